@@ -1,0 +1,162 @@
+/** Everything the inbox and the control API say on the wire: types only, shared with the page. Times are ISO 8601 with offset. */
+import type { MessageKind, MessageStatus } from '../message/message.ts';
+import type { Check, Example, Explanation, Localized, Setting } from '../provider-kit/contract.ts';
+
+export type { MessageKind, MessageStatus, Check, Explanation, Localized };
+
+/** `next` is the cursor of the following page or null; `evicted` counts what retention removed from this list. */
+export interface List<Item> {
+  items: readonly Item[];
+  next: string | null;
+  evicted: number;
+}
+
+export interface MessageResource {
+  id: string;
+  seq: number;
+  provider: string;
+  account: string;
+  app: string;
+  to: string;
+  text: string;
+  sign: string;
+  kind: MessageKind;
+  templateId: string | null;
+  params: readonly string[];
+  code: string | null;
+  segments: number;
+  fee: number;
+  status: MessageStatus;
+  providerMessageId: string;
+  exchangeId: string;
+  acceptedAt: string;
+  timeline: readonly { status: MessageStatus; at: string }[];
+}
+
+/** One recipient of a request, whatever became of it. */
+export interface RecipientResource {
+  to: string;
+  outcome: 'accepted' | 'refused';
+  /** The provider's code and text for this recipient. */
+  code: string;
+  message: string;
+  messageId: string | null;
+  explanation: Explanation | null;
+}
+
+export type Verdict = 'accepted' | 'refused' | 'faulted';
+
+/** A row of the request log. `refused` when no recipient was accepted. */
+export interface ExchangeSummary {
+  id: string;
+  seq: number;
+  at: string;
+  /** Empty when no provider claimed the request. */
+  provider: string;
+  account: string;
+  action: string;
+  /** How the request came in: `address` (the sandbox's own host) or `host` (the provider's host name). */
+  door: 'address' | 'host';
+  method: string;
+  url: string;
+  status: number;
+  verdict: Verdict;
+  code: string;
+  /** The provider's text that goes with `code`. */
+  message: string;
+  recipients: readonly RecipientResource[];
+  messageIds: readonly string[];
+  /** Milliseconds from the last byte of the request to the answer. */
+  durationMs: number;
+}
+
+export interface WireBody {
+  /** Text when the bytes are UTF-8, else base64. */
+  encoding: 'utf8' | 'base64';
+  data: string;
+}
+
+/** The whole exchange, with its bytes. */
+export interface ExchangeResource extends ExchangeSummary {
+  request: { method: string; url: string; headers: Readonly<Record<string, string>>; body: WireBody; remoteAddress: string };
+  response: { status: number; headers: Readonly<Record<string, string>>; body: string };
+  checks: readonly Check[];
+  /** Why the whole request was refused; null when it was taken. */
+  explanation: Explanation | null;
+}
+
+/** One fake phone: a row of the list on the left. */
+export interface PhoneResource {
+  to: string;
+  /** Newest accepted message, null when every send to this number was refused. */
+  last: Pick<MessageResource, 'id' | 'seq' | 'provider' | 'text' | 'code' | 'status' | 'acceptedAt'> | null;
+  /** Newest refused send when it is newer than `last`. */
+  refused: { exchangeId: string; seq: number; provider: string; code: string; message: string; at: string } | null;
+  /** Highest sequence number of anything on this phone; rows are sorted by it. */
+  lastSeq: number;
+  messages: number;
+}
+
+export interface ProviderResource {
+  id: string;
+  names: Localized;
+  mark: string;
+  accent: { light: string; dark: string };
+  hosts: readonly string[];
+  checks: Readonly<Record<string, Localized>>;
+}
+
+export interface AccountLimits {
+  mode: 'realistic' | 'off';
+  /** Numbers whose frequency limits are lifted, E.164. */
+  exempt: readonly string[];
+}
+
+/** `parts` holds one entry a provider, under its id: credentials, applications, signs, templates, balance. */
+export interface AccountResource {
+  id: string;
+  name: string;
+  limits: AccountLimits;
+  [provider: string]: unknown;
+}
+
+/** What the Connect page shows for one provider: settings for an SDK, requests to paste. */
+export interface GuideResource {
+  provider: string;
+  account: string;
+  settings: readonly Setting[];
+  examples: readonly Example[];
+}
+
+/** `GET /_sandbox/api/about`: what the page needs before its first frame. */
+export interface AboutResource {
+  version: string;
+  /** `http://127.0.0.1:10690` */
+  origin: string;
+  /** Where things are kept, or null in memory mode. */
+  dataFolder: string | null;
+  limits: 'realistic' | 'off';
+  lang: 'zh' | 'en' | 'auto';
+  seq: number;
+  providers: readonly ProviderResource[];
+}
+
+/** RFC 9457 problem document. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  remedy?: string;
+}
+
+/** Frames of `/_sandbox/stream?since=SEQ`, each one JSON text message. */
+export type Frame =
+  /** First on every connection. `resync`: what came after `since` is no longer kept, so reload the lists. */
+  | { type: 'hello'; seq: number; at: string; version: string; resync: boolean }
+  | { type: 'exchange.recorded'; seq: number; at: string; exchange: ExchangeSummary }
+  | { type: 'message.accepted'; seq: number; at: string; message: MessageResource }
+  | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }
+  | { type: 'account.changed'; seq: number; at: string; account: string }
+  /** The client was too slow and frames were dropped; reload the lists, then go on. */
+  | { type: 'resync'; seq: number; at: string };

@@ -1,0 +1,41 @@
+/** The only place that formats dates: every provider here writes China Standard Time (UTC+8, no summer time). */
+
+const OFFSET_MS = 8 * 3_600_000;
+export const DAY_MS = 86_400_000;
+
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+
+/** `yyyyMMddHHmmss` in Beijing time. */
+export function compactTime(ms: number): string {
+  const d = new Date(ms + OFFSET_MS);
+  return `${d.getUTCFullYear()}${two(d.getUTCMonth() + 1)}${two(d.getUTCDate())}${two(d.getUTCHours())}${two(d.getUTCMinutes())}${two(d.getUTCSeconds())}`;
+}
+
+/** Epoch milliseconds of a `yyyyMMddHHmmss` Beijing time; undefined when it is no such time. */
+export function parseCompactTime(text: string): number | undefined {
+  const m = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (!m) return undefined;
+  const [year, month, day, hour, minute, second] = m.slice(1).map(Number) as [number, number, number, number, number, number];
+  const ms = Date.UTC(year, month - 1, day, hour, minute, second) - OFFSET_MS;
+  return compactTime(ms) === text ? ms : undefined;
+}
+
+/** ISO 8601 with the Beijing offset: `2026-11-23T21:04:05.678+08:00`. */
+export function isoTime(ms: number): string {
+  return `${new Date(ms + OFFSET_MS).toISOString().slice(0, -1)}+08:00`;
+}
+
+/** UTC calendar date, `yyyy-mm-dd`: what a TC3 credential scope carries. */
+export function utcDate(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** The moment the Beijing calendar day of `ms` began. */
+export function startOfDay(ms: number): number {
+  return Math.floor((ms + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS;
+}
+
+/** Hour of the Beijing day, 0 to 23. */
+export function hourOfDay(ms: number): number {
+  return Math.floor((((ms + OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS / 3_600_000);
+}

@@ -1,0 +1,46 @@
+/** A text message as the sandbox keeps it, and the few steps its life may take. */
+
+export type E164 = string & { readonly __brand?: 'E164' };
+
+/** What a message is for; several providers limit each kind by its own numbers. */
+export type MessageKind = 'code' | 'notice' | 'marketing';
+
+/**
+ * `accepted`: the provider answered OK. `sent`: handed to the carrier. The other four are final.
+ */
+export type MessageStatus = 'accepted' | 'sent' | 'delivered' | 'undelivered' | 'expired' | 'unknown';
+
+export interface TimelineStep {
+  status: MessageStatus;
+  /** Epoch milliseconds of the sandbox's clock. */
+  at: number;
+}
+
+export interface Message {
+  id: string;
+  /** Sequence number of the event that brought it into the world. */
+  seq: number;
+  provider: string;
+  account: string;
+  /** The provider's application the message was sent with; empty where it has none. */
+  app: string;
+  to: E164;
+  /** What the phone shows: sign and template with its values filled in. */
+  text: string;
+  /** The signature without its brackets. */
+  sign: string;
+  kind: MessageKind;
+  templateId: string | null;
+  params: readonly string[];
+  /** The verification code found in the text. */
+  code: string | null;
+  segments: number;
+  /** Billed pieces. */
+  fee: number;
+  status: MessageStatus;
+  /** The id the provider gave the caller: SerialNo, smsMessageSid, smsid. */
+  providerMessageId: string;
+  exchangeId: string;
+  acceptedAt: number;
+  timeline: readonly TimelineStep[];
+}

@@ -1,0 +1,219 @@
+/** What a provider is: it reads bytes into a call and answers it from facts it is handed, with data. */
+import type { E164, MessageKind } from '../message/message.ts';
+
+export interface Localized {
+  zh: string;
+  en: string;
+}
+
+/** One HTTP request, read once, as bytes. */
+export interface RawRequest {
+  method: string;
+  /** Request target as it stood on the request line, one character a byte (latin1). */
+  target: string;
+  /** `target` before the `?`, undecoded. */
+  path: string;
+  /** `target` after the `?`, undecoded; empty when there is none. */
+  query: string;
+  /** Names in lower case; a repeated header is joined by `, `. */
+  headers: Readonly<Record<string, string | undefined>>;
+  /** The Host header in lower case, with the port if the client sent one. */
+  host: string;
+  body: Buffer;
+  /** The body was longer than the sandbox reads; `body` is then empty. */
+  oversized: boolean;
+  remoteAddress: string;
+}
+
+export interface WireReply {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** One thing the provider looked at before it said yes, in its own order. */
+export interface Check {
+  /** Key of the provider's `checks`. */
+  id: string;
+  ok: boolean;
+  /** What was seen, in a few words or numbers, the same in every language: `+0.4 s`, `1 / 10`. */
+  note?: string;
+}
+
+/** Why a request or a recipient was refused. For people; never part of the answer on the wire. */
+export interface Explanation {
+  cause: Localized;
+  remedy: Localized;
+  /** The two sides of a comparison that failed: strings to sign, texts, digests. */
+  expected?: string;
+  received?: string;
+  /** Every intermediate value of a signature, in the order it is computed. */
+  steps?: readonly SigningStep[];
+}
+
+export interface SigningStep {
+  name: string;
+  value: string;
+}
+
+/** Refuses the whole request. Thrown by a route, caught once, in `serve.ts`. */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly checks: readonly Check[];
+  readonly explanation: Explanation;
+
+  /** `message` is the text on the wire, complete. `checks` are those passed, then the failed one. */
+  constructor(code: string, message: string, checks: readonly Check[], explanation: Explanation) {
+    super(message);
+    this.code = code;
+    this.checks = checks;
+    this.explanation = explanation;
+  }
+}
+
+/** A recipient the provider takes: the message that goes to the phone. */
+export interface AcceptedRecipient {
+  outcome: 'accepted';
+  to: E164;
+  app: string;
+  text: string;
+  sign: string;
+  kind: MessageKind;
+  templateId: string | null;
+  params: readonly string[];
+  segments: number;
+  fee: number;
+  providerMessageId: string;
+}
+
+/** A recipient the provider refuses; `to` is what the caller wrote when it is no number. */
+export interface RefusedRecipient {
+  outcome: 'refused';
+  to: string;
+  code: string;
+  message: string;
+  explanation: Explanation;
+}
+
+export type Recipient = AcceptedRecipient | RefusedRecipient;
+
+/** The code an exchange is filed under: the provider's success code, or the first refused recipient's. */
+export interface Answer<Change> {
+  reply: WireReply;
+  code: string;
+  checks: readonly Check[];
+  recipients: readonly Recipient[];
+  /** What this call does to the provider's own state; folded by its `account.ts`. */
+  changes: readonly Change[];
+}
+
+/** An earlier accepted send to a number, as far as limits care. */
+export interface PastSend {
+  at: number;
+  app: string;
+  templateId: string | null;
+  kind: MessageKind;
+  text: string;
+}
+
+/** The facts a call is answered from. Reads only. */
+export interface Desk<Part> {
+  /** The sandbox's clock, epoch milliseconds: limits, ids, times in answers. */
+  readonly now: number;
+  /** The real clock: freshness of signatures. */
+  readonly realNow: number;
+  /** The request came in under an address of the sandbox, not under the provider's own host name. */
+  readonly ownAddress: boolean;
+  /** The account behind a credential or another of the provider's keys; undefined when no account has it. */
+  account(key: string): DeskAccount<Part> | undefined;
+  /** Accepted sends of this account through this provider to a number, oldest first, at least the last 24 hours. */
+  sentTo(account: DeskAccount<Part>, to: E164): readonly PastSend[];
+  /** Frequency limits hold for this number: not switched off for the sandbox, the account or the number. */
+  limited(account: DeskAccount<Part>, to: E164): boolean;
+  /** A number in [0, 1). */
+  random(): number;
+  /** A lower-case version 4 UUID. */
+  uuid(): string;
+}
+
+export interface DeskAccount<Part> {
+  readonly id: string;
+  readonly part: Part;
+}
+
+/** One action of the provider. `read` and `answer` are pure; either may throw a `Refusal`. */
+export interface Route<Part, Change, Call> {
+  /** The provider's own name of the action, `SendSms`. */
+  action: string;
+  matches(request: RawRequest): boolean;
+  /** Bytes into a call. */
+  read(request: RawRequest): Call;
+  answer(call: Call, desk: Desk<Part>): Answer<Change>;
+}
+
+/** How sure a fact of the wire is. */
+export type Certainty = 'documented' | 'observed' | 'assumed';
+
+export interface CatalogueEntry {
+  code: string;
+  /** Text on the wire; `{name}` marks a part the provider fills in. */
+  message: string;
+  /** The text the documentation prints, where the wire differs. */
+  documented?: string;
+  certainty: Certainty;
+  /** Where the code and its text come from. */
+  source: string;
+}
+
+export type ErrorCatalogue = Readonly<Record<string, CatalogueEntry>>;
+
+/** A provider's part of an account: its credentials, applications, signs, templates, balance. */
+export interface AccountPart<Part, Change> {
+  /** Outside data (world file, stored document) into a part; throws a sentence that says what is wrong and where. */
+  parse(input: unknown): Part;
+  /** Everything a call may name this account by: credentials, and ids that belong to one account only. */
+  keys(part: Part): readonly string[];
+  fold(part: Part, change: Change): Part;
+}
+
+/** Something to copy into an SDK's configuration. */
+export interface Setting {
+  label: string;
+  value: string;
+}
+
+/** A request a newcomer can paste into a shell; signed for `now`. */
+export interface Example {
+  title: Localized;
+  command: string;
+}
+
+export interface Guide<Part> {
+  /** What to put into an SDK: base URL first, then the credentials. `origin` is `http://127.0.0.1:10690`. */
+  settings(part: Part, origin: string): readonly Setting[];
+  examples(part: Part, origin: string, now: number): readonly Example[];
+}
+
+export interface Provider<Part = unknown, Change = unknown> {
+  id: string;
+  names: Localized;
+  /** Two or three characters for the small mark beside a message. */
+  mark: string;
+  /** The small mark's colour on a light and on a dark page. */
+  accent: { light: string; dark: string };
+  /** Host names of the real service and its aliases, lower case, without port. */
+  hosts: readonly string[];
+  /** Recognises a request that came in under an address of the sandbox, by path, headers or query. */
+  claims(request: RawRequest): boolean;
+  /** In order; the last one matches everything, so that the provider itself refuses what it does not know. */
+  routes: readonly Route<Part, Change, unknown>[];
+  /** The refusal in the provider's own words and in the format the request asked for. */
+  refusal(refusal: Refusal, request: RawRequest, desk: Desk<Part>): WireReply;
+  /** What the provider says of a failure of its own; used when the sandbox itself is at fault. */
+  failure: { code: string; message: string };
+  /** Titles of every check, by id. */
+  checks: Readonly<Record<string, Localized>>;
+  account: AccountPart<Part, Change>;
+  errors: ErrorCatalogue;
+  guide: Guide<Part>;
+}
