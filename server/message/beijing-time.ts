@@ -37,5 +37,5 @@ export function startOfDay(ms: number): number {
 
 /** Hour of the Beijing day, 0 to 23. */
 export function hourOfDay(ms: number): number {
-  return Math.floor((((ms + OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS / 3_600_000);
+  return Math.floor(((((ms + OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / 3_600_000);
 }

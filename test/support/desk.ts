@@ -83,7 +83,11 @@ export interface Played<Change> {
 }
 
 /** Plays one request against a provider, as the server does, without one. */
-export function play<Part, Change>(provider: Provider<Part, Change>, raw: RawRequest, desk: Desk<Part> = deskFor(provider)): Played<Change> {
+export function play<Part, Change>(
+  provider: Provider<Part, Change>,
+  raw: RawRequest,
+  desk: Desk<Part> = deskFor(provider),
+): Played<Change> {
   try {
     const route = provider.routes.find((candidate) => candidate.matches(raw));
     if (!route) throw new Error(`${provider.id} has no route of last resort`);
