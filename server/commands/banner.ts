@@ -1,0 +1,75 @@
+/** What the terminal shows once the sandbox answers: the inbox's address, and what to put into each SDK. */
+import type { Localized, Setting } from '../provider-kit/contract.ts';
+import type { Config } from '../world/config.ts';
+import { columns } from './columns.ts';
+import type { Language } from './terminal.ts';
+
+/** One provider's settings for an SDK. */
+export interface GuideLine {
+  names: Localized;
+  settings: readonly Setting[];
+}
+
+export interface BannerFacts {
+  version: string;
+  url: string;
+  guides: readonly GuideLine[];
+  config: Pick<Config, 'host' | 'data' | 'memory'>;
+  /** NODE_ENV says production. */
+  production: boolean;
+  language: Language;
+}
+
+const words = {
+  en: {
+    inbox: 'Inbox',
+    kept: 'Kept in',
+    memory: 'memory only, gone when the process ends',
+    production: 'NODE_ENV is "production". Messages sent here reach nobody: this is a sandbox.',
+    network: 'Anybody who reaches this machine can read these messages: the sandbox listens beyond 127.0.0.1.',
+    stop: 'Ctrl+C stops it.',
+  },
+  zh: {
+    inbox: '收件箱',
+    kept: '数据目录',
+    memory: '仅在内存中，进程结束即清空',
+    production: 'NODE_ENV 为 production。注意：发到这里的短信不会送达任何人，这只是沙箱。',
+    network: '沙箱监听的不只是 127.0.0.1，能访问本机的人都能看到这些短信。',
+    stop: '按 Ctrl+C 停止。',
+  },
+};
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
+
+/** The banner, with every value in one column. */
+export function banner(facts: BannerFacts): string {
+  const say = words[facts.language];
+  const rows = [
+    [`  ${say.inbox}`, facts.url],
+    [`  ${say.kept}`, facts.config.memory ? say.memory : facts.config.data],
+    ...facts.guides.flatMap((guide) => [
+      [''],
+      [`  ${guide.names[facts.language]}`],
+      ...guide.settings.map((setting) => [`    ${setting.label}`, setting.value]),
+    ]),
+  ];
+  const warnings = [...(facts.production ? [say.production] : []), ...(LOOPBACK.test(facts.config.host) ? [] : [say.network])];
+  return [
+    `sms-sandbox ${facts.version}`,
+    '',
+    ...columns(rows, '  '),
+    '',
+    ...warnings.map((line) => `  ! ${line}`),
+    `  ${say.stop}`,
+    '',
+  ].join('\n');
+}
+
+/** The same as one line of JSON, for programs that start the sandbox. */
+export function bannerLine(facts: BannerFacts): string {
+  const providers = facts.guides.map((guide) => ({
+    name: guide.names[facts.language],
+    settings: Object.fromEntries(guide.settings.map((setting) => [setting.label, setting.value])),
+  }));
+  return `${JSON.stringify({ event: 'listening', version: facts.version, url: facts.url, providers })}\n`;
+}

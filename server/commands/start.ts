@@ -1,0 +1,101 @@
+/** `sms-sandbox start`: reads the settings, opens the sandbox, says where it is. */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openSandbox } from '../open-sandbox.ts';
+import type { Sandbox } from '../open-sandbox.ts';
+import { DataFolderError } from '../store/disk.ts';
+import { CONFIG_FILE, resolveConfig } from '../world/config.ts';
+import type { Config } from '../world/config.ts';
+import { UserError } from '../world/user-error.ts';
+import { version } from '../world/version.ts';
+import { banner, bannerLine } from './banner.ts';
+import { openBrowser } from './open-browser.ts';
+import { complain, languageOf, languageOfArguments } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Opens the sandbox and says where it is; undefined when it could not open and the terminal was told why. */
+export async function start(terminal: Terminal, platform: NodeJS.Platform): Promise<Sandbox | undefined> {
+  try {
+    const config = readConfig(terminal);
+    const sandbox = await open(config);
+    terminal.out(announcement(terminal, config, sandbox));
+    if (config.open) openBrowser(sandbox.url, platform);
+    return sandbox;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    complain(terminal, error, languageOfArguments(terminal));
+    return undefined;
+  }
+}
+
+function readConfig({ argv, env, folder }: Terminal): Config {
+  const config = resolveConfig({ argv, env, file: readFile(join(folder, CONFIG_FILE)) });
+  if (config instanceof UserError) throw config;
+  return { ...config, data: resolve(folder, config.data) };
+}
+
+function readFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      { en: `Cannot read ${path}: ${reason}.`, zh: `无法读取 ${path}：${reason}。` },
+      { en: 'Mend it or delete it.', zh: '请修正或删除该文件。' },
+    );
+  }
+}
+
+async function open(config: Config): Promise<Sandbox> {
+  try {
+    return await openSandbox(config);
+  } catch (error) {
+    throw explained(error, config);
+  }
+}
+
+/** What keeps a server from listening is the person's to mend; anything else is a fault of ours and keeps its stack. */
+function explained(error: unknown, { port, host }: Config): unknown {
+  if (error instanceof DataFolderError) return new UserError({ en: error.message, zh: error.message }, { en: '', zh: '' });
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') {
+    return new UserError(
+      { en: `Port ${port} is taken by another program.`, zh: `端口 ${port} 已被其他程序占用。` },
+      {
+        en: `Stop it, or use --port ${port + 1}, or --port 0 for any free port.`,
+        zh: `请停掉它，或改用 --port ${port + 1}；--port 0 可任选空闲端口。`,
+      },
+    );
+  }
+  if (code === 'EACCES') {
+    return new UserError(
+      { en: `This user may not listen on port ${port}.`, zh: `当前用户无权监听端口 ${port}。` },
+      { en: 'Choose one above 1023 with --port.', zh: '请用 --port 指定 1023 以上的端口。' },
+    );
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return new UserError(
+      { en: `${host} is no address of this machine.`, zh: `${host} 不是本机的地址。` },
+      { en: 'Use --host 127.0.0.1, or 0.0.0.0 for every address.', zh: '请使用 --host 127.0.0.1，或用 0.0.0.0 监听所有地址。' },
+    );
+  }
+  return error;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function announcement({ env }: Terminal, config: Config, sandbox: Sandbox): string {
+  if (config.quiet && !config.jsonLog) return `${sandbox.url}\n`;
+  const facts = {
+    version,
+    url: sandbox.url,
+    guides: sandbox.guides(),
+    config,
+    production: env['NODE_ENV'] === 'production',
+    language: languageOf(config.lang, env),
+  };
+  return config.jsonLog ? bannerLine(facts) : banner(facts);
+}

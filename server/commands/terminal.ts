@@ -1,0 +1,36 @@
+/** The terminal a command talks to, and the language it speaks there. */
+import type { Localized } from '../provider-kit/contract.ts';
+import type { UserError } from '../world/user-error.ts';
+
+export interface Terminal {
+  /** What stands after the program's name. */
+  argv: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  /** Working directory. */
+  folder: string;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+export type Language = keyof Localized;
+
+/** A language that was asked for, else the one of the environment. */
+export function languageOf(asked: string | undefined, env: Terminal['env']): Language {
+  if (asked === 'zh' || asked === 'en') return asked;
+  // Windows sets none of these; there the runtime knows the system's language.
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || new Intl.DateTimeFormat().resolvedOptions().locale;
+  return /^zh/i.test(locale) ? 'zh' : 'en';
+}
+
+/** The language of a command line that could not be read as a whole. */
+export function languageOfArguments({ argv, env }: Terminal): Language {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const asked = at === -1 ? env['SMS_SANDBOX_LANG'] : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  return languageOf(asked, env);
+}
+
+/** Says on stderr what went wrong and how to put it right. */
+export function complain(terminal: Terminal, error: UserError, language: Language): void {
+  const blank = language === 'en' ? ' ' : '';
+  terminal.err(`sms-sandbox: ${error.problem[language]}${blank}${error.remedy[language]}\n`);
+}
