@@ -49,6 +49,8 @@ export interface Explanation {
   received?: string;
   /** Every intermediate value of a signature, in the order it is computed. */
   steps?: readonly SigningStep[];
+  /** What the inbox can do about it at one click; `lift-limits` when a frequency limit of the number was reached. */
+  action?: { type: 'lift-limits'; to: string };
 }
 
 export interface SigningStep {
