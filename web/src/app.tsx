@@ -1,0 +1,73 @@
+/** The page: the bar on top, and below it the place the address names. */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { Accounts } from './accounts/accounts.tsx';
+import { Connect } from './connect/connect.tsx';
+import { useLang } from './i18n/language.ts';
+import { Inbox } from './inbox/inbox.tsx';
+import { useText } from './i18n/text.ts';
+import { LogPlace } from './shell/log-place.tsx';
+import { placeName, routeOf } from './shell/places.ts';
+import type { PlaceId, Route } from './shell/places.ts';
+import { Announcer } from './shell/announcer.tsx';
+import { Shortcuts } from './shell/shortcuts.tsx';
+import { TopBar } from './shell/top-bar.tsx';
+import { ConnectionNotice } from './shell/connection-notice.tsx';
+import { EmptyState } from './ui/empty-state.tsx';
+import styles from './app.module.css';
+
+export function App(): ReactNode {
+  const lang = useLang();
+  const [location] = useLocation();
+  const route = routeOf(location);
+  const place = usePlace(route);
+  useEffect(() => {
+    document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+  }, [lang]);
+  return (
+    <div className={styles.app}>
+      <TopBar place={place} />
+      <ConnectionNotice />
+      <main className={styles.main}>
+        <Body route={route} place={place} />
+      </main>
+      <Announcer />
+      <Shortcuts place={place} />
+    </div>
+  );
+}
+
+/** An exchange opened from the log stays beside the log, one opened from a phone beside the phone. */
+function usePlace(route: Route): PlaceId | null {
+  const last = useRef<PlaceId>('log');
+  const place = route.kind === 'exchange' ? last.current : route.kind === 'place' ? route.place : route.kind === 'nowhere' ? null : 'inbox';
+  useEffect(() => {
+    if (place !== null) last.current = place;
+  }, [place]);
+  return place;
+}
+
+function Body({ route, place }: { route: Route; place: PlaceId | null }): ReactNode {
+  const t = useText();
+  switch (place) {
+    case 'inbox':
+      return <Inbox route={route} />;
+    case 'log':
+      return <LogPlace exchangeId={route.kind === 'exchange' ? route.id : undefined} />;
+    case 'accounts':
+      return <Scrolling label={placeName('accounts', t)}>{<Accounts />}</Scrolling>;
+    case 'connect':
+      return <Scrolling label={placeName('connect', t)}>{<Connect />}</Scrolling>;
+    case null:
+      return <EmptyState title="404" />;
+  }
+}
+
+function Scrolling({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    <section className={styles.scrolling} aria-label={label}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,291 @@
+/** The words of the shell, the list and the phone. Other parts keep theirs beside their components. */
+import type { MessageStatus } from '../../../server/inbox/wire.ts';
+import { useTexts } from './language.ts';
+
+export interface Words {
+  places: { inbox: string; log: string; accounts: string; connect: string; label: string };
+  bar: {
+    address: string;
+    language: string;
+    theme: Record<'auto' | 'light' | 'dark', string>;
+    keys: string;
+    palette: string;
+    menu: string;
+  };
+  copy: { copy: string; copied: string; failed: string; value(value: string): string };
+  close: string;
+  back: string;
+  connection: { lost: string; lostDetail: string; resynced: string };
+  list: {
+    label: string;
+    search: string;
+    all: string;
+    providers: string;
+    none: string;
+    noneDetail: string;
+    unread(count: number): string;
+    refused(code: string, message: string): string;
+    number(number: string): string;
+  };
+  time: { now: string; today: string; yesterday: string };
+  phone: {
+    label(number: string): string;
+    choose: string;
+    chooseDetail: string;
+    unknown: string;
+    unknownDetail(number: string): string;
+    earlier: string;
+    evicted(count: number): string;
+    segments(count: number): string;
+    noTemplate: string;
+    status: Record<MessageStatus, string>;
+    refused: string;
+    why: string;
+    copyCode(code: string): string;
+    invisible(name: string): string;
+    inspect: string;
+    clear: string;
+    clearQuestion(number: string): string;
+    clearDetail: string;
+    clearYes: string;
+    cancel: string;
+    newer(count: number): string;
+    missing: string;
+    missingDetail: string;
+  };
+  banner: {
+    to(number: string): string;
+    open: string;
+    dismiss: string;
+    announce(sender: string, number: string, code: string | null, text: string): string;
+  };
+  inspector: { label: string; choose: string; chooseDetail: string };
+  keys: {
+    title: string;
+    search: string;
+    move: string;
+    open: string;
+    copy: string;
+    log: string;
+    accounts: string;
+    connect: string;
+    inbox: string;
+    help: string;
+    palette: string;
+    close: string;
+  };
+  palette: {
+    placeholder: string;
+    label: string;
+    none: string;
+    copyNewest(code: string): string;
+    language: string;
+    theme(name: string): string;
+    keys: string;
+    clear(number: string): string;
+  };
+  problem: { title: string; again: string };
+}
+
+const zh: Words = {
+  places: { inbox: '收件箱', log: '请求日志', accounts: '账号与模板', connect: '接入', label: '页面' },
+  bar: {
+    address: '沙箱地址',
+    language: '切换到英文',
+    theme: { auto: '外观：跟随系统', light: '外观：浅色', dark: '外观：深色' },
+    keys: '键盘快捷键',
+    palette: '命令面板',
+    menu: '更多',
+  },
+  copy: { copy: '复制', copied: '已复制', failed: '复制失败', value: (value) => `复制 ${value}` },
+  close: '关闭',
+  back: '返回',
+  connection: {
+    lost: '与沙箱的连接断了',
+    lostDetail: '正在重连；期间的短信不会丢，连上后补齐。',
+    resynced: '断开太久，列表已重新加载。',
+  },
+  list: {
+    label: '号码',
+    search: '搜索号码、内容、模板…',
+    all: '全部',
+    providers: '按服务商筛选',
+    none: '没有匹配的号码',
+    noneDetail: '换个关键词，或者切回「全部」。',
+    unread: (count) => `${count} 条未读`,
+    refused: (code, message) => `被拒绝 ${code} · ${message}`,
+    number: (number) => `号码 ${number}`,
+  },
+  time: { now: '刚刚', today: '今天', yesterday: '昨天' },
+  phone: {
+    label: (number) => `${number} 的短信`,
+    choose: '选一个号码',
+    chooseDetail: '左边是收到过短信的号码。',
+    unknown: '还没有短信',
+    unknownDetail: (number) => `往 ${number} 发一条，会立刻出现在这里。`,
+    earlier: '加载更早的短信',
+    evicted: (count) => `更早的 ${count} 条已按保留策略清理`,
+    segments: (count) => `${count} 条`,
+    noTemplate: '无模板',
+    status: {
+      accepted: '已受理',
+      sent: '已发送',
+      delivered: '已送达',
+      undelivered: '未送达',
+      expired: '已过期',
+      unknown: '状态未知',
+    },
+    refused: '被拒绝',
+    why: '看原因',
+    copyCode: (code) => `复制验证码 ${code}`,
+    invisible: (name) => `不可见字符 ${name}`,
+    inspect: '查看详情',
+    clear: '清空此号码的短信',
+    clearQuestion: (number) => `清空 ${number} 的短信？`,
+    clearDetail: '只删除短信，请求日志保留。此操作不能撤销。',
+    clearYes: '清空',
+    cancel: '取消',
+    newer: (count) => `${count} 条新短信`,
+    missing: '这条短信不在了',
+    missingDetail: '可能已被清空，或按保留策略清理了。',
+  },
+  banner: {
+    to: (number) => `发往 ${number}`,
+    open: '打开短信',
+    dismiss: '收起',
+    announce: (sender, number, code, text) =>
+      code === null ? `${sender} 发给 ${number}：${text}` : `${sender} 发给 ${number}，验证码 ${code}`,
+  },
+  inspector: { label: '详情', choose: '点一条短信', chooseDetail: '这里会显示它对应的请求、签名校验和计费。' },
+  keys: {
+    title: '键盘快捷键',
+    search: '搜索',
+    move: '上一个 / 下一个号码',
+    open: '打开号码',
+    copy: '复制最新的验证码',
+    log: '去请求日志',
+    accounts: '去账号与模板',
+    connect: '去接入',
+    inbox: '去收件箱',
+    help: '显示这张表',
+    palette: '命令面板',
+    close: '关闭弹层或详情',
+  },
+  palette: {
+    placeholder: '号码、页面、操作…',
+    label: '命令面板',
+    none: '没有匹配的命令',
+    copyNewest: (code) => `复制最新验证码 ${code}`,
+    language: 'Switch to English',
+    theme: (name) => name,
+    keys: '键盘快捷键',
+    clear: (number) => `清空 ${number} 的短信`,
+  },
+  problem: { title: '沙箱没有正常回答', again: '重试' },
+};
+
+const en: Words = {
+  places: { inbox: 'Inbox', log: 'Request log', accounts: 'Accounts & templates', connect: 'Connect', label: 'Places' },
+  bar: {
+    address: 'Address of the sandbox',
+    language: 'Switch to Chinese',
+    theme: { auto: 'Appearance: as the system', light: 'Appearance: light', dark: 'Appearance: dark' },
+    keys: 'Keyboard shortcuts',
+    palette: 'Command palette',
+    menu: 'More',
+  },
+  copy: { copy: 'Copy', copied: 'Copied', failed: 'Could not copy', value: (value) => `Copy ${value}` },
+  close: 'Close',
+  back: 'Back',
+  connection: {
+    lost: 'Lost the connection to the sandbox',
+    lostDetail: 'Reconnecting. Nothing gets lost meanwhile; it all appears once the connection is back.',
+    resynced: 'The connection was gone for long, so the lists were reloaded.',
+  },
+  list: {
+    label: 'Numbers',
+    search: 'Search numbers, texts, templates…',
+    all: 'All',
+    providers: 'Filter by provider',
+    none: 'No number matches',
+    noneDetail: 'Try another word, or go back to “All”.',
+    unread: (count) => `${count} unread`,
+    refused: (code, message) => `Refused ${code} · ${message}`,
+    number: (number) => `Number ${number}`,
+  },
+  time: { now: 'now', today: 'Today', yesterday: 'Yesterday' },
+  phone: {
+    label: (number) => `Messages of ${number}`,
+    choose: 'Choose a number',
+    chooseDetail: 'Every number that was sent something is on the left.',
+    unknown: 'No messages yet',
+    unknownDetail: (number) => `Send one to ${number} and it appears here at once.`,
+    earlier: 'Load earlier messages',
+    evicted: (count) => `${count} earlier ones were removed by the retention limit`,
+    segments: (count) => (count === 1 ? '1 segment' : `${count} segments`),
+    noTemplate: 'no template',
+    status: {
+      accepted: 'Accepted',
+      sent: 'Sent',
+      delivered: 'Delivered',
+      undelivered: 'Not delivered',
+      expired: 'Expired',
+      unknown: 'Unknown',
+    },
+    refused: 'Refused',
+    why: 'See why',
+    copyCode: (code) => `Copy code ${code}`,
+    invisible: (name) => `invisible character ${name}`,
+    inspect: 'Show details',
+    clear: 'Delete the messages of this number',
+    clearQuestion: (number) => `Delete the messages of ${number}?`,
+    clearDetail: 'The request log keeps its entries. This cannot be undone.',
+    clearYes: 'Delete',
+    cancel: 'Cancel',
+    newer: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+    missing: 'This message is gone',
+    missingDetail: 'It was deleted, or removed by the retention limit.',
+  },
+  banner: {
+    to: (number) => `to ${number}`,
+    open: 'Open the message',
+    dismiss: 'Dismiss',
+    announce: (sender, number, code, text) =>
+      code === null ? `${sender} to ${number}: ${text}` : `${sender} to ${number}, code ${code}`,
+  },
+  inspector: {
+    label: 'Details',
+    choose: 'Pick a message',
+    chooseDetail: 'Its request, signature check and billing show up here.',
+  },
+  keys: {
+    title: 'Keyboard shortcuts',
+    search: 'Search',
+    move: 'Next / previous number',
+    open: 'Open the number',
+    copy: 'Copy the newest code',
+    log: 'Go to the request log',
+    accounts: 'Go to accounts & templates',
+    connect: 'Go to connect',
+    inbox: 'Go to the inbox',
+    help: 'Show this list',
+    palette: 'Command palette',
+    close: 'Close a dialog or the details',
+  },
+  palette: {
+    placeholder: 'Numbers, places, actions…',
+    label: 'Command palette',
+    none: 'No command matches',
+    copyNewest: (code) => `Copy the newest code, ${code}`,
+    language: '切换到中文',
+    theme: (name) => name,
+    keys: 'Keyboard shortcuts',
+    clear: (number) => `Delete the messages of ${number}`,
+  },
+  problem: { title: 'The sandbox did not answer as it should', again: 'Try again' },
+};
+
+/** The shell's words in the reader's language. */
+export function useText(): Words {
+  return useTexts({ zh, en });
+}

@@ -1,0 +1,223 @@
+/** One open page: what the sandbox is, what the inbox holds, the stream that keeps it current. */
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import type {
+  AboutResource,
+  ExchangeSummary,
+  Frame,
+  List,
+  MessageResource,
+  PhoneResource,
+  ProviderResource,
+} from '../../../server/inbox/wire.ts';
+import { getJson } from './api.ts';
+import { EMPTY_INBOX, reduceInbox } from './inbox.ts';
+import type { InboxAction, InboxState } from './inbox.ts';
+import { markRead, marksFor, openReadMarks } from './read-marks.ts';
+import type { ReadMarks } from './read-marks.ts';
+import { openStream } from './stream.ts';
+import { olderCursors } from './thread.ts';
+import type { ThreadPage } from './thread.ts';
+
+export type Connection = 'connecting' | 'open' | 'lost';
+
+export interface SessionState {
+  about: AboutResource;
+  inbox: InboxState;
+  connection: Connection;
+  /** The last gap in the stream was too wide and the lists were read anew. */
+  resynced: boolean;
+  /** Sandbox clock minus browser clock, milliseconds. */
+  clockOffset: number;
+}
+
+export interface Session {
+  get(): SessionState;
+  subscribe(listener: () => void): () => void;
+  /** Hears every frame as it arrives; the answer stops it. */
+  onFrame(listener: (frame: Frame) => void): () => void;
+  /** Reads the newest page of a number, once. */
+  openThread(to: string): Promise<void>;
+  /** Reads what is older than what is held. */
+  readOlder(to: string): Promise<void>;
+  readMarks: { get(): ReadMarks; subscribe(listener: () => void): () => void };
+  markRead(to: string, seq: number): void;
+  close(): void;
+}
+
+const PHONES_PAGE = 500;
+const THREAD_PAGE = 50;
+/** Frames that arrive closer together than this are painted together. */
+const GATHER_MS = 40;
+
+/** Connects to the sandbox this page came from. */
+export function openSession(about: AboutResource): Session {
+  const listeners = new Set<() => void>();
+  const frameListeners = new Set<(frame: Frame) => void>();
+  const marks = openReadMarks();
+  marks.set(marksFor(marks.get(), about.seq));
+  let state: SessionState = {
+    about,
+    inbox: { ...EMPTY_INBOX, seq: about.seq },
+    connection: 'connecting',
+    resynced: false,
+    clockOffset: 0,
+  };
+  let openNumber: string | null = null;
+
+  const set = (change: Partial<SessionState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const dispatch = (action: InboxAction): void => set({ inbox: reduceInbox(state.inbox, action) });
+
+  let gathered: Frame[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    timer = undefined;
+    if (gathered.length === 0) return;
+    const frames = gathered;
+    gathered = [];
+    dispatch({ type: 'frames', frames });
+    timer = setTimeout(flush, GATHER_MS);
+  };
+  // The first frame after a pause is painted at once; a burst behind it is gathered.
+  const gather = (frame: Frame): void => {
+    gathered.push(frame);
+    if (timer === undefined) flush();
+  };
+
+  const readPhones = async (): Promise<readonly PhoneResource[]> => {
+    const phones: PhoneResource[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: List<PhoneResource> = await getJson('phones', { limit: PHONES_PAGE, cursor });
+      phones.push(...page.items);
+      cursor = page.next;
+    } while (cursor !== null);
+    return phones;
+  };
+  const listPhones = async (): Promise<void> => dispatch({ type: 'phones.read', phones: await readPhones() });
+  const readPage = async (
+    to: string,
+    cursors: { messages: string | null; exchanges: string | null } | null,
+  ): Promise<ThreadPage> => {
+    const query = { to, limit: THREAD_PAGE };
+    const [messages, exchanges] = await Promise.all([
+      cursors === null || cursors.messages !== null
+        ? getJson<List<MessageResource>>('messages', { ...query, cursor: cursors?.messages })
+        : undefined,
+      cursors === null || cursors.exchanges !== null
+        ? getJson<List<ExchangeSummary>>('exchanges', { ...query, cursor: cursors?.exchanges })
+        : undefined,
+    ]);
+    return { ...(messages ? { messages } : {}), ...(exchanges ? { exchanges } : {}) };
+  };
+  const reread = async (after: number): Promise<void> => {
+    const to = openNumber;
+    const [phones, page] = await Promise.all([readPhones(), to === null ? null : readPage(to, null)]);
+    dispatch({ type: 'reread', after, phones, thread: to === null || page === null ? null : { to, page } });
+  };
+
+  const hear = (frame: Frame): void => {
+    if (frame.type === 'hello') {
+      const gap = frame.resync || frame.seq < state.inbox.seq;
+      if (frame.seq < state.inbox.seq) marks.set(marksFor(marks.get(), frame.seq));
+      set({ clockOffset: Date.parse(frame.at) - Date.now(), resynced: gap && state.inbox.loaded });
+      gather(frame);
+      if (gap) void reread(frame.seq).catch(ignoreLost);
+      else if (!state.inbox.loaded) void listPhones().catch(ignoreLost);
+    } else {
+      gather(frame);
+      if (frame.type === 'resync') void reread(frame.seq).catch(ignoreLost);
+      // Only the server knows which message is the newest of a number once some are gone.
+      if (frame.type === 'messages.deleted')
+        void listPhones().catch(ignoreLost);
+    }
+    for (const listener of frameListeners) listener(frame);
+  };
+
+  const closeStream = openStream({
+    since: () => gathered.reduce((seq, frame) => Math.max(seq, frame.seq), state.inbox.seq),
+    onFrame: hear,
+    onState: (open) => set({ connection: open ? 'open' : 'lost' }),
+  });
+
+  const reading = new Map<string, Promise<void>>();
+  /** One reading a number at a time: scrolling asks often. */
+  const once = (to: string, read: () => Promise<void>): Promise<void> => {
+    const current = reading.get(to);
+    if (current) return current;
+    const started = read().finally(() => reading.delete(to));
+    reading.set(to, started);
+    return started;
+  };
+
+  return {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onFrame(listener) {
+      frameListeners.add(listener);
+      return () => frameListeners.delete(listener);
+    },
+    openThread(to) {
+      openNumber = to;
+      if (state.inbox.threads.get(to)?.messagesEdge !== undefined) return Promise.resolve();
+      return once(to, async () => dispatch({ type: 'thread.read', to, page: await readPage(to, null) }));
+    },
+    readOlder(to) {
+      const thread = state.inbox.threads.get(to);
+      const cursors = thread ? olderCursors(thread) : { messages: null, exchanges: null };
+      if (cursors.messages === null && cursors.exchanges === null) return Promise.resolve();
+      return once(to, async () => dispatch({ type: 'thread.read', to, page: await readPage(to, cursors) }));
+    },
+    readMarks: marks,
+    markRead: (to, seq) => {
+      const next = markRead(marks.get(), to, seq);
+      if (next !== marks.get()) marks.set(next);
+    },
+    close() {
+      clearTimeout(timer);
+      closeStream();
+    },
+  };
+}
+
+/** The stream notices a lost server too, says so, and its next hello reads again. */
+function ignoreLost(): void {}
+
+const SessionContext = createContext<Session | null>(null);
+
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }): ReactNode {
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('This part of the page stands outside its SessionProvider.');
+  return session;
+}
+
+/** A piece of the session's state; `select` must answer the same object while nothing has changed. */
+export function useSessionState<Piece>(select: (state: SessionState) => Piece): Piece {
+  const session = useSession();
+  return useSyncExternalStore(session.subscribe, () => select(session.get()));
+}
+
+export function useAbout(): AboutResource {
+  return useSessionState((state) => state.about);
+}
+
+export function useProvider(id: string): ProviderResource | undefined {
+  const { providers } = useAbout();
+  return useMemo(() => providers.find((provider) => provider.id === id), [providers, id]);
+}
+
+/** Hears every frame of the stream for as long as the component is there. Memoise the listener. */
+export function useFrames(listener: (frame: Frame) => void): void {
+  const session = useSession();
+  useEffect(() => session.onFrame(listener), [session, listener]);
+}

@@ -1,0 +1,72 @@
+/** The WebSocket of the sandbox: reconnects by itself and asks for what it missed. */
+import type { Frame } from '../../../server/inbox/wire.ts';
+
+export interface StreamEvents {
+  /** Where to resume: the highest sequence number seen. */
+  since: () => number;
+  onFrame: (frame: Frame) => void;
+  onState: (open: boolean) => void;
+}
+
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 4000;
+
+const FRAME_TYPES: ReadonlySet<string> = new Set<Frame['type']>([
+  'hello',
+  'exchange.recorded',
+  'message.accepted',
+  'messages.deleted',
+  'account.changed',
+  'resync',
+]);
+
+/** A text message as a frame; undefined for one that this page, older than the server, does not know. */
+export function readFrame(data: unknown): Frame | undefined {
+  if (typeof data !== 'string') return undefined;
+  const frame: Frame | null = JSON.parse(data);
+  return frame !== null && FRAME_TYPES.has(frame.type) ? frame : undefined;
+}
+
+/** Opens the stream; the answer closes it for good. */
+export function openStream(events: StreamEvents): () => void {
+  let socket: WebSocket | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait = FIRST_RETRY_MS;
+  let closed = false;
+
+  const connect = (): void => {
+    clearTimeout(timer);
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    const current = new WebSocket(`${scheme}://${location.host}/_sandbox/stream?since=${events.since()}`);
+    socket = current;
+    current.onopen = () => {
+      wait = FIRST_RETRY_MS;
+      events.onState(true);
+    };
+    current.onmessage = (message) => {
+      const frame = readFrame(message.data);
+      if (frame) events.onFrame(frame);
+    };
+    current.onclose = () => {
+      if (closed || socket !== current) return;
+      events.onState(false);
+      timer = setTimeout(connect, wait);
+      wait = Math.min(wait * 2, LAST_RETRY_MS);
+    };
+  };
+
+  // A laptop that wakes up, or a network that returns, should not sit out the rest of a long wait.
+  const hurry = (): void => {
+    if (socket?.readyState === WebSocket.CLOSED) connect();
+  };
+  window.addEventListener('online', hurry);
+  document.addEventListener('visibilitychange', hurry);
+  connect();
+  return () => {
+    closed = true;
+    clearTimeout(timer);
+    window.removeEventListener('online', hurry);
+    document.removeEventListener('visibilitychange', hurry);
+    socket?.close();
+  };
+}

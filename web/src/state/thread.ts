@@ -1,0 +1,164 @@
+/** One number's conversation: what was accepted and what was refused, each once, in order. Pure. */
+import type { ExchangeSummary, List, MessageResource } from '../../../server/inbox/wire.ts';
+
+/** A send to this number that the provider refused. */
+export interface RefusedSend {
+  exchangeId: string;
+  seq: number;
+  provider: string;
+  code: string;
+  message: string;
+  at: string;
+}
+
+export interface Thread {
+  /** By sequence number, oldest first. */
+  messages: readonly MessageResource[];
+  refusals: readonly RefusedSend[];
+  /** How far back the server's two lists were read; undefined until the first page was. */
+  messagesEdge: Edge | undefined;
+  exchangesEdge: Edge | undefined;
+  evicted: number;
+}
+
+/** `next` is the cursor of the older page or null; `seq` is the oldest that was read, 0 when that is all there is. */
+interface Edge {
+  next: string | null;
+  seq: number;
+}
+
+export const EMPTY_THREAD: Thread = { messages: [], refusals: [], messagesEdge: undefined, exchangesEdge: undefined, evicted: 0 };
+
+/** How much a thread keeps that nobody has opened: enough for the unread count. */
+const KEPT_UNOPENED = 100;
+
+/** The newest first page, or an older one, of both lists. */
+export interface ThreadPage {
+  messages?: List<MessageResource>;
+  exchanges?: List<ExchangeSummary>;
+}
+
+export function isOpened(thread: Thread): boolean {
+  return thread.messagesEdge !== undefined;
+}
+
+/** Every refused send to a number in an exchange. */
+export function refusalsTo(exchange: ExchangeSummary, to: string): RefusedSend[] {
+  return exchange.recipients
+    .filter((recipient) => recipient.outcome === 'refused' && recipient.to === to)
+    .slice(0, 1)
+    .map(({ code, message }) => ({
+      exchangeId: exchange.id,
+      seq: exchange.seq,
+      provider: exchange.provider,
+      code,
+      message,
+      at: exchange.at,
+    }));
+}
+
+/** Adds what is not there yet; of two versions of a message the one that has lived longer stays. */
+export function addMessages(thread: Thread, added: readonly MessageResource[]): Thread {
+  const messages = merge(thread.messages, added, (message) => message.id, later);
+  return messages === thread.messages ? thread : trim({ ...thread, messages });
+}
+
+export function addRefusals(thread: Thread, added: readonly RefusedSend[]): Thread {
+  const refusals = merge(
+    thread.refusals,
+    added,
+    (refusal) => refusal.exchangeId,
+    (old) => old,
+  );
+  return refusals === thread.refusals ? thread : trim({ ...thread, refusals });
+}
+
+export function addPage(thread: Thread, to: string, page: ThreadPage, deleted: ReadonlySet<string>): Thread {
+  const fresh = (page.messages?.items ?? []).filter((message) => !deleted.has(message.id));
+  const refused = (page.exchanges?.items ?? []).flatMap((exchange) => refusalsTo(exchange, to));
+  return addRefusals(
+    addMessages(
+      {
+        ...thread,
+        messagesEdge: page.messages ? edgeOf(page.messages) : thread.messagesEdge,
+        exchangesEdge: page.exchanges ? edgeOf(page.exchanges) : thread.exchangesEdge,
+        evicted: page.messages?.evicted ?? thread.evicted,
+      },
+      fresh,
+    ),
+    refused,
+  );
+}
+
+export function withoutMessages(thread: Thread, ids: ReadonlySet<string>): Thread {
+  const messages = thread.messages.filter((message) => !ids.has(message.id));
+  return messages.length === thread.messages.length ? thread : { ...thread, messages };
+}
+
+/** Forgets everything up to a sequence number, and that anything was read from the server. */
+export function onlyAfter(thread: Thread, seq: number): Thread {
+  return {
+    ...EMPTY_THREAD,
+    messages: thread.messages.filter((message) => message.seq > seq),
+    refusals: thread.refusals.filter((refusal) => refusal.seq > seq),
+  };
+}
+
+export type Entry =
+  | { kind: 'message'; seq: number; message: MessageResource }
+  | { kind: 'refusal'; seq: number; refusal: RefusedSend };
+
+/**
+ * Messages and refusals in one line, oldest first. The two lists are paged apart, so what is older than the shorter
+ * one's edge waits: it would have gaps.
+ */
+export function entriesOf(thread: Thread): Entry[] {
+  const edge = edgeSeq(thread);
+  const entries: Entry[] = [
+    ...thread.messages.map((message): Entry => ({ kind: 'message', seq: message.seq, message })),
+    ...thread.refusals.map((refusal): Entry => ({ kind: 'refusal', seq: refusal.seq, refusal })),
+  ];
+  return entries.filter((entry) => entry.seq >= edge).sort((a, b) => a.seq - b.seq);
+}
+
+/** Cursors of what to read next when the reader scrolls up: of the list whose edge holds the other one back. */
+export function olderCursors(thread: Thread): { messages: string | null; exchanges: string | null } {
+  const edge = edgeSeq(thread);
+  const cursor = (side: Edge | undefined): string | null => (side && side.seq >= edge ? side.next : null);
+  return { messages: cursor(thread.messagesEdge), exchanges: cursor(thread.exchangesEdge) };
+}
+
+function edgeSeq(thread: Thread): number {
+  return Math.max(thread.messagesEdge?.seq ?? 0, thread.exchangesEdge?.seq ?? 0);
+}
+
+function edgeOf(page: List<{ seq: number }>): Edge {
+  return { next: page.next, seq: page.next === null ? 0 : Math.min(...page.items.map((item) => item.seq)) };
+}
+
+function later(a: MessageResource, b: MessageResource): MessageResource {
+  return b.timeline.length > a.timeline.length ? b : a;
+}
+
+function trim(thread: Thread): Thread {
+  if (isOpened(thread)) return thread;
+  return { ...thread, messages: thread.messages.slice(-KEPT_UNOPENED), refusals: thread.refusals.slice(-KEPT_UNOPENED) };
+}
+
+function merge<Item extends { seq: number }>(
+  old: readonly Item[],
+  added: readonly Item[],
+  key: (item: Item) => string,
+  choose: (a: Item, b: Item) => Item,
+): readonly Item[] {
+  const byKey = new Map(old.map((item) => [key(item), item]));
+  let changed = false;
+  for (const item of added) {
+    const known = byKey.get(key(item));
+    const chosen = known === undefined ? item : choose(known, item);
+    if (chosen === known) continue;
+    byKey.set(key(item), chosen);
+    changed = true;
+  }
+  return changed ? [...byKey.values()].sort((a, b) => a.seq - b.seq) : old;
+}

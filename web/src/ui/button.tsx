@@ -1,0 +1,27 @@
+/** Buttons: with words, or an icon that carries its words as a label. */
+import type { ComponentProps, ReactNode } from 'react';
+import styles from './button.module.css';
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  tone?: 'plain' | 'primary' | 'quiet' | 'danger';
+  small?: boolean;
+}
+
+export function Button({ tone = 'plain', small = false, className, ...rest }: ButtonProps): ReactNode {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={`${styles.button} ${styles[tone]} ${small ? styles.small : ''} ${className ?? ''}`}
+    />
+  );
+}
+
+export interface IconButtonProps extends ComponentProps<'button'> {
+  /** What a screen reader says and the pointer shows. */
+  label: string;
+}
+
+export function IconButton({ label, className, ...rest }: IconButtonProps): ReactNode {
+  return <button type="button" aria-label={label} title={label} {...rest} className={`${styles.icon} ${className ?? ''}`} />;
+}

@@ -1,0 +1,55 @@
+/** A layer above the page on the native dialog: focus stays inside, Escape and the scrim close it. */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/text.ts';
+import { IconButton } from './button.tsx';
+import { CloseIcon } from './icons.tsx';
+import styles from './sheet.module.css';
+
+export interface SheetProps {
+  title: string;
+  onClose: () => void;
+  /** `side` slides in from the right (from below on a phone), `middle` is a dialog. */
+  place?: 'side' | 'middle';
+  /** Leaves the heading to the content; `title` is then only spoken. */
+  bare?: boolean;
+  children: ReactNode;
+}
+
+/** Open for as long as it is rendered. */
+export function Sheet({ title, onClose, place = 'middle', bare = false, children }: SheetProps): ReactNode {
+  const t = useText();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null || element.open) return;
+    element.showModal();
+    return () => element.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`${styles.sheet} ${styles[place]}`}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <div className={styles.content}>
+        {bare ? null : (
+          <header className={styles.header}>
+            <h2>{title}</h2>
+            <IconButton label={t.close} onClick={onClose}>
+              <CloseIcon />
+            </IconButton>
+          </header>
+        )}
+        {children}
+      </div>
+    </dialog>
+  );
+}

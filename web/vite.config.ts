@@ -1,0 +1,20 @@
+/** Builds the inbox into dist/web; in development everything under /_sandbox goes to a running sandbox. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const sandbox = 'http://127.0.0.1:10690';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    // An inlined asset would be a data: URI, which the page's content security policy allows for images only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: ['chrome123', 'firefox121', 'safari17.5'],
+  },
+  server: { host: '127.0.0.1', proxy: { '/_sandbox': { target: sandbox, ws: true } } },
+});
