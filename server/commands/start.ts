@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openSandbox } from '../open-sandbox.ts';
 import type { Sandbox } from '../open-sandbox.ts';
-import { DataFolderError } from '../store/disk.ts';
 import { CONFIG_FILE, resolveConfig } from '../world/config.ts';
 import type { Config } from '../world/config.ts';
 import { UserError } from '../world/user-error.ts';
@@ -57,7 +56,7 @@ async function open(config: Config): Promise<Sandbox> {
 
 /** What keeps a server from listening is the person's to mend; anything else is a fault of ours and keeps its stack. */
 function explained(error: unknown, { port, host }: Config): unknown {
-  if (error instanceof DataFolderError) return new UserError({ en: error.message, zh: error.message }, { en: '', zh: '' });
+  if (error instanceof UserError) return error;
   const code = codeOf(error);
   if (code === 'EADDRINUSE') {
     return new UserError(

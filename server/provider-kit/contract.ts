@@ -63,10 +63,19 @@ export class Refusal extends Error {
   readonly code: string;
   readonly checks: readonly Check[];
   readonly explanation: Explanation;
+  /** The numbers the request was meant for, as far as they were read: the refusal is shown on their phones. */
+  readonly recipients: readonly string[];
 
   /** `message` is the text on the wire, complete. `checks` are those passed, then the failed one. */
-  constructor(code: string, message: string, checks: readonly Check[], explanation: Explanation) {
+  constructor(
+    code: string,
+    message: string,
+    checks: readonly Check[],
+    explanation: Explanation,
+    recipients: readonly string[] = [],
+  ) {
     super(message);
+    this.recipients = recipients;
     this.code = code;
     this.checks = checks;
     this.explanation = explanation;

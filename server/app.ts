@@ -1,0 +1,167 @@
+/** The table of contents: who answers which request. */
+import { join } from 'node:path';
+import express from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
+import { createApi } from './inbox/api.ts';
+import { ProblemError, sendProblem } from './inbox/problem.ts';
+import type { AboutResource } from './inbox/wire.ts';
+import { hostKind, hostName, refuseVisitor } from './net/gate.ts';
+import type { GateRules } from './net/gate.ts';
+import { readBody } from './net/http-server.ts';
+import type { Provider, RawRequest } from './provider-kit/contract.ts';
+import { serve } from './provider-kit/serve.ts';
+import type { World } from './world/world.ts';
+
+export interface AppOptions {
+  world: World;
+  version: string;
+  lang: AboutResource['lang'];
+  gate: GateRules;
+  /** Folder of the built page. */
+  webFolder: string;
+}
+
+const OURS = '/_sandbox/';
+
+export function createApp({ world, version, lang, gate, webFolder }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.use(providerDoor(world, gate));
+  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, originOf }));
+  app.use(page(webFolder));
+  app.use(nobodyHere(world));
+  app.use(problems(world));
+  return app;
+}
+
+/** The gate, and behind it the providers: every request that one of them claims is answered here. */
+function providerDoor(world: World, gate: GateRules): RequestHandler {
+  const providerOfHost = new Map(world.providers.flatMap((provider) => provider.hosts.map((host) => [host, provider] as const)));
+  return (request, response, next) => {
+    const host = (request.headers.host ?? '').toLowerCase();
+    const kind = hostKind(host, gate);
+    const raw = rawRequest(request, host);
+    const ours = raw.path.startsWith(OURS);
+    const provider = kind === 'provider' ? providerOfHost.get(hostName(host)) : ours ? undefined : claimant(world, raw);
+    const refused = refuseVisitor(
+      {
+        method: raw.method,
+        host,
+        origin: request.headers.origin,
+        secFetchSite: raw.headers['sec-fetch-site'],
+        secFetchMode: raw.headers['sec-fetch-mode'],
+        isPage: provider === undefined && !ours,
+      },
+      kind,
+    );
+    if (refused) {
+      sendProblem(response, refused);
+      return;
+    }
+    if (!provider) {
+      next();
+      return;
+    }
+    readBody(request, ({ bytes, oversized }) => {
+      const reply = serve(world, provider, { ...raw, body: bytes, oversized }, kind === 'own');
+      const body = Buffer.from(reply.body);
+      response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length }).end(body);
+    });
+  };
+}
+
+function claimant(world: World, raw: RawRequest): Provider | undefined {
+  return world.providers.find((provider) => provider.claims(raw));
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+function rawRequest(request: Request, host: string): RawRequest {
+  const target = request.url;
+  const question = target.indexOf('?');
+  return {
+    method: request.method,
+    target,
+    path: question === -1 ? target : target.slice(0, question),
+    query: question === -1 ? '' : target.slice(question + 1),
+    // Node joins repeated headers itself; only `set-cookie` stays a list, and no client sends that.
+    headers: request.headers as Readonly<Record<string, string | undefined>>,
+    host,
+    body: NO_BYTES,
+    oversized: false,
+    remoteAddress: request.socket.remoteAddress ?? '',
+  };
+}
+
+function originOf(request: Request): string {
+  return `http://${request.headers.host ?? ''}`;
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-content-type-options', 'nosniff');
+  next();
+};
+
+/** Nothing but our own files may run, load or frame the page: message texts come from anybody. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/** The built page; every address without a file of its own is the page too, for deep links. */
+function page(folder: string): RequestHandler[] {
+  const files = express.static(folder, {
+    index: false,
+    setHeaders: (response) => response.setHeader('x-content-type-options', 'nosniff'),
+  });
+  const index: RequestHandler = (request, response, next) => {
+    const isPage =
+      request.method === 'GET' && !request.path.startsWith(OURS) && /\btext\/html\b/.test(request.headers.accept ?? '');
+    if (!isPage) {
+      next();
+      return;
+    }
+    response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
+    response.setHeader('referrer-policy', 'no-referrer');
+    response.setHeader('cache-control', 'no-cache');
+    response.sendFile(join(folder, 'index.html'));
+  };
+  return [files, index];
+}
+
+/** What no provider claimed: a sentence that says what the sandbox serves. */
+function nobodyHere(world: World): RequestHandler {
+  return (request) => {
+    const hosts = world.providers.map((provider) => `${provider.names.en} (${provider.hosts[0] ?? ''})`).join(', ');
+    throw new ProblemError(
+      404,
+      'Nobody answers here',
+      `${request.method} ${request.originalUrl.slice(0, 200)} belongs to no provider. This sandbox plays ${hosts}.`,
+      'Open / in a browser: the Connect page shows a request for each provider. The control API is at /_sandbox/api.',
+    );
+  };
+}
+
+function problems(world: World): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, request, response, _next) => {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (error instanceof ProblemError) {
+      sendProblem(response, error.problem);
+      return;
+    }
+    const status = statusOf(error);
+    if (status >= 500) world.log.error('api', error);
+    const detail = status >= 500 ? 'The sandbox failed; the terminal it runs in has the details.' : 'The request cannot be read.';
+    sendProblem(response, { type: 'about:blank', title: `${request.method} failed`, status, detail });
+  };
+}
+
+/** Errors of Express and of file serving carry the status of the client's mistake, such as a path that cannot be decoded. */
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,264 @@
+/** The control API under `/_sandbox/api`: read the inbox, wait for a message, see why a request was refused. */
+import { Router } from 'express';
+import type { Request } from 'express';
+import type { Problem } from './wire.ts';
+import type { World } from '../world/world.ts';
+import { readBody } from '../net/http-server.ts';
+import { ProblemError, sendProblem } from './problem.ts';
+import { integer, oneOf, only, page, phone, text } from './query.ts';
+import {
+  toAccountResource,
+  toExchangeResource,
+  toExchangeSummary,
+  toFrame,
+  toMessageResource,
+  toPhoneResource,
+  toProviderResource,
+} from './resources.ts';
+import { parseAccountPatch } from './account-patch.ts';
+import { waitForMessage } from './wait.ts';
+import type { AboutResource, GuideResource, List } from './wire.ts';
+
+export interface ApiOptions {
+  world: World;
+  version: string;
+  lang: AboutResource['lang'];
+  /** Address the sandbox is reached under by the caller: scheme and Host of the request. */
+  originOf(request: Request): string;
+}
+
+const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
+const WAIT_DEFAULT_MS = 10_000;
+const WAIT_MAX_MS = 120_000;
+
+export function createApi({ world, version, lang, originOf }: ApiOptions): Router {
+  const api = Router();
+  const { mailbox } = world;
+
+  /** A `GET` that answers with JSON; `names` are the parameters it takes. */
+  const get = (path: string, names: readonly string[], answer: (query: URLSearchParams, request: Request) => unknown): void => {
+    api.get(path, (request, response) => {
+      const query = queryOf(request);
+      only(query, names);
+      response.json(answer(query, request));
+    });
+  };
+  const list = <Item>(items: readonly Item[], next: number | null, evicted: number): List<Item> => ({
+    items,
+    next: next === null ? null : String(next),
+    evicted,
+  });
+
+  get('/health', [], () => ({ status: 'ok', version }));
+  get('/ready', [], () => ({ status: 'ready', seq: world.store.lastSeq }));
+
+  get('/about', [], (_, request): AboutResource => {
+    const { folder, lastSeq } = world.store;
+    return {
+      version,
+      origin: originOf(request),
+      dataFolder: folder,
+      limits: world.limits,
+      lang,
+      seq: lastSeq,
+      providers: world.providers.map(toProviderResource),
+    };
+  });
+
+  get('/guides', [], (_, request) => {
+    const guides: GuideResource[] = [];
+    for (const account of world.accounts.list()) {
+      for (const { id, guide } of world.providers) {
+        const part = account.parts.get(id);
+        if (part === undefined) continue;
+        const origin = originOf(request);
+        guides.push({
+          provider: id,
+          account: account.id,
+          settings: guide.settings(part, origin),
+          examples: guide.examples(part, origin, world.clock.realNow()),
+        });
+      }
+    }
+    return list(guides, null, 0);
+  });
+
+  get('/phones', ['q', 'provider', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const { items, next } = mailbox.phones({ q: text(query, 'q'), provider: text(query, 'provider') }, before, limit);
+    return list(items.map(toPhoneResource), next, mailbox.evicted.messages);
+  });
+
+  get('/messages', ['to', 'provider', 'account', 'status', 'template', 'q', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const { items, next } = mailbox.messages(messageFilter(query), before, limit);
+    return list(items.map(toMessageResource), next, mailbox.evicted.messages);
+  });
+
+  get('/messages/:id', [], (_, request) => {
+    const message = mailbox.message(parameter(request, 'id'));
+    if (!message) throw notFound('message', request, mailbox.evicted.messages);
+    return toMessageResource(message);
+  });
+
+  api.delete('/messages', (request, response) => {
+    const query = queryOf(request);
+    only(query, ['to', 'provider', 'account', 'status', 'template', 'q']);
+    const { items } = mailbox.messages(messageFilter(query), Infinity, Infinity);
+    deleteMessages(items.map((message) => message.id));
+    response.json({ deleted: items.length });
+  });
+
+  api.delete('/messages/:id', (request, response) => {
+    const message = mailbox.message(parameter(request, 'id'));
+    if (!message) throw notFound('message', request, mailbox.evicted.messages);
+    deleteMessages([message.id]);
+    response.json({ deleted: 1 });
+  });
+
+  const deleteMessages = (ids: readonly string[]): void => {
+    if (ids.length > 0) world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'messages.deleted', ids }]);
+  };
+
+  get('/exchanges', ['to', 'provider', 'account', 'verdict', 'q', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const verdict = oneOf(query, 'verdict', ['accepted', 'refused', 'faulted']);
+    const filter = {
+      to: phone(query, 'to'),
+      provider: text(query, 'provider'),
+      account: text(query, 'account'),
+      verdict,
+      q: text(query, 'q'),
+    };
+    const { items, next } = mailbox.exchanges(filter, before, limit);
+    return list(items.map(toExchangeSummary), next, mailbox.evicted.exchanges);
+  });
+
+  get('/exchanges/:id', [], (_, request) => {
+    const row = mailbox.exchange(parameter(request, 'id'));
+    const event = row && world.store.read(row.seq);
+    if (!row || event?.type !== 'exchange.recorded' || !event.raw) throw notFound('exchange', request, mailbox.evicted.exchanges);
+    return toExchangeResource(row, event.raw);
+  });
+
+  get('/accounts', [], () => list(world.accounts.list().map(toAccountResource), null, 0));
+
+  get('/accounts/:id', [], (_, request) => {
+    const account = world.accounts.get(parameter(request, 'id'));
+    if (!account) throw notFound('account', request, 0);
+    return toAccountResource(account);
+  });
+
+  api.patch('/accounts/:id', (request, response, next) => {
+    const account = world.accounts.get(parameter(request, 'id'));
+    if (!account) throw notFound('account', request, 0);
+    readJson(request, (body) => {
+      try {
+        const limits = { ...account.limits, ...parseAccountPatch(body) };
+        world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'account.edited', account: account.id, limits }]);
+        response.json(toAccountResource(world.accounts.get(account.id) ?? account));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
+
+  get('/events', ['since', 'limit'], (query) => {
+    const { firstSeq, lastSeq } = world.store;
+    const since = integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER);
+    const start = Math.max(since + 1, firstSeq);
+    const end = Math.min(lastSeq, start + integer(query, 'limit', 100, 1, 1000) - 1);
+    const items = [];
+    for (let seq = start; seq <= end; seq++) {
+      const event = world.store.read(seq);
+      if (event) items.push(toFrame(event));
+    }
+    return list(items, end < lastSeq ? end : null, start - since - 1);
+  });
+
+  api.get('/wait', (request, response) => {
+    const query = queryOf(request);
+    only(query, ['to', 'provider', 'account', 'template', 'q', 'since', 'timeout']);
+    const { to, provider, account, template, q } = messageFilter(query);
+    const since = integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER);
+    const timeoutMs = integer(query, 'timeout', WAIT_DEFAULT_MS, 0, WAIT_MAX_MS);
+    const stop = waitForMessage(world, { to, provider, account, template, q, since, timeoutMs }, (result) => {
+      if (result.outcome === 'found') {
+        const message = toMessageResource(result.message);
+        response.json({ message, code: message.code });
+      } else sendProblem(response, waitProblem(result.outcome, timeoutMs));
+    });
+    response.on('close', stop);
+  });
+
+  api.use((request) => {
+    throw new ProblemError(
+      404,
+      'No such call',
+      `There is no ${request.method} ${request.originalUrl} here.`,
+      'The control API has: about, accounts, events, exchanges, guides, health, messages, phones, ready, wait.',
+    );
+  });
+  return api;
+}
+
+function messageFilter(query: URLSearchParams) {
+  return {
+    to: phone(query, 'to'),
+    provider: text(query, 'provider'),
+    account: text(query, 'account'),
+    status: oneOf(query, 'status', STATUSES),
+    template: text(query, 'template'),
+    q: text(query, 'q'),
+  };
+}
+
+function queryOf(request: Request): URLSearchParams {
+  const question = request.url.indexOf('?');
+  return new URLSearchParams(question === -1 ? '' : request.url.slice(question));
+}
+
+function parameter(request: Request, name: string): string {
+  const value = request.params[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function notFound(what: string, request: Request, evicted: number): ProblemError {
+  const removed = evicted > 0 ? ` ${evicted} older ones were removed by retention (--keep).` : '';
+  return new ProblemError(404, `No such ${what}`, `There is no ${what} "${parameter(request, 'id')}".${removed}`);
+}
+
+function waitProblem(outcome: 'nothing' | 'evicted', timeoutMs: number): Problem {
+  if (outcome === 'nothing') {
+    return {
+      type: 'about:blank',
+      title: 'No message came',
+      status: 408,
+      detail: `No message that fits was accepted within ${timeoutMs} ms.`,
+      remedy: 'See GET /_sandbox/api/exchanges?verdict=refused: a refused request says why.',
+    };
+  }
+  return {
+    type: 'about:blank',
+    title: 'Evidence was evicted',
+    status: 410,
+    detail: `No message that fits came within ${timeoutMs} ms, but retention has removed messages you asked about, so one may have been there.`,
+    remedy: 'Keep more with --keep, or wait with a newer since.',
+  };
+}
+
+/** A JSON body. Only `application/json` is read: a form of another site cannot send that without asking first. */
+function readJson(request: Request, done: (body: unknown) => void): void {
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    throw new ProblemError(415, 'Not JSON', 'The body must be JSON.', 'Send Content-Type: application/json.');
+  }
+  readBody(request, ({ bytes, oversized }) => done(oversized ? undefined : parseJson(bytes)));
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,266 @@
+/** What is in the inbox now: messages, phones and exchanges, folded from the events; old ones let go by retention. */
+import { looseE164 } from '../message/phone.ts';
+import type { Message } from '../message/message.ts';
+import type { Exchange, ExchangeRecorded, SandboxEvent } from '../store/events.ts';
+import { createTimeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface Retention {
+  /** Messages kept at most, and exchanges as many again. */
+  count: number;
+  /** Age in milliseconds after which either is let go. */
+  ageMs: number;
+}
+
+export interface Evicted {
+  messages: number;
+  exchanges: number;
+  /** Sequence number of the newest message let go. */
+  seq: number;
+}
+
+/** An exchange in memory: no bytes. */
+export type ExchangeRow = Exchange & { seq: number; at: number };
+
+export interface RefusedSend {
+  exchangeId: string;
+  seq: number;
+  provider: string;
+  code: string;
+  message: string;
+  at: number;
+}
+
+export interface Phone {
+  to: string;
+  messages: Timeline<Message>;
+  refused: RefusedSend | null;
+  lastSeq: number;
+}
+
+export interface MessageFilter {
+  to?: string | undefined;
+  provider?: string | undefined;
+  account?: string | undefined;
+  status?: string | undefined;
+  template?: string | undefined;
+  q?: string | undefined;
+}
+
+export interface ExchangeFilter {
+  to?: string | undefined;
+  provider?: string | undefined;
+  account?: string | undefined;
+  verdict?: string | undefined;
+  q?: string | undefined;
+}
+
+export interface Page<Item> {
+  items: Item[];
+  /** Sequence number to go on below, or null at the end. */
+  next: number | null;
+}
+
+export interface Mailbox {
+  readonly evicted: Readonly<Evicted>;
+  fold(event: SandboxEvent): void;
+  message(id: string): Message | undefined;
+  exchange(id: string): ExchangeRow | undefined;
+  /** Newest first, below sequence number `before`. */
+  messages(filter: MessageFilter, before: number, limit: number): Page<Message>;
+  exchanges(filter: ExchangeFilter, before: number, limit: number): Page<ExchangeRow>;
+  phones(filter: { q?: string | undefined; provider?: string | undefined }, before: number, limit: number): Page<Phone>;
+  /** Lets go of what is too old or too much; answers the oldest sequence number still needed. */
+  evict(now: number): number;
+}
+
+export function createMailbox(retention: Retention, evictedBefore: Evicted): Mailbox {
+  const messages = createTimeline<Message>();
+  const messageById = new Map<string, Message>();
+  const exchanges = createTimeline<ExchangeRow>();
+  const exchangeById = new Map<string, ExchangeRow>();
+  const phones = new Map<string, Phone>();
+  /** One entry for each thing that moved a phone to the top; stale once the phone moved again. */
+  const activity = createTimeline<{ seq: number; to: string }>();
+  const evicted = { ...evictedBefore };
+
+  const phoneOf = (to: string): Phone => {
+    let phone = phones.get(to);
+    if (!phone) phones.set(to, (phone = { to, messages: createTimeline(), refused: null, lastSeq: 0 }));
+    return phone;
+  };
+
+  const touch = (phone: Phone, seq: number): void => {
+    phone.lastSeq = seq;
+    activity.push({ seq, to: phone.to });
+    for (let entry = activity.oldest(); entry && phones.get(entry.to)?.lastSeq !== entry.seq; entry = activity.oldest())
+      activity.shift();
+  };
+
+  const dropMessage = (message: Message): void => {
+    messageById.delete(message.id);
+    const phone = phones.get(message.to);
+    phone?.messages.remove(message.seq);
+    if (phone && phone.messages.length === 0 && !phone.refused) phones.delete(phone.to);
+  };
+
+  const dropExchange = (row: ExchangeRow): void => {
+    exchangeById.delete(row.id);
+    for (const recipient of row.recipients) {
+      const phone = recipient.outcome === 'refused' ? phones.get(phoneKey(recipient.to)) : undefined;
+      if (phone?.refused?.exchangeId !== row.id) continue;
+      phone.refused = null;
+      if (phone.messages.length === 0) phones.delete(phone.to);
+    }
+  };
+
+  const addExchange = (event: ExchangeRecorded): void => {
+    const { seq, at } = event;
+    const row: ExchangeRow = { ...event.exchange, seq, at };
+    exchanges.push(row);
+    exchangeById.set(row.id, row);
+    for (const recipient of row.recipients) {
+      const to = phoneKey(recipient.to);
+      if (recipient.outcome === 'accepted' || to === '') continue;
+      const phone = phoneOf(to);
+      const { code, message } = recipient;
+      phone.refused = { exchangeId: row.id, seq, provider: row.provider, code, message, at };
+      touch(phone, seq);
+    }
+  };
+
+  const addMessage = (message: Message): void => {
+    messages.push(message);
+    messageById.set(message.id, message);
+    const phone = phoneOf(message.to);
+    phone.messages.push(message);
+    touch(phone, message.seq);
+  };
+
+  return {
+    evicted,
+    fold: (event) => {
+      if (event.type === 'exchange.recorded') addExchange(event);
+      else if (event.type === 'message.accepted') addMessage(event.message);
+      else if (event.type === 'messages.deleted') {
+        for (const id of event.ids) {
+          const message = messageById.get(id);
+          if (!message) continue;
+          messages.remove(message.seq);
+          dropMessage(message);
+        }
+      }
+    },
+    message: (id) => messageById.get(id),
+    exchange: (id) => exchangeById.get(id),
+    messages: (filter, before, limit) => {
+      const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
+      const q = filter.q?.toLowerCase();
+      return take(source?.newestFirst(before), limit, (message) => matchesMessage(message, filter, q));
+    },
+    exchanges: (filter, before, limit) => {
+      const q = filter.q?.toLowerCase();
+      return take(exchanges.newestFirst(before), limit, (row) => matchesExchange(row, filter, q));
+    },
+    phones: (filter, before, limit) => {
+      const q = filter.q?.toLowerCase();
+      const rows = (function* () {
+        for (const entry of activity.newestFirst(before)) {
+          const phone = phones.get(entry.to);
+          if (phone?.lastSeq === entry.seq) yield { seq: entry.seq, phone };
+        }
+      })();
+      const page = take(rows, limit, ({ phone }) => matchesPhone(phone, filter.provider, q));
+      return { items: page.items.map(({ phone }) => phone), next: page.next };
+    },
+    evict: (now) => {
+      const oldest = now - retention.ageMs;
+      for (let m = messages.oldest(); m && (messages.length > retention.count || m.acceptedAt < oldest); m = messages.oldest()) {
+        messages.shift();
+        dropMessage(m);
+        evicted.messages += 1;
+        evicted.seq = m.seq;
+      }
+      for (let x = exchanges.oldest(); x && (exchanges.length > retention.count || x.at < oldest); x = exchanges.oldest()) {
+        exchanges.shift();
+        dropExchange(x);
+        evicted.exchanges += 1;
+      }
+      return Math.min(messages.oldest()?.seq ?? Infinity, exchanges.oldest()?.seq ?? Infinity);
+    },
+  };
+}
+
+/** The phone a refused recipient belongs to; empty when what the caller wrote is no number at all. */
+function phoneKey(written: string): string {
+  return looseE164(written) ?? '';
+}
+
+/** `limit` items that fit; `next` is where to go on, or null when nothing more fits. */
+function take<Item extends { seq: number }>(
+  source: Iterable<Item> | undefined,
+  limit: number,
+  fits: (item: Item) => boolean,
+): Page<Item> {
+  const items: Item[] = [];
+  for (const item of source ?? []) {
+    if (!fits(item)) continue;
+    if (items.length === limit) return { items, next: items.at(-1)?.seq ?? null };
+    items.push(item);
+  }
+  return { items, next: null };
+}
+
+function matchesMessage(message: Message, filter: MessageFilter, q: string | undefined): boolean {
+  return (
+    (filter.provider === undefined || message.provider === filter.provider) &&
+    (filter.account === undefined || message.account === filter.account) &&
+    (filter.status === undefined || message.status === filter.status) &&
+    (filter.template === undefined || message.templateId === filter.template) &&
+    (q === undefined || messageHas(message, q))
+  );
+}
+
+function messageHas(message: Message, q: string): boolean {
+  return (
+    message.text.toLowerCase().includes(q) ||
+    message.to.includes(q) ||
+    message.templateId?.toLowerCase() === q ||
+    message.providerMessageId.toLowerCase().includes(q) ||
+    message.id === q
+  );
+}
+
+function matchesExchange(row: ExchangeRow, filter: ExchangeFilter, q: string | undefined): boolean {
+  return (
+    (filter.provider === undefined || row.provider === filter.provider) &&
+    (filter.account === undefined || row.account === filter.account) &&
+    (filter.verdict === undefined || row.verdict === filter.verdict) &&
+    (filter.to === undefined || row.recipients.some((recipient) => phoneKey(recipient.to) === filter.to)) &&
+    (q === undefined || exchangeHas(row, q))
+  );
+}
+
+function exchangeHas(row: ExchangeRow, q: string): boolean {
+  return (
+    [row.id, row.code, row.message, row.action, row.url].some((text) => text.toLowerCase().includes(q)) ||
+    row.recipients.some((recipient) => recipient.to.includes(q) || recipient.code.toLowerCase().includes(q))
+  );
+}
+
+function matchesPhone(phone: Phone, provider: string | undefined, q: string | undefined): boolean {
+  const digits = q?.replace(/[\s-]/g, '');
+  if (q !== undefined && digits !== undefined && phone.to.includes(digits))
+    return provider === undefined || hasProvider(phone, provider);
+  if (q === undefined) return provider === undefined || hasProvider(phone, provider);
+  for (const message of phone.messages.newestFirst()) {
+    if ((provider === undefined || message.provider === provider) && messageHas(message, q)) return true;
+  }
+  return false;
+}
+
+function hasProvider(phone: Phone, provider: string): boolean {
+  if (phone.refused?.provider === provider) return true;
+  for (const message of phone.messages.newestFirst()) if (message.provider === provider) return true;
+  return false;
+}

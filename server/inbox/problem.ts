@@ -1,0 +1,17 @@
+/** Problems in JSON (RFC 9457): what our own routes answer when a request cannot be served. */
+import type { Response } from 'express';
+import type { Problem } from './wire.ts';
+
+/** Thrown by a route of the control API, answered in one place. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(status: number, title: string, detail: string, remedy?: string) {
+    super(detail);
+    this.problem = { type: 'about:blank', title, status, detail, ...(remedy === undefined ? {} : { remedy }) };
+  }
+}
+
+export function sendProblem(response: Response, problem: Problem): void {
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}

@@ -1,0 +1,92 @@
+/** From what the world keeps to what the wire shows: times become ISO 8601, timelines and bytes are left behind in lists. */
+import { isoTime } from '../message/beijing-time.ts';
+import type { Message } from '../message/message.ts';
+import type { Provider } from '../provider-kit/contract.ts';
+import type { ExchangeDetail, SandboxEvent } from '../store/events.ts';
+import type { Account } from '../world/accounts.ts';
+import type { ExchangeRow, Phone } from './mailbox.ts';
+import type {
+  AccountResource,
+  ExchangeResource,
+  ExchangeSummary,
+  Frame,
+  MessageResource,
+  PhoneResource,
+  ProviderResource,
+} from './wire.ts';
+
+export function toMessageResource(message: Message): MessageResource {
+  return {
+    ...message,
+    acceptedAt: isoTime(message.acceptedAt),
+    timeline: message.timeline.map(({ status, at }) => ({ status, at: isoTime(at) })),
+  };
+}
+
+export function toExchangeSummary(row: ExchangeRow): ExchangeSummary {
+  return { ...row, at: isoTime(row.at) };
+}
+
+export function toExchangeResource(row: ExchangeRow, detail: ExchangeDetail): ExchangeResource {
+  return {
+    ...toExchangeSummary(row),
+    request: {
+      method: row.method,
+      url: row.url,
+      headers: detail.headers,
+      body: detail.body,
+      remoteAddress: detail.remoteAddress,
+    },
+    response: { status: row.status, headers: detail.replyHeaders, body: detail.replyBody },
+    checks: detail.checks,
+    explanation: detail.explanation,
+  };
+}
+
+export function toPhoneResource(phone: Phone): PhoneResource {
+  const newest = phone.messages.newestFirst().next().value;
+  const { refused } = phone;
+  return {
+    to: phone.to,
+    last: newest
+      ? {
+          id: newest.id,
+          seq: newest.seq,
+          provider: newest.provider,
+          text: newest.text,
+          code: newest.code,
+          status: newest.status,
+          acceptedAt: isoTime(newest.acceptedAt),
+        }
+      : null,
+    refused: refused && refused.seq > (newest?.seq ?? 0) ? { ...refused, at: isoTime(refused.at) } : null,
+    lastSeq: phone.lastSeq,
+    messages: phone.messages.length,
+  };
+}
+
+export function toProviderResource(provider: Provider): ProviderResource {
+  const { id, names, mark, accent, hosts, checks } = provider;
+  return { id, names, mark, accent, hosts, checks };
+}
+
+export function toAccountResource(account: Account): AccountResource {
+  return { id: account.id, name: account.name, limits: account.limits, ...Object.fromEntries(account.parts) };
+}
+
+/** An event as the stream and `GET events` tell it. */
+export function toFrame(event: SandboxEvent): Frame {
+  const at = isoTime(event.at);
+  const { seq } = event;
+  switch (event.type) {
+    case 'exchange.recorded':
+      return { type: event.type, seq, at, exchange: toExchangeSummary({ ...event.exchange, seq, at: event.at }) };
+    case 'message.accepted':
+      return { type: event.type, seq, at, message: toMessageResource(event.message) };
+    case 'messages.deleted':
+      return { type: event.type, seq, at, ids: event.ids };
+    case 'account.changed':
+    case 'account.edited':
+      return { type: 'account.changed', seq, at, account: event.account };
+  }
+}

@@ -1,0 +1,59 @@
+/** The HTTP server under Express: request and response are born with Express's prototypes, bodies are read once as bytes. */
+import { IncomingMessage, ServerResponse, createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { Express } from 'express';
+
+/** Longer bodies are not read. Tencent Cloud's own limit for a JSON body (documented), the widest of the three. */
+export const BODY_LIMIT = 10 * 1024 * 1024;
+
+/**
+ * A server for `app`. Express gives each request and response its own prototype, which makes every later property
+ * access slow; objects whose constructor already has that prototype are left alone, at two to three times the speed.
+ */
+export function createHttpServer(app: Express): Server {
+  const Request = withPrototype(IncomingMessage, app.request);
+  const Response = withPrototype(ServerResponse, app.response);
+  const server = createServer({ IncomingMessage: Request, ServerResponse: Response, keepAliveTimeout: 65_000 }, app);
+  return server;
+}
+
+/** `Base` as it is, making objects that inherit from `prototype`. */
+function withPrototype<Base extends typeof IncomingMessage | typeof ServerResponse>(base: Base, prototype: object): Base {
+  function Prepared(this: object, ...args: unknown[]): void {
+    // Node's own constructors are plain functions, so they may fill an object that they did not make.
+    Reflect.apply(base, this, args);
+  }
+  Prepared.prototype = prototype;
+  return Prepared as unknown as Base;
+}
+
+export interface ReadBody {
+  bytes: Buffer;
+  /** More came than `BODY_LIMIT`; `bytes` is then empty. */
+  oversized: boolean;
+}
+
+const EMPTY = Buffer.alloc(0);
+
+/** Hands the whole body to `done` once its last byte is in; never when the client hangs up before. */
+export function readBody(request: IncomingMessage, done: (body: ReadBody) => void): void {
+  const { headers } = request;
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+    request.resume();
+    done({ bytes: EMPTY, oversized: false });
+    return;
+  }
+  let chunks: Buffer[] = [];
+  let length = 0;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    // What is too long is read to its end all the same, so that the client gets to hear the answer.
+    if (length > BODY_LIMIT) chunks = [];
+    else chunks.push(chunk);
+  });
+  request.on('end', () => {
+    const [only] = chunks;
+    const oversized = length > BODY_LIMIT;
+    done({ bytes: oversized ? EMPTY : chunks.length === 1 && only ? only : Buffer.concat(chunks), oversized });
+  });
+}

@@ -1,0 +1,157 @@
+/** `openSandbox(options)`: the package's API and every test's door. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import stock from '../fixtures/world.json' with { type: 'json' };
+import { createApp } from './app.ts';
+import { createStream } from './inbox/stream.ts';
+import type { Stream } from './inbox/stream.ts';
+import { hostKind, refuseVisitor } from './net/gate.ts';
+import type { GateRules } from './net/gate.ts';
+import { createHttpServer } from './net/http-server.ts';
+import type { Localized, Provider, Setting } from './provider-kit/contract.ts';
+import { providers as allProviders } from './providers/index.ts';
+import { openDiskStore } from './store/disk.ts';
+import { openMemoryStore } from './store/memory.ts';
+import type { Store } from './store/store.ts';
+import { seededChance, systemChance } from './world/chance.ts';
+import { systemClock } from './world/clock.ts';
+import type { Clock } from './world/clock.ts';
+import { defaults } from './world/config.ts';
+import type { Config } from './world/config.ts';
+import { createLog } from './world/log.ts';
+import type { Log } from './world/log.ts';
+import { packageRoot } from './world/package-root.ts';
+import { version } from './world/version.ts';
+import { createWorld } from './world/world.ts';
+import type { World } from './world/world.ts';
+
+export interface SandboxOptions extends Partial<Config> {
+  /** Where log lines go; standard output of the process unless a test listens. */
+  write?: (line: string) => void;
+  clock?: Clock;
+  providers?: readonly Provider[];
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:10690` */
+  readonly url: string;
+  readonly port: number;
+  readonly world: World;
+  /** What to put into each provider's SDK: the first account's settings. */
+  guides(): readonly { names: Localized; settings: readonly Setting[] }[];
+  close(): Promise<void>;
+}
+
+const STREAM_PATH = '/_sandbox/stream';
+
+/** Opens a sandbox and answers once it listens. Rejects with a `UserError` for what a person can mend, else with Node's own error. */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const config: Config = { ...defaults, ...options };
+  const clock = options.clock ?? systemClock;
+  const log = createLog({ json: config.jsonLog, quiet: config.quiet, write: options.write ?? console.log, now: clock.now });
+  const store = await openStore(config, clock, log);
+  try {
+    return await listen(config, makeWorld(config, clock, log, store, options.providers ?? allProviders));
+  } catch (error) {
+    await store.close(() => store.document ?? { seq: 0, evicted: { messages: 0, exchanges: 0, seq: 0 }, accounts: [] });
+    throw error;
+  }
+}
+
+function openStore(config: Config, clock: Clock, log: Log): Promise<Store> | Store {
+  if (config.memory) return openMemoryStore();
+  return openDiskStore(config.data, { after: clock.after, onError: (error) => log.error('store', error) });
+}
+
+function makeWorld(config: Config, clock: Clock, log: Log, store: Store, providers: readonly Provider[]): World {
+  const world = createWorld({
+    providers,
+    clock,
+    chance: config.seed === null ? systemChance : seededChance(config.seed),
+    log,
+    store,
+    stock: stock.accounts,
+    retention: { count: config.keep.messages, ageMs: config.keep.ageMs },
+    limits: config.limits,
+  });
+  const { tornBytes, badLines } = world.report;
+  if (tornBytes > 0) log.warn('store', `Cut ${tornBytes} bytes off the end of the journal: a send that was never acknowledged.`);
+  if (badLines > 0) log.warn('store', `Skipped ${badLines} unreadable lines of the journal.`);
+  world.bus.subscribe((event) => {
+    if (event.type === 'exchange.recorded') log.exchange(event);
+  });
+  return world;
+}
+
+async function listen(config: Config, world: World): Promise<Sandbox> {
+  const gate: GateRules = {
+    providerHosts: new Set(world.providers.flatMap((provider) => provider.hosts)),
+    boundHost: config.host,
+  };
+  const app = createApp({ world, version, lang: config.lang, gate, webFolder: join(packageRoot, 'dist', 'web') });
+  const server = createHttpServer(app);
+  const stream = createStream(world, version);
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => upgrade(gate, stream, request, socket, head));
+  const port = await bind(server, config);
+  const url = `http://${shownHost(config.host)}:${port}`;
+  return {
+    url,
+    port,
+    world,
+    guides: () => guides(world, url),
+    close: async () => {
+      stream.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await world.close();
+    },
+  };
+}
+
+function bind(server: Server, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** An address a browser on this machine can open. */
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function upgrade(gate: GateRules, stream: Stream, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const host = (request.headers.host ?? '').toLowerCase();
+  const { origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode } = request.headers;
+  const visitor = {
+    method: 'GET',
+    host,
+    origin,
+    secFetchSite: typeof site === 'string' ? site : undefined,
+    secFetchMode: typeof mode === 'string' ? mode : undefined,
+    isPage: false,
+  };
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+  const refused = refuseVisitor(visitor, hostKind(host, gate));
+  if (refused || path !== STREAM_PATH) {
+    socket.end(`HTTP/1.1 ${refused ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    return;
+  }
+  const since = new URLSearchParams(query).get('since');
+  stream.accept(request, socket, head, since !== null && /^\d{1,15}$/.test(since) ? Number(since) : undefined);
+}
+
+function guides(world: World, url: string): readonly { names: Localized; settings: readonly Setting[] }[] {
+  const [account] = world.accounts.list();
+  return world.providers.flatMap(({ id, names, guide }) => {
+    const part = account?.parts.get(id);
+    return part === undefined ? [] : [{ names, settings: guide.settings(part, url) }];
+  });
+}

@@ -1,0 +1,87 @@
+/** What can happen, as the journal keeps it. What is not an event did not happen. */
+import type { Message } from '../message/message.ts';
+import type { Check, Explanation } from '../provider-kit/contract.ts';
+
+/** A recipient of an exchange; `to` is what the caller wrote when it is no number. */
+export interface RecordedRecipient {
+  to: string;
+  outcome: 'accepted' | 'refused';
+  code: string;
+  message: string;
+  messageId: string | null;
+  explanation: Explanation | null;
+}
+
+/** A request and its answer without their bytes. */
+export interface Exchange {
+  id: string;
+  provider: string;
+  account: string;
+  action: string;
+  door: 'address' | 'host';
+  method: string;
+  url: string;
+  status: number;
+  verdict: 'accepted' | 'refused' | 'faulted';
+  code: string;
+  message: string;
+  recipients: readonly RecordedRecipient[];
+  messageIds: readonly string[];
+  durationMs: number;
+}
+
+/** The bytes and the reasons: read from the journal when somebody looks, never kept in memory there. */
+export interface ExchangeDetail {
+  headers: Readonly<Record<string, string>>;
+  body: { encoding: 'utf8' | 'base64'; data: string };
+  remoteAddress: string;
+  replyHeaders: Readonly<Record<string, string>>;
+  replyBody: string;
+  checks: readonly Check[];
+  explanation: Explanation | null;
+}
+
+export interface LimitsSetting {
+  mode: 'realistic' | 'off';
+  exempt: readonly string[];
+}
+
+interface Happened {
+  seq: number;
+  /** Epoch milliseconds of the sandbox's clock. */
+  at: number;
+}
+
+export interface ExchangeRecorded extends Happened {
+  type: 'exchange.recorded';
+  exchange: Exchange;
+  /** Left out when the journal is replayed at start; `Store.read` brings it. The last key of its line. */
+  raw?: ExchangeDetail;
+}
+
+export interface MessageAccepted extends Happened {
+  type: 'message.accepted';
+  message: Message;
+}
+
+export interface MessagesDeleted extends Happened {
+  type: 'messages.deleted';
+  ids: readonly string[];
+}
+
+/** A provider changed its own state; its `account.ts` folds `changes`. */
+export interface AccountChanged extends Happened {
+  type: 'account.changed';
+  account: string;
+  provider: string;
+  changes: readonly unknown[];
+}
+
+/** A person changed an account's settings. */
+export interface AccountEdited extends Happened {
+  type: 'account.edited';
+  account: string;
+  limits: LimitsSetting;
+}
+
+export type SandboxEvent = ExchangeRecorded | MessageAccepted | MessagesDeleted | AccountChanged | AccountEdited;

@@ -1,0 +1,130 @@
+/** The accounts: who may send, with what signs and templates, and what is left on them. */
+import type { DeskAccount, Provider } from '../provider-kit/contract.ts';
+import type { AccountChanged, AccountEdited, LimitsSetting } from '../store/events.ts';
+import type { WorldDocument } from '../store/store.ts';
+import { UserError } from './user-error.ts';
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly limits: LimitsSetting;
+  /** Each provider's part, under its id. */
+  readonly parts: ReadonlyMap<string, unknown>;
+}
+
+export interface Accounts {
+  list(): readonly Account[];
+  get(id: string): Account | undefined;
+  /** Cheap: asked for on every send. */
+  limitsOf(id: string): LimitsSetting;
+  /** The account a provider knows by a credential or another of its keys. */
+  byKey(provider: string, key: string): DeskAccount<unknown> | undefined;
+  fold(event: AccountChanged | AccountEdited): void;
+  /** The accounts as the document keeps them. */
+  toDocument(): WorldDocument['accounts'];
+}
+
+/** A world file or document that cannot be used: a sentence that says where and what. */
+function worldError(text: string): UserError {
+  return new UserError(
+    { en: text, zh: `账号配置有误：${text}` },
+    { en: 'Correct it in sandbox.json of the data folder.', zh: '请修改数据目录中的 sandbox.json。' },
+  );
+}
+
+const DEFAULT_LIMITS: LimitsSetting = { mode: 'realistic', exempt: [] };
+
+interface Slot {
+  id: string;
+  part: unknown;
+  keys: readonly string[];
+}
+
+export function createAccounts(providers: readonly Provider[], document: WorldDocument['accounts']): Accounts {
+  const byId = new Map<string, { name: string; limits: LimitsSetting; slots: Map<string, Slot> }>();
+  const byKey = new Map(providers.map((provider) => [provider.id, new Map<string, Slot>()]));
+  const providerOf = new Map(providers.map((provider) => [provider.id, provider]));
+
+  const index = (provider: Provider, slot: Slot): void => {
+    const keys = byKey.get(provider.id);
+    for (const key of slot.keys) keys?.delete(key);
+    slot.keys = provider.account.keys(slot.part);
+    for (const key of slot.keys) {
+      const other = keys?.get(key);
+      if (other && other !== slot) throw worldError(`Accounts "${other.id}" and "${slot.id}" share ${provider.id} key ${key}.`);
+      keys?.set(key, slot);
+    }
+  };
+
+  for (const outside of document) {
+    if (byId.has(outside.id)) throw worldError(`There are two accounts with the id "${outside.id}".`);
+    const slots = new Map<string, Slot>();
+    for (const provider of providers) {
+      if (outside[provider.id] === undefined) continue;
+      const slot: Slot = { id: outside.id, part: parsePart(provider, outside), keys: [] };
+      index(provider, slot);
+      slots.set(provider.id, slot);
+    }
+    byId.set(outside.id, { name: nameOf(outside), limits: parseLimits(outside['limits']), slots });
+  }
+
+  const toAccount = (id: string): Account | undefined => {
+    const entry = byId.get(id);
+    if (!entry) return undefined;
+    return {
+      id,
+      name: entry.name,
+      limits: entry.limits,
+      parts: new Map([...entry.slots].map(([key, slot]) => [key, slot.part])),
+    };
+  };
+
+  return {
+    list: () => [...byId.keys()].flatMap((id) => toAccount(id) ?? []),
+    get: toAccount,
+    limitsOf: (id) => byId.get(id)?.limits ?? DEFAULT_LIMITS,
+    byKey: (provider, key) => byKey.get(provider)?.get(key),
+    fold: (event) => {
+      const entry = byId.get(event.account);
+      if (!entry) return;
+      if (event.type === 'account.edited') {
+        entry.limits = event.limits;
+        return;
+      }
+      const provider = providerOf.get(event.provider);
+      const slot = entry.slots.get(event.provider);
+      if (!provider || !slot) return;
+      for (const change of event.changes) slot.part = provider.account.fold(slot.part, change);
+      index(provider, slot);
+    },
+    toDocument: () =>
+      [...byId].map(([id, entry]) => ({
+        id,
+        name: entry.name,
+        limits: entry.limits,
+        ...Object.fromEntries([...entry.slots].map(([provider, slot]) => [provider, slot.part])),
+      })),
+  };
+}
+
+function parsePart(provider: Provider, account: { id: string; [key: string]: unknown }): unknown {
+  try {
+    return provider.account.parse(account[provider.id]);
+  } catch (error) {
+    throw worldError(`Account "${account.id}", ${provider.id}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function nameOf(account: { id: string; [key: string]: unknown }): string {
+  return typeof account['name'] === 'string' ? account['name'] : account.id;
+}
+
+/** Limits as a person wrote them; undefined stands for the default. Throws a sentence for anything else. */
+export function parseLimits(input: unknown): LimitsSetting {
+  const { mode = 'realistic', exempt = [] } = (input ?? {}) as { mode?: unknown; exempt?: unknown };
+  if (mode !== 'realistic' && mode !== 'off') throw worldError('limits.mode must be "realistic" or "off".');
+  if (!Array.isArray(exempt) || !exempt.every((number) => typeof number === 'string' && /^\+\d{6,15}$/.test(number))) {
+    throw worldError('limits.exempt must be a list of E.164 numbers such as "+8613800138000".');
+  }
+  return { mode, exempt: exempt as readonly string[] };
+}

@@ -1,0 +1,52 @@
+/** Who was sent what of late: the history that frequency limits are counted from. */
+import { DAY_MS } from '../message/beijing-time.ts';
+import type { Message } from '../message/message.ts';
+import type { PastSend } from '../provider-kit/contract.ts';
+
+/** Longer than any provider's day, so that a limit counted by calendar day sees the whole of it. */
+const KEEP_MS = DAY_MS + 3_600_000;
+const NONE: readonly PastSend[] = [];
+
+export interface SentHistory {
+  /** Oldest first. */
+  of(provider: string, account: string, to: string): readonly PastSend[];
+  fold(message: Message): void;
+}
+
+export function createSentHistory(): SentHistory {
+  const byNumber = new Map<string, PastSend[]>();
+  /** Every entry in the order it came; those before `head` have been let go. */
+  let queue: { key: string; at: number }[] = [];
+  let head = 0;
+
+  const letGo = (now: number): void => {
+    for (let oldest = queue[head]; oldest && oldest.at < now - KEEP_MS; oldest = queue[++head]) {
+      const sends = byNumber.get(oldest.key);
+      sends?.shift();
+      if (sends?.length === 0) byNumber.delete(oldest.key);
+    }
+    if (head > 1024 && head * 2 > queue.length) {
+      queue = queue.slice(head);
+      head = 0;
+    }
+  };
+
+  return {
+    of: (provider, account, to) => byNumber.get(`${provider} ${account} ${to}`) ?? NONE,
+    fold: (message) => {
+      const key = `${message.provider} ${message.account} ${message.to}`;
+      const send: PastSend = {
+        at: message.acceptedAt,
+        app: message.app,
+        templateId: message.templateId,
+        kind: message.kind,
+        text: message.text,
+      };
+      const sends = byNumber.get(key);
+      if (sends) sends.push(send);
+      else byNumber.set(key, [send]);
+      queue.push({ key, at: message.acceptedAt });
+      letGo(message.acceptedAt);
+    },
+  };
+}

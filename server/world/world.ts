@@ -1,0 +1,105 @@
+/** The world of one sandbox: its clock and chance, its accounts, and everything that has happened in it. */
+import type { Provider } from '../provider-kit/contract.ts';
+import { createMailbox } from '../inbox/mailbox.ts';
+import type { Evicted, Mailbox, Retention } from '../inbox/mailbox.ts';
+import type { SandboxEvent } from '../store/events.ts';
+import type { Store, StoreReport, WorldDocument } from '../store/store.ts';
+import { createAccounts } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
+import { createBus } from './bus.ts';
+import type { Bus } from './bus.ts';
+import type { Chance } from './chance.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import { createSentHistory } from './sent.ts';
+import type { SentHistory } from './sent.ts';
+
+export interface World {
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly accounts: Accounts;
+  readonly sent: SentHistory;
+  readonly mailbox: Mailbox;
+  /** Frequency limits are on for the whole sandbox. */
+  readonly limits: 'realistic' | 'off';
+  readonly report: StoreReport;
+  /** The sequence number the next event gets. */
+  nextSeq(): number;
+  /** Keeps events, folds them into the world, tells the bus. Numbered from `nextSeq()` on; throws when the disk refuses. */
+  record(events: readonly SandboxEvent[]): void;
+  close(): Promise<void>;
+}
+
+export interface WorldParts {
+  providers: readonly Provider[];
+  clock: Clock;
+  chance: Chance;
+  log: Log;
+  store: Store;
+  /** The accounts of a world that has no document yet. */
+  stock: WorldDocument['accounts'];
+  retention: Retention;
+  limits: 'realistic' | 'off';
+}
+
+/** Retention looks around after this many events rather than after each. */
+const EVICT_EVERY = 256;
+
+export function createWorld(parts: WorldParts): World {
+  const { providers, clock, chance, log, store, limits } = parts;
+  const bus = createBus();
+  const { seq: foldedSeq, evicted, accounts: documented } = store.document ?? firstDocument(parts.stock);
+  const accounts = createAccounts(providers, documented);
+  const sent = createSentHistory();
+  const mailbox = createMailbox(parts.retention, evicted);
+
+  const fold = (event: SandboxEvent): void => {
+    mailbox.fold(event);
+    if (event.type === 'message.accepted') sent.fold(event.message);
+    else if ((event.type === 'account.changed' || event.type === 'account.edited') && event.seq > foldedSeq) accounts.fold(event);
+  };
+
+  const toDocument = (): WorldDocument => ({ seq: store.lastSeq, evicted: mailbox.evicted, accounts: accounts.toDocument() });
+  const evict = (): void => store.dropBefore(mailbox.evict(clock.now()));
+
+  const report = store.replay(fold);
+  evict();
+  if (store.document === undefined) store.saveSoon(toDocument);
+
+  let sinceEviction = 0;
+  return {
+    providers,
+    clock,
+    chance,
+    log,
+    store,
+    bus,
+    accounts,
+    sent,
+    mailbox,
+    limits,
+    report,
+    nextSeq: () => store.lastSeq + 1,
+    record: (events) => {
+      store.append(events);
+      for (const event of events) fold(event);
+      if (events.some((event) => event.type === 'account.changed' || event.type === 'account.edited')) store.saveSoon(toDocument);
+      sinceEviction += events.length;
+      if (sinceEviction >= EVICT_EVERY) {
+        sinceEviction = 0;
+        evict();
+      }
+      for (const event of events) bus.publish(event);
+    },
+    close: () => store.close(toDocument),
+  };
+}
+
+function firstDocument(accounts: WorldDocument['accounts']): WorldDocument {
+  const evicted: Evicted = { messages: 0, exchanges: 0, seq: 0 };
+  return { seq: 0, evicted, accounts };
+}
