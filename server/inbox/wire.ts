@@ -64,6 +64,8 @@ export interface ExchangeSummary {
   code: string;
   /** The provider's text that goes with `code`. */
   message: string;
+  /** Why it was refused: the whole request, or its first refused recipient; null when nothing was. */
+  cause: Localized | null;
   recipients: readonly RecipientResource[];
   messageIds: readonly string[];
   /** Milliseconds from the last byte of the request to the answer. */

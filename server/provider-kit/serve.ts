@@ -187,6 +187,7 @@ function eventsOf(
         verdict: outcome.explanation || (recipients.length > 0 && messages.length === 0) ? 'refused' : 'accepted',
         code: outcome.code,
         message: outcome.message,
+        cause: (outcome.explanation ?? recipients.find((recipient) => recipient.explanation)?.explanation)?.cause ?? null,
         recipients,
         messageIds: messages.map((message) => message.id),
         durationMs: Math.round((world.clock.ticks() - started) * 100) / 100,

@@ -1,6 +1,6 @@
 /** What can happen, as the journal keeps it. What is not an event did not happen. */
 import type { Message } from '../message/message.ts';
-import type { Check, Explanation } from '../provider-kit/contract.ts';
+import type { Check, Explanation, Localized } from '../provider-kit/contract.ts';
 
 /** A recipient of an exchange; `to` is what the caller wrote when it is no number. */
 export interface RecordedRecipient {
@@ -25,6 +25,8 @@ export interface Exchange {
   verdict: 'accepted' | 'refused' | 'faulted';
   code: string;
   message: string;
+  /** Why it was refused, for a row of the request log; null when nothing was. */
+  cause: Localized | null;
   recipients: readonly RecordedRecipient[];
   messageIds: readonly string[];
   durationMs: number;
