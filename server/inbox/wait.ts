@@ -22,6 +22,11 @@ export function waitForMessage(world: World, query: WaitQuery, done: (result: Wa
     done({ outcome: 'found', message: found });
     return () => {};
   }
+  const giveUp = (): void => done({ outcome: mayHaveBeenEvicted(world, query) ? 'evicted' : 'nothing' });
+  if (query.timeoutMs === 0) {
+    giveUp();
+    return () => {};
+  }
   const stop = (): void => {
     unsubscribe();
     cancelTimer();
@@ -35,7 +40,7 @@ export function waitForMessage(world: World, query: WaitQuery, done: (result: Wa
   });
   const cancelTimer = world.clock.after(query.timeoutMs, () => {
     stop();
-    done({ outcome: mayHaveBeenEvicted(world, query) ? 'evicted' : 'nothing' });
+    giveUp();
   });
   return stop;
 }

@@ -5,6 +5,8 @@ export interface Bus {
   publish(event: SandboxEvent): void;
   /** Returns how to stop listening. */
   subscribe(listener: (event: SandboxEvent) => void): () => void;
+  /** How many listen. */
+  size(): number;
 }
 
 export function createBus(): Bus {
@@ -17,5 +19,6 @@ export function createBus(): Bus {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    size: () => listeners.size,
   };
 }

@@ -1,0 +1,87 @@
+/** Bodies out of bytes: what clients really send, and what nobody should. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeText, escapeXml, parseForm, parseMultipart, parseXml } from '../../server/provider-kit/body.ts';
+
+describe('forms', () => {
+  it('decodes UTF-8, GBK, plus signs and raw bytes', () => {
+    expect(parseForm('a=%E7%A0%81+1&b=%C2%EB')).toEqual(
+      new Map([
+        ['a', '码 1'],
+        ['b', '码'],
+      ]),
+    );
+    expect(parseForm(Buffer.from('content=您的验证码'))).toEqual(new Map([['content', '您的验证码']]));
+    expect(parseForm(Buffer.from('content=您的验证码').toString('latin1'))).toEqual(new Map([['content', '您的验证码']]));
+  });
+
+  it('keeps broken percent signs, empty values and names that objects would trip over', () => {
+    expect([...parseForm('a=100%&b=%zz&c&__proto__=x&&=y&a=2')]).toEqual([
+      ['a', '2'],
+      ['b', '%zz'],
+      ['c', ''],
+      ['__proto__', 'x'],
+      ['', 'y'],
+    ]);
+  });
+
+  it('reads back any text that was percent-encoded as UTF-8', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+        fc.pre(value.isWellFormed());
+        return parseForm(`v=${encodeURIComponent(value)}`).get('v') === value;
+      }),
+    );
+  });
+
+  it('takes the text fields of a multipart body and leaves its files', () => {
+    const body = [
+      '--b',
+      'Content-Disposition: form-data; name="mobile"',
+      '',
+      '13800138000',
+      '--b',
+      'Content-Disposition: form-data; name="f"; filename="x"',
+      '',
+      'no',
+      '--b--',
+      '',
+    ];
+    expect(parseMultipart('multipart/form-data; boundary=b', Buffer.from(body.join('\r\n')))).toEqual(
+      new Map([['mobile', '13800138000']]),
+    );
+    expect(parseMultipart('multipart/form-data', Buffer.from('x'))).toBeUndefined();
+  });
+});
+
+describe('XML', () => {
+  it('keeps every value as the text that was sent', () => {
+    expect(parseXml('<?xml version="1.0"?><R><code>0001</code><to>13800138000</to><e/><d><i>1</i><i>2</i></d></R>')).toEqual({
+      R: { code: '0001', to: '13800138000', e: '', d: { i: ['1', '2'] } },
+    });
+  });
+
+  it.each(['', '<a>', '<a></b>', 'text', '<a', '{"json":1}'])('answers undefined for %j', (text) => {
+    expect(parseXml(text)).toBeUndefined();
+  });
+
+  it('does not open a bomb of entities', () => {
+    const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "${'&a;'.repeat(10)}"><!ENTITY c "${'&b;'.repeat(10)}">]><r><v>&c;</v></r>`;
+    const parsed = parseXml(bomb);
+    expect(JSON.stringify(parsed ?? '').length).toBeLessThan(2000);
+  });
+
+  it('escapes so that what was put in comes out', () => {
+    fc.assert(
+      fc.property(fc.string(), (value) => {
+        const clean = value.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, '').trim();
+        fc.pre(clean !== '');
+        expect(parseXml(`<r>${escapeXml(clean)}</r>`)).toEqual({ r: clean });
+      }),
+    );
+  });
+});
+
+it('reads bytes that are no UTF-8 as GBK', () => {
+  expect(decodeText(Buffer.from([0xd1, 0xe9, 0xd6, 0xa4, 0xc2, 0xeb]))).toBe('验证码');
+});

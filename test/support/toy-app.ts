@@ -1,0 +1,43 @@
+/** The toy world behind a real server: the app, the stream, on a port of the system's choice. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../server/app.ts';
+import { createStream } from '../../server/inbox/stream.ts';
+import { createHttpServer } from '../../server/net/http-server.ts';
+import { toy } from './toy-provider.ts';
+import type { ToyWorld } from './toy-world.ts';
+import { toyWorld } from './toy-world.ts';
+
+export interface ToyApp extends ToyWorld {
+  url: string;
+  close(): Promise<void>;
+}
+
+export async function toyApp(made: ToyWorld = toyWorld()): Promise<ToyApp> {
+  const app = createApp({
+    world: made.world,
+    version: '0.0.0',
+    lang: 'auto',
+    gate: { providerHosts: new Set(toy.hosts), boundHost: '127.0.0.1' },
+    webFolder: '/nowhere',
+  });
+  const server = createHttpServer(app);
+  const stream = createStream(made.world, '0.0.0');
+  server.on('upgrade', (request, socket, head) => {
+    const since = new URL(request.url ?? '', 'http://x').searchParams.get('since');
+    stream.accept(request, socket, head, since === null ? undefined : Number(since));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    ...made,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      stream.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+      await made.world.close();
+    },
+  };
+}
