@@ -2,6 +2,7 @@
 import { looseE164 } from '../message/phone.ts';
 import type { Message } from '../message/message.ts';
 import type { Exchange, ExchangeRecorded, SandboxEvent } from '../store/events.ts';
+import type { Evicted } from '../store/store.ts';
 import { createTimeline } from './timeline.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -10,13 +11,6 @@ export interface Retention {
   count: number;
   /** Age in milliseconds after which either is let go. */
   ageMs: number;
-}
-
-export interface Evicted {
-  messages: number;
-  exchanges: number;
-  /** Sequence number of the newest message let go. */
-  seq: number;
 }
 
 /** An exchange in memory: no bytes. */
@@ -116,6 +110,8 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
 
   const addExchange = (event: ExchangeRecorded): void => {
     const { seq, at } = event;
+    // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
+    if (seq <= evicted.exchangeSeq) return;
     const row: ExchangeRow = { ...event.exchange, seq, at };
     exchanges.push(row);
     exchangeById.set(row.id, row);
@@ -130,6 +126,7 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
   };
 
   const addMessage = (message: Message): void => {
+    if (message.seq <= evicted.messageSeq) return;
     messages.push(message);
     messageById.set(message.id, message);
     const phone = phoneOf(message.to);
@@ -179,12 +176,13 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
         messages.shift();
         dropMessage(m);
         evicted.messages += 1;
-        evicted.seq = m.seq;
+        evicted.messageSeq = m.seq;
       }
       for (let x = exchanges.oldest(); x && (exchanges.length > retention.count || x.at < oldest); x = exchanges.oldest()) {
         exchanges.shift();
         dropExchange(x);
         evicted.exchanges += 1;
+        evicted.exchangeSeq = x.seq;
       }
       return Math.min(messages.oldest()?.seq ?? Infinity, exchanges.oldest()?.seq ?? Infinity);
     },

@@ -52,5 +52,5 @@ function newest(world: World, { since, timeoutMs: _, ...filter }: WaitQuery): Me
 
 /** Retention has removed something the caller asked about, so "none came" would be a guess. */
 function mayHaveBeenEvicted(world: World, { since }: WaitQuery): boolean {
-  return since < world.mailbox.evicted.seq;
+  return since < world.mailbox.evicted.messageSeq;
 }

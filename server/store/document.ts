@@ -24,7 +24,7 @@ export async function openDocument(
 ): Promise<DocumentFile> {
   const low = new Low<WorldDocument>(new JSONFile(path), {
     seq: 0,
-    evicted: { messages: 0, exchanges: 0, seq: 0 },
+    evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 },
     accounts: [],
   });
   const isNew = !existsSync(path);

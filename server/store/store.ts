@@ -1,12 +1,19 @@
 /** The port every store fills: an append-only list of events, and one small document. */
 import type { SandboxEvent } from './events.ts';
 
+/** What retention has removed since the data folder was made: how many, and up to which sequence number. */
+export interface Evicted {
+  messages: number;
+  messageSeq: number;
+  exchanges: number;
+  exchangeSeq: number;
+}
+
 /** What a person may read and edit while the server is stopped. */
 export interface WorldDocument {
   /** The last event already folded into `accounts`. */
   seq: number;
-  /** What retention has removed since the data folder was made; `seq` is the newest message among it. */
-  evicted: { messages: number; exchanges: number; seq: number };
+  evicted: Evicted;
   accounts: readonly { id: string; [key: string]: unknown }[];
 }
 

@@ -1,9 +1,9 @@
 /** The world of one sandbox: its clock and chance, its accounts, and everything that has happened in it. */
 import type { Provider } from '../provider-kit/contract.ts';
 import { createMailbox } from '../inbox/mailbox.ts';
-import type { Evicted, Mailbox, Retention } from '../inbox/mailbox.ts';
+import type { Mailbox, Retention } from '../inbox/mailbox.ts';
 import type { SandboxEvent } from '../store/events.ts';
-import type { Store, StoreReport, WorldDocument } from '../store/store.ts';
+import type { Evicted, Store, StoreReport, WorldDocument } from '../store/store.ts';
 import { createAccounts } from './accounts.ts';
 import type { Accounts } from './accounts.ts';
 import { createBus } from './bus.ts';
@@ -100,6 +100,6 @@ export function createWorld(parts: WorldParts): World {
 }
 
 function firstDocument(accounts: WorldDocument['accounts']): WorldDocument {
-  const evicted: Evicted = { messages: 0, exchanges: 0, seq: 0 };
+  const evicted: Evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
   return { seq: 0, evicted, accounts };
 }
