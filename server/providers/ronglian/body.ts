@@ -1,0 +1,150 @@
+/** A TemplateSMS body out of JSON or XML, as leniently as the real service reads it: every value becomes its text. */
+import JSON5 from 'json5';
+import type { Localized, RawRequest } from '../../provider-kit/contract.ts';
+import type { XmlValue } from '../../provider-kit/body.ts';
+import { decodeText, parseXml } from '../../provider-kit/body.ts';
+
+export type Format = 'json' | 'xml';
+
+/** Absent fields are empty texts: the service does not tell the two apart (assumed). */
+export interface TemplateSms {
+  to: string;
+  appId: string;
+  templateId: string;
+  datas: readonly string[];
+  subAppend: string;
+  reqId: string;
+}
+
+/** A body that cannot be read is a fact until its turn among the checks comes. */
+export type Body = { state: 'read'; sms: TemplateSms } | { state: 'empty' } | { state: 'unreadable'; cause: Localized };
+
+/** What the Content-Type says, leniently (`application/json;charset=utf-8;` is sent too), else what the first character shows. */
+export function bodyFormat(request: RawRequest): Format | undefined {
+  return formatNamed(request.headers['content-type']) ?? sniff(request.body);
+}
+
+/** The format a header names first. */
+export function formatNamed(header: string | undefined): Format | undefined {
+  const named = /(json)|xml/i.exec(header ?? '');
+  if (!named) return undefined;
+  return named[1] === undefined ? 'xml' : 'json';
+}
+
+function sniff(body: Buffer): Format | undefined {
+  const first = body.toString('latin1').trimStart().charAt(0);
+  if (first === '<') return 'xml';
+  return first === '' ? undefined : 'json';
+}
+
+export function readBody(request: RawRequest): Body {
+  if (request.oversized) {
+    return unreadable('包体过大，沙箱没有读取。', 'The body is too large; the sandbox did not read it.');
+  }
+  const text = decodeText(request.body).trim();
+  if (text === '') return { state: 'empty' };
+  return bodyFormat(request) === 'xml' ? readXml(text) : readJson(text);
+}
+
+function unreadable(zh: string, en: string): Body {
+  return { state: 'unreadable', cause: { zh, en } };
+}
+
+function readJson(text: string): Body {
+  const value = parseLeniently(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return /^[\w.%+-]+=/.test(text)
+      ? unreadable(
+          '包体是表单（a=b&c=d），不是 JSON：多半是把字典直接当作 data 发送，没有先转成 JSON。',
+          'The body is a form (a=b&c=d), not JSON: most likely a dictionary was posted as it is instead of as JSON.',
+        )
+      : unreadable('包体不是 JSON 对象。', 'The body is no JSON object.');
+  }
+  return assemble(new Map(Object.entries(value)), (datas) => (Array.isArray(datas) ? datas : undefined));
+}
+
+/**
+ * Strict JSON first; then the single quotes of the vendor's PHP SDK and the trailing comma of its Python SDK, both of
+ * which succeed on the real service (observed).
+ */
+function parseLeniently(text: string): unknown {
+  try {
+    JSON.parse(text);
+    return JSON.parse(numbersAsText(text));
+  } catch {
+    return parseJson5(text);
+  }
+}
+
+function parseJson5(text: string): unknown {
+  try {
+    return JSON5.parse<unknown>(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `5` becomes `"5"` in valid JSON, so that 1.50 and twenty-digit numbers keep their digits. */
+function numbersAsText(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => (token.startsWith('"') ? token : `"${token}"`));
+}
+
+/** The root's name is not looked at: the vendor's SDKs send TemplateSMS, SubAccount and SendRequest (observed). */
+function readXml(text: string): Body {
+  const document = parseXml(text);
+  const root = document === undefined ? undefined : Object.values(document)[0];
+  if (root === undefined || typeof root === 'string' || isList(root)) {
+    return unreadable(
+      '包体不是格式正确的 XML。值里的 & 和 < 必须转义。',
+      'The body is no well-formed XML. Mind that & and < in values have to be escaped.',
+    );
+  }
+  return assemble(new Map(Object.entries(root)), dataElements);
+}
+
+function isList(value: XmlValue): value is readonly XmlValue[] {
+  return Array.isArray(value);
+}
+
+/** The values of `<datas><data>…</data></datas>`; an empty `<datas/>` is an empty list. */
+function dataElements(datas: unknown): readonly unknown[] | undefined {
+  if (datas === '') return [];
+  if (typeof datas !== 'object' || datas === null || Array.isArray(datas)) return undefined;
+  const data = new Map<string, unknown>(Object.entries(datas)).get('data');
+  if (data === undefined) return [];
+  return Array.isArray(data) ? data : [data];
+}
+
+function assemble(fields: ReadonlyMap<string, unknown>, listOf: (datas: unknown) => readonly unknown[] | undefined): Body {
+  const texts = new Map<string, string>();
+  for (const name of ['to', 'appId', 'templateId', 'subAppend', 'reqId']) {
+    const text = scalarText(fields.get(name));
+    if (text === undefined) return unreadable(`${name} 不是文本。`, `${name} is no text.`);
+    texts.set(name, text);
+  }
+  const given = fields.get('datas') ?? undefined;
+  const datas = given === undefined ? [] : listOf(given)?.map(scalarText);
+  if (datas === undefined || !datas.every((value) => value !== undefined)) {
+    return unreadable(
+      'datas 必须是由文本组成的数组。PHP 的关联数组会编码成 JSON 对象，不能使用。',
+      'datas has to be an array of texts. An associative array of PHP becomes a JSON object, which does not do.',
+    );
+  }
+  const text = (name: string): string => texts.get(name) ?? '';
+  const sms: TemplateSms = {
+    to: text('to'),
+    appId: text('appId'),
+    templateId: text('templateId'),
+    datas,
+    subAppend: text('subAppend'),
+    reqId: text('reqId'),
+  };
+  return { state: 'read', sms };
+}
+
+/** Numbers and booleans count as their text, an absent or null value as empty; undefined for a list or an object. */
+function scalarText(value: unknown): string | undefined {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}

@@ -1,0 +1,87 @@
+/** What is looked at before a send is taken: the title of each check, and the list a call collects on its way. */
+import type { Check, Explanation, Localized } from '../../provider-kit/contract.ts';
+import { Refusal } from '../../provider-kit/contract.ts';
+import type { ErrorCode } from './errors.ts';
+import { wireText } from './errors.ts';
+
+/** Each title is a sentence that is true when the check passes. */
+export const checkTitles = {
+  action: { zh: '地址与方法正确', en: 'The address and the method are right' },
+  accountForm: { zh: '地址中的账号格式正确', en: 'The account in the URL has the right form' },
+  authorization: { zh: '带有 Authorization', en: 'There is an Authorization header' },
+  base64: { zh: 'Authorization 是 Base64', en: 'Authorization is Base64' },
+  authorizationForm: { zh: 'Authorization 解码后为 账号:时间戳', en: 'Authorization decodes to id:timestamp' },
+  timestamp: { zh: '时间戳在 24 小时内', en: 'The timestamp is within 24 hours' },
+  sameAccount: { zh: 'Authorization 与地址中的账号一致', en: 'Authorization and URL name the same account' },
+  sigPresent: { zh: '带有 sig', en: 'There is a sig' },
+  account: { zh: '账号存在', en: 'The account exists' },
+  sig: { zh: 'sig 正确', en: 'The sig is right' },
+  version: { zh: 'SoftVersion 正确', en: 'The SoftVersion is right' },
+  body: { zh: '包体可解析', en: 'The body can be read' },
+  app: { zh: '应用属于该账号', en: 'The application belongs to the account' },
+  to: { zh: '有接收号码', en: 'There is a number to send to' },
+  templateId: { zh: '模板 ID 是数字', en: 'The template id is a number' },
+  numberCount: { zh: '一次不超过 200 个号码', en: 'At most 200 numbers at once' },
+  distinct: { zh: '号码不重复', en: 'No number stands twice' },
+  numberForm: { zh: '号码格式正确', en: 'Every number has the right form' },
+  subAppend: { zh: '子扩展为 0 到 9999', en: 'subAppend is 0 to 9999' },
+  reqId: { zh: 'reqId 当天首次使用', en: 'The reqId is new today' },
+  testNumbers: { zh: '号码可接收（测试号码）', en: 'The numbers may receive (test numbers)' },
+  template: { zh: '模板可用', en: 'The template may be used' },
+  variables: { zh: '模板变量符合要求', en: 'The values fit the template' },
+  balance: { zh: '余额足够', en: 'The balance is enough' },
+  interval: { zh: '距上一条验证码够久', en: 'Long enough after the last code' },
+  daily: { zh: '未超出同模板同号码的每天上限', en: 'Under the daily limit of template and number' },
+  repetition: { zh: '当天未发过相同内容', en: 'Not the same text twice in a day' },
+} as const satisfies Record<string, Localized>;
+
+export type CheckId = keyof typeof checkTitles;
+
+/** What a rule says. `note` is what was seen, the same in every language. */
+export type Ruling =
+  | { ok: true; note?: string | undefined }
+  | { ok: false; code: ErrorCode; explanation: Explanation; note?: string | undefined };
+
+/** A rule passed. */
+export function pass(note?: string): Ruling {
+  return { ok: true, note };
+}
+
+/** A rule failed, and with it the whole call. */
+export function refuse(code: ErrorCode, cause: Localized, remedy: Localized, note?: string): Ruling {
+  return { ok: false, code, explanation: { cause, remedy }, note };
+}
+
+/** Something to look at, named after the check it is shown as. */
+export interface Rule<Subject> {
+  check: CheckId;
+  judge(subject: Subject): Ruling;
+}
+
+/** The checks of one call, in order, up to the first that fails. */
+export class Checklist {
+  readonly #done: Check[] = [];
+
+  get done(): readonly Check[] {
+    return this.#done;
+  }
+
+  pass(id: CheckId, note?: string): void {
+    this.#done.push(note === undefined ? { id, ok: true } : { id, ok: true, note });
+  }
+
+  /** The refusal to throw. */
+  fail(id: CheckId, code: ErrorCode, explanation: Explanation, note?: string): Refusal {
+    const failed: Check = note === undefined ? { id, ok: false } : { id, ok: false, note };
+    return new Refusal(code, wireText(code), [...this.#done, failed], explanation);
+  }
+
+  /** Holds a subject against every rule; throws at the first that fails. */
+  hold<Subject>(rules: readonly Rule<Subject>[], subject: Subject): void {
+    for (const { check, judge } of rules) {
+      const ruling = judge(subject);
+      if (!ruling.ok) throw this.fail(check, ruling.code, ruling.explanation, ruling.note);
+      this.pass(check, ruling.note);
+    }
+  }
+}

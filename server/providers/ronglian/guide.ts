@@ -1,0 +1,47 @@
+/** What to put into an SDK, and a signed request to paste into a shell. */
+import { compactTime } from '../../message/beijing-time.ts';
+import type { Example, Guide, Setting } from '../../provider-kit/contract.ts';
+import type { RonglianPart } from './account.ts';
+import { TEST_TEMPLATE_ID } from './account.ts';
+import { SOFT_VERSION } from './authenticate.ts';
+import { sign } from './signature.ts';
+
+function settings(part: RonglianPart, origin: string): readonly Setting[] {
+  return [
+    { label: 'baseUrl', value: origin },
+    { label: 'softVersion', value: SOFT_VERSION },
+    { label: 'accountSid', value: part.accountSid },
+    { label: 'authToken', value: part.authToken },
+    ...part.apps.flatMap((app) => [
+      { label: `appId (${app.name})`, value: app.appId },
+      ...(app.testNumbers.length > 0 ? [{ label: `to (${app.name})`, value: app.testNumbers.join(',') }] : []),
+      {
+        label: `templateId (${app.name})`,
+        value: [TEST_TEMPLATE_ID, ...app.templates.filter((one) => one.status === 'approved').map((one) => one.id)].join(', '),
+      },
+    ]),
+  ];
+}
+
+/** The test template to a test number, from the first application that has one. */
+function examples(part: RonglianPart, origin: string, now: number): readonly Example[] {
+  const app = part.apps.find((one) => one.testNumbers.length > 0);
+  if (!app) return [];
+  const { sig, authorization } = sign({ sid: part.accountSid, token: part.authToken }, compactTime(now));
+  const body = { to: app.testNumbers[0], appId: app.appId, templateId: TEST_TEMPLATE_ID, datas: ['4653', '2'] };
+  const command = [
+    `curl -sS ${quote(`${origin}/${SOFT_VERSION}/Accounts/${part.accountSid}/SMS/TemplateSMS?sig=${sig}`)}`,
+    `-H ${quote('Accept: application/json')}`,
+    `-H ${quote('Content-Type: application/json;charset=utf-8')}`,
+    `-H ${quote(`Authorization: ${authorization}`)}`,
+    `-d ${quote(JSON.stringify(body))}`,
+  ].join(' \\\n  ');
+  return [{ title: { zh: '用测试模板发送验证码', en: 'Send a code with the test template' }, command }];
+}
+
+/** One argument of a POSIX shell, whatever it holds. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+export const guide: Guide<RonglianPart> = { settings, examples };

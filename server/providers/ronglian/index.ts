@@ -1,0 +1,28 @@
+/** Ronglian (容联云, cloopen): template SMS over its REST API of 2013-12-26. */
+import type { Provider } from '../../provider-kit/contract.ts';
+import type { RonglianChange, RonglianPart } from './account.ts';
+import { ronglianAccounts } from './account.ts';
+import { checkTitles } from './checklist.ts';
+import { errors, wireText } from './errors.ts';
+import { guide } from './guide.ts';
+import { errorReply, replyFormat } from './reply.ts';
+import { routes } from './routes.ts';
+
+/** What the platform says of a failure of its own (observed). */
+const FAILURE = '160000';
+
+export const ronglian: Provider<RonglianPart, RonglianChange> = {
+  id: 'ronglian',
+  names: { zh: '容联云', en: 'Ronglian' },
+  mark: '容联',
+  accent: { light: '#0a7a3f', dark: '#4fd08a' },
+  hosts: ['app.cloopen.com', 'sandboxapp.cloopen.com'],
+  claims: ({ path }) => /^\/[^/]+\/(?:Sub)?Accounts(?:\/|$)/.test(path),
+  routes,
+  refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),
+  failure: { code: FAILURE, message: wireText(FAILURE) },
+  checks: checkTitles,
+  account: ronglianAccounts,
+  errors,
+  guide,
+};

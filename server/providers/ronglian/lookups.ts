@@ -1,0 +1,104 @@
+/** What a send names by id: the application and the template, found or refused. */
+import type { Desk } from '../../provider-kit/contract.ts';
+import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
+import { TEST_TEMPLATE_ID, appKey } from './account.ts';
+import type { Caller } from './authenticate.ts';
+import type { Checklist } from './checklist.ts';
+
+/**
+ * The test template of every application. The text is that of the SDK and free-trial documents since 2020, which recent
+ * messages show; older documents print 您使用的是云通讯短信模板 before it.
+ */
+export const TEST_TEMPLATE: RonglianTemplate = {
+  id: TEST_TEMPLATE_ID,
+  title: '测试模板',
+  content: '【云通讯】您的验证码是{1}，请于{2}分钟内正确输入',
+  kind: 'code',
+  status: 'approved',
+};
+
+/** The application with this id, if the caller may use it. Codes are documented, which one means what is assumed. */
+export function findApp(appId: string, caller: Caller, desk: Desk<RonglianPart>, checks: Checklist): RonglianApp {
+  const { part } = caller.account;
+  if (appId === '') {
+    throw checks.fail('app', '111169', {
+      cause: { zh: '包体中没有 appId。', en: 'The body has no appId.' },
+      remedy: { zh: '填写控制台中的 AppID。', en: 'Fill in the AppID of the console.' },
+    });
+  }
+  const app = part.apps.find((one) => one.appId === appId);
+  if (!app) throw desk.account(appKey(appId)) ? foreignApp(checks) : unknownApp(appId, part, checks);
+  if (caller.subAccount && caller.subAccount.appId !== appId) {
+    throw checks.fail('app', '111184', {
+      cause: { zh: '签名的子账户属于另一个应用。', en: 'The sub-account that signed belongs to another application.' },
+      remedy: { zh: `该子账户的 appId 是 ${caller.subAccount.appId}。`, en: `Its appId is ${caller.subAccount.appId}.` },
+      expected: caller.subAccount.appId,
+      received: appId,
+    });
+  }
+  checks.pass('app', app.name);
+  return app;
+}
+
+function foreignApp(checks: Checklist) {
+  return checks.fail('app', '111182', {
+    cause: { zh: '该应用属于另一个账号。', en: 'The application belongs to another account.' },
+    remedy: { zh: '使用签名账号自己的 appId。', en: 'Use an appId of the account that signs.' },
+  });
+}
+
+function unknownApp(appId: string, part: RonglianPart, checks: Checklist) {
+  const known = part.apps.map((app) => app.appId).join(', ');
+  return checks.fail('app', '111181', {
+    cause:
+      appId === part.accountSid
+        ? { zh: 'appId 处填成了 accountSid。', en: 'The accountSid was filled in as the appId.' }
+        : { zh: '该账号没有这个应用。', en: 'The account has no such application.' },
+    remedy: { zh: `该账号的应用：${known}。`, en: `Applications of the account: ${known}.` },
+    received: appId,
+  });
+}
+
+/** The template with this id, if this application may send it; 160043 for another application's is assumed. */
+export function findTemplate(templateId: string, app: RonglianApp, caller: Caller, checks: Checklist): RonglianTemplate {
+  if (templateId === TEST_TEMPLATE_ID) {
+    checks.pass('template', TEST_TEMPLATE.title);
+    return TEST_TEMPLATE;
+  }
+  const own = app.templates.find((one) => one.id === templateId);
+  if (own?.status === 'approved' && app.online) {
+    checks.pass('template', own.title);
+    return own;
+  }
+  const owner = caller.account.part.apps.find((one) => one.templates.some((candidate) => candidate.id === templateId));
+  if (owner && owner.appId !== app.appId) {
+    throw checks.fail('template', '160043', {
+      cause: { zh: '该模板属于另一个应用。', en: 'The template belongs to another application.' },
+      remedy: {
+        zh: `改用 appId ${owner.appId}，或改用本应用的模板。`,
+        en: `Use appId ${owner.appId}, or a template of this application.`,
+      },
+    });
+  }
+  throw checks.fail('template', '160032', {
+    cause: whyUnusable(own, app),
+    remedy: app.online
+      ? {
+          zh: '使用已审核通过的模板 ID，测试可用模板 1。',
+          en: 'Use the id of an approved template; template 1 is there for tests.',
+        }
+      : { zh: '使用模板 1，或先将应用上线。', en: 'Use template 1, or put the application online first.' },
+  });
+}
+
+function whyUnusable(own: RonglianTemplate | undefined, app: RonglianApp) {
+  if (!app.online) {
+    return {
+      zh: '应用未上线，只能使用测试模板 1。',
+      en: 'The application is not online, so it may send test template 1 only.',
+    };
+  }
+  if (own?.status === 'pending') return { zh: '该模板还在审核中。', en: 'The template is still under review.' };
+  if (own?.status === 'rejected') return { zh: '该模板审核未通过。', en: 'The template was rejected.' };
+  return { zh: '没有这个模板。', en: 'There is no such template.' };
+}

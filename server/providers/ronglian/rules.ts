@@ -1,0 +1,317 @@
+/** What may be sent: the rules in the order they are held, and their numbers. The service publishes no order (assumed). */
+import { startOfDay } from '../../message/beijing-time.ts';
+import type { E164 } from '../../message/message.ts';
+import { isMainlandMobile, mainland } from '../../message/phone.ts';
+import { numberedVariables } from '../../message/text.ts';
+import type { Desk, PastSend } from '../../provider-kit/contract.ts';
+import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
+import { TEST_TEMPLATE_ID } from './account.ts';
+import type { Caller } from './authenticate.ts';
+import type { TemplateSms } from './body.ts';
+import type { Rule, Ruling } from './checklist.ts';
+import { pass, refuse } from './checklist.ts';
+
+/** Documented, code 160048; documents before 2018 say 100. */
+const MAX_NUMBERS = 200;
+/** Documented: four digits, 0 to 9999. */
+const SUB_APPEND = /^\d{1,4}$/;
+/** Documented. */
+const MAX_REQ_ID = 32;
+/** Observed in the text of 161125, which answers a six-digit code. */
+const TEST_VALUE = /^\d{1,4}$/;
+
+/** A call whose sender and application are known. */
+export interface Submission {
+  sms: TemplateSms;
+  numbers: readonly string[];
+  caller: Caller;
+  app: RonglianApp;
+  desk: Desk<RonglianPart>;
+}
+
+/** A submission that is ready to go, one text for all numbers. */
+export interface Draft extends Submission {
+  template: RonglianTemplate;
+  text: string;
+  /** Billed pieces of the whole call. */
+  fee: number;
+}
+
+/** `138…,139…`; commas at the end count for nothing, as in Java's split (assumed). */
+export function splitNumbers(to: string): string[] {
+  const list = to.replace(/,+$/, '');
+  return list === '' ? [] : list.split(',');
+}
+
+function hasNumbers({ numbers }: Submission): Ruling {
+  if (numbers.length > 0) return pass();
+  return refuse(
+    '160044',
+    { zh: '包体中的 to 是空的。', en: 'The field to is empty.' },
+    { zh: '填写手机号，多个号码用英文逗号隔开。', en: 'Fill in phone numbers, joined by commas.' },
+  );
+}
+
+function templateIdIsANumber({ sms: { templateId } }: Submission): Ruling {
+  const remedy = {
+    zh: '填写控制台中的数字模板 ID，测试模板为 1。',
+    en: 'Fill in the numeric template id of the console; the test template is 1.',
+  };
+  if (templateId === '') return refuse('112307', { zh: 'templateId 是空的。', en: 'The templateId is empty.' }, remedy);
+  if (/^\d+$/.test(templateId)) return pass(templateId);
+  return refuse('160057', { zh: 'templateId 不是数字。', en: 'The templateId is no number.' }, remedy, templateId);
+}
+
+function notTooManyNumbers({ numbers }: Submission): Ruling {
+  const note = `${numbers.length} / ${MAX_NUMBERS}`;
+  if (numbers.length <= MAX_NUMBERS) return pass(note);
+  return refuse(
+    '160048',
+    { zh: '一次调用的号码太多。', en: 'There are too many numbers in one call.' },
+    { zh: `每次最多 ${MAX_NUMBERS} 个，请分批发送。`, en: `Send at most ${MAX_NUMBERS} at once, in several calls.` },
+    note,
+  );
+}
+
+function numbersAreDistinct({ numbers }: Submission): Ruling {
+  const twice = numbers.find((number, i) => numbers.indexOf(number) !== i);
+  if (twice === undefined) return pass();
+  return refuse(
+    '160045',
+    { zh: `号码 ${twice} 出现了不止一次。`, en: `The number ${twice} stands there more than once.` },
+    { zh: '发送前去掉重复号码。', en: 'Remove duplicates before sending.' },
+    twice,
+  );
+}
+
+/** One bad number refuses the whole call, and only bare mainland numbers are taken (both assumed). */
+function numbersAreMainlandMobiles({ numbers }: Submission): Ruling {
+  const bad = numbers.find((number) => !isMainlandMobile(number));
+  if (bad === undefined) return pass();
+  return refuse(
+    '160042',
+    {
+      zh: `“${bad}” 不是 11 位中国大陆手机号，整批都不会发送。`,
+      en: `“${bad}” is no 11-digit mainland mobile number; nothing of the batch is sent.`,
+    },
+    {
+      zh: '不要带 +86、空格或全角逗号，多个号码用英文逗号隔开。',
+      en: 'Write it without +86, blanks and full-width commas; several numbers are joined by plain commas.',
+    },
+    bad,
+  );
+}
+
+function subAppendFits({ sms: { subAppend } }: Submission): Ruling {
+  if (subAppend === '' || SUB_APPEND.test(subAppend)) return pass(subAppend || undefined);
+  return refuse(
+    '160065',
+    { zh: 'subAppend 不是 0 到 9999 的数字。', en: 'subAppend is no number from 0 to 9999.' },
+    { zh: '填写至多四位数字，或省略。', en: 'Give at most four digits, or leave it out.' },
+    subAppend,
+  );
+}
+
+function reqIdIsNew({ sms: { reqId }, caller, desk }: Submission): Ruling {
+  const note = `${reqId.length} / ${MAX_REQ_ID}`;
+  if (reqId.length > MAX_REQ_ID) {
+    return refuse(
+      '160055',
+      { zh: 'reqId 太长。', en: 'The reqId is too long.' },
+      { zh: `最多 ${MAX_REQ_ID} 个字符。`, en: `It may have at most ${MAX_REQ_ID} characters.` },
+      note,
+    );
+  }
+  const { usedReqIds } = caller.account.part;
+  if (reqId !== '' && usedReqIds.day === startOfDay(desk.now) && usedReqIds.ids.includes(reqId)) {
+    return refuse(
+      '160054',
+      { zh: '这个 reqId 今天已经用过。', en: 'This reqId was used today already.' },
+      {
+        zh: '每次发送生成新的 reqId；同一账号在一个自然日内不能重复。',
+        en: 'Make a new reqId for each send: it may not repeat within one account and calendar day.',
+      },
+      reqId,
+    );
+  }
+  return pass(reqId === '' ? undefined : note);
+}
+
+/**
+ * 112310 for an application that is not online (observed), before the template is looked at: the code is the gateway's
+ * (assumed). 113302 for the test template from an online application (text observed, condition assumed).
+ */
+function numbersMayReceive({ sms, numbers, app }: Submission): Ruling {
+  if (app.online && sms.templateId !== TEST_TEMPLATE_ID) return pass();
+  const unbound = numbers.find((number) => !app.testNumbers.includes(number));
+  if (unbound === undefined) return pass();
+  const remedy = {
+    zh: `先把 ${unbound} 绑定为该应用的测试号码；已绑定：${app.testNumbers.join('、') || '无'}。`,
+    en: `Bind ${unbound} as a test number of the application first; bound are: ${app.testNumbers.join(', ') || 'none'}.`,
+  };
+  return app.online
+    ? refuse(
+        '113302',
+        { zh: '测试模板只能发给测试号码。', en: 'The test template goes to test numbers only.' },
+        { zh: `${remedy.zh}也可改用自己的模板。`, en: `${remedy.en} Or use a template of your own.` },
+        unbound,
+      )
+    : refuse(
+        '112310',
+        {
+          zh: '应用未上线，只能发给绑定的测试号码。',
+          en: 'The application is not online, so it sends to its bound test numbers only.',
+        },
+        remedy,
+        unbound,
+      );
+}
+
+/** 161125 for the test template (observed); 160052 when values are missing is assumed, surplus values are ignored (assumed). */
+function valuesFit({ sms: { datas }, template }: Draft): Ruling {
+  const wanted = numberedVariables(template.content);
+  const note = `${datas.length} / ${wanted}`;
+  if (template.id === TEST_TEMPLATE_ID) {
+    const bad = Array.from({ length: wanted }, (_, i) => datas[i] ?? '').find((value) => !TEST_VALUE.test(value));
+    if (bad === undefined) return pass(note);
+    return refuse(
+      '161125',
+      {
+        zh: `测试模板的变量只能是 1 到 4 位数字，收到“${bad}”。`,
+        en: `A value of the test template has 1 to 4 digits; “${bad}” came.`,
+      },
+      {
+        zh: '测试时用四位验证码；上线后用自己的模板就没有这个限制。',
+        en: 'Use a four-digit code while testing; templates of your own have no such limit.',
+      },
+      bad,
+    );
+  }
+  if (datas.length >= wanted) return pass(note);
+  return refuse(
+    '160052',
+    {
+      zh: `模板有 ${wanted} 个变量，只给了 ${datas.length} 个值。`,
+      en: `The template has ${wanted} variables, ${datas.length} values came.`,
+    },
+    { zh: 'datas 按顺序给出每个变量的值。', en: 'Give datas one value for each variable, in order.' },
+    note,
+  );
+}
+
+/** One billed piece costs one unit of the balance (the sandbox's own currency). */
+function balanceIsEnough({ caller, fee }: Draft): Ruling {
+  const { balance } = caller.account.part;
+  if (balance >= fee) return pass(`${balance} - ${fee}`);
+  return refuse(
+    '111142',
+    { zh: '账号余额不够发送。', en: 'The balance does not pay for the send.' },
+    { zh: '给沙箱账号增加余额。', en: 'Give the account of the sandbox more balance.' },
+    `${balance} / ${fee}`,
+  );
+}
+
+/** What was sent so far to the numbers whose limits hold. */
+function* limitedHistory({ numbers, caller, desk }: Draft): Generator<readonly [number: string, sent: readonly PastSend[]]> {
+  for (const number of numbers) {
+    const to: E164 = mainland(number);
+    if (desk.limited(caller.account, to)) yield [number, desk.sentTo(caller.account, to)];
+  }
+}
+
+/** Whatever the template and application: the text speaks of verification codes only (window assumed, configurable). */
+function codesAreFarApart(draft: Draft): Ruling {
+  if (draft.template.kind !== 'code') return pass();
+  const wait = draft.caller.account.part.limits.codeIntervalSeconds;
+  for (const [number, sent] of limitedHistory(draft)) {
+    const last = sent.findLast((one) => one.kind === 'code');
+    if (!last) continue;
+    const seconds = Math.floor((draft.desk.now - last.at) / 1_000);
+    if (seconds >= wait) continue;
+    return refuse(
+      '160038',
+      {
+        zh: `${seconds} 秒前刚给 ${number} 发过验证码，间隔须满 ${wait} 秒。`,
+        en: `A code went to ${number} ${seconds} s ago; ${wait} s have to lie between two.`,
+      },
+      {
+        zh: `再等 ${wait - seconds} 秒，或在沙箱中放宽频率限制。`,
+        en: `Wait another ${wait - seconds} s, or lift the frequency limits of the sandbox.`,
+      },
+      `${seconds} s / ${wait} s`,
+    );
+  }
+  return pass();
+}
+
+/** Codes and notices are counted by template, number and Beijing day (numbers assumed, configurable); no limit is known for marketing. */
+function underDailyLimit(draft: Draft): Ruling {
+  const { template } = draft;
+  if (template.kind === 'marketing') return pass();
+  const { limits } = draft.caller.account.part;
+  const [code, most] =
+    template.kind === 'code'
+      ? (['160040', limits.codePerTemplateDaily] as const)
+      : (['160041', limits.noticePerTemplateDaily] as const);
+  const today = startOfDay(draft.desk.now);
+  for (const [number, sent] of limitedHistory(draft)) {
+    const count = sent.filter((one) => one.at >= today && one.templateId === template.id).length;
+    if (count < most) continue;
+    return refuse(
+      code,
+      {
+        zh: `模板 ${template.id} 今天已给 ${number} 发了 ${count} 条，上限 ${most} 条。`,
+        en: `Template ${template.id} went to ${number} ${count} times today; the limit is ${most}.`,
+      },
+      {
+        zh: '换一个号码、等到明天（北京时间），或在沙箱中放宽频率限制。',
+        en: 'Use another number, wait until tomorrow (Beijing time), or lift the frequency limits of the sandbox.',
+      },
+      `${count} / ${most}`,
+    );
+  }
+  return pass();
+}
+
+/**
+ * Within a Beijing day, from the wording of the older 160021 (assumed). Codes are left out: they have limits of their
+ * own, and 160040 would never be met by those who test with a fixed code (assumed).
+ */
+function notSaidToday(draft: Draft): Ruling {
+  if (draft.template.kind === 'code') return pass();
+  const today = startOfDay(draft.desk.now);
+  for (const [number, sent] of limitedHistory(draft)) {
+    if (!sent.some((one) => one.at >= today && one.text === draft.text)) continue;
+    return refuse(
+      '160056',
+      { zh: `今天已给 ${number} 发过完全相同的内容。`, en: `${number} got exactly this text today already.` },
+      {
+        zh: '换用不同的变量值，或在沙箱中放宽频率限制。',
+        en: 'Use other values, or lift the frequency limits of the sandbox.',
+      },
+      number,
+    );
+  }
+  return pass();
+}
+
+/** Held before the template is looked up. */
+export const submissionRules: readonly Rule<Submission>[] = [
+  { check: 'to', judge: hasNumbers },
+  { check: 'templateId', judge: templateIdIsANumber },
+  { check: 'numberCount', judge: notTooManyNumbers },
+  { check: 'distinct', judge: numbersAreDistinct },
+  { check: 'numberForm', judge: numbersAreMainlandMobiles },
+  { check: 'subAppend', judge: subAppendFits },
+  { check: 'reqId', judge: reqIdIsNew },
+  { check: 'testNumbers', judge: numbersMayReceive },
+];
+
+/** Held when the text is known. */
+export const draftRules: readonly Rule<Draft>[] = [
+  { check: 'variables', judge: valuesFit },
+  { check: 'balance', judge: balanceIsEnough },
+  { check: 'interval', judge: codesAreFarApart },
+  { check: 'daily', judge: underDailyLimit },
+  { check: 'repetition', judge: notSaidToday },
+];
