@@ -27,13 +27,13 @@ export function App(): ReactNode {
   }, [lang]);
   return (
     <div className={styles.app}>
-      <TopBar place={place} />
+      <TopBar place={place} covered={place === 'inbox' && route.kind !== 'place'} />
       <ConnectionNotice />
       <main className={styles.main}>
         <Body route={route} place={place} />
       </main>
       <Announcer />
-      <Shortcuts place={place} />
+      <Shortcuts />
     </div>
   );
 }
@@ -41,7 +41,8 @@ export function App(): ReactNode {
 /** An exchange opened from the log stays beside the log, one opened from a phone beside the phone. */
 function usePlace(route: Route): PlaceId | null {
   const last = useRef<PlaceId>('log');
-  const place = route.kind === 'exchange' ? last.current : route.kind === 'place' ? route.place : route.kind === 'nowhere' ? null : 'inbox';
+  const place =
+    route.kind === 'exchange' ? last.current : route.kind === 'place' ? route.place : route.kind === 'nowhere' ? null : 'inbox';
   useEffect(() => {
     if (place !== null) last.current = place;
   }, [place]);
@@ -56,9 +57,17 @@ function Body({ route, place }: { route: Route; place: PlaceId | null }): ReactN
     case 'log':
       return <LogPlace exchangeId={route.kind === 'exchange' ? route.id : undefined} />;
     case 'accounts':
-      return <Scrolling label={placeName('accounts', t)}>{<Accounts />}</Scrolling>;
+      return (
+        <Scrolling label={placeName('accounts', t)}>
+          <Accounts />
+        </Scrolling>
+      );
     case 'connect':
-      return <Scrolling label={placeName('connect', t)}>{<Connect />}</Scrolling>;
+      return (
+        <Scrolling label={placeName('connect', t)}>
+          <Connect />
+        </Scrolling>
+      );
     case null:
       return <EmptyState title="404" />;
   }

@@ -124,7 +124,7 @@ const zh: Words = {
     unknown: '还没有短信',
     unknownDetail: (number) => `往 ${number} 发一条，会立刻出现在这里。`,
     earlier: '加载更早的短信',
-    evicted: (count) => `更早的 ${count} 条已按保留策略清理`,
+    evicted: (count) => `更早的短信可能已被清理：沙箱按保留策略共清理了 ${count} 条`,
     segments: (count) => `${count} 条`,
     noTemplate: '无模板',
     status: {
@@ -221,7 +221,7 @@ const en: Words = {
     unknown: 'No messages yet',
     unknownDetail: (number) => `Send one to ${number} and it appears here at once.`,
     earlier: 'Load earlier messages',
-    evicted: (count) => `${count} earlier ones were removed by the retention limit`,
+    evicted: (count) => `Earlier ones may be gone: the retention limit has removed ${count} messages of this sandbox`,
     segments: (count) => (count === 1 ? '1 segment' : `${count} segments`),
     noTemplate: 'no template',
     status: {

@@ -1,4 +1,5 @@
 /** The page's places and their addresses. */
+import { filedNumber } from '../text/number.ts';
 import type { Words } from '../i18n/text.ts';
 
 export type PlaceId = 'inbox' | 'log' | 'accounts' | 'connect';
@@ -28,7 +29,7 @@ export function phonePath(to: string): string {
 
 /** The number of a `/p/…` address, as the API writes it. */
 export function numberOfPath(parameter: string): string {
-  return /^1\d{10}$/.test(parameter) ? `+86${parameter}` : parameter;
+  return filedNumber(parameter) ?? parameter;
 }
 
 export function messagePath(id: string): string {
@@ -37,4 +38,30 @@ export function messagePath(id: string): string {
 
 export function exchangePath(id: string): string {
   return `/x/${encodeURIComponent(id)}`;
+}
+
+/** What an address asks for. */
+export type Route =
+  | { kind: 'place'; place: PlaceId }
+  | { kind: 'phone'; to: string }
+  | { kind: 'message'; id: string }
+  | { kind: 'exchange'; id: string }
+  | { kind: 'nowhere' };
+
+export function routeOf(location: string): Route {
+  const place = PLACES.find(({ path }) => path === location);
+  if (place) return { kind: 'place', place: place.id };
+  const [, letter, parameter] = /^\/([pmx])\/([^/]+)\/?$/.exec(location) ?? [];
+  if (letter === undefined || parameter === undefined) return { kind: 'nowhere' };
+  const value = decoded(parameter);
+  if (letter === 'p') return { kind: 'phone', to: numberOfPath(value) };
+  return letter === 'm' ? { kind: 'message', id: value } : { kind: 'exchange', id: value };
+}
+
+function decoded(parameter: string): string {
+  try {
+    return decodeURIComponent(parameter);
+  } catch {
+    return parameter;
+  }
 }

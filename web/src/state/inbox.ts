@@ -1,5 +1,6 @@
 /** Everything the inbox knows, as a fold of stream frames and answers of the API. Pure. */
 import type { ExchangeSummary, Frame, MessageResource, PhoneResource } from '../../../server/inbox/wire.ts';
+import { filedNumber } from '../text/number.ts';
 import { EMPTY_THREAD, addMessages, addPage, addRefusals, onlyAfter, refusalsTo, withoutMessages } from './thread.ts';
 import type { RefusedSend, Thread, ThreadPage } from './thread.ts';
 
@@ -61,11 +62,12 @@ export function sortedRows(rows: ReadonlyMap<string, PhoneRow>): PhoneRow[] {
 }
 
 function applyFrame(state: InboxState, frame: Frame): InboxState {
+  // A lower number than we have seen means another store behind the same address: nothing we hold is in it.
+  if (frame.type === 'hello' && frame.seq < state.seq) return { ...EMPTY_INBOX, seq: frame.seq };
+  // A hello stands at the store's end, but what we missed is only about to be replayed; without a replay we stand there too.
+  if (frame.type === 'hello' && !frame.resync) return state;
   const next = frame.seq > state.seq ? { ...state, seq: frame.seq } : state;
   switch (frame.type) {
-    case 'hello':
-      // A lower number than we have seen means another store behind the same address: nothing we hold is in it.
-      return frame.seq < state.seq ? { ...EMPTY_INBOX, seq: frame.seq } : next;
     case 'message.accepted':
       return acceptMessage(next, frame.message);
     case 'exchange.recorded':
@@ -84,7 +86,11 @@ function acceptMessage(state: InboxState, message: MessageResource): InboxState 
 
 function recordExchange(state: InboxState, exchange: ExchangeSummary): InboxState {
   const refused = exchange.recipients.filter((recipient) => recipient.outcome === 'refused');
-  return refused.reduce((next, { to }) => withThread(next, to, (thread) => addRefusals(thread, refusalsTo(exchange, to))), state);
+  const numbers = new Set(refused.flatMap((recipient) => filedNumber(recipient.to) ?? []));
+  return [...numbers].reduce(
+    (next, to) => withThread(next, to, (thread) => addRefusals(thread, refusalsTo(exchange, to))),
+    state,
+  );
 }
 
 function deleteMessages(state: InboxState, ids: readonly string[]): InboxState {
@@ -151,4 +157,12 @@ function sameRow(a: PhoneRow, b: PhoneRow): boolean {
 export function unreadCount(row: PhoneRow, thread: Thread | undefined, readTo: number): number {
   if (row.last === null || row.last.seq <= readTo) return 0;
   return Math.max(1, thread?.messages.filter((message) => message.seq > readTo).length ?? 0);
+}
+
+/** The newest code anywhere on the page, or null. */
+export function newestCode(inbox: InboxState): string | null {
+  const lasts = [...inbox.rows.values()].map((row) => row.last);
+  const held = [...inbox.threads.values()].map((thread) => thread.messages.findLast((message) => message.code !== null));
+  const withCode = [...lasts, ...held].filter((message) => message?.code != null);
+  return withCode.reduce((best, message) => (message && message.seq > (best?.seq ?? 0) ? message : best), null)?.code ?? null;
 }

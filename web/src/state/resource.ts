@@ -32,7 +32,7 @@ export function useResource<Resource>(path: string | null, query: Query = {}): L
   return { data: current?.data, problem: current?.problem, reload };
 }
 
-function asProblem(error: unknown): ApiProblem {
+export function asProblem(error: unknown): ApiProblem {
   return error instanceof ApiProblem
     ? error
     : new ApiProblem(0, error instanceof Error ? error.message : String(error), undefined);

@@ -27,6 +27,8 @@ export interface SessionState {
   connection: Connection;
   /** The last gap in the stream was too wide and the lists were read anew. */
   resynced: boolean;
+  /** The newest message that came while the page was open; what was caught up after a lost connection does not count. */
+  arrival: MessageResource | null;
   /** Sandbox clock minus browser clock, milliseconds. */
   clockOffset: number;
 }
@@ -61,9 +63,12 @@ export function openSession(about: AboutResource): Session {
     inbox: { ...EMPTY_INBOX, seq: about.seq },
     connection: 'connecting',
     resynced: false,
+    arrival: null,
     clockOffset: 0,
   };
   let openNumber: string | null = null;
+  /** Frames up to this number are history that the connection replays. */
+  let liveFrom = about.seq;
 
   const set = (change: Partial<SessionState>): void => {
     state = { ...state, ...change };
@@ -78,7 +83,10 @@ export function openSession(about: AboutResource): Session {
     if (gathered.length === 0) return;
     const frames = gathered;
     gathered = [];
-    dispatch({ type: 'frames', frames });
+    set({
+      inbox: reduceInbox(state.inbox, { type: 'frames', frames }),
+      arrival: newestArrival(frames, liveFrom) ?? state.arrival,
+    });
     timer = setTimeout(flush, GATHER_MS);
   };
   // The first frame after a pause is painted at once; a burst behind it is gathered.
@@ -122,6 +130,7 @@ export function openSession(about: AboutResource): Session {
   const hear = (frame: Frame): void => {
     if (frame.type === 'hello') {
       const gap = frame.resync || frame.seq < state.inbox.seq;
+      liveFrom = frame.seq;
       if (frame.seq < state.inbox.seq) marks.set(marksFor(marks.get(), frame.seq));
       set({ clockOffset: Date.parse(frame.at) - Date.now(), resynced: gap && state.inbox.loaded });
       gather(frame);
@@ -131,8 +140,7 @@ export function openSession(about: AboutResource): Session {
       gather(frame);
       if (frame.type === 'resync') void reread(frame.seq).catch(ignoreLost);
       // Only the server knows which message is the newest of a number once some are gone.
-      if (frame.type === 'messages.deleted')
-        void listPhones().catch(ignoreLost);
+      if (frame.type === 'messages.deleted') void listPhones().catch(ignoreLost);
     }
     for (const listener of frameListeners) listener(frame);
   };
@@ -186,6 +194,11 @@ export function openSession(about: AboutResource): Session {
   };
 }
 
+function newestArrival(frames: readonly Frame[], after: number): MessageResource | undefined {
+  const newest = frames.findLast((frame) => frame.type === 'message.accepted' && frame.seq > after);
+  return newest?.type === 'message.accepted' ? newest.message : undefined;
+}
+
 /** The stream notices a lost server too, says so, and its next hello reads again. */
 function ignoreLost(): void {}
 
@@ -205,6 +218,12 @@ export function useSession(): Session {
 export function useSessionState<Piece>(select: (state: SessionState) => Piece): Piece {
   const session = useSession();
   return useSyncExternalStore(session.subscribe, () => select(session.get()));
+}
+
+/** How far each number has been read. */
+export function useReadMarks(): ReadMarks {
+  const { readMarks } = useSession();
+  return useSyncExternalStore(readMarks.subscribe, readMarks.get);
 }
 
 export function useAbout(): AboutResource {

@@ -1,5 +1,6 @@
 /** One number's conversation: what was accepted and what was refused, each once, in order. Pure. */
 import type { ExchangeSummary, List, MessageResource } from '../../../server/inbox/wire.ts';
+import { filedNumber } from '../text/number.ts';
 
 /** A send to this number that the provider refused. */
 export interface RefusedSend {
@@ -42,10 +43,10 @@ export function isOpened(thread: Thread): boolean {
   return thread.messagesEdge !== undefined;
 }
 
-/** Every refused send to a number in an exchange. */
+/** The refused send to a number in an exchange: none or one, a caller who names a number twice sends to it once. */
 export function refusalsTo(exchange: ExchangeSummary, to: string): RefusedSend[] {
   return exchange.recipients
-    .filter((recipient) => recipient.outcome === 'refused' && recipient.to === to)
+    .filter((recipient) => recipient.outcome === 'refused' && filedNumber(recipient.to) === to)
     .slice(0, 1)
     .map(({ code, message }) => ({
       exchangeId: exchange.id,

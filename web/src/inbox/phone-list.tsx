@@ -1,0 +1,63 @@
+/** The numbers: search, one chip a provider, newest on top. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useLocalized } from '../i18n/language.ts';
+import { useText } from '../i18n/text.ts';
+import { useNow } from '../state/now.ts';
+import { useAbout, useReadMarks, useSessionState } from '../state/session.tsx';
+import { useTimeWords } from '../text/use-time.ts';
+import { rowTime } from '../text/time.ts';
+import { Chips } from '../ui/chips.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { unreadCount } from '../state/inbox.ts';
+import { PhoneRowLink } from './phone-row.tsx';
+import { useRows } from './use-rows.ts';
+import { useRising } from './use-rising.ts';
+import styles from './phone-list.module.css';
+
+const ALL = '';
+
+export function PhoneList({ current }: { current: string | null }): ReactNode {
+  const t = useText();
+  const localized = useLocalized();
+  const { providers } = useAbout();
+  const [search, setSearch] = useState('');
+  const [provider, setProvider] = useState(ALL);
+  const rows = useRows(search, provider);
+  const threads = useSessionState((state) => state.inbox.threads);
+  const marks = useReadMarks();
+  const now = useNow();
+  const timeWords = useTimeWords();
+  const list = useRising(rows ?? []);
+  const chips = [{ id: ALL, label: t.list.all }, ...providers.map(({ id, names }) => ({ id, label: localized(names) }))];
+  return (
+    <nav className={styles.list} aria-label={t.list.label}>
+      <div className={styles.tools}>
+        <SearchField value={search} onChange={setSearch} placeholder={t.list.search} />
+        <Chips label={t.list.providers} options={chips} current={provider} onChange={setProvider} />
+      </div>
+      {rows?.length === 0 ? (
+        <EmptyState title={t.list.none}>
+          <p>{t.list.noneDetail}</p>
+        </EmptyState>
+      ) : (
+        <ul className={styles.rows} ref={list}>
+          {rows?.map((row) => (
+            <PhoneRowLink
+              key={row.to}
+              row={row}
+              current={row.to === current}
+              unread={unreadCount(row, threads.get(row.to), marks.to[row.to] ?? 0)}
+              time={rowTime(Date.parse(newestTime(row)), now, timeWords)}
+            />
+          ))}
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+function newestTime(row: { last: { acceptedAt: string } | null; refused: { at: string } | null }): string {
+  return row.refused?.at ?? row.last?.acceptedAt ?? '';
+}

@@ -1,0 +1,29 @@
+/** A send the provider refused: nothing reached this phone, and the note says so. */
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useText } from '../i18n/text.ts';
+import { exchangePath } from '../shell/places.ts';
+import type { RefusedSend } from '../state/thread.ts';
+import { ProviderMark } from '../ui/provider-mark.tsx';
+import styles from './refused-note.module.css';
+
+export function RefusedNote({ refusal, current }: { refusal: RefusedSend; current: boolean }): ReactNode {
+  const t = useText();
+  return (
+    <Link
+      href={exchangePath(refusal.exchangeId)}
+      className={styles.note}
+      data-testid="refused-note"
+      aria-current={current ? 'true' : undefined}
+    >
+      <span className={styles.head}>
+        <ProviderMark provider={refusal.provider} size="dot" />
+        {t.phone.refused} <code>{refusal.code}</code>
+        <span className={styles.why}>{t.phone.why} ›</span>
+      </span>
+      <span className={styles.text} dir="auto">
+        {refusal.message}
+      </span>
+    </Link>
+  );
+}

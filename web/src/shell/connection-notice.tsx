@@ -1,0 +1,45 @@
+/** Says in words that the stream is gone, or that it came back with a gap. */
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/text.ts';
+import { useSessionState } from '../state/session.tsx';
+import styles from './connection-notice.module.css';
+
+/** A restart of the sandbox is over in less; a word that flashes by only frightens. */
+const PATIENCE_MS = 900;
+const RESYNCED_MS = 6000;
+
+export function ConnectionNotice(): ReactNode {
+  const t = useText();
+  const lost = useAfter(
+    useSessionState((state) => state.connection === 'lost'),
+    PATIENCE_MS,
+  );
+  const resynced = useSessionState((state) => state.resynced);
+  const old = useAfter(resynced, RESYNCED_MS);
+  return (
+    <div role="status">
+      {lost ? (
+        <p className={styles.lost} data-testid="connection-lost">
+          <strong>{t.connection.lost}</strong> {t.connection.lostDetail}
+        </p>
+      ) : resynced && !old ? (
+        <p className={styles.resynced}>{t.connection.resynced}</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** True once `value` has been true for this long. */
+function useAfter(value: boolean, delay: number): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!value) {
+      setLate(false);
+      return;
+    }
+    const timer = setTimeout(() => setLate(true), delay);
+    return () => clearTimeout(timer);
+  }, [value, delay]);
+  return late;
+}

@@ -1,0 +1,32 @@
+/** The request log, with the inspector of one exchange beside it when the address names one. */
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useText } from '../i18n/text.ts';
+import { Inspector } from '../inspector/inspector.tsx';
+import { RequestLog } from '../log/request-log.tsx';
+import { useLayout } from '../state/media.ts';
+import { Sheet } from '../ui/sheet.tsx';
+import styles from './log-place.module.css';
+
+export function LogPlace({ exchangeId }: { exchangeId: string | undefined }): ReactNode {
+  const t = useText();
+  const layout = useLayout();
+  const [, navigate] = useLocation();
+  const close = (): void => navigate('/log');
+  return (
+    <div className={styles.place} data-beside={layout === 'wide' && exchangeId !== undefined}>
+      <section className={styles.log} aria-label={t.places.log}>
+        <RequestLog />
+      </section>
+      {exchangeId === undefined ? null : layout === 'wide' ? (
+        <aside className={styles.inspector} aria-label={t.inspector.label}>
+          <Inspector exchangeId={exchangeId} onClose={close} />
+        </aside>
+      ) : (
+        <Sheet title={t.inspector.label} place="side" bare onClose={close}>
+          <Inspector exchangeId={exchangeId} onClose={close} />
+        </Sheet>
+      )}
+    </div>
+  );
+}

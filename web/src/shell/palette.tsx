@@ -1,0 +1,136 @@
+/** The palette: every number, place and action, found by typing. */
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { chooseLanguage, useLang } from '../i18n/language.ts';
+import { useText } from '../i18n/text.ts';
+import { searchTerm } from '../inbox/use-rows.ts';
+import { newestCode, sortedRows } from '../state/inbox.ts';
+import { useSession } from '../state/session.tsx';
+import { chooseTheme, useTheme } from '../state/theme.ts';
+import { oneLine } from '../text/marked-text.tsx';
+import { displayNumber } from '../text/number.ts';
+import { Sheet } from '../ui/sheet.tsx';
+import { PLACES, phonePath, placeName } from './places.ts';
+import { NEXT_THEME } from './top-bar.tsx';
+import styles from './palette.module.css';
+
+interface Choice {
+  id: string;
+  label: string;
+  detail: string;
+  /** What typing is matched against, in lower case. */
+  match: string;
+  run: () => void;
+}
+
+const SHOWN = 12;
+
+export interface PaletteProps {
+  onClose: () => void;
+  onKeys: () => void;
+  onCopy: () => void;
+}
+
+export function Palette({ onClose, onKeys, onCopy }: PaletteProps): ReactNode {
+  const t = useText();
+  const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const choices = useChoices({ onClose, onKeys, onCopy });
+  const found = useMemo(() => find(choices, typed), [choices, typed]);
+  useEffect(() => input.current?.focus(), []);
+
+  const press = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setAt((at + step + found.length) % Math.max(found.length, 1));
+    else if (event.key === 'Enter') found[at]?.run();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Sheet title={t.palette.label} bare onClose={onClose}>
+      <input
+        ref={input}
+        className={styles.input}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={found[at] ? `${listId}-${at}` : undefined}
+        aria-label={t.palette.label}
+        placeholder={t.palette.placeholder}
+        value={typed}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
+      <ul className={styles.choices} role="listbox" id={listId} aria-label={t.palette.label}>
+        {found.map((choice, index) => (
+          <li
+            key={choice.id}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            className={styles.choice}
+            onPointerMove={() => setAt(index)}
+            onClick={choice.run}
+          >
+            <span className={styles.label}>{choice.label}</span>
+            <span className={styles.detail} dir="auto">
+              {choice.detail}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p className={styles.none}>{t.palette.none}</p> : null}
+    </Sheet>
+  );
+}
+
+function useChoices({ onClose, onKeys, onCopy }: PaletteProps): Choice[] {
+  const t = useText();
+  const lang = useLang();
+  const theme = useTheme();
+  const session = useSession();
+  const [, navigate] = useLocation();
+  // The list is made when the palette opens: it must not move under the reader's fingers.
+  const [inbox] = useState(() => session.get().inbox);
+  return useMemo(() => {
+    const closing = (run: () => void) => (): void => {
+      onClose();
+      run();
+    };
+    const code = newestCode(inbox);
+    const actions: Omit<Choice, 'match'>[] = [
+      ...(code === null ? [] : [{ id: 'copy', label: t.palette.copyNewest(code), detail: 'C', run: closing(onCopy) }]),
+      ...PLACES.map(({ id, path, key }) => ({
+        id,
+        label: placeName(id, t),
+        detail: `G ${key.toUpperCase()}`,
+        run: closing(() => navigate(path)),
+      })),
+      { id: 'language', label: t.palette.language, detail: '', run: closing(() => chooseLanguage(lang === 'zh' ? 'en' : 'zh')) },
+      { id: 'theme', label: t.bar.theme[NEXT_THEME[theme]], detail: '', run: closing(() => chooseTheme(NEXT_THEME[theme])) },
+      { id: 'keys', label: t.keys.title, detail: '?', run: onKeys },
+    ];
+    const numbers = sortedRows(inbox.rows).map(({ to, last, refused }) => ({
+      id: to,
+      label: displayNumber(to),
+      detail: oneLine(refused?.message ?? last?.text ?? ''),
+      match: `${to} ${last?.text ?? ''}`.toLowerCase(),
+      run: closing(() => navigate(phonePath(to))),
+    }));
+    return [...actions.map((action) => ({ ...action, match: `${action.label} ${action.id}`.toLowerCase() })), ...numbers];
+  }, [inbox, t, lang, theme, navigate, onClose, onKeys, onCopy]);
+}
+
+function find(choices: readonly Choice[], typed: string): Choice[] {
+  const term = searchTerm(typed).toLowerCase();
+  return choices.filter((choice) => choice.match.includes(term)).slice(0, SHOWN);
+}

@@ -1,0 +1,106 @@
+/** The keyboard: one listener for the page's keys, and the dialogs two of them open. */
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useText } from '../i18n/text.ts';
+import { newestCode } from '../state/inbox.ts';
+import { useSession } from '../state/session.tsx';
+import { writeClipboard } from '../ui/copy.tsx';
+import { SEARCH_ATTRIBUTE } from '../ui/search-field.tsx';
+import { KeyList } from './key-list.tsx';
+import { readKey } from './keys.ts';
+import type { Command } from './keys.ts';
+import { Palette } from './palette.tsx';
+import styles from './shortcuts.module.css';
+
+type Dialog = 'keys' | 'palette' | null;
+const NOTE_MS = 1600;
+
+export function Shortcuts(): ReactNode {
+  const t = useText();
+  const session = useSession();
+  const [, navigate] = useLocation();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const [note, setNote] = useNote();
+
+  const copyNewest = async (): Promise<void> => {
+    const code = newestCode(session.get().inbox);
+    if (code === null) return;
+    setNote((await writeClipboard(code)) ? `${t.copy.copied} ${code}` : t.copy.failed);
+  };
+  const run = (command: Command): void => {
+    if (command.do === 'go') navigate(command.path);
+    else if (command.do === 'search') focusSearch();
+    else if (command.do === 'move') moveFocus(command.step);
+    else if (command.do === 'copy') void copyNewest();
+    else setDialog(command.do);
+  };
+  useKeys(run);
+
+  const close = (): void => setDialog(null);
+  return (
+    <>
+      <div className={styles.notes} role="status">
+        {note === null ? null : <p className={styles.note}>{note}</p>}
+      </div>
+      {dialog === 'keys' ? <KeyList onClose={close} /> : null}
+      {dialog === 'palette' ? (
+        <Palette onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
+      ) : null}
+    </>
+  );
+}
+
+function useNote(): [string | null, (note: string) => void] {
+  const [note, setNote] = useState<string | null>(null);
+  useEffect(() => {
+    if (note === null) return;
+    const timer = setTimeout(() => setNote(null), NOTE_MS);
+    return () => clearTimeout(timer);
+  }, [note]);
+  return [note, setNote];
+}
+
+function useKeys(run: (command: Command) => void): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    let previous = '';
+    const press = (event: KeyboardEvent): void => {
+      const command = readKey(event, {
+        previous,
+        typing: isTyping(event.target),
+        covered: document.querySelector('dialog[open]') !== null,
+      });
+      previous = event.key;
+      if (command === null) return;
+      event.preventDefault();
+      previous = '';
+      latest.current(command);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>(`[${SEARCH_ATTRIBUTE}]`);
+  field?.focus();
+  field?.select();
+}
+
+/** Moves along the rows of the page's list, from the focused or the current one. */
+function moveFocus(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-testid="phone-row"]')];
+  const focused = rows.findIndex((row) => row === document.activeElement);
+  const from = focused >= 0 ? focused : rows.findIndex((row) => row.hasAttribute('aria-current'));
+  const row = rows[Math.min(Math.max(from + step, 0), rows.length - 1)];
+  row?.focus();
+  row?.scrollIntoView({ block: 'nearest' });
+}

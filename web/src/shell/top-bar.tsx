@@ -1,0 +1,82 @@
+/** The bar on top: the name, the places, the sandbox's address, language and appearance. */
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { chooseLanguage, useLang } from '../i18n/language.ts';
+import { useText } from '../i18n/text.ts';
+import { useAbout, useSessionState } from '../state/session.tsx';
+import { chooseTheme, useTheme } from '../state/theme.ts';
+import type { Theme } from '../state/theme.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Copyable } from '../ui/copy.tsx';
+import { AutoIcon, MoonIcon, SunIcon } from '../ui/icons.tsx';
+import { PlaceIcon } from './place-icon.tsx';
+import { PLACES, placeName } from './places.ts';
+import type { PlaceId } from './places.ts';
+import styles from './top-bar.module.css';
+
+export function TopBar({ place, covered }: { place: PlaceId | null; covered: boolean }): ReactNode {
+  const t = useText();
+  return (
+    <header className={styles.bar} data-covered={covered}>
+      <Link href="/" className={styles.name}>
+        <span className={styles.logo} aria-hidden="true">
+          106
+        </span>
+        sms-sandbox
+      </Link>
+      <nav className={styles.places} aria-label={t.places.label}>
+        {PLACES.map(({ id, path }) => (
+          <Link key={id} href={path} className={styles.place} aria-current={id === place ? 'page' : undefined}>
+            <PlaceIcon place={id} />
+            {placeName(id, t)}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.tools}>
+        <Address />
+        <LanguageButton />
+        <ThemeButton />
+      </div>
+    </header>
+  );
+}
+
+function Address(): ReactNode {
+  const { origin } = useAbout();
+  const connection = useSessionState((state) => state.connection);
+  return (
+    <div className={styles.address} data-connection={connection}>
+      <Copyable value={origin}>{origin.replace(/^https?:\/\//, '')}</Copyable>
+    </div>
+  );
+}
+
+function LanguageButton(): ReactNode {
+  const t = useText();
+  const lang = useLang();
+  return (
+    <button
+      type="button"
+      className={styles.language}
+      aria-label={t.bar.language}
+      title={t.bar.language}
+      onClick={() => chooseLanguage(lang === 'zh' ? 'en' : 'zh')}
+    >
+      <span data-on={lang === 'zh'}>中</span>
+      <span aria-hidden="true">/</span>
+      <span data-on={lang === 'en'}>EN</span>
+    </button>
+  );
+}
+
+export const NEXT_THEME: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
+
+function ThemeButton(): ReactNode {
+  const t = useText();
+  const theme = useTheme();
+  return (
+    <IconButton label={t.bar.theme[theme]} onClick={() => chooseTheme(NEXT_THEME[theme])}>
+      {theme === 'auto' ? <AutoIcon /> : theme === 'light' ? <SunIcon /> : <MoonIcon />}
+    </IconButton>
+  );
+}

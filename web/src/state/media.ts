@@ -1,0 +1,24 @@
+/** How wide the page is: three columns, two, or one that is the phone itself. */
+import { useSyncExternalStore } from 'react';
+
+export type Layout = 'wide' | 'middle' | 'narrow';
+
+const wide = matchMedia('(min-width: 1100px)');
+const narrow = matchMedia('(max-width: 699px)');
+
+function subscribe(listener: () => void): () => void {
+  wide.addEventListener('change', listener);
+  narrow.addEventListener('change', listener);
+  return () => {
+    wide.removeEventListener('change', listener);
+    narrow.removeEventListener('change', listener);
+  };
+}
+
+export function useLayout(): Layout {
+  return useSyncExternalStore(subscribe, () => (wide.matches ? 'wide' : narrow.matches ? 'narrow' : 'middle'));
+}
+
+export function prefersStillness(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

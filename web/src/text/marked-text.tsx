@@ -1,0 +1,55 @@
+/** A message's text on the screen: the code is a button that copies it, invisible characters show their name. */
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/text.ts';
+import { useCopy } from '../ui/copy.tsx';
+import { markText } from './mark.ts';
+import styles from './marked-text.module.css';
+
+export function MarkedText({ text, code }: { text: string; code: string | null }): ReactNode {
+  const t = useText();
+  const pieces = useMemo(() => markText(text, code), [text, code]);
+  return pieces.map((piece, index) => {
+    if (piece.kind === 'text') return piece.text;
+    if (piece.kind === 'code') return <Code key={index} code={piece.text} />;
+    return (
+      <span
+        key={index}
+        className={styles.invisible}
+        data-name={piece.name}
+        data-testid="invisible"
+        role="img"
+        aria-label={t.phone.invisible(piece.name ?? '')}
+        title={t.phone.invisible(piece.name ?? '')}
+      >
+        {piece.text}
+      </span>
+    );
+  });
+}
+
+function Code({ code }: { code: string }): ReactNode {
+  const t = useText();
+  const { outcome, copy } = useCopy();
+  return (
+    <button
+      type="button"
+      className={styles.code}
+      data-testid="code"
+      data-outcome={outcome}
+      data-word={outcome === 'idle' ? undefined : t.copy[outcome]}
+      aria-label={outcome === 'idle' ? t.phone.copyCode(code) : t.copy[outcome]}
+      onClick={(event) => {
+        event.stopPropagation();
+        void copy(code);
+      }}
+    >
+      {code}
+    </button>
+  );
+}
+
+/** One line of text for a list: line breaks become spaces, nothing is marked. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

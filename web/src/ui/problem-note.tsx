@@ -1,0 +1,19 @@
+/** What the sandbox said instead of an answer, with its remedy and a way to ask again. */
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/text.ts';
+import type { ApiProblem } from '../state/api.ts';
+import { Button } from './button.tsx';
+import { EmptyState } from './empty-state.tsx';
+
+export function ProblemNote({ problem, onAgain }: { problem: ApiProblem; onAgain: () => void }): ReactNode {
+  const t = useText();
+  return (
+    <EmptyState title={t.problem.title}>
+      <p>{problem.message}</p>
+      {problem.remedy === undefined ? null : <p>{problem.remedy}</p>}
+      <Button small onClick={onAgain}>
+        {t.problem.again}
+      </Button>
+    </EmptyState>
+  );
+}
