@@ -101,6 +101,8 @@ const xml = new XMLParser({
   ignorePiTags: true,
   trimValues: true,
   processEntities: true,
+  // Without it `&#20013;` stays as it is; that is how clients with an ASCII writer send Chinese.
+  htmlEntities: true,
 });
 
 /** Parses a whole document into `{ rootName: … }`; undefined when it is not well formed. */

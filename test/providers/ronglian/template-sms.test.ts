@@ -1,0 +1,377 @@
+/** TemplateSMS: what is taken, and every published error a send can meet by itself. */
+import { describe, expect, it } from 'vitest';
+import type { PastSend } from '../../../server/provider-kit/contract.ts';
+import { startOfDay } from '../../../server/message/beijing-time.ts';
+import { ronglian } from '../../../server/providers/ronglian/index.ts';
+import type { World } from '../../support/desk.ts';
+import { NOW, deskFor, play, request, stockWorld } from '../../support/desk.ts';
+import type { Changes } from './support.ts';
+import { LIVE_APP, LIVE_SMS, MAIN, SUB, TRIAL_APP, TRIAL_SMS, send } from './support.ts';
+
+const basic = (text: string) => Buffer.from(text).toString('base64');
+const error = (code: string, message: string) => `{"statusCode":"${code}","statusMsg":"${message}"}`;
+
+/** The stock world with a few fields of its Ronglian part replaced. */
+function worldWith(changes: object): World {
+  const world = stockWorld();
+  for (const account of world.accounts) account['ronglian'] = { ...ronglian.account.parse(account['ronglian']), ...changes };
+  return world;
+}
+
+function past(changes: Partial<PastSend>): PastSend {
+  return { at: NOW - 3_600_000, app: LIVE_APP, templateId: '101001', kind: 'code', text: '', ...changes };
+}
+
+const sentTo = (...sent: PastSend[]) => ({ sent: { [`+86${LIVE_SMS.to}`]: sent } });
+
+describe('an accepted send', () => {
+  it('reaches the phone with the template filled in', () => {
+    const { answer } = send(LIVE_SMS);
+    expect(answer?.recipients).toEqual([
+      {
+        outcome: 'accepted',
+        to: '+8613900139000',
+        app: LIVE_APP,
+        text: '【沙箱科技】您的验证码是671093，2分钟内有效，请勿告诉他人。',
+        sign: '沙箱科技',
+        kind: 'code',
+        templateId: '101001',
+        params: ['671093', '2'],
+        segments: 1,
+        fee: 1,
+        providerMessageId: '00000000000040008000000000000001',
+      },
+    ]);
+    expect(answer?.changes).toEqual([{ type: 'balance.spent', fee: 1 }]);
+  });
+
+  it('of the trial application shows the text of the test template', () => {
+    const first = send(TRIAL_SMS).answer?.recipients[0];
+    expect(first).toMatchObject({ text: '【云通讯】您的验证码是4653，请于2分钟内正确输入', sign: '云通讯', app: TRIAL_APP });
+  });
+
+  it('to many numbers has one smsMessageSid, and a message for each', () => {
+    const { answer } = send({ ...LIVE_SMS, to: '13900139000,13900139001,13900139002,' });
+    const ids = answer?.recipients.map((one) => one.outcome === 'accepted' && one.providerMessageId);
+    expect(ids).toEqual(Array.from({ length: 3 }, () => '00000000000040008000000000000001'));
+    expect(answer?.changes).toEqual([{ type: 'balance.spent', fee: 3 }]);
+  });
+
+  it('says the Beijing time of the sandbox’s clock', () => {
+    const midnight = Date.UTC(2026, 10, 23, 16, 0, 5);
+    expect(send(TRIAL_SMS, {}, { now: midnight, realNow: NOW }).reply.body).toContain('"dateCreated":"20261124000005"');
+  });
+
+  it('is billed by pieces of 67 characters when it is long', () => {
+    const sms = { ...LIVE_SMS, templateId: '101002', datas: ['张'.repeat(70), '2', '3'] };
+    expect(send(sms).answer?.recipients[0]).toMatchObject({ segments: 2, fee: 2, kind: 'notice' });
+  });
+
+  it('may carry more values than the template has variables', () => {
+    expect(send({ ...TRIAL_SMS, datas: ['1234', '5', 'more'] }).code).toBe('000000');
+  });
+
+  it('may come from a sub-account', () => {
+    expect(send(LIVE_SMS, { scope: 'SubAccounts' }, {}, SUB).code).toBe('000000');
+  });
+
+  it('lists every check in order, each with a title', () => {
+    const ids = send(LIVE_SMS).answer?.checks.map((check) => check.id);
+    expect(ids).toEqual(Object.keys(ronglian.checks));
+  });
+
+  it.each(['20261122140708', '20261124140708', '20261123020708', '20261123060708'])(
+    'may be signed at %s, within a day of now',
+    (timestamp) => {
+      expect(send(TRIAL_SMS, { timestamp }).code).toBe('000000');
+    },
+  );
+
+  it('may send URL-safe or wrapped Base64 without padding', () => {
+    const authorization = `${basic(`${MAIN.sid}:20261123140708`).replace(/=+$/, '')} `;
+    expect(send(TRIAL_SMS, { authorization }).code).toBe('000000');
+  });
+});
+
+describe('the sender, refused in the order of the codes', () => {
+  const form = 'Authorization';
+  it.each<[string, string, Changes]>([
+    ['111100', '【账号】请求URL账号格式不正确', { sid: '' }],
+    ['111100', '【账号】请求URL账号格式不正确', { sid: 'mock-account-sid' }],
+    ['111101', '【账号】请求包头Authorization参数为空', { authorization: null }],
+    ['111101', '【账号】请求包头Authorization参数为空', { authorization: ' ' }],
+    ['111102', '【账号】请求包头Authorization参数Base64解码失败', { authorization: `Basic ${basic('a:b')}` }],
+    ['111102', '【账号】请求包头Authorization参数Base64解码失败', { authorization: '{not base64}' }],
+    ['111103', '【账号】请求包头Authorization参数解码后格式有误', { authorization: basic(MAIN.sid) }],
+    ['111103', '【账号】请求包头Authorization参数解码后格式有误', { authorization: basic(`${MAIN.sid}:2026-11-23 14:07:08`) }],
+    ['111104', '【账号】请求包头Authorization参数解码后账户ID为空', { authorization: basic(':20261123140708') }],
+    ['111105', '【账号】请求包头Authorization参数解码后时间戳为空', { authorization: basic(`${MAIN.sid}:`) }],
+    [
+      '111113',
+      '【账号】请求包头Authorization参数中时间戳格式有误，请参考yyyyMMddHHmmss',
+      { authorization: 'ZmY4MDgwODEzYzM3ZGE1MzAxM2M4MDRmODA3MjAwN2M6MjAxMzAyMDExNTABCDE=' },
+    ],
+    ['111113', '【账号】请求包头Authorization参数中时间戳格式有误，请参考yyyyMMddHHmmss', { timestamp: '20261123250000' }],
+    ['111106', '【账号】请求包头Authorization参数解码后时间戳过期', { timestamp: '20261122140707' }],
+    ['111106', '【账号】请求包头Authorization参数解码后时间戳过期', { timestamp: '20261124140709' }],
+    [
+      '111107',
+      '【账号】请求包头Authorization参数中账户ID跟请求地址中的账户ID不一致',
+      { authorization: basic(`${SUB.sid}:20261123140708`) },
+    ],
+    ['111108', '【账号】请求地址Sig参数为空', { sig: null }],
+    ['111108', '【账号】请求地址Sig参数为空', { sig: '' }],
+    ['111109', '【账号】请求地址Sig校验失败', { sig: 'F'.repeat(32) }],
+    ['111110', '【账号】请求地址SoftVersion参数有误', { version: '2013-03-22' }],
+  ])(`${form}: %s %s`, (code, message, changes) => {
+    const { reply, refusal } = send(TRIAL_SMS, changes);
+    expect(reply).toEqual({
+      status: 200,
+      headers: { 'content-type': 'application/json;charset=utf-8' },
+      body: error(code, message),
+    });
+    expect(refusal?.explanation.remedy.zh).not.toBe('');
+  });
+
+  it('refuses an unknown account with 111141', () => {
+    const stranger = { sid: 'f'.repeat(32), token: 'x' };
+    expect(send(TRIAL_SMS, {}, {}, stranger).reply.body).toBe(error('111141', '【账号】主账户不存在'));
+  });
+
+  it('refuses an unknown sub-account with 111157', () => {
+    const stranger = { sid: 'f'.repeat(32), token: 'x' };
+    expect(send(LIVE_SMS, { scope: 'SubAccounts' }, {}, stranger).reply.body).toBe(error('111157', '【账号】子账户不存在'));
+  });
+
+  it('says when main account and sub-account were mixed up', () => {
+    const sub = send(LIVE_SMS, {}, {}, SUB);
+    expect([sub.code, sub.refusal?.explanation.remedy.en]).toEqual(['111141', 'Write /SubAccounts/ for /Accounts/ in the URL.']);
+    const main = send(LIVE_SMS, { scope: 'SubAccounts' });
+    expect([main.code, main.refusal?.explanation.remedy.en]).toEqual([
+      '111157',
+      'Write /Accounts/ for /SubAccounts/ in the URL.',
+    ]);
+  });
+
+  it('finds the account before it looks at the body', () => {
+    expect(send('', { sig: 'F'.repeat(32) }).code).toBe('111109');
+  });
+
+  it('judges the timestamp by the real clock, not by the sandbox’s', () => {
+    expect(send(TRIAL_SMS, {}, { now: NOW + 40 * 86_400_000, realNow: NOW }).code).toBe('000000');
+  });
+});
+
+describe('the application', () => {
+  it.each([
+    ['111169', '【账号】应用ID为空', ''],
+    ['111181', '【账号】应用不存在', '8a216da8000000000000000000ffffff'],
+    ['111181', '【账号】应用不存在', MAIN.sid],
+  ])('%s %s', (code, message, appId) => {
+    expect(send({ ...TRIAL_SMS, appId }).reply.body).toBe(error(code, message));
+  });
+
+  it('of another account is refused with 111182', () => {
+    const world = stockWorld();
+    const appId = '8a216da80000000000000000000b0001';
+    world.accounts.push({
+      id: 'other',
+      ronglian: {
+        ...ronglian.account.parse(world.accounts[0]?.['ronglian']),
+        accountSid: '8a216da8000000000000000000616161',
+        subAccounts: [],
+        apps: [{ appId, name: 'other', online: true, testNumbers: [], templates: [] }],
+      },
+    });
+    expect(send({ ...TRIAL_SMS, appId }, {}, { world }).reply.body).toBe(error('111182', '【账号】应用不属于主账户'));
+  });
+
+  it('of another sub-account is refused with 111184', () => {
+    const { reply } = send(TRIAL_SMS, { scope: 'SubAccounts' }, {}, SUB);
+    expect(reply.body).toBe(error('111184', '【账号】子账户不属于应用'));
+  });
+});
+
+describe('the fields of the body', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => `139${String(i).padStart(8, '0')}`).join(',');
+
+  it('160030 请求包体为空: refuses a body of nothing but blanks', () => {
+    expect(send(' \n').reply.body).toBe(error('160030', '请求包体为空'));
+  });
+
+  it.each([
+    ['160044', '发送号码为空', { to: '' }],
+    ['160044', '发送号码为空', { to: ',' }],
+    ['112307', '【短信】模板短信模板ID为空', { templateId: '' }],
+    ['160057', '短信模板ID要求为数字', { templateId: 'SMS_1' }],
+    ['160048', '号码数超200限制', { to: many(201) }],
+    ['160045', '群发号码重复', { to: '13900139000,13900139001,13900139000' }],
+    ['160042', '号码格式有误', { to: '12345' }],
+    ['160042', '号码格式有误', { to: '+8613900139000' }],
+    ['160042', '号码格式有误', { to: '13900139000,,13900139001' }],
+    ['160042', '号码格式有误', { to: '13900139000，13900139001' }],
+    ['160065', '子扩展不符合要求', { subAppend: '12345' }],
+    ['160065', '子扩展不符合要求', { subAppend: 'abc' }],
+    ['160055', '请求reqId超长', { reqId: 'a'.repeat(33) }],
+  ])('%s %s: %o', (code, message, changes) => {
+    expect(send({ ...LIVE_SMS, ...changes }).reply.body).toBe(error(code, message));
+  });
+
+  it('may be at their limits', () => {
+    expect(send({ ...LIVE_SMS, to: many(200), subAppend: '9999', reqId: 'a'.repeat(32) }).code).toBe('000000');
+  });
+
+  it('one bad number refuses the batch, and names the number', () => {
+    const { answer, refusal } = send({ ...LIVE_SMS, to: '13900139000,12345' });
+    expect(answer).toBeUndefined();
+    expect(refusal?.checks.at(-1)).toEqual({ id: 'numberForm', ok: false, note: '12345' });
+  });
+
+  it('160054 请求重复: refuses a reqId that was used the same Beijing day, and takes it the next', () => {
+    const sms = { ...LIVE_SMS, reqId: 'order-1' };
+    const first = send(sms);
+    const world = stockWorld();
+    for (const account of world.accounts) {
+      let part = ronglian.account.parse(account['ronglian']);
+      for (const change of first.answer?.changes ?? []) part = ronglian.account.fold(part, change);
+      account['ronglian'] = JSON.parse(JSON.stringify(part));
+    }
+    const nextDay = startOfDay(NOW) + 86_400_000;
+    expect(send(sms, {}, { world }).reply.body).toBe(error('160054', '请求重复'));
+    expect(send({ ...sms, reqId: 'order-2' }, {}, { world }).code).toBe('000000');
+    expect(send(sms, {}, { world, now: nextDay - 1 }).code).toBe('160054');
+    expect(send(sms, {}, { world, now: nextDay, realNow: NOW }).code).toBe('000000');
+  });
+});
+
+describe('the trial application', () => {
+  it('112310: sends to its bound test numbers only', () => {
+    const body = error('112310', '【短信】应用未上线，模板短信接收号码外呼受限');
+    expect(send({ ...TRIAL_SMS, to: '13900139000' }).reply.body).toBe(body);
+    expect(send({ ...TRIAL_SMS, to: '13800138000,13900139000' }).reply.body).toBe(body);
+    expect(send({ ...TRIAL_SMS, to: '13800138000,13800138001' }).code).toBe('000000');
+  });
+
+  it('160032: sends template 1 only', () => {
+    expect(send({ ...TRIAL_SMS, templateId: '999' }).reply.body).toBe(error('160032', '短信模板无效'));
+  });
+
+  it.each([['671093', '2'], ['', '2'], ['1234'], ['12a', '2'], ['1234', '十'], []])(
+    '161125: values of 1 to 4 digits only, not %o %o',
+    (...datas) => {
+      expect(send({ ...TRIAL_SMS, datas }).reply.body).toBe(error('161125', '请输入1到4位的数字'));
+    },
+  );
+});
+
+describe('the templates of an online application', () => {
+  it.each([
+    ['101003', 'The template is still under review.'],
+    ['101004', 'The template was rejected.'],
+    ['555555', 'There is no such template.'],
+  ])('160032 短信模板无效: %s', (templateId, cause) => {
+    const { reply, refusal } = send({ ...LIVE_SMS, templateId });
+    expect(reply.body).toBe(error('160032', '短信模板无效'));
+    expect(refusal?.explanation.cause.en).toBe(cause);
+  });
+
+  it('160043: refuses a template of another application, and says whose it is', () => {
+    const { reply, refusal } = send({ ...TRIAL_SMS, templateId: '101001' });
+    expect(reply.body).toBe(error('160043', '应用与模板id不匹配'));
+    expect(refusal?.explanation.remedy.en).toContain(LIVE_APP);
+  });
+
+  it('160052: refuses fewer values than variables', () => {
+    expect(send({ ...LIVE_SMS, datas: ['671093'] }).reply.body).toBe(error('160052', '模板变量格式有误'));
+  });
+
+  it('113302: the test template goes to test numbers only', () => {
+    const { reply } = send({ ...LIVE_SMS, templateId: '1', datas: ['1234', '5'] });
+    expect(reply.body).toBe(error('113302', '【流量】您正在使用云通讯测试模板且短信接收者不是注册的测试号码'));
+  });
+});
+
+describe('the balance', () => {
+  it('111142: refuses what it does not pay for', () => {
+    const body = error('111142', '【账号】主账户余额不足');
+    expect(send(LIVE_SMS, {}, { world: worldWith({ balance: 0 }) }).reply.body).toBe(body);
+    expect(send({ ...LIVE_SMS, to: '13900139000,13900139001' }, {}, { world: worldWith({ balance: 1 }) }).reply.body).toBe(body);
+    expect(send(LIVE_SMS, {}, { world: worldWith({ balance: 1 }) }).code).toBe('000000');
+  });
+
+  it('is less by what was sent', () => {
+    const part = ronglian.account.parse(stockWorld().accounts[0]?.['ronglian']);
+    expect(ronglian.account.fold(part, { type: 'balance.spent', fee: 3 }).balance).toBe(997);
+  });
+});
+
+describe('the frequency', () => {
+  const NOTICE = { ...LIVE_SMS, templateId: '101002', datas: ['a', 'b', 'c'] };
+  const NOTICE_TEXT = '【沙箱科技】a您好，您的订单b已发货，快递单号c。';
+  const yesterday = startOfDay(NOW) - 1;
+
+  it('160038: two codes to a number have to lie 30 seconds apart', () => {
+    expect(send(LIVE_SMS, {}, sentTo(past({ at: NOW - 29_999 }))).reply.body).toBe(error('160038', '短信验证码发送过频繁'));
+    expect(send(LIVE_SMS, {}, sentTo(past({ at: NOW - 30_000 }))).code).toBe('000000');
+  });
+
+  it('160038 counts codes of any template, and codes only', () => {
+    expect(send(LIVE_SMS, {}, sentTo(past({ at: NOW - 1_000, templateId: '1', app: TRIAL_APP }))).code).toBe('160038');
+    expect(send(LIVE_SMS, {}, sentTo(past({ at: NOW - 1_000, kind: 'notice', templateId: '101002' }))).code).toBe('000000');
+    expect(send(NOTICE, {}, sentTo(past({ at: NOW - 1_000 }))).code).toBe('000000');
+  });
+
+  it('160040: five codes a day of one template to one number', () => {
+    const five = Array.from({ length: 5 }, () => past({}));
+    expect(send(LIVE_SMS, {}, sentTo(...five)).reply.body).toBe(error('160040', '验证码超出同模板同号码天发送上限'));
+    expect(send(LIVE_SMS, {}, sentTo(...five.slice(1), past({ templateId: '1' }), past({ at: yesterday }))).code).toBe('000000');
+  });
+
+  it('160041: twenty notices a day of one template to one number', () => {
+    const twenty = Array.from({ length: 20 }, () => past({ templateId: '101002', kind: 'notice' }));
+    expect(send(NOTICE, {}, sentTo(...twenty)).reply.body).toBe(error('160041', '通知超出同模板同号码天发送上限'));
+    expect(send(NOTICE, {}, sentTo(...twenty.slice(1))).code).toBe('000000');
+  });
+
+  it('160056: a notice is not sent twice a day with the same text', () => {
+    const same = { templateId: '101002', kind: 'notice', text: NOTICE_TEXT } as const;
+    expect(send(NOTICE, {}, sentTo(past(same))).reply.body).toBe(error('160056', '同号码请求内容重复'));
+    expect(send(NOTICE, {}, sentTo(past({ ...same, at: yesterday }))).code).toBe('000000');
+    expect(send(NOTICE, {}, sentTo(past({ ...same, text: 'other' }))).code).toBe('000000');
+  });
+
+  it('takes its numbers from the account', () => {
+    const world = worldWith({ limits: { codeIntervalSeconds: 60, codePerTemplateDaily: 1, noticePerTemplateDaily: 1 } });
+    expect(send(LIVE_SMS, {}, { world, ...sentTo(past({ at: NOW - 59_000 })) }).code).toBe('160038');
+    expect(send(LIVE_SMS, {}, { world, ...sentTo(past({ at: NOW - 60_000 })) }).code).toBe('160040');
+  });
+
+  it('does not count where limits are lifted', () => {
+    const often = Array.from({ length: 30 }, () => past({ at: NOW, text: NOTICE_TEXT }));
+    expect(send(LIVE_SMS, {}, { limited: false, ...sentTo(...often) }).code).toBe('000000');
+    expect(send(NOTICE, {}, { limited: false, ...sentTo(...often) }).code).toBe('000000');
+  });
+});
+
+describe('other addresses', () => {
+  it('112602: TemplateSMS takes POST only', () => {
+    expect(send('', { method: 'GET' }).reply.body).toBe(error('112602', '【其他】HTTP请求方法不支持'));
+  });
+
+  it.each(['/2013-12-26/Accounts/x/SMS/QuerySMSTemplate', '/2013-12-26/Accounts/x/SMS/templatesms', '/'])(
+    '112601: what the sandbox does not play is refused, not left without an answer: %s',
+    (target) => {
+      const played = play(ronglian, request({ target, headers: { accept: 'application/xml' } }), deskFor(ronglian));
+      expect(played.reply.body).toBe(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Response>
+    <statusCode>112601</statusCode>
+    <statusMsg>【其他】HTTP协议错误</statusMsg>
+</Response>
+`);
+    },
+  );
+
+  it.each(['/', '/webservice/sms.php', '/v5/tlssmssvr/sendsms', '/_sandbox/api/accounts'])('leaves %s to others', (target) => {
+    expect(ronglian.claims(request({ target }))).toBe(false);
+  });
+});
