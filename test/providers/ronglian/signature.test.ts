@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../fixtures/providers/ronglian/signatures.json' with { type: 'json' };
 import { compactTime } from '../../../server/message/beijing-time.ts';
-import { maskToken, sigMatches, sign } from '../../../server/providers/ronglian/signature.ts';
+import { maskToken, sign } from '../../../server/providers/ronglian/signature.ts';
 import { NOW } from '../../support/desk.ts';
 import { LIVE_SMS, MAIN, SUB, TRIAL_APP, TRIAL_SMS, send } from './support.ts';
 
@@ -45,7 +45,7 @@ describe('a sig', () => {
       fc.property(fc.nat(31), fc.integer({ min: 1, max: 15 }), (at, by) => {
         const digit = (Number.parseInt(sig.charAt(at), 16) + by) % 16;
         const changed = sig.slice(0, at) + digit.toString(16) + sig.slice(at + 1);
-        return send(TRIAL_SMS, { sig: changed }).code === '111109';
+        expect(send(TRIAL_SMS, { sig: changed }).code).toBe('111109');
       }),
     );
   });
@@ -55,20 +55,16 @@ describe('a sig', () => {
       fc.property(fc.nat(MAIN.token.length - 1), fc.constantFrom(...'0123456789abcdefXYZ '), (at, character) => {
         fc.pre(MAIN.token.charAt(at) !== character);
         const token = MAIN.token.slice(0, at) + character + MAIN.token.slice(at + 1);
-        return send(TRIAL_SMS, {}, {}, { sid: MAIN.sid, token }).code === '111109';
+        expect(send(TRIAL_SMS, {}, {}, { sid: MAIN.sid, token }).code).toBe('111109');
       }),
     );
     fc.assert(
       fc.property(fc.integer({ min: -86_000, max: 86_000 }), (seconds) => {
         fc.pre(seconds !== 0);
         const { sig } = sign(MAIN, compactTime(NOW + seconds * 1_000));
-        return send(TRIAL_SMS, { sig }).code === '111109';
+        expect(send(TRIAL_SMS, { sig }).code).toBe('111109');
       }),
     );
-  });
-
-  it('matches itself only', () => {
-    fc.assert(fc.property(fc.string(), fc.string(), (a, b) => sigMatches(a, b) === (a.toUpperCase() === b.toUpperCase())));
   });
 
   it('may be used again until its timestamp is too old', () => {
