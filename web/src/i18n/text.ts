@@ -204,7 +204,7 @@ const en: Words = {
   },
   list: {
     label: 'Numbers',
-    search: 'Search numbers, texts, templates…',
+    search: 'Search numbers, texts…',
     all: 'All',
     providers: 'Filter by provider',
     none: 'No number matches',

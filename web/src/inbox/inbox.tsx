@@ -37,9 +37,13 @@ export function Inbox({ route }: { route: Route }): ReactNode {
     <div className={styles.inbox} data-view={route.kind === 'place' ? 'list' : 'phone'}>
       <PhoneList current={subject.to} />
       <section className={styles.middle}>
-        <Middle subject={subject} list={route.kind === 'place'} banner={layout === 'narrow' ? null : <Banner />} />
+        <Middle
+          subject={subject}
+          list={route.kind === 'place'}
+          banner={layout === 'narrow' ? null : <Banner open={subject.to} />}
+        />
       </section>
-      {layout === 'narrow' ? <Banner afloat /> : null}
+      {layout === 'narrow' ? <Banner open={subject.to} afloat /> : null}
       {layout === 'wide' ? <InspectorColumn key={subject.to} subject={subject} /> : <InspectorSheet subject={subject} />}
     </div>
   );

@@ -15,8 +15,8 @@ import styles from './banner.module.css';
 
 const SHOWN_MS = 6000;
 
-/** `afloat`: over the whole page instead of on the phone's screen. */
-export function Banner({ afloat = false }: { afloat?: boolean }): ReactNode {
+/** `open` is the number whose messages are on the screen; `afloat`: over the whole page instead of on the phone's screen. */
+export function Banner({ open, afloat = false }: { open: string | null; afloat?: boolean }): ReactNode {
   const arrival = useSessionState((state) => state.arrival);
   // What arrived before this banner was on the page (in another place) is old news.
   const [past, setPast] = useState(arrival?.id);
@@ -38,12 +38,19 @@ export function Banner({ afloat = false }: { afloat?: boolean }): ReactNode {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <Arrival message={arrival} onOpen={() => setPast(arrival.id)} />
+      <Arrival message={arrival} elsewhere={arrival.to !== open} onOpen={() => setPast(arrival.id)} />
     </div>
   );
 }
 
-function Arrival({ message, onOpen }: { message: MessageResource; onOpen: () => void }): ReactNode {
+interface ArrivalProps {
+  message: MessageResource;
+  /** It is for another number than the one on the screen, so the number is said. */
+  elsewhere: boolean;
+  onOpen: () => void;
+}
+
+function Arrival({ message, elsewhere, onOpen }: ArrivalProps): ReactNode {
   const t = useText();
   const localized = useLocalized();
   const provider = useProvider(message.provider);
@@ -51,11 +58,9 @@ function Arrival({ message, onOpen }: { message: MessageResource; onOpen: () => 
     <>
       <ProviderMark provider={message.provider} size="large" />
       <Link href={phonePath(message.to)} className={styles.words} onClick={onOpen}>
-        <span className={styles.name}>
-          {provider ? localized(provider.names) : message.provider}
-          <span className={styles.to}>{t.banner.to(displayNumber(message.to))}</span>
-        </span>
-        <span className={styles.text} dir="auto">
+        <span className={styles.name}>{provider ? localized(provider.names) : message.provider}</span>
+        {elsewhere ? <span className={styles.to}>{t.banner.to(displayNumber(message.to))}</span> : null}
+        <span className={elsewhere ? styles.line : styles.text} dir="auto">
           {oneLine(message.text)}
         </span>
       </Link>

@@ -18,9 +18,10 @@ export function RefusedNote({ refusal, current }: { refusal: RefusedSend; curren
     >
       <span className={styles.head}>
         <ProviderMark provider={refusal.provider} size="dot" />
-        {t.phone.refused} <code>{refusal.code}</code>
+        {t.phone.refused}
         <span className={styles.why}>{t.phone.why} ›</span>
       </span>
+      <code className={styles.code}>{refusal.code}</code>
       <span className={styles.text} dir="auto">
         {refusal.message}
       </span>
