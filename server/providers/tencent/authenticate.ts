@@ -1,0 +1,180 @@
+/** Who is asking: scope, clock, key and signature of a call, in the gateway's order. */
+import { utcDate } from '../../message/beijing-time.ts';
+import type { Desk, DeskAccount } from '../../provider-kit/contract.ts';
+import { sha256Hex } from '../../provider-kit/signing.ts';
+import type { TencentPart } from './account.ts';
+import { explainExpired, explainSignature } from './diagnosis.ts';
+import type { Envelope } from './gateway.ts';
+import { hosts, regions } from './hosts.ts';
+import type { Authorization, Signable } from './signature.ts';
+import { parseAuthorization, UNSIGNED_PAYLOAD, verify } from './signature.ts';
+import { pass, refuse, say } from './trail.ts';
+
+/** Signature and server clock may lie this far apart. Source: the note of X-TC-Timestamp. */
+const CLOCK_WINDOW_MS = 5 * 60_000;
+const SERVICE = 'sms';
+
+/** The account behind a call that is proven to be its owner's. */
+export function authenticate(call: Envelope, desk: Desk<TencentPart>): DeskAccount<TencentPart> {
+  const authorization = checkScope(call, desk);
+  checkClock(call, desk);
+  const account = findAccount(call, desk, authorization);
+  checkSignature(call, account, authorization);
+  checkToken(call);
+  return account;
+}
+
+/** SDKs take the service from the first label of the endpoint; under an address of our own it can be anything. */
+function checkScope(call: Envelope, desk: Desk<TencentPart>): Authorization {
+  const parsed = parseAuthorization(call.authorization);
+  if ('malformed' in parsed) {
+    return refuse(call, 'authorization', {
+      key: 'AuthFailure.InvalidAuthorization/part',
+      values: { part: parsed.malformed },
+      note: parsed.malformed.replaceAll('`', ''),
+      explanation: {
+        cause: say(
+          `Authorization 请求头的 ${parsed.malformed} 不合规范。`,
+          `${parsed.malformed} of the Authorization header does not conform.`,
+        ),
+        remedy: say(
+          'SignedHeaders 至少要有 content-type 与 host。请对照格式检查。',
+          'Compare it with the grammar; SignedHeaders needs content-type and host at least.',
+        ),
+        expected:
+          'TC3-HMAC-SHA256 Credential=<SecretId>/<yyyy-mm-dd>/sms/tc3_request, SignedHeaders=content-type;host, Signature=<64 hex digits>',
+        received: call.authorization,
+      },
+    });
+  }
+  if (parsed.service !== SERVICE && !desk.ownAddress) {
+    return refuse(call, 'authorization', {
+      key: 'AuthFailure.InvalidAuthorization',
+      note: parsed.service,
+      explanation: {
+        cause: say(
+          `凭证范围里的服务是 “${parsed.service}”，不是 “sms”。`,
+          `The credential scope names the service "${parsed.service}", not "sms".`,
+        ),
+        remedy: say(
+          '多数 SDK 取接入点的第一段作为服务名：接入点要以 sms. 开头。',
+          'Most SDKs take the first label of the endpoint as the service: the endpoint must begin with "sms.".',
+        ),
+        expected: SERVICE,
+        received: parsed.service,
+      },
+    });
+  }
+  pass(
+    call,
+    'authorization',
+    parsed.service === SERVICE ? SERVICE : `${parsed.service} (any service at the sandbox's own address)`,
+  );
+  return parsed;
+}
+
+function checkClock(call: Envelope, desk: Desk<TencentPart>): void {
+  const age = desk.realNow - Number(call.timestamp) * 1000;
+  const note = `${age < 0 ? '-' : '+'}${(Math.abs(age) / 1000).toFixed(1)} s`;
+  if (Math.abs(age) <= CLOCK_WINDOW_MS) return pass(call, 'timestamp', note);
+  refuse(call, 'timestamp', {
+    key: 'AuthFailure.SignatureExpire',
+    note,
+    explanation: explainExpired(call.timestamp, desk.realNow),
+  });
+}
+
+function findAccount(call: Envelope, desk: Desk<TencentPart>, { secretId }: Authorization): DeskAccount<TencentPart> {
+  const account = desk.account(secretId);
+  if (!account) {
+    return refuse(call, 'secretId', {
+      key: 'AuthFailure.SecretIdNotFound',
+      note: secretId,
+      explanation: {
+        cause: say('沙箱里没有哪个账号有这个 SecretId。', 'No account of the sandbox has this SecretId.'),
+        remedy: say(
+          '请用“接入”页上的 SecretId；真实的密钥不要发到这里。',
+          'Use the SecretId of the Connect page; do not send real keys here.',
+        ),
+        received: secretId,
+      },
+    });
+  }
+  pass(call, 'secretId', account.id);
+  return account;
+}
+
+/** The date of the scope is that of the timestamp; a client that writes another one signs something else. */
+function checkSignature(call: Envelope, account: DeskAccount<TencentPart>, authorization: Authorization): void {
+  const { request } = call;
+  const { secretKey } = account.part;
+  const unsigned = request.headers['x-tc-content-sha256'] === UNSIGNED_PAYLOAD;
+  const signable: Signable = {
+    method: request.method,
+    query: request.query,
+    signedHeaders: authorization.signedHeaders,
+    headers: request.headers,
+    host: request.host,
+    lowerCase: true,
+    payloadHash: sha256Hex(unsigned ? UNSIGNED_PAYLOAD : request.body),
+    timestamp: call.timestamp,
+    date: utcDate(Number(call.timestamp) * 1000),
+    service: authorization.service,
+  };
+  const reading = verify(signable, secretKey, authorization.signature);
+  const short = `${authorization.signature.slice(0, 8)}…`;
+  if (!reading) {
+    return refuse(call, 'signature', {
+      key: 'AuthFailure.SignatureFailure',
+      note: short,
+      explanation: explainSignature({ signable, authorization, account: account.part, body: request.body, hosts }),
+    });
+  }
+  pass(call, 'signature', reading.host === signable.host ? short : `${short} host: ${reading.host}`);
+}
+
+/** Accounts of the sandbox have permanent keys, so no token belongs to them. That a superfluous one is refused is assumed. */
+function checkToken(call: Envelope): void {
+  const token = call.request.headers['x-tc-token'];
+  if (!token) return;
+  refuse(call, 'signature', {
+    key: 'AuthFailure.TokenFailure',
+    note: 'X-TC-Token',
+    explanation: {
+      cause: say(
+        '请求带了 X-TC-Token，但沙箱的密钥是永久密钥。',
+        'The request carries X-TC-Token, but keys of the sandbox are permanent.',
+      ),
+      remedy: say('请去掉临时凭证的 Token。', 'Leave out the token of temporary credentials.'),
+    },
+  });
+}
+
+/** 2021-01-11 documents `Region` as required, 2019-07-11 as not needed. */
+export function checkRegion(call: Envelope): void {
+  const region = call.request.headers['x-tc-region'];
+  if (!region) {
+    return refuse(call, 'region', {
+      key: 'MissingParameter',
+      values: { name: 'Region' },
+      note: 'Region',
+      explanation: {
+        cause: say('2021-01-11 版本要求 X-TC-Region 请求头。', 'Version 2021-01-11 requires the X-TC-Region header.'),
+        remedy: say('请在创建客户端时指定地域，例如 ap-guangzhou。', 'Give the client a region, such as ap-guangzhou.'),
+      },
+    });
+  }
+  if (!regions.has(region)) {
+    return refuse(call, 'region', {
+      key: 'InvalidParameterValue',
+      values: { name: 'Region' },
+      note: region,
+      explanation: {
+        cause: say(`没有名为 “${region}” 的地域。`, `There is no region "${region}".`),
+        remedy: say('请用 ap-guangzhou、ap-beijing 或 ap-nanjing。', 'Use ap-guangzhou, ap-beijing or ap-nanjing.'),
+        received: region,
+      },
+    });
+  }
+  pass(call, 'region', region);
+}

@@ -1,0 +1,28 @@
+/** Every code Tencent Cloud publishes for SMS, with its text, how sure it is and where it comes from. */
+import type { CatalogueEntry, ErrorCatalogue } from '../../provider-kit/contract.ts';
+import type { ErrorRow } from './errors-gateway.ts';
+import { chineseTexts, gatewayErrors } from './errors-gateway.ts';
+import { smsErrors } from './errors-sms.ts';
+
+export type Language = 'en' | 'zh';
+
+const entry = ([key, message, certainty, source]: ErrorRow): [string, CatalogueEntry] => [
+  key,
+  { code: codeOf(key), message, certainty, source },
+];
+
+/** The catalogue, by code; further texts of the same code under `code/variant`. */
+export const errors: ErrorCatalogue = Object.fromEntries([...gatewayErrors, ...smsErrors].map(entry));
+
+/** The code on the wire of a catalogue key. */
+export function codeOf(key: string): string {
+  const slash = key.indexOf('/');
+  return slash === -1 ? key : key.slice(0, slash);
+}
+
+/** The text on the wire, its `{names}` filled in. A key that is not in the catalogue is a mistake of ours. */
+export function textOf(key: string, language: Language = 'en', values: Readonly<Record<string, string>> = {}): string {
+  const text = (language === 'zh' ? chineseTexts[key] : undefined) ?? errors[key]?.message;
+  if (text === undefined) throw new Error(`${key} is not in the catalogue`);
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

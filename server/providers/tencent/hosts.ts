@@ -1,0 +1,29 @@
+/** Host names and regions of the real service. Source: API documentation 382/38766 and 382/40465. */
+
+const ENDPOINT_REGIONS = [
+  'ap-guangzhou',
+  'ap-shanghai',
+  'ap-beijing',
+  'ap-chengdu',
+  'ap-chongqing',
+  'ap-hongkong',
+  'ap-singapore',
+  'ap-bangkok',
+  'ap-mumbai',
+  'ap-seoul',
+  'ap-tokyo',
+  'na-ashburn',
+  'na-siliconvalley',
+  'eu-frankfurt',
+];
+
+/** `sms.internal…` serves callers inside Tencent's network; its name follows the general convention (assumed). */
+export const hosts: readonly string[] = [
+  'sms.tencentcloudapi.com',
+  'sms.intl.tencentcloudapi.com',
+  'sms.internal.tencentcloudapi.com',
+  ...ENDPOINT_REGIONS.map((region) => `sms.${region}.tencentcloudapi.com`),
+];
+
+/** Regions a call may name. ap-nanjing has no endpoint of its own but is in working code; the exact list is assumed. */
+export const regions: ReadonlySet<string> = new Set([...ENDPOINT_REGIONS, 'ap-nanjing']);

@@ -1,0 +1,56 @@
+/** Tencent Cloud SMS (腾讯云短信): its face, put together from the files beside this one. */
+import type { Provider, RawRequest } from '../../provider-kit/contract.ts';
+import type { TencentChange, TencentPart } from './account.ts';
+import { account } from './account.ts';
+import { errors, textOf } from './errors.ts';
+import { guide } from './guide.ts';
+import { hosts } from './hosts.ts';
+import { fail } from './reply.ts';
+import { routes } from './routes.ts';
+import { ALGORITHM } from './signature.ts';
+
+export const tencent: Provider<TencentPart, TencentChange> = {
+  id: 'tencent',
+  names: { zh: '腾讯云', en: 'Tencent Cloud' },
+  mark: '腾讯',
+  accent: { light: '#0052d9', dark: '#6ea1ff' },
+  hosts,
+  claims,
+  routes,
+  refusal: ({ code, message }, _request, desk) => fail(code, message, desk.uuid()),
+  failure: { code: 'InternalError', message: textOf('InternalError') },
+  checks: {
+    protocol: { zh: '请求方法与内容类型', en: 'Method and content type' },
+    body: { zh: '请求体是 JSON', en: 'Body is JSON' },
+    common: { zh: '公共参数齐全', en: 'Common parameters present' },
+    action: { zh: '接口与版本', en: 'Action and version' },
+    authorization: { zh: 'Authorization 与凭证范围', en: 'Authorization and credential scope' },
+    timestamp: { zh: '时间戳在 5 分钟内', en: 'Timestamp within 5 minutes' },
+    secretId: { zh: 'SecretId 存在', en: 'SecretId known' },
+    signature: { zh: 'TC3-HMAC-SHA256 签名', en: 'TC3-HMAC-SHA256 signature' },
+    region: { zh: '地域', en: 'Region' },
+    fields: { zh: '字段与类型', en: 'Fields and types' },
+    app: { zh: '应用', en: 'Application' },
+    batch: { zh: '号码个数', en: 'How many numbers' },
+    sign: { zh: '签名内容', en: 'Sign' },
+    template: { zh: '模板', en: 'Template' },
+    params: { zh: '模板参数', en: 'Template parameters' },
+    content: { zh: '短信长度', en: 'Length of the text' },
+    balance: { zh: '套餐包余量', en: 'Messages left in the package' },
+    number: { zh: '号码', en: 'Number' },
+    frequency: { zh: '频率限制', en: 'Frequency limits' },
+  },
+  account,
+  errors,
+  guide,
+};
+
+const ACTION_PAIR = /(?:^|&)Action=/;
+
+/** By header, by an `Action` in the query, or by one in a form: signature v1 sends its common parameters there. */
+function claims({ headers, query, body }: RawRequest): boolean {
+  if (headers['x-tc-action'] !== undefined || headers['authorization']?.startsWith(ALGORITHM)) return true;
+  if (query !== '' && ACTION_PAIR.test(query)) return true;
+  const form = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false;
+  return form && ACTION_PAIR.test(body.toString('latin1'));
+}

@@ -1,0 +1,208 @@
+/** SendSms behind the gateway: one order, its rules, and what becomes of each number. */
+import type { Phone } from '../../message/phone.ts';
+import type { Check, Desk, DeskAccount, Recipient } from '../../provider-kit/contract.ts';
+import type { TencentPart } from './account.ts';
+import { textOf } from './errors.ts';
+import type { Counted } from './frequency.ts';
+import { frequencyFault, frequencyNote } from './frequency.ts';
+import type { Fault, Order } from './rules.ts';
+import { callRules, numberRules, packageCovers, unreadableNumber } from './rules.ts';
+import { serialNo } from './serial-no.ts';
+import { segmentsOf } from './templates.ts';
+
+/** An item of `SendStatusSet`; the keys stand in the order of the wire. */
+export interface SendStatus {
+  SerialNo: string;
+  PhoneNumber: string;
+  Fee: number;
+  SessionContext: string;
+  Code: string;
+  Message: string;
+  IsoCode: string;
+}
+
+export interface Outcome {
+  items: SendStatus[];
+  recipients: Recipient[];
+  checks: Check[];
+  /** Messages taken from the package. */
+  spent: number;
+}
+
+/** A number that is not sent to, and the check it failed. */
+interface NumberFault {
+  check: NumberCheck;
+  fault: Fault;
+  iso: string;
+}
+
+const NUMBER_CHECKS = ['balance', 'number', 'frequency'] as const;
+type NumberCheck = (typeof NUMBER_CHECKS)[number];
+
+/** Sends to each number in order, or refuses them all for a fault of the call. */
+export function send(order: Order, account: DeskAccount<TencentPart>, desk: Desk<TencentPart>): Outcome {
+  const checks: Check[] = [];
+  const fault = judgeCall(order, checks);
+  if (fault) return refuseAll(order, fault, checks);
+  return sendEach(order, account, desk, checks);
+}
+
+function judgeCall(order: Order, checks: Check[]): Fault | undefined {
+  for (const { check, note, rules } of callRules) {
+    for (const rule of rules) {
+      const fault = rule(order);
+      if (!fault) continue;
+      checks.push({ id: check, ok: false, note: note(order) });
+      return fault;
+    }
+    checks.push({ id: check, ok: true, note: note(order) });
+  }
+  return undefined;
+}
+
+/** A fault of the call is answered before numbers are read: as written, without a region. */
+function refuseAll(order: Order, fault: Fault, checks: Check[]): Outcome {
+  const { numbers, sessionContext } = order.request;
+  return {
+    items: numbers.map((written) => failedItem(written, sessionContext, fault.key, '')),
+    recipients: numbers.map((written, i) => refusedRecipient(order.phones[i], written, fault)),
+    checks,
+    spent: 0,
+  };
+}
+
+function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<TencentPart>, checks: Check[]): Outcome {
+  const { app, request, template, text } = order;
+  if (!template) throw new Error('an order without template passed its rules');
+  const fee = segmentsOf(template, text);
+  const outcome: Outcome = { items: [], recipients: [], checks, spent: 0 };
+  const failed: Record<NumberCheck, number> = { balance: 0, number: 0, frequency: 0 };
+  const history = openHistory(order, account, desk);
+  let frequency = 'off';
+
+  request.numbers.forEach((written, i) => {
+    const phone = order.phones[i];
+    const sent = phone ? history(phone) : undefined;
+    const attempt = phone && sent ? { to: phone.e164, text, now: desk.now, history: sent } : undefined;
+    if (attempt && i === 0) frequency = frequencyNote(attempt, order.owner.limits);
+
+    const stop = judgeNumber(order, written, phone, app.balance - outcome.spent, fee, () =>
+      attempt ? frequencyFault(attempt, order.owner.limits) : undefined,
+    );
+    if (stop || !phone) {
+      const { check, fault, iso } = stop ?? unreadable(order, written);
+      failed[check] += 1;
+      outcome.items.push(
+        failedItem(check === 'balance' || !phone ? written : phone.e164, request.sessionContext, fault.key, iso),
+      );
+      outcome.recipients.push(refusedRecipient(phone, written, fault));
+      return;
+    }
+    const id = serialNo(phone, desk);
+    outcome.spent += fee;
+    sent?.push({ at: desk.now, text });
+    outcome.items.push({
+      SerialNo: id,
+      PhoneNumber: phone.e164,
+      Fee: fee,
+      SessionContext: request.sessionContext,
+      Code: 'Ok',
+      Message: 'send success',
+      IsoCode: phone.iso,
+    });
+    outcome.recipients.push({
+      outcome: 'accepted',
+      to: phone.e164,
+      app: app.sdkAppId,
+      text,
+      sign: request.signName,
+      kind: template.kind,
+      templateId: request.templateId,
+      params: request.params,
+      segments: fee,
+      fee,
+      providerMessageId: id,
+    });
+  });
+
+  const all = request.numbers.length;
+  const notes: Record<NumberCheck, string> = {
+    balance: `${app.balance} - ${outcome.spent}`,
+    number: all === 1 ? (order.phones[0]?.e164 ?? request.numbers[0] ?? '') : `× ${all}`,
+    frequency,
+  };
+  noteNumberChecks(checks, notes, failed, all);
+  return outcome;
+}
+
+/** A check that no number reached is not listed. */
+function noteNumberChecks(
+  checks: Check[],
+  notes: Readonly<Record<NumberCheck, string>>,
+  failed: Readonly<Record<NumberCheck, number>>,
+  all: number,
+): void {
+  let reached = all;
+  for (const id of NUMBER_CHECKS) {
+    if (reached === 0) return;
+    checks.push({ id, ok: failed[id] === 0, note: notes[id] });
+    reached -= failed[id];
+  }
+}
+
+function judgeNumber(
+  order: Order,
+  written: string,
+  phone: Phone | undefined,
+  left: number,
+  fee: number,
+  frequency: () => Fault | undefined,
+): NumberFault | undefined {
+  const empty = packageCovers(order, left, fee);
+  if (empty) return { check: 'balance', fault: empty, iso: '' };
+  if (!phone) return unreadable(order, written);
+  for (const rule of numberRules) {
+    const fault = rule(order, phone);
+    if (fault) return { check: 'number', fault, iso: phone.iso };
+  }
+  const often = frequency();
+  return often && { check: 'frequency', fault: often, iso: phone.iso };
+}
+
+/** `DEF` is the region of a number that cannot be read (DescribePhoneNumberInfo; for SendSms assumed). */
+function unreadable(order: Order, written: string): NumberFault {
+  return { check: 'number', fault: unreadableNumber(written, order.version), iso: 'DEF' };
+}
+
+/** What was sent to each number by this application, this call included; undefined where limits are lifted. */
+function openHistory(
+  { app }: Order,
+  account: DeskAccount<TencentPart>,
+  desk: Desk<TencentPart>,
+): (phone: Phone) => Counted[] | undefined {
+  const opened = new Map<string, Counted[]>();
+  return ({ e164 }) => {
+    if (!desk.limited(account, e164)) return undefined;
+    const known = opened.get(e164);
+    if (known) return known;
+    const sent = desk.sentTo(account, e164).filter((one) => one.app === app.sdkAppId);
+    opened.set(e164, sent);
+    return sent;
+  };
+}
+
+function failedItem(number: string, sessionContext: string, key: string, iso: string): SendStatus {
+  return {
+    SerialNo: '',
+    PhoneNumber: number,
+    Fee: 0,
+    SessionContext: sessionContext,
+    Code: key,
+    Message: textOf(key),
+    IsoCode: iso,
+  };
+}
+
+function refusedRecipient(phone: Phone | undefined, written: string, { key, explanation }: Fault): Recipient {
+  return { outcome: 'refused', to: phone?.e164 ?? written, code: key, message: textOf(key), explanation };
+}
