@@ -12,7 +12,7 @@ export const SOFT_VERSION = '2013-12-26';
 /** A timestamp is valid for 24 hours (documented); clocks ahead get as much (assumed), and UTC clocks are 8 hours behind. */
 const TIMESTAMP_VALID_MS = DAY_MS;
 
-export type Scope = 'Accounts' | 'SubAccounts';
+type Scope = 'Accounts' | 'SubAccounts';
 
 /** What a request says about its sender, unchecked. */
 export interface Claim {

@@ -61,6 +61,12 @@ export interface Rule<Subject> {
 /** The checks of one call, in order, up to the first that fails. */
 export class Checklist {
   readonly #done: Check[] = [];
+  readonly #recipients: readonly string[];
+
+  /** `recipients`: the numbers the call is meant for, as far as they could be read. */
+  constructor(recipients: readonly string[] = []) {
+    this.#recipients = recipients;
+  }
 
   get done(): readonly Check[] {
     return this.#done;
@@ -73,7 +79,7 @@ export class Checklist {
   /** The refusal to throw. */
   fail(id: CheckId, code: ErrorCode, explanation: Explanation, note?: string): Refusal {
     const failed: Check = note === undefined ? { id, ok: false } : { id, ok: false, note };
-    return new Refusal(code, wireText(code), [...this.#done, failed], explanation);
+    return new Refusal(code, wireText(code), [...this.#done, failed], explanation, this.#recipients);
   }
 
   /** Holds a subject against every rule; throws at the first that fails. */

@@ -9,7 +9,7 @@ import type { Checklist } from './checklist.ts';
  * The test template of every application. The text is that of the SDK and free-trial documents since 2020, which recent
  * messages show; older documents print 您使用的是云通讯短信模板 before it.
  */
-export const TEST_TEMPLATE: RonglianTemplate = {
+const TEST_TEMPLATE: RonglianTemplate = {
   id: TEST_TEMPLATE_ID,
   title: '测试模板',
   content: '【云通讯】您的验证码是{1}，请于{2}分钟内正确输入',

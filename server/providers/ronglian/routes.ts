@@ -1,6 +1,6 @@
 /** The actions: TemplateSMS as read → answer, and the words for everything else under this provider. */
 import { compactTime, startOfDay } from '../../message/beijing-time.ts';
-import { mainland } from '../../message/phone.ts';
+import { isMainlandMobile, mainland } from '../../message/phone.ts';
 import { mainlandSegments } from '../../message/segments.ts';
 import { fillNumbered } from '../../message/text.ts';
 import type { AcceptedRecipient, Answer, RawRequest, Route } from '../../provider-kit/contract.ts';
@@ -14,7 +14,7 @@ import { Checklist } from './checklist.ts';
 import { findApp, findTemplate } from './lookups.ts';
 import { SUCCESS, replyFormat, successReply } from './reply.ts';
 import type { Draft } from './rules.ts';
-import { draftRules, splitNumbers, submissionRules } from './rules.ts';
+import { MAX_NUMBERS, draftRules, splitNumbers, submissionRules } from './rules.ts';
 
 /** /{SoftVersion}/{Accounts or SubAccounts}/{sid}/{func}/{funcdes} (documented). */
 const TEMPLATE_SMS = /^\/([^/]+)\/(Accounts|SubAccounts)\/([^/]*)\/SMS\/TemplateSMS$/;
@@ -45,7 +45,7 @@ const templateSms: Route<RonglianPart, RonglianChange, TemplateSmsCall> = {
     };
   },
   answer(call, desk) {
-    const checks = new Checklist();
+    const checks = new Checklist(recipientsOf(call.body));
     checkMethod(call.method, checks);
     const caller = authenticate(call.claim, desk, checks);
     const sms = requireBody(call.body, checks);
@@ -59,6 +59,13 @@ const templateSms: Route<RonglianPart, RonglianChange, TemplateSmsCall> = {
     return accept(draft, call.format, checks);
   },
 };
+
+/** The numbers a refusal is shown on, each once, in E.164 where they are numbers; no more than one call may have. */
+function recipientsOf(body: Body): string[] {
+  if (body.state !== 'read') return [];
+  const written = new Set(splitNumbers(body.sms.to));
+  return [...written].slice(0, MAX_NUMBERS).map((number) => (isMainlandMobile(number) ? mainland(number) : number));
+}
 
 /** 112602 is documented; that it answers a GET here, and before anything else, is assumed. */
 function checkMethod(method: string, checks: Checklist): void {

@@ -12,7 +12,7 @@ import type { Rule, Ruling } from './checklist.ts';
 import { pass, refuse } from './checklist.ts';
 
 /** Documented, code 160048; documents before 2018 say 100. */
-const MAX_NUMBERS = 200;
+export const MAX_NUMBERS = 200;
 /** Documented: four digits, 0 to 9999. */
 const SUB_APPEND = /^\d{1,4}$/;
 /** Documented. */

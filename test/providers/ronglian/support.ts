@@ -32,7 +32,7 @@ export interface Changes {
 }
 
 /** A request signed for `NOW`, with what a test wants to be wrong. */
-export function templateSms(body: object | string, changes: Changes = {}, credential = MAIN): RawRequest {
+function templateSms(body: object | string, changes: Changes = {}, credential = MAIN): RawRequest {
   const timestamp = changes.timestamp ?? compactTime(NOW);
   const signature = sign(credential, timestamp);
   const sig = changes.sig === undefined ? signature.sig : changes.sig;

@@ -254,6 +254,10 @@ describe('the trial application', () => {
 
   it('160032: sends template 1 only', () => {
     expect(send({ ...TRIAL_SMS, templateId: '999' }).reply.body).toBe(error('160032', '短信模板无效'));
+    const template = { id: '900', title: '', content: '【沙箱科技】{1}', kind: 'code', status: 'approved' };
+    const apps = ronglian.account.parse(stockWorld().accounts[0]?.['ronglian']).apps;
+    const world = worldWith({ apps: apps.map((app) => (app.online ? app : { ...app, templates: [template] })) });
+    expect(send({ ...TRIAL_SMS, templateId: '900' }, {}, { world }).code).toBe('160032');
   });
 
   it.each([['671093', '2'], ['', '2'], ['1234'], ['12a', '2'], ['1234', '十'], []])(
@@ -350,6 +354,20 @@ describe('the frequency', () => {
     const often = Array.from({ length: 30 }, () => past({ at: NOW, text: NOTICE_TEXT }));
     expect(send(LIVE_SMS, {}, { limited: false, ...sentTo(...often) }).code).toBe('000000');
     expect(send(NOTICE, {}, { limited: false, ...sentTo(...often) }).code).toBe('000000');
+  });
+});
+
+describe('a refused send', () => {
+  it('names the numbers it was meant for, whatever the reason, so that their phones can show it', () => {
+    const to = '13800138000,12345,13800138000';
+    expect(send({ ...TRIAL_SMS, to }).refusal?.recipients).toEqual(['+8613800138000', '12345']);
+    expect(send(TRIAL_SMS, { sig: 'F'.repeat(32) }).refusal?.recipients).toEqual(['+8613800138000']);
+    expect(send('{').refusal?.recipients).toEqual([]);
+  });
+
+  it('names no more than 200 numbers', () => {
+    const to = Array.from({ length: 300 }, (_, i) => `139${String(i).padStart(8, '0')}`).join(',');
+    expect(send({ ...LIVE_SMS, to }).refusal?.recipients).toHaveLength(200);
   });
 });
 
