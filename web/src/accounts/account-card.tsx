@@ -1,0 +1,42 @@
+/** One account: its limits, then its part at every provider. */
+import type { ReactNode } from 'react';
+import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
+import { useLocalized } from '../i18n/language.ts';
+import { useAbout } from '../state/session.tsx';
+import { Copyable } from '../ui/copy.tsx';
+import { ProviderMark } from '../ui/provider-mark.tsx';
+import styles from './accounts.module.css';
+import { Limits } from './limits.tsx';
+import { modelOf } from './part-model.ts';
+import { FieldsView } from './part-view.tsx';
+
+export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
+  const { providers } = useAbout();
+  return (
+    <article id={account.id} className={styles.account} data-testid="account">
+      <header className={styles.head}>
+        <h2>{account.name}</h2>
+        <Copyable value={account.id} />
+      </header>
+      <Limits account={account} onChanged={onChanged} />
+      {providers.map((provider) => (
+        <Part key={provider.id} provider={provider} part={account[provider.id]} />
+      ))}
+    </article>
+  );
+}
+
+function Part({ provider, part }: { provider: ProviderResource; part: unknown }): ReactNode {
+  const local = useLocalized();
+  const model = modelOf(provider.id, part);
+  if (model.kind !== 'fields') return null;
+  return (
+    <section className={styles.part} data-testid="account-part">
+      <h3 className={styles.provider}>
+        <ProviderMark provider={provider.id} />
+        {local(provider.names)}
+      </h3>
+      <FieldsView fields={model} />
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+/** How strictly an account is limited: as the real service does, or not at all, and for which numbers not. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { AccountLimits, AccountResource } from '../../../server/inbox/wire.ts';
+import { useTexts } from '../i18n/language.ts';
+import { sendJson } from '../state/api.ts';
+import type { ApiProblem } from '../state/api.ts';
+import { asProblem } from '../state/resource.ts';
+import { useAbout } from '../state/session.tsx';
+import { displayNumber } from '../text/number.ts';
+import { IconButton } from '../ui/button.tsx';
+import { CloseIcon } from '../ui/icons.tsx';
+import { Switch } from '../ui/switch.tsx';
+import styles from './limits.module.css';
+import { texts } from './texts.ts';
+
+export function Limits({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
+  const t = useTexts(texts).limits;
+  const about = useAbout();
+  const [problem, setProblem] = useState<ApiProblem>();
+  const { mode, exempt } = account.limits;
+  const patch = async (limits: Partial<AccountLimits>): Promise<void> => {
+    try {
+      await sendJson('PATCH', `accounts/${encodeURIComponent(account.id)}`, { limits });
+      setProblem(undefined);
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+    onChanged();
+  };
+  const realistic = mode === 'realistic';
+  return (
+    <section className={styles.limits}>
+      <div className={styles.mode}>
+        <div>
+          <h3>{t.title}</h3>
+          <p className={styles.detail}>
+            <b>{t[mode]}</b> · {realistic ? t.realisticDetail : t.offDetail}
+          </p>
+        </div>
+        <Switch label={t.title} on={realistic} onChange={(on) => void patch({ mode: on ? 'realistic' : 'off' })} />
+      </div>
+      {about.limits === 'off' ? <p className={styles.notice}>{t.everywhereOff}</p> : null}
+      {problem ? (
+        <p className={styles.problem} role="alert">
+          {problem.message} {problem.remedy}
+        </p>
+      ) : null}
+      {realistic ? (
+        <Exempt exempt={exempt} onRemove={(number) => void patch({ exempt: exempt.filter((other) => other !== number) })} />
+      ) : null}
+    </section>
+  );
+}
+
+function Exempt({ exempt, onRemove }: { exempt: readonly string[]; onRemove: (number: string) => void }): ReactNode {
+  const t = useTexts(texts).limits;
+  return (
+    <div className={styles.exempt}>
+      <h4>{t.exempt}</h4>
+      {exempt.length === 0 ? (
+        <p className={styles.detail}>{t.nobody}</p>
+      ) : (
+        <ul className={styles.numbers}>
+          {exempt.map((number) => (
+            <li key={number} className={styles.number} data-testid="exempt">
+              {displayNumber(number)}
+              <IconButton label={t.remove(displayNumber(number))} onClick={() => onRemove(number)}>
+                <CloseIcon />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+/** A provider's part of an account, laid out from its model: facts, tables, and cards within cards. */
+import type { ReactNode } from 'react';
+import { useTexts } from '../i18n/language.ts';
+import { MarkedText } from '../text/marked-text.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Copyable } from '../ui/copy.tsx';
+import type { Card, Fields, Value } from './part-model.ts';
+import styles from './part-view.module.css';
+import { texts } from './texts.ts';
+
+export function FieldsView({ fields }: { fields: Fields }): ReactNode {
+  return (
+    <>
+      {fields.plain.length === 0 ? null : (
+        <dl className={styles.facts}>
+          {fields.plain.map(({ name, value }) => (
+            <div key={name} className={styles.fact}>
+              <dt>{name}</dt>
+              <dd>
+                <ValueView value={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {fields.nested.map(({ name, value }) => (
+        <section key={name} className={styles.nested}>
+          <h4>
+            {name} <span className={styles.count}>{countOf(value)}</span>
+          </h4>
+          <ValueView value={value} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function ValueView({ value }: { value: Value }): ReactNode {
+  const t = useTexts(texts);
+  switch (value.kind) {
+    case 'none':
+      return <span className={styles.none}>{t.none}</span>;
+    case 'text':
+      return (
+        <span className={styles.text}>
+          <MarkedText text={value.text} code={null} />
+        </span>
+      );
+    case 'id':
+      return <Copyable value={value.text} />;
+    case 'status':
+      return <Badge tone={value.tone}>{value.text}</Badge>;
+    case 'flag':
+      return <Badge tone={value.on ? 'ok' : 'neutral'}>{String(value.on)}</Badge>;
+    case 'values':
+      return (
+        <ul className={styles.values}>
+          {value.values.map((single, index) => (
+            <li key={index}>
+              <ValueView value={single} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'fields':
+      return <FieldsView fields={value} />;
+    case 'table':
+      return <TableView columns={value.columns} rows={value.rows} />;
+    case 'cards':
+      return value.cards.map((card, index) => <CardView key={index} card={card} />);
+  }
+}
+
+function CardView({ card }: { card: Card }): ReactNode {
+  return (
+    <article className={styles.card}>
+      {card.title === '' ? null : <h5>{card.title}</h5>}
+      <FieldsView fields={card.fields} />
+    </article>
+  );
+}
+
+/** On a narrow page each row becomes a block, and each cell names itself. */
+function TableView({ columns, rows }: { columns: readonly string[]; rows: readonly (readonly Value[])[] }): ReactNode {
+  return (
+    <div className={styles.scroll} role="region" tabIndex={0} aria-label={columns.join(', ')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, at) => (
+                <td key={columns[at]} data-name={columns[at]} data-kind={cell.kind}>
+                  <ValueView value={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function countOf(value: Value): number | null {
+  if (value.kind === 'table') return value.rows.length;
+  if (value.kind === 'cards') return value.cards.length;
+  return value.kind === 'values' ? value.values.length : null;
+}

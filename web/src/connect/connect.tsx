@@ -1,0 +1,95 @@
+/** How to point an SDK at the sandbox: settings and requests to paste, for each provider and account. */
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
+import type { GuideResource } from '../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { Chips } from '../ui/chips.tsx';
+import { Copyable } from '../ui/copy.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Fact, Facts } from '../ui/facts.tsx';
+import { Page } from '../ui/page.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import styles from './connect.module.css';
+import { ExampleCommand } from './example-command.tsx';
+import { texts } from './texts.ts';
+import { useGuides } from './use-guides.ts';
+import { useProviderTabs } from './use-provider-tabs.tsx';
+
+export { FirstRun } from './first-run.tsx';
+
+export function Connect(): ReactNode {
+  const t = useTexts(texts);
+  const { items, problem, reload } = useGuides();
+  return (
+    <Page title={t.title} lead={t.lead}>
+      {problem && !items ? <ProblemNote problem={problem} onAgain={reload} /> : null}
+      {items?.length === 0 ? (
+        <EmptyState title={t.nothing}>
+          <p>{t.nothingDetail}</p>
+        </EmptyState>
+      ) : null}
+      {items === undefined || items.length === 0 ? null : <Guides items={items} />}
+    </Page>
+  );
+}
+
+/** Provider and account are in the address: `/connect?provider=…&account=…`. */
+function Guides({ items }: { items: readonly GuideResource[] }): ReactNode {
+  const t = useTexts(texts);
+  const [search, setSearch] = useSearchParams();
+  const choose = (name: 'provider' | 'account', value: string): void =>
+    setSearch((before) => new URLSearchParams([...[...before].filter(([other]) => other !== name), [name, value]]), {
+      replace: true,
+    });
+  const accounts = [...new Set(items.map((item) => item.account))];
+  const account = accounts.find((id) => id === search.get('account')) ?? accounts[0] ?? '';
+  const ofAccount = items.filter((item) => item.account === account);
+  const { tabs, guide } = useProviderTabs(ofAccount, search.get('provider'));
+  if (!guide) return null;
+  return (
+    <>
+      {accounts.length < 2 ? null : (
+        <Chips
+          label={t.account}
+          options={accounts.map((id) => ({ id, label: id }))}
+          current={account}
+          onChange={(id) => choose('account', id)}
+        />
+      )}
+      <Tabs label={t.providers} tabs={tabs} current={guide.provider} onChange={(id) => choose('provider', id)}>
+        <Guide key={`${guide.provider} ${guide.account}`} guide={guide} />
+      </Tabs>
+    </>
+  );
+}
+
+function Guide({ guide }: { guide: GuideResource }): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  return (
+    <div className={styles.guide}>
+      <section className={styles.card}>
+        <h2>{t.settings}</h2>
+        <p className={styles.detail}>{t.settingsDetail}</p>
+        <Facts>
+          {guide.settings.map((setting, index) => (
+            <Fact key={index} name={setting.label} wire>
+              <Copyable value={setting.value} />
+            </Fact>
+          ))}
+        </Facts>
+      </section>
+      <section className={styles.card}>
+        <h2>{t.examples}</h2>
+        <p className={styles.detail}>{t.examplesDetail}</p>
+        {guide.examples.map((example, index) => (
+          <div key={index} className={styles.example}>
+            <h3>{local(example.title)}</h3>
+            <ExampleCommand guide={guide} index={index} />
+          </div>
+        ))}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** A request to paste into a terminal. */
+import type { ReactNode } from 'react';
+import type { GuideResource } from '../../../server/inbox/wire.ts';
+import { useLocalized } from '../i18n/language.ts';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { useFreshCommand } from './use-guides.ts';
+
+export function ExampleCommand({ guide, index }: { guide: GuideResource; index: number }): ReactNode {
+  const local = useLocalized();
+  const fresh = useFreshCommand(guide, index);
+  const example = guide.examples[index];
+  if (!example) return null;
+  return <CodeBlock text={example.command} label={local(example.title)} copyValue={fresh} />;
+}

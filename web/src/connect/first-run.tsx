@@ -1,0 +1,53 @@
+/** An inbox without messages: one request to paste, and the wait for what it brings. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { GuideResource } from '../../../server/inbox/wire.ts';
+import { useTexts } from '../i18n/language.ts';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { ExampleCommand } from './example-command.tsx';
+import styles from './first-run.module.css';
+import { texts } from './texts.ts';
+import { useGuides } from './use-guides.ts';
+import { useProviderTabs } from './use-provider-tabs.tsx';
+
+export function FirstRun(): ReactNode {
+  const t = useTexts(texts);
+  const { items, problem, reload } = useGuides();
+  if (problem && !items) return <ProblemNote problem={problem} onAgain={reload} />;
+  if (!items) return null;
+  const account = items[0]?.account;
+  return (
+    <div className={styles.first} data-testid="first-run">
+      <h2 className={styles.title}>{t.first.title}</h2>
+      <p className={styles.lead}>{items.length === 0 ? t.nothingDetail : t.first.lead}</p>
+      {items.length === 0 ? null : <Commands guides={items.filter((item) => item.account === account)} />}
+      <p className={styles.waiting} role="status">
+        <span className={styles.dots} aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        {t.first.waiting}
+      </p>
+      <Link href="/connect">{t.first.all} →</Link>
+    </div>
+  );
+}
+
+function Commands({ guides }: { guides: readonly GuideResource[] }): ReactNode {
+  const t = useTexts(texts);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const { tabs, guide } = useProviderTabs(guides, wanted);
+  if (!guide) return null;
+  return (
+    <div className={styles.commands}>
+      <Tabs label={t.providers} tabs={tabs} current={guide.provider} onChange={setWanted}>
+        <div className={styles.command} data-testid="first-run-command">
+          <ExampleCommand key={guide.provider} guide={guide} index={0} />
+        </div>
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** The words of the connect page and of the first run. */
+import type { Texts } from '../i18n/language.ts';
+
+export interface ConnectWords {
+  title: string;
+  lead: string;
+  providers: string;
+  account: string;
+  settings: string;
+  settingsDetail: string;
+  examples: string;
+  examplesDetail: string;
+  nothing: string;
+  nothingDetail: string;
+  first: { title: string; lead: string; waiting: string; all: string };
+}
+
+const zh: ConnectWords = {
+  title: '接入',
+  lead: '把 SDK 的地址和凭据换成下面这些，其余代码不用改。',
+  providers: '服务商',
+  account: '账号',
+  settings: '配置',
+  settingsDetail: '填进 SDK 或配置文件。',
+  examples: '可以直接粘贴的请求',
+  examplesDetail: '粘贴到终端就能发出一条。签名带时间戳，点复制时会重新签一次。',
+  nothing: '没有可用的账号',
+  nothingDetail: '世界文件里没有账号，所以没有凭据可填。在世界文件里加一个账号后重启。',
+  first: {
+    title: '发第一条短信',
+    lead: '粘贴到终端执行，手机马上就响。',
+    waiting: '等待第一条短信…',
+    all: '用 SDK 接入',
+  },
+};
+
+const en: ConnectWords = {
+  title: 'Connect',
+  lead: 'Put this address and these credentials into your SDK. The rest of your code stays as it is.',
+  providers: 'Provider',
+  account: 'Account',
+  settings: 'Settings',
+  settingsDetail: 'For the SDK or a configuration file.',
+  examples: 'Requests to paste',
+  examplesDetail: 'Paste one into a terminal to send a message. Signatures carry a time, so copying signs anew.',
+  nothing: 'No account to connect with',
+  nothingDetail: 'The world file holds no account, so there are no credentials. Add one there and start again.',
+  first: {
+    title: 'Send the first message',
+    lead: 'Paste this into a terminal and the phone rings.',
+    waiting: 'Waiting for the first message…',
+    all: 'Connect with an SDK',
+  },
+};
+
+export const texts: Texts<ConnectWords> = { zh, en };

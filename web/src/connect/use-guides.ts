@@ -1,0 +1,34 @@
+/** The guides, signed for now: read again before their signatures expire, and once more at the moment of copying. */
+import { useCallback, useEffect } from 'react';
+import type { GuideResource, List } from '../../../server/inbox/wire.ts';
+import { getJson } from '../state/api.ts';
+import type { ApiProblem } from '../state/api.ts';
+import { useResource } from '../state/resource.ts';
+
+const REFRESH_MS = 60_000;
+
+export interface Guides {
+  items: readonly GuideResource[] | undefined;
+  problem: ApiProblem | undefined;
+  reload: () => void;
+}
+
+export function useGuides(): Guides {
+  const { data, problem, reload } = useResource<List<GuideResource>>('guides');
+  useEffect(() => {
+    const timer = setInterval(reload, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+  return { items: data?.items, problem, reload };
+}
+
+/** A function that answers the command as it would be signed this instant. */
+export function useFreshCommand(guide: GuideResource, index: number): () => Promise<string> {
+  const { provider, account } = guide;
+  const shown = guide.examples[index]?.command ?? '';
+  return useCallback(async () => {
+    const { items } = await getJson<List<GuideResource>>('guides');
+    const same = items.find((item) => item.provider === provider && item.account === account);
+    return same?.examples[index]?.command ?? shown;
+  }, [provider, account, index, shown]);
+}

@@ -1,0 +1,139 @@
+/** The developer's side of a message: what came in, what was checked, what went out, and why. */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useText } from '../i18n/text.ts';
+import { useProvider } from '../state/session.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Copyable } from '../ui/copy.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { CloseIcon } from '../ui/icons.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { ProviderMark } from '../ui/provider-mark.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import styles from './inspector.module.css';
+import { Overview } from './overview.tsx';
+import { RequestTab } from './request-tab.tsx';
+import { ResponseTab } from './response-tab.tsx';
+import { SignatureTab, hasSignature } from './signature-tab.tsx';
+import { texts } from './texts.ts';
+import { useInspected } from './use-inspected.ts';
+import type { Inspected } from './use-inspected.ts';
+import { codeOf, toneOf } from './verdict.ts';
+
+export interface InspectorProps {
+  messageId?: string;
+  exchangeId?: string;
+  onClose?: () => void;
+}
+
+export function Inspector({ messageId, exchangeId, onClose }: InspectorProps): ReactNode {
+  const t = useTexts(texts);
+  const { inspected, problem, reload } = useInspected(messageId, exchangeId);
+  const shown = useKept(inspected);
+  if (problem) {
+    return (
+      <div className={styles.inspector} data-testid="inspector">
+        <CloseCorner onClose={onClose} />
+        {problem.status === 404 ? (
+          <EmptyState title={t.gone}>
+            <p>{t.goneDetail}</p>
+          </EmptyState>
+        ) : (
+          <ProblemNote problem={problem} onAgain={reload} />
+        )}
+      </div>
+    );
+  }
+  if (!shown) return <div className={styles.inspector} data-testid="inspector" aria-busy="true" />;
+  return (
+    <div className={styles.inspector} data-testid="inspector" aria-busy={shown !== inspected}>
+      <Heading {...shown} onClose={onClose} />
+      <Parts {...shown} />
+    </div>
+  );
+}
+
+/** The last thing shown stays until the next is there, so that walking through a list does not flicker. */
+function useKept(inspected: Inspected | undefined): Inspected | undefined {
+  const last = useRef(inspected);
+  useEffect(() => {
+    if (inspected) last.current = inspected;
+  }, [inspected]);
+  return inspected ?? last.current;
+}
+
+function CloseCorner({ onClose }: { onClose: (() => void) | undefined }): ReactNode {
+  const t = useText();
+  if (onClose === undefined) return null;
+  return (
+    <IconButton label={t.close} onClick={onClose} className={styles.close}>
+      <CloseIcon />
+    </IconButton>
+  );
+}
+
+function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => void) | undefined }): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const provider = useProvider(exchange.provider);
+  const name = provider ? local(provider.names) : exchange.provider || t.unclaimed;
+  return (
+    <header className={styles.heading}>
+      <CloseCorner onClose={onClose} />
+      <h2 className={styles.title}>
+        <ProviderMark provider={exchange.provider} />
+        <span>{name}</span>
+        <span className={styles.action}>{exchange.action}</span>
+        <Badge tone={toneOf(exchange, message)}>{codeOf(exchange, message) || t[exchange.verdict]}</Badge>
+      </h2>
+      <p className={styles.id}>
+        {message ? (
+          <span title={t.providerId}>
+            <Copyable value={message.providerMessageId} />
+          </span>
+        ) : (
+          <span title={t.facts.exchange}>
+            <Copyable value={exchange.id} />
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}
+
+type TabId = 'overview' | 'request' | 'response' | 'signature';
+
+function Parts({ exchange, message }: Inspected): ReactNode {
+  const t = useTexts(texts);
+  const [search, setSearch] = useSearchParams();
+  const tabs: { id: TabId; label: string }[] = [
+    { id: 'overview', label: t.tabs.overview },
+    { id: 'request', label: t.tabs.request },
+    { id: 'response', label: t.tabs.response },
+    ...(hasSignature(exchange) ? [{ id: 'signature' as const, label: t.tabs.signature }] : []),
+  ];
+  const current = tabs.find((tab) => tab.id === search.get('tab'))?.id ?? 'overview';
+  const go = (id: TabId): void =>
+    setSearch(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (id === 'overview') after.delete('tab');
+        else after.set('tab', id);
+        return after;
+      },
+      { replace: true },
+    );
+  return (
+    <Tabs label={t.tabs.label} tabs={tabs} current={current} onChange={go}>
+      <div className={styles.panel}>
+        {current === 'overview' ? <Overview exchange={exchange} message={message} onSignature={() => go('signature')} /> : null}
+        {current === 'request' ? <RequestTab exchange={exchange} /> : null}
+        {current === 'response' ? <ResponseTab exchange={exchange} /> : null}
+        {current === 'signature' ? <SignatureTab exchange={exchange} /> : null}
+      </div>
+    </Tabs>
+  );
+}

@@ -1,0 +1,145 @@
+/** The first look: why it was refused if it was, who gets what, what was checked, and what became of it. */
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { ExchangeResource, MessageResource } from '../../../server/inbox/wire.ts';
+import { useTexts } from '../i18n/language.ts';
+import { useAbout } from '../state/session.tsx';
+import { MarkedText } from '../text/marked-text.tsx';
+import { displayNumber } from '../text/number.ts';
+import { fullTime } from '../text/precise-time.ts';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { Copyable } from '../ui/copy.tsx';
+import { Fact, Facts } from '../ui/facts.tsx';
+import { Checks } from './checks.tsx';
+import { curlCommand } from './curl.ts';
+import styles from './inspector.module.css';
+import { Recipients } from './recipients.tsx';
+import { refusalsOf } from './refusals.ts';
+import { Section } from './section.tsx';
+import { texts } from './texts.ts';
+import { Timeline } from './timeline.tsx';
+import { WhyBox } from './why-box.tsx';
+
+export interface OverviewProps {
+  exchange: ExchangeResource;
+  message: MessageResource | undefined;
+  onSignature: () => void;
+}
+
+export function Overview({ exchange, message, onSignature }: OverviewProps): ReactNode {
+  const t = useTexts(texts);
+  const { origin } = useAbout();
+  const curl = curlCommand(exchange.request, origin);
+  return (
+    <>
+      {message
+        ? null
+        : refusalsOf(exchange).map((reason) => (
+            <WhyBox
+              key={`${reason.code} ${reason.to[0] ?? ''}`}
+              reason={reason}
+              account={exchange.account}
+              onSignature={onSignature}
+            />
+          ))}
+      <Facts>
+        {message ? <MessageFacts message={message} /> : null}
+        <ExchangeFacts exchange={exchange} message={message} />
+      </Facts>
+      <Recipients exchange={exchange} current={message?.id} />
+      <Checks provider={exchange.provider} checks={exchange.checks} />
+      {message ? <Timeline steps={message.timeline} /> : null}
+      <Section title={t.replay}>
+        <CodeBlock text={curl} label={t.replay} />
+        <p className={styles.hint}>{t.replayDetail}</p>
+      </Section>
+    </>
+  );
+}
+
+function MessageFacts({ message }: { message: MessageResource }): ReactNode {
+  const t = useTexts(texts);
+  const names = t.facts;
+  return (
+    <>
+      <Fact name={names.to}>
+        <Copyable value={message.to} mono={false}>
+          {displayNumber(message.to)}
+        </Copyable>
+      </Fact>
+      <Fact name={names.text}>
+        <span className={styles.text} dir="auto">
+          <MarkedText text={message.text} code={message.code} />
+        </span>
+      </Fact>
+      {message.sign === '' ? null : (
+        <Fact name={names.sign}>
+          <Copyable value={message.sign} mono={false} />
+        </Fact>
+      )}
+      <Fact name={names.template}>
+        {message.templateId === null ? (
+          <span className={styles.dim}>{names.noTemplate}</span>
+        ) : (
+          <Copyable value={message.templateId} />
+        )}
+      </Fact>
+      <Fact name={names.values}>
+        {message.params.length === 0 ? (
+          <span className={styles.dim}>{names.noValues}</span>
+        ) : (
+          <Copyable value={JSON.stringify(message.params)} />
+        )}
+      </Fact>
+      <Fact name={names.billing}>{t.billing(message.text.length, message.segments, message.fee)}</Fact>
+    </>
+  );
+}
+
+function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; message: MessageResource | undefined }): ReactNode {
+  const t = useTexts(texts);
+  const names = t.facts;
+  const host = exchange.request.headers['host'];
+  const client = exchange.request.headers['user-agent'];
+  const at = fullTime(message?.acceptedAt ?? exchange.at);
+  return (
+    <>
+      <Fact name={names.at}>
+        <Copyable value={at} mono={false} />
+      </Fact>
+      <Fact name={names.took}>{exchange.durationMs} ms</Fact>
+      <Fact name={names.door}>
+        {t.door[exchange.door]}
+        {host === undefined ? null : (
+          <>
+            {' · '}
+            <Copyable value={host} />
+          </>
+        )}
+      </Fact>
+      {client === undefined ? null : (
+        <Fact name={names.client}>
+          <Copyable value={client} />
+        </Fact>
+      )}
+      {exchange.account === '' ? null : (
+        <Fact name={names.account}>
+          <Link href={`/accounts#${encodeURIComponent(exchange.account)}`}>{exchange.account}</Link>
+        </Fact>
+      )}
+      {message === undefined || message.app === '' ? null : (
+        <Fact name={names.app}>
+          <Copyable value={message.app} />
+        </Fact>
+      )}
+      {message ? (
+        <Fact name={names.message}>
+          <Copyable value={message.id} />
+        </Fact>
+      ) : null}
+      <Fact name={names.exchange}>
+        <Copyable value={exchange.id} />
+      </Fact>
+    </>
+  );
+}

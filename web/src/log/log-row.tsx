@@ -1,0 +1,74 @@
+/** One request of the log: when, what, to whom, what was answered, and why if it was refused. */
+import { memo } from 'react';
+import type { ReactNode } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import type { ExchangeSummary } from '../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useProvider } from '../state/session.tsx';
+import { exchangePath } from '../shell/places.ts';
+import { displayNumber } from '../text/number.ts';
+import { fullTime, preciseTime } from '../text/precise-time.ts';
+import { Badge } from '../ui/badge.tsx';
+import type { Tone } from '../ui/badge.tsx';
+import { ProviderMark } from '../ui/provider-mark.tsx';
+import styles from './log-row.module.css';
+import { texts } from './texts.ts';
+
+const TONES: Readonly<Record<ExchangeSummary['verdict'], Tone>> = { accepted: 'ok', refused: 'bad', faulted: 'warn' };
+
+export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSummary }): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const [location] = useLocation();
+  const search = useSearch();
+  const provider = useProvider(exchange.provider);
+  const { id, verdict, cause } = exchange;
+  const path = exchangePath(id);
+  return (
+    <li className={styles.item}>
+      <Link
+        href={search === '' ? path : `${path}?${search}`}
+        className={styles.row}
+        data-testid="log-row"
+        data-verdict={verdict}
+        aria-current={location === path ? 'true' : undefined}
+      >
+        <time className={styles.time} dateTime={exchange.at} title={fullTime(exchange.at)}>
+          {preciseTime(exchange.at)}
+        </time>
+        <span className={styles.action}>
+          <ProviderMark provider={exchange.provider} />
+          <span className="visually-hidden">{provider ? local(provider.names) : t.unclaimed}</span>
+          <span className={styles.name}>{exchange.action || `${exchange.method} ${exchange.url}`}</span>
+        </span>
+        <Recipients exchange={exchange} />
+        <span className={styles.code}>
+          <Badge tone={TONES[verdict]}>{exchange.code || t[verdict]}</Badge>
+        </span>
+        <span className={styles.words}>
+          <span className={styles.message} title={exchange.message}>
+            {exchange.message}
+          </span>
+          {cause === null ? null : (
+            <span className={styles.cause} data-testid="log-cause" title={local(cause)}>
+              {local(cause)}
+            </span>
+          )}
+        </span>
+        <span className={styles.took}>{exchange.durationMs} ms</span>
+      </Link>
+    </li>
+  );
+});
+
+function Recipients({ exchange }: { exchange: ExchangeSummary }): ReactNode {
+  const t = useTexts(texts);
+  const [first, ...others] = exchange.recipients;
+  if (first === undefined) return <span className={styles.nobody}>{t.nobody}</span>;
+  return (
+    <span className={styles.to}>
+      {displayNumber(first.to)}
+      {others.length === 0 ? null : <span className={styles.others}>{t.others(others.length)}</span>}
+    </span>
+  );
+}

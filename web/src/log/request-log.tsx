@@ -1,0 +1,126 @@
+/** Every request that reached the sandbox, newest first, the refused ones with their cause. */
+import { useDeferredValue, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useAbout } from '../state/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { Chips } from '../ui/chips.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { LogRow } from './log-row.tsx';
+import styles from './request-log.module.css';
+import type { LogFilter, LogRows } from './rows.ts';
+import { texts } from './texts.ts';
+import { useLog } from './use-log.ts';
+import { useLogFilter } from './use-log-filter.ts';
+
+export function RequestLog(): ReactNode {
+  const [filter, change] = useLogFilter();
+  const { verdict, provider } = filter;
+  const q = useDeferredValue(filter.q);
+  const log = useLog({ verdict, provider, q });
+  const clear = (): void => change({ verdict: '', provider: '', q: '' });
+  return (
+    <div className={styles.log}>
+      <Filters filter={filter} change={change} />
+      {log.problem && !log.rows ? <ProblemNote problem={log.problem} onAgain={log.reload} /> : null}
+      {log.rows ? (
+        <Rows rows={log.rows} filtered={verdict + provider + q !== ''} onOlder={log.readOlder} onClear={clear} />
+      ) : null}
+    </div>
+  );
+}
+
+function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial<LogFilter>) => void }): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { providers } = useAbout();
+  const verdicts = [
+    { id: '', label: t.verdicts.all },
+    { id: 'accepted', label: t.verdicts.accepted },
+    { id: 'refused', label: t.verdicts.refused },
+  ] as const;
+  const marks = [{ id: '', label: t.providers.all }, ...providers.map(({ id, names }) => ({ id, label: local(names) }))];
+  return (
+    <header className={styles.filters}>
+      <div className={styles.search}>
+        <SearchField value={filter.q} placeholder={t.search} onChange={(q) => change({ q })} />
+      </div>
+      <Chips
+        label={t.verdicts.label}
+        options={verdicts}
+        current={filter.verdict === 'faulted' ? '' : filter.verdict}
+        onChange={(verdict) => change({ verdict })}
+      />
+      <Chips label={t.providers.label} options={marks} current={filter.provider} onChange={(provider) => change({ provider })} />
+    </header>
+  );
+}
+
+interface RowsProps {
+  rows: LogRows;
+  filtered: boolean;
+  onOlder: () => void;
+  onClear: () => void;
+}
+
+function Rows({ rows, filtered, onOlder, onClear }: RowsProps): ReactNode {
+  const t = useTexts(texts);
+  if (rows.items.length === 0) {
+    return filtered ? (
+      <EmptyState title={t.noMatch}>
+        <p>{t.noMatchDetail}</p>
+        <Button small onClick={onClear}>
+          {t.clear}
+        </Button>
+      </EmptyState>
+    ) : (
+      <EmptyState title={t.none}>
+        <p>{t.noneDetail}</p>
+        <Link href="/connect">{t.connect}</Link>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ol className={styles.rows} aria-label={t.title}>
+        {rows.items.map((exchange) => (
+          <LogRow key={exchange.id} exchange={exchange} />
+        ))}
+      </ol>
+      <Bottom rows={rows} onOlder={onOlder} />
+    </>
+  );
+}
+
+/** Reads on by itself when it comes into sight; the button is for those who tab. */
+function Bottom({ rows, onOlder }: { rows: LogRows; onOlder: () => void }): ReactNode {
+  const t = useTexts(texts);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null || rows.next === null) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) onOlder();
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [rows.next, onOlder]);
+  return (
+    <div ref={place} className={styles.bottom}>
+      {rows.next === null ? (
+        rows.evicted > 0 ? (
+          t.evicted(rows.evicted)
+        ) : (
+          t.end
+        )
+      ) : (
+        <Button small tone="quiet" onClick={onOlder}>
+          {t.older}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+/** The request log's words. */
+import type { Texts } from '../i18n/language.ts';
+
+export interface LogWords {
+  title: string;
+  search: string;
+  verdicts: { label: string; all: string; accepted: string; refused: string };
+  providers: { label: string; all: string };
+  columns: { time: string; action: string; recipients: string; code: string; words: string; took: string };
+  others(count: number): string;
+  nobody: string;
+  unclaimed: string;
+  none: string;
+  noneDetail: string;
+  noMatch: string;
+  noMatchDetail: string;
+  clear: string;
+  connect: string;
+  older: string;
+  evicted(count: number): string;
+  end: string;
+  refused: string;
+  accepted: string;
+  faulted: string;
+}
+
+const zh: LogWords = {
+  title: '请求日志',
+  search: '搜索号码、错误码、文字、ID…',
+  verdicts: { label: '按结果筛选', all: '全部', accepted: '已受理', refused: '已拒绝' },
+  providers: { label: '按服务商筛选', all: '所有服务商' },
+  columns: { time: '时间', action: '接口', recipients: '接收', code: '返回码', words: '说明', took: '耗时' },
+  others: (count) => `另 ${count} 个`,
+  nobody: '无号码',
+  unclaimed: '无人认领',
+  none: '还没有请求',
+  noneDetail: '每个打到沙箱的请求都会记在这里，被拒绝的也不例外，并说明原因。',
+  noMatch: '没有匹配的请求',
+  noMatchDetail: '换个关键词，或者清除筛选条件。',
+  clear: '清除筛选',
+  connect: '看看怎么接入',
+  older: '加载更早的请求',
+  evicted: (count) => `更早的 ${count} 条已按保留策略清理`,
+  end: '没有更早的请求了',
+  refused: '已拒绝',
+  accepted: '已受理',
+  faulted: '模拟故障',
+};
+
+const en: LogWords = {
+  title: 'Request log',
+  search: 'Search numbers, codes, texts, ids…',
+  verdicts: { label: 'Filter by outcome', all: 'All', accepted: 'Accepted', refused: 'Refused' },
+  providers: { label: 'Filter by provider', all: 'Every provider' },
+  columns: { time: 'Time', action: 'Action', recipients: 'To', code: 'Code', words: 'Text', took: 'Took' },
+  others: (count) => (count === 1 ? 'and 1 more' : `and ${count} more`),
+  nobody: 'no number',
+  unclaimed: 'unclaimed',
+  none: 'No requests yet',
+  noneDetail: 'Every request that reaches the sandbox is kept here, refused ones too, with the reason.',
+  noMatch: 'No request matches',
+  noMatchDetail: 'Try another word, or clear the filters.',
+  clear: 'Clear the filters',
+  connect: 'See how to connect',
+  older: 'Load earlier requests',
+  evicted: (count) =>
+    count === 1
+      ? '1 earlier one was removed by the retention limit'
+      : `${count} earlier ones were removed by the retention limit`,
+  end: 'No earlier requests',
+  refused: 'Refused',
+  accepted: 'Accepted',
+  faulted: 'Simulated fault',
+};
+
+export const texts: Texts<LogWords> = { zh, en };
