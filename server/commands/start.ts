@@ -12,18 +12,19 @@ import { openBrowser } from './open-browser.ts';
 import { complain, languageOf, languageOfArguments } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Opens the sandbox and says where it is; undefined when it could not open and the terminal was told why. */
-export async function start(terminal: Terminal, platform: NodeJS.Platform): Promise<Sandbox | undefined> {
+/** Opens the sandbox, hands it to `opened`, then says where it is. False when it could not open and the terminal was told why. */
+export async function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sandbox: Sandbox) => void): Promise<boolean> {
   try {
     const config = readConfig(terminal);
     const sandbox = await open(config);
+    opened(sandbox);
     terminal.out(announcement(terminal, config, sandbox));
     if (config.open) openBrowser(sandbox.url, platform);
-    return sandbox;
+    return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     complain(terminal, error, languageOfArguments(terminal));
-    return undefined;
+    return false;
   }
 }
 
@@ -62,8 +63,8 @@ function explained(error: unknown, { port, host }: Config): unknown {
     return new UserError(
       { en: `Port ${port} is taken by another program.`, zh: `端口 ${port} 已被其他程序占用。` },
       {
-        en: `Stop it, or use --port ${port + 1}, or --port 0 for any free port.`,
-        zh: `请停掉它，或改用 --port ${port + 1}；--port 0 可任选空闲端口。`,
+        en: 'Stop it, or choose another with --port; --port 0 takes any free one.',
+        zh: '请停掉它，或用 --port 换一个端口；--port 0 可任选空闲端口。',
       },
     );
   }

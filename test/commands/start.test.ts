@@ -1,0 +1,118 @@
+/** `start` against real folders and ports: what the terminal shows, and what it shows when nothing can start. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { start } from '../../server/commands/start.ts';
+import type { Sandbox } from '../../server/open-sandbox.ts';
+
+let folder = '';
+let opened: Sandbox[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-start-'));
+});
+
+afterEach(async () => {
+  await Promise.all(opened.map((sandbox) => sandbox.close()));
+  opened = [];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Run {
+  isOpen: boolean;
+  out: string;
+  err: string;
+}
+
+async function run(words: string, env: Record<string, string> = {}): Promise<Run> {
+  const seen: Run = { isOpen: false, out: '', err: '' };
+  const terminal = {
+    argv: words.split(' '),
+    env: { LANG: 'en_US.UTF-8', ...env },
+    folder,
+    out: (text: string) => void (seen.out += text),
+    err: (text: string) => void (seen.err += text),
+  };
+  seen.isOpen = await start(terminal, 'linux', (sandbox) => opened.push(sandbox));
+  return seen;
+}
+
+it('shows the address of the inbox and the credentials of every provider', async () => {
+  const { isOpen, out, err } = await run('--port 0 --memory');
+  expect([isOpen, err]).toEqual([true, '']);
+  const [sandbox] = opened;
+  expect(out).toContain(sandbox?.url);
+  const settings = sandbox?.guides().flatMap((guide) => guide.settings) ?? [];
+  expect(settings.length).toBeGreaterThan(0);
+  for (const { label, value } of settings)
+    expect(out.split('\n').some((line) => line.includes(label) && line.endsWith(value))).toBe(true);
+});
+
+it('prints the address and nothing else under --quiet', async () => {
+  const { out } = await run('--port 0 --memory --quiet');
+  expect(out).toBe(`${opened[0]?.url}\n`);
+});
+
+it('prints one line of JSON under --json-log', async () => {
+  const { out } = await run('--port 0 --memory --json-log');
+  expect(JSON.parse(out)).toMatchObject({ event: 'listening', url: opened[0]?.url });
+});
+
+it('reads sms-sandbox.config.json of the working directory and keeps its data there', async () => {
+  writeFileSync(join(folder, 'sms-sandbox.config.json'), '{ "port": 0, "data": "kept", "lang": "zh" }');
+  const { out } = await run('--no-open');
+  expect(out).toContain(join(folder, 'kept'));
+  expect(out).toContain('收件箱');
+});
+
+it('names the fault of a settings file that is no JSON', async () => {
+  writeFileSync(join(folder, 'sms-sandbox.config.json'), '{ port }');
+  const { isOpen, err } = await run('--port 0');
+  expect(isOpen).toBe(false);
+  expect(err).toContain(join(folder, 'sms-sandbox.config.json'));
+  expect(err).toContain('Mend it or delete it.');
+});
+
+it('refuses an unknown flag in the language of the terminal', async () => {
+  expect((await run('--memori')).err).toBe('sms-sandbox: Unknown option --memori. Did you mean --memory?\n');
+  expect((await run('--memori', { LANG: 'zh_CN.UTF-8' })).err).toBe('sms-sandbox: 未知选项 --memori。是否想用 --memory？\n');
+  expect((await run('--memori --lang zh')).err).toContain('未知选项');
+});
+
+it('says in one sentence that the port is taken, and how to go on', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as AddressInfo;
+  const { isOpen, err } = await run(`--port ${port} --memory`);
+  await new Promise((resolve) => other.close(resolve));
+  expect(isOpen).toBe(false);
+  expect(err).toBe(
+    `sms-sandbox: Port ${port} is taken by another program. Stop it, or choose another with --port; --port 0 takes any free one.\n`,
+  );
+});
+
+it('says in one sentence that another sandbox uses the folder', async () => {
+  await run('--port 0 --quiet');
+  const { isOpen, err } = await run('--port 0 --quiet');
+  expect(isOpen).toBe(false);
+  expect(err).toContain(join(folder, '.sms-sandbox'));
+  expect(err).toContain('--data');
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
+
+it('says in one sentence that the folder cannot be written', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const { isOpen, err } = await run('--port 0 --data file');
+  expect(isOpen).toBe(false);
+  expect(err).toContain(join(folder, 'file'));
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
+
+it('says that an address is not of this machine', async () => {
+  const { isOpen, err } = await run('--port 0 --memory --host 192.0.2.1');
+  expect(isOpen).toBe(false);
+  expect(err).toBe('sms-sandbox: 192.0.2.1 is no address of this machine. Use --host 127.0.0.1, or 0.0.0.0 for every address.\n');
+});
