@@ -1,0 +1,114 @@
+/** How often one number may be written to: ordered, named limits, their numbers as constants on top. */
+import { startOfDay } from '../../message/beijing-time.ts';
+import type { MessageKind } from '../../message/message.ts';
+import type { Explanation, Localized, PastSend } from '../../provider-kit/contract.ts';
+import type { IhuyiAccount, IhuyiLimits } from './account.ts';
+import type { ErrorKey } from './errors.ts';
+import type { Rule } from './refuse.ts';
+import { unless } from './refuse.ts';
+
+/**
+ * Defaults, which an account may change in its `limits`. User guide of 2018: one a second, two identical a minute and
+ * twenty a day, five codes a day, twenty in a short time. `perDay` is a setting without a published default (the
+ * table's 【5】 would contradict the twenty identical ones): assumed to be 20.
+ */
+export const LIMITS: Readonly<Required<IhuyiLimits>> = {
+  perSecond: 1,
+  samePerMinute: 2,
+  samePerDay: 20,
+  codesPerDay: 5,
+  perDay: 20,
+  burst: 20,
+};
+
+/** The “short time” of 408. Assumed: the guide gives no number. */
+export const BURST_WINDOW_MS = 600_000;
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
+
+/** A message about to go to a number that has a history. */
+export interface Repeated {
+  now: number;
+  kind: MessageKind;
+  /** With its signature, as the phone shows it. */
+  text: string;
+  /** Earlier sends of this APIID to the number. */
+  sent: readonly PastSend[];
+  limits: Readonly<Required<IhuyiLimits>>;
+}
+
+/** The account's own limits where it has some. */
+export function limitsOf(account: IhuyiAccount): Readonly<Required<IhuyiLimits>> {
+  return { ...LIMITS, ...account.limits };
+}
+
+function counted(
+  id: keyof IhuyiLimits,
+  error: ErrorKey,
+  what: Localized,
+  counts: (past: PastSend, facts: Repeated) => boolean,
+  applies: (facts: Repeated) => boolean = () => true,
+): Rule<Repeated> {
+  return {
+    id,
+    judge: (facts) => {
+      if (!applies(facts)) return {};
+      const limit = facts.limits[id];
+      const count = facts.sent.filter((past) => counts(past, facts)).length;
+      const explanation = (): Explanation => ({
+        cause: {
+          zh: `${what.zh}最多 ${limit} 条，已发送 ${count} 条。`,
+          en: `${what.en}: at most ${limit}, already sent ${count}.`,
+        },
+        remedy: {
+          zh: '等限制过去再发；测试时可以关闭频率限制、豁免这个号码，或调整账户的 limits。',
+          en: 'Wait until the limit has passed; for tests, switch limits off, exempt the number, or change the account’s limits.',
+        },
+      });
+      return unless(count < limit, () => ({ error, limit, explanation: explanation() }), `${count} / ${limit}`);
+    },
+  };
+}
+
+const today = (past: PastSend, facts: Repeated): boolean => past.at >= startOfDay(facts.now);
+
+/**
+ * Frequency. Sliding windows for the second, the minute and the burst, Beijing days for the rest: assumed. The codes of
+ * the identical-text limits are 4083 and 4084 of the older tables; v3.3 has the rule, in its guide, but no code for it.
+ * The real 408 lasts until someone lifts it in the console; here it ends with its window.
+ */
+export const frequencyRules: readonly Rule<Repeated>[] = [
+  counted(
+    'perSecond',
+    '4080',
+    { zh: '同一号码一秒内', en: 'To one number in a second' },
+    (past, { now }) => past.at > now - SECOND_MS,
+  ),
+  counted(
+    'burst',
+    '408',
+    { zh: '同一号码 10 分钟内', en: 'To one number in 10 minutes' },
+    (past, { now }) => past.at > now - BURST_WINDOW_MS,
+  ),
+  counted(
+    'samePerMinute',
+    '4083',
+    { zh: '同一号码相同内容一分钟内', en: 'The same text to one number in a minute' },
+    (past, { now, text }) => past.at > now - MINUTE_MS && past.text === text,
+  ),
+  counted(
+    'samePerDay',
+    '4084',
+    { zh: '同一号码相同内容一天内', en: 'The same text to one number in a day' },
+    (past, facts) => today(past, facts) && past.text === facts.text,
+  ),
+  counted(
+    'codesPerDay',
+    '4085',
+    { zh: '同一号码一天内的验证码短信', en: 'Codes to one number in a day' },
+    (past, facts) => today(past, facts) && past.kind === 'code',
+    (facts) => facts.kind === 'code',
+  ),
+  counted('perDay', '4082', { zh: '同一号码一天内', en: 'To one number in a day' }, today),
+];

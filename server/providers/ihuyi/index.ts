@@ -1,0 +1,32 @@
+/** Ihuyi (互亿无线): its face, put together from the files beside this one. */
+import type { Provider } from '../../provider-kit/contract.ts';
+import type { IhuyiChange, IhuyiPart } from './account.ts';
+import { ihuyiAccounts } from './account.ts';
+import { errors } from './errors.ts';
+import { guide } from './guide.ts';
+import { checks } from './refuse.ts';
+import { EMPTY_PAGE, NO_SMSID, NOT_FOUND, submitReply } from './reply.ts';
+import { requestedFormat } from './request.ts';
+import { lastResort, submit, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
+
+export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
+  id: 'ihuyi',
+  names: { zh: '互亿无线', en: 'Ihuyi' },
+  mark: '互亿',
+  accent: { light: '#b4480a', dark: '#f59a5b' },
+  // The document's two names, the JSON host, a reseller's and the bare address that clients were seen to call.
+  hosts: ['106.ihuyi.com', '106.ihuyi.cn', 'api.ihuyi.com', '106.wx96.com', '121.199.16.178'],
+  claims: (request) => request.path.startsWith('/webservice/') || /^\/sms\/\w+\.(?:json|xml)$/.test(request.path),
+  routes: [submit, lastResort],
+  refusal(refusal, request) {
+    if (refusal.code === UNKNOWN_METHOD) return EMPTY_PAGE;
+    if (refusal.code === UNKNOWN_PATH) return NOT_FOUND;
+    const result = { code: refusal.code, msg: refusal.message, smsid: NO_SMSID };
+    return submitReply(result, requestedFormat(request), request.host);
+  },
+  failure: { code: errors['0'].code, message: errors['0'].message },
+  checks,
+  account: ihuyiAccounts,
+  errors,
+  guide,
+};

@@ -1,0 +1,81 @@
+/** Checks in order: each leaves a mark in the trail, and the first that fails refuses the request. */
+import type { Check, Explanation, Localized } from '../../provider-kit/contract.ts';
+import { Refusal } from '../../provider-kit/contract.ts';
+import type { ErrorKey } from './errors.ts';
+import { errors, wireMessage } from './errors.ts';
+
+/** Titles of every check, in the order they are made. */
+export const checks = {
+  action: { zh: '接口地址和 method', en: 'Path and method' },
+  account: { zh: 'account 不为空', en: 'account is there' },
+  password: { zh: 'password 不为空', en: 'password is there' },
+  mobile: { zh: 'mobile 不为空', en: 'mobile is there' },
+  content: { zh: 'content 不为空', en: 'content is there' },
+  credential: { zh: 'APIID 和 APIKEY', en: 'APIID and APIKEY' },
+  freshness: { zh: '动态密码的时间', en: 'Time of the dynamic password' },
+  digest: { zh: '动态密码', en: 'Dynamic password' },
+  frozen: { zh: '账户未冻结', en: 'Account not frozen' },
+  mobileFormat: { zh: '手机号码格式', en: 'Form of the number' },
+  length: { zh: '内容长度', en: 'Length of the content' },
+  words: { zh: '敏感字符', en: 'Sensitive words' },
+  emoji: { zh: '没有 emoji', en: 'No emoji' },
+  brackets: { zh: '内容不含【】', en: 'No 【】 in the content' },
+  template: { zh: '模板匹配', en: 'Template' },
+  variable: { zh: '变量长度', en: 'Length of the values' },
+  address: { zh: 'IP 白名单', en: 'Caller’s address' },
+  blacklist: { zh: '黑名单', en: 'Black list' },
+  balance: { zh: '剩余条数', en: 'Balance' },
+  perSecond: { zh: '同号码每秒', en: 'To this number, this second' },
+  burst: { zh: '同号码短时间内', en: 'To this number, in a short time' },
+  samePerMinute: { zh: '同内容每分钟', en: 'Same text, this minute' },
+  samePerDay: { zh: '同内容每日', en: 'Same text, today' },
+  codesPerDay: { zh: '同号码验证码每日', en: 'Codes to this number, today' },
+  perDay: { zh: '同号码每日', en: 'To this number, today' },
+} as const satisfies Record<string, Localized>;
+
+export type CheckId = keyof typeof checks;
+
+export interface Failure {
+  error: ErrorKey;
+  explanation: Explanation;
+  /** The account's number, where the error's text or the reader wants one. */
+  limit?: number;
+}
+
+/** What a check saw; no failure means that it passed. */
+export interface Verdict {
+  note?: string;
+  failure?: Failure | undefined;
+}
+
+/** Leaves the mark of a check that passed. */
+export function pass(trail: Check[], id: CheckId, note?: string): void {
+  trail.push({ id, ok: true, ...(note === undefined ? {} : { note }) });
+}
+
+/** Leaves the mark of a check that failed and refuses the request. */
+export function fail(trail: Check[], id: CheckId, failure: Failure, note?: string): never {
+  trail.push({ id, ok: false, ...(note === undefined ? {} : { note }) });
+  throw new Refusal(errors[failure.error].code, wireMessage(failure.error, failure.limit), trail, failure.explanation);
+}
+
+/** Passed, or refused for this reason. */
+export const unless = (ok: boolean, failure: () => Failure, note?: string): Verdict => ({
+  ...(note === undefined ? {} : { note }),
+  failure: ok ? undefined : failure(),
+});
+
+/** A named check over what is known by then. */
+export interface Rule<Facts> {
+  id: CheckId;
+  judge(facts: Facts): Verdict;
+}
+
+/** Applies the rules in order. */
+export function apply<Facts>(rules: readonly Rule<Facts>[], facts: Facts, trail: Check[]): void {
+  for (const rule of rules) {
+    const { failure, note } = rule.judge(facts);
+    if (failure) fail(trail, rule.id, failure, note);
+    pass(trail, rule.id, note);
+  }
+}

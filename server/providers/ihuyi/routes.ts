@@ -1,0 +1,111 @@
+/** Submit, at both its addresses, and what is said to anything else. */
+import { mainland } from '../../message/phone.ts';
+import { mainlandSegments } from '../../message/segments.ts';
+import type { Answer, Check, Desk, RawRequest, Route } from '../../provider-kit/contract.ts';
+import { Refusal } from '../../provider-kit/contract.ts';
+import type { IhuyiChange, IhuyiPart } from './account.ts';
+import { wireMessage } from './errors.ts';
+import { identify } from './identity.ts';
+import { apply } from './refuse.ts';
+import { submitReply } from './reply.ts';
+import type { SubmitCall } from './request.ts';
+import { actionOf, readSubmit } from './request.ts';
+import { frequencyRules, limitsOf } from './frequency.ts';
+import { contentRules, permissionRules, presenceRules, requireTemplate } from './rules.ts';
+
+const SUCCESS = '2';
+
+export const CLASSIC_PATH = '/webservice/sms.php';
+export const JSON_PATH = '/sms/Submit.json';
+
+/** Codes of refusals that are no code of Ihuyi's: there is nothing at this path, or nothing behind this `method`. */
+export const UNKNOWN_PATH = 'unknown-path';
+export const UNKNOWN_METHOD = 'unknown-method';
+
+/** 10-digit Unix seconds and ten digits that never begin with 0: every id pasted by users since 2016. */
+function newSmsId(desk: Desk<IhuyiPart>): string {
+  return `${Math.floor(desk.now / 1000)}${1_000_000_000 + Math.floor(desk.random() * 9_000_000_000)}`;
+}
+
+function answerSubmit(call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
+  const trail: Check[] = [];
+  apply(presenceRules, call, trail);
+  const { holder, account } = identify(call, desk, trail);
+  apply(contentRules, { call, account }, trail);
+  const match = requireTemplate({ call, account }, trail);
+
+  // The platform adds the signature in front, as on the phones of 2023.
+  const text = `【${account.sign}】${match.text}`;
+  const fee = mainlandSegments(text);
+  apply(permissionRules, { call, account, fee }, trail);
+
+  const to = mainland(call.mobile);
+  const { id: templateId, kind } = match.template;
+  if (desk.limited(holder, to)) {
+    const sent = desk.sentTo(holder, to).filter((past) => past.app === account.apiId);
+    apply(frequencyRules, { now: desk.now, kind, text, sent, limits: limitsOf(account) }, trail);
+  }
+
+  const smsid = newSmsId(desk);
+  return {
+    reply: submitReply({ code: SUCCESS, msg: wireMessage(SUCCESS), smsid }, call.format, call.host),
+    code: SUCCESS,
+    checks: trail,
+    recipients: [
+      {
+        outcome: 'accepted',
+        to,
+        app: account.apiId,
+        text,
+        sign: account.sign,
+        kind,
+        templateId,
+        params: match.values,
+        segments: fee,
+        fee,
+        providerMessageId: smsid,
+      },
+    ],
+    changes: [{ type: 'balance.spent', apiId: account.apiId, count: fee }],
+  };
+}
+
+export const submit: Route<IhuyiPart, IhuyiChange, SubmitCall> = {
+  action: 'Submit',
+  matches: (request) => request.path === JSON_PATH || (request.path === CLASSIC_PATH && actionOf(request) === 'Submit'),
+  read: readSubmit,
+  answer: answerSubmit,
+};
+
+/** Everything else; what the real page says to it is not known (assumed in `reply.ts`). */
+export const lastResort: Route<IhuyiPart, IhuyiChange, RawRequest> = {
+  action: '',
+  matches: () => true,
+  read: (request) => request,
+  answer: (request) => {
+    throw request.path === CLASSIC_PATH ? unknownMethod(actionOf(request)) : unknownPath(request.path);
+  },
+};
+
+const REMEDY = {
+  zh: `发送短信请用 ${CLASSIC_PATH}?method=Submit 或 ${JSON_PATH}。`,
+  en: `To send, use ${CLASSIC_PATH}?method=Submit or ${JSON_PATH}.`,
+};
+
+function unknownMethod(method: string): Refusal {
+  const cause =
+    method === ''
+      ? { zh: '查询串里没有 method 参数。', en: 'There is no method parameter in the query.' }
+      : {
+          zh: `沙箱没有 method=${method}；区分大小写。`,
+          en: `The sandbox has no method=${method}; upper and lower case count.`,
+        };
+  const explanation = { cause, remedy: REMEDY, expected: 'Submit', received: method };
+  return new Refusal(UNKNOWN_METHOD, '', [{ id: 'action', ok: false, note: method }], explanation);
+}
+
+function unknownPath(path: string): Refusal {
+  const cause = { zh: `互亿无线没有地址 ${path}。`, en: `Ihuyi has nothing at ${path}.` };
+  const explanation = { cause, remedy: REMEDY, expected: CLASSIC_PATH, received: path };
+  return new Refusal(UNKNOWN_PATH, '404 Not Found', [{ id: 'action', ok: false, note: path }], explanation);
+}

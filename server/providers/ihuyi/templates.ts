@@ -1,0 +1,106 @@
+/** Which template a text is: full texts against all approved templates, or values for one that is named. */
+import type { IhuyiAccount, IhuyiTemplate } from './account.ts';
+
+/** Every account has it, and one that has not paid has nothing else (API document, user guide of 2018). */
+export const DEFAULT_TEMPLATE: IhuyiTemplate = {
+  id: '1',
+  content: '您的验证码是：【变量】。请不要把验证码泄露给其他人。',
+  status: 'approved',
+  kind: 'code',
+};
+
+/**
+ * The default template takes digits, at most eight: its documentation says 4 to 8 digits, and a pasted 40722 was for a
+ * code with letters. Templates of one's own have no such limit: the document's example fills in eleven digits.
+ */
+export const DEFAULT_VARIABLE_LIMIT = 8;
+
+const VARIABLE = /【变量\d*】/;
+
+/** A template's fixed texts, in order: one more than it has variables. */
+export function literalsOf(content: string): readonly string[] {
+  return content.split(VARIABLE);
+}
+
+export function variableCount(content: string): number {
+  return literalsOf(content).length - 1;
+}
+
+/** The template with its values filled in, in order of appearance. */
+export function fill(content: string, values: readonly string[]): string {
+  return literalsOf(content).reduce((text, literal, i) => text + (values[i - 1] ?? '') + literal);
+}
+
+/**
+ * The values with which the template becomes this text, or undefined. Each fixed text is looked for as early as it
+ * can stand, which finds a match whenever there is one, in time linear in the text.
+ */
+export function matchText(content: string, text: string): readonly string[] | undefined {
+  const literals = literalsOf(content);
+  const first = literals[0] ?? '';
+  if (literals.length === 1) return text === first ? [] : undefined;
+  const last = literals[literals.length - 1] ?? '';
+  const end = text.length - last.length;
+  if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
+  const values: string[] = [];
+  let at = first.length;
+  for (const literal of literals.slice(1, -1)) {
+    const found = text.indexOf(literal, at + 1);
+    if (found === -1) return undefined;
+    values.push(text.slice(at, found));
+    at = found + literal.length;
+  }
+  if (end <= at) return undefined;
+  values.push(text.slice(at, end));
+  return values;
+}
+
+/** All templates that count for an account, whatever their state. */
+export function templatesOf(account: IhuyiAccount): readonly IhuyiTemplate[] {
+  return [DEFAULT_TEMPLATE, ...account.templates];
+}
+
+/** A text that is a template with values; `text` is without the signature. */
+export interface Match {
+  template: IhuyiTemplate;
+  values: readonly string[];
+  text: string;
+}
+
+/** A value that the template's variable does not take. */
+export function unfitValue(match: Match): string | undefined {
+  if (match.template.id !== DEFAULT_TEMPLATE.id) return undefined;
+  return match.values.find((value) => !/^\d+$/.test(value) || value.length > DEFAULT_VARIABLE_LIMIT);
+}
+
+const approved = (template: IhuyiTemplate): boolean => template.status === 'approved';
+
+/** The first approved template this full text is; one whose values fit wins over one whose values do not. */
+export function matchFullText(account: IhuyiAccount, text: string): Match | undefined {
+  const matches: Match[] = [];
+  for (const template of templatesOf(account).filter(approved)) {
+    const values = matchText(template.content, text);
+    if (values) matches.push({ template, values, text });
+  }
+  return matches.find((match) => unfitValue(match) === undefined) ?? matches[0];
+}
+
+/**
+ * `templateid` with `|`-separated values in `content`. Clients exist that send `templateid` and the full text as well;
+ * that it is taken is assumed.
+ */
+export function matchNamed(account: IhuyiAccount, templateId: string, content: string): Match | undefined {
+  const template = templatesOf(account).find((one) => one.id === templateId && approved(one));
+  if (!template) return undefined;
+  const whole = matchText(template.content, content);
+  if (whole) return { template, values: whole, text: content };
+  const count = variableCount(template.content);
+  const values = content.split('|');
+  if (values.length !== count || values.includes('')) return undefined;
+  return { template, values, text: fill(template.content, values) };
+}
+
+/** What a call sends, or undefined when no approved template is behind it. */
+export function matchTemplate(account: IhuyiAccount, templateId: string, content: string): Match | undefined {
+  return templateId === '' ? matchFullText(account, content) : matchNamed(account, templateId, content);
+}

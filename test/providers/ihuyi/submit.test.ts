@@ -1,0 +1,446 @@
+/** What a Submit may be told: each published answer that a send can meet by itself, in the words of the wire. */
+import { describe, expect, it } from 'vitest';
+import { startOfDay } from '../../../server/message/beijing-time.ts';
+import { errors } from '../../../server/providers/ihuyi/errors.ts';
+import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
+import { deskFor, NOW } from '../../support/desk.ts';
+import type { Form } from './support.ts';
+import {
+  expectRefusal,
+  FREE,
+  jsonReply,
+  MOBILE,
+  PAID,
+  past,
+  refused,
+  replies,
+  send,
+  submit,
+  TEXT,
+  TO,
+  worldWith,
+  xmlReply,
+} from './support.ts';
+
+const FREE_SEND: Form = { ...FREE, mobile: MOBILE, content: TEXT };
+const PAID_SEND: Form = { ...PAID, mobile: MOBILE, content: '您的验证码是7835，请在5分钟内输入。' };
+const ON_PHONE = `【互亿无线】${TEXT}`;
+const TIME = String(NOW / 1000);
+
+describe('takes a Submit', () => {
+  it('2 提交成功, with an id of ten digits of Unix time and ten that do not begin with 0', () => {
+    expect(send().reply).toEqual(xmlReply('2', '提交成功', '17954140285500000000'));
+    expect(send({ format: 'json' }).reply).toEqual(jsonReply('2', '提交成功', '17954140285500000000'));
+    expect(send({}, { random: () => 0 }).reply.body).toContain('<smsid>17954140281000000000</smsid>');
+    expect(send({}, { random: () => 1 - 2 ** -53 }).reply.body).toContain('<smsid>17954140289999999999</smsid>');
+  });
+
+  it('puts the account’s sign in front of the text and bills what it takes', () => {
+    expect(send().answer).toMatchObject({
+      code: '2',
+      recipients: [
+        {
+          outcome: 'accepted',
+          to: TO,
+          app: 'C06900001',
+          text: ON_PHONE,
+          sign: '互亿无线',
+          kind: 'code',
+          templateId: '1',
+          params: ['7835'],
+          segments: 1,
+          fee: 1,
+          providerMessageId: '17954140285500000000',
+        },
+      ],
+      changes: [{ type: 'balance.spent', apiId: 'C06900001', count: 1 }],
+    });
+  });
+
+  it('bills a long text by pieces of 67 characters, sign included', () => {
+    const content = `订单号：${'9'.repeat(60)}，联系人：张三，手机号：1，金额：1。`;
+    const [recipient] = submit({ ...PAID, mobile: MOBILE, content }).answer?.recipients ?? [];
+    expect(recipient).toMatchObject({ segments: 2, fee: 2 });
+  });
+
+  it('lists its checks in the provider’s order, with what was seen', () => {
+    expect(send().answer?.checks.map((check) => [check.id, check.note])).toEqual([
+      ['account', undefined],
+      ['password', undefined],
+      ['mobile', undefined],
+      ['content', undefined],
+      ['credential', 'APIKEY'],
+      ['frozen', undefined],
+      ['mobileFormat', undefined],
+      ['length', '26 / 500'],
+      ['words', undefined],
+      ['emoji', undefined],
+      ['brackets', undefined],
+      ['template', '#1'],
+      ['variable', undefined],
+      ['address', undefined],
+      ['blacklist', undefined],
+      ['balance', '10 − 1'],
+      ['perSecond', '0 / 1'],
+      ['burst', '0 / 20'],
+      ['samePerMinute', '0 / 2'],
+      ['samePerDay', '0 / 20'],
+      ['codesPerDay', '0 / 5'],
+      ['perDay', '0 / 20'],
+    ]);
+  });
+
+  it('ignores parameters that clients send and no document names', () => {
+    expect(send({ rd: '1', md5: '1', sign: '', stime: '2026-01-01 00:00:00' }).code).toBe('2');
+  });
+
+  it('fills in several variables by templateid, and takes the default template from a paying account too', () => {
+    const values = '20180515006|张三|136xxxxxxxx|100元';
+    const [recipient] = submit({ ...PAID, mobile: MOBILE, templateid: '20002', content: values }).answer?.recipients ?? [];
+    expect(recipient).toMatchObject({
+      text: '【沙箱科技】订单号：20180515006，联系人：张三，手机号：136xxxxxxxx，金额：100元。',
+      templateId: '20002',
+      params: ['20180515006', '张三', '136xxxxxxxx', '100元'],
+      kind: 'notice',
+    });
+    expect(submit({ ...PAID, mobile: MOBILE, content: TEXT }).code).toBe('2');
+  });
+});
+
+describe('refuses a missing parameter in the words of the wire', () => {
+  it('401 帐号不能为空', () => expect(replies({})).toEqual(refused('401', '帐号不能为空')));
+  it('402 密码不能为空', () => expect(replies({ account: FREE.account })).toEqual(refused('402', '密码不能为空')));
+  it('403 手机号码不能为空', () => expect(replies({ ...FREE, content: TEXT })).toEqual(refused('403', '手机号码不能为空')));
+  it('404 短信内容不能为空', () => expect(replies({ ...FREE, mobile: MOBILE })).toEqual(refused('404', '短信内容不能为空')));
+
+  it('tells an empty content before a bad number, as a pasted response does', () => {
+    expect(replies({ ...FREE, mobile: '12' })).toEqual(refused('404', '短信内容不能为空'));
+  });
+});
+
+describe('refuses who is not known', () => {
+  const message = 'API ID 或 API KEY 不正确';
+
+  it('405 API ID 或 API KEY 不正确, for an APIID nobody has', () => {
+    const { refusal } = expectRefusal('405', message, { ...FREE_SEND, account: 'C00000000' });
+    expect(refusal?.explanation.cause.en).toContain('No account has the APIID “C00000000”');
+  });
+
+  it('405 for a wrong APIKEY, showing only its end', () => {
+    const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: PAID.password });
+    expect(refusal?.explanation.expected).toBe(`${'*'.repeat(28)}4db0`);
+    expect(refusal?.explanation.received).toBe(`${'*'.repeat(28)}4db1`);
+    expect(refusal?.explanation.cause.en).toContain('the parameter time is missing');
+  });
+
+  it('405 for a password that is no digest, without talk of time', () => {
+    const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: 'abc' });
+    expect(refusal?.explanation.cause.en).toBe('password is not the APIKEY of C06900001.');
+    expect(refusal?.explanation.received).toBe('****');
+  });
+
+  it('405 for the APIKEY with white space around it, and says so', () => {
+    const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: `${FREE.password}\n` });
+    expect(refusal?.explanation.cause.zh).toContain('空白字符');
+  });
+
+  it('405 before anything about number or content', () => {
+    expect(replies({ account: 'C00000000', password: 'x', mobile: '12', content: '任意' })).toEqual(refused('405', message));
+  });
+
+  it('40501 动态密码已过期', () => {
+    expect(replies({ ...FREE_SEND, password: '0'.repeat(32), time: '1451544941' })).toEqual(refused('40501', '动态密码已过期'));
+  });
+
+  it('40502 动态密码校验失败', () => {
+    expect(replies({ ...FREE_SEND, password: '0'.repeat(32), time: TIME })).toEqual(refused('40502', '动态密码校验失败'));
+  });
+
+  it('4050 账号被冻结', () => {
+    expect(replies(FREE_SEND, { world: worldWith(FREE.account, { frozen: true }) })).toEqual(refused('4050', '账号被冻结'));
+  });
+
+  it('4052 访问ip与备案ip不符', () => {
+    const world = worldWith(FREE.account, { allowedIps: ['203.0.113.7'] });
+    const { refusal } = expectRefusal('4052', '访问ip与备案ip不符', FREE_SEND, { world });
+    expect(refusal?.explanation).toMatchObject({ expected: '203.0.113.7', received: '127.0.0.1' });
+    expect(send({}, { world: worldWith(FREE.account, { allowedIps: ['127.0.0.1'] }) }).code).toBe('2');
+  });
+});
+
+describe('refuses a number', () => {
+  const message = '手机格式不正确，格式为11位的数字.';
+
+  it.each([
+    ['twelve digits', '138001380001', 'no mainland mobile number'],
+    ['letters', '1380013800a', 'no mainland mobile number'],
+    ['a fixed line', '02112345678', 'no mainland mobile number'],
+    ['several numbers', '13800138000,13800138001', 'One number a request'],
+    ['a country code', '+8613800138000', 'country code'],
+    ['a country code and a blank', '86 13800138000', 'country code'],
+  ])('406 手机格式不正确，格式为11位的数字. for %s', (_, mobile, words) => {
+    const { refusal } = expectRefusal('406', message, { ...FREE_SEND, mobile });
+    expect(refusal?.explanation.cause.en).toContain(words);
+    expect(refusal?.explanation.received).toBe(mobile);
+  });
+
+  it('4030 手机号码已被列入黑名单', () => {
+    expect(replies(FREE_SEND, { world: worldWith(FREE.account, { blacklist: [MOBILE] }) })).toEqual(
+      refused('4030', '手机号码已被列入黑名单'),
+    );
+    expect(send({}, { world: worldWith(FREE.account, { blacklist: ['13800138001'] }) }).code).toBe('2');
+  });
+});
+
+describe('refuses a text', () => {
+  it('4073 短信内容超出长度限制, beyond 500 characters', () => {
+    const { refusal } = expectRefusal('4073', '短信内容超出长度限制', { ...FREE_SEND, content: '长'.repeat(501) });
+    expect(refusal?.checks.at(-1)?.note).toBe('501 / 500');
+    expect(send({ content: '长'.repeat(500) }).code).toBe('4072');
+  });
+
+  it('407 短信内容含有敏感字符', () => {
+    const world = worldWith(PAID.account, { sensitiveWords: ['张三'] });
+    const { refusal } = expectRefusal(
+      '407',
+      '短信内容含有敏感字符',
+      { ...PAID_SEND, templateid: '20002', content: '1|张三|2|3' },
+      { world },
+    );
+    expect(refusal?.explanation.cause.zh).toContain('“张三”');
+    expect(submit(PAID_SEND, { world }).code).toBe('2');
+  });
+
+  it.each(['😀', '✅', '❤️', '🅰'])('4074 短信内容包含emoji符号: %s', (emoji) => {
+    expect(replies({ ...PAID_SEND, templateid: '20002', content: `1|张${emoji}|2|3` })).toEqual(
+      refused('4074', '短信内容包含emoji符号'),
+    );
+  });
+
+  it('does not take rare Han characters, figures or © for emoji', () => {
+    expect(submit({ ...PAID_SEND, templateid: '20002', content: '1|𠮷田|©|*#0' }).code).toBe('2');
+  });
+
+  it('4070 签名格式不正确, for a signature in the content', () => {
+    const { refusal } = expectRefusal('4070', '签名格式不正确', { ...FREE_SEND, content: ON_PHONE });
+    expect(refusal?.explanation.remedy.en).toContain('the platform adds the signature 【互亿无线】 itself');
+  });
+
+  it('4071 没有提交备案模板, when none of the account’s templates is approved', () => {
+    const templates = [{ id: '20003', content: '您的快递【变量】已到达。', status: 'pending', kind: 'notice' }] as const;
+    const world = worldWith(PAID.account, { templates: [...templates] });
+    const { refusal } = expectRefusal('4071', '没有提交备案模板', { ...PAID_SEND, content: '您的快递1已到达。' }, { world });
+    expect(refusal?.explanation.cause.en).toContain('20003 pending');
+    expect(submit({ ...PAID_SEND, content: TEXT }, { world }).code).toBe('2');
+  });
+});
+
+describe('4072 你提交过来的短信内容必须与报备过的模板格式相匹配', () => {
+  const message = '你提交过来的短信内容必须与报备过的模板格式相匹配';
+
+  it('names the half-width colon that stands for the full-width one', () => {
+    const content = TEXT.replace('：', ':');
+    const { refusal } = expectRefusal('4072', message, { ...FREE_SEND, content });
+    expect(refusal?.explanation).toEqual({
+      cause: {
+        zh: '内容与任何已通过的模板都不一致。最接近的是模板 1，第 7 个字：应为“：”（全角冒号，U+FF1A），收到“:”（半角冒号，U+003A）。',
+        en: 'The content is none of the approved templates. The nearest is template 1; character 7: expected “：” (full-width colon, U+FF1A), received “:” (half-width colon, U+003A).',
+      },
+      remedy: {
+        zh: '除变量外，内容必须与模板逐字一致，包括全角标点和空格；或者先报备新模板。',
+        en: 'Apart from the values, the content must be the template to the letter, full-width punctuation and spaces included; or register a new template first.',
+      },
+      expected: '您的验证码是：【变量】。请不要把验证码泄露给其他人。',
+      received: content,
+    });
+  });
+
+  it.each([
+    [
+      'a full stop after the code',
+      TEXT.replace('。', '.'),
+      '第 12 个字：应为“。”（全角句号，U+3002），收到“.”（半角句号，U+002E）',
+    ],
+    ['a missing end', TEXT.slice(0, -1), '第 26 个字：应为“。”（全角句号，U+3002），收到文本结尾'],
+    ['something after the end', `${TEXT}谢`, '第 27 个字：应为文本结尾，收到“谢”（U+8C22）'],
+    ['a blank in front', ` ${TEXT}`, '第 1 个字：应为“您”（U+60A8），收到“ ”（半角空格，U+0020）'],
+    ['no code', TEXT.replace('7835', ''), '第 8 个字：应为变量的内容，收到“。”（全角句号，U+3002）'],
+  ])('says where the nearest template parts from the text: %s', (_, content, words) => {
+    expect(expectRefusal('4072', message, { ...FREE_SEND, content }).refusal?.explanation.cause.zh).toContain(words);
+  });
+
+  it('compares with the template that is nearest, not the first', () => {
+    const { refusal } = submit({ ...PAID_SEND, content: '您的验证码是7835,请在5分钟内输入。' });
+    expect(refusal?.explanation.expected).toBe('您的验证码是【变量】，请在【变量】分钟内输入。');
+    expect(refusal?.explanation.cause.zh).toContain('第 11 个字：应为“，”（全角逗号，U+FF0C），收到“,”（半角逗号，U+002C）');
+  });
+
+  it('says when the text is that of a template not yet approved', () => {
+    const { refusal } = expectRefusal('4072', message, { ...PAID_SEND, content: '您的快递123已到达。' });
+    expect(refusal?.explanation.cause.zh).toBe('内容与模板 20003 一致，但该模板的状态是“待审核”。');
+  });
+
+  it.each([
+    ['an id nobody has', '999', '1', 'has no template 999'],
+    ['a template not yet approved', '20003', '1', 'but that template is pending'],
+    ['too few values', '20002', '1|2|3', 'has 4 variables, 3 values came'],
+    ['too many values', '20001', '1|2|3', 'has 2 variables, 3 values came'],
+    ['an empty value', '20001', '1|', 'One of the values for template 20001 is empty'],
+  ])('by templateid: %s', (_, templateid, content, words) => {
+    const { refusal } = expectRefusal('4072', message, { ...PAID_SEND, templateid, content });
+    expect(refusal?.explanation.cause.en).toContain(words);
+  });
+});
+
+describe('40722 变量内容超过指定的长度', () => {
+  it.each([
+    ['nine digits', '123456789', 'has 9 characters'],
+    ['letters', 'a1b2c3', 'is not all digits'],
+  ])('for %s in the default template', (_, value, words) => {
+    const full = expectRefusal('40722', '变量内容超过指定的长度', { ...FREE_SEND, content: TEXT.replace('7835', value) });
+    expect(full.refusal?.explanation.cause.en).toContain(words);
+    expect(replies({ ...FREE_SEND, templateid: '1', content: value })).toEqual(refused('40722', '变量内容超过指定的长度'));
+  });
+
+  it('takes eight digits', () => expect(send({ content: TEXT.replace('7835', '12345678') }).code).toBe('2'));
+
+  it('leaves a template of one’s own its longer values', () => {
+    expect(submit({ ...PAID_SEND, templateid: '20001', content: 'a1b2c3d4e5|10' }).code).toBe('2');
+  });
+});
+
+describe('refuses what the account may not do', () => {
+  it('4051 剩余条数不足', () => {
+    const { refusal } = expectRefusal('4051', '剩余条数不足', FREE_SEND, { world: worldWith(FREE.account, { balance: 0 }) });
+    expect(refusal?.checks.at(-1)?.note).toBe('0 − 1');
+    expect(send({}, { world: worldWith(FREE.account, { balance: 1 }) }).code).toBe('2');
+  });
+
+  it('4080 同一手机号码同一秒钟之内发送频率不能超过1条(c)', () => {
+    expect(replies(FREE_SEND, { sent: { [TO]: [past(0.999)] } })).toEqual(
+      refused('4080', '同一手机号码同一秒钟之内发送频率不能超过1条(c)'),
+    );
+    expect(send({}, { sent: { [TO]: [past(1)] } }).code).toBe('2');
+  });
+
+  it('4083 同内容每分钟限制：2条', () => {
+    const same = (...ages: number[]) => ({ sent: { [TO]: ages.map((age) => past(age, { text: ON_PHONE })) } });
+    expect(replies(FREE_SEND, same(59, 2))).toEqual(refused('4083', '同内容每分钟限制：2条'));
+    expect(send({}, same(60, 2)).code).toBe('2');
+    expect(send({ content: TEXT.replace('7835', '7836') }, same(59, 2)).code).toBe('2');
+  });
+
+  it('4084 同内容每日限制：20条', () => {
+    const text = '【沙箱科技】您的验证码是7835，请在5分钟内输入。';
+    const today = Array.from({ length: 20 }, (_, i) => past(700 + i * 70, { app: PAID.account, kind: 'notice', text }));
+    expect(replies(PAID_SEND, { sent: { [TO]: today } })).toEqual(refused('4084', '同内容每日限制：20条'));
+    expect(submit(PAID_SEND, { sent: { [TO]: today.slice(1) } }).code).toBe('2');
+  });
+
+  it('4085 同一手机号验证码短信发送超出5条, by the Beijing day', () => {
+    const midnight = (NOW - startOfDay(NOW)) / 1000;
+    const codes = (first: number) => ({ sent: { [TO]: [past(first), past(5000), past(4000), past(3000), past(2000)] } });
+    expect(replies(FREE_SEND, codes(midnight))).toEqual(refused('4085', '同一手机号验证码短信发送超出5条'));
+    expect(send({}, codes(midnight + 0.001)).code).toBe('2');
+  });
+
+  it('counts codes only where a code is sent', () => {
+    const sent = { [TO]: [6000, 5000, 4000, 3000, 2000].map((age) => past(age, { app: PAID.account })) };
+    expect(submit({ ...PAID_SEND, templateid: '20002', content: '1|2|3|4' }, { sent }).code).toBe('2');
+    expect(submit(PAID_SEND, { sent }).code).toBe('4085');
+  });
+
+  it('4082 超出同一手机号一天之内20条短信限制', () => {
+    const notices = Array.from({ length: 20 }, (_, i) =>
+      past(700 + i * 70, { app: PAID.account, kind: 'notice', text: String(i) }),
+    );
+    const form = { ...PAID_SEND, templateid: '20002', content: '1|2|3|4' };
+    expect(replies(form, { sent: { [TO]: notices } })).toEqual(refused('4082', '超出同一手机号一天之内20条短信限制'));
+    expect(submit(form, { sent: { [TO]: notices.slice(1) } }).code).toBe('2');
+  });
+
+  it('408 发送超限（[20]条），已加入黑名单，可登入平台解除', () => {
+    const notices = Array.from({ length: 20 }, (_, i) =>
+      past(10 + i * 31, { app: PAID.account, kind: 'notice', text: String(i) }),
+    );
+    const form = { ...PAID_SEND, templateid: '20002', content: '1|2|3|4' };
+    expect(replies(form, { sent: { [TO]: notices } })).toEqual(
+      refused('408', '发送超限（[20]条），已加入黑名单，可登入平台解除'),
+    );
+    expect(submit(form, { sent: { [TO]: notices.slice(1) } }).code).toBe('2');
+  });
+
+  it('counts each APIID by itself', () => {
+    expect(send({}, { sent: { [TO]: [past(0.5, { app: PAID.account })] } }).code).toBe('2');
+  });
+
+  it('counts by the account’s own limits where it has some, and says its number', () => {
+    const world = worldWith(FREE.account, { limits: { codesPerDay: 2 } });
+    const sent = { [TO]: [past(5000), past(4000)] };
+    expect(replies(FREE_SEND, { world, sent })).toEqual(refused('4085', '同一手机号验证码短信发送超出2条'));
+  });
+
+  it('leaves the frequency alone where limits are switched off', () => {
+    expect(send({}, { limited: false, sent: { [TO]: [past(0.1)] } }).code).toBe('2');
+  });
+
+  it('tells an empty balance before a frequency', () => {
+    const world = worldWith(FREE.account, { balance: 0 });
+    expect(send({}, { world, sent: { [TO]: [past(0.1)] } }).code).toBe('4051');
+  });
+});
+
+describe('the account’s part', () => {
+  it('spends the balance of the APIID that sent and no other, never below zero', () => {
+    const part = deskFor(ihuyi).account(FREE.account)?.part ?? { accounts: [] };
+    const spent = ihuyi.account.fold(part, { type: 'balance.spent', apiId: FREE.account, count: 3 });
+    expect(spent.accounts.map((one) => one.balance)).toEqual([7, 1000]);
+    const empty = ihuyi.account.fold(spent, { type: 'balance.spent', apiId: FREE.account, count: 8 });
+    expect(empty.accounts.map((one) => one.balance)).toEqual([0, 1000]);
+  });
+
+  it('is known by every APIID', () => {
+    const part = deskFor(ihuyi).account(FREE.account)?.part ?? { accounts: [] };
+    expect(ihuyi.account.keys(part)).toEqual(['C06900001', 'C06900002']);
+  });
+
+  it.each([
+    ['a missing key', { accounts: [{ apiId: 'C1' }] }, 'ihuyi.accounts.0.apiKey'],
+    ['no account', { accounts: [] }, 'ihuyi.accounts'],
+    ['a word for a part', 'C1', 'ihuyi: '],
+  ])('says what is wrong and where: %s', (_, input, words) => {
+    expect(() => ihuyi.account.parse(input)).toThrow(words);
+  });
+
+  it('refuses two accounts with one APIID', () => {
+    const [first] = deskFor(ihuyi).account(FREE.account)?.part.accounts ?? [];
+    expect(() => ihuyi.account.parse({ accounts: [first, first] })).toThrow('ihuyi.accounts: the same apiId stands twice');
+  });
+});
+
+describe('the guide', () => {
+  const part = deskFor(ihuyi).account(FREE.account)?.part ?? { accounts: [] };
+  const origin = 'http://127.0.0.1:10690';
+
+  it('names the URL first, then APIID and APIKEY', () => {
+    expect(ihuyi.guide.settings(part, origin).slice(0, 3)).toEqual([
+      { label: 'URL', value: 'http://127.0.0.1:10690/webservice/sms.php?method=Submit' },
+      { label: 'APIID', value: FREE.account },
+      { label: 'APIKEY', value: FREE.password },
+    ]);
+  });
+
+  it('gives requests to paste that are taken', () => {
+    for (const { command } of ihuyi.guide.examples(part, origin, NOW)) {
+      expect(command.startsWith(`curl '${origin}/webservice/sms.php?method=Submit' \\\n`)).toBe(true);
+      const form = [...command.matchAll(/--data-urlencode '(\w+)=([^']*)'/g)].map(([, name = '', value = '']) => [name, value]);
+      expect(submit(Object.fromEntries(form)).reply.body).toContain('{"code":2,');
+    }
+    expect(ihuyi.guide.examples(part, origin, NOW)).toHaveLength(2);
+  });
+});
+
+it('keeps the document’s wording beside the wire’s where they differ', () => {
+  const differing = Object.entries(errors).filter(([, one]) => 'documented' in one);
+  expect(differing.map(([code]) => code).sort()).toEqual(['406', '4072', '40722', '4080', '4082', '4085']);
+});
