@@ -55,7 +55,7 @@ export function modelOf(name: string, input: unknown): Value {
   if (Array.isArray(input)) return modelOfList(name, input);
   if (isObject(input)) return fieldsOf(Object.entries(input));
   if (typeof input === 'boolean') return { kind: 'flag', on: input };
-  const text = String(input);
+  const text = typeof input === 'string' ? input : JSON.stringify(input);
   if (STATUS_NAME.test(name)) return { kind: 'status', text, tone: TONES[text] ?? 'neutral' };
   return { kind: ID_NAME.test(name) || looksLikeId(text, input) ? 'id' : 'text', text };
 }

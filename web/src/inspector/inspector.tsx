@@ -1,5 +1,5 @@
 /** The developer's side of a message: what came in, what was checked, what went out, and why. */
-import { useEffect, useRef } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useLocalized, useTexts } from '../i18n/language.ts';
@@ -58,11 +58,9 @@ export function Inspector({ messageId, exchangeId, onClose }: InspectorProps): R
 
 /** The last thing shown stays until the next is there, so that walking through a list does not flicker. */
 function useKept(inspected: Inspected | undefined): Inspected | undefined {
-  const last = useRef(inspected);
-  useEffect(() => {
-    if (inspected) last.current = inspected;
-  }, [inspected]);
-  return inspected ?? last.current;
+  const [kept, setKept] = useState(inspected);
+  if (inspected && inspected !== kept) setKept(inspected);
+  return inspected ?? kept;
 }
 
 function CloseCorner({ onClose }: { onClose: (() => void) | undefined }): ReactNode {

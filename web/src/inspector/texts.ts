@@ -58,7 +58,7 @@ export interface InspectorWords {
   wide: string;
   narrow: string;
   character: Record<string, string>;
-  request: { line: string; query: string; headers: string; body: string; noBody: string; curl: string; whole: string };
+  request: { line: string; query: string; headers: string; body: string; noBody: string; curl: string };
   response: { line: string; headers: string; body: string; noBody: string };
   view: { label: string; pretty: string; raw: string; hex: string };
   bytes(count: number): string;

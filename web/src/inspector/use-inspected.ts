@@ -1,5 +1,5 @@
 /** Reads what the inspector shows: a message with its exchange, or an exchange with its only message. */
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ExchangeResource, MessageResource } from '../../../server/inbox/wire.ts';
 import type { ApiProblem } from '../state/api.ts';
 import { useResource } from '../state/resource.ts';
@@ -20,21 +20,21 @@ export interface Inspection {
 export function useInspected(messageId: string | undefined, exchangeId: string | undefined): Inspection {
   const asked = useResource<MessageResource>(messageId === undefined ? null : resource('messages', messageId));
   const owner = exchangeId ?? asked.data?.exchangeId;
-  const exchange = useResource<ExchangeResource>(owner === undefined ? null : resource('exchanges', owner));
-  const only = messageId === undefined ? onlyMessage(exchange.data) : undefined;
-  const found = useResource<MessageResource>(only === undefined ? null : resource('messages', only));
-  const reload = useCallback(() => {
-    asked.reload();
-    exchange.reload();
-    found.reload();
-  }, [asked.reload, exchange.reload, found.reload]);
+  const found = useResource<ExchangeResource>(owner === undefined ? null : resource('exchanges', owner));
+  const onlyId = messageId === undefined ? onlyMessage(found.data) : undefined;
+  const only = useResource<MessageResource>(onlyId === undefined ? null : resource('messages', onlyId));
   // A message that was deleted leaves its exchange behind, which then stands for itself.
-  const waiting = (messageId !== undefined && !asked.data) || (only !== undefined && !found.data && !found.problem);
-  return {
-    inspected: exchange.data && !waiting ? { exchange: exchange.data, message: asked.data ?? found.data } : undefined,
-    problem: asked.problem ?? exchange.problem,
-    reload,
-  };
+  const waiting = (messageId !== undefined && !asked.data) || (onlyId !== undefined && !only.data && !only.problem);
+  const exchange = waiting ? undefined : found.data;
+  const message = asked.data ?? only.data;
+  const inspected = useMemo(() => exchange && { exchange, message }, [exchange, message]);
+  const { reload: askAgain } = asked;
+  const { reload: findAgain } = found;
+  const reload = useCallback(() => {
+    askAgain();
+    findAgain();
+  }, [askAgain, findAgain]);
+  return { inspected, problem: asked.problem ?? found.problem, reload };
 }
 
 function resource(list: 'messages' | 'exchanges', id: string): string {
