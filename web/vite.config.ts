@@ -8,6 +8,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   plugins: [react()],
+  css: { modules: { generateScopedName: shortName() } },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -18,3 +19,15 @@ export default defineConfig({
   },
   server: { host: '127.0.0.1', proxy: { '/_sandbox': { target: sandbox, ws: true } } },
 });
+
+/** `a0`, `a1`…: hashes do not compress, and the script has a budget. In development the names say where they come from. */
+function shortName(): string | ((name: string, file: string) => string) {
+  if (process.env['NODE_ENV'] === 'development') return '[name]__[local]';
+  const names = new Map<string, string>();
+  return (name, file) => {
+    const key = `${file}#${name}`;
+    const known = names.get(key) ?? `a${names.size.toString(36)}`;
+    names.set(key, known);
+    return known;
+  };
+}

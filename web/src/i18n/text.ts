@@ -5,12 +5,8 @@ import { useTexts } from './language.ts';
 export interface Words {
   places: { inbox: string; log: string; accounts: string; connect: string; label: string };
   bar: {
-    address: string;
     language: string;
     theme: Record<'auto' | 'light' | 'dark', string>;
-    keys: string;
-    palette: string;
-    menu: string;
   };
   copy: { copy: string; copied: string; failed: string; value(value: string): string };
   close: string;
@@ -25,14 +21,10 @@ export interface Words {
     noneDetail: string;
     unread(count: number): string;
     refused(code: string, message: string): string;
-    number(number: string): string;
   };
   time: { now: string; today: string; yesterday: string };
   phone: {
     label(number: string): string;
-    choose: string;
-    chooseDetail: string;
-    unknown: string;
     unknownDetail(number: string): string;
     earlier: string;
     evicted(count: number): string;
@@ -55,8 +47,6 @@ export interface Words {
   };
   banner: {
     to(number: string): string;
-    open: string;
-    dismiss: string;
     announce(sender: string, number: string, code: string | null, text: string): string;
   };
   inspector: { label: string; choose: string; chooseDetail: string };
@@ -80,9 +70,6 @@ export interface Words {
     none: string;
     copyNewest(code: string): string;
     language: string;
-    theme(name: string): string;
-    keys: string;
-    clear(number: string): string;
   };
   problem: { title: string; again: string };
 }
@@ -90,12 +77,8 @@ export interface Words {
 const zh: Words = {
   places: { inbox: '收件箱', log: '请求日志', accounts: '账号与模板', connect: '接入', label: '页面' },
   bar: {
-    address: '沙箱地址',
     language: '切换到英文',
     theme: { auto: '外观：跟随系统', light: '外观：浅色', dark: '外观：深色' },
-    keys: '键盘快捷键',
-    palette: '命令面板',
-    menu: '更多',
   },
   copy: { copy: '复制', copied: '已复制', failed: '复制失败', value: (value) => `复制 ${value}` },
   close: '关闭',
@@ -114,14 +97,10 @@ const zh: Words = {
     noneDetail: '换个关键词，或者切回「全部」。',
     unread: (count) => `${count} 条未读`,
     refused: (code, message) => `被拒绝 ${code} · ${message}`,
-    number: (number) => `号码 ${number}`,
   },
   time: { now: '刚刚', today: '今天', yesterday: '昨天' },
   phone: {
     label: (number) => `${number} 的短信`,
-    choose: '选一个号码',
-    chooseDetail: '左边是收到过短信的号码。',
-    unknown: '还没有短信',
     unknownDetail: (number) => `往 ${number} 发一条，会立刻出现在这里。`,
     earlier: '加载更早的短信',
     evicted: (count) => `更早的短信可能已被清理：沙箱按保留策略共清理了 ${count} 条`,
@@ -151,8 +130,6 @@ const zh: Words = {
   },
   banner: {
     to: (number) => `发往 ${number}`,
-    open: '打开短信',
-    dismiss: '收起',
     announce: (sender, number, code, text) =>
       code === null ? `${sender} 发给 ${number}：${text}` : `${sender} 发给 ${number}，验证码 ${code}`,
   },
@@ -177,9 +154,6 @@ const zh: Words = {
     none: '没有匹配的命令',
     copyNewest: (code) => `复制最新验证码 ${code}`,
     language: 'Switch to English',
-    theme: (name) => name,
-    keys: '键盘快捷键',
-    clear: (number) => `清空 ${number} 的短信`,
   },
   problem: { title: '沙箱没有正常回答', again: '重试' },
 };
@@ -187,12 +161,8 @@ const zh: Words = {
 const en: Words = {
   places: { inbox: 'Inbox', log: 'Request log', accounts: 'Accounts & templates', connect: 'Connect', label: 'Places' },
   bar: {
-    address: 'Address of the sandbox',
     language: 'Switch to Chinese',
     theme: { auto: 'Appearance: as the system', light: 'Appearance: light', dark: 'Appearance: dark' },
-    keys: 'Keyboard shortcuts',
-    palette: 'Command palette',
-    menu: 'More',
   },
   copy: { copy: 'Copy', copied: 'Copied', failed: 'Could not copy', value: (value) => `Copy ${value}` },
   close: 'Close',
@@ -211,14 +181,10 @@ const en: Words = {
     noneDetail: 'Try another word, or go back to “All”.',
     unread: (count) => `${count} unread`,
     refused: (code, message) => `Refused ${code} · ${message}`,
-    number: (number) => `Number ${number}`,
   },
   time: { now: 'now', today: 'Today', yesterday: 'Yesterday' },
   phone: {
     label: (number) => `Messages of ${number}`,
-    choose: 'Choose a number',
-    chooseDetail: 'Every number that was sent something is on the left.',
-    unknown: 'No messages yet',
     unknownDetail: (number) => `Send one to ${number} and it appears here at once.`,
     earlier: 'Load earlier messages',
     evicted: (count) => `Earlier ones may be gone: the retention limit has removed ${count} messages of this sandbox`,
@@ -248,8 +214,6 @@ const en: Words = {
   },
   banner: {
     to: (number) => `to ${number}`,
-    open: 'Open the message',
-    dismiss: 'Dismiss',
     announce: (sender, number, code, text) =>
       code === null ? `${sender} to ${number}: ${text}` : `${sender} to ${number}, code ${code}`,
   },
@@ -278,9 +242,6 @@ const en: Words = {
     none: 'No command matches',
     copyNewest: (code) => `Copy the newest code, ${code}`,
     language: '切换到中文',
-    theme: (name) => name,
-    keys: 'Keyboard shortcuts',
-    clear: (number) => `Delete the messages of ${number}`,
   },
   problem: { title: 'The sandbox did not answer as it should', again: 'Try again' },
 };

@@ -1,0 +1,233 @@
+/** What the inbox makes of the stream: the same, however often and in whatever order frames arrive. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ExchangeSummary, Frame, List, MessageResource, PhoneResource } from '../../server/inbox/wire.ts';
+import { EMPTY_INBOX, newestCode, reduceInbox, sortedRows, unreadCount } from '../../web/src/state/inbox.ts';
+import type { InboxState } from '../../web/src/state/inbox.ts';
+import { EMPTY_THREAD, entriesOf, olderCursors } from '../../web/src/state/thread.ts';
+
+const AT = '2026-11-23T14:07:08.000+08:00';
+const NUMBERS = ['+8613800138000', '+8618211111111', '+12025550123'];
+const [ALICE = '', BOB = ''] = NUMBERS;
+
+function message(seq: number, to: string, change: Partial<MessageResource> = {}): MessageResource {
+  return {
+    id: `m${seq}`,
+    seq,
+    provider: 'toy',
+    account: 'stock',
+    app: '',
+    to,
+    text: `【沙箱】验证码 ${1000 + seq}`,
+    sign: '沙箱',
+    kind: 'code',
+    templateId: '1',
+    params: [],
+    code: String(1000 + seq),
+    segments: 1,
+    fee: 1,
+    status: 'accepted',
+    providerMessageId: `p${seq}`,
+    exchangeId: `x${seq}`,
+    acceptedAt: AT,
+    timeline: [{ status: 'accepted', at: AT }],
+    ...change,
+  };
+}
+
+function refusedExchange(seq: number, written: string): ExchangeSummary {
+  return {
+    id: `x${seq}`,
+    seq,
+    at: AT,
+    provider: 'toy',
+    account: 'stock',
+    action: 'Send',
+    door: 'address',
+    method: 'POST',
+    url: '/',
+    status: 200,
+    verdict: 'refused',
+    code: '4085',
+    message: '超出5条',
+    recipients: [{ to: written, outcome: 'refused', code: '4085', message: '超出5条', messageId: null, explanation: null }],
+    messageIds: [],
+    durationMs: 1,
+    cause: null,
+  };
+}
+
+const accepted = (seq: number, to: string): Frame => ({ type: 'message.accepted', seq, at: AT, message: message(seq, to) });
+const refused = (seq: number, to: string): Frame => ({
+  type: 'exchange.recorded',
+  seq,
+  at: AT,
+  exchange: refusedExchange(seq, to),
+});
+const deleted = (seq: number, ...ids: string[]): Frame => ({ type: 'messages.deleted', seq, at: AT, ids });
+const fold = (frames: readonly Frame[], from: InboxState = EMPTY_INBOX): InboxState =>
+  reduceInbox(from, { type: 'frames', frames });
+const listOf = <Item>(items: readonly Item[], next: string | null = null): List<Item> => ({ items, next, evicted: 0 });
+const at = (state: InboxState, to: string) => state.threads.get(to) ?? EMPTY_THREAD;
+
+/** A stream as the server would tell it: numbered from 1, deleting only what was there. */
+const streams = fc
+  .array(
+    fc.record({
+      kind: fc.constantFrom('message', 'message', 'message', 'refusal', 'delete'),
+      to: fc.constantFrom(...NUMBERS),
+      pick: fc.nat(),
+    }),
+    {
+      maxLength: 40,
+    },
+  )
+  .map((steps) =>
+    steps.map(({ kind, to, pick }, index): Frame => {
+      const seq = index + 1;
+      if (kind === 'message') return accepted(seq, to);
+      return kind === 'refusal' ? refused(seq, to) : deleted(seq, `m${1 + (pick % seq)}`);
+    }),
+  );
+
+/** The same frames in another order, some of them twice. */
+const shuffled = streams.chain((frames) =>
+  fc.tuple(
+    fc.constant(frames),
+    fc.shuffledSubarray([...frames, ...frames], { minLength: frames.length * 2, maxLength: frames.length * 2 }),
+  ),
+);
+
+describe('the stream', () => {
+  it('ends in the same inbox whatever the order of its frames and however often each comes', () => {
+    fc.assert(
+      fc.property(shuffled, ([frames, disorder]) => {
+        const straight = fold(frames);
+        const crooked = fold(disorder);
+        expect(sortedRows(crooked.rows)).toEqual(sortedRows(straight.rows));
+        for (const to of NUMBERS) expect(entriesOf(at(crooked, to))).toEqual(entriesOf(at(straight, to)));
+        expect(crooked.seq).toBe(straight.seq);
+      }),
+    );
+  });
+
+  it('ends in the same inbox in one batch and frame by frame', () => {
+    fc.assert(
+      fc.property(streams, (frames) => {
+        const single = frames.reduce((state, frame) => fold([frame], state), EMPTY_INBOX);
+        expect(single.rows).toEqual(fold(frames).rows);
+      }),
+    );
+  });
+
+  it('lifts the number with news to the top and leaves every other row as it was', () => {
+    const before = fold([accepted(1, ALICE), accepted(2, BOB)]);
+    const after = fold([accepted(3, ALICE)], before);
+    expect(sortedRows(after.rows).map((row) => row.to)).toEqual([ALICE, BOB]);
+    expect(after.rows.get(BOB)).toBe(before.rows.get(BOB));
+  });
+
+  it('shows a refused send on the phone it was meant for, however the caller wrote the number', () => {
+    const state = fold([refused(1, '138 0013 8000')]);
+    expect(sortedRows(state.rows)).toMatchObject([{ to: ALICE, last: null, refused: { code: '4085' } }]);
+  });
+
+  it('makes no phone of a number that is none', () => {
+    expect(fold([refused(1, 'not a number'), refused(2, '')]).rows.size).toBe(0);
+  });
+
+  it('lets a newer message stand over an older refusal', () => {
+    expect(fold([refused(1, ALICE), accepted(2, ALICE)]).rows.get(ALICE)).toMatchObject({ last: { id: 'm2' }, refused: null });
+  });
+
+  it('does not bring back a deleted message whose frame comes late', () => {
+    expect(fold([deleted(2, 'm1'), accepted(1, ALICE)]).rows.size).toBe(0);
+  });
+
+  it('asks after a broken replay for what the replay had not reached', () => {
+    const hello: Frame = { type: 'hello', seq: 9, at: AT, version: '0', resync: false };
+    expect(fold([hello, accepted(4, ALICE)]).seq).toBe(4);
+  });
+
+  it('starts from nothing when another store stands behind the same address', () => {
+    const hello: Frame = { type: 'hello', seq: 2, at: AT, version: '0', resync: true };
+    expect(fold([hello], fold([accepted(7, ALICE)]))).toEqual({ ...EMPTY_INBOX, seq: 2 });
+  });
+});
+
+describe('reading anew after a gap', () => {
+  const phone = (last: MessageResource): PhoneResource => ({ to: last.to, last, refused: null, lastSeq: last.seq, messages: 1 });
+
+  it('forgets what the server no longer has and keeps what came while it was reading', () => {
+    const old = fold([accepted(1, ALICE), accepted(2, BOB)]);
+    const during = fold([accepted(12, ALICE)], old);
+    const state = reduceInbox(during, { type: 'reread', after: 10, phones: [phone(message(9, ALICE))], thread: null });
+    expect(sortedRows(state.rows)).toMatchObject([{ to: ALICE, last: { id: 'm12' } }]);
+    expect(at(state, ALICE).messages.map(({ id }) => id)).toEqual(['m12']);
+  });
+
+  it('fills the number on the screen in the same step', () => {
+    const state = reduceInbox(fold([accepted(1, ALICE)]), {
+      type: 'reread',
+      after: 10,
+      phones: [phone(message(9, ALICE))],
+      thread: {
+        to: ALICE,
+        page: { messages: listOf([message(9, ALICE), message(8, ALICE)]), exchanges: listOf<ExchangeSummary>([]) },
+      },
+    });
+    expect(at(state, ALICE).messages.map(({ id }) => id)).toEqual(['m8', 'm9']);
+  });
+});
+
+describe('a conversation', () => {
+  const page = (messages: List<MessageResource>, exchanges: List<ExchangeSummary>): InboxState =>
+    reduceInbox(EMPTY_INBOX, { type: 'thread.read', to: ALICE, page: { messages, exchanges } });
+
+  it('puts messages and refusals in one line, oldest first', () => {
+    const state = page(listOf([message(5, ALICE), message(1, ALICE)]), listOf([refusedExchange(3, '13800138000')]));
+    expect(entriesOf(at(state, ALICE)).map((entry) => entry.seq)).toEqual([1, 3, 5]);
+  });
+
+  it('holds back what is older than the edge of the other list, and reads that list on first', () => {
+    const thread = at(page(listOf([message(50, ALICE), message(40, ALICE)], '40'), listOf([refusedExchange(3, ALICE)])), ALICE);
+    expect(entriesOf(thread).map((entry) => entry.seq)).toEqual([40, 50]);
+    expect(olderCursors(thread)).toEqual({ messages: '40', exchanges: null });
+  });
+
+  it('shows the later life of a message, whichever version comes last', () => {
+    const delivered = message(1, ALICE, {
+      status: 'delivered',
+      timeline: [
+        { status: 'accepted', at: AT },
+        { status: 'delivered', at: AT },
+      ],
+    });
+    const first = page(listOf([delivered]), listOf<ExchangeSummary>([]));
+    expect(at(fold([accepted(1, ALICE)], first), ALICE).messages).toEqual([delivered]);
+  });
+});
+
+describe('what is unread', () => {
+  it('counts the messages after the place that was read to', () => {
+    const state = fold([accepted(1, ALICE), accepted(2, ALICE), accepted(3, ALICE)]);
+    const row = state.rows.get(ALICE);
+    expect(row && [0, 1, 3].map((readTo) => unreadCount(row, at(state, ALICE), readTo))).toEqual([3, 2, 0]);
+  });
+
+  it('counts at least one for a number known from the list alone', () => {
+    const last = message(4, BOB);
+    const state = reduceInbox(EMPTY_INBOX, {
+      type: 'phones.read',
+      phones: [{ to: BOB, last, refused: null, lastSeq: 4, messages: 9 }],
+    });
+    const row = state.rows.get(BOB);
+    expect(row && unreadCount(row, undefined, 0)).toBe(1);
+  });
+});
+
+it('finds the newest code also when a text without a code came after it', () => {
+  const notice: Frame = { type: 'message.accepted', seq: 3, at: AT, message: message(3, ALICE, { code: null }) };
+  expect(newestCode(fold([accepted(1, BOB), accepted(2, ALICE), notice]))).toBe('1002');
+  expect(newestCode(EMPTY_INBOX)).toBeNull();
+});
