@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Signable } from '../../../server/providers/tencent/signature.ts';
 import { parseAuthorization, signingSteps, UNSIGNED_PAYLOAD, verify } from '../../../server/providers/tencent/signature.ts';
-import { call, sendBody, SECRET_KEY, sha256, signedRequest } from './client.ts';
+import { call, sendBody, SECRET_KEY, sha256, signedRequest } from './support.ts';
 import { deskFor, play } from '../../support/desk.ts';
 import { tencent } from '../../../server/providers/tencent/index.ts';
 

@@ -1,0 +1,134 @@
+/** Why a signature was refused: the mistakes people make, each named. */
+import { describe, expect, it } from 'vitest';
+import { NOW } from '../../support/desk.ts';
+import type { Call } from './support.ts';
+import { call, SECRET_ID, SECRET_KEY, sendBody, signedRequest, TIMESTAMP } from './support.ts';
+
+const BODY = JSON.stringify(sendBody());
+/** As Python's `json.dumps` writes it. */
+const PYTHON =
+  '{"PhoneNumberSet": ["+8618211111111"], "SmsSdkAppId": "1400793123", "SignName": "\\u5f20\\u5f00\\u4e0e\\u8001\\u864e", "TemplateId": "5750123", "TemplateParamSet": ["671093"]}';
+
+describe('names the cause of a refused signature:', () => {
+  it.each<[title: string, shape: Call, cause: string]>([
+    ['a wrong SecretKey', { signed: { secretKey: 'wrong' } }, 'The SecretKey is probably wrong'],
+    ['the SecretId used as key', { signed: { secretKey: SECRET_ID } }, 'The key that signed is SecretId'],
+    ['the AppKey used as key', { signed: { secretKey: '5a4db0c5a4db0c5a4db0c5a4db0c5a4d' } }, 'The key that signed is AppKey'],
+    ['a line feed at the end of the key', { signed: { secretKey: `${SECRET_KEY}\n` } }, 'The key that signed is SecretKey + \\n'],
+    ['a derivation without TC3', { signed: { prefix: '' } }, 'SecretDate was derived without the prefix TC3'],
+    ['an unsigned payload without its header', { signed: { body: 'UNSIGNED-PAYLOAD' } }, 'UNSIGNED-PAYLOAD was signed'],
+    [
+      'the header without an unsigned payload',
+      { headers: { 'X-TC-Content-SHA256': 'UNSIGNED-PAYLOAD' } },
+      'the hash of the body was signed',
+    ],
+    ['an empty body signed', { signed: { body: '' } }, 'the signature is that of an empty body'],
+    ['a body with a trailing line feed signed', { body: BODY, signed: { body: `${BODY}\n` } }, 'a trailing line feed'],
+    ['a body that grew a line feed', { body: `${BODY}\n`, signed: { body: BODY } }, 'without trailing white space'],
+    ['a body signed as Python writes it', { body: BODY, signed: { body: PYTHON } }, 'as Python writes it'],
+    ['a body sent as Python writes it', { body: PYTHON, signed: { body: BODY } }, 'compact JSON'],
+    ['indented JSON signed', { signed: { body: JSON.stringify(sendBody(), null, 2) } }, 'indented JSON'],
+    [
+      'a charset the library added',
+      { headers: { 'Content-Type': 'application/json; charset=utf-8' }, signed: { contentType: 'application/json' } },
+      'Content-Type was signed as "application/json" but sent as "application/json; charset=utf-8"',
+    ],
+    ['the real host signed', { signed: { host: 'sms.tencentcloudapi.com' } }, 'host was signed as "sms.tencentcloudapi.com"'],
+    ['a date in Beijing time', { signed: { date: '2026-11-24' } }, 'The credential scope says 2026-11-24, but the UTC date'],
+    ['a clock read twice', { signed: { timestamp: TIMESTAMP - 1 } }, `The timestamp was signed as ${TIMESTAMP - 1}`],
+    [
+      'a scope with another service than was signed',
+      { signed: { service: 'sms' }, scope: { service: 'cvm' } },
+      'The service was signed as "sms", but the credential scope says "cvm"',
+    ],
+    ['a query string signed with a POST', { target: '/?a=b', signed: { query: 'a=b' } }, 'the query string was signed'],
+    ['an upper-case signature', { signature: (hex) => hex.toUpperCase() }, 'not written in lower-case hex'],
+    [
+      'a signature in base64',
+      { signature: (hex) => Buffer.from(hex, 'hex').toString('base64') },
+      'not written in lower-case hex',
+    ],
+    [
+      'a missing empty line',
+      { signed: { canonical: (text) => text.replace('\n\ncontent-type;', '\ncontent-type;') } },
+      'The empty line between CanonicalHeaders and SignedHeaders is missing',
+    ],
+  ])('%s', (_title, shape, cause) => {
+    const { code, refusal } = call(shape);
+    expect(code).toBe('AuthFailure.SignatureFailure');
+    expect(refusal?.explanation.cause.en).toContain(cause);
+    expect(refusal?.explanation.cause.zh).not.toBe('');
+  });
+
+  it('headers in another order than the rule', () => {
+    const raw = signedRequest();
+    const order = (header: string | undefined) => header?.replace('content-type;host', 'host;content-type') ?? '';
+    const swap = (text: string) =>
+      text.replace(/(content-type:.*\n)(host:.*\n)/, '$2$1').replace('content-type;host', 'host;content-type');
+    const signed = signedRequest({ signed: { canonical: swap } });
+    const { refusal } = call({ headers: { Authorization: order(signed.headers['authorization']) } });
+    expect(raw.headers['authorization']).not.toBe(signed.headers['authorization']);
+    expect(refusal?.explanation.cause.en).toContain('not in lower case and ASCII order');
+  });
+
+  it('and shows our side of the calculation, step by step, with the signature we expected', () => {
+    const { refusal } = call({ signed: { secretKey: 'wrong' } });
+    const { steps = [], expected } = refusal?.explanation ?? {};
+    expect(steps.map(({ name }) => name)).toEqual([
+      'HashedRequestPayload',
+      'CanonicalRequest',
+      'HashedCanonicalRequest',
+      'StringToSign',
+      'SecretDate',
+      'SecretService',
+      'SecretSigning',
+      'Signature',
+    ]);
+    const right = signedRequest().headers['authorization'] ?? '';
+    expect(right.endsWith(`Signature=${expected}`)).toBe(true);
+  });
+});
+
+describe('names the cause of an expired signature:', () => {
+  it.each([
+    ['milliseconds', String(NOW), 'is in milliseconds'],
+    ['a local time taken for UTC', String(TIMESTAMP + 8 * 3600), '8 whole hours off'],
+    ['a wrong clock', String(TIMESTAMP - 400), 'is -400 s away'],
+  ])('%s', (_title, timestamp, cause) => {
+    const { code, refusal } = call({ headers: { 'X-TC-Timestamp': timestamp } });
+    expect(code).toBe('AuthFailure.SignatureExpire');
+    expect(refusal?.explanation.cause.en).toContain(cause);
+  });
+});
+
+describe('says what else went wrong:', () => {
+  it('JSON under a form’s content type, the default of many libraries', () => {
+    const { refusal } = call({ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+    expect(refusal?.explanation.cause.en).toContain('The body is JSON, but Content-Type says');
+  });
+
+  it('a field name in the wrong case', () => {
+    const { refusal } = call({ body: sendBody({ signname: 'x' }) });
+    expect(refusal?.explanation.remedy.en).toContain('it is called SignName');
+  });
+
+  it.each([
+    ['a sign that is not approved', { SignName: '审核中签名' }, 'The sign "审核中签名" is still under review.', '张开与老虎'],
+    ['a template that is not there', { TemplateId: '1' }, 'The application has no template 1.', '5750123, 5750124, 5750127'],
+    [
+      'a value too few',
+      { TemplateParamSet: [] },
+      'The template has 1 variable(s); 0 came.',
+      '验证码为:{1},您正在登录,若非本人操作,请勿泄露。',
+    ],
+    ['a number that is none', { PhoneNumberSet: ['1'] }, '"1" is no number that version 2021-01-11 takes.', '+8613800138000'],
+  ])('%s, with what would have been right', (_title, over, cause, expected) => {
+    const { answer } = call({ body: sendBody(over) });
+    expect(answer?.recipients[0]).toMatchObject({ explanation: { cause: { en: cause }, expected } });
+  });
+
+  it('whom a refused request was meant for', () => {
+    const body = sendBody({ PhoneNumberSet: ['18211111111', 'nobody'] });
+    expect(call({ body, signed: { secretKey: 'x' } }).refusal?.recipients).toEqual(['+8618211111111', 'nobody']);
+  });
+});
