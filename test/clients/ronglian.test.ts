@@ -143,7 +143,7 @@ describe('PyPI’s ronglian_sms_sdk', () => {
     });
     expect([status, contentType]).toEqual([200, 'application/json;charset=utf-8']);
     expect(body).toMatch(SUCCESS_JSON);
-    expect(await textOnPhone('13800138000')).toBe('【云通讯】您的验证码是4653，请于2分钟内正确输入');
+    expect(await textOnPhone('13800138000')).toBe('【云通讯】您使用的是云通讯短信模板，您的验证码是4653，请于2分钟内正确输入');
   });
 
   it('meets 161125 with a six-digit code', async () => {
@@ -240,7 +240,7 @@ describe('npm’s yuntongxun', () => {
   it('sends a code, pointed at the sandbox by its own baseUrl', async () => {
     const body = await call((done) => client().templateSMS({ to: '13800138001', templateId: '1', datas: ['1234', '5'] }, done));
     expect(JSON.stringify(body)).toMatch(SUCCESS_JSON);
-    expect(await textOnPhone('13800138001')).toBe('【云通讯】您的验证码是1234，请于5分钟内正确输入');
+    expect(await textOnPhone('13800138001')).toBe('【云通讯】您使用的是云通讯短信模板，您的验证码是1234，请于5分钟内正确输入');
   });
 
   it('reads the provider’s refusal of a wrong token', async () => {

@@ -6,13 +6,13 @@ import type { Caller } from './authenticate.ts';
 import type { Checklist } from './checklist.ts';
 
 /**
- * The test template of every application. The text is that of the SDK and free-trial documents since 2020, which recent
- * messages show; older documents print 您使用的是云通讯短信模板 before it.
+ * The test template of every application, as the API document and all demos print it (documented). The SDK and
+ * free-trial documents since 2020 leave out 您使用的是云通讯短信模板.
  */
 const TEST_TEMPLATE: RonglianTemplate = {
   id: TEST_TEMPLATE_ID,
   title: '测试模板',
-  content: '【云通讯】您的验证码是{1}，请于{2}分钟内正确输入',
+  content: '【云通讯】您使用的是云通讯短信模板，您的验证码是{1}，请于{2}分钟内正确输入',
   kind: 'code',
   status: 'approved',
 };
