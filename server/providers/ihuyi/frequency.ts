@@ -12,7 +12,7 @@ import { unless } from './refuse.ts';
  * twenty a day, five codes a day, twenty in a short time. `perDay` is a setting without a published default (the
  * table's 【5】 would contradict the twenty identical ones): assumed to be 20.
  */
-export const LIMITS: Readonly<Required<IhuyiLimits>> = {
+const LIMITS: Readonly<Required<IhuyiLimits>> = {
   perSecond: 1,
   samePerMinute: 2,
   samePerDay: 20,
@@ -22,7 +22,7 @@ export const LIMITS: Readonly<Required<IhuyiLimits>> = {
 };
 
 /** The “short time” of 408. Assumed: the guide gives no number. */
-export const BURST_WINDOW_MS = 600_000;
+const BURST_WINDOW_MS = 600_000;
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;

@@ -16,7 +16,7 @@ import { contentRules, permissionRules, presenceRules, requireTemplate } from '.
 const SUCCESS = '2';
 
 export const CLASSIC_PATH = '/webservice/sms.php';
-export const JSON_PATH = '/sms/Submit.json';
+const JSON_PATH = '/sms/Submit.json';
 
 /** Codes of refusals that are no code of Ihuyi's: there is nothing at this path, or nothing behind this `method`. */
 export const UNKNOWN_PATH = 'unknown-path';

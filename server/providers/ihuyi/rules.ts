@@ -12,7 +12,7 @@ import type { Match } from './templates.ts';
 import { matchTemplate, unfitValue } from './templates.ts';
 
 /** Characters of `content` (newer web documentation; v3.3 said 300). */
-export const MAX_CONTENT = 500;
+const MAX_CONTENT = 500;
 
 const missing = (error: ErrorKey, call: SubmitCall, name: string): Failure => ({
   error,

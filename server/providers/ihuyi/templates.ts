@@ -76,7 +76,7 @@ export function unfitValue(match: Match): string | undefined {
 const approved = (template: IhuyiTemplate): boolean => template.status === 'approved';
 
 /** The first approved template this full text is; one whose values fit wins over one whose values do not. */
-export function matchFullText(account: IhuyiAccount, text: string): Match | undefined {
+function matchFullText(account: IhuyiAccount, text: string): Match | undefined {
   const matches: Match[] = [];
   for (const template of templatesOf(account).filter(approved)) {
     const values = matchText(template.content, text);
@@ -89,7 +89,7 @@ export function matchFullText(account: IhuyiAccount, text: string): Match | unde
  * `templateid` with `|`-separated values in `content`. Clients exist that send `templateid` and the full text as well;
  * that it is taken is assumed.
  */
-export function matchNamed(account: IhuyiAccount, templateId: string, content: string): Match | undefined {
+function matchNamed(account: IhuyiAccount, templateId: string, content: string): Match | undefined {
   const template = templatesOf(account).find((one) => one.id === templateId && approved(one));
   if (!template) return undefined;
   const whole = matchText(template.content, content);
