@@ -64,8 +64,8 @@ function providerDoor(world: World, gate: GateRules): RequestHandler {
     }
     readBody(request, ({ bytes, oversized }) => {
       const reply = serve(world, provider, { ...raw, body: bytes, oversized }, kind === 'own');
-      const body = Buffer.from(reply.body);
-      response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length }).end(body);
+      // As text, head and body leave in one write.
+      response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) }).end(reply.body);
     });
   };
 }

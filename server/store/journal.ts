@@ -53,6 +53,8 @@ export function openJournal(folder: string, lastKnown = 0, segmentBytes: number 
   const segments: Segment[] = names.map((name) => openSegment(folder, Number(name.slice(0, 12))));
   let lastSeq = lastKnown;
 
+  const scratch = createScratch();
+
   const segmentOf = (seq: number): Segment | undefined => segments.findLast((segment) => segment.firstSeq <= seq);
 
   const current = (): Segment => {
@@ -81,17 +83,13 @@ export function openJournal(folder: string, lastKnown = 0, segmentBytes: number 
     },
     append: (events) => {
       const segment = current();
-      const begins = segment.bytes;
       const marks: number[] = [];
-      let text = '';
-      let at = begins;
+      let length = 0;
       for (const event of events) {
-        const line = `${JSON.stringify(event)}\n`;
-        marks.push(at);
-        at += Buffer.byteLength(line);
-        text += line;
+        marks.push(segment.bytes + length);
+        length = scratch.write(`${JSON.stringify(event)}\n`, length);
       }
-      writeWhole(segment, Buffer.from(text));
+      writeWhole(segment, scratch.take(length));
       for (const mark of marks) segment.offsets.push(mark);
       lastSeq += events.length;
     },
@@ -125,6 +123,25 @@ function openSegment(folder: string, firstSeq: number): Segment {
   const path = join(folder, `${String(firstSeq).padStart(12, '0')}.ndjson`);
   const fd = openSync(path, 'a+');
   return { path, fd, firstSeq, offsets: [], bytes: fstatSync(fd).size };
+}
+
+/** Room to put lines together in, used again for every append: nothing is allocated on the way of a send. */
+function createScratch(): { write(text: string, at: number): number; take(length: number): Buffer } {
+  let room = Buffer.allocUnsafe(64 * 1024);
+  return {
+    /** Answers where the text ends. */
+    write: (text, at) => {
+      // A UTF-16 unit is at most three bytes of UTF-8.
+      const most = at + text.length * 3;
+      if (most > room.length) {
+        const wider = Buffer.allocUnsafe(most * 2);
+        room.copy(wider, 0, 0, at);
+        room = wider;
+      }
+      return at + room.write(text, at);
+    },
+    take: (length) => room.subarray(0, length),
+  };
 }
 
 /** All of it or nothing: what a full disk let through is cut off again. */
