@@ -138,11 +138,12 @@ function parseBody(request: RawRequest, trail: Trail): Readonly<Record<string, u
   });
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
+/** Bytes that are no UTF-8 leave U+FFFD behind; a strict TextDecoder says the same but is slower than all the rest of a call. */
 function parseObject(body: Buffer): Readonly<Record<string, unknown>> | undefined {
+  const json = body.toString('utf8');
+  if (json.includes('\ufffd') && !Buffer.from(json).equals(body)) return undefined;
   try {
-    const value: unknown = JSON.parse(utf8.decode(body));
+    const value: unknown = JSON.parse(json);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -153,9 +154,11 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const COMMON = { Action: 'x-tc-action', Version: 'x-tc-version', Timestamp: 'x-tc-timestamp' } as const;
+
 /** A common parameter out of its `X-TC-` header; an empty one counts as missing (assumed). */
-function common(request: RawRequest, trail: Trail, name: 'Action' | 'Version' | 'Timestamp'): string {
-  return request.headers[`x-tc-${name.toLowerCase()}`] || missing(trail, name, `X-TC-${name}`);
+function common(request: RawRequest, trail: Trail, name: keyof typeof COMMON): string {
+  return request.headers[COMMON[name]] || missing(trail, name, `X-TC-${name}`);
 }
 
 function missing(trail: Trail, name: string, header: string): never {

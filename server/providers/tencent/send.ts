@@ -11,7 +11,7 @@ import { serialNo } from './serial-no.ts';
 import { segmentsOf } from './templates.ts';
 
 /** An item of `SendStatusSet`; the keys stand in the order of the wire. */
-export interface SendStatus {
+interface SendStatus {
   SerialNo: string;
   PhoneNumber: string;
   Fee: number;

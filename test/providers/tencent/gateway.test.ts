@@ -151,6 +151,12 @@ describe('refuses, in the words of the gateway,', () => {
     for (const check of refusal?.checks ?? []) expect(tencent.checks).toHaveProperty(check.id);
   });
 
+  it('a body in GBK', () => {
+    const body = Buffer.concat([Buffer.from('{"SignName":"'), Buffer.from([0xd5, 0xc5]), Buffer.from('"}')]);
+    const { code } = play(tencent, { ...signedRequest(), body }, deskFor(tencent));
+    expect(code).toBe('InvalidParameter');
+  });
+
   it('a body over 10 MB', () => {
     const raw = { ...signedRequest(), body: Buffer.alloc(0), oversized: true };
     const { reply } = play(tencent, raw, deskFor(tencent));

@@ -11,7 +11,7 @@ export const REQUEST_ID = '00000000-0000-4000-8000-000000000001';
 export const TIMESTAMP = Math.floor(NOW / 1000);
 
 export const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
-export const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
 export interface Signing {
   secretKey: string;
