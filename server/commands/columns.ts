@@ -12,7 +12,7 @@ export function displayWidth(text: string): number {
 }
 
 /** The text, filled up with blanks to so many cells. */
-export function pad(text: string, width: number): string {
+function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
 }
 
