@@ -24,7 +24,7 @@ export const errors = {
   '401': observed('401', '帐号不能为空', 'raw bytes of a response pasted by a user'),
   '402': documented('402', '密码不能为空'),
   '403': observed('403', '手机号码不能为空', 'response pasted by a user'),
-  '4030': observed('4030', '手机号码已被列入黑名单', 'tables copied by users and v3.3 agree'),
+  '4030': documented('4030', '手机号码已被列入黑名单'),
   '404': observed('404', '短信内容不能为空', 'response pasted by a user, 2019'),
   '405': documented('405', 'API ID 或 API KEY 不正确'),
   '4050': documented('4050', '账号被冻结'),

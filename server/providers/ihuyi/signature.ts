@@ -66,7 +66,7 @@ export type PasswordVerdict = 'key' | 'md5' | 'dynamic' | 'wrong' | 'expired' | 
 /**
  * Some clients send the static APIKEY together with a `time`, so the static forms are tried first; only a password
  * that is neither is judged as dynamic, and only when `time` is there. That order is assumed. Hex may be in either
- * case: the vendor's Java helper makes upper case.
+ * case: the vendor's Java demo makes upper case.
  */
 export function verifyPassword(password: string, fields: SignedFields, now: number): PasswordVerdict {
   if (safeEqual(password, fields.apiKey)) return 'key';
