@@ -38,6 +38,7 @@ export interface Card {
 
 const ID_NAME = /(?:^id|I[dD]|Sid|Key|Token|Secret|Number|Numbers)$/;
 const STATUS_NAME = /^(?:status|state)$/i;
+const PLAIN_KINDS: ReadonlySet<Value['kind']> = new Set(['none', 'text', 'id', 'status', 'flag']);
 const TITLE_NAMES = ['name', 'title'];
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -80,10 +81,9 @@ function cardOf(item: Record<string, unknown>): Card {
 }
 
 function fieldsOf(entries: readonly (readonly [string, unknown])[]): Fields {
-  const fields = entries.map(([name, input]) => ({ name, value: modelOf(name, input), single: isSingle(input) }));
-  const keep = (single: boolean): Field[] =>
-    fields.filter((field) => field.single === single).map(({ name, value }) => ({ name, value }));
-  return { kind: 'fields', plain: keep(true), nested: keep(false) };
+  const fields = entries.map(([name, input]) => ({ name, value: modelOf(name, input) }));
+  const isPlain = ({ value }: Field): boolean => PLAIN_KINDS.has(value.kind);
+  return { kind: 'fields', plain: fields.filter(isPlain), nested: fields.filter((field) => !isPlain(field)) };
 }
 
 /** Letters and digits in one piece, long enough that nobody would type it off. */

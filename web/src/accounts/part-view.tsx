@@ -1,12 +1,16 @@
 /** A provider's part of an account, laid out from its model: facts, tables, and cards within cards. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTexts } from '../i18n/language.ts';
 import { MarkedText } from '../text/marked-text.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import type { Card, Fields, Value } from './part-model.ts';
 import styles from './part-view.module.css';
 import { texts } from './texts.ts';
+
+const VALUES_SHOWN = 24;
 
 export function FieldsView({ fields }: { fields: Fields }): ReactNode {
   return (
@@ -53,15 +57,7 @@ function ValueView({ value }: { value: Value }): ReactNode {
     case 'flag':
       return <Badge tone={value.on ? 'ok' : 'neutral'}>{String(value.on)}</Badge>;
     case 'values':
-      return (
-        <ul className={styles.values}>
-          {value.values.map((single, index) => (
-            <li key={index}>
-              <ValueView value={single} />
-            </li>
-          ))}
-        </ul>
-      );
+      return <ValuesView values={value.values} />;
     case 'fields':
       return <FieldsView fields={value} />;
     case 'table':
@@ -69,6 +65,29 @@ function ValueView({ value }: { value: Value }): ReactNode {
     case 'cards':
       return value.cards.map((card, index) => <CardView key={index} card={card} />);
   }
+}
+
+/** A long list is cut until the reader asks for the rest. */
+function ValuesView({ values }: { values: readonly Value[] }): ReactNode {
+  const t = useTexts(texts);
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : values.length - VALUES_SHOWN;
+  return (
+    <ul className={styles.values}>
+      {(hidden > 0 ? values.slice(0, VALUES_SHOWN) : values).map((single, index) => (
+        <li key={index}>
+          <ValueView value={single} />
+        </li>
+      ))}
+      {hidden <= 0 ? null : (
+        <li>
+          <Button small tone="quiet" onClick={() => setAll(true)}>
+            {t.more(hidden)}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
 }
 
 function CardView({ card }: { card: Card }): ReactNode {
@@ -99,7 +118,7 @@ function TableView({ columns, rows }: { columns: readonly string[]; rows: readon
             <tr key={index}>
               {row.map((cell, at) => (
                 <td key={columns[at]} data-name={columns[at]} data-kind={cell.kind}>
-                  <ValueView value={cell} />
+                  {cell.kind === 'none' ? '–' : <ValueView value={cell} />}
                 </td>
               ))}
             </tr>

@@ -5,6 +5,7 @@ export interface AccountsWords {
   title: string;
   lead: string;
   none: string;
+  more(count: number): string;
   noAccounts: string;
   noAccountsDetail: string;
   limits: {
@@ -24,6 +25,7 @@ const zh: AccountsWords = {
   title: '账号与模板',
   lead: '凭据、应用、签名、模板和余额，字段名与线上一致，点一下即可复制。',
   none: '无',
+  more: (count) => `显示其余 ${count} 个`,
   noAccounts: '没有账号',
   noAccountsDetail: '世界文件里没有账号，所有请求都会因凭据不存在被拒绝。',
   limits: {
@@ -43,6 +45,7 @@ const en: AccountsWords = {
   title: 'Accounts & templates',
   lead: 'Credentials, apps, signs, templates and balances, named as on the wire. One click copies.',
   none: 'none',
+  more: (count) => `Show ${count} more`,
   noAccounts: 'No accounts',
   noAccountsDetail: 'The world file holds none, so every request is refused for an unknown credential.',
   limits: {

@@ -24,9 +24,11 @@ export function Checks({ provider, checks }: { provider: string; checks: readonl
                 {check.ok ? <CheckIcon /> : <CloseIcon />}
               </span>
               <span>{title ? local(title) : check.id}</span>
-              <span className={styles.note} title={check.note}>
-                {check.note}
-              </span>
+              {check.note === undefined ? null : (
+                <span className={styles.note} title={check.note}>
+                  {check.note}
+                </span>
+              )}
             </li>
           );
         })}

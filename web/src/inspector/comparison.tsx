@@ -19,15 +19,16 @@ export function Comparison({ expected, received }: ComparisonProps): ReactNode {
   const t = useTexts(texts);
   if (expected === undefined && received === undefined) return null;
   const difference = expected === undefined || received === undefined ? undefined : differenceOf(expected, received);
+  const sentence = difference && differenceSentence(difference, t);
   return (
     <div className={styles.comparison} data-testid="comparison">
       {expected === undefined ? null : <Side name={t.why.expected} text={expected} side="expected" difference={difference} />}
       {received === undefined ? null : <Side name={t.why.received} text={received} side="received" difference={difference} />}
-      {difference ? (
+      {sentence === undefined ? null : (
         <p className={styles.sentence} data-testid="difference">
-          {differenceSentence(difference, t)}
+          {sentence}
         </p>
-      ) : null}
+      )}
     </div>
   );
 }
@@ -53,7 +54,7 @@ function Side({ name, text, side, difference }: SideProps): ReactNode {
         <CopyButton value={text} />
       </figcaption>
       <pre ref={block} className={styles.text} tabIndex={0} aria-label={name}>
-        {difference === undefined || difference.kind === 'digest' ? (
+        {difference === undefined || difference.kind === 'digest' || difference.kind === 'whole' ? (
           <MarkedText text={text} code={null} />
         ) : (
           <>

@@ -3,9 +3,10 @@ import { codePointName, isInvisible, isWide } from './difference.ts';
 import type { Difference } from './difference.ts';
 import type { InspectorWords } from './texts.ts';
 
-/** `第 12 个字符：应为 “，” U+FF0C 全角，收到 “,” U+002C 半角；全角与半角混用了` */
-export function differenceSentence(difference: Difference, words: InspectorWords): string {
+/** Undefined when there is nothing to say that the two values do not say themselves. `第 12 个字符：应为 “，” U+FF0C 全角，收到 “,” U+002C 半角；全角与半角混用了` */
+export function differenceSentence(difference: Difference, words: InspectorWords): string | undefined {
   const { kind, line, column, expected, received } = difference;
+  if (kind === 'whole') return undefined;
   const widths = kind === 'width';
   const said = words.difference[kind](characterWords(expected, widths, words), characterWords(received, widths, words));
   if (kind === 'digest') return said;

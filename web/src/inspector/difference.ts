@@ -1,6 +1,6 @@
 /** Where two texts part, and what kind of slip that looks like. Pure. */
 
-export type DifferenceKind = 'digest' | 'missing' | 'extra' | 'invisible' | 'width' | 'case' | 'other';
+export type DifferenceKind = 'whole' | 'digest' | 'missing' | 'extra' | 'invisible' | 'width' | 'case' | 'other';
 
 export interface Difference {
   kind: DifferenceKind;
@@ -25,7 +25,7 @@ export function differenceOf(expected: string, received: string): Difference | u
   const [right = '', ...rightRest] = received.slice(common.length);
   const lines = common.split('\n');
   return {
-    kind: isDigest(expected) && isDigest(received) ? digestKind(expected, received) : characterKind(left, right),
+    kind: kindOf(expected, received, common, left, right),
     common,
     expected: left,
     received: right,
@@ -34,6 +34,13 @@ export function differenceOf(expected: string, received: string): Difference | u
     line: lines.length,
     column: Array.from(lines.at(-1) ?? '').length + 1,
   };
+}
+
+/** Two values with nothing in common have no place where they part: a limit and a count, a number and a word. */
+function kindOf(expected: string, received: string, common: string, left: string, right: string): DifferenceKind {
+  if (isDigest(expected) && isDigest(received)) return digestKind(expected, received);
+  const kind = characterKind(left, right);
+  return kind === 'other' && common === '' ? 'whole' : kind;
 }
 
 /** Never ends inside a surrogate pair. */
@@ -55,9 +62,9 @@ function digestKind(expected: string, received: string): DifferenceKind {
 }
 
 function characterKind(expected: string, received: string): DifferenceKind {
-  if (isInvisible(expected) || isInvisible(received)) return 'invisible';
   if (received === '') return 'missing';
   if (expected === '') return 'extra';
+  if (isInvisible(expected) || isInvisible(received)) return 'invisible';
   if (narrow(expected) === narrow(received)) return 'width';
   return expected.toLowerCase() === received.toLowerCase() ? 'case' : 'other';
 }

@@ -6,6 +6,7 @@ import { useLocalized, useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { useProvider } from '../state/session.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { Breakable } from '../ui/breakable.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -85,7 +86,9 @@ function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => v
         <ProviderMark provider={exchange.provider} />
         <span>{name}</span>
         <span className={styles.action}>{exchange.action}</span>
-        <Badge tone={toneOf(exchange, message)}>{codeOf(exchange, message) || t[exchange.verdict]}</Badge>
+        <Badge tone={toneOf(exchange, message)}>
+          <Breakable text={codeOf(exchange, message) || t[message ? 'accepted' : exchange.verdict]} />
+        </Badge>
       </h2>
       <p className={styles.id}>
         {message ? (

@@ -88,7 +88,9 @@ function MessageFacts({ message }: { message: MessageResource }): ReactNode {
         {message.params.length === 0 ? (
           <span className={styles.dim}>{names.noValues}</span>
         ) : (
-          <Copyable value={JSON.stringify(message.params)} />
+          <Copyable value={JSON.stringify(message.params)}>
+            <MarkedText text={JSON.stringify(message.params)} code={null} />
+          </Copyable>
         )}
       </Fact>
       <Fact name={names.billing}>{t.billing(message.text.length, message.segments, message.fee)}</Fact>
@@ -104,7 +106,7 @@ function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; mess
   const at = fullTime(message?.acceptedAt ?? exchange.at);
   return (
     <>
-      <Fact name={names.at}>
+      <Fact name={message ? names.accepted : names.received}>
         <Copyable value={at} mono={false} />
       </Fact>
       <Fact name={names.took}>{exchange.durationMs} ms</Fact>

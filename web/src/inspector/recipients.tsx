@@ -7,10 +7,12 @@ import { useTexts } from '../i18n/language.ts';
 import { messagePath } from '../shell/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { Badge } from '../ui/badge.tsx';
+import { Breakable } from '../ui/breakable.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from './recipients.module.css';
 import { Section } from './section.tsx';
 import { texts } from './texts.ts';
+import { codeOfRecipient } from './verdict.ts';
 
 const SHOWN_AT_FIRST = 8;
 
@@ -27,7 +29,9 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
         {shown.map((recipient, index) => (
           <li key={index} className={styles.row}>
             <Number recipient={recipient} current={current} />
-            <Badge tone={recipient.outcome === 'accepted' ? 'ok' : 'bad'}>{recipient.code || t[recipient.outcome]}</Badge>
+            <Badge tone={recipient.outcome === 'accepted' ? 'ok' : 'bad'}>
+              <Breakable text={codeOfRecipient(exchange, recipient) || t[recipient.outcome]} />
+            </Badge>
             {recipient.message === '' ? null : <span className={styles.message}>{recipient.message}</span>}
           </li>
         ))}

@@ -18,7 +18,8 @@ export interface InspectorWords {
     values: string;
     noValues: string;
     billing: string;
-    at: string;
+    accepted: string;
+    received: string;
     took: string;
     door: string;
     client: string;
@@ -51,7 +52,7 @@ export interface InspectorWords {
     silent: string;
   };
   lift: { button: string; done: string; already: string; undo: string; busy: string };
-  difference: Record<DifferenceKind, (expected: string, received: string) => string>;
+  difference: Record<Exclude<DifferenceKind, 'whole'>, (expected: string, received: string) => string>;
   /** Opens the sentence about a difference. */
   at(line: number, column: number, oneLine: boolean): string;
   end: string;
@@ -82,7 +83,8 @@ const zh: InspectorWords = {
     values: '参数',
     noValues: '无',
     billing: '计费',
-    at: '受理时间',
+    accepted: '受理时间',
+    received: '收到时间',
     took: '耗时',
     door: '来路',
     client: '客户端',
@@ -93,7 +95,7 @@ const zh: InspectorWords = {
     text: '全文',
   },
   billing: (characters, segments, fee) => `${characters} 字 · 拆 ${segments} 条 · 计费 ${fee} 条`,
-  door: { address: 'base URL（沙箱地址）', host: '服务商域名' },
+  door: { address: 'base URL', host: '服务商域名' },
   recipients: '接收号码',
   accepted: '已受理',
   more: (count) => `显示其余 ${count} 个`,
@@ -183,7 +185,8 @@ const en: InspectorWords = {
     values: 'Values',
     noValues: 'none',
     billing: 'Billing',
-    at: 'Accepted',
+    accepted: 'Accepted',
+    received: 'Received',
     took: 'Took',
     door: 'Came in by',
     client: 'Client',
@@ -195,7 +198,7 @@ const en: InspectorWords = {
   },
   billing: (characters, segments, fee) =>
     `${characters} ${characters === 1 ? 'character' : 'characters'} · ${segments} ${segments === 1 ? 'segment' : 'segments'} · fee ${fee}`,
-  door: { address: 'base URL (address of the sandbox)', host: "the provider's host" },
+  door: { address: 'base URL', host: "provider's host" },
   recipients: 'Recipients',
   accepted: 'Accepted',
   more: (count) => `Show ${count} more`,

@@ -1,16 +1,24 @@
-/** Which code and colour a message or an exchange stands under. Pure. */
-import type { ExchangeSummary, MessageResource } from '../../../server/inbox/wire.ts';
+/** Which code and colour a message, a recipient or an exchange stands under. Pure. */
+import type { ExchangeSummary, MessageResource, RecipientResource } from '../../../server/inbox/wire.ts';
 import type { Tone } from '../ui/badge.tsx';
 
-/** A message of a batch has its own code; the exchange is filed under its first refusal. */
+/** Empty for an accepted message of a batch that was refused in part: its exchange is filed under the refusal. */
 export function codeOf(exchange: ExchangeSummary, message: MessageResource | undefined): string {
   const own = message && exchange.recipients.find((recipient) => recipient.messageId === message.id);
-  return own?.code ?? exchange.code;
+  return own ? codeOfRecipient(exchange, own) : exchange.code;
+}
+
+export function codeOfRecipient(exchange: ExchangeSummary, recipient: RecipientResource): string {
+  return recipient.outcome === 'accepted' && isPartial(exchange) ? '' : recipient.code;
 }
 
 export function toneOf(exchange: ExchangeSummary, message: MessageResource | undefined): Tone {
   if (exchange.verdict === 'faulted') return 'warn';
   if (message) return 'ok';
   if (exchange.verdict === 'refused') return 'bad';
-  return exchange.recipients.some((recipient) => recipient.outcome === 'refused') ? 'warn' : 'ok';
+  return isPartial(exchange) ? 'warn' : 'ok';
+}
+
+function isPartial(exchange: ExchangeSummary): boolean {
+  return exchange.recipients.some((recipient) => recipient.outcome === 'refused');
 }

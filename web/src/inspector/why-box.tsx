@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { displayNumber } from '../text/number.ts';
-import { Badge } from '../ui/badge.tsx';
+import { Breakable } from '../ui/breakable.tsx';
 import { Button } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { Comparison } from './comparison.tsx';
@@ -26,7 +26,9 @@ export function WhyBox({ reason, account, onSignature }: WhyBoxProps): ReactNode
   return (
     <section className={styles.box} data-testid="why" aria-label={t.why.title}>
       <p className={styles.words}>
-        <Badge tone="bad">{code}</Badge>
+        <Copyable value={code}>
+          <Breakable text={code} />
+        </Copyable>
         {message === '' ? <span className={styles.silent}>{t.why.silent}</span> : <Copyable value={message} mono={false} />}
       </p>
       {to.length === 0 ? null : (

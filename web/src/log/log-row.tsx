@@ -4,17 +4,16 @@ import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { ExchangeSummary } from '../../../server/inbox/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
+import { toneOf } from '../inspector/verdict.ts';
 import { useProvider } from '../state/session.tsx';
 import { exchangePath } from '../shell/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { fullTime, preciseTime } from '../text/precise-time.ts';
 import { Badge } from '../ui/badge.tsx';
-import type { Tone } from '../ui/badge.tsx';
+import { Breakable } from '../ui/breakable.tsx';
 import { ProviderMark } from '../ui/provider-mark.tsx';
 import styles from './log-row.module.css';
 import { texts } from './texts.ts';
-
-const TONES: Readonly<Record<ExchangeSummary['verdict'], Tone>> = { accepted: 'ok', refused: 'bad', faulted: 'warn' };
 
 export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSummary }): ReactNode {
   const t = useTexts(texts);
@@ -42,11 +41,11 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
           <span className={styles.name}>{exchange.action || `${exchange.method} ${exchange.url}`}</span>
         </span>
         <Recipients exchange={exchange} />
-        <span className={styles.code}>
-          <Badge tone={TONES[verdict]}>{exchange.code || t[verdict]}</Badge>
-        </span>
         <span className={styles.words}>
           <span className={styles.message} title={exchange.message}>
+            <Badge tone={toneOf(exchange, undefined)}>
+              <Breakable text={exchange.code || t[verdict]} />
+            </Badge>{' '}
             {exchange.message}
           </span>
           {cause === null ? null : (

@@ -1,9 +1,12 @@
 /** Every request that reached the sandbox, newest first, the refused ones with their cause. */
-import { useDeferredValue, useEffect, useRef } from 'react';
+import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useNow } from '../state/now.ts';
 import { useAbout } from '../state/session.tsx';
+import { dayLabel, dayNumber } from '../text/time.ts';
+import { useTimeWords } from '../text/use-time.ts';
 import { Button } from '../ui/button.tsx';
 import { Chips } from '../ui/chips.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -86,13 +89,25 @@ function Rows({ rows, filtered, onOlder, onClear }: RowsProps): ReactNode {
   return (
     <>
       <ol className={styles.rows} aria-label={t.title}>
-        {rows.items.map((exchange) => (
-          <LogRow key={exchange.id} exchange={exchange} />
+        {rows.items.map((exchange, index) => (
+          <Fragment key={exchange.id}>
+            <Day at={exchange.at} after={rows.items[index - 1]?.at} />
+            <LogRow exchange={exchange} />
+          </Fragment>
         ))}
       </ol>
       <Bottom rows={rows} onOlder={onOlder} />
     </>
   );
+}
+
+/** Stands where a day begins; the first rows are today's unless it says otherwise. */
+function Day({ at, after }: { at: string; after: string | undefined }): ReactNode {
+  const now = useNow();
+  const words = useTimeWords();
+  const day = Date.parse(at);
+  if (dayNumber(day) === dayNumber(after === undefined ? now : Date.parse(after))) return null;
+  return <li className={styles.day}>{dayLabel(day, now, words)}</li>;
 }
 
 /** Reads on by itself when it comes into sight; the button is for those who tab. */
