@@ -1,13 +1,13 @@
 /** The page: the bar on top, and below it the place the address names. */
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { Accounts } from './accounts/accounts.tsx';
-import { Connect } from './connect/connect.tsx';
 import { useLang } from './i18n/language.ts';
 import { Inbox } from './inbox/inbox.tsx';
 import { useText } from './i18n/text.ts';
+import { Accounts, Connect } from './shell/later.ts';
 import { LogPlace } from './shell/log-place.tsx';
+import { Mishap } from './shell/mishap.tsx';
 import { placeName, routeOf } from './shell/places.ts';
 import type { PlaceId, Route } from './shell/places.ts';
 import { Announcer } from './shell/announcer.tsx';
@@ -30,7 +30,11 @@ export function App(): ReactNode {
       <TopBar place={place} covered={place === 'inbox' && route.kind !== 'place'} />
       <ConnectionNotice />
       <main className={styles.main}>
-        <Body route={route} place={place} />
+        <Mishap key={place}>
+          <Suspense>
+            <Body route={route} place={place} />
+          </Suspense>
+        </Mishap>
       </main>
       <Announcer />
       <Shortcuts />

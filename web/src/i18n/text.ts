@@ -72,6 +72,7 @@ export interface Words {
     language: string;
   };
   problem: { title: string; again: string };
+  mishap: { title: string; detail: string; reload: string };
 }
 
 const zh: Words = {
@@ -156,6 +157,7 @@ const zh: Words = {
     language: 'Switch to English',
   },
   problem: { title: '沙箱没有正常回答', again: '重试' },
+  mishap: { title: '这一页出错了', detail: '沙箱可能刚换了版本，重新加载试试；短信和日志不受影响。', reload: '重新加载' },
 };
 
 const en: Words = {
@@ -244,6 +246,11 @@ const en: Words = {
     language: '切换到中文',
   },
   problem: { title: 'The sandbox did not answer as it should', again: 'Try again' },
+  mishap: {
+    title: 'This page broke',
+    detail: 'The sandbox may have changed its version; try loading the page again. Messages and log are safe.',
+    reload: 'Load again',
+  },
 };
 
 /** The shell's words in the reader's language. */

@@ -1,12 +1,11 @@
 /** The inbox: numbers on the left, the phone in the middle, the inspector on the right or on a sheet. */
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { FirstRun } from '../connect/connect.tsx';
 import { useText } from '../i18n/text.ts';
-import { Inspector } from '../inspector/inspector.tsx';
 import { Banner } from '../phone/banner.tsx';
 import { Phone } from '../phone/phone.tsx';
+import { FirstRun, Inspector } from '../shell/later.ts';
 import { phonePath } from '../shell/places.ts';
 import type { Route } from '../shell/places.ts';
 import { sortedRows } from '../state/inbox.ts';
@@ -24,6 +23,7 @@ export function Inbox({ route }: { route: Route }): ReactNode {
   const loaded = useSessionState((state) => state.inbox.loaded);
   const empty = useSessionState((state) => state.inbox.rows.size === 0);
   const subject = useSubject(route);
+  const opened = useOpenedHere(route);
   useOpenFirst(route, empty);
   if (!loaded) return null;
   if (empty && route.kind === 'place') {
@@ -44,7 +44,11 @@ export function Inbox({ route }: { route: Route }): ReactNode {
         />
       </section>
       {layout === 'narrow' ? <Banner open={subject.to} afloat /> : null}
-      {layout === 'wide' ? <InspectorColumn key={subject.to} subject={subject} /> : <InspectorSheet subject={subject} />}
+      {layout === 'wide' ? (
+        <InspectorColumn key={subject.to} subject={subject} />
+      ) : (
+        <InspectorSheet subject={subject} openedHere={opened} />
+      )}
     </div>
   );
 }
@@ -104,21 +108,39 @@ function InspectorColumn({ subject }: { subject: Subject }): ReactNode {
           <p>{t.inspector.chooseDetail}</p>
         </EmptyState>
       ) : (
-        <Inspector {...props} />
+        <Suspense>
+          <Inspector {...props} />
+        </Suspense>
       )}
     </aside>
   );
 }
 
-function InspectorSheet({ subject }: { subject: Subject }): ReactNode {
+/** The address before this one was the phone's: closing the sheet goes back there instead of piling up history. */
+function useOpenedHere(route: Route): boolean {
+  const [steps, setSteps] = useState<{ now: Route; before: Route | null }>({ now: route, before: null });
+  if (!sameRoute(steps.now, route)) setSteps({ now: route, before: steps.now });
+  return steps.before?.kind === 'phone';
+}
+
+function sameRoute(a: Route, b: Route): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere: boolean }): ReactNode {
   const t = useText();
   const [, navigate] = useLocation();
   const chosen = chosenOf(subject);
   if (isEmpty(chosen)) return null;
-  const close = (): void => navigate(subject.to === null ? '/' : phonePath(subject.to), { replace: true });
+  const close = (): void => {
+    if (openedHere) history.back();
+    else navigate(subject.to === null ? '/' : phonePath(subject.to), { replace: true });
+  };
   return (
     <Sheet title={t.inspector.label} place="side" bare onClose={close}>
-      <Inspector {...chosen} onClose={close} />
+      <Suspense>
+        <Inspector {...chosen} onClose={close} />
+      </Suspense>
     </Sheet>
   );
 }

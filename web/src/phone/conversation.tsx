@@ -1,5 +1,5 @@
 /** The messages of one number, oldest first, standing at the newest; older ones are read when the reader scrolls up. */
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Subject } from '../inbox/subject.ts';
 import { useText } from '../i18n/text.ts';
@@ -17,6 +17,8 @@ import styles from './conversation.module.css';
 
 /** Reading older ones starts this far below the top. */
 const AHEAD_PX = 600;
+/** Nearer to the end than this counts as standing there. */
+const AT_NEWEST_PX = 24;
 /** Minutes without a message after which the time is said again. */
 const PAUSE_MS = 15 * 60_000;
 
@@ -145,24 +147,14 @@ function isInView(element: Element): boolean {
 }
 
 /**
- * The scroller is laid out from below (`column-reverse` around the entries), so standing at the newest and reading
- * older ones above need nothing. A reader who has scrolled up stays on what they read when something arrives below.
+ * The scroller is laid out from below (`column-reverse` around the entries): it stands at the newest by itself, older
+ * ones above move nothing, and a reader who has scrolled up is kept on what they read by the browser's anchoring.
  */
 function useStandAtNewest(entries: readonly Entry[]) {
   const scroller = useRef<HTMLDivElement>(null);
-  const height = useRef(0);
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const [away, setAway] = useState(false);
   const [seen, setSeen] = useState(lastSeq);
-  const known = useRef(lastSeq);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const grown = element.scrollHeight - height.current;
-    height.current = element.scrollHeight;
-    if (known.current !== lastSeq && known.current !== 0 && element.scrollTop < -AT_NEWEST_PX) element.scrollTop -= grown;
-    known.current = lastSeq;
-  }, [lastSeq, entries]);
   useEffect(() => {
     if (!away) setSeen(lastSeq);
   }, [away, lastSeq]);
@@ -170,5 +162,3 @@ function useStandAtNewest(entries: readonly Entry[]) {
   const toNewest = (): void => scroller.current?.scrollTo({ top: 0, behavior: 'smooth' });
   return { scroller, away, toNewest, onScroll, missed: entries.filter((entry) => entry.seq > seen).length };
 }
-
-const AT_NEWEST_PX = 24;

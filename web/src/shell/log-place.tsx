@@ -2,10 +2,9 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { Inspector } from '../inspector/inspector.tsx';
-import { RequestLog } from '../log/request-log.tsx';
 import { useLayout } from '../state/media.ts';
 import { Sheet } from '../ui/sheet.tsx';
+import { Inspector, RequestLog } from './later.ts';
 import styles from './log-place.module.css';
 
 export function LogPlace({ exchangeId }: { exchangeId: string | undefined }): ReactNode {

@@ -15,6 +15,7 @@ import { EMPTY_INBOX, reduceInbox } from './inbox.ts';
 import type { InboxAction, InboxState } from './inbox.ts';
 import { markRead, marksFor, openReadMarks } from './read-marks.ts';
 import type { ReadMarks } from './read-marks.ts';
+import { paintSoon } from './paint-soon.ts';
 import { openStream } from './stream.ts';
 import { olderCursors } from './thread.ts';
 import type { ThreadPage } from './thread.ts';
@@ -49,8 +50,6 @@ export interface Session {
 
 const PHONES_PAGE = 500;
 const THREAD_PAGE = 50;
-/** Frames that arrive closer together than this are painted together. */
-const GATHER_MS = 40;
 
 /** Connects to the sandbox this page came from. */
 export function openSession(about: AboutResource): Session {
@@ -77,22 +76,17 @@ export function openSession(about: AboutResource): Session {
   const dispatch = (action: InboxAction): void => set({ inbox: reduceInbox(state.inbox, action) });
 
   let gathered: Frame[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = (): void => {
-    timer = undefined;
-    if (gathered.length === 0) return;
+  const painter = paintSoon(() => {
     const frames = gathered;
     gathered = [];
     set({
       inbox: reduceInbox(state.inbox, { type: 'frames', frames }),
       arrival: newestArrival(frames, liveFrom) ?? state.arrival,
     });
-    timer = setTimeout(flush, GATHER_MS);
-  };
-  // The first frame after a pause is painted at once; a burst behind it is gathered.
+  });
   const gather = (frame: Frame): void => {
     gathered.push(frame);
-    if (timer === undefined) flush();
+    painter.ask();
   };
 
   const readPhones = async (): Promise<readonly PhoneResource[]> => {
@@ -152,11 +146,13 @@ export function openSession(about: AboutResource): Session {
   });
 
   const reading = new Map<string, Promise<void>>();
-  /** One reading a number at a time: scrolling asks often. */
-  const once = (to: string, read: () => Promise<void>): Promise<void> => {
+  /** One reading a number at a time: scrolling asks often. What was read is shown once the next may be asked for. */
+  const readOnce = (to: string, cursors: { messages: string | null; exchanges: string | null } | null): Promise<void> => {
     const current = reading.get(to);
     if (current) return current;
-    const started = read().finally(() => reading.delete(to));
+    const started = readPage(to, cursors)
+      .finally(() => reading.delete(to))
+      .then((page) => dispatch({ type: 'thread.read', to, page }));
     reading.set(to, started);
     return started;
   };
@@ -174,13 +170,13 @@ export function openSession(about: AboutResource): Session {
     openThread(to) {
       openNumber = to;
       if (state.inbox.threads.get(to)?.messagesEdge !== undefined) return Promise.resolve();
-      return once(to, async () => dispatch({ type: 'thread.read', to, page: await readPage(to, null) }));
+      return readOnce(to, null);
     },
     readOlder(to) {
       const thread = state.inbox.threads.get(to);
       const cursors = thread ? olderCursors(thread) : { messages: null, exchanges: null };
       if (cursors.messages === null && cursors.exchanges === null) return Promise.resolve();
-      return once(to, async () => dispatch({ type: 'thread.read', to, page: await readPage(to, cursors) }));
+      return readOnce(to, cursors);
     },
     readMarks: marks,
     markRead: (to, seq) => {
@@ -188,7 +184,7 @@ export function openSession(about: AboutResource): Session {
       if (next !== marks.get()) marks.set(next);
     },
     close() {
-      clearTimeout(timer);
+      painter.stop();
       closeStream();
     },
   };
