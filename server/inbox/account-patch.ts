@@ -1,7 +1,7 @@
 /** What `PATCH accounts/:id` may change: the frequency limits. */
-import { array, getDotPath, optional, picklist, pipe, regex, safeParse, strictObject, string } from 'valibot';
+import { array, optional, picklist, pipe, regex, strictObject, string } from 'valibot';
 import type { LimitsSetting } from '../store/events.ts';
-import { ProblemError } from './problem.ts';
+import { parseBody } from './body-shape.ts';
 
 const patch = strictObject({
   limits: strictObject({
@@ -10,18 +10,9 @@ const patch = strictObject({
   }),
 });
 
+const EXAMPLE = '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]}}';
+
 export function parseAccountPatch(body: unknown): Partial<LimitsSetting> {
-  const result = safeParse(patch, body);
-  if (!result.success) {
-    const [issue] = result.issues;
-    const where = getDotPath(issue) ?? 'The body';
-    throw new ProblemError(
-      400,
-      'Bad body',
-      `${where}: ${issue.message}`,
-      'Send {"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]}}.',
-    );
-  }
-  const { mode, exempt } = result.output.limits;
+  const { mode, exempt } = parseBody(patch, body, EXAMPLE).limits;
   return { ...(mode === undefined ? {} : { mode }), ...(exempt === undefined ? {} : { exempt }) };
 }

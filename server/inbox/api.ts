@@ -16,6 +16,7 @@ import {
   toProviderResource,
 } from './resources.ts';
 import { parseAccountPatch } from './account-patch.ts';
+import { parseVerdict, review, reviewsOf } from './reviews.ts';
 import { waitForMessage } from './wait.ts';
 import type { AboutResource, GuideResource, List } from './wire.ts';
 
@@ -157,6 +158,24 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
         const limits = { ...account.limits, ...parseAccountPatch(body) };
         world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'account.edited', account: account.id, limits }]);
         response.json(toAccountResource(world.accounts.get(account.id) ?? account));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
+
+  get('/accounts/:id/reviews', [], (_, request) => {
+    const account = world.accounts.get(parameter(request, 'id'));
+    if (!account) throw notFound('account', request, 0);
+    return list(reviewsOf(world, account), null, 0);
+  });
+
+  api.post('/accounts/:id/reviews', (request, response, next) => {
+    const account = world.accounts.get(parameter(request, 'id'));
+    if (!account) throw notFound('account', request, 0);
+    readJson(request, (body) => {
+      try {
+        response.json(review(world, account, parseVerdict(body)));
       } catch (error) {
         next(error);
       }

@@ -62,6 +62,8 @@ export interface Mailbox {
   exchange(id: string): ExchangeRow | undefined;
   /** Newest first, below sequence number `before`. */
   messages(filter: MessageFilter, before: number, limit: number): Page<Message>;
+  /** Accepted in [since, until), oldest first. */
+  acceptedBetween(filter: MessageFilter, since: number, until: number): Message[];
   exchanges(filter: ExchangeFilter, before: number, limit: number): Page<ExchangeRow>;
   phones(filter: { q?: string | undefined; provider?: string | undefined }, before: number, limit: number): Page<Phone>;
   /** Lets go of what is too old or too much; answers the oldest sequence number still needed. */
@@ -154,6 +156,15 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
       const q = filter.q?.toLowerCase();
       return take(source?.newestFirst(before), limit, (message) => matchesMessage(message, filter, q));
+    },
+    acceptedBetween: (filter, since, until) => {
+      const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
+      const found: Message[] = [];
+      for (const message of source?.newestFirst() ?? []) {
+        if (message.acceptedAt < since) break;
+        if (message.acceptedAt < until && matchesMessage(message, filter, undefined)) found.push(message);
+      }
+      return found.toReversed();
     },
     exchanges: (filter, before, limit) => {
       const q = filter.q?.toLowerCase();

@@ -1,6 +1,6 @@
 /** Everything the inbox and the control API say on the wire: types only, shared with the page. Times are ISO 8601 with offset. */
-import type { MessageKind, MessageStatus } from '../message/message.ts';
-import type { Check, Example, Explanation, Localized, Setting } from '../provider-kit/contract.ts';
+import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
+import type { Check, Example, Explanation, Localized, ReviewItem, Setting } from '../provider-kit/contract.ts';
 
 export type { MessageKind, MessageStatus, Check, Explanation, Localized };
 
@@ -17,6 +17,7 @@ export interface MessageResource {
   provider: string;
   account: string;
   app: string;
+  channel: MessageChannel;
   to: string;
   text: string;
   sign: string;
@@ -120,6 +121,11 @@ export interface AccountResource {
   name: string;
   limits: AccountLimits;
   [provider: string]: unknown;
+}
+
+/** `GET accounts/:id/reviews`: signs and templates to approve or reject, of every provider. */
+export interface ReviewResource extends ReviewItem {
+  provider: string;
 }
 
 /** What the Connect page shows for one provider: settings for an SDK, requests to paste. */

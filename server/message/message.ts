@@ -5,6 +5,9 @@ export type E164 = string & { readonly __brand?: 'E164' };
 /** What a message is for; several providers limit each kind by its own numbers. */
 export type MessageKind = 'code' | 'notice' | 'marketing';
 
+/** How it reaches the phone: as a text, or as a call that reads a code out. */
+export type MessageChannel = 'sms' | 'voice';
+
 /**
  * `accepted`: the provider answered OK. `sent`: handed to the carrier. The other four are final.
  */
@@ -24,6 +27,7 @@ export interface Message {
   account: string;
   /** The provider's application the message was sent with; empty where it has none. */
   app: string;
+  channel: MessageChannel;
   to: E164;
   /** What the phone shows: sign and template with its values filled in. */
   text: string;

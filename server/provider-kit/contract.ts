@@ -1,5 +1,5 @@
 /** What a provider is: it reads bytes into a call and answers it from facts it is handed, with data. */
-import type { E164, MessageKind } from '../message/message.ts';
+import type { E164, Message, MessageChannel, MessageKind } from '../message/message.ts';
 
 export interface Localized {
   zh: string;
@@ -86,6 +86,8 @@ export class Refusal extends Error {
 export interface AcceptedRecipient {
   outcome: 'accepted';
   to: E164;
+  /** A text unless it says otherwise. */
+  channel?: MessageChannel;
   app: string;
   text: string;
   sign: string;
@@ -139,6 +141,8 @@ export interface Desk<Part> {
   account(key: string): DeskAccount<Part> | undefined;
   /** Accepted sends of this account through this provider to a number, oldest first, at least the last 24 hours. */
   sentTo(account: DeskAccount<Part>, to: E164): readonly PastSend[];
+  /** Messages of this account through this provider that are still kept, accepted in [since, until), oldest first. */
+  messages(account: DeskAccount<Part>, query: { to?: E164; since: number; until: number }): readonly Message[];
   /** Frequency limits hold for this number: not switched off for the sandbox, the account or the number. */
   limited(account: DeskAccount<Part>, to: E164): boolean;
   /** A number in [0, 1). */
@@ -178,6 +182,27 @@ export interface CatalogueEntry {
 
 export type ErrorCatalogue = Readonly<Record<string, CatalogueEntry>>;
 
+/** Something a person at the provider says yes or no to: a sign, a template. */
+export interface ReviewItem {
+  /** The provider's own word: `sign`, `template`. */
+  kind: string;
+  /** Unique within its kind. */
+  id: string;
+  /** What is judged: the sign's name, the template's text. */
+  title: string;
+  status: 'pending' | 'approved' | 'rejected';
+  /** Why it was rejected; empty otherwise. */
+  reason: string;
+}
+
+export interface Verdict {
+  approved: boolean;
+  /** Empty when approved. */
+  reason: string;
+  /** The sandbox's clock. */
+  at: number;
+}
+
 /** A provider's part of an account: its credentials, applications, signs, templates, balance. */
 export interface AccountPart<Part, Change> {
   /** Outside data (world file, stored document) into a part; throws a sentence that says what is wrong and where. */
@@ -185,6 +210,10 @@ export interface AccountPart<Part, Change> {
   /** Everything a call may name this account by: credentials, and ids that belong to one account only. */
   keys(part: Part): readonly string[];
   fold(part: Part, change: Change): Part;
+  /** What waits for, or has had, a review at the moment `now`. Left out by a provider without reviews. */
+  reviews?(part: Part, now: number): readonly ReviewItem[];
+  /** The change a verdict makes; undefined when the part has no such item. */
+  review?(part: Part, item: { kind: string; id: string }, verdict: Verdict): Change | undefined;
 }
 
 /** Something to copy into an SDK's configuration. */

@@ -126,6 +126,8 @@ function openDesk(world: World, provider: Provider, ownAddress: boolean): Servin
       return account;
     },
     sentTo: (account, to) => world.sent.of(provider.id, account.id, to),
+    messages: (account, { to, since, until }) =>
+      world.mailbox.acceptedBetween({ provider: provider.id, account: account.id, to }, since, until),
     limited: (account, to) => isLimited(world, account.id, to),
     random: world.chance.random,
     uuid: world.chance.uuid,
@@ -213,13 +215,14 @@ function toMessage(
   recipient: AcceptedRecipient,
   { provider, account, exchangeId, seq, at }: { provider: string; account: string; exchangeId: string; seq: number; at: number },
 ): Message {
-  const { app, to, text, sign, kind, templateId, params, segments, fee, providerMessageId } = recipient;
+  const { app, channel = 'sms', to, text, sign, kind, templateId, params, segments, fee, providerMessageId } = recipient;
   return {
     id: `m${seq.toString(36)}`,
     seq,
     provider,
     account,
     app,
+    channel,
     to,
     text,
     sign,

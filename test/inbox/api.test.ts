@@ -27,6 +27,7 @@ describe('messages', () => {
         provider: 'toy',
         account: 'stock',
         app: '',
+        channel: 'sms',
         to: '+8613800138000',
         text: '您的验证码是 4653',
         sign: '玩具',

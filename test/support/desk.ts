@@ -1,5 +1,6 @@
 /** A provider on its own: the stock world's account, a clock that stands still, and a history to count. */
 import { readFileSync } from 'node:fs';
+import type { Message } from '../../server/message/message.ts';
 import type { Answer, Desk, DeskAccount, PastSend, Provider, RawRequest, WireReply } from '../../server/provider-kit/contract.ts';
 import { Refusal } from '../../server/provider-kit/contract.ts';
 
@@ -20,6 +21,8 @@ export interface DeskOptions {
   ownAddress?: boolean;
   world?: World;
   sent?: Readonly<Record<string, readonly PastSend[]>>;
+  /** Messages that are kept, oldest first. */
+  messages?: readonly Message[];
   limited?: boolean;
   random?: () => number;
 }
@@ -41,6 +44,10 @@ export function deskFor<Part, Change>(provider: Provider<Part, Change>, options:
     ownAddress: options.ownAddress ?? true,
     account: (key) => byKey.get(key),
     sentTo: (_account, to) => options.sent?.[to] ?? [],
+    messages: (_account, { to, since, until }) =>
+      (options.messages ?? []).filter(
+        (one) => (to === undefined || one.to === to) && one.acceptedAt >= since && one.acceptedAt < until,
+      ),
     limited: () => options.limited ?? true,
     random: options.random ?? (() => 0.5),
     uuid: () => `00000000-0000-4000-8000-${String(++counter).padStart(12, '0')}`,

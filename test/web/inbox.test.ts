@@ -17,6 +17,7 @@ function message(seq: number, to: string, change: Partial<MessageResource> = {})
     provider: 'toy',
     account: 'stock',
     app: '',
+    channel: 'sms',
     to,
     text: `【沙箱】验证码 ${1000 + seq}`,
     sign: '沙箱',
