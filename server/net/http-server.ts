@@ -2,6 +2,7 @@
 import { IncomingMessage, ServerResponse, createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
+import { readLeniently } from './lenient.ts';
 
 /** Longer bodies are not read. Tencent Cloud's own limit for a JSON body (documented), the widest of the three. */
 export const BODY_LIMIT = 10 * 1024 * 1024;
@@ -14,6 +15,7 @@ export function createHttpServer(app: Express): Server {
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
   const server = createServer({ IncomingMessage: Request, ServerResponse: Response, keepAliveTimeout: 65_000 }, app);
+  readLeniently(server);
   return server;
 }
 

@@ -33,8 +33,8 @@ async function textOnPhone(mobile: string): Promise<string | undefined> {
 }
 
 /** Writes these bytes to the port and reads to the end of the connection. */
-function overSocket(lines: readonly string[], body: string): Promise<{ head: string; body: string }> {
-  const raw = [...lines, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n');
+function overSocket(lines: readonly string[], body: string, lineEnd = '\r\n'): Promise<{ head: string; body: string }> {
+  const raw = [...lines, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join(lineEnd);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect(sandbox.port, '127.0.0.1', () => socket.write(raw));
@@ -112,6 +112,21 @@ describe('clients of the vendor’s documents', () => {
     expect(answer.head).toMatch(/^content-type: application\/json; charset=utf-8$/im);
     expect(answer.body).toMatch(JSON_SUCCESS);
     expect(await textOnPhone('13900000002')).toBe(ON_PHONE);
+  });
+
+  it('C: HTTP/1.1 with bare line feeds', async () => {
+    const start = ['POST /webservice/sms.php?method=Submit&format=json HTTP/1.1', 'Host: 106.ihuyi.cn', 'Connection: close'];
+    const answer = await overSocket([...start, 'Content-Type: application/x-www-form-urlencoded'], form('13900000010'), '\n');
+    expect(answer.body).toMatch(JSON_SUCCESS);
+    expect(await textOnPhone('13900000010')).toBe(ON_PHONE);
+  });
+
+  it('curl, Go: a GET with raw Chinese in the URL', async () => {
+    const query = `account=${ACCOUNT}&password=${KEY}&mobile=13900000011&content=${TEXT}&format=json`;
+    const start = [`GET /webservice/sms.php?method=Submit&${query} HTTP/1.1`, 'Host: 106.ihuyi.com', 'Connection: close'];
+    const answer = await overSocket(start, '');
+    expect(answer.body).toMatch(JSON_SUCCESS);
+    expect(await textOnPhone('13900000011')).toBe(ON_PHONE);
   });
 
   it('PHP: curl with a dynamic password, reading XML', async () => {

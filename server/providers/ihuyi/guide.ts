@@ -1,18 +1,18 @@
 /** What to put into a client, and requests to paste into a shell. */
 import type { Example, Guide, Setting } from '../../provider-kit/contract.ts';
+import { shellQuote } from '../../provider-kit/shell.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { CLASSIC_PATH } from './routes.ts';
 import { DEFAULT_TEMPLATE, fill, variableCount } from './templates.ts';
 
 const SAMPLE_NUMBER = '13800138000';
 const SAMPLE_CODE = '7835';
-
-/** Single-quoted for a POSIX shell. */
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+/** What a second value usually is. */
+const SAMPLE_MINUTES = '5';
 
 function curl(origin: string, fields: Readonly<Record<string, string>>): string {
-  const data = Object.entries(fields).map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`);
-  return [`curl ${quoted(`${origin}${CLASSIC_PATH}?method=Submit`)}`, ...data].join(' \\\n  ');
+  const data = Object.entries(fields).map(([name, value]) => `--data-urlencode ${shellQuote(`${name}=${value}`)}`);
+  return [`curl -sS ${shellQuote(`${origin}${CLASSIC_PATH}?method=Submit`)}`, ...data].join(' \\\n  ');
 }
 
 const credentials = (account: IhuyiAccount): Record<string, string> => ({
@@ -34,7 +34,9 @@ function templateExample(part: IhuyiPart, origin: string): readonly Example[] {
   for (const account of part.accounts) {
     const template = account.templates.find((one) => one.status === 'approved' && variableCount(one.content) > 0);
     if (!template) continue;
-    const content = Array.from({ length: variableCount(template.content) }, () => SAMPLE_CODE).join('|');
+    const content = Array.from({ length: variableCount(template.content) }, (_, i) =>
+      i === 0 ? SAMPLE_CODE : SAMPLE_MINUTES,
+    ).join('|');
     return [
       {
         title: { zh: '用 templateid 和变量发送', en: 'Send with templateid and values' },

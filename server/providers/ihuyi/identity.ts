@@ -1,8 +1,9 @@
 /** Finds the account behind a call and has its password checked. */
-import type { Check, Desk, DeskAccount } from '../../provider-kit/contract.ts';
+import type { Desk, DeskAccount } from '../../provider-kit/contract.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { accountOf } from './account.ts';
 import { explainDigest, explainExpired, explainUnknownAccount, explainWrongKey, signedFields } from './explain-signature.ts';
+import type { Trail } from './refuse.ts';
 import { fail, pass } from './refuse.ts';
 import type { SubmitCall } from './request.ts';
 import { skewSeconds, verifyPassword } from './signature.ts';
@@ -13,7 +14,7 @@ export interface Identity {
 }
 
 /** 405, then 40501 and 40502. That a stale `time` is told before a wrong digest is assumed from the codes' order. */
-export function identify(call: SubmitCall, desk: Desk<IhuyiPart>, trail: Check[]): Identity {
+export function identify(call: SubmitCall, desk: Desk<IhuyiPart>, trail: Trail): Identity {
   const holder = desk.account(call.account);
   const account = holder && accountOf(holder.part, call.account);
   if (!holder || !account) fail(trail, 'credential', { error: '405', explanation: explainUnknownAccount(call) });

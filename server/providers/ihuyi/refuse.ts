@@ -48,15 +48,28 @@ export interface Verdict {
   failure?: Failure | undefined;
 }
 
+/** The marks of one request, and the number it is meant for, which a refusal is shown on. */
+export interface Trail {
+  checks: Check[];
+  recipients: readonly string[];
+}
+
 /** Leaves the mark of a check that passed. */
-export function pass(trail: Check[], id: CheckId, note?: string): void {
-  trail.push({ id, ok: true, ...(note === undefined ? {} : { note }) });
+export function pass(trail: Trail, id: CheckId, note?: string): void {
+  trail.checks.push({ id, ok: true, ...(note === undefined ? {} : { note }) });
 }
 
 /** Leaves the mark of a check that failed and refuses the request. */
-export function fail(trail: Check[], id: CheckId, failure: Failure, note?: string): never {
-  trail.push({ id, ok: false, ...(note === undefined ? {} : { note }) });
-  throw new Refusal(errors[failure.error].code, wireMessage(failure.error, failure.limit), trail, failure.explanation);
+export function fail(trail: Trail, id: CheckId, failure: Failure, note?: string): never {
+  trail.checks.push({ id, ok: false, ...(note === undefined ? {} : { note }) });
+  const { checks: marks, recipients } = trail;
+  throw new Refusal(
+    errors[failure.error].code,
+    wireMessage(failure.error, failure.limit),
+    marks,
+    failure.explanation,
+    recipients,
+  );
 }
 
 /** Passed, or refused for this reason. */
@@ -72,7 +85,7 @@ export interface Rule<Facts> {
 }
 
 /** Applies the rules in order. */
-export function apply<Facts>(rules: readonly Rule<Facts>[], facts: Facts, trail: Check[]): void {
+export function apply<Facts>(rules: readonly Rule<Facts>[], facts: Facts, trail: Trail): void {
   for (const rule of rules) {
     const { failure, note } = rule.judge(facts);
     if (failure) fail(trail, rule.id, failure, note);

@@ -1,12 +1,13 @@
 /** Submit, at both its addresses, and what is said to anything else. */
 import { mainland } from '../../message/phone.ts';
 import { mainlandSegments } from '../../message/segments.ts';
-import type { Answer, Check, Desk, RawRequest, Route } from '../../provider-kit/contract.ts';
+import type { Answer, Desk, RawRequest, Route } from '../../provider-kit/contract.ts';
 import { Refusal } from '../../provider-kit/contract.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
 import { wireMessage } from './errors.ts';
 import { identify } from './identity.ts';
 import { apply } from './refuse.ts';
+import type { Trail } from './refuse.ts';
 import { submitReply } from './reply.ts';
 import type { SubmitCall } from './request.ts';
 import { actionOf, readSubmit } from './request.ts';
@@ -28,7 +29,7 @@ function newSmsId(desk: Desk<IhuyiPart>): string {
 }
 
 function answerSubmit(call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
-  const trail: Check[] = [];
+  const trail: Trail = { checks: [], recipients: call.mobile === '' ? [] : [call.mobile] };
   apply(presenceRules, call, trail);
   const { holder, account } = identify(call, desk, trail);
   apply(contentRules, { call, account }, trail);
@@ -50,7 +51,7 @@ function answerSubmit(call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChan
   return {
     reply: submitReply({ code: SUCCESS, msg: wireMessage(SUCCESS), smsid }, call.format, call.host),
     code: SUCCESS,
-    checks: trail,
+    checks: trail.checks,
     recipients: [
       {
         outcome: 'accepted',

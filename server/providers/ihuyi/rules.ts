@@ -1,11 +1,10 @@
 /** What may be sent: an ordered list of named rules, limits as constants on top. */
 import { isMainlandMobile } from '../../message/phone.ts';
-import type { Check } from '../../provider-kit/contract.ts';
 import type { IhuyiAccount } from './account.ts';
 import type { ErrorKey } from './errors.ts';
 import { explainMissing, explainNumber } from './explain-request.ts';
 import { explainMismatch, explainNamed, explainNoTemplate, explainUnfit } from './explain-template.ts';
-import type { Failure, Rule } from './refuse.ts';
+import type { Failure, Rule, Trail } from './refuse.ts';
 import { fail, pass, unless } from './refuse.ts';
 import type { SubmitCall } from './request.ts';
 import type { Match } from './templates.ts';
@@ -123,7 +122,7 @@ export const contentRules: readonly Rule<Sending>[] = [
 ];
 
 /** The template behind the content: 4071 or 4072 when there is none, 40722 when it takes no such value. */
-export function requireTemplate({ call, account }: Sending, trail: Check[]): Match {
+export function requireTemplate({ call, account }: Sending, trail: Trail): Match {
   const match = matchTemplate(account, call.templateId, call.content);
   if (!match) fail(trail, 'template', noMatch(call, account));
   pass(trail, 'template', `#${match.template.id}`);

@@ -132,7 +132,7 @@ function checkTimestamp(timestamp: string, desk: Facts, checks: Checklist): void
     });
   }
   const ahead = at - desk.realNow;
-  const note = `${ahead < 0 ? '-' : '+'}${(Math.abs(ahead) / 1_000).toFixed(0)} s`;
+  const note = `${ahead <= -500 ? '-' : '+'}${(Math.abs(ahead) / 1_000).toFixed(0)} s`;
   if (Math.abs(ahead) > TIMESTAMP_VALID_MS) {
     throw checks.fail(
       'timestamp',

@@ -1,6 +1,7 @@
 /** What to put into an SDK, and a signed request to paste into a shell. */
 import { compactTime } from '../../message/beijing-time.ts';
 import type { Example, Guide, Setting } from '../../provider-kit/contract.ts';
+import { shellQuote } from '../../provider-kit/shell.ts';
 import type { RonglianPart } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';
 import { SOFT_VERSION } from './authenticate.ts';
@@ -30,18 +31,13 @@ function examples(part: RonglianPart, origin: string, now: number): readonly Exa
   const { sig, authorization } = sign({ sid: part.accountSid, token: part.authToken }, compactTime(now));
   const body = { to: app.testNumbers[0], appId: app.appId, templateId: TEST_TEMPLATE_ID, datas: ['4653', '2'] };
   const command = [
-    `curl -sS ${quote(`${origin}/${SOFT_VERSION}/Accounts/${part.accountSid}/SMS/TemplateSMS?sig=${sig}`)}`,
-    `-H ${quote('Accept: application/json')}`,
-    `-H ${quote('Content-Type: application/json;charset=utf-8')}`,
-    `-H ${quote(`Authorization: ${authorization}`)}`,
-    `-d ${quote(JSON.stringify(body))}`,
+    `curl -sS ${shellQuote(`${origin}/${SOFT_VERSION}/Accounts/${part.accountSid}/SMS/TemplateSMS?sig=${sig}`)}`,
+    `-H ${shellQuote('Accept: application/json')}`,
+    `-H ${shellQuote('Content-Type: application/json;charset=utf-8')}`,
+    `-H ${shellQuote(`Authorization: ${authorization}`)}`,
+    `-d ${shellQuote(JSON.stringify(body))}`,
   ].join(' \\\n  ');
   return [{ title: { zh: '用测试模板发送验证码', en: 'Send a code with the test template' }, command }];
-}
-
-/** One argument of a POSIX shell, whatever it holds. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 export const guide: Guide<RonglianPart> = { settings, examples };

@@ -2,6 +2,7 @@
 import { utcDate } from '../../message/beijing-time.ts';
 import { numberedVariables } from '../../message/text.ts';
 import type { Guide } from '../../provider-kit/contract.ts';
+import { shellQuote } from '../../provider-kit/shell.ts';
 import { sha256Hex } from '../../provider-kit/signing.ts';
 import type { TencentApp, TencentPart } from './account.ts';
 import { ALGORITHM, sign } from './signature.ts';
@@ -84,12 +85,9 @@ function curl(part: TencentPart, origin: string, now: number, fields: object): s
     'X-TC-Region: ap-guangzhou',
     `X-TC-Timestamp: ${timestamp}`,
   ];
-  return [`curl -sS ${quote(`${origin}/`)}`, ...headers.map((header) => `-H ${quote(header)}`), `-d ${quote(body)}`].join(
-    ' \\\n  ',
-  );
-}
-
-/** One argument of a POSIX shell, whatever it holds. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return [
+    `curl -sS ${shellQuote(`${origin}/`)}`,
+    ...headers.map((header) => `-H ${shellQuote(header)}`),
+    `-d ${shellQuote(body)}`,
+  ].join(' \\\n  ');
 }

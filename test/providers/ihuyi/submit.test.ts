@@ -418,6 +418,10 @@ describe('the account’s part', () => {
   });
 });
 
+it('shows a refusal on the phone it was meant for', () => {
+  expect(send({ content: '不合模板' }).refusal?.recipients).toEqual(['13800138000']);
+});
+
 describe('the guide', () => {
   const part = deskFor(ihuyi).account(FREE.account)?.part ?? { accounts: [] };
   const origin = 'http://127.0.0.1:10690';
@@ -432,7 +436,7 @@ describe('the guide', () => {
 
   it('gives requests to paste that are taken', () => {
     for (const { command } of ihuyi.guide.examples(part, origin, NOW)) {
-      expect(command.startsWith(`curl '${origin}/webservice/sms.php?method=Submit' \\\n`)).toBe(true);
+      expect(command.startsWith(`curl -sS '${origin}/webservice/sms.php?method=Submit' \\\n`)).toBe(true);
       const form = [...command.matchAll(/--data-urlencode '(\w+)=([^']*)'/g)].map(([, name = '', value = '']) => [name, value]);
       expect(submit(Object.fromEntries(form)).reply.body).toContain('{"code":2,');
     }
