@@ -3,7 +3,7 @@ import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { Banner } from '../phone/banner.tsx';
+import { Banner, useNews } from '../phone/banner.tsx';
 import { Phone } from '../phone/phone.tsx';
 import { FirstRun, Inspector } from '../shell/later.ts';
 import { phonePath } from '../shell/places.ts';
@@ -24,6 +24,7 @@ export function Inbox({ route }: { route: Route }): ReactNode {
   const empty = useSessionState((state) => state.inbox.rows.size === 0);
   const subject = useSubject(route);
   const opened = useOpenedHere(route);
+  const news = useNews();
   useOpenFirst(route, empty);
   if (!loaded) return null;
   if (empty && route.kind === 'place') {
@@ -40,10 +41,10 @@ export function Inbox({ route }: { route: Route }): ReactNode {
         <Middle
           subject={subject}
           list={route.kind === 'place'}
-          banner={layout === 'narrow' ? null : <Banner open={subject.to} />}
+          banner={layout === 'narrow' ? null : <Banner news={news} open={subject.to} />}
         />
       </section>
-      {layout === 'narrow' ? <Banner open={subject.to} afloat /> : null}
+      {layout === 'narrow' ? <Banner news={news} open={subject.to} afloat /> : null}
       {layout === 'wide' ? (
         <InspectorColumn key={subject.to} subject={subject} />
       ) : (

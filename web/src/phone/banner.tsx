@@ -15,30 +15,47 @@ import styles from './banner.module.css';
 
 const SHOWN_MS = 6000;
 
-/** `open` is the number whose messages are on the screen; `afloat`: over the whole page instead of on the phone's screen. */
-export function Banner({ open, afloat = false }: { open: string | null; afloat?: boolean }): ReactNode {
-  const arrival = useSessionState((state) => state.arrival);
-  // What arrived before this banner was on the page (in another place) is old news.
-  const [past, setPast] = useState(arrival?.id);
+export interface News {
+  /** The message to announce, null when there is none or it has been announced. */
+  arrival: MessageResource | null;
+  dismiss(): void;
+  /** While the reader points at the banner it stays. */
+  hold(held: boolean): void;
+}
+
+/**
+ * What has arrived while this place was on the page. It is asked for where the place itself stands, above phones that
+ * come and go, so that the very first message is announced on the phone that it brings up.
+ */
+export function useNews(): News {
+  const newest = useSessionState((state) => state.arrival);
+  // What arrived before this place was opened is old news.
+  const [past, setPast] = useState(newest?.id);
   const [held, setHeld] = useState(false);
-  const shown = arrival !== null && arrival.id !== past;
+  const arrival = newest !== null && newest.id !== past ? newest : null;
   useEffect(() => {
-    if (!shown || held) return;
+    if (arrival === null || held) return;
     const timer = setTimeout(() => setPast(arrival.id), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [arrival, shown, held]);
-  if (!shown) return null;
+  }, [arrival, held]);
+  return { arrival, dismiss: () => setPast(newest?.id), hold: setHeld };
+}
+
+/** `open` is the number whose messages are on the screen; `afloat`: over the whole page instead of on the phone's screen. */
+export function Banner({ news, open, afloat = false }: { news: News; open: string | null; afloat?: boolean }): ReactNode {
+  const { arrival, dismiss, hold } = news;
+  if (arrival === null) return null;
   return (
     <div
       key={arrival.id}
       className={afloat ? styles.afloat : styles.banner}
       data-testid="banner"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
     >
-      <Arrival message={arrival} elsewhere={arrival.to !== open} onOpen={() => setPast(arrival.id)} />
+      <Arrival message={arrival} elsewhere={arrival.to !== open} onOpen={dismiss} />
     </div>
   );
 }
