@@ -1,0 +1,147 @@
+/** `npm run bench`: throughput, latency, start and memory beside the floor of the same run. Prints; never judges. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LoadFigures } from './load.ts';
+import { playLoad, startFloor, startLeast, startSandbox } from './processes.ts';
+import type { Running } from './processes.ts';
+import { BATCH } from './requests.ts';
+import type { MakerName } from './requests.ts';
+
+const ROUNDS = 3;
+const REQUESTS = 8_000;
+const WARM_UP = 2_000;
+const CONNECTIONS = 32;
+const STORED = 100_000;
+const STARTS = 7;
+
+interface Contender {
+  name: string;
+  maker: MakerName;
+  server: Running;
+  rounds: LoadFigures[];
+}
+
+/** Numbers are handed out once in the whole run. */
+let numbers = 0;
+
+function takeNumbers(count: number): number {
+  const first = numbers;
+  numbers += count;
+  return first;
+}
+
+/** A data folder whose accounts never run out of money. */
+function richFolder(parent: string, name: string): string {
+  const folder = join(parent, name);
+  const text = readFileSync(new URL('../../fixtures/world.json', import.meta.url), 'utf8');
+  const world = JSON.parse(text.replaceAll(/"balance": \d+/g, '"balance": 1000000000')) as { accounts: unknown[] };
+  const evicted = { messages: 0, messageSeq: 0, exchanges: 0, exchangeSeq: 0 };
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'sandbox.json'), JSON.stringify({ seq: 0, evicted, accounts: world.accounts }));
+  return folder;
+}
+
+async function play(contender: Contender, count: number): Promise<LoadFigures> {
+  const { maker, server } = contender;
+  return playLoad({ maker, port: server.port, from: takeNumbers(count), count, connections: CONNECTIONS });
+}
+
+async function fill(server: Running): Promise<void> {
+  const count = STORED / BATCH;
+  await playLoad({ maker: 'batch', port: server.port, from: 2_000_000 / BATCH, count, connections: 4 });
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+const rate = (figures: readonly LoadFigures[]): number => median(figures.map(({ seconds }) => REQUESTS / seconds));
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    row.map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join('  ');
+  console.log(['', line(head), ...rows.map(line)].join('\n'));
+}
+
+const megabytes = (value: number | undefined): string => (value === undefined ? '-' : `${value.toFixed(0)} MB`);
+
+async function throughput(folder: string): Promise<void> {
+  const [bare, express, empty, full] = [
+    await startFloor('bare'),
+    await startFloor('express'),
+    await startSandbox(['--limits', 'off', '--data', richFolder(folder, 'empty')]),
+    await startSandbox(['--limits', 'off', '--data', richFolder(folder, 'full')]),
+  ];
+  const idle = empty.memory();
+  await fill(full);
+  const filled = full.memory();
+  const senders = ['ronglian', 'ihuyi', 'tencent'] as const;
+  const contenders: Contender[] = [
+    { name: 'node:http, JSON in and out', maker: 'json', server: bare, rounds: [] },
+    { name: 'Express 5 as it comes', maker: 'json', server: express, rounds: [] },
+    ...senders.map((maker) => ({ name: `${maker}, signed send`, maker, server: empty, rounds: [] })),
+    ...senders.map((maker) => ({ name: `${maker}, ${STORED} stored`, maker, server: full, rounds: [] })),
+  ];
+  for (const contender of contenders) await play(contender, WARM_UP);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const contender of contenders) contender.rounds.push(await play(contender, REQUESTS));
+  }
+  const floor = rate(contenders[0]?.rounds ?? []);
+  table(
+    [`${CONNECTIONS} connections, median of ${ROUNDS}`, 'requests/s', 'of floor', 'p50 ms', 'p99 ms'],
+    contenders.map(({ name, rounds }) => [
+      name,
+      rate(rounds).toFixed(0),
+      `${((100 * rate(rounds)) / floor).toFixed(0)} %`,
+      median(rounds.map(({ p50 }) => p50)).toFixed(2),
+      median(rounds.map(({ p99 }) => p99)).toFixed(2),
+    ]),
+  );
+  table(
+    ['memory (RSS)', 'MB'],
+    [
+      ['idle', megabytes(idle)],
+      [`after ${senders.length * (ROUNDS * REQUESTS + WARM_UP)} sends`, megabytes(empty.memory())],
+      [`with ${STORED} stored`, megabytes(filled)],
+      ['the same after the load', megabytes(full.memory())],
+      ['node:http after its load', megabytes(bare.memory())],
+    ],
+  );
+  await Promise.all([bare, express, empty, full].map((server) => server.stop()));
+}
+
+async function startTimes(folder: string): Promise<void> {
+  const full = join(folder, 'full');
+  const starters: [string, () => Promise<Running>][] = [
+    ['node:http', startLeast],
+    ['empty, in memory', () => startSandbox(['--memory'])],
+    ['empty folder', () => startSandbox(['--data', join(folder, `new-${takeNumbers(1)}`)])],
+    ['the folder of the load', () => startSandbox(['--limits', 'off', '--data', full])],
+  ];
+  const taken = starters.map((): number[] => []);
+  for (let n = 0; n < STARTS; n++) {
+    for (const [at, [, start]] of starters.entries()) {
+      const server = await start();
+      taken[at]?.push(server.firstAnswerMs);
+      await server.stop();
+    }
+  }
+  const floor = median(taken[0] ?? []);
+  table(
+    [`start: spawn to first answer, median of ${STARTS}`, 'ms', 'over floor'],
+    starters.map(([name], at) => {
+      const ms = median(taken[at] ?? []);
+      return [name, ms.toFixed(0), `${(ms - floor).toFixed(0)} ms`];
+    }),
+  );
+}
+
+console.log(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}; the load runs beside the server.`,
+);
+const folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-bench-'));
+try {
+  await throughput(folder);
+  await startTimes(folder);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,86 @@
+/** Servers and loads as processes of their own. */
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { LoadFigures } from './load.ts';
+import type { MakerName } from './requests.ts';
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const run = promisify(execFile);
+
+export interface Running {
+  url: string;
+  port: number;
+  /** Milliseconds from spawn to the end of the first answer. */
+  firstAnswerMs: number;
+  /** Resident memory in MB; undefined where the system does not say. */
+  memory(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/** Starts a program that prints its address, and waits for its first answer. */
+export async function startServer(words: readonly string[], firstPath: string): Promise<Running> {
+  const began = performance.now();
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await addressOf(child);
+  await (await fetch(url + firstPath)).arrayBuffer();
+  const firstAnswerMs = performance.now() - began;
+  return {
+    url,
+    port: Number(new URL(url).port),
+    firstAnswerMs,
+    memory: () => memoryOf(child.pid),
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', (line) => resolve(String(line).trim()));
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    child.once('error', reject);
+  });
+}
+
+/** The sandbox as built. */
+export function startSandbox(words: readonly string[]): Promise<Running> {
+  return startServer([here('../../dist/server/launch.cjs'), '--port', '0', '--quiet', ...words], '/_sandbox/api/health');
+}
+
+export function startFloor(kind: 'bare' | 'express'): Promise<Running> {
+  return startServer(['--import', 'tsx', here('floor.ts'), kind], '/');
+}
+
+export function startLeast(): Promise<Running> {
+  return startServer([here('start-floor.mjs')], '/');
+}
+
+function memoryOf(pid: number | undefined): number | undefined {
+  try {
+    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Load {
+  maker: MakerName;
+  port: number;
+  from: number;
+  count: number;
+  connections: number;
+}
+
+/** Plays a load to its end. */
+export async function playLoad({ maker, port, from, count, connections }: Load): Promise<LoadFigures> {
+  const words = ['--import', 'tsx', here('load.ts'), maker, port, from, count, connections].map(String);
+  const { stdout } = await run(process.execPath, words);
+  return JSON.parse(stdout) as LoadFigures;
+}

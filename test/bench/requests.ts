@@ -1,0 +1,69 @@
+/** Requests as bytes, signed afresh, each to a number of its own. */
+import { compactTime } from '../../server/message/beijing-time.ts';
+import { sign as signRonglian } from '../../server/providers/ronglian/signature.ts';
+import { LIVE_APP, MAIN } from '../providers/ronglian/support.ts';
+import { PAID } from '../providers/ihuyi/support.ts';
+import { SECRET_ID, sendBody, signing, tc3 } from '../providers/tencent/support.ts';
+
+export interface Maker {
+  /** Bytes of a request to the `n`th number and those after it, as far as one request holds them. */
+  make(n: number, port: number): Buffer;
+  /** What the body of a good answer contains. */
+  success: string;
+}
+
+const numberOf = (n: number): string => String(13_000_000_000 + n);
+
+function http(target: string, headers: Readonly<Record<string, string>>, body: string, port: number): Buffer {
+  const all = { host: `127.0.0.1:${port}`, ...headers, 'content-length': String(Buffer.byteLength(body)) };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`POST ${target} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+}
+
+function ronglian(n: number, port: number): Buffer {
+  const { sig, authorization } = signRonglian(MAIN, compactTime(Date.now()));
+  const body = JSON.stringify({ to: numberOf(n), appId: LIVE_APP, templateId: '101001', datas: ['671093', '2'] });
+  const headers = { accept: 'application/json', 'content-type': 'application/json;charset=utf-8', authorization };
+  return http(`/2013-12-26/Accounts/${MAIN.sid}/SMS/TemplateSMS?sig=${sig}`, headers, body, port);
+}
+
+function ihuyi(n: number, port: number): Buffer {
+  const form = new URLSearchParams({ ...PAID, mobile: numberOf(n), templateid: '20001', content: '671093|2', format: 'json' });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return http('/webservice/sms.php?method=Submit', headers, form.toString(), port);
+}
+
+function tencentTo(numbers: readonly string[], port: number): Buffer {
+  const body = JSON.stringify(sendBody({ PhoneNumberSet: numbers.map((number) => `+86${number}`) }));
+  const timestamp = Math.floor(Date.now() / 1000);
+  const signed = signing({ body, timestamp, host: `127.0.0.1:${port}` });
+  const headers = {
+    'content-type': 'application/json',
+    'x-tc-action': 'SendSms',
+    'x-tc-version': '2021-01-11',
+    'x-tc-region': 'ap-guangzhou',
+    'x-tc-timestamp': String(timestamp),
+    authorization: `TC3-HMAC-SHA256 Credential=${SECRET_ID}/${signed.date}/sms/tc3_request, SignedHeaders=content-type;host, Signature=${tc3(signed)}`,
+  };
+  return http('/', headers, body, port);
+}
+
+/** Most numbers in one request of the batch. */
+export const BATCH = 200;
+
+export const makers = {
+  json: { make: (n, port) => tencentTo([numberOf(n)], port), success: '"ok":true' },
+  ronglian: { make: ronglian, success: '"000000"' },
+  ihuyi: { make: ihuyi, success: '"code":2' },
+  tencent: { make: (n, port) => tencentTo([numberOf(n)], port), success: '"Code":"Ok"' },
+  batch: {
+    make: (n, port) =>
+      tencentTo(
+        Array.from({ length: BATCH }, (_, i) => numberOf(n * BATCH + i)),
+        port,
+      ),
+    success: '"Code":"Ok"',
+  },
+} satisfies Record<string, Maker>;
+
+export type MakerName = keyof typeof makers;
