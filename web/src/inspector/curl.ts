@@ -1,6 +1,7 @@
 /** A recorded request as a command that sends the same bytes again. Pure. */
 import type { ExchangeResource } from '../../../server/inbox/wire.ts';
-import { originForm, wireText } from './wire-text.ts';
+import { headerPairs, originForm, wireText } from './wire-text.ts';
+import type { WireHeaders } from './wire-text.ts';
 
 /** curl writes these itself, out of the body and the connection it opens. */
 const CURL_WRITES = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'expect']);
@@ -34,10 +35,10 @@ function methodOption(method: string, hasBody: boolean): string[] {
   return method === (hasBody ? 'POST' : 'GET') ? [] : [`-X ${shellQuote(method)}`];
 }
 
-function headerOptions(headers: Readonly<Record<string, string>>, origin: string, hasBody: boolean): string[] {
+function headerOptions(headers: WireHeaders, origin: string, hasBody: boolean): string[] {
   const own = origin.replace(/^https?:\/\//, '');
   const options: string[] = [];
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of headerPairs(headers)) {
     if (CURL_WRITES.has(name.toLowerCase()) || (name.toLowerCase() === 'host' && value === own)) continue;
     // `Name:` would take the header away; `Name;` sends it empty.
     options.push(`-H ${shellQuote(value === '' ? `${name};` : `${name}: ${wireText(value)}`)}`);

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { CopyButton } from '../ui/copy.tsx';
 import { Pairs } from './pairs.tsx';
 import { Section } from './section.tsx';
-import { wireText } from './wire-text.ts';
+import { headerPairs, wireText } from './wire-text.ts';
+import type { WireHeaders } from './wire-text.ts';
 
-export function Headers({ title, headers }: { title: string; headers: Readonly<Record<string, string>> }): ReactNode {
-  const pairs = Object.entries(headers).map(([name, value]) => [name, wireText(value)] as const);
+export function Headers({ title, headers }: { title: string; headers: WireHeaders }): ReactNode {
+  const pairs = headerPairs(headers).map(([name, value]) => [name, wireText(value)] as const);
   return (
     <Section title={title} aside={<CopyButton value={pairs.map((pair) => pair.join(': ')).join('\n')} />}>
       <Pairs pairs={pairs} />

@@ -47,8 +47,8 @@ export function Overview({ exchange, message, onSignature }: OverviewProps): Rea
         <ExchangeFacts exchange={exchange} message={message} />
       </Facts>
       <Recipients exchange={exchange} current={message?.id} />
-      <Checks provider={exchange.provider} checks={exchange.checks} />
       {message ? <Timeline steps={message.timeline} /> : null}
+      <Checks provider={exchange.provider} checks={exchange.checks} />
       <Section title={t.replay}>
         <CodeBlock text={curl} label={t.replay} />
         <p className={styles.hint}>{t.replayDetail}</p>

@@ -15,6 +15,13 @@ export function bytesOf(latin1: string): Uint8Array {
   return Uint8Array.from(latin1, (character) => character.charCodeAt(0));
 }
 
+export type WireHeaders = Readonly<Record<string, string | undefined>>;
+
+/** Names and values of headers in their order, still as bytes. */
+export function headerPairs(headers: WireHeaders): (readonly [string, string])[] {
+  return Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
 /** A request target without scheme and host, which a client behind a proxy writes in front of it. */
 export function originForm(target: string): string {
   return target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';

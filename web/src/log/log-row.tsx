@@ -1,5 +1,5 @@
 /** One request of the log: when, what, to whom, what was answered, and why if it was refused. */
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { ExchangeSummary } from '../../../server/inbox/wire.ts';
@@ -23,14 +23,21 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
   const provider = useProvider(exchange.provider);
   const { id, verdict, cause } = exchange;
   const path = exchangePath(id);
+  const row = useRef<HTMLAnchorElement>(null);
+  const current = location === path;
+  // Somebody who follows a link to an old request finds its row too; one that is in sight does not move.
+  useEffect(() => {
+    if (current) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <li className={styles.item}>
       <Link
+        ref={row}
         href={search === '' ? path : `${path}?${search}`}
         className={styles.row}
         data-testid="log-row"
         data-verdict={verdict}
-        aria-current={location === path ? 'true' : undefined}
+        aria-current={current ? 'true' : undefined}
       >
         <time className={styles.time} dateTime={exchange.at} title={fullTime(exchange.at)}>
           {preciseTime(exchange.at)}

@@ -1,7 +1,8 @@
 /** The request log, with the inspector of one exchange beside it when the address names one. */
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useText } from '../i18n/text.ts';
+import { logPath } from '../log/log-path.ts';
 import { useLayout } from '../state/media.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { Inspector, RequestLog } from './later.ts';
@@ -11,7 +12,8 @@ export function LogPlace({ exchangeId }: { exchangeId: string | undefined }): Re
   const t = useText();
   const layout = useLayout();
   const [, navigate] = useLocation();
-  const close = (): void => navigate('/log');
+  const search = useSearch();
+  const close = (): void => navigate(logPath(search));
   return (
     <div className={styles.place} data-beside={layout === 'wide' && exchangeId !== undefined}>
       <section className={styles.log} aria-label={t.places.log}>
