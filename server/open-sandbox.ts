@@ -55,7 +55,9 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   try {
     return await listen(config, makeWorld(config, clock, log, store, options.providers ?? allProviders));
   } catch (error) {
-    await store.close(() => store.document ?? { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] });
+    await store.close(
+      () => store.document ?? { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] },
+    );
     throw error;
   }
 }

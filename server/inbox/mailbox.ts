@@ -3,8 +3,7 @@ import { looseE164 } from '../message/phone.ts';
 import type { Message } from '../message/message.ts';
 import type { Exchange, ExchangeRecorded, SandboxEvent } from '../store/events.ts';
 import type { Evicted } from '../store/store.ts';
-import { createTimeline } from './timeline.ts';
-import type { Timeline } from './timeline.ts';
+import { Timeline } from './timeline.ts';
 
 export interface Retention {
   /** Messages kept at most, and exchanges as many again. */
@@ -71,18 +70,18 @@ export interface Mailbox {
 }
 
 export function createMailbox(retention: Retention, evictedBefore: Evicted): Mailbox {
-  const messages = createTimeline<Message>();
+  const messages = new Timeline<Message>();
   const messageById = new Map<string, Message>();
-  const exchanges = createTimeline<ExchangeRow>();
+  const exchanges = new Timeline<ExchangeRow>();
   const exchangeById = new Map<string, ExchangeRow>();
   const phones = new Map<string, Phone>();
   /** One entry for each thing that moved a phone to the top; stale once the phone moved again. */
-  const activity = createTimeline<{ seq: number; to: string }>();
+  const activity = new Timeline<{ seq: number; to: string }>();
   const evicted = { ...evictedBefore };
 
   const phoneOf = (to: string): Phone => {
     let phone = phones.get(to);
-    if (!phone) phones.set(to, (phone = { to, messages: createTimeline(), refused: null, lastSeq: 0 }));
+    if (!phone) phones.set(to, (phone = { to, messages: new Timeline(), refused: null, lastSeq: 0 }));
     return phone;
   };
 

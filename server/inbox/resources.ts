@@ -44,7 +44,7 @@ export function toExchangeResource(row: ExchangeRow, detail: ExchangeDetail): Ex
 }
 
 export function toPhoneResource(phone: Phone): PhoneResource {
-  const newest = phone.messages.newestFirst().next().value;
+  const newest = phone.messages.newest();
   const { refused } = phone;
   return {
     to: phone.to,

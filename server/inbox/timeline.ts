@@ -1,66 +1,68 @@
 /** A list that grows at the new end and shrinks at the old one, in order of sequence numbers. */
 
-export interface Timeline<Item extends { seq: number }> {
-  readonly length: number;
-  push(item: Item): void;
-  /** The oldest item, without taking it. */
-  oldest(): Item | undefined;
-  /** Takes the oldest item out. */
-  shift(): Item | undefined;
-  /** Takes one item out, wherever it is. */
-  remove(seq: number): void;
-  /** Newest first, from just below `before`. */
-  newestFirst(before?: number): Generator<Item>;
-}
+/** Moving an array is linear, so it is done only when half of it is empty, and only when it is worth it. */
+const WORTH_MOVING = 1024;
 
-export function createTimeline<Item extends { seq: number }>(): Timeline<Item> {
-  let items: Item[] = [];
-  let head = 0;
+/** A class, not closures: there is one of them for every phone. */
+export class Timeline<Item extends { seq: number }> {
+  #items: Item[] = [];
+  #head = 0;
+
+  get length(): number {
+    return this.#items.length - this.#head;
+  }
+
+  push(item: Item): void {
+    this.#items.push(item);
+  }
+
+  /** The oldest item, without taking it. */
+  oldest(): Item | undefined {
+    return this.#items[this.#head];
+  }
+
+  /** The newest item, without taking it. */
+  newest(): Item | undefined {
+    return this.length === 0 ? undefined : this.#items.at(-1);
+  }
+
+  /** Takes the oldest item out. */
+  shift(): Item | undefined {
+    const item = this.oldest();
+    if (item === undefined) return undefined;
+    this.#head += 1;
+    if (this.#head > WORTH_MOVING && this.#head * 2 > this.#items.length) {
+      this.#items = this.#items.slice(this.#head);
+      this.#head = 0;
+    }
+    return item;
+  }
+
+  /** Takes one item out, wherever it is. */
+  remove(seq: number): void {
+    const index = this.#indexOf(seq);
+    if (this.#items[index]?.seq !== seq) return;
+    if (index === this.#head) this.shift();
+    else this.#items.splice(index, 1);
+  }
+
+  /** Newest first, from just below `before`. */
+  *newestFirst(before = Infinity): Generator<Item> {
+    for (let index = this.#indexOf(before) - 1; index >= this.#head; index--) {
+      const item = this.#items[index];
+      if (item !== undefined) yield item;
+    }
+  }
 
   /** Index of the first item whose seq is at least `seq`. */
-  const indexOf = (seq: number): number => {
-    let low = head;
-    let high = items.length;
+  #indexOf(seq: number): number {
+    let low = this.#head;
+    let high = this.#items.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((items[middle]?.seq ?? Infinity) < seq) low = middle + 1;
+      if ((this.#items[middle]?.seq ?? Infinity) < seq) low = middle + 1;
       else high = middle;
     }
     return low;
-  };
-
-  const shift = (): Item | undefined => {
-    const item = items[head];
-    if (item === undefined) return undefined;
-    head += 1;
-    // Moving the array is linear, so only when half of it is empty.
-    if (head > 1024 && head * 2 > items.length) {
-      items = items.slice(head);
-      head = 0;
-    }
-    return item;
-  };
-
-  return {
-    get length() {
-      return items.length - head;
-    },
-    push: (item) => {
-      items.push(item);
-    },
-    oldest: () => items[head],
-    shift,
-    remove: (seq) => {
-      const index = indexOf(seq);
-      if (items[index]?.seq !== seq) return;
-      if (index === head) shift();
-      else items.splice(index, 1);
-    },
-    *newestFirst(before = Infinity) {
-      for (let index = indexOf(before) - 1; index >= head; index--) {
-        const item = items[index];
-        if (item !== undefined) yield item;
-      }
-    },
-  };
+  }
 }

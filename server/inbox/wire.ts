@@ -81,7 +81,13 @@ export interface WireBody {
 
 /** The whole exchange, with its bytes. */
 export interface ExchangeResource extends ExchangeSummary {
-  request: { method: string; url: string; headers: Readonly<Record<string, string>>; body: WireBody; remoteAddress: string };
+  request: {
+    method: string;
+    url: string;
+    headers: Readonly<Record<string, string | undefined>>;
+    body: WireBody;
+    remoteAddress: string;
+  };
   response: { status: number; headers: Readonly<Record<string, string>>; body: string };
   checks: readonly Check[];
   /** Why the whole request was refused; null when it was taken. */

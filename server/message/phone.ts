@@ -47,6 +47,6 @@ export function parseE164(text: string): Phone | undefined {
 export function looseE164(text: string): E164 | undefined {
   const digits = text.replace(/[\s\-()]/g, '').replace(/^00/, '+');
   if (isMainlandMobile(digits)) return mainland(digits);
-  if (/^86/.test(digits) && isMainlandMobile(digits.slice(2))) return `+${digits}`;
+  if (digits.startsWith('86') && isMainlandMobile(digits.slice(2))) return `+${digits}`;
   return parseE164(digits)?.e164;
 }

@@ -1,4 +1,5 @@
 /** Plays one provider: read → answer → record → announce → reply. The only place that catches a `Refusal`. */
+import { isUtf8 } from 'node:buffer';
 import { findCode } from '../message/text.ts';
 import type { Message } from '../message/message.ts';
 import type { ExchangeDetail, RecordedRecipient, SandboxEvent } from '../store/events.ts';
@@ -241,10 +242,8 @@ function toMessage(
 }
 
 function detailOf(request: RawRequest, outcome: Outcome): ExchangeDetail {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers[name] = value;
   return {
-    headers,
+    headers: request.headers,
     body: recordedBody(request.body),
     remoteAddress: request.remoteAddress,
     replyHeaders: outcome.reply.headers,
@@ -254,12 +253,6 @@ function detailOf(request: RawRequest, outcome: Outcome): ExchangeDetail {
   };
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 function recordedBody(bytes: Buffer): ExchangeDetail['body'] {
-  try {
-    return { encoding: 'utf8', data: strictUtf8.decode(bytes) };
-  } catch {
-    return { encoding: 'base64', data: bytes.toString('base64') };
-  }
+  return isUtf8(bytes) ? { encoding: 'utf8', data: bytes.toString() } : { encoding: 'base64', data: bytes.toString('base64') };
 }

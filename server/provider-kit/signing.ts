@@ -1,14 +1,14 @@
 /** Digests as the providers write them, and comparison that takes the same time whatever differs. */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** Lower-case hex MD5 of the UTF-8 bytes. */
 export function md5Hex(text: string | Buffer): string {
-  return createHash('md5').update(text).digest('hex');
+  return hash('md5', text);
 }
 
 /** Lower-case hex SHA-256 of the UTF-8 bytes. */
 export function sha256Hex(bytes: string | Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /** Raw HMAC-SHA256. */

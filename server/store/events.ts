@@ -34,7 +34,7 @@ export interface Exchange {
 
 /** The bytes and the reasons: read from the journal when somebody looks, never kept in memory there. */
 export interface ExchangeDetail {
-  headers: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string | undefined>>;
   body: { encoding: 'utf8' | 'base64'; data: string };
   remoteAddress: string;
   replyHeaders: Readonly<Record<string, string>>;

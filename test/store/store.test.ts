@@ -7,7 +7,11 @@ import { openMemoryStore } from '../../server/store/memory.ts';
 import type { Store, WorldDocument } from '../../server/store/store.ts';
 import { diskStore, withFolder } from '../support/toy-world.ts';
 
-const document: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [{ id: 'stock' }] };
+const document: WorldDocument = {
+  seq: 0,
+  evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 },
+  accounts: [{ id: 'stock' }],
+};
 const saved = (seq: number) => (): WorldDocument => ({ ...document, seq });
 
 function event(seq: number, text = '验证码'): SandboxEvent {

@@ -1,5 +1,5 @@
 /** The page: the bar on top, and below it the place the address names. */
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useLang } from './i18n/language.ts';
@@ -44,11 +44,11 @@ export function App(): ReactNode {
 
 /** An exchange opened from the log stays beside the log, one opened from a phone beside the phone. */
 function usePlace(route: Route): PlaceId | null {
-  const last = useRef<PlaceId>('log');
+  const [last, setLast] = useState<PlaceId>('log');
   const place =
-    route.kind === 'exchange' ? last.current : route.kind === 'place' ? route.place : route.kind === 'nowhere' ? null : 'inbox';
+    route.kind === 'exchange' ? last : route.kind === 'place' ? route.place : route.kind === 'nowhere' ? null : 'inbox';
   useEffect(() => {
-    if (place !== null) last.current = place;
+    if (place !== null) setLast(place);
   }, [place]);
   return place;
 }

@@ -47,7 +47,11 @@ describe('an accepted send', () => {
 
   it('of the trial application shows the text of the test template', () => {
     const first = send(TRIAL_SMS).answer?.recipients[0];
-    expect(first).toMatchObject({ text: '【云通讯】您使用的是云通讯短信模板，您的验证码是4653，请于2分钟内正确输入', sign: '云通讯', app: TRIAL_APP });
+    expect(first).toMatchObject({
+      text: '【云通讯】您使用的是云通讯短信模板，您的验证码是4653，请于2分钟内正确输入',
+      sign: '云通讯',
+      app: TRIAL_APP,
+    });
   });
 
   it('to many numbers has one smsMessageSid, and a message for each', () => {

@@ -98,9 +98,7 @@ function InspectorColumn({ subject }: { subject: Subject }): ReactNode {
   const chosen = chosenOf(subject);
   const newest =
     row === undefined ? {} : row.refused ? { exchangeId: row.refused.exchangeId } : row.last ? { messageId: row.last.id } : {};
-  useEffect(() => {
-    if (isEmpty(shown) && !isEmpty(newest)) setShown(newest);
-  });
+  if (isEmpty(shown) && !isEmpty(newest)) setShown(newest);
   const props = isEmpty(chosen) ? shown : chosen;
   return (
     <aside className={styles.inspector} aria-label={t.inspector.label}>

@@ -79,12 +79,12 @@ export function Conversation({ to, subject }: { to: string; subject: Subject }):
 function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Subject }): ReactNode {
   const now = useNow();
   const words = useTimeWords();
-  let before: number | undefined;
-  return entries.map((entry) => {
+  return entries.map((entry, i) => {
     const at = timeOf(entry);
+    const previous = entries[i - 1];
+    const before = previous && timeOf(previous);
     const newDay = before === undefined || dayNumber(before) !== dayNumber(at);
     const pause = before !== undefined && at - before > PAUSE_MS;
-    before = at;
     const key = entry.kind === 'message' ? entry.message.id : entry.refusal.exchangeId;
     return (
       <div key={key} className={styles.entry} data-entry={key}>

@@ -1,8 +1,9 @@
 /** Parts whose code comes while the inbox is being painted. */
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
+import type * as rest from './rest.ts';
 
-type Rest = typeof import('./rest.ts');
+type Rest = typeof rest;
 
 const importRest = (): Promise<Rest> => import('./rest.ts');
 

@@ -7,11 +7,12 @@ const STEP_MS = 30_000;
 export function useNow(): number {
   const offset = useSessionState((state) => state.clockOffset);
   // Reading the clock anew with every arrival keeps it from standing before what just came.
-  useSessionState((state) => state.inbox.seq);
-  const [, setTick] = useState(0);
+  const seq = useSessionState((state) => state.inbox.seq);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => setNow(Date.now()), [seq]);
   useEffect(() => {
-    const timer = setInterval(() => setTick((n) => n + 1), STEP_MS);
+    const timer = setInterval(() => setNow(Date.now()), STEP_MS);
     return () => clearInterval(timer);
   }, []);
-  return Date.now() + offset;
+  return now + offset;
 }

@@ -26,6 +26,7 @@ export function useResource<Resource>(path: string | null, query: Query = {}): L
     );
     return () => stop.abort();
     // `address` is path and query in one value; the query object itself is new on every render.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [address, turn]);
   const reload = useCallback(() => setTurn((n) => n + 1), []);
   const current = state.address === address ? state : undefined;

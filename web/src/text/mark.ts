@@ -43,7 +43,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Format and control characters (line feed apart), fillers, and spaces that only look like one. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\u00a0\u034f\u115f\u1160\u2028\u2029\u202f\u3164\uffa0]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\u00a0\u115f\u1160\u2028\u2029\u202f\u3164\uffa0]|\u034f/u;
 
 /** Inside an emoji these are part of the picture: joiners, and the tag letters of flags. */
 const EMOJI =

@@ -1,0 +1,83 @@
+/** An exchange and a message as the control API tells them, for the page's tests to change. */
+import type { AboutResource, ExchangeResource, MessageResource } from '../../server/inbox/wire.ts';
+
+export function exchangeOf(change: Partial<ExchangeResource> = {}): ExchangeResource {
+  return {
+    id: 'x1',
+    seq: 1,
+    at: '2026-11-23T14:07:08.123+08:00',
+    provider: 'toy',
+    account: 'stock',
+    action: 'Send',
+    door: 'address',
+    method: 'POST',
+    url: '/toy',
+    status: 200,
+    verdict: 'accepted',
+    code: 'OK',
+    message: '',
+    cause: null,
+    recipients: [{ to: '+8613800138000', outcome: 'accepted', code: 'OK', message: '', messageId: 'm2', explanation: null }],
+    messageIds: ['m2'],
+    durationMs: 0.4,
+    request: {
+      method: 'POST',
+      url: '/toy',
+      headers: { host: '127.0.0.1:10690', 'content-type': 'application/json' },
+      body: { encoding: 'utf8', data: '{"to":["13800138000"]}' },
+      remoteAddress: '127.0.0.1',
+    },
+    response: { status: 200, headers: { 'content-type': 'application/json' }, body: '{"code":"OK"}' },
+    checks: [{ id: 'key', ok: true, note: 'k1' }],
+    explanation: null,
+    ...change,
+  };
+}
+
+export function messageOf(change: Partial<MessageResource> = {}): MessageResource {
+  return {
+    id: 'm2',
+    seq: 2,
+    provider: 'toy',
+    account: 'stock',
+    channel: 'sms',
+    app: '',
+    to: '+8613800138000',
+    text: '【玩具】您的验证码是4653',
+    sign: '玩具',
+    kind: 'code',
+    templateId: null,
+    params: [],
+    code: '4653',
+    segments: 1,
+    fee: 1,
+    status: 'accepted',
+    providerMessageId: 'toy-0001',
+    exchangeId: 'x1',
+    acceptedAt: '2026-11-23T14:07:08.123+08:00',
+    timeline: [{ status: 'accepted', at: '2026-11-23T14:07:08.123+08:00' }],
+    ...change,
+  };
+}
+
+export function aboutOf(change: Partial<AboutResource> = {}): AboutResource {
+  return {
+    version: '0.0.0',
+    origin: 'http://127.0.0.1:10690',
+    dataFolder: null,
+    limits: 'realistic',
+    lang: 'en',
+    seq: 0,
+    providers: [
+      {
+        id: 'toy',
+        names: { zh: '玩具', en: 'Toy' },
+        mark: 'T',
+        accent: { light: '#000000', dark: '#ffffff' },
+        hosts: [],
+        checks: { key: { zh: '密钥', en: 'Key' } },
+      },
+    ],
+    ...change,
+  };
+}
