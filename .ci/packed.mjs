@@ -53,7 +53,8 @@ try {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   npm(['install', join(folder, filename), '--offline', '--omit=dev', '--no-audit', '--no-fund'], folder);
   const installed = filesUnder(join(folder, 'node_modules'));
-  const scripts = installed.filter((file) => /[\\/]dist[\\/]web[\\/].*\.js$/.test(file));
+  // What the inbox loads; the other places and the palette come when they are asked for.
+  const scripts = installed.filter((file) => /[\\/]dist[\\/]web[\\/].*\.js$/.test(file) && !/on-demand/.test(file));
   const figures = {
     files: files.map((file) => file.path),
     packages: readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),

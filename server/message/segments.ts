@@ -2,7 +2,7 @@
 
 /**
  * Mainland: up to 70 characters is one message, longer texts are billed in pieces of 67.
- * Source: Tencent Cloud 382/18058 (documented); Ihuyi's user guide (documented); Ronglian assumed to be the same.
+ * Source: product page 382/18058 and a user guide of 2018 (documented) for two of the providers; assumed for the third.
  */
 export function mainlandSegments(text: string): number {
   return text.length <= 70 ? 1 : Math.ceil(text.length / 67);
@@ -16,7 +16,7 @@ const GSM_EXTENSION = new Set('^{}\\[~]|€');
 
 /**
  * Other countries: GSM characters only → 160, or pieces of 153; anything else → 70, or pieces of 67.
- * Source: Tencent Cloud 382/18058, in force since 2020-03-02 (documented).
+ * Source: product page 382/18058, in force since 2020-03-02 (documented).
  */
 export function globalSegments(text: string): number {
   let septets = 0;

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { readLeniently } from './lenient.ts';
 
-/** Longer bodies are not read. Tencent Cloud's own limit for a JSON body (documented), the widest of the three. */
+/** Longer bodies are not read. The widest limit that any of the providers documents. */
 export const BODY_LIMIT = 10 * 1024 * 1024;
 
 /**

@@ -16,8 +16,6 @@ import { texts } from './texts.ts';
 import { useGuides } from './use-guides.ts';
 import { useProviderTabs } from './use-provider-tabs.tsx';
 
-export { FirstRun } from './first-run.tsx';
-
 export function Connect(): ReactNode {
   const t = useTexts(texts);
   const { items, problem, reload } = useGuides();

@@ -1,5 +1,5 @@
 /** The keyboard: one listener for the page's keys, and the dialogs two of them open. */
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
@@ -7,10 +7,9 @@ import { newestCode } from '../state/inbox.ts';
 import { useSession } from '../state/session.tsx';
 import { writeClipboard } from '../ui/copy.tsx';
 import { SEARCH_ATTRIBUTE } from '../ui/search-field.tsx';
-import { KeyList } from './key-list.tsx';
 import { readKey } from './keys.ts';
 import type { Command } from './keys.ts';
-import { Palette } from './palette.tsx';
+import { KeyList, Palette } from './later.ts';
 import styles from './shortcuts.module.css';
 
 type Dialog = 'keys' | 'palette' | null;
@@ -43,10 +42,12 @@ export function Shortcuts(): ReactNode {
       <div className={styles.notes} role="status">
         {note === null ? null : <p className={styles.note}>{note}</p>}
       </div>
-      {dialog === 'keys' ? <KeyList onClose={close} /> : null}
-      {dialog === 'palette' ? (
-        <Palette onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
-      ) : null}
+      <Suspense>
+        {dialog === 'keys' ? <KeyList onClose={close} /> : null}
+        {dialog === 'palette' ? (
+          <Palette onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
+        ) : null}
+      </Suspense>
     </>
   );
 }

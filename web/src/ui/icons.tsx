@@ -75,10 +75,3 @@ export const MoonIcon = (): ReactNode => (
     <path d="M13.4 9.6A5.7 5.7 0 0 1 6.4 2.6a5.7 5.7 0 1 0 7 7z" />
   </Icon>
 );
-
-export const KeyboardIcon = (): ReactNode => (
-  <Icon>
-    <rect x="1.5" y="4" width="13" height="8.5" rx="2" />
-    <path d="M4.2 6.8h.1M6.7 6.8h.1M9.2 6.8h.1M11.7 6.8h.1M5 9.8h6" />
-  </Icon>
-);

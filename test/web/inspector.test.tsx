@@ -1,0 +1,95 @@
+// @vitest-environment happy-dom
+/** The inspector on a page of its own. */
+import { fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { ExchangeResource } from '../../server/inbox/wire.ts';
+import { Inspector } from '../../web/src/inspector/inspector.tsx';
+import { testPage } from './page.tsx';
+import { exchangeOf, messageOf } from './wire-samples.ts';
+
+const TO = '+8613800138000';
+
+function refusedBy(explanation: ExchangeResource['explanation']): ExchangeResource {
+  const refusal = { code: 'LIMIT', message: 'too many messages' };
+  return exchangeOf({
+    ...refusal,
+    verdict: 'refused',
+    explanation,
+    checks: [{ id: 'key', ok: false, note: '3 / 2' }],
+    recipients: [{ ...refusal, to: TO, outcome: 'refused', messageId: null, explanation }],
+    messageIds: [],
+  });
+}
+
+const WORDS = { cause: { zh: '太频繁', en: 'Sent too often.' }, remedy: { zh: '稍后', en: 'Wait a minute.' } };
+
+describe('a refused request', () => {
+  let exempt: string[] = [];
+  const page = testPage((path, sent) => {
+    if (path === 'exchanges/x1') return refusedBy({ ...WORDS, action: { type: 'lift-limits', to: TO } });
+    if (path !== 'accounts/stock') return undefined;
+    exempt = sent.length === 0 ? ['+8613900139000'] : ['+8613900139000', TO];
+    return { id: 'stock', name: 'Stock', limits: { mode: 'realistic', exempt } };
+  });
+
+  it("is explained in the provider's words, with cause and remedy, and the check that failed", async () => {
+    page.show(<Inspector exchangeId="x1" />);
+    const why = await screen.findByTestId('why');
+    for (const words of ['LIMIT', 'too many messages', 'Sent too often.', 'Wait a minute.', '138 0013 8000']) {
+      expect(why.textContent).toContain(words);
+    }
+    expect(screen.getByTestId('check').dataset['ok']).toBe('false');
+    expect(screen.getByTestId('check').textContent).toContain('3 / 2');
+  });
+
+  it('lets the reader lift the limits of the number, and keeps those already lifted', async () => {
+    page.show(<Inspector exchangeId="x1" />);
+    fireEvent.click(await screen.findByTestId('lift-limits'));
+    await screen.findByText(/Lifted\. Send it again\./);
+    expect(page.sent).toEqual([
+      { method: 'PATCH', path: 'accounts/stock', body: { limits: { exempt: ['+8613900139000', TO] } } },
+    ]);
+  });
+});
+
+describe('a signature that did not fit', () => {
+  const explanation = { ...WORDS, expected: 'a\nb', received: 'a\nc', steps: [{ name: 'StringToSign', value: 'a\nb' }] };
+  const page = testPage((path) => (path === 'exchanges/x1' ? refusedBy(explanation) : undefined));
+
+  it('is shown step by step, on a tab that has an address', async () => {
+    page.show(<Inspector exchangeId="x1" />);
+    fireEvent.click(await screen.findByRole('tab', { name: 'Signature' }));
+    expect(screen.getByText('1. StringToSign')).toBeDefined();
+    expect(screen.getByTestId('difference').textContent).toBe('Line 2, character 1: expected “b” U+0062, received “c” U+0063');
+    expect(location.search).toBe('?tab=signature');
+  });
+});
+
+describe('an accepted message', () => {
+  const text = '【玩具】<img src=x onerror=alert(1)>验证码4653\u200b';
+  const page = testPage((path) => {
+    if (path === 'messages/m2') return messageOf({ text });
+    return path === 'exchanges/x1' ? exchangeOf({ checks: [{ id: 'unknown-check', ok: true }] }) : undefined;
+  });
+
+  it('shows its text as text, its billing, and no signature it has nothing to say about', async () => {
+    page.show(<Inspector messageId="m2" />);
+    const inspector = await screen.findByText('toy-0001');
+    expect(inspector).toBeDefined();
+    expect(document.querySelector('img')).toBeNull();
+    expect(screen.getByTestId('inspector').textContent).toContain('<img src=x onerror=alert(1)>');
+    expect(screen.getByTestId('inspector').textContent).toContain(`${text.length} characters · 1 segment · fee 1`);
+    expect(screen.queryByRole('tab', { name: 'Signature' })).toBeNull();
+  });
+
+  it('opened by its request shows the same', async () => {
+    page.show(<Inspector exchangeId="x1" />);
+    expect(await screen.findByText('toy-0001')).toBeDefined();
+  });
+
+  it('that is gone is said to be gone, with what to do', async () => {
+    page.show(<Inspector messageId="m9" />);
+    expect(await screen.findByText('This record is gone')).toBeDefined();
+    expect(screen.getByTestId('inspector').textContent).toContain('--keep');
+  });
+});

@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+/** Request log, accounts and connect, each on a page of its own. */
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { Accounts } from '../../web/src/accounts/accounts.tsx';
+import { Connect, FirstRun } from '../../web/src/connect/connect.tsx';
+import { RequestLog } from '../../web/src/log/request-log.tsx';
+import { testPage } from './page.tsx';
+import { exchangeOf } from './wire-samples.ts';
+
+const list = (items: readonly unknown[]): unknown => ({ items, next: null, evicted: 0 });
+
+describe('the request log', () => {
+  const old = exchangeOf({ id: 'x1', seq: 1 });
+  const page = testPage((path) => (path.startsWith('exchanges') ? list([old]) : undefined));
+
+  it('shows a refused request with its cause the moment it is recorded, on top', async () => {
+    page.show(<RequestLog />);
+    await screen.findAllByTestId('log-row');
+    const cause = { zh: '密钥不对', en: 'The key is wrong.' };
+    const exchange = exchangeOf({
+      id: 'x5',
+      seq: 5,
+      verdict: 'refused',
+      code: 'KEY',
+      message: 'unknown key',
+      cause,
+      recipients: [],
+    });
+    act(() => page.hear({ type: 'exchange.recorded', seq: 5, at: exchange.at, exchange }));
+    const [first, second] = screen.getAllByTestId('log-row');
+    expect(first?.dataset['verdict']).toBe('refused');
+    for (const words of ['KEY', 'unknown key', 'The key is wrong.']) expect(first?.textContent).toContain(words);
+    expect(first?.getAttribute('href')).toBe('/x/x5');
+    expect(second?.getAttribute('href')).toBe('/x/x1');
+  });
+
+  it('keeps its filter in the address and asks the server by it', async () => {
+    page.show(<RequestLog />);
+    await screen.findAllByTestId('log-row');
+    fireEvent.click(screen.getByRole('button', { name: 'Refused' }));
+    expect(location.search).toBe('?verdict=refused');
+    await waitFor(() => expect(screen.getByTestId('log-row').getAttribute('href')).toBe('/x/x1?verdict=refused'));
+  });
+});
+
+describe('the accounts', () => {
+  const page = testPage((path, sent) => {
+    const limits = { mode: sent.length === 0 ? 'realistic' : 'off', exempt: ['+8613800138000', '+8613900139000'] };
+    const account = {
+      id: 'stock',
+      name: 'Stock',
+      limits,
+      toy: { key: 'k1-0001', templates: [{ id: 1, status: 'rejected', reason: 'no' }] },
+    };
+    if (path === 'accounts') return list([account]);
+    return path === 'accounts/stock' ? account : undefined;
+  });
+
+  it('show what a provider keeps under the names of the wire', async () => {
+    page.show(<Accounts />);
+    const part = await screen.findByTestId('account-part');
+    for (const words of ['Toy', 'key', 'k1-0001', 'templates', 'rejected', 'reason']) expect(part.textContent).toContain(words);
+  });
+
+  it('switch the frequency limits off', async () => {
+    page.show(<Accounts />);
+    const limits = await screen.findByRole('switch', { name: 'Frequency limits' });
+    expect(limits.getAttribute('aria-checked')).toBe('true');
+    fireEvent.click(limits);
+    await waitFor(() => expect(screen.getByRole('switch').getAttribute('aria-checked')).toBe('false'));
+    expect(page.sent).toEqual([{ method: 'PATCH', path: 'accounts/stock', body: { limits: { mode: 'off' } } }]);
+  });
+
+  it('restore the limits of one number and leave the others lifted', async () => {
+    page.show(<Accounts />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Restore the limits of 138 0013 8000' }));
+    expect(page.sent).toEqual([{ method: 'PATCH', path: 'accounts/stock', body: { limits: { exempt: ['+8613900139000'] } } }]);
+    await waitFor(() => expect(screen.queryByTestId('exempt')).toBeNull());
+  });
+});
+
+describe('the guides', () => {
+  let signed = 0;
+  const page = testPage((path) =>
+    path === 'guides'
+      ? list([
+          {
+            provider: 'toy',
+            account: 'stock',
+            settings: [{ label: 'URL', value: 'http://127.0.0.1:10690/toy' }],
+            examples: [{ title: { zh: '发送', en: 'Send one' }, command: `curl signed-${++signed}` }],
+          },
+        ])
+      : undefined,
+  );
+
+  it('sign a command anew when it is copied', async () => {
+    const writeText = vi.fn(() => Promise.resolve());
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { clipboard: { writeText } }));
+    page.show(<FirstRun />);
+    const shown = (await screen.findByTestId('first-run-command')).textContent;
+    fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
+    await waitFor(() => expect(writeText).toHaveBeenCalled());
+    expect(writeText).not.toHaveBeenCalledWith(shown);
+    expect(writeText).toHaveBeenCalledWith(`curl signed-${signed}`);
+  });
+
+  it('show settings and requests of each provider', async () => {
+    page.show(<Connect />);
+    expect(await screen.findByText('Send one')).toBeDefined();
+    expect(screen.getByText('http://127.0.0.1:10690/toy')).toBeDefined();
+    expect(screen.getByRole('tab', { name: 'Toy' })).toBeDefined();
+  });
+});
