@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 /** The inspector on a page of its own. */
-import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ExchangeResource } from '../../server/inbox/wire.ts';
 import { Inspector } from '../../web/src/inspector/inspector.tsx';
-import { testPage } from './page.tsx';
+import { all, control, find, says, testPage } from './page.tsx';
 import { exchangeOf, messageOf } from './wire-samples.ts';
 
 const TO = '+8613800138000';
@@ -34,18 +33,17 @@ describe('a refused request', () => {
 
   it("is explained in the provider's words, with cause and remedy, and the check that failed", async () => {
     page.show(<Inspector exchangeId="x1" />);
-    const why = await screen.findByTestId('why');
+    const why = await find('why');
     for (const words of ['LIMIT', 'too many messages', 'Sent too often.', 'Wait a minute.', '138 0013 8000']) {
       expect(why.textContent).toContain(words);
     }
-    expect(screen.getByTestId('check').dataset['ok']).toBe('false');
-    expect(screen.getByTestId('check').textContent).toContain('3 / 2');
+    expect(all('check').map((check) => [check.dataset['ok'], check.textContent])).toEqual([['false', 'Key3 / 2']]);
   });
 
   it('lets the reader lift the limits of the number, and keeps those already lifted', async () => {
     page.show(<Inspector exchangeId="x1" />);
-    fireEvent.click(await screen.findByTestId('lift-limits'));
-    await screen.findByText(/Lifted\. Send it again\./);
+    (await find('lift-limits')).click();
+    await says('Lifted. Send it again.');
     expect(page.sent).toEqual([
       { method: 'PATCH', path: 'accounts/stock', body: { limits: { exempt: ['+8613900139000', TO] } } },
     ]);
@@ -58,9 +56,9 @@ describe('a signature that did not fit', () => {
 
   it('is shown step by step, on a tab that has an address', async () => {
     page.show(<Inspector exchangeId="x1" />);
-    fireEvent.click(await screen.findByRole('tab', { name: 'Signature' }));
-    expect(screen.getByText('1. StringToSign')).toBeDefined();
-    expect(screen.getByTestId('difference').textContent).toBe('Line 2, character 1: expected “b” U+0062, received “c” U+0063');
+    (await control('Signature')).click();
+    await says('1. StringToSign');
+    expect(all('difference')[0]?.textContent).toBe('Line 2, character 1: expected “b” U+0062, received “c” U+0063');
     expect(location.search).toBe('?tab=signature');
   });
 });
@@ -74,22 +72,23 @@ describe('an accepted message', () => {
 
   it('shows its text as text, its billing, and no signature it has nothing to say about', async () => {
     page.show(<Inspector messageId="m2" />);
-    const inspector = await screen.findByText('toy-0001');
-    expect(inspector).toBeDefined();
+    await says('toy-0001');
     expect(document.querySelector('img')).toBeNull();
-    expect(screen.getByTestId('inspector').textContent).toContain('<img src=x onerror=alert(1)>');
-    expect(screen.getByTestId('inspector').textContent).toContain(`${text.length} characters · 1 segment · fee 1`);
-    expect(screen.queryByRole('tab', { name: 'Signature' })).toBeNull();
+    const inspector = await find('inspector');
+    expect(inspector.textContent).toContain('<img src=x onerror=alert(1)>');
+    expect(inspector.textContent).toContain(`${text.length} characters · 1 segment · fee 1`);
+    expect(inspector.textContent).not.toContain('Signature');
   });
 
   it('opened by its request shows the same', async () => {
     page.show(<Inspector exchangeId="x1" />);
-    expect(await screen.findByText('toy-0001')).toBeDefined();
+    await says('toy-0001');
+    expect(all('inspector')[0]?.textContent).toContain('fee 1');
   });
 
   it('that is gone is said to be gone, with what to do', async () => {
     page.show(<Inspector messageId="m9" />);
-    expect(await screen.findByText('This record is gone')).toBeDefined();
-    expect(screen.getByTestId('inspector').textContent).toContain('--keep');
+    await says('This record is gone');
+    expect(all('inspector')[0]?.textContent).toContain('--keep');
   });
 });

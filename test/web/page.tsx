@@ -1,14 +1,32 @@
 /** The page around one of its parts: a session without a server, and answers of the control API by address. */
-import { cleanup, render } from '@testing-library/react';
-import type { RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { Frame } from '../../server/inbox/wire.ts';
+import type { AboutResource, Frame } from '../../server/inbox/wire.ts';
 import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { EMPTY_INBOX } from '../../web/src/state/inbox.ts';
 import { SessionProvider } from '../../web/src/state/session.tsx';
 import type { Session, SessionState } from '../../web/src/state/session.tsx';
-import { aboutOf } from './wire-samples.ts';
+
+const ABOUT: AboutResource = {
+  version: '0.0.0',
+  origin: 'http://127.0.0.1:10690',
+  dataFolder: null,
+  limits: 'realistic',
+  lang: 'en',
+  seq: 0,
+  providers: [
+    {
+      id: 'toy',
+      names: { zh: '玩具', en: 'Toy' },
+      mark: 'T',
+      accent: { light: '#000000', dark: '#ffffff' },
+      hosts: [],
+      checks: { key: { zh: '密钥', en: 'Key' } },
+    },
+  ],
+};
 
 export interface Sent {
   method: string;
@@ -20,18 +38,21 @@ export interface TestPage {
   /** Every request that was no GET. */
   sent: Sent[];
   hear(frame: Frame): void;
-  show(part: ReactNode): RenderResult;
+  show(part: ReactNode): void;
 }
 
 /** `answer` stands for the control API: a path with its query, `exchanges/x1`, to a resource; undefined is a 404. */
 export function testPage(answer: (path: string, sent: readonly Sent[]) => unknown): TestPage {
   const listeners = new Set<(frame: Frame) => void>();
   const sent: Sent[] = [];
+  let root: Root | undefined;
   const state: SessionState = {
-    about: aboutOf(),
+    about: ABOUT,
     inbox: EMPTY_INBOX,
     connection: 'open',
     resynced: false,
+    arrival: null,
+    arrival: null,
     clockOffset: 0,
   };
   const session: Session = {
@@ -43,7 +64,7 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     },
     openThread: () => Promise.resolve(),
     readOlder: () => Promise.resolve(),
-    readMarks: { get: () => ({ floor: 0, marks: {} }), subscribe: () => () => {} },
+    readMarks: { get: () => ({ seq: 0, to: {} }), subscribe: () => () => {} },
     markRead: () => {},
     close: () => {},
   };
@@ -60,14 +81,50 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     });
   });
   afterEach(() => {
-    cleanup();
+    root?.unmount();
+    document.body.replaceChildren();
     vi.unstubAllGlobals();
+    vi.restoreAllMocks();
   });
   return {
     sent,
     hear: (frame) => {
       for (const listener of listeners) listener(frame);
     },
-    show: (part) => render(<SessionProvider session={session}>{part}</SessionProvider>),
+    show: (part) => {
+      root = createRoot(document.body.appendChild(document.createElement('div')));
+      root.render(<SessionProvider session={session}>{part}</SessionProvider>);
+    },
   };
+}
+
+/** Everything marked with a test id, in the page's order. */
+export function all(testId: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)];
+}
+
+/** The first thing so marked, once it is there. */
+export function find(testId: string): Promise<HTMLElement> {
+  return vi.waitFor(() => {
+    const [first] = all(testId);
+    if (!first) throw new Error(`Nothing on the page is marked "${testId}".`);
+    return first;
+  });
+}
+
+/** A button, tab or switch by what it is called, once it is there. */
+export function control(name: string): Promise<HTMLElement> {
+  return vi.waitFor(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>('button')];
+    const named = controls.find((element) => (element.getAttribute('aria-label') ?? element.textContent) === name);
+    if (!named) throw new Error(`No control is called "${name}".`);
+    return named;
+  });
+}
+
+/** Waits until the page says it. */
+export function says(words: string): Promise<void> {
+  return vi.waitFor(() => {
+    if (!document.body.textContent.includes(words)) throw new Error(`The page does not say "${words}".`);
+  });
 }
