@@ -52,7 +52,6 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     connection: 'open',
     resynced: false,
     arrival: null,
-    arrival: null,
     clockOffset: 0,
   };
   const session: Session = {
@@ -74,7 +73,8 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     sent.length = 0;
     vi.stubGlobal('fetch', (address: string, init: RequestInit = {}) => {
       const path = address.replace('/_sandbox/api/', '');
-      if (init.method !== undefined) sent.push({ method: init.method, path, body: JSON.parse(String(init.body)) });
+      if (init.method !== undefined)
+        sent.push({ method: init.method, path, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined });
       const resource = answer(path, sent);
       const problem = { type: 'about:blank', title: 'No such thing', status: 404, detail: `There is no ${path}.` };
       return Promise.resolve(Response.json(resource ?? problem, { status: resource === undefined ? 404 : 200 }));

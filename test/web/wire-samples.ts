@@ -1,5 +1,5 @@
 /** An exchange and a message as the control API tells them, for the page's tests to change. */
-import type { AboutResource, ExchangeResource, MessageResource } from '../../server/inbox/wire.ts';
+import type { ExchangeResource, MessageResource } from '../../server/inbox/wire.ts';
 
 export function exchangeOf(change: Partial<ExchangeResource> = {}): ExchangeResource {
   return {
@@ -57,26 +57,5 @@ export function messageOf(change: Partial<MessageResource> = {}): MessageResourc
     acceptedAt: '2026-11-23T14:07:08.123+08:00',
     timeline: [{ status: 'accepted', at: '2026-11-23T14:07:08.123+08:00' }],
     ...change,
-  };
-}
-
-export function aboutOf(): AboutResource {
-  return {
-    version: '0.0.0',
-    origin: 'http://127.0.0.1:10690',
-    dataFolder: null,
-    limits: 'realistic',
-    lang: 'en',
-    seq: 0,
-    providers: [
-      {
-        id: 'toy',
-        names: { zh: '玩具', en: 'Toy' },
-        mark: 'T',
-        accent: { light: '#000000', dark: '#ffffff' },
-        hosts: ['sms.toy.example'],
-        checks: { key: { zh: '密钥', en: 'The key' } },
-      },
-    ],
   };
 }
