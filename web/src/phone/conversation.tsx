@@ -41,10 +41,15 @@ export function Conversation({ to, subject }: { to: string; subject: Subject }):
   useReveal(subject, entries, hasOlder, to);
 
   const readOlder = useCallback(() => void session.readOlder(to).catch(() => undefined), [session, to]);
-  const scrolled = (): void => {
-    onScroll();
+  const readAhead = useCallback(() => {
     const element = scroller.current;
     if (element && hasOlder && element.scrollHeight + element.scrollTop - element.clientHeight < AHEAD_PX) readOlder();
+  }, [scroller, hasOlder, readOlder]);
+  // At the very top no scrolling follows that could ask again: what was just read may still not reach beyond the screen.
+  useEffect(readAhead, [readAhead, thread]);
+  const scrolled = (): void => {
+    onScroll();
+    readAhead();
   };
 
   return (
