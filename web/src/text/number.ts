@@ -3,8 +3,9 @@
 /** Calling codes of one and of two digits (ITU-T E.164); every other code has three. */
 const SHORT_CODES = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
-/** `+8613800138000` → `138 0013 8000`; other countries keep their calling code; what is no number stays as it is. */
+/** `+8613800138000`, or `13800138000` as a caller wrote it, → `138 0013 8000`; other countries keep their calling code; what is no number stays as it is. */
 export function displayNumber(to: string): string {
+  if (/^1[3-9]\d{9}$/.test(to)) return grouped(to);
   if (!/^\+\d{6,15}$/.test(to)) return to;
   const digits = to.slice(1);
   const code = SHORT_CODES.exec(digits)?.[0] ?? digits.slice(0, 3);
