@@ -35,7 +35,8 @@ function run(command, args, shell = false) {
 function install() {
   console.error('sms-sandbox: installing the packages of package-lock.json …');
   // Without --include=dev, NODE_ENV=production would leave out what the build needs.
-  const words = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  // Not `npm ci`: it refuses a lock file that leaves out optional packages of other systems.
+  const words = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
   if (npm?.endsWith('.js')) run(process.execPath, [npm, ...words]);
   else run('npm', words, process.platform === 'win32');
