@@ -1,5 +1,6 @@
 /** How often one number may be written to: ordered, named limits, their numbers as constants on top. */
 import { startOfDay } from '../../message/beijing-time.ts';
+import type { E164 } from '../../message/message.ts';
 import type { MessageKind } from '../../message/message.ts';
 import type { Explanation, Localized, PastSend } from '../../provider-kit/contract.ts';
 import type { IhuyiAccount, IhuyiLimits } from './account.ts';
@@ -29,6 +30,7 @@ const MINUTE_MS = 60_000;
 
 /** A message about to go to a number that has a history. */
 export interface Repeated {
+  to: E164;
   now: number;
   kind: MessageKind;
   /** With its signature, as the phone shows it. */
@@ -65,6 +67,7 @@ function counted(
           zh: '等限制过去再发；测试时可以关闭频率限制、豁免这个号码，或调整账户的 limits。',
           en: 'Wait until the limit has passed; for tests, switch limits off, exempt the number, or change the account’s limits.',
         },
+        action: { type: 'lift-limits', to: facts.to },
       });
       return unless(count < limit, () => ({ error, limit, explanation: explanation() }), `${count} / ${limit}`);
     },

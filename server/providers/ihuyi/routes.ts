@@ -44,7 +44,7 @@ function answerSubmit(call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChan
   const { id: templateId, kind } = match.template;
   if (desk.limited(holder, to)) {
     const sent = desk.sentTo(holder, to).filter((past) => past.app === account.apiId);
-    apply(frequencyRules, { now: desk.now, kind, text, sent, limits: limitsOf(account) }, trail);
+    apply(frequencyRules, { to, now: desk.now, kind, text, sent, limits: limitsOf(account) }, trail);
   }
 
   const smsid = newSmsId(desk);

@@ -219,6 +219,12 @@ function* limitedHistory({ numbers, caller, desk }: Draft): Generator<readonly [
   }
 }
 
+/** A frequency limit of one number, which the inbox can lift at one click. */
+function liftable(number: string, ruling: Ruling): Ruling {
+  if (ruling.ok) return ruling;
+  return { ...ruling, explanation: { ...ruling.explanation, action: { type: 'lift-limits', to: mainland(number) } } };
+}
+
 /** Whatever the template and application: the text speaks of verification codes only (window assumed, configurable). */
 function codesAreFarApart(draft: Draft): Ruling {
   if (draft.template.kind !== 'code') return pass();
@@ -228,17 +234,20 @@ function codesAreFarApart(draft: Draft): Ruling {
     if (!last) continue;
     const seconds = Math.floor((draft.desk.now - last.at) / 1_000);
     if (seconds >= wait) continue;
-    return refuse(
-      '160038',
-      {
-        zh: `${seconds} 秒前刚给 ${number} 发过验证码，间隔须满 ${wait} 秒。`,
-        en: `A code went to ${number} ${seconds} s ago; ${wait} s have to lie between two.`,
-      },
-      {
-        zh: `再等 ${wait - seconds} 秒，或在沙箱中放宽频率限制。`,
-        en: `Wait another ${wait - seconds} s, or lift the frequency limits of the sandbox.`,
-      },
-      `${seconds} s / ${wait} s`,
+    return liftable(
+      number,
+      refuse(
+        '160038',
+        {
+          zh: `${seconds} 秒前刚给 ${number} 发过验证码，间隔须满 ${wait} 秒。`,
+          en: `A code went to ${number} ${seconds} s ago; ${wait} s have to lie between two.`,
+        },
+        {
+          zh: `再等 ${wait - seconds} 秒，或在沙箱中放宽频率限制。`,
+          en: `Wait another ${wait - seconds} s, or lift the frequency limits of the sandbox.`,
+        },
+        `${seconds} s / ${wait} s`,
+      ),
     );
   }
   return pass();
@@ -257,17 +266,20 @@ function underDailyLimit(draft: Draft): Ruling {
   for (const [number, sent] of limitedHistory(draft)) {
     const count = sent.filter((one) => one.at >= today && one.templateId === template.id).length;
     if (count < most) continue;
-    return refuse(
-      code,
-      {
-        zh: `模板 ${template.id} 今天已给 ${number} 发了 ${count} 条，上限 ${most} 条。`,
-        en: `Template ${template.id} went to ${number} ${count} times today; the limit is ${most}.`,
-      },
-      {
-        zh: '换一个号码、等到明天（北京时间），或在沙箱中放宽频率限制。',
-        en: 'Use another number, wait until tomorrow (Beijing time), or lift the frequency limits of the sandbox.',
-      },
-      `${count} / ${most}`,
+    return liftable(
+      number,
+      refuse(
+        code,
+        {
+          zh: `模板 ${template.id} 今天已给 ${number} 发了 ${count} 条，上限 ${most} 条。`,
+          en: `Template ${template.id} went to ${number} ${count} times today; the limit is ${most}.`,
+        },
+        {
+          zh: '换一个号码、等到明天（北京时间），或在沙箱中放宽频率限制。',
+          en: 'Use another number, wait until tomorrow (Beijing time), or lift the frequency limits of the sandbox.',
+        },
+        `${count} / ${most}`,
+      ),
     );
   }
   return pass();
@@ -282,14 +294,17 @@ function notSaidToday(draft: Draft): Ruling {
   const today = startOfDay(draft.desk.now);
   for (const [number, sent] of limitedHistory(draft)) {
     if (!sent.some((one) => one.at >= today && one.text === draft.text)) continue;
-    return refuse(
-      '160056',
-      { zh: `今天已给 ${number} 发过完全相同的内容。`, en: `${number} got exactly this text today already.` },
-      {
-        zh: '换用不同的变量值，或在沙箱中放宽频率限制。',
-        en: 'Use other values, or lift the frequency limits of the sandbox.',
-      },
+    return liftable(
       number,
+      refuse(
+        '160056',
+        { zh: `今天已给 ${number} 发过完全相同的内容。`, en: `${number} got exactly this text today already.` },
+        {
+          zh: '换用不同的变量值，或在沙箱中放宽频率限制。',
+          en: 'Use other values, or lift the frequency limits of the sandbox.',
+        },
+        number,
+      ),
     );
   }
   return pass();

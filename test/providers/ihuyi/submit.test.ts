@@ -422,6 +422,11 @@ it('shows a refusal on the phone it was meant for', () => {
   expect(send({ content: '不合模板' }).refusal?.recipients).toEqual(['13800138000']);
 });
 
+it('lets one click lift the limit that a number has reached', () => {
+  const { refusal } = send({}, { sent: { [TO]: [past(0)] } });
+  expect(refusal?.explanation.action).toEqual({ type: 'lift-limits', to: TO });
+});
+
 describe('the guide', () => {
   const part = deskFor(ihuyi).account(FREE.account)?.part ?? { accounts: [] };
   const origin = 'http://127.0.0.1:10690';
