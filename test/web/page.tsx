@@ -28,6 +28,8 @@ const ABOUT: AboutResource = {
   ],
 };
 
+const NOTHING_READ = { seq: 0, to: {} };
+
 export interface Sent {
   method: string;
   path: string;
@@ -38,6 +40,8 @@ export interface TestPage {
   /** Every request that was no GET. */
   sent: Sent[];
   hear(frame: Frame): void;
+  /** What the session holds from now on. */
+  hold(change: Partial<SessionState>): void;
   show(part: ReactNode): void;
 }
 
@@ -46,7 +50,8 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
   const listeners = new Set<(frame: Frame) => void>();
   const sent: Sent[] = [];
   let root: Root | undefined;
-  const state: SessionState = {
+  const changed = new Set<() => void>();
+  const fresh: SessionState = {
     about: ABOUT,
     inbox: EMPTY_INBOX,
     connection: 'open',
@@ -54,16 +59,20 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     arrival: null,
     clockOffset: 0,
   };
+  let state = fresh;
   const session: Session = {
     get: () => state,
-    subscribe: () => () => {},
+    subscribe: (listener) => {
+      changed.add(listener);
+      return () => changed.delete(listener);
+    },
     onFrame: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     openThread: () => Promise.resolve(),
     readOlder: () => Promise.resolve(),
-    readMarks: { get: () => ({ seq: 0, to: {} }), subscribe: () => () => {} },
+    readMarks: { get: () => NOTHING_READ, subscribe: () => () => {} },
     markRead: () => {},
     close: () => {},
   };
@@ -71,6 +80,7 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     chooseLanguage('en');
     history.replaceState(null, '', '/');
     sent.length = 0;
+    state = fresh;
     vi.stubGlobal('fetch', (address: string, init: RequestInit = {}) => {
       const path = address.replace('/_sandbox/api/', '');
       if (init.method !== undefined)
@@ -90,6 +100,10 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     sent,
     hear: (frame) => {
       for (const listener of listeners) listener(frame);
+    },
+    hold: (change) => {
+      state = { ...state, ...change };
+      for (const listener of changed) listener();
     },
     show: (part) => {
       root = createRoot(document.body.appendChild(document.createElement('div')));
@@ -115,7 +129,7 @@ export function find(testId: string): Promise<HTMLElement> {
 /** A button, tab or switch by what it is called, once it is there. */
 export function control(name: string): Promise<HTMLElement> {
   return vi.waitFor(() => {
-    const controls = [...document.querySelectorAll<HTMLElement>('button')];
+    const controls = [...document.querySelectorAll<HTMLElement>('button, [role=button]')];
     const named = controls.find((element) => (element.getAttribute('aria-label') ?? element.textContent) === name);
     if (!named) throw new Error(`No control is called "${name}".`);
     return named;

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { useLang } from './i18n/language.ts';
 import { Inbox } from './inbox/inbox.tsx';
 import { useText } from './i18n/text.ts';
-import { Accounts, Connect } from './shell/later.ts';
+import { Accounts, Connect } from './shell/later.tsx';
 import { LogPlace } from './shell/log-place.tsx';
 import { Mishap } from './shell/mishap.tsx';
 import { placeName, routeOf } from './shell/places.ts';

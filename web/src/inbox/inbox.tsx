@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { Banner, useNews } from '../phone/banner.tsx';
 import { Phone } from '../phone/phone.tsx';
-import { FirstRun, Inspector } from '../shell/later.ts';
+import { FirstRun, Inspector } from '../shell/later.tsx';
 import { phonePath } from '../shell/places.ts';
 import type { Route } from '../shell/places.ts';
 import { sortedRows } from '../state/inbox.ts';

@@ -5,7 +5,7 @@ import { useText } from '../i18n/text.ts';
 import { logPath } from '../log/log-path.ts';
 import { useLayout } from '../state/media.ts';
 import { Sheet } from '../ui/sheet.tsx';
-import { Inspector, RequestLog } from './later.ts';
+import { Inspector, RequestLog } from './later.tsx';
 import styles from './log-place.module.css';
 
 export function LogPlace({ exchangeId }: { exchangeId: string | undefined }): ReactNode {

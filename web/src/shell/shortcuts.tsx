@@ -9,11 +9,13 @@ import { writeClipboard } from '../ui/copy.tsx';
 import { SEARCH_ATTRIBUTE } from '../ui/search-field.tsx';
 import { readKey } from './keys.ts';
 import type { Command } from './keys.ts';
-import { KeyList, Palette } from './later.ts';
+import { KeyList, Palette, fetchOnDemand } from './later.tsx';
 import styles from './shortcuts.module.css';
 
 type Dialog = 'keys' | 'palette' | null;
 const NOTE_MS = 1600;
+/** Held or pressed before the key that opens a dialog or a place: `Ctrl K`, `?`, `G L`. */
+const BEGINS_A_SHORTCUT: ReadonlySet<string> = new Set(['Control', 'Meta', 'Shift', 'g', 'G']);
 
 export function Shortcuts(): ReactNode {
   const t = useText();
@@ -76,6 +78,7 @@ function useKeys(run: (command: Command) => void): void {
         covered: document.querySelector('dialog[open]') !== null,
       });
       previous = event.key;
+      if (BEGINS_A_SHORTCUT.has(event.key)) fetchOnDemand();
       if (command === null) return;
       event.preventDefault();
       previous = '';

@@ -9,6 +9,7 @@ import type { Theme } from '../state/theme.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { AutoIcon, MoonIcon, SunIcon } from '../ui/icons.tsx';
+import { fetchOnDemand } from './later.tsx';
 import { PlaceIcon } from './place-icon.tsx';
 import { PLACES, placeName } from './places.ts';
 import type { PlaceId } from './places.ts';
@@ -24,7 +25,7 @@ export function TopBar({ place, covered }: { place: PlaceId | null; covered: boo
         </span>
         sms-sandbox
       </Link>
-      <nav className={styles.places} aria-label={t.places.label}>
+      <nav className={styles.places} aria-label={t.places.label} onPointerEnter={fetchOnDemand}>
         {PLACES.map(({ id, path }) => (
           <Link key={id} href={path} className={styles.place} aria-current={id === place ? 'page' : undefined}>
             <PlaceIcon place={id} />

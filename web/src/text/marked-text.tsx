@@ -32,8 +32,10 @@ function Code({ code }: { code: string }): ReactNode {
   const t = useText();
   const { outcome, copy } = useCopy();
   return (
-    <button
-      type="button"
+    // No button element: a line may break on either side of one, also before the comma that follows the code.
+    <span
+      role="button"
+      tabIndex={0}
       className={styles.code}
       data-testid="code"
       data-outcome={outcome}
@@ -43,9 +45,14 @@ function Code({ code }: { code: string }): ReactNode {
         event.stopPropagation();
         void copy(code);
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        void copy(code);
+      }}
     >
       {code}
-    </button>
+    </span>
   );
 }
 

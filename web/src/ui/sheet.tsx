@@ -1,5 +1,5 @@
 /** A layer above the page on the native dialog: focus stays inside, Escape and the scrim close it. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.ts';
 import { IconButton } from './button.tsx';
@@ -20,20 +20,26 @@ export interface SheetProps {
 export function Sheet({ title, onClose, place = 'middle', bare = false, children }: SheetProps): ReactNode {
   const t = useText();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  const leaving = useRef(false);
+  // Before the element leaves the page, so that the focus goes back to where it came from.
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (element === null || element.open) return;
+    if (element === null) return;
+    leaving.current = false;
     element.showModal();
-    return () => element.close();
+    return () => {
+      leaving.current = true;
+      element.close();
+    };
   }, []);
   return (
     <dialog
       ref={dialog}
       className={`${styles.sheet} ${styles[place]}`}
       aria-label={title}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
+      // A browser lets a page prevent the closing only once in a while, so it is heard of rather than prevented.
+      onClose={(event) => {
+        if (!leaving.current && !event.currentTarget.open) onClose();
       }}
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();

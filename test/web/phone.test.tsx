@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+/** The list of numbers and the phone, as their reader meets them. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Frame, MessageResource } from '../../server/inbox/wire.ts';
+import { PhoneList } from '../../web/src/inbox/phone-list.tsx';
+import { Banner, useNews } from '../../web/src/phone/banner.tsx';
+import { Bubble } from '../../web/src/phone/bubble.tsx';
+import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
+import type { InboxState } from '../../web/src/state/inbox.ts';
+import { all, control, find, says, testPage } from './page.tsx';
+import { exchangeOf, messageOf } from './wire-samples.ts';
+
+const page = testPage(() => undefined);
+const clipboard = vi.fn((_text: string) => Promise.resolve());
+
+beforeEach(() => {
+  clipboard.mockClear();
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(clipboard);
+});
+
+const accepted = (message: MessageResource): Frame => ({
+  type: 'message.accepted',
+  seq: message.seq,
+  at: message.acceptedAt,
+  message,
+});
+
+function inboxOf(...frames: Frame[]): InboxState {
+  return reduceInbox({ ...EMPTY_INBOX, loaded: true }, { type: 'frames', frames });
+}
+
+describe('the list of numbers', () => {
+  const first = accepted(messageOf({ id: 'm2', seq: 2, to: '+8613800138000', text: '【玩具】您的验证码是4653' }));
+  const second = accepted(messageOf({ id: 'm4', seq: 4, to: '+8618211111111', text: '【玩具】您的快递已到达' }));
+
+  it('shows the newest on top, each with its text and what is unread', async () => {
+    page.hold({ inbox: inboxOf(first, second) });
+    page.show(<PhoneList current={null} />);
+    await find('phone-row');
+    expect(all('phone-row').map((row) => row.dataset['to'])).toEqual(['+8618211111111', '+8613800138000']);
+    expect(all('phone-row').map((row) => row.textContent)).toEqual([
+      expect.stringContaining('【玩具】您的快递已到达'),
+      expect.stringContaining('138 0013 8000'),
+    ]);
+    expect(all('unread').map((count) => count.getAttribute('aria-label'))).toEqual(['1 unread', '1 unread']);
+  });
+
+  it('lets the number with news rise and leaves the reader’s choice where it was', async () => {
+    page.hold({ inbox: inboxOf(first, second) });
+    page.show(<PhoneList current="+8618211111111" />);
+    await find('phone-row');
+    page.hold({ inbox: inboxOf(first, second, accepted(messageOf({ id: 'm6', seq: 6, to: '+8613800138000' }))) });
+    await vi.waitFor(() => expect(all('phone-row')[0]?.dataset['to']).toBe('+8613800138000'));
+    expect(all('phone-row').find((row) => row.getAttribute('aria-current') === 'page')?.dataset['to']).toBe('+8618211111111');
+  });
+
+  it("says a refused send in the provider's code and words", async () => {
+    const recipients = [
+      { to: '13800138000', outcome: 'refused', code: '4085', message: '超出5条', messageId: null, explanation: null } as const,
+    ];
+    const refused: Frame = {
+      type: 'exchange.recorded',
+      seq: 9,
+      at: '',
+      exchange: exchangeOf({ seq: 9, verdict: 'refused', recipients }),
+    };
+    page.hold({ inbox: inboxOf(first, refused) });
+    page.show(<PhoneList current={null} />);
+    await says('Refused 4085 · 超出5条');
+  });
+});
+
+describe('a bubble', () => {
+  it('copies its code by a click and by the keyboard, and says so', async () => {
+    page.show(<Bubble message={messageOf()} current={false} />);
+    const code = await control('Copy code 4653');
+    code.click();
+    await control('Copied');
+    code.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await vi.waitFor(() => expect(clipboard.mock.calls).toEqual([['4653'], ['4653']]));
+  });
+
+  it('shows a text as text, whatever is in it, and names the characters nobody sees', async () => {
+    const text = '<img src=x onerror=alert(1)>张\u200b三';
+    page.show(<Bubble message={messageOf({ text, code: null })} current={false} />);
+    const bubble = await find('bubble');
+    expect(bubble.querySelector('img')).toBeNull();
+    expect(bubble.textContent).toContain(text);
+    expect(all('invisible').map((mark) => mark.getAttribute('aria-label'))).toEqual(['invisible character ZWSP']);
+  });
+
+  it('says by whom, with which template, in how many segments and how far it came', async () => {
+    page.show(<Bubble message={messageOf({ templateId: '5750123', segments: 2, status: 'undelivered' })} current={false} />);
+    await says('Toy · 5750123 · 2 segments');
+    await says('Not delivered');
+  });
+});
+
+function OnAnotherNumber() {
+  const news = useNews();
+  return news.arrival ? <Banner news={news} open="+8618211111111" /> : <p>nothing new</p>;
+}
+
+describe('the banner', () => {
+  it('says for which number a message came when it is not the one on the screen, and copies its code', async () => {
+    page.show(<OnAnotherNumber />);
+    await says('nothing new');
+    page.hold({ arrival: messageOf() });
+    expect((await find('banner')).textContent).toContain('to 138 0013 8000');
+    (await find('banner-copy')).click();
+    await vi.waitFor(() => expect(clipboard).toHaveBeenCalledWith('4653'));
+  });
+});

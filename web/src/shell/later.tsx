@@ -1,0 +1,55 @@
+/** Parts whose code comes after the inbox has been painted. */
+import { lazy, useState } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+
+const rest = chunk(() => import('./rest.ts'));
+const onDemand = chunk(() => import('./on-demand.ts'));
+
+export const FirstRun = later(onDemand, (parts) => parts.FirstRun);
+export const Inspector = later(rest, (parts) => parts.Inspector);
+export const Accounts = later(onDemand, (parts) => parts.Accounts);
+export const Connect = later(onDemand, (parts) => parts.Connect);
+export const KeyList = later(onDemand, (parts) => parts.KeyList);
+export const Palette = later(onDemand, (parts) => parts.Palette);
+export const RequestLog = later(onDemand, (parts) => parts.RequestLog);
+
+/** Fetches what the inbox itself will need, so that a message opens without a wait, after the sandbox has stopped as well. */
+export function fetchRest(): void {
+  fetchQuietly(rest);
+}
+
+/** The reader's hand is on its way to another place or a dialog. */
+export function fetchOnDemand(): void {
+  fetchQuietly(onDemand);
+}
+
+interface Chunk<Module> {
+  /** Undefined until it was fetched. */
+  held(): Module | undefined;
+  fetch(): Promise<Module>;
+}
+
+function chunk<Module>(load: () => Promise<Module>): Chunk<Module> {
+  let module: Module | undefined;
+  return {
+    held: () => module,
+    fetch: async () => (module ??= await load()),
+  };
+}
+
+function fetchQuietly(wanted: Chunk<unknown>): void {
+  // What does not come now is asked for again by the part that needs it.
+  wanted.fetch().catch(() => undefined);
+}
+
+/** React holds a lazy part back for a moment even when its code is there, so what is there is drawn directly. */
+function later<Module, Props extends object>(from: Chunk<Module>, pick: (module: Module) => ComponentType<Props>) {
+  const Lazy = lazy(async () => ({ default: pick(await from.fetch()) }));
+  return function Later(props: Props): ReactNode {
+    const [Part] = useState((): ComponentType<Props> => {
+      const held = from.held();
+      return held === undefined ? Lazy : pick(held);
+    });
+    return <Part {...props} />;
+  };
+}
