@@ -86,7 +86,7 @@ const zh: Words = {
   back: '返回',
   connection: {
     lost: '与沙箱的连接断了',
-    lostDetail: '正在重连；期间的短信不会丢，连上后补齐。',
+    lostDetail: '正在重连；断开期间到的短信，连上后补齐。',
     resynced: '断开太久，列表已重新加载。',
   },
   list: {
@@ -171,7 +171,7 @@ const en: Words = {
   back: 'Back',
   connection: {
     lost: 'Lost the connection to the sandbox',
-    lostDetail: 'Reconnecting. Nothing gets lost meanwhile; it all appears once the connection is back.',
+    lostDetail: 'Reconnecting. What arrives meanwhile appears once the connection is back.',
     resynced: 'The connection was gone for long, so the lists were reloaded.',
   },
   list: {
