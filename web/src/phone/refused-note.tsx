@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { exchangePath } from '../shell/places.ts';
 import type { RefusedSend } from '../state/thread.ts';
+import { Breakable } from '../ui/breakable.tsx';
 import { ProviderMark } from '../ui/provider-mark.tsx';
 import styles from './refused-note.module.css';
 
@@ -21,7 +22,9 @@ export function RefusedNote({ refusal, current }: { refusal: RefusedSend; curren
         {t.phone.refused}
         <span className={styles.why}>{t.phone.why} ›</span>
       </span>
-      <code className={styles.code}>{refusal.code}</code>
+      <code className={styles.code}>
+        <Breakable text={refusal.code} />
+      </code>
       <span className={styles.text} dir="auto">
         {refusal.message}
       </span>
