@@ -1,27 +1,128 @@
-/** Both READMEs say what the settings are; this keeps them from saying what they were. */
-import { readFileSync } from 'node:fs';
+/** Both READMEs say what the product does today: settings, calls and snippets are held against the product itself. */
+import { execFile } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { promisify } from 'node:util';
+import { array, object, parse, record, string, unknown } from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Sandbox } from '../server/open-sandbox.ts';
+import { openSandbox } from '../server/open-sandbox.ts';
 import { optionHelp } from '../server/world/config.ts';
 import { packageRoot } from '../server/world/package-root.ts';
 
 const read = (name: string): string => readFileSync(join(packageRoot, name), 'utf8');
 
+const english = read('README.md');
+const chinese = read('README.zh-CN.md');
+
+interface Snippet {
+  language: string;
+  code: string;
+}
+
+/** Fenced blocks that name a language; a drawing of folders names none. */
+function snippets(markdown: string): Snippet[] {
+  return [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)]
+    .map(([, language = '', code = '']) => ({ language, code }))
+    .filter(({ language }) => language !== '');
+}
+
+const withoutComments = ({ language, code }: Snippet): Snippet => ({
+  language,
+  code: code.replaceAll(/(^| +)(#|\/\/) .*$/gm, ''),
+});
+
+/** Levels of the headings, in order; what stands in a snippet is none. */
+function headings(markdown: string): string[] {
+  return markdown.replaceAll(/^```[\s\S]*?^```$/gm, '').match(/^#+(?= )/gm) ?? [];
+}
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
+});
+afterAll(() => sandbox.close());
+
 describe.each([
-  ['README.md', 'en', ['flag', 'variable', 'key', 'default', 'meaning']],
-  ['README.zh-CN.md', 'zh', ['参数', '环境变量', '配置键', '默认值', '含义']],
-] as const)('%s', (name, language, titles) => {
+  ['README.md', english, 'en', ['flag', 'variable', 'key', 'default', 'meaning']],
+  ['README.zh-CN.md', chinese, 'zh', ['参数', '环境变量', '配置键', '默认值', '含义']],
+] as const)('%s', (_name, markdown, language, titles) => {
   it('has the table of settings', () => {
     const rows = optionHelp.map(({ flag, placeholder, variable, key, default: value, help }) => {
       const usage = placeholder === '' ? flag : `${flag} <${placeholder}>`;
       return [`\`${usage}\``, `\`${variable}\``, `\`${key}\``, value === '' ? '' : `\`${value}\``, help[language]];
     });
     const table = [titles, titles.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-    expect(read(name)).toContain(table);
+    expect(markdown).toContain(table);
   });
 
   it('names the two commands before anything else', () => {
-    const [first] = /```sh\n([\s\S]*?)```/.exec(read(name)) ?? [];
-    expect(first).toMatch(/npm start[\s\S]*npm test/);
+    const [first] = snippets(markdown);
+    expect(first?.code).toMatch(/^npm start .*\nnpm test /);
+  });
+
+  it('has a row for every call of the control API', async () => {
+    const response = await fetch(`${sandbox.url}/_sandbox/api/no-such-call`);
+    const { remedy } = parse(object({ remedy: string() }), await response.json());
+    const calls = /: (.*)\.$/.exec(remedy)?.[1]?.split(', ') ?? [];
+    expect(calls).toContain('wait');
+    for (const call of calls) expect(markdown).toMatch(new RegExp(`^\\|.*\`GET ${call}\``, 'm'));
+  });
+
+  it('names every provider’s host', () => {
+    for (const { hosts } of sandbox.world.providers) expect(markdown).toContain(`\`${hosts[0]}\``);
+  });
+});
+
+describe('both READMEs', () => {
+  it('have the same sections in the same order', () => {
+    expect(headings(chinese)).toEqual(headings(english));
+    expect(headings(english).length).toBeGreaterThan(10);
+  });
+
+  it('have the same snippets, but for comments', () => {
+    expect(snippets(chinese).map(withoutComments)).toEqual(snippets(english).map(withoutComments));
+  });
+
+  it('show a picture of the inbox that loads quickly', () => {
+    for (const markdown of [english, chinese]) expect(markdown).toContain('(web/screenshot.png)');
+    expect(statSync(join(packageRoot, 'web/screenshot.png')).size).toBeLessThan(250_000);
+  });
+});
+
+const Messages = object({ items: array(object({ provider: string() })) });
+const Refusals = object({ items: array(unknown()) });
+
+describe('the snippets', () => {
+  const here = ({ code }: Snippet): string => code.replaceAll('127.0.0.1:10690', `127.0.0.1:${sandbox.port}`);
+
+  it('for Node run as they stand, and reach a phone by way of every provider', async () => {
+    const ofNode = snippets(english).filter(({ language }) => language === 'js');
+    // One after another: the test and the stream read what the others have sent.
+    for (const snippet of ofNode) {
+      await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', here(snippet)], {
+        cwd: packageRoot,
+        timeout: 10_000,
+      });
+    }
+    const { items } = parse(Messages, await (await fetch(`${sandbox.url}/_sandbox/api/messages`)).json());
+    expect(new Set(items.map(({ provider }) => provider))).toEqual(new Set(sandbox.world.providers.map(({ id }) => id)));
+  });
+
+  it('show a refusal as the API explains it', async () => {
+    const content = '您的验证码是:7835。请不要把验证码泄露给其他人。';
+    const body = new URLSearchParams({
+      account: 'C06900001',
+      password: '06905a4db0c06905a4db0c06905a4db0',
+      mobile: '13800138003',
+      content,
+    });
+    await fetch(`${sandbox.url}/webservice/sms.php?method=Submit`, { method: 'POST', body });
+    const { items } = parse(
+      Refusals,
+      await (await fetch(`${sandbox.url}/_sandbox/api/exchanges?verdict=refused&limit=1`)).json(),
+    );
+    const shown = snippets(english).find(({ language }) => language === 'json');
+    expect(items[0]).toMatchObject(parse(record(string(), unknown()), JSON.parse(shown?.code ?? '')));
   });
 });
