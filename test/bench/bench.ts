@@ -5,15 +5,14 @@ import { join } from 'node:path';
 import type { LoadFigures } from './load.ts';
 import { playLoad, startFloor, startLeast, startSandbox } from './processes.ts';
 import type { Running } from './processes.ts';
-import { BATCH } from './requests.ts';
 import type { MakerName } from './requests.ts';
 
 const ROUNDS = 3;
-const REQUESTS = 8_000;
+const REQUESTS = 6_000;
 const WARM_UP = 2_000;
 const CONNECTIONS = 32;
 const STORED = 100_000;
-const STARTS = 7;
+const STARTS = 5;
 
 interface Contender {
   name: string;
@@ -47,9 +46,11 @@ async function play(contender: Contender, count: number): Promise<LoadFigures> {
   return playLoad({ maker, port: server.port, from: takeNumbers(count), count, connections: CONNECTIONS });
 }
 
-async function fill(server: Running): Promise<void> {
-  const count = STORED / BATCH;
-  await playLoad({ maker: 'batch', port: server.port, from: 2_000_000 / BATCH, count, connections: 4 });
+/** A folder of messages, each from a request of its own. */
+async function fillFolder(folder: string): Promise<void> {
+  const server = await startSandbox(['--limits', 'off', '--data', folder]);
+  await playLoad({ maker: 'tencent', port: server.port, from: takeNumbers(STORED), count: STORED, connections: CONNECTIONS });
+  await server.stop();
 }
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -64,15 +65,14 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): v
 
 const megabytes = (value: number | undefined): string => (value === undefined ? '-' : `${value.toFixed(0)} MB`);
 
-async function throughput(folder: string): Promise<void> {
+async function throughput(folder: string, stored: string): Promise<void> {
   const [bare, express, empty, full] = [
     await startFloor('bare'),
     await startFloor('express'),
     await startSandbox(['--limits', 'off', '--data', richFolder(folder, 'empty')]),
-    await startSandbox(['--limits', 'off', '--data', richFolder(folder, 'full')]),
+    await startSandbox(['--limits', 'off', '--data', stored]),
   ];
   const idle = empty.memory();
-  await fill(full);
   const filled = full.memory();
   const senders = ['ronglian', 'ihuyi', 'tencent'] as const;
   const contenders: Contender[] = [
@@ -101,7 +101,7 @@ async function throughput(folder: string): Promise<void> {
     [
       ['idle', megabytes(idle)],
       [`after ${senders.length * (ROUNDS * REQUESTS + WARM_UP)} sends`, megabytes(empty.memory())],
-      [`with ${STORED} stored`, megabytes(filled)],
+      [`started with ${STORED} stored`, megabytes(filled)],
       ['the same after the load', megabytes(full.memory())],
       ['node:http after its load', megabytes(bare.memory())],
     ],
@@ -109,13 +109,12 @@ async function throughput(folder: string): Promise<void> {
   await Promise.all([bare, express, empty, full].map((server) => server.stop()));
 }
 
-async function startTimes(folder: string): Promise<void> {
-  const full = join(folder, 'full');
+async function startTimes(folder: string, stored: string): Promise<void> {
   const starters: [string, () => Promise<Running>][] = [
     ['node:http', startLeast],
     ['empty, in memory', () => startSandbox(['--memory'])],
     ['empty folder', () => startSandbox(['--data', join(folder, `new-${takeNumbers(1)}`)])],
-    ['the folder of the load', () => startSandbox(['--limits', 'off', '--data', full])],
+    [`${STORED} stored`, () => startSandbox(['--data', stored])],
   ];
   const taken = starters.map((): number[] => []);
   for (let n = 0; n < STARTS; n++) {
@@ -140,8 +139,10 @@ console.log(
 );
 const folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-bench-'));
 try {
-  await throughput(folder);
-  await startTimes(folder);
+  const stored = richFolder(folder, 'stored');
+  await fillFolder(stored);
+  await startTimes(folder, stored);
+  await throughput(folder, stored);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -6,6 +6,6 @@ export default function setup(): (() => void) | undefined {
   if (findBrowser() !== undefined || stories === 0) return undefined;
   return () =>
     console.error(
-      `Left out: ${stories} browser stories (${files.length} files). Install Chrome or Chromium, or set CHROME_PATH, to run them.`,
+      `Left out: ${stories} browser stories in ${files.join(', ')}. Install Chrome or Chromium, or set CHROME_PATH, to run them.`,
     );
 }

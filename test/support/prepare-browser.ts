@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findBrowser } from './find-browser.ts';
 
-if (findBrowser() === undefined && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+const { CHROME_PATH } = process.env;
+if (CHROME_PATH) {
+  if (findBrowser() === undefined) console.error(`sms-sandbox: CHROME_PATH is no program: ${CHROME_PATH}`);
+} else if (findBrowser() === undefined && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
   console.error('sms-sandbox: installing Chromium for the browser stories …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const words of [
