@@ -1,15 +1,16 @@
 /** The table of contents: who answers which request. */
 import { join } from 'node:path';
 import express from 'express';
-import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
 import { createApi } from './inbox/api.ts';
 import { ProblemError, sendProblem } from './inbox/problem.ts';
 import type { AboutResource } from './inbox/wire.ts';
 import { hostKind, hostName, refuseVisitor } from './net/gate.ts';
 import type { GateRules } from './net/gate.ts';
 import { readBody } from './net/http-server.ts';
-import type { Provider, RawRequest } from './provider-kit/contract.ts';
+import type { Provider, RawRequest, WireReply } from './provider-kit/contract.ts';
 import { serve } from './provider-kit/serve.ts';
+import type { Job } from './provider-kit/serve.ts';
 import type { World } from './world/world.ts';
 
 export interface AppOptions {
@@ -37,6 +38,7 @@ export function createApp({ world, version, lang, gate, webFolder }: AppOptions)
 /** The gate, and behind it the providers: every request that one of them claims is answered here. */
 function providerDoor(world: World, gate: GateRules): RequestHandler {
   const providerOfHost = new Map(world.providers.flatMap((provider) => provider.hosts.map((host) => [host, provider] as const)));
+  const answer = answerInRounds(world);
   return (request, response, next) => {
     const host = (request.headers.host ?? '').toLowerCase();
     const kind = hostKind(host, gate);
@@ -63,11 +65,43 @@ function providerDoor(world: World, gate: GateRules): RequestHandler {
       return;
     }
     readBody(request, ({ bytes, oversized }) => {
-      const reply = serve(world, provider, { ...raw, body: bytes, oversized }, kind === 'own');
-      // As text, head and body leave in one write.
-      response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) }).end(reply.body);
+      raw.body = bytes;
+      raw.oversized = oversized;
+      answer({ provider, request: raw, ownAddress: kind === 'own' }, response);
     });
   };
+}
+
+/**
+ * Answers all requests that one turn of the event loop brought in together: played in a row, kept with one write, then
+ * answered in a row. The processor's caches stay warm that way: each costs little more than half of what it costs alone.
+ */
+function answerInRounds(world: World): (job: Job, response: Response) => void {
+  let round: { job: Job; response: Response }[] = [];
+  const play = (): void => {
+    const played = round;
+    round = [];
+    const replies = serve(
+      world,
+      played.map(({ job }) => job),
+    );
+    for (const [i, reply] of replies.entries()) {
+      // As text, head and body leave in one write.
+      played[i]?.response.writeHead(reply.status, headOf(reply)).end(reply.body);
+    }
+  };
+  return (job, response) => {
+    if (round.length === 0) setImmediate(play);
+    round.push({ job, response });
+  };
+}
+
+/** Names and values in turn: the form that Node writes without making an object of it. */
+function headOf({ headers, body }: WireReply): string[] {
+  const head: string[] = [];
+  for (const [name, value] of Object.entries(headers)) head.push(name, value);
+  head.push('content-length', String(Buffer.byteLength(body)));
+  return head;
 }
 
 function claimant(world: World, raw: RawRequest): Provider | undefined {

@@ -1,7 +1,7 @@
 /** What is in the inbox now: messages, phones and exchanges, folded from the events; old ones let go by retention. */
 import { looseE164 } from '../message/phone.ts';
 import type { Message } from '../message/message.ts';
-import type { Exchange, ExchangeRecorded, SandboxEvent } from '../store/events.ts';
+import type { Exchange, SandboxEvent } from '../store/events.ts';
 import type { Evicted } from '../store/store.ts';
 import { Timeline } from './timeline.ts';
 
@@ -11,9 +11,6 @@ export interface Retention {
   /** Age in milliseconds after which either is let go. */
   ageMs: number;
 }
-
-/** An exchange in memory: no bytes. */
-export type ExchangeRow = Exchange & { seq: number; at: number };
 
 export interface RefusedSend {
   exchangeId: string;
@@ -58,12 +55,12 @@ export interface Mailbox {
   readonly evicted: Readonly<Evicted>;
   fold(event: SandboxEvent): void;
   message(id: string): Message | undefined;
-  exchange(id: string): ExchangeRow | undefined;
+  exchange(id: string): Exchange | undefined;
   /** Newest first, below sequence number `before`. */
   messages(filter: MessageFilter, before: number, limit: number): Page<Message>;
   /** Accepted in [since, until), oldest first. */
   acceptedBetween(filter: MessageFilter, since: number, until: number): Message[];
-  exchanges(filter: ExchangeFilter, before: number, limit: number): Page<ExchangeRow>;
+  exchanges(filter: ExchangeFilter, before: number, limit: number): Page<Exchange>;
   phones(filter: { q?: string | undefined; provider?: string | undefined }, before: number, limit: number): Page<Phone>;
   /** Lets go of what is too old or too much; answers the oldest sequence number still needed. */
   evict(now: number): number;
@@ -71,9 +68,7 @@ export interface Mailbox {
 
 export function createMailbox(retention: Retention, evictedBefore: Evicted): Mailbox {
   const messages = new Timeline<Message>();
-  const messageById = new Map<string, Message>();
-  const exchanges = new Timeline<ExchangeRow>();
-  const exchangeById = new Map<string, ExchangeRow>();
+  const exchanges = new Timeline<Exchange>();
   const phones = new Map<string, Phone>();
   /** One entry for each thing that moved a phone to the top; stale once the phone moved again. */
   const activity = new Timeline<{ seq: number; to: string }>();
@@ -93,14 +88,12 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
   };
 
   const dropMessage = (message: Message): void => {
-    messageById.delete(message.id);
     const phone = phones.get(message.to);
     phone?.messages.remove(message.seq);
     if (phone && phone.messages.length === 0 && !phone.refused) phones.delete(phone.to);
   };
 
-  const dropExchange = (row: ExchangeRow): void => {
-    exchangeById.delete(row.id);
+  const dropExchange = (row: Exchange): void => {
     for (const recipient of row.recipients) {
       const phone = recipient.outcome === 'refused' ? phones.get(phoneKey(recipient.to)) : undefined;
       if (phone?.refused?.exchangeId !== row.id) continue;
@@ -109,27 +102,22 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
     }
   };
 
-  const addExchange = (event: ExchangeRecorded): void => {
-    const { seq, at } = event;
+  const addExchange = (row: Exchange): void => {
     // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
-    if (seq <= evicted.exchangeSeq) return;
-    const row: ExchangeRow = { ...event.exchange, seq, at };
+    if (row.seq <= evicted.exchangeSeq) return;
     exchanges.push(row);
-    exchangeById.set(row.id, row);
-    for (const recipient of row.recipients) {
-      const to = phoneKey(recipient.to);
-      if (recipient.outcome === 'accepted' || to === '') continue;
+    for (const { outcome, to: written, code, message } of row.recipients) {
+      const to = outcome === 'accepted' ? '' : phoneKey(written);
+      if (to === '') continue;
       const phone = phoneOf(to);
-      const { code, message } = recipient;
-      phone.refused = { exchangeId: row.id, seq, provider: row.provider, code, message, at };
-      touch(phone, seq);
+      phone.refused = { exchangeId: row.id, seq: row.seq, provider: row.provider, code, message, at: row.at };
+      touch(phone, row.seq);
     }
   };
 
   const addMessage = (message: Message): void => {
     if (message.seq <= evicted.messageSeq) return;
     messages.push(message);
-    messageById.set(message.id, message);
     const phone = phoneOf(message.to);
     phone.messages.push(message);
     touch(phone, message.seq);
@@ -138,19 +126,19 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
   return {
     evicted,
     fold: (event) => {
-      if (event.type === 'exchange.recorded') addExchange(event);
+      if (event.type === 'exchange.recorded') addExchange(event.exchange);
       else if (event.type === 'message.accepted') addMessage(event.message);
       else if (event.type === 'messages.deleted') {
         for (const id of event.ids) {
-          const message = messageById.get(id);
+          const message = messages.find(seqOfId(id));
           if (!message) continue;
           messages.remove(message.seq);
           dropMessage(message);
         }
       }
     },
-    message: (id) => messageById.get(id),
-    exchange: (id) => exchangeById.get(id),
+    message: (id) => messages.find(seqOfId(id)),
+    exchange: (id) => exchanges.find(seqOfId(id)),
     messages: (filter, before, limit) => {
       const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
       const q = filter.q?.toLowerCase();
@@ -199,6 +187,11 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
   };
 }
 
+/** Ids of messages and exchanges are a letter and the sequence number to base 36. NaN, which nothing has, for anything else. */
+function seqOfId(id: string): number {
+  return /^[mx][0-9a-z]{1,11}$/.test(id) ? Number.parseInt(id.slice(1), 36) : Number.NaN;
+}
+
 /** The phone a refused recipient belongs to; empty when what the caller wrote is no number at all. */
 function phoneKey(written: string): string {
   return looseE164(written) ?? '';
@@ -239,7 +232,7 @@ function messageHas(message: Message, q: string): boolean {
   );
 }
 
-function matchesExchange(row: ExchangeRow, filter: ExchangeFilter, q: string | undefined): boolean {
+function matchesExchange(row: Exchange, filter: ExchangeFilter, q: string | undefined): boolean {
   return (
     (filter.provider === undefined || row.provider === filter.provider) &&
     (filter.account === undefined || row.account === filter.account) &&
@@ -249,7 +242,7 @@ function matchesExchange(row: ExchangeRow, filter: ExchangeFilter, q: string | u
   );
 }
 
-function exchangeHas(row: ExchangeRow, q: string): boolean {
+function exchangeHas(row: Exchange, q: string): boolean {
   return (
     [row.id, row.code, row.message, row.action, row.url].some((text) => text.toLowerCase().includes(q)) ||
     row.recipients.some((recipient) => recipient.to.includes(q) || recipient.code.toLowerCase().includes(q))

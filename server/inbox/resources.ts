@@ -2,9 +2,9 @@
 import { isoTime } from '../message/beijing-time.ts';
 import type { Message } from '../message/message.ts';
 import type { Provider } from '../provider-kit/contract.ts';
-import type { ExchangeDetail, SandboxEvent } from '../store/events.ts';
+import type { Exchange, ExchangeDetail, SandboxEvent } from '../store/events.ts';
 import type { Account } from '../world/accounts.ts';
-import type { ExchangeRow, Phone } from './mailbox.ts';
+import type { Phone } from './mailbox.ts';
 import type {
   AccountResource,
   ExchangeResource,
@@ -23,11 +23,11 @@ export function toMessageResource(message: Message): MessageResource {
   };
 }
 
-export function toExchangeSummary(row: ExchangeRow): ExchangeSummary {
+export function toExchangeSummary(row: Exchange): ExchangeSummary {
   return { ...row, at: isoTime(row.at) };
 }
 
-export function toExchangeResource(row: ExchangeRow, detail: ExchangeDetail): ExchangeResource {
+export function toExchangeResource(row: Exchange, detail: ExchangeDetail): ExchangeResource {
   return {
     ...toExchangeSummary(row),
     request: {
@@ -80,7 +80,7 @@ export function toFrame(event: SandboxEvent): Frame {
   const { seq } = event;
   switch (event.type) {
     case 'exchange.recorded':
-      return { type: event.type, seq, at, exchange: toExchangeSummary({ ...event.exchange, seq, at: event.at }) };
+      return { type: event.type, seq, at, exchange: toExchangeSummary(event.exchange) };
     case 'message.accepted':
       return { type: event.type, seq, at, message: toMessageResource(event.message) };
     case 'messages.deleted':

@@ -38,6 +38,12 @@ export class Timeline<Item extends { seq: number }> {
     return item;
   }
 
+  /** The item with this sequence number. */
+  find(seq: number): Item | undefined {
+    const item = this.#items[this.#indexOf(seq)];
+    return item?.seq === seq ? item : undefined;
+  }
+
   /** Takes one item out, wherever it is. */
   remove(seq: number): void {
     const index = this.#indexOf(seq);

@@ -25,9 +25,14 @@ export function isoTime(ms: number): string {
   return `${new Date(ms + OFFSET_MS).toISOString().slice(0, -1)}+08:00`;
 }
 
+/** The day last asked for: nearly always today's. */
+let utcDay = { number: 0, date: '1970-01-01' };
+
 /** UTC calendar date, `yyyy-mm-dd`: what a TC3 credential scope carries. */
 export function utcDate(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
+  const number = Math.floor(ms / DAY_MS);
+  if (number !== utcDay.number) utcDay = { number, date: new Date(number * DAY_MS).toISOString().slice(0, 10) };
+  return utcDay.date;
 }
 
 /** The moment the Beijing calendar day of `ms` began. */

@@ -1,8 +1,8 @@
 /** Plays one provider: read → answer → record → announce → reply. The only place that catches a `Refusal`. */
 import { isUtf8 } from 'node:buffer';
 import { findCode } from '../message/text.ts';
-import type { Message } from '../message/message.ts';
-import type { ExchangeDetail, RecordedRecipient, SandboxEvent } from '../store/events.ts';
+import type { E164, Message } from '../message/message.ts';
+import type { Exchange, ExchangeDetail, MessageAccepted, RecordedRecipient, SandboxEvent } from '../store/events.ts';
 import type { World } from '../world/world.ts';
 import { Refusal } from './contract.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
   Desk,
   DeskAccount,
   Explanation,
+  PastSend,
   Provider,
   RawRequest,
   Recipient,
@@ -30,36 +31,54 @@ interface Outcome {
   explanation: Explanation | null;
 }
 
-/** A desk that remembers the first account it opened: the one the request belongs to. */
-interface ServingDesk extends Desk<unknown> {
-  opened: DeskAccount<unknown> | undefined;
+/** A request that a provider has claimed. */
+export interface Job {
+  provider: Provider;
+  request: RawRequest;
+  /** It came in under an address of the sandbox, not under the provider's own host name. */
+  ownAddress: boolean;
 }
 
-/** Answers `request` as `provider` and records what came of it. Never throws: a fault of ours is answered as the provider's own. */
-export function serve(world: World, provider: Provider, request: RawRequest, ownAddress: boolean): WireReply {
-  const started = world.clock.ticks();
-  const desk = openDesk(world, provider, ownAddress);
-  let outcome = play(world, provider, request, desk);
+/**
+ * Answers requests in their order and keeps what came of them with one write; answers nothing before that. Never throws:
+ * a fault of ours is answered as the provider's own.
+ */
+export function serve(world: World, jobs: readonly Job[]): WireReply[] {
+  const replies = jobs.map((job) => serveOne(world, job));
   try {
-    world.record(eventsOf(world, provider, request, desk, outcome, started));
+    world.keep();
+    return replies;
   } catch (error) {
     // What is not kept must not be acknowledged.
     world.log.error('store', error);
-    outcome = failed(provider, request, desk, outcome.action);
+    return jobs.map((job) => failed(job, openDesk(world, job), '').reply);
   }
-  return outcome.reply;
 }
 
-function play(world: World, provider: Provider, request: RawRequest, desk: ServingDesk): Outcome {
+function serveOne(world: World, job: Job): WireReply {
+  const started = world.clock.ticks();
+  const desk = openDesk(world, job);
+  const outcome = play(world, job, desk);
+  try {
+    world.enter(eventsOf(world, job, desk, outcome, started));
+    return outcome.reply;
+  } catch (error) {
+    world.log.error('store', error);
+    return failed(job, desk, outcome.action).reply;
+  }
+}
+
+function play(world: World, job: Job, desk: ServingDesk): Outcome {
+  const { provider, request } = job;
   const route = provider.routes.find((candidate) => candidate.matches(request));
   const action = route?.action ?? '';
   try {
     if (!route) throw new Error(`${provider.id} has no route of last resort`);
     return answered(action, route.answer(route.read(request), desk));
   } catch (error) {
-    if (error instanceof Refusal) return refused(provider, request, desk, action, error);
+    if (error instanceof Refusal) return refused(job, desk, action, error);
     world.log.error(provider.id, error);
-    return failed(provider, request, desk, action);
+    return failed(job, desk, action);
   }
 }
 
@@ -77,7 +96,7 @@ function answered(action: string, answer: Answer<unknown>): Outcome {
   };
 }
 
-function refused(provider: Provider, request: RawRequest, desk: ServingDesk, action: string, refusal: Refusal): Outcome {
+function refused({ provider, request }: Job, desk: ServingDesk, action: string, refusal: Refusal): Outcome {
   return {
     action,
     reply: provider.refusal(refusal, request, desk),
@@ -97,11 +116,10 @@ function refused(provider: Provider, request: RawRequest, desk: ServingDesk, act
 }
 
 /** The sandbox itself is at fault: the provider's own word for a breakdown, and our log has the stack. */
-function failed(provider: Provider, request: RawRequest, desk: ServingDesk, action: string): Outcome {
-  const { code, message } = provider.failure;
+function failed(job: Job, desk: ServingDesk, action: string): Outcome {
+  const { code, message } = job.provider.failure;
   return refused(
-    provider,
-    request,
+    job,
     desk,
     action,
     new Refusal(code, message, [], {
@@ -114,38 +132,59 @@ function failed(provider: Provider, request: RawRequest, desk: ServingDesk, acti
   );
 }
 
-function openDesk(world: World, provider: Provider, ownAddress: boolean): ServingDesk {
-  const now = world.clock.now();
-  const desk: ServingDesk = {
-    opened: undefined,
-    now,
-    realNow: world.clock.realNow(),
-    ownAddress,
-    account: (key) => {
-      const account = world.accounts.byKey(provider.id, key);
-      desk.opened ??= account;
-      return account;
-    },
-    sentTo: (account, to) => world.sent.of(provider.id, account.id, to),
-    messages: (account, { to, since, until }) =>
-      world.mailbox.acceptedBetween({ provider: provider.id, account: account.id, to }, since, until),
-    limited: (account, to) => isLimited(world, account.id, to),
-    random: world.chance.random,
-    uuid: world.chance.uuid,
-  };
-  return desk;
+function openDesk(world: World, { provider, ownAddress }: Job): ServingDesk {
+  return new ServingDesk(world, provider.id, ownAddress);
 }
 
-function isLimited(world: World, accountId: string, to: string): boolean {
-  if (world.limits === 'off') return false;
-  const limits = world.accounts.limitsOf(accountId);
-  return limits.mode === 'realistic' && !limits.exempt.includes(to);
+/** The desk of one request. It remembers the first account it opened: the one the request belongs to. */
+class ServingDesk implements Desk<unknown> {
+  opened: DeskAccount<unknown> | undefined = undefined;
+  readonly now: number;
+  readonly realNow: number;
+  readonly ownAddress: boolean;
+  readonly #world: World;
+  readonly #provider: string;
+
+  constructor(world: World, provider: string, ownAddress: boolean) {
+    this.now = world.clock.now();
+    this.realNow = world.clock.realNow();
+    this.ownAddress = ownAddress;
+    this.#world = world;
+    this.#provider = provider;
+  }
+
+  account(key: string): DeskAccount<unknown> | undefined {
+    const account = this.#world.accounts.byKey(this.#provider, key);
+    this.opened ??= account;
+    return account;
+  }
+
+  sentTo(account: DeskAccount<unknown>, to: E164): readonly PastSend[] {
+    return this.#world.sent.of(this.#provider, account.id, to);
+  }
+
+  messages(account: DeskAccount<unknown>, { to, since, until }: { to?: E164; since: number; until: number }): Message[] {
+    return this.#world.mailbox.acceptedBetween({ provider: this.#provider, account: account.id, to }, since, until);
+  }
+
+  limited(account: DeskAccount<unknown>, to: E164): boolean {
+    if (this.#world.limits === 'off') return false;
+    const limits = this.#world.accounts.limitsOf(account.id);
+    return limits.mode === 'realistic' && !limits.exempt.includes(to);
+  }
+
+  random(): number {
+    return this.#world.chance.random();
+  }
+
+  uuid(): string {
+    return this.#world.chance.uuid();
+  }
 }
 
 function eventsOf(
   world: World,
-  provider: Provider,
-  request: RawRequest,
+  { provider, request }: Job,
   desk: ServingDesk,
   outcome: Outcome,
   started: number,
@@ -154,51 +193,42 @@ function eventsOf(
   const account = desk.opened?.id ?? '';
   const seq = world.nextSeq();
   const exchangeId = `x${seq.toString(36)}`;
-  const messages: Message[] = [];
+  const accepted: MessageAccepted[] = [];
+  const messageIds: string[] = [];
   const recipients: RecordedRecipient[] = [];
+  let cause = outcome.explanation?.cause ?? null;
   for (const recipient of outcome.recipients) {
     if (recipient.outcome === 'accepted') {
-      const message = toMessage(recipient, { provider: provider.id, account, exchangeId, seq: seq + messages.length + 1, at });
-      messages.push(message);
-      recipients.push({
-        to: recipient.to,
-        outcome: 'accepted',
-        code: outcome.code,
-        message: '',
-        messageId: message.id,
-        explanation: null,
-      });
+      const message = toMessage(recipient, provider.id, account, exchangeId, seq + accepted.length + 1, at);
+      accepted.push({ seq: message.seq, at, type: 'message.accepted', message });
+      messageIds.push(message.id);
+      recipients.push({ to: recipient.to, outcome: 'accepted', code: '', message: '', messageId: message.id, explanation: null });
     } else {
       const { to, code, message, explanation } = recipient;
       recipients.push({ to, outcome: 'refused', code, message, messageId: null, explanation });
+      cause ??= explanation.cause;
     }
   }
-  const events: SandboxEvent[] = [
-    {
-      seq,
-      at,
-      type: 'exchange.recorded',
-      exchange: {
-        id: exchangeId,
-        provider: provider.id,
-        account,
-        action: outcome.action,
-        door: desk.ownAddress ? 'address' : 'host',
-        method: request.method,
-        url: request.target,
-        status: outcome.reply.status,
-        verdict: outcome.explanation || (recipients.length > 0 && messages.length === 0) ? 'refused' : 'accepted',
-        code: outcome.code,
-        message: outcome.message,
-        cause: (outcome.explanation ?? recipients.find((recipient) => recipient.explanation)?.explanation)?.cause ?? null,
-        recipients,
-        messageIds: messages.map((message) => message.id),
-        durationMs: Math.round((world.clock.ticks() - started) * 100) / 100,
-      },
-      raw: detailOf(request, outcome),
-    },
-  ];
-  for (const message of messages) events.push({ seq: message.seq, at, type: 'message.accepted', message });
+  const exchange: Exchange = {
+    id: exchangeId,
+    seq,
+    at,
+    provider: provider.id,
+    account,
+    action: outcome.action,
+    door: desk.ownAddress ? 'address' : 'host',
+    method: request.method,
+    url: request.target,
+    status: outcome.reply.status,
+    verdict: outcome.explanation || (recipients.length > 0 && accepted.length === 0) ? 'refused' : 'accepted',
+    code: outcome.code,
+    message: outcome.message,
+    cause,
+    recipients,
+    messageIds,
+    durationMs: Math.round((world.clock.ticks() - started) * 100) / 100,
+  };
+  const events: SandboxEvent[] = [{ seq, at, type: 'exchange.recorded', exchange, raw: detailOf(request, outcome) }, ...accepted];
   if (outcome.changes.length > 0) {
     events.push({
       seq: seq + events.length,
@@ -214,7 +244,11 @@ function eventsOf(
 
 function toMessage(
   recipient: AcceptedRecipient,
-  { provider, account, exchangeId, seq, at }: { provider: string; account: string; exchangeId: string; seq: number; at: number },
+  provider: string,
+  account: string,
+  exchangeId: string,
+  seq: number,
+  at: number,
 ): Message {
   const { app, channel = 'sms', to, text, sign, kind, templateId, params, segments, fee, providerMessageId } = recipient;
   return {

@@ -29,13 +29,17 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
       },
       replay: journal.replay,
       append: journal.append,
+      flush: journal.flush,
       read: journal.read,
       saveSoon: document.saveSoon,
       dropBefore: (seq) => journal.dropBefore(Math.min(seq, document.savedSeq + 1)),
       close: async (make) => {
-        await document.saveNow(make);
-        journal.close();
-        unlock();
+        try {
+          await document.saveNow(make);
+          journal.close();
+        } finally {
+          unlock();
+        }
       },
     };
   } catch (error) {

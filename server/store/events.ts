@@ -6,6 +6,7 @@ import type { Check, Explanation, Localized } from '../provider-kit/contract.ts'
 export interface RecordedRecipient {
   to: string;
   outcome: 'accepted' | 'refused';
+  /** Code and text of the refusal; empty when accepted. */
   code: string;
   message: string;
   messageId: string | null;
@@ -15,6 +16,10 @@ export interface RecordedRecipient {
 /** A request and its answer without their bytes. */
 export interface Exchange {
   id: string;
+  /** Sequence number of the event that recorded it. */
+  seq: number;
+  /** Epoch milliseconds of the sandbox's clock. */
+  at: number;
   provider: string;
   account: string;
   action: string;

@@ -35,6 +35,7 @@ export interface Journal {
   readonly lastSeq: number;
   replay(fold: (event: SandboxEvent) => void): StoreReport;
   append(events: readonly SandboxEvent[]): void;
+  flush(): void;
   read(seq: number): SandboxEvent | undefined;
   /** Unlinks the segments that end before `seq`. The newest one always stays. */
   dropBefore(seq: number): void;
@@ -53,13 +54,25 @@ export function openJournal(folder: string, lastKnown = 0, segmentBytes: number 
   const segments: Segment[] = names.map((name) => openSegment(folder, Number(name.slice(0, 12))));
   let lastSeq = lastKnown;
 
-  const scratch = createScratch();
+  /** Lines that no flush has written yet; they belong to the newest segment. */
+  const waiting = createWaiting();
+  /** The last flush failed. */
+  let refused = false;
+
+  const flush = (): void => {
+    const newest = segments.at(-1);
+    if (!newest || waiting.length === 0) return;
+    refused = true;
+    writeWhole(newest, waiting.bytes());
+    refused = false;
+    waiting.clear();
+  };
 
   const segmentOf = (seq: number): Segment | undefined => segments.findLast((segment) => segment.firstSeq <= seq);
 
   const current = (): Segment => {
     const newest = segments.at(-1);
-    if (newest && newest.bytes < segmentBytes) return newest;
+    if (newest && (waiting.length > 0 || newest.bytes < segmentBytes)) return newest;
     const next = openSegment(folder, lastSeq + 1);
     segments.push(next);
     return next;
@@ -82,28 +95,27 @@ export function openJournal(folder: string, lastKnown = 0, segmentBytes: number 
       return report;
     },
     append: (events) => {
+      if (refused) flush();
       const segment = current();
-      const marks: number[] = [];
-      let length = 0;
       for (const event of events) {
-        marks.push(segment.bytes + length);
-        length = scratch.write(`${JSON.stringify(event)}\n`, length);
+        segment.offsets.push(segment.bytes + waiting.length);
+        waiting.add(`${JSON.stringify(event)}\n`);
       }
-      writeWhole(segment, scratch.take(length));
-      for (const mark of marks) segment.offsets.push(mark);
       lastSeq += events.length;
     },
+    flush,
     read: (seq) => {
       const segment = segmentOf(seq);
       if (!segment) return undefined;
       const index = seq - segment.firstSeq;
       const start = segment.offsets[index] ?? -1;
       if (start === -1) return undefined;
+      if (start >= segment.bytes) return parseLine(firstLine(waiting.bytes().subarray(start - segment.bytes)));
       let after = index + 1;
       while (segment.offsets[after] === -1) after += 1;
-      const line = Buffer.allocUnsafe((segment.offsets[after] ?? segment.bytes) - start);
+      const line = Buffer.allocUnsafe(Math.min(segment.offsets[after] ?? segment.bytes, segment.bytes) - start);
       readSync(segment.fd, line, 0, line.length, start);
-      return parseLine(line.subarray(0, line.indexOf(NEWLINE)));
+      return parseLine(firstLine(line));
     },
     dropBefore: (seq) => {
       while (segments.length > 1 && (segments[1]?.firstSeq ?? Infinity) <= seq) {
@@ -114,6 +126,7 @@ export function openJournal(folder: string, lastKnown = 0, segmentBytes: number 
       }
     },
     close: () => {
+      flush();
       for (const segment of segments) closeSync(segment.fd);
     },
   };
@@ -125,22 +138,28 @@ function openSegment(folder: string, firstSeq: number): Segment {
   return { path, fd, firstSeq, offsets: [], bytes: fstatSync(fd).size };
 }
 
-/** Room to put lines together in, used again for every append: nothing is allocated on the way of a send. */
-function createScratch(): { write(text: string, at: number): number; take(length: number): Buffer } {
+/** Room to put lines together in, used again after every flush: nothing is allocated on the way of a send. */
+function createWaiting(): { readonly length: number; add(text: string): void; bytes(): Buffer; clear(): void } {
   let room = Buffer.allocUnsafe(64 * 1024);
+  let length = 0;
   return {
-    /** Answers where the text ends. */
-    write: (text, at) => {
+    get length() {
+      return length;
+    },
+    add: (text) => {
       // A UTF-16 unit is at most three bytes of UTF-8.
-      const most = at + text.length * 3;
+      const most = length + text.length * 3;
       if (most > room.length) {
         const wider = Buffer.allocUnsafe(most * 2);
-        room.copy(wider, 0, 0, at);
+        room.copy(wider, 0, 0, length);
         room = wider;
       }
-      return at + room.write(text, at);
+      length += room.write(text, length);
     },
-    take: (length) => room.subarray(0, length),
+    bytes: () => room.subarray(0, length),
+    clear: () => {
+      length = 0;
+    },
   };
 }
 
@@ -185,6 +204,10 @@ function withoutRaw(bytes: Buffer, start: number, end: number): Buffer {
   const line = bytes.subarray(start, end);
   const raw = line.indexOf(RAW_MEMBER);
   return raw === -1 ? line : Buffer.concat([line.subarray(0, raw), Buffer.from('}')]);
+}
+
+function firstLine(bytes: Buffer): Buffer {
+  return bytes.subarray(0, bytes.indexOf(NEWLINE));
 }
 
 /** Our own lines, so only their frame is checked: an object with a sequence number and a type. */

@@ -18,6 +18,7 @@ export function openMemoryStore(): Store {
     append: (added) => {
       for (const event of added) events.push(event);
     },
+    flush: () => {},
     read: (seq) => events[seq - first],
     saveSoon: () => {},
     dropBefore: (seq) => {

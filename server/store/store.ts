@@ -35,8 +35,13 @@ export interface Store {
   readonly lastSeq: number;
   /** Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called once, before any append. */
   replay(fold: (event: SandboxEvent) => void): StoreReport;
-  /** Kept when this returns: a process killed right after loses none of them. Throws when the disk refuses; nothing is kept then. */
+  /** Takes events in. They are kept once `flush` has returned. Throws, and takes nothing, while the disk goes on refusing. */
   append(events: readonly SandboxEvent[]): void;
+  /**
+   * Keeps what was appended, with one write: a process killed right after loses none of it. Throws when the disk
+   * refuses; what could not be written stays at hand and goes out with the next flush.
+   */
+  flush(): void;
   /** One kept event, whole. */
   read(seq: number): SandboxEvent | undefined;
   /** Saves the document soon, at most one save at a time; `make` is called when the save begins. */

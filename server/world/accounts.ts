@@ -47,8 +47,10 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
 
   const index = (provider: Provider, slot: Slot): void => {
     const keys = byKey.get(provider.id);
+    const now = provider.account.keys(slot.part);
+    if (now.length === slot.keys.length && now.every((key, i) => key === slot.keys[i])) return;
     for (const key of slot.keys) keys?.delete(key);
-    slot.keys = provider.account.keys(slot.part);
+    slot.keys = now;
     for (const key of slot.keys) {
       const other = keys?.get(key);
       if (other && other !== slot) throw worldError(`Accounts "${other.id}" and "${slot.id}" share ${provider.id} key ${key}.`);

@@ -35,7 +35,7 @@ export function createLog({ json, quiet, write, now }: LogOptions): Log {
       if (quiet) return;
       if (json)
         write(
-          JSON.stringify({ at: isoTime(event.at), level: 'info', area: 'request', ...event.exchange, recipients: undefined }),
+          JSON.stringify({ level: 'info', area: 'request', ...event.exchange, at: isoTime(event.at), recipients: undefined }),
         );
       else write(requestLine(event));
     },

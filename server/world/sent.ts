@@ -5,6 +5,10 @@ import type { PastSend } from '../provider-kit/contract.ts';
 
 /** Longer than any provider's day, so that a limit counted by calendar day sees the whole of it. */
 const KEEP_MS = DAY_MS + 3_600_000;
+
+/** A send and the number it went to, as `byNumber` calls it. */
+type Sent = PastSend & { key: string };
+
 const NONE: readonly PastSend[] = [];
 
 export interface SentHistory {
@@ -14,9 +18,9 @@ export interface SentHistory {
 }
 
 export function createSentHistory(): SentHistory {
-  const byNumber = new Map<string, PastSend[]>();
+  const byNumber = new Map<string, Sent[]>();
   /** Every entry in the order it came; those before `head` have been let go. */
-  let queue: { key: string; at: number }[] = [];
+  let queue: Sent[] = [];
   let head = 0;
 
   const letGo = (now: number): void => {
@@ -35,7 +39,8 @@ export function createSentHistory(): SentHistory {
     of: (provider, account, to) => byNumber.get(`${provider} ${account} ${to}`) ?? NONE,
     fold: (message) => {
       const key = `${message.provider} ${message.account} ${message.to}`;
-      const send: PastSend = {
+      const send: Sent = {
+        key,
         at: message.acceptedAt,
         app: message.app,
         templateId: message.templateId,
@@ -45,7 +50,7 @@ export function createSentHistory(): SentHistory {
       const sends = byNumber.get(key);
       if (sends) sends.push(send);
       else byNumber.set(key, [send]);
-      queue.push({ key, at: message.acceptedAt });
+      queue.push(send);
       letGo(message.acceptedAt);
     },
   };

@@ -29,7 +29,11 @@ export interface World {
   readonly report: StoreReport;
   /** The sequence number the next event gets. */
   nextSeq(): number;
-  /** Keeps events, folds them into the world, tells the bus. Numbered from `nextSeq()` on; throws when the disk refuses. */
+  /** Takes events in, numbered from `nextSeq()` on, and folds them into the world. Throws while the disk goes on refusing. */
+  enter(events: readonly SandboxEvent[]): void;
+  /** Keeps what was entered, with one write, and tells the bus. Throws when the disk refuses; the next `keep` tries again. */
+  keep(): void;
+  /** Enters and keeps. */
   record(events: readonly SandboxEvent[]): void;
   close(): Promise<void>;
 }
@@ -71,6 +75,30 @@ export function createWorld(parts: WorldParts): World {
   if (store.document === undefined) store.saveSoon(toDocument);
 
   let sinceEviction = 0;
+  /** Entered, but not kept yet, so nobody has been told. */
+  let untold: SandboxEvent[] = [];
+
+  const enter = (events: readonly SandboxEvent[]): void => {
+    store.append(events);
+    for (const event of events) {
+      fold(event);
+      untold.push(event);
+    }
+  };
+
+  const keep = (): void => {
+    store.flush();
+    const told = untold;
+    untold = [];
+    if (told.some(({ type }) => type === 'account.changed' || type === 'account.edited')) store.saveSoon(toDocument);
+    sinceEviction += told.length;
+    if (sinceEviction >= EVICT_EVERY) {
+      sinceEviction = 0;
+      evict();
+    }
+    for (const event of told) bus.publish(event);
+  };
+
   return {
     providers,
     clock,
@@ -84,16 +112,11 @@ export function createWorld(parts: WorldParts): World {
     limits,
     report,
     nextSeq: () => store.lastSeq + 1,
+    enter,
+    keep,
     record: (events) => {
-      store.append(events);
-      for (const event of events) fold(event);
-      if (events.some((event) => event.type === 'account.changed' || event.type === 'account.edited')) store.saveSoon(toDocument);
-      sinceEviction += events.length;
-      if (sinceEviction >= EVICT_EVERY) {
-        sinceEviction = 0;
-        evict();
-      }
-      for (const event of events) bus.publish(event);
+      enter(events);
+      keep();
     },
     close: () => store.close(toDocument),
   };

@@ -21,6 +21,8 @@ function event(seq: number, text = '验证码'): SandboxEvent {
     type: 'exchange.recorded',
     exchange: {
       id: `x${seq}`,
+      seq,
+      at: 1000 + seq,
       provider: 'toy',
       account: 'stock',
       action: 'Send',
@@ -54,6 +56,7 @@ function describeStore(name: string, withStore: (run: (store: Store) => void | P
       withStore((store) => {
         store.replay(() => {});
         store.append([event(1), event(2)]);
+        store.flush();
         store.append([event(3, ',"raw":{')]);
         expect([store.firstSeq, store.lastSeq]).toEqual([1, 3]);
         expect([1, 2, 3].map((seq) => store.read(seq))).toEqual([event(1), event(2), event(3, ',"raw":{')]);
@@ -128,7 +131,10 @@ describe('disk, across restarts', () => {
     withFolder(async (folder) => {
       const store = await diskStore(folder, 1000);
       store.replay(() => {});
-      for (let seq = 1; seq <= 20; seq++) store.append([event(seq)]);
+      for (let seq = 1; seq <= 20; seq++) {
+        store.append([event(seq)]);
+        store.flush();
+      }
       expect(readdirSync(join(folder, 'journal')).length).toBeGreaterThan(5);
       store.dropBefore(15);
       expect(store.firstSeq).toBe(1);
@@ -140,6 +146,23 @@ describe('disk, across restarts', () => {
       expect(again.firstSeq).toBeLessThanOrEqual(15);
       expect(again.read(15)).toEqual(event(15));
       await again.close(saved(20));
+    }));
+
+  it('writes what was appended with the flush, all at once', () =>
+    withFolder(async (folder) => {
+      const store = await diskStore(folder);
+      store.replay(() => {});
+      const written = (): number =>
+        readdirSync(join(folder, 'journal')).reduce((sum, name) => sum + readFileSync(join(folder, 'journal', name)).length, 0);
+      store.append([event(1)]);
+      store.append([event(2), event(3)]);
+      expect(written()).toBe(0);
+      store.flush();
+      const once = written();
+      expect(once).toBeGreaterThan(1000);
+      store.flush();
+      expect(written()).toBe(once);
+      await store.close(saved(3));
     }));
 
   it('goes on numbering after a journal that somebody removed', () =>

@@ -3,13 +3,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { serve } from '../../server/provider-kit/serve.ts';
+import type { Job } from '../../server/provider-kit/serve.ts';
 import type { World } from '../../server/world/world.ts';
 import { request } from '../support/desk.ts';
 import { diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
 import { toy } from '../support/toy-provider.ts';
 
+const job = (to: string, text: string): Job => ({
+  provider: toy,
+  request: request({ target: '/toy', body: JSON.stringify({ key: 'k1', to: [to], text }) }),
+  ownAddress: true,
+});
 const send = (world: World, to = '+8613800138000', text = '验证码 1234'): string =>
-  serve(world, toy, request({ target: '/toy', body: JSON.stringify({ key: 'k1', to: [to], text }) }), true).body;
+  serve(world, [job(to, text)])
+    .map(({ body }) => body)
+    .join('');
 
 const balance = (world: World): unknown => world.accounts.get('stock')?.parts.get('toy');
 const texts = (world: World): string[] => world.mailbox.messages({}, Infinity, 1000).items.map(({ text }) => text);
@@ -83,6 +91,46 @@ describe('a disk that refuses', () => {
     expect(send(world)).toBe('{"code":"BUSY"}');
     expect(texts(world)).toEqual([]);
     expect(lines.join('\n')).toContain('ENOSPC');
+  });
+});
+
+describe('requests of one turn', () => {
+  it('are kept with one write, each seeing what the one before did, and told only then', () => {
+    const { world } = toyWorld();
+    const seen: string[] = [];
+    const flush = world.store.flush;
+    Object.assign(world.store, {
+      flush: () => {
+        seen.push('flush');
+        flush();
+      },
+    });
+    world.bus.subscribe((event) => seen.push(event.type));
+    serve(world, [job('+8613800138000', 'one'), job('+8613800138001', 'two')]);
+    const kinds = ['exchange.recorded', 'message.accepted', 'account.changed'];
+    expect(seen).toEqual(['flush', ...kinds, ...kinds]);
+    expect(balance(world)).toMatchObject({ balance: 98 });
+  });
+
+  it('are none of them acknowledged when the disk refuses; what was entered is kept and told as soon as it can be', () => {
+    const { world, lines } = toyWorld();
+    const told: string[] = [];
+    world.bus.subscribe((event) => {
+      if (event.type === 'message.accepted') told.push(event.message.text);
+    });
+    const flush = world.store.flush;
+    Object.assign(world.store, {
+      flush: () => {
+        throw new Error('ENOSPC: no space left on device');
+      },
+    });
+    const replies = serve(world, [job('+8613800138000', 'one'), job('+8613800138001', 'two')]);
+    expect(replies.map(({ body }) => body)).toEqual(['{"code":"BUSY"}', '{"code":"BUSY"}']);
+    expect(lines.join('\n')).toContain('ENOSPC');
+    expect(told).toEqual([]);
+    Object.assign(world.store, { flush });
+    expect(send(world, '+8613800138002', 'three')).toBe('{"code":"OK"}');
+    expect(told).toEqual(['one', 'two', 'three']);
   });
 });
 

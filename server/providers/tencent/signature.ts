@@ -1,6 +1,6 @@
 /** TC3-HMAC-SHA256: what a client signs, and the signature we expect. Pure; the rules are those of the Signature v3 page. */
 import type { SigningStep } from '../../provider-kit/contract.ts';
-import { hmacSha256, safeEqual, sha256Hex } from '../../provider-kit/signing.ts';
+import { hmacSha256, keyedHmacSha256, safeEqual, sha256Hex } from '../../provider-kit/signing.ts';
 
 export const ALGORITHM = 'TC3-HMAC-SHA256';
 /** The text that is hashed in place of the body when `X-TC-Content-SHA256` says so. */
@@ -97,23 +97,22 @@ export function deriveKeys(secretKey: string, date: string, service: string): { 
 }
 
 const KEPT_KEYS = 256;
-const signingKeys = new Map<string, Buffer>();
+const signers = new Map<string, (text: string) => string>();
 
-/** The signing key of a scope, kept: a day's requests of one client share it. */
-function signingKey(secretKey: string, date: string, service: string): Buffer {
+/** Signs with the key of a scope, kept: a day's requests of one client share it. */
+function signer(secretKey: string, date: string, service: string): (text: string) => string {
   const scope = `${secretKey}\n${date}\n${service}`;
-  const kept = signingKeys.get(scope);
+  const kept = signers.get(scope);
   if (kept) return kept;
-  if (signingKeys.size >= KEPT_KEYS) signingKeys.clear();
-  const key = deriveKeys(secretKey, date, service).signing;
-  signingKeys.set(scope, key);
-  return key;
+  if (signers.size >= KEPT_KEYS) signers.clear();
+  const made = keyedHmacSha256(deriveKeys(secretKey, date, service).signing);
+  signers.set(scope, made);
+  return made;
 }
 
 /** The signature of a request, lower-case hex. */
 export function sign(signable: Signable, secretKey: string): string {
-  const key = signingKey(secretKey, signable.date, signable.service);
-  return hmacSha256(key, stringToSign(signable, canonicalRequest(signable))).toString('hex');
+  return signer(secretKey, signable.date, signable.service)(stringToSign(signable, canonicalRequest(signable)));
 }
 
 /** The ways one request may be read that are all accepted: the host as sent or without its port, values lower-cased or raw. */
