@@ -134,6 +134,11 @@ export interface ReviewResource extends ReviewItem {
   provider: string;
 }
 
+/** `GET reviews`: the same of every account. */
+export interface AccountReviewResource extends ReviewResource {
+  account: string;
+}
+
 /** What the Connect page shows for one provider: settings for an SDK, requests to paste. */
 export interface GuideResource {
   provider: string;

@@ -209,6 +209,23 @@ describe('accounts', () => {
   });
 });
 
+describe('reviews', () => {
+  const judge = (body: object) => request(app.url).post('/_sandbox/api/accounts/stock/reviews').send(body);
+  const waiting = async () => (await get('/reviews?status=pending').expect(200)).body.items;
+
+  it('are listed over all accounts, judged, and judged anew', async () => {
+    await request(app.url).post('/toy/templates').send({ key: 'k1', text: '验证码{1}' }).expect(200);
+    const item = { provider: 'toy', kind: 'template', id: 't1' };
+    expect(await waiting()).toEqual([{ account: 'stock', ...item, title: '验证码{1}', status: 'pending', reason: '' }]);
+    await judge({ ...item, verdict: 'reject', reason: 'too wide' }).expect(200);
+    expect(await waiting()).toEqual([]);
+    expect((await get('/accounts/stock/reviews')).body.items).toMatchObject([{ status: 'rejected', reason: 'too wide' }]);
+    await judge({ ...item, verdict: 'approve' }).expect(200);
+    expect((await get('/reviews?status=approved')).body.items).toMatchObject([{ id: 't1', reason: '' }]);
+    await judge({ ...item, id: 't9', verdict: 'approve' }).expect(404);
+  });
+});
+
 describe('the rest', () => {
   it('tells what it serves to a request nobody claims', async () => {
     const { body } = await request(app.url).post('/nothing').expect(404);

@@ -3,7 +3,7 @@ import type { MessageStatus } from '../../../server/inbox/wire.ts';
 import { useTexts } from './language.ts';
 
 export interface Words {
-  places: { inbox: string; log: string; accounts: string; connect: string; label: string };
+  places: { inbox: string; log: string; accounts: string; connect: string; label: string; pending(count: number): string };
   bar: {
     language: string;
     theme: Record<'auto' | 'light' | 'dark', string>;
@@ -76,7 +76,14 @@ export interface Words {
 }
 
 const zh: Words = {
-  places: { inbox: '收件箱', log: '请求日志', accounts: '账号与模板', connect: '接入', label: '页面' },
+  places: {
+    inbox: '收件箱',
+    log: '请求日志',
+    accounts: '账号与模板',
+    connect: '接入',
+    label: '页面',
+    pending: (count) => `${count} 项待审核`,
+  },
   bar: {
     language: '切换到英文',
     theme: { auto: '外观：跟随系统', light: '外观：浅色', dark: '外观：深色' },
@@ -161,7 +168,14 @@ const zh: Words = {
 };
 
 const en: Words = {
-  places: { inbox: 'Inbox', log: 'Request log', accounts: 'Accounts & templates', connect: 'Connect', label: 'Places' },
+  places: {
+    inbox: 'Inbox',
+    log: 'Request log',
+    accounts: 'Accounts & templates',
+    connect: 'Connect',
+    label: 'Places',
+    pending: (count) => `${count} to review`,
+  },
   bar: {
     language: 'Switch to Chinese',
     theme: { auto: 'Appearance: as the system', light: 'Appearance: light', dark: 'Appearance: dark' },
