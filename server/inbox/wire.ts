@@ -98,7 +98,7 @@ export interface ExchangeResource extends ExchangeSummary {
 export interface PhoneResource {
   to: string;
   /** Newest accepted message, null when every send to this number was refused. */
-  last: Pick<MessageResource, 'id' | 'seq' | 'provider' | 'text' | 'code' | 'status' | 'acceptedAt'> | null;
+  last: Pick<MessageResource, 'id' | 'seq' | 'provider' | 'channel' | 'text' | 'code' | 'status' | 'acceptedAt'> | null;
   /** Newest refused send when it is newer than `last`. */
   refused: { exchangeId: string; seq: number; provider: string; code: string; message: string; at: string } | null;
   /** Highest sequence number of anything on this phone; rows are sorted by it. */

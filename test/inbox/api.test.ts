@@ -176,6 +176,13 @@ describe('phones', () => {
   });
 });
 
+it('says of a message, and of a phone, whether a call or a text came', async () => {
+  const call = { key: 'k1', to: ['+8613800138000'], text: '您的验证码是 4653', channel: 'voice' };
+  await request(app.url).post('/toy').send(call).expect(200);
+  expect((await get('/messages')).body.items).toMatchObject([{ channel: 'voice', code: '4653' }]);
+  expect((await get('/phones')).body.items).toMatchObject([{ last: { channel: 'voice' } }]);
+});
+
 describe('accounts', () => {
   const patch = (body: unknown) =>
     request(app.url)

@@ -29,6 +29,8 @@ export interface Words {
     earlier: string;
     evicted(count: number): string;
     segments(count: number): string;
+    call: string;
+    readOut: string;
     noTemplate: string;
     status: Record<MessageStatus, string>;
     refused: string;
@@ -113,6 +115,8 @@ const zh: Words = {
     earlier: '加载更早的短信',
     evicted: (count) => `更早的短信可能已被清理：沙箱按保留策略共清理了 ${count} 条`,
     segments: (count) => `${count} 条`,
+    call: '语音来电',
+    readOut: '播报内容：',
     noTemplate: '无模板',
     status: {
       accepted: '已受理',
@@ -205,6 +209,8 @@ const en: Words = {
     earlier: 'Load earlier messages',
     evicted: (count) => `Earlier ones may be gone: the retention limit has removed ${count} messages of this sandbox`,
     segments: (count) => (count === 1 ? '1 segment' : `${count} segments`),
+    call: 'Voice call',
+    readOut: 'Read out:',
     noTemplate: 'no template',
     status: {
       accepted: 'Accepted',
