@@ -1,5 +1,5 @@
 /** Why it is rejected: the provider's reviewer always says so, and the caller reads it. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useTexts } from '../i18n/language.ts';
 import type { ApiProblem } from '../state/api.ts';
@@ -21,6 +21,8 @@ export function RejectDialog({ title, onReject, onClose }: RejectDialogProps): R
   const t = useTexts(texts).reviews;
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<ApiProblem>();
+  const input = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const send = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const refused = await onReject(reason.trim());
@@ -40,7 +42,7 @@ export function RejectDialog({ title, onReject, onClose }: RejectDialogProps): R
             name="reason"
             rows={3}
             required
-            autoFocus
+            ref={input}
             placeholder={t.reasonHint}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
