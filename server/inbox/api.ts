@@ -63,6 +63,7 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
       limits: world.limits,
       lang,
       seq: lastSeq,
+      instance: world.instance,
       providers: world.providers.map(toProviderResource),
     };
   });

@@ -157,6 +157,8 @@ export interface AboutResource {
   limits: 'realistic' | 'off';
   lang: 'zh' | 'en' | 'auto';
   seq: number;
+  /** Which store this is. When it changes, nothing the page holds is in the store any more. */
+  instance: string;
   providers: readonly ProviderResource[];
 }
 
@@ -172,7 +174,7 @@ export interface Problem {
 /** Frames of `/_sandbox/stream?since=SEQ`, each one JSON text message. */
 export type Frame =
   /** First on every connection. `resync`: what came after `since` is no longer kept, so reload the lists. */
-  | { type: 'hello'; seq: number; at: string; version: string; resync: boolean }
+  | { type: 'hello'; seq: number; at: string; version: string; instance: string; resync: boolean }
   | { type: 'exchange.recorded'; seq: number; at: string; exchange: ExchangeSummary }
   | { type: 'message.accepted'; seq: number; at: string; message: MessageResource }
   | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }
