@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -19,6 +19,28 @@ function filesUnder(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function chunksNamed(assets, name) {
+  const found = assets.filter((file) => basename(file).startsWith(`${name}-`));
+  if (found.length === 0) throw new Error(`the page has no chunk "${name}"`);
+  return found;
+}
+
+/** The scripts, and all that they import as they start; what is behind an `import()` is fetched later. */
+function withImports(assets, files) {
+  const held = new Set(files);
+  for (const file of held) {
+    const script = readFileSync(file, 'utf8');
+    for (const [, name] of script.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) {
+      held.add(assets.find((asset) => basename(asset) === name));
+    }
+  }
+  return [...held];
+}
+
+function gzipBytes(files) {
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
 }
 
 /** From the start of the process to the end of its first answer, and what the answer was. */
@@ -53,13 +75,16 @@ try {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   npm(['install', join(folder, filename), '--offline', '--omit=dev', '--no-audit', '--no-fund'], folder);
   const installed = filesUnder(join(folder, 'node_modules'));
-  // What the inbox loads; the other places and the palette come when they are asked for.
-  const scripts = installed.filter((file) => /[\\/]dist[\\/]web[\\/].*\.js$/.test(file) && !/on-demand/.test(file));
+  const assets = installed.filter((file) => /[\\/]dist[\\/]web[\\/]assets[\\/].*\.js$/.test(file));
+  const firstScripts = withImports(assets, chunksNamed(assets, 'index'));
+  const idleScripts = withImports(assets, chunksNamed(assets, 'rest')).filter((file) => !firstScripts.includes(file));
   const figures = {
     files: files.map((file) => file.path),
     packages: readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
     installedBytes: installed.reduce((sum, file) => sum + statSync(file).size, 0),
-    pageScriptGzipBytes: scripts.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0),
+    // What the inbox runs before its first paint, and what it fetches by itself after that; the rest waits to be asked for.
+    pageScriptGzipBytes: gzipBytes(firstScripts),
+    pageIdleScriptGzipBytes: gzipBytes(idleScripts),
     first: await firstAnswer(folder),
     second: await firstAnswer(folder),
   };

@@ -8,6 +8,10 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   plugins: [react()],
+  resolve: {
+    // The router asks for a shim of what React 18 and later have themselves.
+    alias: { 'use-sync-external-store/shim/index.js': 'react' },
+  },
   css: { modules: { generateScopedName: shortName() } },
   build: {
     outDir: '../dist/web',

@@ -18,7 +18,7 @@ import {
 import { parseAccountPatch } from './account-patch.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
 import { waitForMessage } from './wait.ts';
-import type { AboutResource, GuideResource, List } from './wire.ts';
+import type { AboutResource, AccountReviewResource, GuideResource, List } from './wire.ts';
 
 export interface ApiOptions {
   world: World;
@@ -29,6 +29,7 @@ export interface ApiOptions {
 }
 
 const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
+const REVIEW_STATUSES = ['pending', 'approved', 'rejected'] as const;
 const WAIT_DEFAULT_MS = 10_000;
 const WAIT_MAX_MS = 120_000;
 
@@ -62,6 +63,7 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
       limits: world.limits,
       lang,
       seq: lastSeq,
+      instance: world.instance,
       providers: world.providers.map(toProviderResource),
     };
   });
@@ -164,6 +166,14 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
     });
   });
 
+  get('/reviews', ['status'], (query) => {
+    const status = oneOf(query, 'status', REVIEW_STATUSES);
+    const all = world.accounts.list().flatMap((account) => {
+      return reviewsOf(world, account).map((item): AccountReviewResource => ({ account: account.id, ...item }));
+    });
+    return list(status === undefined ? all : all.filter((item) => item.status === status), null, 0);
+  });
+
   get('/accounts/:id/reviews', [], (_, request) => {
     const account = world.accounts.get(parameter(request, 'id'));
     if (!account) throw notFound('account', request, 0);
@@ -215,7 +225,7 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, events, exchanges, guides, health, messages, phones, ready, wait.',
+      'The control API has: about, accounts, events, exchanges, guides, health, messages, phones, ready, reviews, wait.',
     );
   });
   return api;

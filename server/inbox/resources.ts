@@ -53,6 +53,7 @@ export function toPhoneResource(phone: Phone): PhoneResource {
           id: newest.id,
           seq: newest.seq,
           provider: newest.provider,
+          channel: newest.channel,
           text: newest.text,
           code: newest.code,
           status: newest.status,

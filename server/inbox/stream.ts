@@ -51,7 +51,7 @@ export function createStream(world: World, version: string): Stream {
     const missed = since === undefined ? 0 : lastSeq - since;
     // A number from the future is from another data folder: nothing the client has is worth keeping.
     const resync = missed < 0 || missed > REPLAY_EVENTS || (since !== undefined && since + 1 < firstSeq);
-    socket.send(say({ type: 'hello', ...mark(), version, resync }));
+    socket.send(say({ type: 'hello', ...mark(), version, instance: world.instance, resync }));
     if (resync || since === undefined) return;
     for (let seq = since + 1; seq <= lastSeq; seq++) {
       const event = world.store.read(seq);

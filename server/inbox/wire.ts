@@ -98,7 +98,7 @@ export interface ExchangeResource extends ExchangeSummary {
 export interface PhoneResource {
   to: string;
   /** Newest accepted message, null when every send to this number was refused. */
-  last: Pick<MessageResource, 'id' | 'seq' | 'provider' | 'text' | 'code' | 'status' | 'acceptedAt'> | null;
+  last: Pick<MessageResource, 'id' | 'seq' | 'provider' | 'channel' | 'text' | 'code' | 'status' | 'acceptedAt'> | null;
   /** Newest refused send when it is newer than `last`. */
   refused: { exchangeId: string; seq: number; provider: string; code: string; message: string; at: string } | null;
   /** Highest sequence number of anything on this phone; rows are sorted by it. */
@@ -134,6 +134,11 @@ export interface ReviewResource extends ReviewItem {
   provider: string;
 }
 
+/** `GET reviews`: the same of every account. */
+export interface AccountReviewResource extends ReviewResource {
+  account: string;
+}
+
 /** What the Connect page shows for one provider: settings for an SDK, requests to paste. */
 export interface GuideResource {
   provider: string;
@@ -152,6 +157,8 @@ export interface AboutResource {
   limits: 'realistic' | 'off';
   lang: 'zh' | 'en' | 'auto';
   seq: number;
+  /** Which store this is. When it changes, nothing the page holds is in the store any more. */
+  instance: string;
   providers: readonly ProviderResource[];
 }
 
@@ -167,7 +174,7 @@ export interface Problem {
 /** Frames of `/_sandbox/stream?since=SEQ`, each one JSON text message. */
 export type Frame =
   /** First on every connection. `resync`: what came after `since` is no longer kept, so reload the lists. */
-  | { type: 'hello'; seq: number; at: string; version: string; resync: boolean }
+  | { type: 'hello'; seq: number; at: string; version: string; instance: string; resync: boolean }
   | { type: 'exchange.recorded'; seq: number; at: string; exchange: ExchangeSummary }
   | { type: 'message.accepted'; seq: number; at: string; message: MessageResource }
   | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }

@@ -11,6 +11,8 @@ export interface Evicted {
 
 /** What a person may read and edit while the server is stopped. */
 export interface WorldDocument {
+  /** Which store this is, made once: the page tells by it that another one stands behind the same address. Older documents lack it. */
+  instance?: string;
   /** The last event already folded into `accounts`. */
   seq: number;
   evicted: Evicted;

@@ -26,6 +26,8 @@ export interface World {
   readonly mailbox: Mailbox;
   /** Frequency limits are on for the whole sandbox. */
   readonly limits: 'realistic' | 'off';
+  /** Which store this is; another data folder, or a memory that began anew, has another one. */
+  readonly instance: string;
   readonly report: StoreReport;
   /** The sequence number the next event gets. */
   nextSeq(): number;
@@ -67,12 +69,19 @@ export function createWorld(parts: WorldParts): World {
     else if ((event.type === 'account.changed' || event.type === 'account.edited') && event.seq > foldedSeq) accounts.fold(event);
   };
 
-  const toDocument = (): WorldDocument => ({ seq: store.lastSeq, evicted: mailbox.evicted, accounts: accounts.toDocument() });
+  // The time is in it because a seeded chance says the same again after a restart that kept nothing.
+  const instance = store.document?.instance ?? `${clock.realNow().toString(36)}-${chance.uuid()}`;
+  const toDocument = (): WorldDocument => ({
+    instance,
+    seq: store.lastSeq,
+    evicted: mailbox.evicted,
+    accounts: accounts.toDocument(),
+  });
   const evict = (): void => store.dropBefore(mailbox.evict(clock.now()));
 
   const report = store.replay(fold);
   evict();
-  if (store.document === undefined) store.saveSoon(toDocument);
+  if (store.document?.instance === undefined) store.saveSoon(toDocument);
 
   let sinceEviction = 0;
   /** Entered, but not kept yet, so nobody has been told. */
@@ -110,6 +119,7 @@ export function createWorld(parts: WorldParts): World {
     sent,
     mailbox,
     limits,
+    instance,
     report,
     nextSeq: () => store.lastSeq + 1,
     enter,

@@ -176,6 +176,13 @@ describe('phones', () => {
   });
 });
 
+it('says of a message, and of a phone, whether a call or a text came', async () => {
+  const call = { key: 'k1', to: ['+8613800138000'], text: '您的验证码是 4653', channel: 'voice' };
+  await request(app.url).post('/toy').send(call).expect(200);
+  expect((await get('/messages')).body.items).toMatchObject([{ channel: 'voice', code: '4653' }]);
+  expect((await get('/phones')).body.items).toMatchObject([{ last: { channel: 'voice' } }]);
+});
+
 describe('accounts', () => {
   const patch = (body: unknown) =>
     request(app.url)
@@ -206,6 +213,23 @@ describe('accounts', () => {
     await patch({ limits: { exempt: ['138'] } }).expect(400);
     await patch({ name: 'x' }).expect(400);
     await request(app.url).patch('/_sandbox/api/accounts/stock').type('form').send('limits=off').expect(415);
+  });
+});
+
+describe('reviews', () => {
+  const judge = (body: object) => request(app.url).post('/_sandbox/api/accounts/stock/reviews').send(body);
+  const waiting = async () => (await get('/reviews?status=pending').expect(200)).body.items;
+
+  it('are listed over all accounts, judged, and judged anew', async () => {
+    await request(app.url).post('/toy/templates').send({ key: 'k1', text: '验证码{1}' }).expect(200);
+    const item = { provider: 'toy', kind: 'template', id: 't1' };
+    expect(await waiting()).toEqual([{ account: 'stock', ...item, title: '验证码{1}', status: 'pending', reason: '' }]);
+    await judge({ ...item, verdict: 'reject', reason: 'too wide' }).expect(200);
+    expect(await waiting()).toEqual([]);
+    expect((await get('/accounts/stock/reviews')).body.items).toMatchObject([{ status: 'rejected', reason: 'too wide' }]);
+    await judge({ ...item, verdict: 'approve' }).expect(200);
+    expect((await get('/reviews?status=approved')).body.items).toMatchObject([{ id: 't1', reason: '' }]);
+    await judge({ ...item, id: 't9', verdict: 'approve' }).expect(404);
   });
 });
 

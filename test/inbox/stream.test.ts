@@ -40,7 +40,8 @@ describe('stream', () => {
       ['message.accepted', 5],
       ['account.changed', 6],
     ]);
-    expect(phone.frames[0]).toMatchObject({ version: '0.0.0', resync: false });
+    const about = (await request(app.url).get('/_sandbox/api/about')).body;
+    expect(phone.frames[0]).toMatchObject({ version: '0.0.0', instance: about.instance, resync: false });
     expect(phone.frames[1]).not.toHaveProperty('exchange.raw');
     phone.close();
   });

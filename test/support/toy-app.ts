@@ -13,13 +13,14 @@ export interface ToyApp extends ToyWorld {
   close(): Promise<void>;
 }
 
-export async function toyApp(made: ToyWorld = toyWorld()): Promise<ToyApp> {
+/** `webFolder` holds the page, for a story in a browser. */
+export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'): Promise<ToyApp> {
   const app = createApp({
     world: made.world,
     version: '0.0.0',
     lang: 'auto',
     gate: { providerHosts: new Set(toy.hosts), boundHost: '127.0.0.1' },
-    webFolder: '/nowhere',
+    webFolder,
   });
   const server = createHttpServer(app);
   const stream = createStream(made.world, '0.0.0');

@@ -1,23 +1,37 @@
-/** A provider small enough to see through: `POST /toy` with `key`, `to` and `text` in JSON. It stands for any of the real ones. */
-import type { Provider, Recipient } from '../../server/provider-kit/contract.ts';
+/**
+ * A provider small enough to see through: `POST /toy` with `key`, `to`, `text` and perhaps `channel` in JSON, and
+ * `POST /toy/templates` with `key` and `text`, which hands a template in for review. It stands for any of the real ones.
+ */
+import type { Provider, Recipient, ReviewItem } from '../../server/provider-kit/contract.ts';
+import type { MessageChannel } from '../../server/message/message.ts';
 import { Refusal } from '../../server/provider-kit/contract.ts';
 
 export interface ToyPart {
   key: string;
   balance: number;
+  templates?: readonly ToyTemplate[];
 }
 
-export interface ToyChange {
-  type: 'balance.spent';
-  count: number;
+interface ToyTemplate {
+  id: string;
+  text: string;
+  status: ReviewItem['status'];
+  reason: string;
 }
+
+export type ToyChange =
+  | { type: 'balance.spent'; count: number }
+  | { type: 'template.added'; template: ToyTemplate }
+  | { type: 'template.judged'; id: string; status: ReviewItem['status']; reason: string };
 
 interface ToyCall {
   key: string;
   to: readonly string[];
   text: string;
+  channel?: MessageChannel;
 }
 
+const OK = { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: 'OK' }) };
 const EXPLANATION = { cause: { zh: '原因', en: 'cause' }, remedy: { zh: '办法', en: 'remedy' } };
 
 /** The texts the toy answers. `crash` makes it throw what is no refusal, as a fault in a real provider would. */
@@ -30,12 +44,22 @@ export const toy: Provider<ToyPart, ToyChange> = {
   claims: (request) => request.path.startsWith('/toy'),
   routes: [
     {
+      action: 'AddTemplate',
+      matches: (request) => request.path === '/toy/templates',
+      read: (request): ToyCall => JSON.parse(request.body.toString()) as ToyCall,
+      answer: (outside, desk) => {
+        const { key, text } = outside as ToyCall;
+        const id = `t${(desk.account(key)?.part.templates?.length ?? 0) + 1}`;
+        const template = { id, text, status: 'pending', reason: '' } as const;
+        return { reply: OK, code: 'OK', checks: [], recipients: [], changes: [{ type: 'template.added', template }] };
+      },
+    },
+    {
       action: 'Send',
       matches: () => true,
       read: (request): ToyCall => {
         try {
-          const { key, to, text } = JSON.parse(request.body.toString()) as ToyCall;
-          return { key, to, text };
+          return JSON.parse(request.body.toString()) as ToyCall;
         } catch {
           throw new Refusal('BAD', 'not JSON', [{ id: 'body', ok: false }], EXPLANATION);
         }
@@ -51,6 +75,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
           return {
             outcome: 'accepted',
             to,
+            ...(call.channel === undefined ? {} : { channel: call.channel }),
             app: '',
             text: call.text,
             sign: '玩具',
@@ -84,7 +109,19 @@ export const toy: Provider<ToyPart, ToyChange> = {
   account: {
     parse: (input) => input as ToyPart,
     keys: (part) => [part.key],
-    fold: (part, change) => ({ ...part, balance: part.balance - change.count }),
+    fold: (part, change) => {
+      const { templates = [] } = part;
+      if (change.type === 'balance.spent') return { ...part, balance: part.balance - change.count };
+      if (change.type === 'template.added') return { ...part, templates: [...templates, change.template] };
+      const { id, status, reason } = change;
+      return { ...part, templates: templates.map((one) => (one.id === id ? { ...one, status, reason } : one)) };
+    },
+    reviews: ({ templates = [] }) =>
+      templates.map(({ id, text, status, reason }) => ({ kind: 'template', id, title: text, status, reason })),
+    review: ({ templates = [] }, { kind, id }, { approved, reason }) =>
+      kind === 'template' && templates.some((one) => one.id === id)
+        ? { type: 'template.judged', id, status: approved ? 'approved' : 'rejected', reason }
+        : undefined,
   },
   errors: {},
   guide: {

@@ -146,12 +146,12 @@ describe('the stream', () => {
   });
 
   it('asks after a broken replay for what the replay had not reached', () => {
-    const hello: Frame = { type: 'hello', seq: 9, at: AT, version: '0', resync: false };
+    const hello: Frame = { type: 'hello', seq: 9, at: AT, version: '0', instance: 'one', resync: false };
     expect(fold([hello, accepted(4, ALICE)]).seq).toBe(4);
   });
 
   it('starts from nothing when another store stands behind the same address', () => {
-    const hello: Frame = { type: 'hello', seq: 2, at: AT, version: '0', resync: true };
+    const hello: Frame = { type: 'hello', seq: 2, at: AT, version: '0', instance: 'one', resync: true };
     expect(fold([hello], fold([accepted(7, ALICE)]))).toEqual({ ...EMPTY_INBOX, seq: 2 });
   });
 });

@@ -77,6 +77,7 @@ describe('an accepted message', () => {
     const inspector = await find('inspector');
     expect(inspector.textContent).toContain('<img src=x onerror=alert(1)>');
     expect(inspector.textContent).toContain(`${text.length} characters · 1 segment · fee 1`);
+    expect(inspector.textContent).toContain('KindText message');
     expect(inspector.textContent).not.toContain('Signature');
   });
 

@@ -53,7 +53,7 @@ describe('a frame', () => {
   });
 
   it('that tells of a gap or of another store brings the whole list anew', () => {
-    const hello = { type: 'hello', seq: 5, at: '', version: '', resync: false } as const;
+    const hello = { type: 'hello', seq: 5, at: '', version: '', instance: 'one', resync: false } as const;
     expect(frameEffect(hello, none, 5)).toBe('ignore');
     expect(frameEffect(hello, none, 6)).toBe('reload');
     expect(frameEffect({ ...hello, resync: true }, none, 0)).toBe('reload');

@@ -16,6 +16,7 @@ const ABOUT: AboutResource = {
   limits: 'realistic',
   lang: 'en',
   seq: 0,
+  instance: 'one',
   providers: [
     {
       id: 'toy',
@@ -28,7 +29,7 @@ const ABOUT: AboutResource = {
   ],
 };
 
-const NOTHING_READ = { seq: 0, to: {} };
+const NOTHING_READ = { instance: 'one', seq: 0, to: {} };
 
 export interface Sent {
   method: string;

@@ -5,6 +5,7 @@ import type { Frame, MessageResource } from '../../server/inbox/wire.ts';
 import { PhoneList } from '../../web/src/inbox/phone-list.tsx';
 import { Banner, useNews } from '../../web/src/phone/banner.tsx';
 import { Bubble } from '../../web/src/phone/bubble.tsx';
+import { Announcer } from '../../web/src/shell/announcer.tsx';
 import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
 import type { InboxState } from '../../web/src/state/inbox.ts';
 import { all, control, find, says, testPage } from './page.tsx';
@@ -94,6 +95,42 @@ describe('a bubble', () => {
     const words = (await find('bubble')).textContent;
     expect(words).toContain('Toy · 5750123 · 2 segments');
     expect(words).toContain('Not delivered');
+  });
+});
+
+describe('a voice call', () => {
+  const call = messageOf({ channel: 'voice', segments: 1 });
+
+  it('is told apart from a text, with what was read out and a code that is copied at one click', async () => {
+    page.show(<Bubble message={call} current={false} />);
+    const bubble = await find('bubble');
+    for (const words of ['Voice call', 'Read out:', '【玩具】您的验证码是4653']) expect(bubble.textContent).toContain(words);
+    expect(bubble.textContent).not.toContain('segment');
+    (await control('Copy code 4653')).click();
+    await control('Copied');
+    expect(clipboard.mock.calls).toEqual([['4653']]);
+  });
+
+  it('without a code shows the words alone', async () => {
+    page.show(<Bubble message={{ ...call, code: null, text: '您的快递已到达' }} current={false} />);
+    expect((await find('bubble')).textContent).toContain('您的快递已到达');
+    expect(all('code')).toEqual([]);
+  });
+
+  it('is named as a call in the list, in the banner and to those who listen', async () => {
+    page.hold({ inbox: inboxOf(accepted(call)) });
+    page.show(
+      <>
+        <PhoneList current={null} />
+        <OnAnotherNumber />
+        <Announcer />
+      </>,
+    );
+    await says('nothing new');
+    page.hold({ arrival: call });
+    expect((await find('phone-row')).textContent).toContain('Voice call · 【玩具】您的验证码是4653');
+    expect((await find('banner')).textContent).toContain('Voice call · Toy');
+    expect((await find('announcer')).textContent).toBe('Voice call · Toy to 138 0013 8000, code 4653');
   });
 });
 

@@ -81,15 +81,16 @@ describe('the browser tab', () => {
 
 describe('what was read', () => {
   it('never goes back', () => {
-    const marks = markRead({ seq: 5, to: { a: 5 } }, 'a', 9);
-    expect(marks).toEqual({ seq: 9, to: { a: 9 } });
+    const marks = markRead({ instance: 'one', seq: 5, to: { a: 5 } }, 'a', 9);
+    expect(marks).toEqual({ instance: 'one', seq: 9, to: { a: 9 } });
     expect(markRead(marks, 'a', 3)).toBe(marks);
   });
 
   it('is forgotten when the sandbox started over and its numbers mean other messages', () => {
-    const marks = { seq: 9, to: { a: 9 } };
-    expect(marksFor(marks, 9)).toBe(marks);
-    expect(marksFor(marks, 2).to).toEqual({});
+    const marks = { instance: 'one', seq: 9, to: { a: 9 } };
+    expect(marksFor(marks, { instance: 'one', seq: 9 })).toBe(marks);
+    expect(marksFor(marks, { instance: 'one', seq: 2 }).to).toEqual({});
+    expect(marksFor(marks, { instance: 'two', seq: 20 }).to).toEqual({});
   });
 });
 

@@ -1,4 +1,5 @@
 /** A world across restarts: balances, limits, phones and retention come back as they were. */
+import { seededChance } from '../../server/world/chance.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -62,6 +63,16 @@ describe('a restart', () => {
       const { world } = toyWorld(await diskStore(folder));
       expect(balance(world)).toEqual({ key: 'k1', balance: 5 });
       await world.close();
+    }));
+
+  it('keeps the id of its store over a restart, and another folder has another id', () =>
+    withFolder(async (folder) => {
+      const first = toyWorld(await diskStore(folder)).world;
+      await first.close();
+      const again = toyWorld(await diskStore(folder), { chance: seededChance('other') }).world;
+      expect(again.instance).toBe(first.instance);
+      await again.close();
+      expect(toyWorld(undefined, { chance: seededChance('other') }).world.instance).not.toBe(first.instance);
     }));
 
   it('says which account of the document is wrong', () =>

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import type { AboutResource } from '../../server/inbox/wire.ts';
 import { App } from './app.tsx';
 import { currentLanguage, presetLanguage } from './i18n/language.ts';
-import { fetchRest } from './shell/later.tsx';
+import { fetchRestWhenIdle } from './shell/later.tsx';
 import { Unreachable } from './shell/unreachable.tsx';
 import { getJson } from './state/api.ts';
 import { SessionProvider, openSession } from './state/session.tsx';
@@ -32,11 +32,11 @@ async function start(): Promise<void> {
         </SessionProvider>
       </StrictMode>,
     );
+    fetchRestWhenIdle();
   } catch {
     root.render(<Unreachable />);
     setTimeout(() => void start(), RETRY_MS);
   }
 }
 
-fetchRest();
 void start();

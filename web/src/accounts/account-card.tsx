@@ -1,4 +1,4 @@
-/** One account: its limits, then its part at every provider. */
+/** One account: what waits for a verdict, its limits, then its part at every provider. */
 import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
@@ -9,6 +9,7 @@ import styles from './accounts.module.css';
 import { Limits } from './limits.tsx';
 import { modelOf } from './part-model.ts';
 import { FieldsView } from './part-view.tsx';
+import { Reviews } from './reviews.tsx';
 
 export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
   const { providers } = useAbout();
@@ -18,6 +19,7 @@ export function AccountCard({ account, onChanged }: { account: AccountResource; 
         <h2>{account.name}</h2>
         <Copyable value={account.id} />
       </header>
+      <Reviews account={account} />
       <Limits account={account} onChanged={onChanged} />
       {providers.map((provider) => (
         <Part key={provider.id} provider={provider} part={account[provider.id]} />

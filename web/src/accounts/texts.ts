@@ -1,4 +1,5 @@
 /** The words of the accounts page. */
+import type { ReviewResource } from '../../../server/inbox/wire.ts';
 import type { Texts } from '../i18n/language.ts';
 
 export interface AccountsWords {
@@ -8,6 +9,24 @@ export interface AccountsWords {
   more(count: number): string;
   noAccounts: string;
   noAccountsDetail: string;
+  reviews: {
+    title: string;
+    none: string;
+    pendingCount(count: number): string;
+    status: Record<ReviewResource['status'], string>;
+    approve: string;
+    approveAfterAll: string;
+    approveNamed(title: string): string;
+    reject: string;
+    rejectAfterAll: string;
+    rejectNamed(title: string): string;
+    rejectTitle: string;
+    reason: string;
+    reasonHint: string;
+    usual: string;
+    usualReasons: readonly string[];
+    cancel: string;
+  };
   limits: {
     title: string;
     realistic: string;
@@ -28,6 +47,24 @@ const zh: AccountsWords = {
   more: (count) => `显示其余 ${count} 个`,
   noAccounts: '没有账号',
   noAccountsDetail: '世界文件里没有账号，所有请求都会因凭据不存在被拒绝。',
+  reviews: {
+    title: '审核',
+    none: '没有要审核的内容。你的程序通过服务商的接口提交签名或模板后，会出现在这里，由你通过或驳回。',
+    pendingCount: (count) => `${count} 项待审核`,
+    status: { pending: '待审核', approved: '已通过', rejected: '已驳回' },
+    approve: '通过',
+    approveAfterAll: '改为通过',
+    approveNamed: (title) => `通过：${title}`,
+    reject: '驳回',
+    rejectAfterAll: '改为驳回',
+    rejectNamed: (title) => `驳回：${title}`,
+    rejectTitle: '驳回的理由',
+    reason: '理由',
+    reasonHint: '提交者查询审核状态时会看到',
+    usual: '常见理由',
+    usualReasons: ['内容与所选短信类型不符', '变量过多，内容不明确', '缺少资质证明', '含有违规或敏感内容'],
+    cancel: '取消',
+  },
   limits: {
     title: '频率限制',
     realistic: '与线上一致',
@@ -48,6 +85,29 @@ const en: AccountsWords = {
   more: (count) => `Show ${count} more`,
   noAccounts: 'No accounts',
   noAccountsDetail: 'The world file holds none, so every request is refused for an unknown credential.',
+  reviews: {
+    title: 'Reviews',
+    none: 'Nothing to review. When your program hands in a sign or a template through a provider’s API, it appears here for you to approve or reject.',
+    pendingCount: (count) => `${count} pending`,
+    status: { pending: 'Pending', approved: 'Approved', rejected: 'Rejected' },
+    approve: 'Approve',
+    approveAfterAll: 'Approve after all',
+    approveNamed: (title) => `Approve ${title}`,
+    reject: 'Reject',
+    rejectAfterAll: 'Reject after all',
+    rejectNamed: (title) => `Reject ${title}`,
+    rejectTitle: 'Why is it rejected?',
+    reason: 'Reason',
+    reasonHint: 'Shown to whoever asks for the state of the review',
+    usual: 'Usual reasons',
+    usualReasons: [
+      'The text does not fit its type',
+      'Too many variables, the meaning is unclear',
+      'Proof of qualification is missing',
+      'The text holds forbidden words',
+    ],
+    cancel: 'Cancel',
+  },
   limits: {
     title: 'Frequency limits',
     realistic: 'Realistic',

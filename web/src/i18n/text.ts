@@ -3,7 +3,7 @@ import type { MessageStatus } from '../../../server/inbox/wire.ts';
 import { useTexts } from './language.ts';
 
 export interface Words {
-  places: { inbox: string; log: string; accounts: string; connect: string; label: string };
+  places: { inbox: string; log: string; accounts: string; connect: string; label: string; pending(count: number): string };
   bar: {
     language: string;
     theme: Record<'auto' | 'light' | 'dark', string>;
@@ -29,6 +29,8 @@ export interface Words {
     earlier: string;
     evicted(count: number): string;
     segments(count: number): string;
+    call: string;
+    readOut: string;
     noTemplate: string;
     status: Record<MessageStatus, string>;
     refused: string;
@@ -76,7 +78,14 @@ export interface Words {
 }
 
 const zh: Words = {
-  places: { inbox: '收件箱', log: '请求日志', accounts: '账号与模板', connect: '接入', label: '页面' },
+  places: {
+    inbox: '收件箱',
+    log: '请求日志',
+    accounts: '账号与模板',
+    connect: '接入',
+    label: '页面',
+    pending: (count) => `${count} 项待审核`,
+  },
   bar: {
     language: '切换到英文',
     theme: { auto: '外观：跟随系统', light: '外观：浅色', dark: '外观：深色' },
@@ -106,6 +115,8 @@ const zh: Words = {
     earlier: '加载更早的短信',
     evicted: (count) => `更早的短信可能已被清理：沙箱按保留策略共清理了 ${count} 条`,
     segments: (count) => `${count} 条`,
+    call: '语音来电',
+    readOut: '播报内容：',
     noTemplate: '无模板',
     status: {
       accepted: '已受理',
@@ -161,7 +172,14 @@ const zh: Words = {
 };
 
 const en: Words = {
-  places: { inbox: 'Inbox', log: 'Request log', accounts: 'Accounts & templates', connect: 'Connect', label: 'Places' },
+  places: {
+    inbox: 'Inbox',
+    log: 'Request log',
+    accounts: 'Accounts & templates',
+    connect: 'Connect',
+    label: 'Places',
+    pending: (count) => `${count} to review`,
+  },
   bar: {
     language: 'Switch to Chinese',
     theme: { auto: 'Appearance: as the system', light: 'Appearance: light', dark: 'Appearance: dark' },
@@ -191,6 +209,8 @@ const en: Words = {
     earlier: 'Load earlier messages',
     evicted: (count) => `Earlier ones may be gone: the retention limit has removed ${count} messages of this sandbox`,
     segments: (count) => (count === 1 ? '1 segment' : `${count} segments`),
+    call: 'Voice call',
+    readOut: 'Read out:',
     noTemplate: 'no template',
     status: {
       accepted: 'Accepted',

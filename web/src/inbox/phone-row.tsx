@@ -7,6 +7,7 @@ import { phonePath } from '../shell/places.ts';
 import type { PhoneRow } from '../state/inbox.ts';
 import { oneLine } from '../text/marked-text.tsx';
 import { avatarColour, avatarDigits, displayNumber } from '../text/number.ts';
+import { HandsetIcon } from '../ui/icons.tsx';
 import { ProviderMark } from '../ui/provider-mark.tsx';
 import styles from './phone-row.module.css';
 
@@ -43,7 +44,13 @@ export const PhoneRowLink = memo(function PhoneRowLink({ row, current, unread, t
           <span className={styles.text} dir="auto">
             {row.last ? (
               <>
-                <ProviderMark provider={row.last.provider} size="dot" /> {oneLine(row.last.text)}
+                <ProviderMark provider={row.last.provider} size="dot" />{' '}
+                {row.last.channel === 'voice' ? (
+                  <span className={styles.call}>
+                    <HandsetIcon /> {t.phone.call} ·{' '}
+                  </span>
+                ) : null}
+                {oneLine(row.last.text)}
               </>
             ) : null}
           </span>

@@ -67,6 +67,7 @@ function MessageFacts({ message }: { message: MessageResource }): ReactNode {
           {displayNumber(message.to)}
         </Copyable>
       </Fact>
+      <Fact name={names.channel}>{t.channel[message.channel]}</Fact>
       <Fact name={names.text}>
         <span className={styles.text} dir="auto">
           <MarkedText text={message.text} code={message.code} />

@@ -1,4 +1,5 @@
 /** The inspector's words. */
+import type { MessageResource } from '../../../server/inbox/wire.ts';
 import type { Texts } from '../i18n/language.ts';
 import type { DifferenceKind } from './difference.ts';
 
@@ -12,6 +13,7 @@ export interface InspectorWords {
   goneDetail: string;
   facts: {
     to: string;
+    channel: string;
     sign: string;
     template: string;
     noTemplate: string;
@@ -30,6 +32,7 @@ export interface InspectorWords {
     text: string;
   };
   billing(characters: number, segments: number, fee: number): string;
+  channel: Record<MessageResource['channel'], string>;
   door: { address: string; host: string };
   recipients: string;
   accepted: string;
@@ -77,6 +80,7 @@ const zh: InspectorWords = {
   goneDetail: '可能已被清空，或按保留策略清理了。重新发一次就能看到；想多留一些，启动时加 --keep。',
   facts: {
     to: '接收',
+    channel: '方式',
     sign: '签名',
     template: '模板',
     noTemplate: '未使用模板',
@@ -95,6 +99,7 @@ const zh: InspectorWords = {
     text: '全文',
   },
   billing: (characters, segments, fee) => `${characters} 字 · 拆 ${segments} 条 · 计费 ${fee} 条`,
+  channel: { sms: '短信', voice: '语音来电' },
   door: { address: 'base URL', host: '服务商域名' },
   recipients: '接收号码',
   accepted: '已受理',
@@ -179,6 +184,7 @@ const en: InspectorWords = {
     'It was deleted, or removed by the retention limit. Send it again to see it; start with a larger --keep to hold more.',
   facts: {
     to: 'Receiver',
+    channel: 'Kind',
     sign: 'Sign',
     template: 'Template',
     noTemplate: 'none used',
@@ -198,6 +204,7 @@ const en: InspectorWords = {
   },
   billing: (characters, segments, fee) =>
     `${characters} ${characters === 1 ? 'character' : 'characters'} · ${segments} ${segments === 1 ? 'segment' : 'segments'} · fee ${fee}`,
+  channel: { sms: 'Text message', voice: 'Voice call' },
   door: { address: 'base URL', host: "provider's host" },
   recipients: 'Recipients',
   accepted: 'Accepted',

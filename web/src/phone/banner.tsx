@@ -10,6 +10,7 @@ import { useProvider, useSessionState } from '../state/session.tsx';
 import { oneLine } from '../text/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
 import { useCopy } from '../ui/copy.tsx';
+import { HandsetIcon } from '../ui/icons.tsx';
 import { ProviderMark } from '../ui/provider-mark.tsx';
 import styles from './banner.module.css';
 
@@ -71,11 +72,20 @@ function Arrival({ message, elsewhere, onOpen }: ArrivalProps): ReactNode {
   const t = useText();
   const localized = useLocalized();
   const provider = useProvider(message.provider);
+  const name = provider ? localized(provider.names) : message.provider;
+  const called = message.channel === 'voice';
   return (
     <>
       <ProviderMark provider={message.provider} size="large" />
       <Link href={phonePath(message.to)} className={styles.words} onClick={onOpen}>
-        <span className={styles.name}>{provider ? localized(provider.names) : message.provider}</span>
+        <span className={styles.name}>
+          {called ? (
+            <span className={styles.handset}>
+              <HandsetIcon />
+            </span>
+          ) : null}
+          {called ? `${t.phone.call} · ${name}` : name}
+        </span>
         {elsewhere ? <span className={styles.to}>{t.banner.to(displayNumber(message.to))}</span> : null}
         <span className={elsewhere ? styles.line : styles.text} dir="auto">
           {oneLine(message.text)}

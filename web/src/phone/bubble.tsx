@@ -1,4 +1,4 @@
-/** One message as its receiver sees it, with a line below for the developer. */
+/** One message as its receiver meets it, a text or a call, with a line below for the developer. */
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -10,6 +10,7 @@ import { useProvider } from '../state/session.tsx';
 import { MarkedText } from '../text/marked-text.tsx';
 import { ProviderMark } from '../ui/provider-mark.tsx';
 import styles from './bubble.module.css';
+import { Call } from './call.tsx';
 
 const TICKS: Readonly<Record<MessageStatus, string>> = {
   accepted: '✓',
@@ -26,18 +27,29 @@ export const Bubble = memo(function Bubble({ message, current }: { message: Mess
   const provider = useProvider(message.provider);
   const [, navigate] = useLocation();
   const name = provider ? localized(provider.names) : message.provider;
+  const called = message.channel === 'voice';
+  const template = message.templateId ?? t.phone.noTemplate;
+  const facts = called ? [name, template] : [name, template, t.phone.segments(message.segments)];
+  const open = (): void => {
+    if (selectedNothing()) navigate(messagePath(message.id));
+  };
   return (
     <article
       className={styles.message}
       data-testid="bubble"
       data-id={message.id}
       data-status={message.status}
+      data-channel={message.channel}
       data-current={current}
     >
       {/* The line below is the link for the keyboard; a click anywhere on the bubble is for convenience. */}
-      <div className={styles.bubble} dir="auto" onClick={() => selectedNothing() && navigate(messagePath(message.id))}>
-        <MarkedText text={message.text} code={message.code} />
-      </div>
+      {called ? (
+        <Call message={message} onOpen={open} />
+      ) : (
+        <div className={styles.bubble} dir="auto" onClick={open}>
+          <MarkedText text={message.text} code={message.code} />
+        </div>
+      )}
       <Link
         href={messagePath(message.id)}
         className={styles.meta}
@@ -45,9 +57,7 @@ export const Bubble = memo(function Bubble({ message, current }: { message: Mess
         title={t.phone.inspect}
       >
         <ProviderMark provider={message.provider} size="dot" />
-        <span className={styles.facts}>
-          {[name, message.templateId ?? t.phone.noTemplate, t.phone.segments(message.segments)].join(' · ')}
-        </span>
+        <span className={styles.facts}>{facts.join(' · ')}</span>
         <span className={styles.status}>
           {TICKS[message.status]} {t.phone.status[message.status]}
         </span>

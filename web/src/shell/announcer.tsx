@@ -14,12 +14,13 @@ export function Announcer(): ReactNode {
   const localized = useLocalized();
   const arrival = useSessionState((state) => state.arrival);
   const provider = useProvider(arrival?.provider ?? '');
+  const name = provider ? localized(provider.names) : (arrival?.provider ?? '');
   useTab(useUnread());
   return (
     <div role="status" aria-live="polite" className="visually-hidden" data-testid="announcer">
       {arrival
         ? t.banner.announce(
-            provider ? localized(provider.names) : arrival.provider,
+            arrival.channel === 'voice' ? `${t.phone.call} · ${name}` : name,
             displayNumber(arrival.to),
             arrival.code,
             oneLine(arrival.text),

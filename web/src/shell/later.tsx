@@ -5,6 +5,7 @@ import type { ComponentType, ReactNode } from 'react';
 const rest = chunk(() => import('./rest.ts'));
 const onDemand = chunk(() => import('./on-demand.ts'));
 
+export const ClearQuestion = later(onDemand, (parts) => parts.ClearQuestion);
 export const FirstRun = later(onDemand, (parts) => parts.FirstRun);
 export const Inspector = later(rest, (parts) => parts.Inspector);
 export const Accounts = later(onDemand, (parts) => parts.Accounts);
@@ -13,9 +14,17 @@ export const KeyList = later(onDemand, (parts) => parts.KeyList);
 export const Palette = later(onDemand, (parts) => parts.Palette);
 export const RequestLog = later(onDemand, (parts) => parts.RequestLog);
 
-/** Fetches what the inbox itself will need, so that a message opens without a wait, after the sandbox has stopped as well. */
-export function fetchRest(): void {
-  fetchQuietly(rest);
+/** Longest wait for a quiet moment; Safari tells of none, and there this is the wait. */
+const IDLE_MS = 1000;
+
+/**
+ * Fetches what a message is inspected with once the first page stands and the browser has nothing better to do, so
+ * that a message opens without a wait, after the sandbox has stopped as well.
+ */
+export function fetchRestWhenIdle(): void {
+  const fetchNow = (): void => fetchQuietly(rest);
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchNow, { timeout: IDLE_MS });
+  else setTimeout(fetchNow, IDLE_MS);
 }
 
 /** The reader's hand is on its way to another place or a dialog. */

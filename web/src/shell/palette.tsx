@@ -27,12 +27,14 @@ interface Choice {
 const SHOWN = 12;
 
 export interface PaletteProps {
+  /** What was typed while the palette was on its way; from now on it hears the keys itself. */
+  takeTyped: () => string;
   onClose: () => void;
   onKeys: () => void;
   onCopy: () => void;
 }
 
-export function Palette({ onClose, onKeys, onCopy }: PaletteProps): ReactNode {
+export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps): ReactNode {
   const t = useText();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -40,7 +42,12 @@ export function Palette({ onClose, onKeys, onCopy }: PaletteProps): ReactNode {
   const [at, setAt] = useState(0);
   const choices = useChoices({ onClose, onKeys, onCopy });
   const found = useMemo(() => find(choices, typed), [choices, typed]);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+    setTyped(takeTyped());
+    // Once, as it opens: the function is a new one on every rendering of the page.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   const press = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -93,7 +100,7 @@ export function Palette({ onClose, onKeys, onCopy }: PaletteProps): ReactNode {
   );
 }
 
-function useChoices({ onClose, onKeys, onCopy }: PaletteProps): Choice[] {
+function useChoices({ onClose, onKeys, onCopy }: Omit<PaletteProps, 'takeTyped'>): Choice[] {
   const t = useText();
   const lang = useLang();
   const theme = useTheme();

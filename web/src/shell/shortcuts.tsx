@@ -1,5 +1,5 @@
 /** The keyboard: one listener for the page's keys, and the dialogs two of them open. */
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
@@ -37,6 +37,7 @@ export function Shortcuts(): ReactNode {
     else setDialog(command.do);
   };
   useKeys(run);
+  const takeTyped = useTypedAhead(dialog === 'palette', () => setDialog(null));
 
   const close = (): void => setDialog(null);
   return (
@@ -47,7 +48,7 @@ export function Shortcuts(): ReactNode {
       <Suspense>
         {dialog === 'keys' ? <KeyList onClose={close} /> : null}
         {dialog === 'palette' ? (
-          <Palette onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
+          <Palette takeTyped={takeTyped} onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
         ) : null}
       </Suspense>
     </>
@@ -87,6 +88,35 @@ function useKeys(run: (command: Command) => void): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
+}
+
+/** The first palette comes over the network: what is typed until it stands is kept for it. The answer hands it over once. */
+function useTypedAhead(awaited: boolean, giveUp: () => void): () => string {
+  const typed = useRef('');
+  const stop = useRef<() => void>(undefined);
+  const latest = useRef(giveUp);
+  useLayoutEffect(() => {
+    if (!awaited) return;
+    typed.current = '';
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'Escape') latest.current();
+      else if (event.key === 'Backspace') typed.current = typed.current.slice(0, -1);
+      else if (event.key.length === 1) typed.current += event.key;
+      else return;
+      event.preventDefault();
+      // Before the page's own keys, which would take a letter for a command.
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', press, true);
+    const end = (): void => window.removeEventListener('keydown', press, true);
+    stop.current = end;
+    return end;
+  }, [awaited]);
+  return () => {
+    stop.current?.();
+    return typed.current;
+  };
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -10,6 +10,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { AutoIcon, MoonIcon, SunIcon } from '../ui/icons.tsx';
 import { fetchOnDemand } from './later.tsx';
+import { PendingCount } from './pending-count.tsx';
 import { PlaceIcon } from './place-icon.tsx';
 import { PLACES, placeName } from './places.ts';
 import type { PlaceId } from './places.ts';
@@ -30,6 +31,7 @@ export function TopBar({ place, covered }: { place: PlaceId | null; covered: boo
           <Link key={id} href={path} className={styles.place} aria-current={id === place ? 'page' : undefined}>
             <PlaceIcon place={id} />
             {placeName(id, t)}
+            {id === 'accounts' ? <PendingCount /> : null}
           </Link>
         ))}
       </nav>

@@ -38,6 +38,8 @@ export const EMPTY_INBOX: InboxState = {
 
 export type InboxAction =
   | { type: 'frames'; frames: readonly Frame[] }
+  /** Another store stands behind the same address. */
+  | { type: 'replaced'; seq: number }
   | { type: 'phones.read'; phones: readonly PhoneResource[] }
   | { type: 'thread.read'; to: string; page: ThreadPage }
   /** After a gap in the stream: nothing up to `after` is trusted any more, the lists were read anew. */
@@ -47,6 +49,8 @@ export function reduceInbox(state: InboxState, action: InboxAction): InboxState 
   switch (action.type) {
     case 'frames':
       return action.frames.reduce(applyFrame, state);
+    case 'replaced':
+      return { ...EMPTY_INBOX, seq: action.seq };
     case 'phones.read':
       return withRows({ ...state, loaded: true, listed: listing(action.phones) }, null);
     case 'thread.read':

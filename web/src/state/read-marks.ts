@@ -3,12 +3,14 @@ import { remembered } from './remembered.ts';
 import type { Remembered } from './remembered.ts';
 
 export interface ReadMarks {
-  /** Highest sequence number of the store these marks were made in. */
+  /** The store these marks were made in. */
+  instance: string;
+  /** Highest sequence number that was read. */
   seq: number;
   to: Readonly<Record<string, number>>;
 }
 
-const NONE: ReadMarks = { seq: 0, to: {} };
+const NONE: ReadMarks = { instance: '', seq: 0, to: {} };
 
 export function openReadMarks(): Remembered<ReadMarks> {
   return remembered('read', NONE, parseMarks);
@@ -16,17 +18,18 @@ export function openReadMarks(): Remembered<ReadMarks> {
 
 function parseMarks(stored: unknown): ReadMarks {
   if (typeof stored !== 'object' || stored === null || !('seq' in stored) || !('to' in stored)) return NONE;
+  if (!('instance' in stored) || typeof stored.instance !== 'string') return NONE;
   if (typeof stored.seq !== 'number' || typeof stored.to !== 'object' || stored.to === null) return NONE;
   const to = Object.entries(stored.to).filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-  return { seq: stored.seq, to: Object.fromEntries(to) };
+  return { instance: stored.instance, seq: stored.seq, to: Object.fromEntries(to) };
 }
 
 export function markRead(marks: ReadMarks, to: string, seq: number): ReadMarks {
   if ((marks.to[to] ?? 0) >= seq) return marks;
-  return { seq: Math.max(marks.seq, seq), to: { ...marks.to, [to]: seq } };
+  return { ...marks, seq: Math.max(marks.seq, seq), to: { ...marks.to, [to]: seq } };
 }
 
-/** A store that stands before our marks is another one (started afresh): its numbers mean other messages. */
-export function marksFor(marks: ReadMarks, storeSeq: number): ReadMarks {
-  return storeSeq < marks.seq ? NONE : marks;
+/** In another store, or one that stands before our marks (an older copy), the numbers mean other messages. */
+export function marksFor(marks: ReadMarks, store: { instance: string; seq: number }): ReadMarks {
+  return store.instance === marks.instance && store.seq >= marks.seq ? marks : { ...NONE, instance: store.instance };
 }

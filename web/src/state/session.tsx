@@ -56,7 +56,7 @@ export function openSession(about: AboutResource): Session {
   const listeners = new Set<() => void>();
   const frameListeners = new Set<(frame: Frame) => void>();
   const marks = openReadMarks();
-  marks.set(marksFor(marks.get(), about.seq));
+  marks.set(marksFor(marks.get(), about));
   let state: SessionState = {
     about,
     inbox: { ...EMPTY_INBOX, seq: about.seq },
@@ -121,12 +121,22 @@ export function openSession(about: AboutResource): Session {
     dispatch({ type: 'reread', after, phones, thread: to === null || page === null ? null : { to, page } });
   };
 
-  const hear = (frame: Frame): void => {
+  const hear = (heard: Frame): void => {
+    const replaced = heard.type === 'hello' && heard.instance !== state.about.instance;
+    // Whoever else listens reads anew as well, whatever the numbers say.
+    const frame: Frame = replaced ? { ...heard, resync: true } : heard;
     if (frame.type === 'hello') {
+      const { loaded } = state.inbox;
+      if (replaced) {
+        gathered = [];
+        set({ about: { ...state.about, instance: frame.instance } });
+        dispatch({ type: 'replaced', seq: frame.seq });
+        marks.set(marksFor(marks.get(), frame));
+      }
       const gap = frame.resync || frame.seq < state.inbox.seq;
       liveFrom = frame.seq;
-      if (frame.seq < state.inbox.seq) marks.set(marksFor(marks.get(), frame.seq));
-      set({ clockOffset: Date.parse(frame.at) - Date.now(), resynced: gap && state.inbox.loaded });
+      if (frame.seq < state.inbox.seq) marks.set(marksFor(marks.get(), frame));
+      set({ clockOffset: Date.parse(frame.at) - Date.now(), resynced: gap && loaded });
       gather(frame);
       if (gap) void reread(frame.seq).catch(ignoreLost);
       else if (!state.inbox.loaded) void listPhones().catch(ignoreLost);

@@ -56,6 +56,12 @@ export const TrashIcon = (): ReactNode => (
   </Icon>
 );
 
+export const HandsetIcon = (): ReactNode => (
+  <Icon>
+    <path d="M3.4 2.6h2.3l1.2 3-1.5 1.2a8 8 0 0 0 3.8 3.8l1.2-1.5 3 1.2v2.3a1 1 0 0 1-1.1 1A10.8 10.8 0 0 1 2.4 3.7a1 1 0 0 1 1-1.1z" />
+  </Icon>
+);
+
 export const AutoIcon = (): ReactNode => (
   <Icon>
     <circle cx="8" cy="8" r="5.6" />

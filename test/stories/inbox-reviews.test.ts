@@ -1,0 +1,88 @@
+/** Reviews, voice calls and the palette as a person meets them in the browser. */
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { toyApp } from '../support/toy-app.ts';
+import type { ToyApp } from '../support/toy-app.ts';
+import { toyWorld } from '../support/toy-world.ts';
+
+const webFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
+
+let browser: Browser;
+let app: ToyApp;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+beforeEach(async () => {
+  app = await toyApp(toyWorld(), webFolder);
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 860 },
+    locale: 'en-US',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  page = await context.newPage();
+});
+afterEach(async () => {
+  await page.context().close();
+  await app.close();
+});
+
+async function post(path: string, body: object): Promise<void> {
+  const response = await fetch(app.url + path, { method: 'POST', body: JSON.stringify(body) });
+  expect(response.status).toBe(200);
+}
+
+it('counts a template that waits wherever the reader is, and lets it be rejected with a reason and approved after all', async () => {
+  await page.goto(`${app.url}/log`);
+  await page.getByRole('link', { name: /Accounts/ }).waitFor();
+  await post('/toy/templates', { key: 'k1', text: '您的验证码是{1}' });
+  await page.getByTestId('pending').waitFor();
+  await page.getByRole('link', { name: /Accounts/ }).click();
+
+  const review = page.getByTestId('review');
+  await review.getByRole('button', { name: /^Reject/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect.poll(() => dialog.getByLabel('Reason', { exact: true }).evaluate((box) => box.matches(':focus'))).toBe(true);
+  await page.keyboard.type('Say what the code is for.');
+  await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect.poll(() => review.getAttribute('data-status')).toBe('rejected');
+  expect(await review.innerText()).toContain('Say what the code is for.');
+  await expect.poll(() => page.getByTestId('pending').count()).toBe(0);
+
+  await review.getByRole('button', { name: /^Approve/ }).click();
+  await expect.poll(() => review.getAttribute('data-status')).toBe('approved');
+});
+
+it('rings for a voice call, reads out what was said, and copies its code', async () => {
+  await page.goto(app.url);
+  await page.getByTestId('first-run').waitFor();
+  await post('/toy', { key: 'k1', to: ['+8613800138000'], text: '您的验证码是 465311', channel: 'voice' });
+  await page.getByTestId('banner').getByText('Voice call').waitFor();
+  const call = page.getByTestId('bubble');
+  await call.getByTestId('code').click();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe('465311');
+  expect(await call.innerText()).toContain('您的验证码是 465311');
+});
+
+it('keeps what is typed into the palette while its code is still on its way', async () => {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/on-demand-*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await post('/toy', { key: 'k1', to: ['+8613800138000'], text: '您的验证码是 465311' });
+  await page.goto(app.url);
+  await page.getByTestId('phone-row').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('copx');
+  await page.keyboard.press('Backspace');
+  arrive();
+  const field = page.getByRole('combobox');
+  await field.waitFor();
+  await page.keyboard.type('y');
+  await expect.poll(() => field.inputValue()).toBe('copy');
+});

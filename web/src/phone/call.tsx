@@ -1,0 +1,49 @@
+/** A voice call as its receiver meets it: a call came, this was read out, and this was the code. */
+import type { ReactNode } from 'react';
+import type { MessageResource } from '../../../server/inbox/wire.ts';
+import { useText } from '../i18n/text.ts';
+import { MarkedText } from '../text/marked-text.tsx';
+import { useCopy } from '../ui/copy.tsx';
+import { HandsetIcon } from '../ui/icons.tsx';
+import styles from './call.module.css';
+
+export function Call({ message, onOpen }: { message: MessageResource; onOpen: () => void }): ReactNode {
+  const t = useText();
+  return (
+    // The line below the card is the link for the keyboard; a click anywhere on the card is for convenience.
+    <div className={styles.call} data-status={message.status} onClick={onOpen}>
+      <p className={styles.head}>
+        <span className={styles.handset}>
+          <HandsetIcon />
+        </span>
+        {t.phone.call}
+      </p>
+      {message.code === null ? null : <SpokenCode code={message.code} />}
+      <p className={styles.spoken} dir="auto">
+        <span className="visually-hidden">{t.phone.readOut}</span>
+        <MarkedText text={message.text} code={null} />
+      </p>
+    </div>
+  );
+}
+
+function SpokenCode({ code }: { code: string }): ReactNode {
+  const t = useText();
+  const { outcome, copy } = useCopy();
+  return (
+    <button
+      type="button"
+      className={styles.code}
+      data-testid="code"
+      data-outcome={outcome}
+      aria-label={outcome === 'idle' ? t.phone.copyCode(code) : t.copy[outcome]}
+      onClick={(event) => {
+        event.stopPropagation();
+        void copy(code);
+      }}
+    >
+      <span>{code}</span>
+      <span className={styles.copy}>{outcome === 'idle' ? t.copy.copy : t.copy[outcome]}</span>
+    </button>
+  );
+}

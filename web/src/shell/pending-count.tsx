@@ -1,0 +1,20 @@
+/** A small count at a place: so many things wait there for a person's yes or no. */
+import type { ReactNode } from 'react';
+import type { AccountReviewResource } from '../../../server/inbox/wire.ts';
+import { useText } from '../i18n/text.ts';
+import { useReviews } from '../state/reviews.ts';
+import styles from './top-bar.module.css';
+
+const WAITING = { status: 'pending' };
+
+export function PendingCount(): ReactNode {
+  const t = useText();
+  const { data } = useReviews<AccountReviewResource>('reviews', WAITING);
+  const count = data?.items.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <span className={styles.pending} role="img" aria-label={t.places.pending(count)} data-testid="pending">
+      {count > 99 ? '99+' : count}
+    </span>
+  );
+}
