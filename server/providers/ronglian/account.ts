@@ -52,7 +52,7 @@ const subAccount = v.strictObject({
   friendlyName: v.optional(v.string(), ''),
   voipAccount: v.optional(v.string(), ''),
   voipPwd: v.optional(v.string(), ''),
-  createdAt: v.optional(v.number(), 0),
+  createdAt: v.optional(v.number()),
   state,
 });
 

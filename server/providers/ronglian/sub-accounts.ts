@@ -12,10 +12,10 @@ const BAD_IN_NAME = /[\p{Cc}<>&"'\\]/u;
 /** 111198 says that there is a limit; the number is assumed. */
 const MOST_LISTED = 100;
 
-/** Keys confirmed by a published client's test; their order and the form of the date are assumed. */
+/** Keys confirmed by a published client's test; their order and the form of the date, empty when it is not known, are assumed. */
 function secretsOf(sub: SubAccount): Tree {
   const { subAccountSid, subToken, createdAt, voipAccount, voipPwd } = sub;
-  return { subAccountSid, subToken, dateCreated: plainTime(createdAt), voipAccount, voipPwd };
+  return { subAccountSid, subToken, dateCreated: createdAt === undefined ? '' : plainTime(createdAt), voipAccount, voipPwd };
 }
 
 /** A list names each as well (the same test). */

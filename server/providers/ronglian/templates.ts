@@ -1,7 +1,7 @@
 /** QuerySMSTemplate and CreateSMSTemplate: the templates of an application, and a new one that waits for its review. */
 import { plainTime } from './times.ts';
 import type { RonglianPart, RonglianTemplate } from './account.ts';
-import { TEST_TEMPLATE_ID, templateStatus } from './account.ts';
+import { templateStatus } from './account.ts';
 import type { Asked, Outcome } from './call.ts';
 import { addressOf, appOf, endpoint, wrongField } from './call.ts';
 import type { ErrorCode } from './errors.ts';
@@ -12,18 +12,21 @@ import type { Tree } from './reply.ts';
 const STATUS = { pending: '0', approved: '1', rejected: '2' } as const;
 const TYPE = { code: '0', notice: '1', marketing: '2' } as const;
 
-/** Fields and their order are documented, as are the zeros for dates of the built-in template. Texts throughout (assumed). */
+/** 0 for the built-in template (documented) and for those whose dates are not known; a published client parses the others so. */
+function templateTime(ms: number | undefined): string {
+  return ms === undefined ? '0' : `${plainTime(ms)}.0`;
+}
+
+/** Fields and their order are documented; that all of them are texts is assumed. */
 function describe(template: RonglianTemplate, now: number): Tree {
-  const { id, title, content, kind, createdAt = 0, updatedAt = createdAt } = template;
-  const builtIn = id === TEST_TEMPLATE_ID;
+  const { id, title, content, kind, createdAt, updatedAt } = template;
   return {
     title,
     content,
     status: STATUS[templateStatus(template, now)],
     type: TYPE[kind],
-    // A published client parses yyyy-MM-dd HH:mm:ss.SSS.
-    dateCreated: builtIn ? '0' : `${plainTime(createdAt)}.0`,
-    dateUpdated: builtIn ? '0' : `${plainTime(updatedAt)}.0`,
+    dateCreated: templateTime(createdAt),
+    dateUpdated: templateTime(updatedAt),
     id,
   };
 }
@@ -116,7 +119,7 @@ function create(asked: Asked): Outcome {
   };
   return {
     // The answer is in no source; named after the node of QuerySMSTemplate and the field of TemplateSMS (assumed).
-    tree: { TemplateSMS: { templateId: template.id, dateCreated: `${plainTime(desk.now)}.0` } },
+    tree: { TemplateSMS: { templateId: template.id, dateCreated: templateTime(desk.now) } },
     changes: [{ type: 'template.added', appId: app.appId, template }],
   };
 }

@@ -3,20 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { PastSend } from '../../../server/provider-kit/contract.ts';
 import { startOfDay } from '../../../server/message/beijing-time.ts';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
-import type { World } from '../../support/desk.ts';
 import { NOW, deskFor, play, request, stockWorld } from '../../support/desk.ts';
 import type { Changes } from './support.ts';
-import { LIVE_APP, LIVE_SMS, MAIN, SUB, TRIAL_APP, TRIAL_SMS, send } from './support.ts';
+import { LIVE_APP, LIVE_SMS, MAIN, SUB, TRIAL_APP, TRIAL_SMS, send, worldAfter, worldWith } from './support.ts';
 
 const basic = (text: string) => Buffer.from(text).toString('base64');
 const error = (code: string, message: string) => `{"statusCode":"${code}","statusMsg":"${message}"}`;
-
-/** The stock world with a few fields of its Ronglian part replaced. */
-function worldWith(changes: object): World {
-  const world = stockWorld();
-  for (const account of world.accounts) account['ronglian'] = { ...ronglian.account.parse(account['ronglian']), ...changes };
-  return world;
-}
 
 function past(changes: Partial<PastSend>): PastSend {
   return { at: NOW - 3_600_000, app: LIVE_APP, templateId: '101001', kind: 'code', text: '', ...changes };
@@ -234,13 +226,7 @@ describe('the fields of the body', () => {
 
   it('160054 请求重复: refuses a reqId that was used the same Beijing day, and takes it the next', () => {
     const sms = { ...LIVE_SMS, reqId: 'order-1' };
-    const first = send(sms);
-    const world = stockWorld();
-    for (const account of world.accounts) {
-      let part = ronglian.account.parse(account['ronglian']);
-      for (const change of first.answer?.changes ?? []) part = ronglian.account.fold(part, change);
-      account['ronglian'] = JSON.parse(JSON.stringify(part));
-    }
+    const world = worldAfter(stockWorld(), send(sms));
     const nextDay = startOfDay(NOW) + 86_400_000;
     expect(send(sms, {}, { world }).reply.body).toBe(error('160054', '请求重复'));
     expect(send({ ...sms, reqId: 'order-2' }, {}, { world }).code).toBe('000000');
