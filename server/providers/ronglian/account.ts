@@ -81,8 +81,8 @@ const part = v.pipe(
     usedReqIds: v.optional(v.strictObject({ day: v.number(), ids: v.array(v.string()) }), { day: 0, ids: [] }),
     /** The reqId each recent call gave, for the reports about it. */
     reqIdOfCalls: v.optional(v.array(v.strictObject({ smsMessageSid: v.string(), reqId: v.string() })), []),
-    /** Messages whose report was handed out by GetArrived. */
-    pulledReports: v.optional(v.array(v.string()), []),
+    /** Messages whose report was handed out by GetArrived, by sequence number: all up to one, and some after it. */
+    pulledReports: v.optional(v.strictObject({ upTo: v.number(), seqs: v.array(v.number()) }), { upTo: 0, seqs: [] }),
   }),
   v.check(
     (whole) => whole.subAccounts.every((sub) => whole.apps.some((one) => one.appId === sub.appId)),
@@ -107,13 +107,13 @@ export type RonglianChange =
   | { type: 'template.reviewed'; id: string; approved: boolean; reason: string; at: number }
   | { type: 'subAccount.added'; subAccount: SubAccount }
   | { type: 'subAccount.changed'; subAccountSid: string; changes: Partial<Pick<SubAccount, 'friendlyName' | 'state'>> }
-  /** `ids` are the sandbox's own ids of messages. */
-  | { type: 'reports.pulled'; ids: readonly string[] };
+  /** Sequence numbers of messages. */
+  | { type: 'reports.pulled'; seqs: readonly number[] };
 
 /** How many reqIds of a day are remembered: enough for any test, little enough to keep in the document. */
 const REQ_IDS_KEPT = 2_000;
 
-/** How many handed-out reports are remembered: ten pulls of the greatest size. An older one would be handed out again. */
+/** How many handed-out reports are remembered one by one: ten pulls of the greatest size. What is older counts as handed out. */
 const PULLED_KEPT = 5_000;
 
 function fold(value: RonglianPart, change: RonglianChange): RonglianPart {
@@ -154,8 +154,14 @@ function fold(value: RonglianPart, change: RonglianChange): RonglianPart {
         ),
       };
     case 'reports.pulled':
-      return { ...value, pulledReports: [...value.pulledReports, ...change.ids].slice(-PULLED_KEPT) };
+      return { ...value, pulledReports: pulledToo(value.pulledReports, change.seqs) };
   }
+}
+
+function pulledToo({ upTo, seqs }: RonglianPart['pulledReports'], more: readonly number[]): RonglianPart['pulledReports'] {
+  const all = [...seqs, ...more].sort((a, b) => a - b);
+  const dropped = all.length - PULLED_KEPT;
+  return dropped > 0 ? { upTo: all[dropped - 1] ?? upTo, seqs: all.slice(dropped) } : { upTo, seqs: all };
 }
 
 function reviewed(

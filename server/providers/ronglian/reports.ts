@@ -16,8 +16,13 @@ const KEPT_DAYS = 3;
 const MOST = 500;
 const USUAL = 100;
 
+interface Fate {
+  status: string;
+  deliverCode: string;
+}
+
 /** status 0 and DELIVRD are documented for a delivered message; the other words are those of carriers (assumed). */
-const FATES: Partial<Record<MessageStatus, { status: string; deliverCode: string }>> = {
+const FATES: Partial<Record<MessageStatus, Fate>> = {
   delivered: { status: '0', deliverCode: 'DELIVRD' },
   undelivered: { status: '1', deliverCode: 'UNDELIV' },
   expired: { status: '1', deliverCode: 'EXPIRED' },
@@ -27,32 +32,28 @@ const FATES: Partial<Record<MessageStatus, { status: string; deliverCode: string
 /** The channel number of the documentation's sample; which one a message took is not played. */
 const SP_CODE = '10690876';
 
-interface Reported {
-  message: Message;
-  tree: Tree;
+/** Its life has ended, so there is a report. */
+function isOver(message: Message): boolean {
+  return message.channel === 'sms' && FATES[message.status] !== undefined;
 }
 
-/** The report of a message whose life has ended; the fields and their order are those of the documented push. */
-function reportOf(message: Message, part: RonglianPart): Reported | undefined {
-  const fate = FATES[message.status];
-  const last = message.timeline.at(-1);
-  if (fate === undefined || last === undefined) return undefined;
-  const { providerMessageId, acceptedAt, segments } = message;
-  const tree = {
+/** The report of a message that is over; the fields and their order are those of the documented push. */
+function reportOf({ status, to, providerMessageId, acceptedAt, timeline, segments }: Message, part: RonglianPart): Tree {
+  const fate = FATES[status];
+  return {
     action: 'SMSArrived',
     smsType: '1',
     apiVersion: SOFT_VERSION,
     content: providerMessageId,
-    fromNum: nationalNumber(message.to),
+    fromNum: nationalNumber(to),
     dateSent: compactTime(acceptedAt),
-    deliverCode: fate.deliverCode,
-    recvTime: compactTime(last.at),
-    status: fate.status,
+    deliverCode: fate?.deliverCode ?? '',
+    recvTime: compactTime(timeline.at(-1)?.at ?? acceptedAt),
+    status: fate?.status ?? '',
     reqId: part.reqIdOfCalls.find((one) => one.smsMessageSid === providerMessageId)?.reqId ?? '',
     smsCount: String(segments),
     spCode: SP_CODE,
   };
-  return { message, tree };
 }
 
 /** Eleven digits for the mainland (documented); elsewhere 00 and the country code, as it was sent (assumed). */
@@ -95,7 +96,7 @@ function querySms({ field, caller, desk, checks }: Asked): Outcome {
       received: msgId,
     });
   }
-  const reports = sent.map((one) => reportOf(one, caller.account.part)).filter((one) => one !== undefined);
+  const reports = sent.filter(isOver).map((one) => reportOf(one, caller.account.part));
   if (reports.length === 0) {
     throw checks.fail('found', '112356', {
       cause: { zh: '短信已接收，但还没有状态报告。', en: 'The message was taken, and there is no report of it yet.' },
@@ -103,7 +104,7 @@ function querySms({ field, caller, desk, checks }: Asked): Outcome {
     });
   }
   checks.pass('found', String(reports.length));
-  return { tree: { reports: reports.map((one) => one.tree) } };
+  return { tree: { reports } };
 }
 
 /** Each report is handed out once (assumed from a published receiver), the oldest messages first. */
@@ -122,16 +123,15 @@ function getArrived(asked: Asked): Outcome {
   // Nobody can reply to this provider yet, so there is nothing to hand out; the same key as for reports is assumed.
   if (smsType === '0') return { tree: { reports: [] } };
   const { part } = caller.account;
-  const pulled = new Set(part.pulledReports);
-  const reports = desk
+  const { upTo, seqs } = part.pulledReports;
+  const pulled = new Set(seqs);
+  const arrived = desk
     .messages(caller.account, { since: desk.now - KEPT_DAYS * DAY_MS, until: desk.now + 1 })
-    .filter((one) => one.app === app.appId && one.channel === 'sms' && !pulled.has(one.id))
-    .map((one) => reportOf(one, part))
-    .filter((one) => one !== undefined)
+    .filter((one) => one.app === app.appId && one.seq > upTo && isOver(one) && !pulled.has(one.seq))
     .slice(0, most);
   return {
-    tree: { reports: reports.map((one) => one.tree) },
-    changes: reports.length === 0 ? [] : [{ type: 'reports.pulled', ids: reports.map((one) => one.message.id) }],
+    tree: { reports: arrived.map((one) => reportOf(one, part)) },
+    changes: arrived.length === 0 ? [] : [{ type: 'reports.pulled', seqs: arrived.map((one) => one.seq) }],
   };
 }
 

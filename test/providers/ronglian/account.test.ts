@@ -72,6 +72,11 @@ describe('the error table', () => {
     expect(ronglian.errors['111141']).not.toHaveProperty('documented');
   });
 
+  it('names the other words of a code where there are some', () => {
+    expect(ronglian.errors['160039']?.source).toContain('超出同模板同号天发送次数上限');
+    expect(ronglian.errors['112350']?.source).toContain('账户必须累计充值500元以上');
+  });
+
   it('keeps apart the codes that SDKs make up', () => {
     expect(clientSideErrors['172001']?.message).toBe('网络错误');
     expect(Object.keys(clientSideErrors).filter((code) => code in ronglian.errors)).toEqual([]);

@@ -13,7 +13,7 @@ const toXml = (fields: object) =>
     .map(([name, value]) =>
       Array.isArray(value)
         ? `<${name}>${value.map((one) => `<data>${one}</data>`).join('')}</${name}>`
-        : `<${name}>${escapeXml(String(value))}</${name}>`,
+        : `<${name}>${escapeXml(typeof value === 'object' ? JSON.stringify(value) : String(value))}</${name}>`,
     )
     .join('')}</R>`;
 
@@ -90,8 +90,9 @@ describe('whatever stands in the fields', () => {
     fc.assert(
       fc.property(fc.constantFrom(...names), value, fc.constantFrom('json', 'xml'), (name, wrong, format) => {
         const accept = `application/${format}`;
-        const body = JSON.stringify({ ...fields, [name]: wrong });
-        const { reply, code } = ask(func, body, { accept, ...changes });
+        const given = { ...fields, [name]: wrong };
+        const body = format === 'xml' ? toXml(given) : JSON.stringify(given);
+        const { reply, code } = ask(func, body, { accept, contentType: accept, ...changes });
         expect(code === '000000' || code in ronglian.errors).toBe(true);
         expect(code).not.toBe('160000');
         expect(reply.body.startsWith(format === 'json' ? `{"statusCode":"${code}"` : '<?xml version="1.0"')).toBe(true);

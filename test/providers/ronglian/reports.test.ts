@@ -1,8 +1,9 @@
 /** QuerySMS and GetArrived: what a caller learns of a message after it was taken. */
 import { describe, expect, it } from 'vitest';
+import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import type { DeskOptions } from '../../support/desk.ts';
 import { NOW, stockWorld } from '../../support/desk.ts';
-import { LIVE_APP, LIVE_SMS, MESSAGES, ask, message, send, worldAfter } from './support.ts';
+import { LIVE_APP, LIVE_SMS, MESSAGES, ask, message, send, worldAfter, worldWith } from './support.ts';
 
 const SID = '0a1b2c3d4e5f4a1b8c2d3e4f5a6b7c8d';
 const DAY = '20261123';
@@ -77,12 +78,23 @@ describe('GetArrived', () => {
   });
 
   it('hands out no more than count, the oldest first, and a hundred when nothing is said', () => {
-    const messages = Array.from({ length: 501 }, (_, i) => message({ id: `m${i}`, providerMessageId: String(i), ...DELIVERED }));
+    const messages = Array.from({ length: 501 }, (_, i) => message({ seq: i + 1, providerMessageId: String(i), ...DELIVERED }));
     const some = getArrived({ count: 2 }, { messages });
     expect(reports(some.reply.body).map((one) => one.content)).toEqual(['0', '1']);
     const rest = getArrived({}, { messages, world: worldAfter(stockWorld(), some) });
     expect([reports(rest.reply.body).length, reports(rest.reply.body)[0]?.content]).toEqual([100, '2']);
     expect(reports(getArrived({ count: '500' }, { messages }).reply.body)).toHaveLength(500);
+  });
+
+  it('remembers five thousand of them one by one; what is older counts as handed out', () => {
+    const part = ronglian.account.parse(stockWorld().accounts[0]?.['ronglian']);
+    const seqs = Array.from({ length: 5_001 }, (_, i) => i + 10);
+    const { pulledReports } = ronglian.account.fold(part, { type: 'reports.pulled', seqs });
+    expect([pulledReports.upTo, pulledReports.seqs.length, pulledReports.seqs[0]]).toEqual([10, 5_000, 11]);
+    const messages = [10, 5_100].map((seq) => message({ seq, providerMessageId: String(seq), ...DELIVERED }));
+    expect(reports(getArrived({}, { messages, world: worldWith({ pulledReports }) }).reply.body)).toMatchObject([
+      { content: '5100' },
+    ]);
   });
 
   it('has no replies to hand out', () => {

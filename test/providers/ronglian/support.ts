@@ -132,17 +132,24 @@ export function message(changes: Partial<Message>): Message {
 /** Messages in every state of their lives, three of one call, an hour before `NOW`. */
 export const MESSAGES: readonly Message[] = [
   message({ status: 'delivered', timeline: [{ status: 'delivered', at: NOW - 3_590_000 }] }),
-  message({ id: 'm2', to: '+8613900139001', status: 'undelivered', timeline: [{ status: 'undelivered', at: NOW - 3_580_000 }] }),
-  message({ id: 'm3', to: '+8613900139002' }),
-  message({ id: 'm4', providerMessageId: 'f'.repeat(32), status: 'sent' }),
+  message({
+    id: 'm2',
+    seq: 2,
+    to: '+8613900139001',
+    status: 'undelivered',
+    timeline: [{ status: 'undelivered', at: NOW - 3_580_000 }],
+  }),
+  message({ id: 'm3', seq: 3, to: '+8613900139002' }),
+  message({ id: 'm4', seq: 4, providerMessageId: 'f'.repeat(32), status: 'sent' }),
   message({
     id: 'm5',
+    seq: 5,
     providerMessageId: 'e'.repeat(32),
     app: TRIAL_APP,
     status: 'delivered',
     timeline: [{ status: 'delivered', at: NOW }],
   }),
-  message({ id: 'm6', channel: 'voice', status: 'delivered', timeline: [{ status: 'delivered', at: NOW }] }),
+  message({ id: 'm6', seq: 6, channel: 'voice', status: 'delivered', timeline: [{ status: 'delivered', at: NOW }] }),
 ];
 
 /** The desk the recorded requests are played at: the stock world, its sub-account named, and `MESSAGES`. */
