@@ -97,7 +97,7 @@ describe('whatever stands in the fields', () => {
         expect(code).not.toBe('160000');
         expect(reply.body.startsWith(format === 'json' ? `{"statusCode":"${code}"` : '<?xml version="1.0"')).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: 10690 },
     );
   });
 });
