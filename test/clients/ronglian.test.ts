@@ -214,7 +214,7 @@ type Callback = (error: Error | null, response: unknown, body: unknown) => void;
 interface Yuntongxun {
   init(config: { accountSid: string; authToken: string; appId: string; baseUrl: string; softVersion: string; log: () => void }): {
     templateSMS(args: object, callback: Callback): void;
-    message(args: object, callback: Callback): void;
+    billRecords(args: object, callback: Callback): void;
   };
 }
 
@@ -251,7 +251,7 @@ describe('npm’s yuntongxun', () => {
   });
 
   it('reads a refusal of what the sandbox does not play', async () => {
-    const body = await call((done) => client().message({ to: '13800138001', body: 'free text' }, done));
+    const body = await call((done) => client().billRecords({ date: 'day' }, done));
     expect(body).toEqual({ statusCode: '112601', statusMsg: '【其他】HTTP协议错误' });
   });
 });

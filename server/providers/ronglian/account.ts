@@ -23,6 +23,12 @@ const template = v.strictObject({
   content: v.pipe(v.string(), v.startsWith('【', 'a template text must begin with its sign in 【】'), v.includes('】')),
   kind: v.picklist(['code', 'notice', 'marketing']),
   status: v.picklist(['approved', 'pending', 'rejected']),
+  /** Why it was rejected. */
+  reason: v.optional(v.string()),
+  createdAt: v.optional(v.number()),
+  updatedAt: v.optional(v.number()),
+  /** When a pending template approves itself; without it a person has to. */
+  reviewAt: v.optional(v.number()),
 });
 
 const app = v.strictObject({
@@ -32,9 +38,23 @@ const app = v.strictObject({
   online: v.boolean(),
   testNumbers: v.array(v.pipe(v.string(), v.check(isMainlandMobile, 'a test number must be an 11-digit mainland mobile number'))),
   templates: v.array(template),
+  state: v.optional(v.picklist(['active', 'deleted', 'disabled', 'unpublished', 'inReview', 'paused']), 'active'),
+  /** Short messages are switched on for it. */
+  sms: v.optional(v.boolean(), true),
 });
 
-const subAccount = v.strictObject({ subAccountSid: id, subToken: filled, appId: id });
+const state = v.optional(v.picklist(['active', 'notActivated', 'paused', 'closed']), 'active');
+
+const subAccount = v.strictObject({
+  subAccountSid: id,
+  subToken: filled,
+  appId: id,
+  friendlyName: v.optional(v.string(), ''),
+  voipAccount: v.optional(v.string(), ''),
+  voipPwd: v.optional(v.string(), ''),
+  createdAt: v.optional(v.number()),
+  state,
+});
 
 const part = v.pipe(
   v.strictObject({
@@ -44,13 +64,34 @@ const part = v.pipe(
     limits: v.strictObject({ codeIntervalSeconds: count, codePerTemplateDaily: count, noticePerTemplateDaily: count }),
     subAccounts: v.array(subAccount),
     apps: v.array(app),
+    state,
+    /** Callers' addresses; without it every address may call. */
+    ipWhitelist: v.optional(v.array(filled)),
+    /** How a template that was added by API comes to be approved. */
+    review: v.optional(v.union([v.picklist(['at-once', 'by-hand']), v.strictObject({ afterSeconds: count })]), 'by-hand'),
+    /** A verified company, and the yuan it has paid in: both are asked for before a template may be added by API. */
+    verified: v.optional(v.boolean(), true),
+    recharged: v.optional(v.number(), 2_000),
+    /** Without `countries` every calling code is open. */
+    international: v.optional(
+      v.strictObject({ allowed: v.boolean(), countries: v.optional(v.array(v.pipe(v.string(), v.regex(/^\d+$/)))) }),
+      { allowed: true },
+    ),
     /** The reqIds used so far on one Beijing day, named by the moment it began. */
     usedReqIds: v.optional(v.strictObject({ day: v.number(), ids: v.array(v.string()) }), { day: 0, ids: [] }),
+    /** The reqId each recent call gave, for the reports about it. */
+    reqIdOfCalls: v.optional(v.array(v.strictObject({ smsMessageSid: v.string(), reqId: v.string() })), []),
+    /** Messages whose report was handed out by GetArrived, by sequence number: all up to one, and some after it. */
+    pulledReports: v.optional(v.strictObject({ upTo: v.number(), seqs: v.array(v.number()) }), { upTo: 0, seqs: [] }),
   }),
   v.check(
     (whole) => whole.subAccounts.every((sub) => whole.apps.some((one) => one.appId === sub.appId)),
     'the appId of a sub-account must be one of the apps',
   ),
+  v.check((whole) => {
+    const ids = whole.apps.flatMap((one) => one.templates.map((own) => own.id));
+    return new Set(ids).size === ids.length;
+  }, 'a template id must not stand there twice'),
 );
 
 export type RonglianTemplate = v.InferOutput<typeof template>;
@@ -60,15 +101,79 @@ export type RonglianPart = v.InferOutput<typeof part>;
 
 export type RonglianChange =
   /** `fee` is the number of billed pieces. */
-  { type: 'balance.spent'; fee: number } | { type: 'reqId.used'; day: number; reqId: string };
+  | { type: 'balance.spent'; fee: number }
+  | { type: 'reqId.used'; day: number; reqId: string; smsMessageSid: string }
+  | { type: 'template.added'; appId: string; template: RonglianTemplate }
+  | { type: 'template.reviewed'; id: string; approved: boolean; reason: string; at: number }
+  | { type: 'subAccount.added'; subAccount: SubAccount }
+  | { type: 'subAccount.changed'; subAccountSid: string; changes: Partial<Pick<SubAccount, 'friendlyName' | 'state'>> }
+  /** Sequence numbers of messages. */
+  | { type: 'reports.pulled'; seqs: readonly number[] };
 
 /** How many reqIds of a day are remembered: enough for any test, little enough to keep in the document. */
 const REQ_IDS_KEPT = 2_000;
 
+/** How many handed-out reports are remembered one by one: ten pulls of the greatest size. What is older counts as handed out. */
+const PULLED_KEPT = 5_000;
+
 function fold(value: RonglianPart, change: RonglianChange): RonglianPart {
-  if (change.type === 'balance.spent') return { ...value, balance: value.balance - change.fee };
-  const today = value.usedReqIds.day === change.day ? value.usedReqIds.ids : [];
-  return { ...value, usedReqIds: { day: change.day, ids: [...today, change.reqId].slice(-REQ_IDS_KEPT) } };
+  switch (change.type) {
+    case 'balance.spent':
+      return { ...value, balance: value.balance - change.fee };
+    case 'reqId.used': {
+      const { day, reqId, smsMessageSid } = change;
+      const today = value.usedReqIds.day === day ? value.usedReqIds.ids : [];
+      return {
+        ...value,
+        usedReqIds: { day, ids: [...today, reqId].slice(-REQ_IDS_KEPT) },
+        reqIdOfCalls: [...value.reqIdOfCalls, { smsMessageSid, reqId }].slice(-REQ_IDS_KEPT),
+      };
+    }
+    case 'template.added':
+      return {
+        ...value,
+        apps: value.apps.map((one) =>
+          one.appId === change.appId ? { ...one, templates: [...one.templates, change.template] } : one,
+        ),
+      };
+    case 'template.reviewed':
+      return {
+        ...value,
+        apps: value.apps.map((one) => ({
+          ...one,
+          templates: one.templates.map((own) => (own.id === change.id ? reviewed(own, change) : own)),
+        })),
+      };
+    case 'subAccount.added':
+      return { ...value, subAccounts: [...value.subAccounts, change.subAccount] };
+    case 'subAccount.changed':
+      return {
+        ...value,
+        subAccounts: value.subAccounts.map((sub) =>
+          sub.subAccountSid === change.subAccountSid ? { ...sub, ...change.changes } : sub,
+        ),
+      };
+    case 'reports.pulled':
+      return { ...value, pulledReports: pulledToo(value.pulledReports, change.seqs) };
+  }
+}
+
+function pulledToo({ upTo, seqs }: RonglianPart['pulledReports'], more: readonly number[]): RonglianPart['pulledReports'] {
+  const all = [...seqs, ...more].sort((a, b) => a - b);
+  const dropped = all.length - PULLED_KEPT;
+  return dropped > 0 ? { upTo: all[dropped - 1] ?? upTo, seqs: all.slice(dropped) } : { upTo, seqs: all };
+}
+
+function reviewed(
+  own: RonglianTemplate,
+  { approved, reason, at }: { approved: boolean; reason: string; at: number },
+): RonglianTemplate {
+  return { ...own, status: approved ? 'approved' : 'rejected', reason, updatedAt: at };
+}
+
+/** What a template has come to by now: a pending one may approve itself. */
+export function templateStatus({ status, reviewAt }: RonglianTemplate, now: number): RonglianTemplate['status'] {
+  return status === 'pending' && reviewAt !== undefined && reviewAt <= now ? 'approved' : status;
 }
 
 /** The desk's key of a sub-account; a main account is found by its bare accountSid. */
@@ -94,4 +199,18 @@ export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
     ...value.apps.map((one) => appKey(one.appId)),
   ],
   fold,
+  reviews: (value, now) =>
+    value.apps.flatMap((one) =>
+      one.templates.map((own) => ({
+        kind: 'template',
+        id: own.id,
+        title: own.content,
+        status: templateStatus(own, now),
+        reason: own.reason ?? '',
+      })),
+    ),
+  review(value, item, { approved, reason, at }) {
+    const known = item.kind === 'template' && value.apps.some((one) => one.templates.some((own) => own.id === item.id));
+    return known ? { type: 'template.reviewed', id: item.id, approved, reason, at } : undefined;
+  },
 };

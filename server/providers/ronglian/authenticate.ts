@@ -21,6 +21,9 @@ export interface Claim {
   sid: string;
   authorization: string | undefined;
   sig: string | undefined;
+  remoteAddress: string;
+  /** The SoftVersion this address wants. */
+  softVersion: string;
 }
 
 /** A sender whose sig was right. */
@@ -42,6 +45,8 @@ export function authenticate(claim: Claim, desk: Facts, checks: Checklist): Call
   const caller = findCaller(claim, desk, checks);
   checkSig(caller, timestamp, received, checks);
   checkVersion(claim, checks);
+  checkAddress(claim.remoteAddress, caller, checks);
+  checkState(caller, checks);
   return caller;
 }
 
@@ -244,12 +249,53 @@ function checkSig({ account, subAccount }: Caller, timestamp: string, received: 
   });
 }
 
-function checkVersion({ version }: Claim, checks: Checklist): void {
-  if (version === SOFT_VERSION) return checks.pass('version');
+function checkVersion({ version, softVersion }: Claim, checks: Checklist): void {
+  if (version === softVersion) return checks.pass('version');
   throw checks.fail('version', '111110', {
     cause: { zh: 'URL 中的 SoftVersion 不对。', en: 'The SoftVersion in the URL is wrong.' },
-    remedy: { zh: `请使用 ${SOFT_VERSION}。`, en: `Use ${SOFT_VERSION}.` },
-    expected: SOFT_VERSION,
+    remedy: { zh: `请使用 ${softVersion}。`, en: `Use ${softVersion}.` },
+    expected: softVersion,
     received: version,
+  });
+}
+
+/** 111115 is documented; where it stands among the checks is assumed. IPv4 addresses may come mapped into IPv6. */
+function checkAddress(remoteAddress: string, { account }: Caller, checks: Checklist): void {
+  const { ipWhitelist } = account.part;
+  if (ipWhitelist === undefined) return;
+  const address = remoteAddress.replace(/^::ffff:/, '');
+  if (ipWhitelist.includes(address)) return checks.pass('address', address);
+  throw checks.fail(
+    'address',
+    '111115',
+    {
+      cause: { zh: `${address} 不在账号的 IP 白名单中。`, en: `${address} is not on the account’s list of addresses.` },
+      remedy: {
+        zh: `在沙箱账号的 ipWhitelist 中加入 ${address}。`,
+        en: `Add ${address} to the ipWhitelist of the sandbox account.`,
+      },
+    },
+    address,
+  );
+}
+
+/** The codes are documented; that every call meets them, and after the sig, is assumed. */
+const STOPPED = {
+  main: { notActivated: '111138', paused: '111139', closed: '111140' },
+  sub: { notActivated: '111154', paused: '111155', closed: '111156' },
+} as const;
+
+function checkState({ account, subAccount }: Caller, checks: Checklist): void {
+  const { state } = account.part;
+  if (state !== 'active') throw stopped(STOPPED.main[state], state, checks);
+  if (subAccount && subAccount.state !== 'active') throw stopped(STOPPED.sub[subAccount.state], subAccount.state, checks);
+}
+
+type StoppedCode = (typeof STOPPED)[keyof typeof STOPPED][keyof typeof STOPPED.main];
+
+function stopped(code: StoppedCode, state: string, checks: Checklist) {
+  return checks.fail('accountState', code, {
+    cause: { zh: `沙箱中该账号的状态是 ${state}。`, en: `The state of the account is ${state} in the sandbox.` },
+    remedy: { zh: '把它的 state 改回 active。', en: 'Set its state back to active.' },
   });
 }

@@ -1,4 +1,4 @@
-/** A TemplateSMS body out of JSON or XML, as leniently as the real service reads it: every value becomes its text. */
+/** Bodies out of JSON or XML, as leniently as the real service reads it: every value becomes its text. */
 import JSON5 from 'json5';
 import type { Localized, RawRequest } from '../../provider-kit/contract.ts';
 import type { XmlValue } from '../../provider-kit/body.ts';
@@ -17,7 +17,14 @@ export interface TemplateSms {
 }
 
 /** A body that cannot be read is a fact until its turn among the checks comes. */
-export type Body = { state: 'read'; sms: TemplateSms } | { state: 'empty' } | { state: 'unreadable'; cause: Localized };
+export type Body<Content> = { state: 'read'; content: Content } | NoBody;
+type NoBody = { state: 'empty' } | { state: 'unreadable'; cause: Localized };
+
+/** Each top-level field as it was sent, lists and objects too. */
+interface Outline {
+  fields: ReadonlyMap<string, unknown>;
+  format: Format;
+}
 
 /** What the Content-Type says, leniently (`application/json;charset=utf-8;` is sent too), else what the first character shows. */
 export function bodyFormat(request: RawRequest): Format | undefined {
@@ -37,7 +44,7 @@ function sniff(body: Buffer): Format | undefined {
   return first === '' ? undefined : 'json';
 }
 
-export function readBody(request: RawRequest): Body {
+function readOutline(request: RawRequest): Body<Outline> {
   if (request.oversized) {
     return unreadable('包体过大，沙箱没有读取。', 'The body is too large; the sandbox did not read it.');
   }
@@ -46,11 +53,11 @@ export function readBody(request: RawRequest): Body {
   return bodyFormat(request) === 'xml' ? readXml(text) : readJson(text);
 }
 
-function unreadable(zh: string, en: string): Body {
+function unreadable(zh: string, en: string): NoBody {
   return { state: 'unreadable', cause: { zh, en } };
 }
 
-function readJson(text: string): Body {
+function readJson(text: string): Body<Outline> {
   const value = parseLeniently(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return /^[\w.%+-]+=/.test(text)
@@ -60,7 +67,7 @@ function readJson(text: string): Body {
         )
       : unreadable('包体不是 JSON 对象。', 'The body is no JSON object.');
   }
-  return assemble(new Map(Object.entries(value)), (datas) => (Array.isArray(datas) ? datas : undefined));
+  return { state: 'read', content: { fields: new Map(Object.entries(value)), format: 'json' } };
 }
 
 /**
@@ -90,7 +97,7 @@ function numbersAsText(json: string): string {
 }
 
 /** The root's name is not looked at: the vendor's SDKs send TemplateSMS, SubAccount and SendRequest (observed). */
-function readXml(text: string): Body {
+function readXml(text: string): Body<Outline> {
   const document = parseXml(text);
   const root = document === undefined ? undefined : Object.values(document)[0];
   if (root === undefined || typeof root === 'string' || isList(root)) {
@@ -99,7 +106,7 @@ function readXml(text: string): Body {
       'The body is no well-formed XML. Mind that & and < in values have to be escaped.',
     );
   }
-  return assemble(new Map(Object.entries(root)), dataElements);
+  return { state: 'read', content: { fields: new Map(Object.entries(root)), format: 'xml' } };
 }
 
 function isList(value: XmlValue): value is readonly XmlValue[] {
@@ -115,22 +122,40 @@ function dataElements(datas: unknown): readonly unknown[] | undefined {
   return Array.isArray(data) ? data : [data];
 }
 
-function assemble(fields: ReadonlyMap<string, unknown>, listOf: (datas: unknown) => readonly unknown[] | undefined): Body {
+/** The texts of the named fields; the others are not looked at. */
+function textsOf(fields: ReadonlyMap<string, unknown>, names: readonly string[]): Body<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  for (const name of ['to', 'appId', 'templateId', 'subAppend', 'reqId']) {
+  for (const name of names) {
     const text = scalarText(fields.get(name));
     if (text === undefined) return unreadable(`${name} 不是文本。`, `${name} is no text.`);
     texts.set(name, text);
   }
-  const given = fields.get('datas') ?? undefined;
-  const datas = given === undefined ? [] : listOf(given)?.map(scalarText);
-  if (datas === undefined || !datas.every((value) => value !== undefined)) {
+  return { state: 'read', content: texts };
+}
+
+/** A body of nothing but texts. */
+export function readTexts(request: RawRequest, names: readonly string[]): Body<ReadonlyMap<string, string>> {
+  const outline = readOutline(request);
+  return outline.state === 'read' ? textsOf(outline.content.fields, names) : outline;
+}
+
+const SMS_TEXTS = ['to', 'appId', 'templateId', 'subAppend', 'reqId'];
+
+/** The body of TemplateSMS: texts, and the list of values. */
+export function readTemplateSms(request: RawRequest): Body<TemplateSms> {
+  const outline = readOutline(request);
+  if (outline.state !== 'read') return outline;
+  const { fields, format } = outline.content;
+  const texts = textsOf(fields, SMS_TEXTS);
+  if (texts.state !== 'read') return texts;
+  const datas = readDatas(fields.get('datas') ?? undefined, format);
+  if (datas === undefined) {
     return unreadable(
       'datas 必须是由文本组成的数组。PHP 的关联数组会编码成 JSON 对象，不能使用。',
       'datas has to be an array of texts. An associative array of PHP becomes a JSON object, which does not do.',
     );
   }
-  const text = (name: string): string => texts.get(name) ?? '';
+  const text = (name: string): string => texts.content.get(name) ?? '';
   const sms: TemplateSms = {
     to: text('to'),
     appId: text('appId'),
@@ -139,7 +164,15 @@ function assemble(fields: ReadonlyMap<string, unknown>, listOf: (datas: unknown)
     subAppend: text('subAppend'),
     reqId: text('reqId'),
   };
-  return { state: 'read', sms };
+  return { state: 'read', content: sms };
+}
+
+function readDatas(given: unknown, format: Format): readonly string[] | undefined {
+  if (given === undefined) return [];
+  const list = format === 'xml' ? dataElements(given) : given;
+  if (!Array.isArray(list)) return undefined;
+  const texts = list.map(scalarText);
+  return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
 /** Numbers and booleans count as their text, an absent or null value as empty; undefined for a list or an object. */

@@ -4,7 +4,7 @@ import { Refusal } from '../../provider-kit/contract.ts';
 import type { ErrorCode } from './errors.ts';
 import { wireText } from './errors.ts';
 
-/** Each title is a sentence that is true when the check passes. */
+/** Each title is a sentence that is true when the check passes. Those of a plain send stand first, in its order. */
 export const checkTitles = {
   action: { zh: '地址与方法正确', en: 'The address and the method are right' },
   accountForm: { zh: '地址中的账号格式正确', en: 'The account in the URL has the right form' },
@@ -33,6 +33,11 @@ export const checkTitles = {
   interval: { zh: '距上一条验证码够久', en: 'Long enough after the last code' },
   daily: { zh: '未超出同模板同号码的每天上限', en: 'Under the daily limit of template and number' },
   repetition: { zh: '当天未发过相同内容', en: 'Not the same text twice in a day' },
+  address: { zh: '调用者的 IP 在白名单中', en: 'The caller’s address is on the list' },
+  accountState: { zh: '账号已启用', en: 'The account is active' },
+  fields: { zh: '各字段符合要求', en: 'The fields are as they have to be' },
+  permission: { zh: '账号有此权限', en: 'The account may do this' },
+  found: { zh: '所查的记录存在', en: 'What was asked for exists' },
 } as const satisfies Record<string, Localized>;
 
 export type CheckId = keyof typeof checkTitles;

@@ -3,7 +3,6 @@ import type { ErrorRow } from './error-sources.ts';
 import { PAGE, PASTED, TABLE_2018 } from './error-sources.ts';
 
 // 113302 alone differs: the tables print 【短信】, a log of about 2016 shows 【流量】.
-// 112350: an older copy says 账户必须累计充值500元以上.
 export const gatewayErrors = [
   ['111100', '【账号】请求URL账号格式不正确', PAGE],
   ['111101', '【账号】请求包头Authorization参数为空', PAGE],

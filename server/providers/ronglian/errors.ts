@@ -24,6 +24,12 @@ const OBSERVED: Readonly<Record<string, string>> = {
   '161125': 'pasted JSON answer, in no copy of the documentation',
 };
 
+/** The same code in other words, where a copy of the documentation or a log has them. */
+const VARIANTS: Readonly<Record<string, string>> = {
+  '112350': '【短信】账户必须累计充值500元以上 in an older copy',
+  '160039': '超出同模板同号天发送次数上限 in a pasted answer',
+};
+
 const PREFIX = '【短信】';
 
 function gatewayEntry([code, message, source]: ErrorRow): CatalogueEntry {
@@ -37,12 +43,14 @@ function platformEntry([code, message, source]: ErrorRow): CatalogueEntry {
 
 function entry(code: string, message: string, source: string, documented?: string): CatalogueEntry {
   const seen = OBSERVED[code];
+  const variant = VARIANTS[code];
+  const found = [source, ...(seen === undefined ? [] : [seen]), ...(variant === undefined ? [] : [variant])];
   return {
     code,
     message,
     ...(documented === undefined ? {} : { documented }),
     certainty: seen === undefined ? 'documented' : 'observed',
-    source: seen === undefined ? source : `${source}; ${seen}`,
+    source: found.join('; '),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Ronglian (容联云, cloopen): template SMS over its REST API of 2013-12-26. */
+/** Ronglian (容联云, cloopen): short messages, voice codes and sub-accounts over its REST API of 2013-12-26. */
 import type { Provider } from '../../provider-kit/contract.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { ronglianAccounts } from './account.ts';
@@ -16,8 +16,8 @@ export const ronglian: Provider<RonglianPart, RonglianChange> = {
   names: { zh: '容联云', en: 'Ronglian' },
   mark: '容联',
   accent: { light: '#0a7a3f', dark: '#4fd08a' },
-  hosts: ['app.cloopen.com', 'sandboxapp.cloopen.com'],
-  claims: ({ path }) => /^\/[^/]+\/(?:Sub)?Accounts(?:\/|$)/.test(path),
+  hosts: ['app.cloopen.com', 'sandboxapp.cloopen.com', 'hksms.cloopen.com'],
+  claims: ({ path }) => /^\/[^/]+\/(?:(?:Sub)?Accounts(?:\/|$)|account\/[^/]*\/international\/)/.test(path),
   routes,
   refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),
   failure: { code: FAILURE, message: wireText(FAILURE) },

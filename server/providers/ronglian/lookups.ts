@@ -1,7 +1,7 @@
 /** What a send names by id: the application and the template, found or refused. */
 import type { Desk } from '../../provider-kit/contract.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
-import { TEST_TEMPLATE_ID, appKey } from './account.ts';
+import { ID, TEST_TEMPLATE_ID, appKey, templateStatus } from './account.ts';
 import type { Caller } from './authenticate.ts';
 import type { Checklist } from './checklist.ts';
 
@@ -9,7 +9,7 @@ import type { Checklist } from './checklist.ts';
  * The test template of every application, as the API document and all demos print it (documented). The SDK and
  * free-trial documents since 2020 leave out 您使用的是云通讯短信模板.
  */
-const TEST_TEMPLATE: RonglianTemplate = {
+export const TEST_TEMPLATE: RonglianTemplate = {
   id: TEST_TEMPLATE_ID,
   title: '测试模板',
   content: '【云通讯】您使用的是云通讯短信模板，您的验证码是{1}，请于{2}分钟内正确输入',
@@ -27,6 +27,7 @@ export function findApp(appId: string, caller: Caller, desk: Desk<RonglianPart>,
     });
   }
   const app = part.apps.find((one) => one.appId === appId);
+  if (!app && !ID.test(appId)) throw malformedApp(appId, checks);
   if (!app) throw desk.account(appKey(appId)) ? foreignApp(checks) : unknownApp(appId, part, checks);
   if (caller.subAccount && caller.subAccount.appId !== appId) {
     throw checks.fail('app', '111184', {
@@ -36,8 +37,39 @@ export function findApp(appId: string, caller: Caller, desk: Desk<RonglianPart>,
       received: appId,
     });
   }
+  if (app.state !== 'active') throw stoppedApp(app.state, checks);
   checks.pass('app', app.name);
   return app;
+}
+
+function malformedApp(appId: string, checks: Checklist) {
+  return checks.fail('app', /^[0-9A-Za-z]+$/.test(appId) ? '111171' : '111170', {
+    cause: { zh: 'appId 不是 32 位字母或数字。', en: 'The appId is not 32 letters or digits.' },
+    remedy: { zh: '填写控制台中的 AppID。', en: 'Fill in the AppID of the console.' },
+    received: appId,
+  });
+}
+
+function stoppedApp(state: Exclude<RonglianApp['state'], 'active'>, checks: Checklist) {
+  const code = ({ deleted: '111176', disabled: '111177', unpublished: '111178', inReview: '111179', paused: '111180' } as const)[
+    state
+  ];
+  return checks.fail('app', code, {
+    cause: { zh: `沙箱中该应用的状态是 ${state}。`, en: `The state of the application is ${state} in the sandbox.` },
+    remedy: { zh: '把应用的 state 改回 active。', en: 'Set the state of the application back to active.' },
+  });
+}
+
+/** 112303 is documented; that TemplateSMS meets it, and before its fields are looked at, is assumed. */
+export function requireSms(app: RonglianApp, checks: Checklist): void {
+  if (app.sms) return;
+  throw checks.fail('app', '112303', {
+    cause: {
+      zh: '沙箱中该应用没有开通短信（sms 为 false）。',
+      en: 'Short messages are switched off for the application (sms is false).',
+    },
+    remedy: { zh: '把应用的 sms 改为 true。', en: 'Set sms of the application to true.' },
+  });
 }
 
 function foreignApp(checks: Checklist) {
@@ -60,13 +92,20 @@ function unknownApp(appId: string, part: RonglianPart, checks: Checklist) {
 }
 
 /** The template with this id, if this application may send it; 160043 for another application's is assumed. */
-export function findTemplate(templateId: string, app: RonglianApp, caller: Caller, checks: Checklist): RonglianTemplate {
+export function findTemplate(
+  templateId: string,
+  app: RonglianApp,
+  caller: Caller,
+  now: number,
+  checks: Checklist,
+): RonglianTemplate {
   if (templateId === TEST_TEMPLATE_ID) {
     checks.pass('template', TEST_TEMPLATE.title);
     return TEST_TEMPLATE;
   }
   const own = app.templates.find((one) => one.id === templateId);
-  if (own?.status === 'approved' && app.online) {
+  const status = own && templateStatus(own, now);
+  if (own && status === 'approved' && app.online) {
     checks.pass('template', own.title);
     return own;
   }
@@ -81,7 +120,7 @@ export function findTemplate(templateId: string, app: RonglianApp, caller: Calle
     });
   }
   throw checks.fail('template', '160032', {
-    cause: whyUnusable(own, app),
+    cause: whyUnusable(status, app),
     remedy: app.online
       ? {
           zh: '使用已审核通过的模板 ID，测试可用模板 1。',
@@ -91,14 +130,14 @@ export function findTemplate(templateId: string, app: RonglianApp, caller: Calle
   });
 }
 
-function whyUnusable(own: RonglianTemplate | undefined, app: RonglianApp) {
+function whyUnusable(status: RonglianTemplate['status'] | undefined, app: RonglianApp) {
   if (!app.online) {
     return {
       zh: '应用未上线，只能使用测试模板 1。',
       en: 'The application is not online, so it may send test template 1 only.',
     };
   }
-  if (own?.status === 'pending') return { zh: '该模板还在审核中。', en: 'The template is still under review.' };
-  if (own?.status === 'rejected') return { zh: '该模板审核未通过。', en: 'The template was rejected.' };
+  if (status === 'pending') return { zh: '该模板还在审核中。', en: 'The template is still under review.' };
+  if (status === 'rejected') return { zh: '该模板审核未通过。', en: 'The template was rejected.' };
   return { zh: '没有这个模板。', en: 'There is no such template.' };
 }

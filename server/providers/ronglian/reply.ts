@@ -16,34 +16,45 @@ function reply(format: Format, body: string): WireReply {
   return { status: 200, headers: { 'content-type': `application/${format};charset=utf-8` }, body };
 }
 
-/** Pasted answers of 2017 to 2024 and of 2018 (XML): no statusMsg, `templateSMS` in JSON, `TemplateSMS` in XML. */
-export function successReply(format: Format, smsMessageSid: string, dateCreated: string): WireReply {
-  if (format === 'json') {
-    return reply(format, JSON.stringify({ statusCode: SUCCESS, templateSMS: { smsMessageSid, dateCreated } }));
-  }
-  return xmlReply(
-    SUCCESS,
-    `    <TemplateSMS>
-        <smsMessageSid>${escapeXml(smsMessageSid)}</smsMessageSid>
-        <dateCreated>${escapeXml(dateCreated)}</dateCreated>
-    </TemplateSMS>`,
-  );
+/** What an answer holds besides its code; a list becomes an element repeated. */
+export interface Tree {
+  readonly [name: string]: string | Tree | readonly Tree[];
+}
+
+/** statusCode first and no statusMsg, as in all pasted answers since 2017. */
+export function successReply(format: Format, tree: Tree = {}): WireReply {
+  return treeReply(format, { statusCode: SUCCESS, ...tree });
+}
+
+/** Pasted answers of 2017 to 2024 (JSON) and of 2018 (XML): `templateSMS` in JSON, `TemplateSMS` in XML. */
+export function sentReply(format: Format, smsMessageSid: string, dateCreated: string): WireReply {
+  const sent = { smsMessageSid, dateCreated };
+  return successReply(format, format === 'json' ? { templateSMS: sent } : { TemplateSMS: sent });
 }
 
 /** Pasted answers of 2017 to 2024: statusCode first, then statusMsg. */
 export function errorReply(format: Format, statusCode: string, statusMsg: string): WireReply {
-  if (format === 'json') return reply(format, JSON.stringify({ statusCode, statusMsg }));
-  return xmlReply(statusCode, `    <statusMsg>${escapeXml(statusMsg)}</statusMsg>`);
+  return treeReply(format, { statusCode, statusMsg });
 }
 
-function xmlReply(statusCode: string, rest: string): WireReply {
-  return reply(
-    'xml',
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Response>
-    <statusCode>${escapeXml(statusCode)}</statusCode>
-${rest}
-</Response>
-`,
-  );
+function treeReply(format: Format, tree: Tree): WireReply {
+  if (format === 'json') return reply(format, JSON.stringify(tree));
+  const body = `<Response>\n${xmlOf(tree, '    ')}</Response>\n`;
+  return reply(format, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`);
+}
+
+/** As JAXB prints it: four blanks a level. */
+function xmlOf(tree: Tree, indent: string): string {
+  let out = '';
+  for (const [name, value] of Object.entries(tree)) {
+    if (typeof value === 'string') out += `${indent}<${name}>${escapeXml(value)}</${name}>\n`;
+    else
+      for (const one of isList(value) ? value : [value])
+        out += `${indent}<${name}>\n${xmlOf(one, `${indent}    `)}${indent}</${name}>\n`;
+  }
+  return out;
+}
+
+function isList(value: Tree | readonly Tree[]): value is readonly Tree[] {
+  return Array.isArray(value);
 }

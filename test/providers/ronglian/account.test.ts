@@ -1,11 +1,15 @@
 /** Ronglian's part of a world: the stock one, and what is wrong with a bad one, said in a sentence. */
 import { describe, expect, it } from 'vitest';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
+import type { RonglianPart } from '../../../server/providers/ronglian/account.ts';
 import { clientSideErrors } from '../../../server/providers/ronglian/errors.ts';
 import { NOW, deskFor, play, request, stockWorld } from '../../support/desk.ts';
 import { LIVE_APP, MAIN, SUB, TRIAL_APP } from './support.ts';
 
 const stock = () => ronglian.account.parse(stockWorld().accounts[0]?.['ronglian']);
+
+const used = (part: RonglianPart, day: number, reqId: string) =>
+  ronglian.account.fold(part, { type: 'reqId.used', day, reqId, smsMessageSid: `sid-${reqId}` });
 
 describe('the part of an account', () => {
   it('is found by its ids, each kind apart', () => {
@@ -13,15 +17,15 @@ describe('the part of an account', () => {
   });
 
   it('outlives being written and read', () => {
-    const part = ronglian.account.fold(stock(), { type: 'reqId.used', day: 5, reqId: 'a' });
+    const part = ronglian.account.fold(stock(), { type: 'reqId.used', day: 5, reqId: 'a', smsMessageSid: 'b' });
     expect(ronglian.account.parse(JSON.parse(JSON.stringify(part)))).toEqual(part);
   });
 
   it('remembers the last two thousand reqIds of a day, and none of the day before', () => {
     let part = stock();
-    for (let i = 0; i < 2_001; i++) part = ronglian.account.fold(part, { type: 'reqId.used', day: 5, reqId: String(i) });
+    for (let i = 0; i < 2_001; i++) part = used(part, 5, String(i));
     expect([part.usedReqIds.ids.length, part.usedReqIds.ids[0]]).toEqual([2_000, '1']);
-    part = ronglian.account.fold(part, { type: 'reqId.used', day: 6, reqId: 'new' });
+    part = used(part, 6, 'new');
     expect(part.usedReqIds).toEqual({ day: 6, ids: ['new'] });
   });
 
@@ -66,6 +70,11 @@ describe('the error table', () => {
       documented: '【短信】您正在使用云通讯测试模板且短信接收者不是注册的测试号码',
     });
     expect(ronglian.errors['111141']).not.toHaveProperty('documented');
+  });
+
+  it('names the other words of a code where there are some', () => {
+    expect(ronglian.errors['160039']?.source).toContain('超出同模板同号天发送次数上限');
+    expect(ronglian.errors['112350']?.source).toContain('账户必须累计充值500元以上');
   });
 
   it('keeps apart the codes that SDKs make up', () => {

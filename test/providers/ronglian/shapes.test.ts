@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { WireReply } from '../../../server/provider-kit/contract.ts';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import { deskFor, play } from '../../support/desk.ts';
-import { LIVE_SMS, TRIAL_SMS, recorded, recordedCases, send } from './support.ts';
+import { LIVE_SMS, TRIAL_SMS, recorded, recordedCases, recordingDesk, send } from './support.ts';
 
 function onTheWire({ status, headers, body }: WireReply): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`);
@@ -12,12 +12,12 @@ function onTheWire({ status, headers, body }: WireReply): string {
 
 describe('the recorded requests', () => {
   it('are all there', () => {
-    expect(recordedCases()).toHaveLength(23);
+    expect(recordedCases()).toHaveLength(23 + 26);
   });
 
   it.each(recordedCases())('%s gets its recorded answer', (name) => {
     const { request, answer } = recorded(name);
-    expect(onTheWire(play(ronglian, request, deskFor(ronglian)).reply)).toBe(answer);
+    expect(onTheWire(play(ronglian, request, deskFor(ronglian, recordingDesk())).reply)).toBe(answer);
   });
 
   it.each(recordedCases())('%s is recognised under an address of the sandbox', (name) => {

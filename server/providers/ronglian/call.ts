@@ -1,0 +1,169 @@
+/** A signed call of any action: what its address, headers and body say, and the checks each of them begins with. */
+import type { Answer, Desk, Localized, RawRequest, Refusal, Route } from '../../provider-kit/contract.ts';
+import { parseForm } from '../../provider-kit/body.ts';
+import type { RonglianApp, RonglianChange, RonglianPart } from './account.ts';
+import type { Caller, Claim } from './authenticate.ts';
+import { SOFT_VERSION, authenticate } from './authenticate.ts';
+import type { Body, Format } from './body.ts';
+import { readTexts } from './body.ts';
+import { Checklist } from './checklist.ts';
+import type { ErrorCode } from './errors.ts';
+import { findApp } from './lookups.ts';
+import type { Tree } from './reply.ts';
+import { SUCCESS, replyFormat, successReply } from './reply.ts';
+
+export interface SignedCall<Content> {
+  method: string;
+  claim: Claim;
+  body: Body<Content>;
+  format: Format;
+}
+
+type Scopes = 'Accounts' | 'Accounts|SubAccounts';
+
+/** /{SoftVersion}/{Accounts or SubAccounts}/{sid}/{func}/{funcdes} (documented). */
+export function addressOf(scopes: Scopes, func: string): RegExp {
+  return new RegExp(`^/([^/]+)/(${scopes})/([^/]*)/${func}$`);
+}
+
+/** The parts of a request that every action reads alike; the three groups of `address` are version, scope and sid. */
+export function readCall<Content>(
+  request: RawRequest,
+  address: RegExp,
+  body: Body<Content>,
+  softVersion = SOFT_VERSION,
+): SignedCall<Content> {
+  const [, version = '', scope = '', sid = ''] = address.exec(request.path) ?? [];
+  return {
+    method: request.method,
+    claim: {
+      version,
+      scope: scope === 'SubAccounts' ? 'SubAccounts' : 'Accounts',
+      sid,
+      authorization: request.headers['authorization'],
+      sig: parseForm(request.query).get('sig'),
+      remoteAddress: request.remoteAddress,
+      softVersion,
+    },
+    body,
+    format: replyFormat(request),
+  };
+}
+
+/** 112602 is documented; that it answers a wrong method here, and before anything else, is assumed. */
+export function checkMethod(action: string, wanted: string, method: string, checks: Checklist): void {
+  if (method === wanted) return checks.pass('action', method);
+  throw checks.fail(
+    'action',
+    '112602',
+    {
+      cause: { zh: `${action} 只接受 ${wanted}，收到 ${method}。`, en: `${action} takes ${wanted} only; ${method} came.` },
+      remedy: { zh: `改用 ${wanted}。`, en: `Use ${wanted}.` },
+    },
+    method,
+  );
+}
+
+/** What is said of a body that is not there, and of one that cannot be read. */
+export interface BodyCodes {
+  empty: ErrorCode;
+  unreadable: ErrorCode;
+}
+
+/** The words of the SMS platform (a text observed, what causes which assumed). */
+export const PLATFORM_BODY: BodyCodes = { empty: '160030', unreadable: '160031' };
+/** The words of the gateway (documented; what causes which assumed). */
+export const GATEWAY_BODY: BodyCodes = { empty: '112604', unreadable: '112616' };
+
+/** The gateway's sender checks come before the body (assumed from the codes: 111xxx, then the others). */
+export function requireBody<Content>(body: Body<Content>, codes: BodyCodes, checks: Checklist): Content {
+  const remedy = {
+    zh: '包体应为 {"appId":"…", …} 或相应的 XML，并写明 Content-Type。',
+    en: 'The body has to be {"appId":"…", …} or the XML of it, with its Content-Type.',
+  };
+  if (body.state === 'empty') {
+    const cause = { zh: '请求没有包体。', en: 'The request has no body.' };
+    throw checks.fail('body', codes.empty, { cause, remedy });
+  }
+  if (body.state === 'unreadable') throw checks.fail('body', codes.unreadable, { cause: body.cause, remedy });
+  checks.pass('body');
+  return body.content;
+}
+
+/** A field that is not as it has to be; `wanted` says how. */
+export function wrongField(checks: Checklist, code: ErrorCode, name: string, received: string, wanted: Localized): Refusal {
+  const cause =
+    received === ''
+      ? { zh: `${name} 是空的。`, en: `The field ${name} is empty.` }
+      : { zh: `${name} 的值不合要求。`, en: `The value of ${name} does not do.` };
+  return checks.fail('fields', code, { cause, remedy: wanted, received }, name);
+}
+
+/** A call whose sender is known and whose body was read. */
+export interface Asked {
+  /** Absent fields are empty texts. */
+  field(name: string): string;
+  caller: Caller;
+  desk: Desk<RonglianPart>;
+  checks: Checklist;
+  format: Format;
+}
+
+/** What an action answers with, besides the checks that were held on the way. */
+export interface Outcome {
+  tree?: Tree;
+  recipients?: Answer<RonglianChange>['recipients'];
+  changes?: readonly RonglianChange[];
+}
+
+export interface Endpoint {
+  action: string;
+  address: RegExp;
+  fields: readonly string[];
+  softVersion?: string;
+  method?: 'GET' | 'POST';
+  bodyCodes?: BodyCodes;
+  /** The numbers it is meant for, to show a refusal on their phones. */
+  recipients?(texts: ReadonlyMap<string, string>): readonly string[];
+  answer(asked: Asked): Outcome;
+}
+
+/** An action whose body holds nothing but texts. */
+export function endpoint(spec: Endpoint): Route<RonglianPart, RonglianChange, SignedCall<ReadonlyMap<string, string>>> {
+  const { action, address, fields, softVersion, method = 'POST', bodyCodes = GATEWAY_BODY } = spec;
+  return {
+    action,
+    matches: ({ path }) => address.test(path),
+    read: (request) => readCall(request, address, readTexts(request, fields), softVersion),
+    answer(call, desk) {
+      const shown = call.body.state === 'read' ? (spec.recipients?.(call.body.content) ?? []) : [];
+      const checks = new Checklist(shown);
+      checkMethod(action, method, call.method, checks);
+      const caller = authenticate(call.claim, desk, checks);
+      const texts = method === 'GET' ? undefined : requireBody(call.body, bodyCodes, checks);
+      const { format } = call;
+      const {
+        tree,
+        recipients = [],
+        changes = [],
+      } = spec.answer({
+        field: (name) => texts?.get(name) ?? '',
+        caller,
+        desk,
+        checks,
+        format,
+      });
+      return { reply: successReply(format, tree), code: SUCCESS, checks: checks.done, recipients, changes };
+    },
+  };
+}
+
+/** The application a call names. */
+export function appOf({ field, caller, desk, checks }: Asked): RonglianApp {
+  return findApp(field('appId'), caller, desk, checks);
+}
+
+/** The id a call hands out: a version 4 UUID without hyphens (observed for smsMessageSid, assumed for the others). */
+export function newSid(desk: Desk<RonglianPart>): string {
+  return desk.uuid().replaceAll('-', '');
+}
