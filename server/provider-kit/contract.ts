@@ -90,6 +90,8 @@ export interface AcceptedRecipient {
   channel?: MessageChannel;
   app: string;
   text: string;
+  /** The verification code, where the text does not hold it in one piece; else it is looked for there. */
+  code?: string;
   sign: string;
   kind: MessageKind;
   templateId: string | null;

@@ -250,7 +250,20 @@ function toMessage(
   seq: number,
   at: number,
 ): Message {
-  const { app, channel = 'sms', to, text, sign, kind, templateId, params, segments, fee, providerMessageId } = recipient;
+  const {
+    app,
+    channel = 'sms',
+    to,
+    text,
+    code = findCode(text),
+    sign,
+    kind,
+    templateId,
+    params,
+    segments,
+    fee,
+    providerMessageId,
+  } = recipient;
   return {
     id: `m${seq.toString(36)}`,
     seq,
@@ -264,7 +277,7 @@ function toMessage(
     kind,
     templateId,
     params,
-    code: findCode(text),
+    code,
     segments,
     fee,
     status: 'accepted',

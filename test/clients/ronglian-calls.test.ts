@@ -108,7 +108,7 @@ describe('npm’s yuntongxun', () => {
     expect(await call('voiceVerify', args)).toMatchObject({ statusCode: '000000', VoiceVerify: {} });
     const response = await fetch(`${sandbox.url}/_sandbox/api/messages?to=13900139001`);
     const { items } = (await response.json()) as { items: object[] };
-    expect(items).toMatchObject([{ channel: 'voice', text: '语音验证码：1，2，3，4' }]);
+    expect(items).toMatchObject([{ channel: 'voice', text: '语音验证码：1，2，3，4', code: '1234' }]);
   });
 
   it('callback fails inside the package, which loses the sub-account it is given', async () => {

@@ -197,7 +197,7 @@ function voiceVerify(asked: Asked): Outcome {
     tree: { VoiceVerify: { dateCreated: plainTime(desk.now), callSid } },
     ...parcel(
       { app, numbers: numbers.map(mainland), text, segments: 1, sid: callSid },
-      { channel: 'voice', sign: '', params: [verifyCode] },
+      { channel: 'voice', code: verifyCode, sign: '', params: [verifyCode] },
     ),
   };
 }
