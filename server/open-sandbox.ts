@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { createStream } from './inbox/stream.ts';
 import type { Stream } from './inbox/stream.ts';
 import { hostKind, refuseVisitor } from './net/gate.ts';
+import { startDelivery } from './delivery/engine.ts';
 import type { GateRules } from './net/gate.ts';
 import { createHttpServer } from './net/http-server.ts';
 import type { Localized, Provider, Setting } from './provider-kit/contract.ts';
@@ -95,6 +96,7 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
   const app = createApp({ world, version, lang: config.lang, gate, webFolder: join(packageRoot, 'dist', 'web') });
   const server = createHttpServer(app);
   const stream = createStream(world, version);
+  const delivery = startDelivery(world);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => upgrade(gate, stream, request, socket, head));
   const port = await bind(server, config);
   const url = `http://${shownHost(config.host)}:${port}`;
@@ -104,6 +106,7 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     world,
     guides: () => guides(world, url),
     close: async () => {
+      delivery.close();
       stream.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -15,8 +15,10 @@ import {
   toPhoneResource,
   toProviderResource,
 } from './resources.ts';
-import { parseAccountPatch } from './account-patch.ts';
+import { patchedSettings } from './account-patch.ts';
+import { clockResource, moveClock, parseMove } from './clock.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
+import { parseReport, reportByHand } from './report.ts';
 import { waitForMessage } from './wait.ts';
 import type { AboutResource, AccountReviewResource, GuideResource, List } from './wire.ts';
 
@@ -157,8 +159,8 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
     if (!account) throw notFound('account', request, 0);
     readJson(request, (body) => {
       try {
-        const limits = { ...account.limits, ...parseAccountPatch(body) };
-        world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'account.edited', account: account.id, limits }]);
+        const settings = patchedSettings(account, body);
+        world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'account.edited', account: account.id, ...settings }]);
         response.json(toAccountResource(world.accounts.get(account.id) ?? account));
       } catch (error) {
         next(error);
@@ -192,6 +194,30 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
     });
   });
 
+  get('/clock', [], () => clockResource(world));
+
+  api.post('/clock', (request, response, next) => {
+    readJson(request, (body) => {
+      try {
+        response.json(moveClock(world, parseMove(body, world.clock.now())));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
+
+  api.post('/messages/:id/report', (request, response, next) => {
+    const message = mailbox.message(parameter(request, 'id'));
+    if (!message) throw notFound('message', request, mailbox.evicted.messages);
+    readJson(request, (body) => {
+      try {
+        response.json(toMessageResource(reportByHand(world, message, parseReport(body))));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
+
   get('/events', ['since', 'limit'], (query) => {
     const { firstSeq, lastSeq } = world.store;
     const since = integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER);
@@ -200,7 +226,8 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
     const items = [];
     for (let seq = start; seq <= end; seq++) {
       const event = world.store.read(seq);
-      if (event) items.push(toFrame(event));
+      const frame = event && toFrame(world, event);
+      if (frame) items.push(frame);
     }
     return list(items, end < lastSeq ? end : null, start - since - 1);
   });

@@ -1,7 +1,8 @@
 /** What is in the inbox now: messages, phones and exchanges, folded from the events; old ones let go by retention. */
 import { looseE164 } from '../message/phone.ts';
+import { advanced, mayBecome } from '../message/message.ts';
 import type { Message } from '../message/message.ts';
-import type { Exchange, SandboxEvent } from '../store/events.ts';
+import type { Exchange, MessageReported, SandboxEvent } from '../store/events.ts';
 import type { Evicted } from '../store/store.ts';
 import { Timeline } from './timeline.ts';
 
@@ -56,6 +57,8 @@ export interface Mailbox {
   fold(event: SandboxEvent): void;
   message(id: string): Message | undefined;
   exchange(id: string): Exchange | undefined;
+  /** Messages whose life goes on, oldest first. */
+  underway(): Message[];
   /** Newest first, below sequence number `before`. */
   messages(filter: MessageFilter, before: number, limit: number): Page<Message>;
   /** Accepted in [since, until), oldest first. */
@@ -123,11 +126,20 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
     touch(phone, message.seq);
   };
 
+  const report = ({ message: id, status, code, at }: MessageReported): void => {
+    const message = messages.find(seqOfId(id));
+    const next = message && advanced(message, { status, at, ...(code === '' ? {} : { code }) });
+    if (!next) return;
+    messages.replace(next);
+    phones.get(next.to)?.messages.replace(next);
+  };
+
   return {
     evicted,
     fold: (event) => {
       if (event.type === 'exchange.recorded') addExchange(event.exchange);
       else if (event.type === 'message.accepted') addMessage(event.message);
+      else if (event.type === 'message.reported') report(event);
       else if (event.type === 'messages.deleted') {
         for (const id of event.ids) {
           const message = messages.find(seqOfId(id));
@@ -144,6 +156,7 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       const q = filter.q?.toLowerCase();
       return take(source?.newestFirst(before), limit, (message) => matchesMessage(message, filter, q));
     },
+    underway: () => [...messages.newestFirst()].filter(({ status }) => mayBecome(status, 'delivered')).toReversed(),
     acceptedBetween: (filter, since, until) => {
       const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
       const found: Message[] = [];

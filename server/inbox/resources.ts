@@ -4,6 +4,8 @@ import type { Message } from '../message/message.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { Exchange, ExchangeDetail, SandboxEvent } from '../store/events.ts';
 import type { Account } from '../world/accounts.ts';
+import type { World } from '../world/world.ts';
+import { clockResource } from './clock.ts';
 import type { Phone } from './mailbox.ts';
 import type {
   AccountResource,
@@ -19,7 +21,7 @@ export function toMessageResource(message: Message): MessageResource {
   return {
     ...message,
     acceptedAt: isoTime(message.acceptedAt),
-    timeline: message.timeline.map(({ status, at }) => ({ status, at: isoTime(at) })),
+    timeline: message.timeline.map((step) => ({ ...step, at: isoTime(step.at) })),
   };
 }
 
@@ -72,11 +74,12 @@ export function toProviderResource(provider: Provider): ProviderResource {
 }
 
 export function toAccountResource(account: Account): AccountResource {
-  return { id: account.id, name: account.name, limits: account.limits, ...Object.fromEntries(account.parts) };
+  const { id, name, limits, delivery, parts } = account;
+  return { id, name, limits, delivery, ...Object.fromEntries(parts) };
 }
 
 /** An event as the stream and `GET events` tell it. */
-export function toFrame(event: SandboxEvent): Frame {
+export function toFrame(world: World, event: SandboxEvent): Frame | undefined {
   const at = isoTime(event.at);
   const { seq } = event;
   switch (event.type) {
@@ -84,6 +87,13 @@ export function toFrame(event: SandboxEvent): Frame {
       return { type: event.type, seq, at, exchange: toExchangeSummary(event.exchange) };
     case 'message.accepted':
       return { type: event.type, seq, at, message: toMessageResource(event.message) };
+    case 'message.reported': {
+      // As it is by now: whoever reads an old report wants to know what became of the message.
+      const message = world.mailbox.message(event.message);
+      return message && { type: 'message.changed', seq, at, message: toMessageResource(message) };
+    }
+    case 'clock.moved':
+      return { type: event.type, seq, at, clock: clockResource(world) };
     case 'messages.deleted':
       return { type: event.type, seq, at, ids: event.ids };
     case 'account.changed':

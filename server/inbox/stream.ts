@@ -42,7 +42,9 @@ export function createStream(world: World, version: string): Stream {
 
   const unsubscribe = world.bus.subscribe((event) => {
     if (clients.size === 0) return;
-    const text = say(toFrame(event));
+    const frame = toFrame(world, event);
+    if (!frame) return;
+    const text = say(frame);
     for (const [socket, client] of clients) deliver(socket, client, text);
   });
 
@@ -55,7 +57,8 @@ export function createStream(world: World, version: string): Stream {
     if (resync || since === undefined) return;
     for (let seq = since + 1; seq <= lastSeq; seq++) {
       const event = world.store.read(seq);
-      if (event) socket.send(say(toFrame(event)));
+      const frame = event && toFrame(world, event);
+      if (frame) socket.send(say(frame));
     }
   };
 

@@ -44,6 +44,12 @@ export class Timeline<Item extends { seq: number }> {
     return item?.seq === seq ? item : undefined;
   }
 
+  /** Puts a newer version of an item, known by its sequence number, in its place. */
+  replace(item: Item): void {
+    const index = this.#indexOf(item.seq);
+    if (this.#items[index]?.seq === item.seq) this.#items[index] = item;
+  }
+
   /** Takes one item out, wherever it is. */
   remove(seq: number): void {
     const index = this.#indexOf(seq);

@@ -1,4 +1,5 @@
 /** Everything the inbox and the control API say on the wire: types only, shared with the page. Times are ISO 8601 with offset. */
+import type { DeliveryPolicy } from '../delivery/plan.ts';
 import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
 import type { Check, Example, Explanation, Localized, ReviewItem, Setting } from '../provider-kit/contract.ts';
 
@@ -31,7 +32,8 @@ export interface MessageResource {
   providerMessageId: string;
   exchangeId: string;
   acceptedAt: string;
-  timeline: readonly { status: MessageStatus; at: string }[];
+  /** `code` is the carrier's, where there is a report. */
+  timeline: readonly { status: MessageStatus; at: string; code?: string }[];
 }
 
 /** One recipient of a request, whatever became of it. */
@@ -126,6 +128,8 @@ export interface AccountResource {
   id: string;
   name: string;
   limits: AccountLimits;
+  /** What the carrier does with its messages. */
+  delivery: DeliveryPolicy;
   [provider: string]: unknown;
 }
 
@@ -162,6 +166,15 @@ export interface AboutResource {
   providers: readonly ProviderResource[];
 }
 
+/** `GET clock`: the sandbox's time and the machine's. */
+export interface ClockResource {
+  now: string;
+  realNow: string;
+  /** Milliseconds the sandbox is ahead of the machine. */
+  offsetMs: number;
+  frozen: boolean;
+}
+
 /** RFC 9457 problem document. */
 export interface Problem {
   type: string;
@@ -177,6 +190,9 @@ export type Frame =
   | { type: 'hello'; seq: number; at: string; version: string; instance: string; resync: boolean }
   | { type: 'exchange.recorded'; seq: number; at: string; exchange: ExchangeSummary }
   | { type: 'message.accepted'; seq: number; at: string; message: MessageResource }
+  /** The same message, further on in its life. */
+  | { type: 'message.changed'; seq: number; at: string; message: MessageResource }
+  | { type: 'clock.moved'; seq: number; at: string; clock: ClockResource }
   | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }
   | { type: 'account.changed'; seq: number; at: string; account: string }
   /** The client was too slow and frames were dropped; reload the lists, then go on. */

@@ -17,6 +17,8 @@ export interface TimelineStep {
   status: MessageStatus;
   /** Epoch milliseconds of the sandbox's clock. */
   at: number;
+  /** The carrier's code, where there is a report. */
+  code?: string;
 }
 
 export interface Message {
@@ -47,4 +49,21 @@ export interface Message {
   exchangeId: string;
   acceptedAt: number;
   timeline: readonly TimelineStep[];
+}
+
+/** Steps that a message's life may take; what is not here is final. */
+const NEXT: Partial<Record<MessageStatus, readonly MessageStatus[]>> = {
+  accepted: ['sent', 'delivered', 'undelivered', 'expired', 'unknown'],
+  sent: ['delivered', 'undelivered', 'expired', 'unknown'],
+};
+
+/** May a message in one state take on another? */
+export function mayBecome(from: MessageStatus, to: MessageStatus): boolean {
+  return NEXT[from]?.includes(to) ?? false;
+}
+
+/** The message one step further; undefined when its life does not allow the step. */
+export function advanced(message: Message, step: TimelineStep): Message | undefined {
+  if (!mayBecome(message.status, step.status)) return undefined;
+  return { ...message, status: step.status, timeline: [...message.timeline, step] };
 }

@@ -218,6 +218,12 @@ export interface AccountPart<Part, Change> {
   review?(part: Part, item: { kind: string; id: string }, verdict: Verdict): Change | undefined;
 }
 
+/** The codes a carrier reports through the provider, unless somebody names another. */
+export interface ReportCodes {
+  delivered: string;
+  undelivered: string;
+}
+
 /** Something to copy into an SDK's configuration. */
 export interface Setting {
   label: string;
@@ -257,5 +263,6 @@ export interface Provider<Part = unknown, Change = unknown> {
   checks: Readonly<Record<string, Localized>>;
   account: AccountPart<Part, Change>;
   errors: ErrorCatalogue;
+  reportCodes: ReportCodes;
   guide: Guide<Part>;
 }

@@ -1,5 +1,7 @@
 /** What can happen, as the journal keeps it. What is not an event did not happen. */
-import type { Message } from '../message/message.ts';
+import type { DeliveryPolicy } from '../delivery/plan.ts';
+import type { Message, MessageStatus } from '../message/message.ts';
+import type { ClockState } from '../world/clock.ts';
 import type { Check, Explanation, Localized } from '../provider-kit/contract.ts';
 
 /** A recipient of an exchange; `to` is what the caller wrote when it is no number. */
@@ -84,11 +86,34 @@ export interface AccountChanged extends Happened {
   changes: readonly unknown[];
 }
 
-/** A person changed an account's settings. */
+/** A person changed an account's settings; these are all of them, as they are now. */
 export interface AccountEdited extends Happened {
   type: 'account.edited';
   account: string;
   limits: LimitsSetting;
+  delivery: DeliveryPolicy;
 }
 
-export type SandboxEvent = ExchangeRecorded | MessageAccepted | MessagesDeleted | AccountChanged | AccountEdited;
+/** A message's life went on. */
+export interface MessageReported extends Happened {
+  type: 'message.reported';
+  message: string;
+  status: MessageStatus;
+  /** The carrier's code; empty where there is no report. */
+  code: string;
+}
+
+/** A person moved the sandbox's time, stopped it or let it go on. `at` is the time before. */
+export interface ClockMoved extends Happened {
+  type: 'clock.moved';
+  clock: ClockState;
+}
+
+export type SandboxEvent =
+  | ExchangeRecorded
+  | MessageAccepted
+  | MessageReported
+  | MessagesDeleted
+  | AccountChanged
+  | AccountEdited
+  | ClockMoved;

@@ -1,4 +1,5 @@
 /** The port every store fills: an append-only list of events, and one small document. */
+import type { ClockState } from '../world/clock.ts';
 import type { SandboxEvent } from './events.ts';
 
 /** What retention has removed since the data folder was made: how many, and up to which sequence number. */
@@ -16,6 +17,8 @@ export interface WorldDocument {
   /** The last event already folded into `accounts`. */
   seq: number;
   evicted: Evicted;
+  /** Left out while nobody has moved it. */
+  clock?: ClockState;
   accounts: readonly { id: string; [key: string]: unknown }[];
 }
 

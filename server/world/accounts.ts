@@ -1,5 +1,7 @@
 /** The accounts: who may send, with what signs and templates, and what is left on them. */
 import type { DeskAccount, Provider } from '../provider-kit/contract.ts';
+import { DEFAULT_DELIVERY, DELIVERY_EXAMPLE, readDelivery } from '../delivery/plan.ts';
+import type { DeliveryPolicy } from '../delivery/plan.ts';
 import type { AccountChanged, AccountEdited, LimitsSetting } from '../store/events.ts';
 import type { WorldDocument } from '../store/store.ts';
 import { UserError } from './user-error.ts';
@@ -8,6 +10,8 @@ export interface Account {
   readonly id: string;
   readonly name: string;
   readonly limits: LimitsSetting;
+  /** What the carrier does with its messages. */
+  readonly delivery: DeliveryPolicy;
   /** Each provider's part, under its id. */
   readonly parts: ReadonlyMap<string, unknown>;
 }
@@ -17,6 +21,8 @@ export interface Accounts {
   get(id: string): Account | undefined;
   /** Cheap: asked for on every send. */
   limitsOf(id: string): LimitsSetting;
+  /** Cheap as well. */
+  deliveryOf(id: string): DeliveryPolicy;
   /** The account a provider knows by a credential or another of its keys. */
   byKey(provider: string, key: string): DeskAccount<unknown> | undefined;
   fold(event: AccountChanged | AccountEdited): void;
@@ -40,8 +46,15 @@ interface Slot {
   keys: readonly string[];
 }
 
+interface Entry {
+  name: string;
+  limits: LimitsSetting;
+  delivery: DeliveryPolicy;
+  slots: Map<string, Slot>;
+}
+
 export function createAccounts(providers: readonly Provider[], document: WorldDocument['accounts']): Accounts {
-  const byId = new Map<string, { name: string; limits: LimitsSetting; slots: Map<string, Slot> }>();
+  const byId = new Map<string, Entry>();
   const byKey = new Map(providers.map((provider) => [provider.id, new Map<string, Slot>()]));
   const providerOf = new Map(providers.map((provider) => [provider.id, provider]));
 
@@ -67,7 +80,12 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
       index(provider, slot);
       slots.set(provider.id, slot);
     }
-    byId.set(outside.id, { name: nameOf(outside), limits: parseLimits(outside['limits']), slots });
+    byId.set(outside.id, {
+      name: nameOf(outside),
+      limits: parseLimits(outside['limits']),
+      delivery: deliverySetting(outside.id, outside['delivery']),
+      slots,
+    });
   }
 
   const toAccount = (id: string): Account | undefined => {
@@ -77,6 +95,7 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
       id,
       name: entry.name,
       limits: entry.limits,
+      delivery: entry.delivery,
       parts: new Map([...entry.slots].map(([key, slot]) => [key, slot.part])),
     };
   };
@@ -85,12 +104,14 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
     list: () => [...byId.keys()].flatMap((id) => toAccount(id) ?? []),
     get: toAccount,
     limitsOf: (id) => byId.get(id)?.limits ?? DEFAULT_LIMITS,
+    deliveryOf: (id) => byId.get(id)?.delivery ?? DEFAULT_DELIVERY,
     byKey: (provider, key) => byKey.get(provider)?.get(key),
     fold: (event) => {
       const entry = byId.get(event.account);
       if (!entry) return;
       if (event.type === 'account.edited') {
         entry.limits = event.limits;
+        entry.delivery = event.delivery;
         return;
       }
       const provider = providerOf.get(event.provider);
@@ -104,6 +125,7 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
         id,
         name: entry.name,
         limits: entry.limits,
+        delivery: entry.delivery,
         ...Object.fromEntries([...entry.slots].map(([provider, slot]) => [provider, slot.part])),
       })),
   };
@@ -115,6 +137,12 @@ function parsePart(provider: Provider, account: { id: string; [key: string]: unk
   } catch (error) {
     throw worldError(`Account "${account.id}", ${provider.id}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function deliverySetting(account: string, input: unknown): DeliveryPolicy {
+  const policy = input === undefined ? DEFAULT_DELIVERY : readDelivery(input);
+  if (policy === undefined) throw worldError(`Account "${account}": delivery must be such as ${DELIVERY_EXAMPLE}.`);
+  return policy;
 }
 
 function nameOf(account: { id: string; [key: string]: unknown }): string {

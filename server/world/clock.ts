@@ -21,3 +21,66 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Where the sandbox's time stands against the machine's. */
+export interface ClockState {
+  /** Milliseconds the sandbox is ahead. */
+  offsetMs: number;
+  /** The time it stands still at; null while it goes on. */
+  frozenAt: number | null;
+}
+
+export const RUNNING: ClockState = { offsetMs: 0, frozenAt: null };
+
+/** A clock whose `now` a person may move, set and stop; the machine's time goes on beneath it. */
+export interface VirtualClock extends Clock {
+  readonly state: ClockState;
+  /** What `now` would be had nobody touched it. */
+  untouched(): number;
+  restore(state: ClockState): void;
+}
+
+export function createVirtualClock(base: Clock): VirtualClock {
+  let state = RUNNING;
+  return {
+    now: () => state.frozenAt ?? base.now() + state.offsetMs,
+    realNow: base.realNow,
+    ticks: base.ticks,
+    after: base.after,
+    untouched: base.now,
+    get state() {
+      return state;
+    },
+    restore: (next) => {
+      state = next;
+    },
+  };
+}
+
+/** What a person may do to the time. */
+export type ClockMove =
+  | { type: 'advance'; ms: number }
+  | { type: 'set'; to: number }
+  | { type: 'freeze' }
+  | { type: 'go' }
+  | { type: 'reset' };
+
+/** The state a move leads to; `now` is the sandbox's time as it is, `base` what it would be untouched. */
+export function moved(state: ClockState, move: ClockMove, now: number, base: number): ClockState {
+  switch (move.type) {
+    case 'advance':
+      return at(state, now + move.ms, base);
+    case 'set':
+      return at(state, move.to, base);
+    case 'freeze':
+      return { offsetMs: now - base, frozenAt: now };
+    case 'go':
+      return { offsetMs: now - base, frozenAt: null };
+    case 'reset':
+      return RUNNING;
+  }
+}
+
+function at({ frozenAt }: ClockState, time: number, base: number): ClockState {
+  return { offsetMs: time - base, frozenAt: frozenAt === null ? null : time };
+}

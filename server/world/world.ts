@@ -2,21 +2,22 @@
 import type { Provider } from '../provider-kit/contract.ts';
 import { createMailbox } from '../inbox/mailbox.ts';
 import type { Mailbox, Retention } from '../inbox/mailbox.ts';
-import type { SandboxEvent } from '../store/events.ts';
+import type { AccountChanged, AccountEdited, ClockMoved, SandboxEvent } from '../store/events.ts';
 import type { Evicted, Store, StoreReport, WorldDocument } from '../store/store.ts';
 import { createAccounts } from './accounts.ts';
 import type { Accounts } from './accounts.ts';
 import { createBus } from './bus.ts';
 import type { Bus } from './bus.ts';
 import type { Chance } from './chance.ts';
-import type { Clock } from './clock.ts';
+import { RUNNING, createVirtualClock } from './clock.ts';
+import type { Clock, VirtualClock } from './clock.ts';
 import type { Log } from './log.ts';
 import { createSentHistory } from './sent.ts';
 import type { SentHistory } from './sent.ts';
 
 export interface World {
   readonly providers: readonly Provider[];
-  readonly clock: Clock;
+  readonly clock: VirtualClock;
   readonly chance: Chance;
   readonly log: Log;
   readonly store: Store;
@@ -56,9 +57,16 @@ export interface WorldParts {
 const EVICT_EVERY = 256;
 
 export function createWorld(parts: WorldParts): World {
-  const { providers, clock, chance, log, store, limits } = parts;
+  const { providers, chance, log, store, limits } = parts;
+  const clock = createVirtualClock(parts.clock);
   const bus = createBus();
-  const { seq: foldedSeq, evicted, accounts: documented } = store.document ?? firstDocument(parts.stock);
+  const {
+    seq: foldedSeq,
+    evicted,
+    clock: clockState = RUNNING,
+    accounts: documented,
+  } = store.document ?? firstDocument(parts.stock);
+  clock.restore(clockState);
   const accounts = createAccounts(providers, documented);
   const sent = createSentHistory();
   const mailbox = createMailbox(parts.retention, evicted);
@@ -66,7 +74,10 @@ export function createWorld(parts: WorldParts): World {
   const fold = (event: SandboxEvent): void => {
     mailbox.fold(event);
     if (event.type === 'message.accepted') sent.fold(event.message);
-    else if ((event.type === 'account.changed' || event.type === 'account.edited') && event.seq > foldedSeq) accounts.fold(event);
+    else if (isOfDocument(event) && event.seq > foldedSeq) {
+      if (event.type === 'clock.moved') clock.restore(event.clock);
+      else accounts.fold(event);
+    }
   };
 
   // The time is in it because a seeded chance says the same again after a restart that kept nothing.
@@ -75,6 +86,7 @@ export function createWorld(parts: WorldParts): World {
     instance,
     seq: store.lastSeq,
     evicted: mailbox.evicted,
+    ...(clock.state === RUNNING ? {} : { clock: clock.state }),
     accounts: accounts.toDocument(),
   });
   const evict = (): void => store.dropBefore(mailbox.evict(clock.now()));
@@ -99,7 +111,7 @@ export function createWorld(parts: WorldParts): World {
     store.flush();
     const told = untold;
     untold = [];
-    if (told.some(({ type }) => type === 'account.changed' || type === 'account.edited')) store.saveSoon(toDocument);
+    if (told.some(isOfDocument)) store.saveSoon(toDocument);
     sinceEviction += told.length;
     if (sinceEviction >= EVICT_EVERY) {
       sinceEviction = 0;
@@ -130,6 +142,11 @@ export function createWorld(parts: WorldParts): World {
     },
     close: () => store.close(toDocument),
   };
+}
+
+/** Events whose outcome the document holds. */
+function isOfDocument(event: SandboxEvent): event is AccountChanged | AccountEdited | ClockMoved {
+  return event.type === 'account.changed' || event.type === 'account.edited' || event.type === 'clock.moved';
 }
 
 function firstDocument(accounts: WorldDocument['accounts']): WorldDocument {

@@ -196,6 +196,7 @@ describe('accounts', () => {
       id: 'stock',
       name: 'Stock',
       limits: { mode: 'realistic', exempt: [] },
+      delivery: { mode: 'after', fromMs: 800, toMs: 3000 },
       toy: { key: 'k1', balance: 98 },
     });
   });
@@ -207,12 +208,86 @@ describe('accounts', () => {
     await send(['+8613800138000']).expect(200, { code: 'OK' });
   });
 
+  it('changes what the carrier does with messages, and leaves the limits alone', async () => {
+    await patch({ limits: { exempt: ['+8613800138000'] } }).expect(200);
+    const { body } = await patch({ delivery: { mode: 'fail', code: 'MK:0012' } }).expect(200);
+    expect(body).toMatchObject({
+      limits: { exempt: ['+8613800138000'] },
+      delivery: { mode: 'fail', code: 'MK:0012', fromMs: 800, toMs: 3000 },
+    });
+    const { body: problem } = await patch({ delivery: { mode: 'soon' } }).expect(400);
+    expect(problem.detail).toContain('"mode":"by-hand"');
+  });
+
   it('says where a body is wrong', async () => {
     const { body } = await patch({ limits: { mode: 'none' } }).expect(400);
     expect(body.detail).toMatch(/^limits\.mode: /);
     await patch({ limits: { exempt: ['138'] } }).expect(400);
     await patch({ name: 'x' }).expect(400);
     await request(app.url).patch('/_sandbox/api/accounts/stock').type('form').send('limits=off').expect(415);
+  });
+});
+
+describe('what became of a message', () => {
+  const report = (body: object) => request(app.url).post('/_sandbox/api/messages/m2/report').send(body);
+
+  it('is said by hand, with the carrier’s code, and shows on the message', async () => {
+    await send(['+8613800138000']);
+    await report({ status: 'undelivered', code: 'MK:0001' }).expect(200);
+    const { body } = await get('/messages/m2').expect(200);
+    expect(body.status).toBe('undelivered');
+    expect(body.timeline.map(({ status, code }: { status: string; code?: string }) => [status, code])).toEqual([
+      ['accepted', undefined],
+      ['undelivered', 'MK:0001'],
+    ]);
+    expect((await get('/messages?status=undelivered')).body.items).toHaveLength(1);
+  });
+
+  it('is said once', async () => {
+    await send(['+8613800138000']);
+    await report({ status: 'delivered' }).expect(200);
+    const { body } = await report({ status: 'undelivered' }).expect(409);
+    expect(body.detail).toBe('Message m2 is delivered; it cannot become undelivered.');
+    await report({ status: 'lost' }).expect(400);
+    await request(app.url).post('/_sandbox/api/messages/m99/report').send({ status: 'sent' }).expect(404);
+  });
+});
+
+describe('the clock', () => {
+  const move = (body: object) => request(app.url).post('/_sandbox/api/clock').send(body);
+
+  it('is advanced, set, stopped, let go on and reset', async () => {
+    const { body: before } = await get('/clock').expect(200);
+    expect(before).toEqual({ now: before.realNow, realNow: before.realNow, offsetMs: 0, frozen: false });
+    expect((await move({ advance: '1.5h' }).expect(200)).body).toMatchObject({ offsetMs: 5_400_000, frozen: false });
+    expect((await move({ freeze: true }).expect(200)).body.frozen).toBe(true);
+    const { body: set } = await move({ set: '2026-12-01T08:00:00+08:00' }).expect(200);
+    expect(set).toMatchObject({ now: '2026-12-01T08:00:00.000+08:00', frozen: true });
+    expect((await move({ freeze: false }).expect(200)).body.frozen).toBe(false);
+    expect((await move({ reset: true }).expect(200)).body).toEqual(before);
+  });
+
+  it('lifts a limit once its day is over', async () => {
+    for (let n = 0; n < 4; n++) await send(['+8613800138000']);
+    await send(['+8613800138000']).expect(200, { code: 'LIMIT' });
+    await move({ advance: '2d' }).expect(200);
+    await send(['+8613800138001']);
+    await send(['+8613800138000']).expect(200, { code: 'OK' });
+  });
+
+  it.each([
+    [{}],
+    [[]],
+    [{ advance: -1 }],
+    [{ advance: 'soon' }],
+    [{ advance: '99999999d' }],
+    [{ set: 'tomorrow' }],
+    [{ freeze: 'yes' }],
+    [{ reset: false }],
+    [{ freeze: true, advance: 1 }],
+  ])('is not moved by %j', async (body) => {
+    const { body: problem } = await move(body).expect(400);
+    expect(problem.remedy).toContain('"advance":"1h"');
   });
 });
 

@@ -124,6 +124,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
         : undefined,
   },
   errors: {},
+  reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   guide: {
     settings: (part, origin) => [
       { label: 'URL', value: `${origin}/toy` },

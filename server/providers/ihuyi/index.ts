@@ -28,5 +28,7 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
   checks,
   account: ihuyiAccounts,
   errors,
+  // Values of `msg` in reports are in no source: the carriers' usual words (assumed).
+  reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   guide,
 };

@@ -24,5 +24,7 @@ export const ronglian: Provider<RonglianPart, RonglianChange> = {
   checks: checkTitles,
   account: ronglianAccounts,
   errors,
+  // `deliverCode` of the documented report; the failure is the carriers' usual word (assumed).
+  reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   guide,
 };

@@ -42,6 +42,8 @@ export const tencent: Provider<TencentPart, TencentChange> = {
   },
   account,
   errors,
+  // Carriers' own words: the core of the list of receipt codes (documented).
+  reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   guide,
 };
 

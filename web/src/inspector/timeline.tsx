@@ -19,7 +19,9 @@ export function Timeline({ steps }: { steps: MessageResource['timeline'] }): Rea
           const before = steps[index - 1];
           return (
             <li key={index} className={styles.step} data-status={step.status}>
-              <span>{names[step.status]}</span>
+              <span>
+                {names[step.status]} {step.code ? <code>{step.code}</code> : null}
+              </span>
               <time className={styles.time} dateTime={step.at} title={fullTime(step.at)}>
                 {before ? elapsed(before.at, step.at) : preciseTime(step.at)}
               </time>

@@ -59,12 +59,17 @@ export const Bubble = memo(function Bubble({ message, current }: { message: Mess
         <ProviderMark provider={message.provider} size="dot" />
         <span className={styles.facts}>{facts.join(' · ')}</span>
         <span className={styles.status}>
-          {TICKS[message.status]} {t.phone.status[message.status]}
+          {TICKS[message.status]} {t.phone.status[message.status]} {carrierFault(message)}
         </span>
       </Link>
     </article>
   );
 });
+
+/** The code of a carrier that did not deliver; nobody wants to read that of one that did. */
+function carrierFault({ status, timeline }: MessageResource): string {
+  return status === 'delivered' ? '' : (timeline.at(-1)?.code ?? '');
+}
 
 /** A click that ends the selecting of text is no choice of the message. */
 function selectedNothing(): boolean {

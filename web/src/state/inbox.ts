@@ -73,6 +73,7 @@ function applyFrame(state: InboxState, frame: Frame): InboxState {
   const next = frame.seq > state.seq ? { ...state, seq: frame.seq } : state;
   switch (frame.type) {
     case 'message.accepted':
+    case 'message.changed':
       return acceptMessage(next, frame.message);
     case 'exchange.recorded':
       return recordExchange(next, frame.exchange);

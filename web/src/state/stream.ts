@@ -15,6 +15,8 @@ const FRAME_TYPES: ReadonlySet<string> = new Set<Frame['type']>([
   'hello',
   'exchange.recorded',
   'message.accepted',
+  'message.changed',
+  'clock.moved',
   'messages.deleted',
   'account.changed',
   'resync',

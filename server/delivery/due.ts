@@ -1,0 +1,58 @@
+/** What is to happen at which time: the soonest first, and of several at one time the one that was put in first. */
+
+export interface Due {
+  /** Epoch milliseconds of the sandbox's clock. */
+  at: number;
+}
+
+/** A binary heap: ten thousand messages may fall due in one advance of the clock. */
+export class DueQueue<Item extends Due> {
+  readonly #heap: { item: Item; order: number }[] = [];
+  #orders = 0;
+
+  get length(): number {
+    return this.#heap.length;
+  }
+
+  peek(): Item | undefined {
+    return this.#heap[0]?.item;
+  }
+
+  add(item: Item): void {
+    this.#heap.push({ item, order: this.#orders++ });
+    for (let child = this.#heap.length - 1; child > 0;) {
+      const parent = (child - 1) >>> 1;
+      if (!this.#swapIfBefore(child, parent)) return;
+      child = parent;
+    }
+  }
+
+  take(): Item | undefined {
+    const first = this.#heap[0];
+    const last = this.#heap.pop();
+    if (!first || !last || first === last) return first?.item;
+    this.#heap[0] = last;
+    for (let parent = 0; ;) {
+      const left = parent * 2 + 1;
+      const child = this.#isBefore(left + 1, left) ? left + 1 : left;
+      if (!this.#swapIfBefore(child, parent)) return first.item;
+      parent = child;
+    }
+  }
+
+  #isBefore(a: number, b: number): boolean {
+    const left = this.#heap[a];
+    const right = this.#heap[b];
+    if (!left || !right) return false;
+    return left.item.at === right.item.at ? left.order < right.order : left.item.at < right.item.at;
+  }
+
+  #swapIfBefore(a: number, b: number): boolean {
+    const left = this.#heap[a];
+    const right = this.#heap[b];
+    if (!left || !right || !this.#isBefore(a, b)) return false;
+    this.#heap[a] = right;
+    this.#heap[b] = left;
+    return true;
+  }
+}

@@ -1,0 +1,108 @@
+/** Walks every message through its plan on the sandbox's clock: what falls due is recorded in order, with one write. */
+import type { Message } from '../message/message.ts';
+import { mayBecome } from '../message/message.ts';
+import type { MessageReported } from '../store/events.ts';
+import type { World } from '../world/world.ts';
+import { DueQueue } from './due.ts';
+import { planned, spreadOf } from './plan.ts';
+import type { PlannedStep } from './plan.ts';
+
+export interface DeliveryEngine {
+  /** Plays everything that is due by now. */
+  play(): void;
+  close(): void;
+}
+
+interface Step extends PlannedStep {
+  at: number;
+  message: string;
+}
+
+/** A timer looks around no more often than this, so that a burst of sends costs a few writes. */
+const SHORTEST_MS = 20;
+/** After a write that failed. */
+const RETRY_MS = 1_000;
+
+/** Starts with the messages that were underway when the sandbox stopped. */
+export function startDelivery(world: World): DeliveryEngine {
+  const { clock, accounts, mailbox } = world;
+  const queue = new DueQueue<Step>();
+  let cancelTimer: (() => void) | undefined;
+  let timerAt = Infinity;
+
+  const plan = (message: Message): void => {
+    const step = planned(accounts.deliveryOf(message.account), spreadOf(message.seq));
+    if (step) queue.add({ ...step, at: message.acceptedAt + step.afterMs, message: message.id });
+  };
+
+  const arm = (delayMs: number): void => {
+    cancelTimer?.();
+    timerAt = clock.now() + delayMs;
+    cancelTimer = clock.after(delayMs, () => {
+      cancelTimer = undefined;
+      timerAt = Infinity;
+      play();
+    });
+  };
+
+  /** Sees to it that somebody looks when the next step is due; while time stands still nothing ever is. */
+  const watch = (): void => {
+    const next = queue.peek();
+    if (!next || clock.state.frozenAt !== null) return;
+    if (cancelTimer === undefined || next.at < timerAt - SHORTEST_MS) arm(Math.max(next.at - clock.now(), SHORTEST_MS));
+  };
+
+  const play = (): void => {
+    const now = clock.now();
+    const steps: Step[] = [];
+    for (let next = queue.peek(); next && next.at <= now; next = queue.peek()) {
+      steps.push(next);
+      queue.take();
+    }
+    try {
+      const events = reports(world, steps);
+      if (events.length > 0) world.record(events);
+      watch();
+    } catch (error) {
+      world.log.error('delivery', error);
+      for (const step of steps) queue.add(step);
+      arm(RETRY_MS);
+    }
+  };
+
+  for (const message of mailbox.underway()) plan(message);
+  const unsubscribe = world.bus.subscribe((event) => {
+    if (event.type === 'message.accepted') {
+      plan(event.message);
+      watch();
+    } else if (event.type === 'clock.moved') play();
+  });
+  watch();
+
+  return {
+    play,
+    close: () => {
+      unsubscribe();
+      cancelTimer?.();
+    },
+  };
+}
+
+/** Events of the steps that the messages' lives still allow; a person may have been quicker. */
+function reports(world: World, steps: readonly Step[]): MessageReported[] {
+  const events: MessageReported[] = [];
+  for (const { at, message: id, status, code } of steps) {
+    const message = world.mailbox.message(id);
+    if (!message || !mayBecome(message.status, status)) continue;
+    const seq = world.nextSeq() + events.length;
+    events.push({ seq, at, type: 'message.reported', message: id, status, code: code || usualCode(world, message, status) });
+  }
+  return events;
+}
+
+/** The code the message's provider reports where nobody named another. */
+export function usualCode(world: World, message: Message, status: Message['status']): string {
+  const codes = world.providers.find(({ id }) => id === message.provider)?.reportCodes;
+  if (!codes || (status !== 'delivered' && status !== 'undelivered')) return '';
+  return codes[status];
+}

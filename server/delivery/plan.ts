@@ -1,0 +1,71 @@
+/** What becomes of a message after the provider has accepted it, and when. Pure. */
+import type { MessageStatus } from '../message/message.ts';
+
+/** How an account's messages go on: what the carrier does with them. */
+export type DeliveryPolicy =
+  | { mode: 'immediately' }
+  /** Delivered after a time between the two, spread evenly. */
+  | { mode: 'after'; fromMs: number; toMs: number }
+  /** A person says what becomes of each. */
+  | { mode: 'by-hand' }
+  /** The carrier swallows it, and no report ever comes. */
+  | { mode: 'never' }
+  /** The carrier refuses it with this code; empty stands for the provider's usual one. */
+  | { mode: 'fail'; code: string; fromMs: number; toMs: number };
+
+/** Quick enough for a person who watches, slow enough to see it happen. */
+export const DEFAULT_DELIVERY: DeliveryPolicy = { mode: 'after', fromMs: 800, toMs: 3_000 };
+
+export interface PlannedStep {
+  status: MessageStatus;
+  afterMs: number;
+  /** The carrier's code; empty stands for the provider's usual one. */
+  code: string;
+}
+
+/** The step a policy brings by itself; undefined where somebody, or nobody, takes it. `spread` is in [0, 1). */
+export function planned(policy: DeliveryPolicy, spread: number): PlannedStep | undefined {
+  switch (policy.mode) {
+    case 'immediately':
+      return { status: 'delivered', afterMs: 0, code: '' };
+    case 'after':
+      return { status: 'delivered', afterMs: between(policy, spread), code: '' };
+    case 'fail':
+      return { status: 'undelivered', afterMs: between(policy, spread), code: policy.code };
+    case 'by-hand':
+    case 'never':
+      return undefined;
+  }
+}
+
+function between({ fromMs, toMs }: { fromMs: number; toMs: number }, spread: number): number {
+  return Math.round(fromMs + (toMs - fromMs) * spread);
+}
+
+/** A number in [0, 1) that belongs to a message for good: the same plan again after a restart. */
+export function spreadOf(seq: number): number {
+  // Knuth's multiplicative hash; neighbours land far apart.
+  return (Math.imul(seq, 2_654_435_761) >>> 0) / 2 ** 32;
+}
+
+export const DELIVERY_EXAMPLE =
+  '{"mode":"after","fromMs":800,"toMs":3000}, {"mode":"fail","code":"UNDELIV"}, {"mode":"by-hand"}, {"mode":"never"} or {"mode":"immediately"}';
+
+/** A policy as a person wrote it; undefined when it is none. Times may be left out. */
+export function readDelivery(input: unknown): DeliveryPolicy | undefined {
+  if (typeof input !== 'object' || input === null || !('mode' in input)) return undefined;
+  const { mode } = input;
+  if (mode === 'immediately' || mode === 'by-hand' || mode === 'never') return { mode };
+  if (mode !== 'after' && mode !== 'fail') return undefined;
+  const usual = { fromMs: 800, toMs: 3_000, code: '', ...input };
+  const { fromMs, toMs, code } = usual;
+  if (!isDelay(fromMs) || !isDelay(toMs) || toMs < fromMs || typeof code !== 'string') return undefined;
+  return mode === 'after' ? { mode, fromMs, toMs } : { mode, code, fromMs, toMs };
+}
+
+/** A week: longer than any carrier keeps a message. */
+const LONGEST_MS = 7 * 86_400_000;
+
+function isDelay(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= LONGEST_MS;
+}

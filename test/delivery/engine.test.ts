@@ -1,0 +1,173 @@
+/** Messages go on by themselves on the sandbox's clock, across restarts, in order, and never twice. */
+import { describe, expect, it } from 'vitest';
+import { startDelivery } from '../../server/delivery/engine.ts';
+import type { DeliveryPolicy } from '../../server/delivery/plan.ts';
+import { moveClock } from '../../server/inbox/clock.ts';
+import type { Message } from '../../server/message/message.ts';
+import { serve } from '../../server/provider-kit/serve.ts';
+import type { SandboxEvent } from '../../server/store/events.ts';
+import { openMemoryStore } from '../../server/store/memory.ts';
+import type { World } from '../../server/world/world.ts';
+import { request } from '../support/desk.ts';
+import { toy } from '../support/toy-provider.ts';
+import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
+
+function send(world: World, ...to: readonly string[]): readonly string[] {
+  const body = JSON.stringify({ key: 'k1', to: to.length > 0 ? to : ['+8613800138000'], text: '验证码 1234' });
+  const before = world.store.lastSeq;
+  serve(world, [{ provider: toy, request: request({ target: '/toy', body }), ownAddress: true }]);
+  const { items } = world.mailbox.messages({}, Infinity, 100_000);
+  return items.filter(({ seq }) => seq > before).map(({ id }) => id);
+}
+
+const message = (world: World, id = ''): Message => {
+  const found = world.mailbox.message(id);
+  if (!found) throw new Error(`no message ${id}`);
+  return found;
+};
+
+const withDelivery = (delivery: DeliveryPolicy, retention = { count: 1_000, ageMs: Infinity }): ReturnType<typeof toyWorld> =>
+  toyWorld(openMemoryStore(), { stock: [{ ...TOY_ACCOUNT, delivery }], limits: 'off', retention });
+
+describe('delivery', () => {
+  it('is reported a moment later, with the provider’s code and the time it fell due', () => {
+    const { world, clock } = withDelivery({ mode: 'after', fromMs: 1_000, toMs: 1_000 });
+    startDelivery(world);
+    const [id] = send(world);
+    const { acceptedAt } = message(world, id);
+    clock.advance(999);
+    expect(message(world, id).status).toBe('accepted');
+    clock.advance(100);
+    expect(message(world, id)).toMatchObject({
+      status: 'delivered',
+      timeline: [
+        { status: 'accepted', at: acceptedAt },
+        { status: 'delivered', at: acceptedAt + 1_000, code: 'DELIVRD' },
+      ],
+    });
+  });
+
+  it('fails with the code an account asks for, or the provider’s usual one', () => {
+    const own = withDelivery({ mode: 'fail', code: 'MK:0012', fromMs: 0, toMs: 0 });
+    startDelivery(own.world);
+    const [first] = send(own.world);
+    own.clock.advance(50);
+    expect(message(own.world, first).timeline.at(-1)).toMatchObject({ status: 'undelivered', code: 'MK:0012' });
+    const usual = withDelivery({ mode: 'fail', code: '', fromMs: 0, toMs: 0 });
+    startDelivery(usual.world);
+    const [second] = send(usual.world);
+    usual.clock.advance(50);
+    expect(message(usual.world, second).timeline.at(-1)).toMatchObject({ status: 'undelivered', code: 'UNDELIV' });
+  });
+
+  it('never comes where the carrier swallows messages, and waits for a person where one decides', () => {
+    for (const mode of ['never', 'by-hand'] as const) {
+      const { world, clock } = withDelivery({ mode });
+      startDelivery(world);
+      const [id] = send(world);
+      clock.advance(7 * 86_400_000);
+      expect(message(world, id).status).toBe('accepted');
+    }
+  });
+
+  it('says nothing of a message that somebody decided on, or deleted, before it was due', () => {
+    const { world, clock } = withDelivery({ mode: 'after', fromMs: 1_000, toMs: 1_000 });
+    startDelivery(world);
+    const [decided, deleted] = send(world, '+8613800138000', '+8613800138001');
+    const at = world.clock.now();
+    const report = { at, type: 'message.reported', message: decided ?? '', status: 'undelivered', code: 'X' } as const;
+    world.record([{ seq: world.nextSeq(), ...report }]);
+    world.record([{ seq: world.nextSeq(), at, type: 'messages.deleted', ids: [deleted ?? ''] }]);
+    const before = world.store.lastSeq;
+    clock.advance(5_000);
+    expect(world.store.lastSeq).toBe(before);
+    expect(message(world, decided).status).toBe('undelivered');
+  });
+
+  it('goes on after a restart with what was underway: nothing twice, nothing lost', () =>
+    withFolder(async (folder) => {
+      const parts = { stock: [{ ...TOY_ACCOUNT, delivery: { mode: 'after', fromMs: 0, toMs: 10_000 } }], limits: 'off' } as const;
+      const first = toyWorld(await diskStore(folder), parts);
+      const engine = startDelivery(first.world);
+      const ids = send(first.world, ...Array.from({ length: 50 }, (_, n) => `+861380013${String(8000 + n)}`));
+      first.clock.advance(5_000);
+      const done = ids.filter((id) => message(first.world, id).status === 'delivered');
+      expect(done.length).toBeGreaterThan(10);
+      expect(done.length).toBeLessThan(40);
+      engine.close();
+      await first.world.close();
+
+      const second = toyWorld(await diskStore(folder), parts);
+      const reported: string[] = [];
+      second.world.bus.subscribe((event) => {
+        if (event.type === 'message.reported') reported.push(event.message);
+      });
+      startDelivery(second.world);
+      second.clock.advance(11_000);
+      expect(ids.every((id) => message(second.world, id).status === 'delivered')).toBe(true);
+      expect(new Set([...done, ...reported]).size).toBe(50);
+      expect(reported).toHaveLength(50 - done.length);
+      await second.world.close();
+    }));
+
+  it('tries again when the disk refuses', () => {
+    const { world, clock, lines } = withDelivery({ mode: 'after', fromMs: 1_000, toMs: 1_000 });
+    startDelivery(world);
+    const [id] = send(world);
+    const { append } = world.store;
+    Object.assign(world.store, {
+      append: () => {
+        throw new Error('ENOSPC');
+      },
+    });
+    clock.advance(1_500);
+    expect(lines.join('\n')).toContain('ENOSPC');
+    Object.assign(world.store, { append });
+    clock.advance(2_000);
+    expect(message(world, id).status).toBe('delivered');
+  });
+});
+
+describe('the virtual clock', () => {
+  it('plays everything due in order, at once, however far it is moved', () => {
+    const { world } = withDelivery({ mode: 'after', fromMs: 0, toMs: 3_600_000 }, { count: 10_000, ageMs: Infinity });
+    startDelivery(world);
+    for (let n = 0; n < 50; n++) {
+      send(world, ...Array.from({ length: 200 }, (_, i) => `+86139${String(n * 200 + i).padStart(8, '0')}`));
+    }
+    const events: SandboxEvent[] = [];
+    world.bus.subscribe((event) => {
+      if (event.type === 'message.reported') events.push(event);
+    });
+    moveClock(world, { type: 'advance', ms: 3_600_000 });
+    expect(events).toHaveLength(10_000);
+    expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted((a, b) => a - b));
+  });
+
+  it('brings nothing while it stands still', () => {
+    const { world, clock } = withDelivery({ mode: 'immediately' });
+    startDelivery(world);
+    moveClock(world, { type: 'freeze' });
+    const stands = world.clock.now();
+    clock.advance(60_000);
+    expect(world.clock.now()).toBe(stands);
+    moveClock(world, { type: 'advance', ms: 1_000 });
+    expect(world.clock.now()).toBe(stands + 1_000);
+    moveClock(world, { type: 'go' });
+    clock.advance(500);
+    expect(world.clock.now()).toBe(stands + 1_500);
+    moveClock(world, { type: 'reset' });
+    expect(world.clock.now()).toBe(clock.now());
+  });
+
+  it('stays where it was put across a restart', () =>
+    withFolder(async (folder) => {
+      const first = toyWorld(await diskStore(folder));
+      moveClock(first.world, { type: 'set', to: first.world.clock.now() + 2 * 86_400_000 });
+      const { state } = first.world.clock;
+      await first.world.close();
+      const second = toyWorld(await diskStore(folder));
+      expect(second.world.clock.state).toEqual(state);
+      await second.world.close();
+    }));
+});
