@@ -30,6 +30,8 @@ export interface MessageResource {
   fee: number;
   status: MessageStatus;
   providerMessageId: string;
+  /** What the caller attached to have it back with the report. */
+  context?: string;
   exchangeId: string;
   acceptedAt: string;
   /** `code` is the carrier's, where there is a report. */

@@ -11,6 +11,11 @@ export function compactTime(ms: number): string {
   return `${d.getUTCFullYear()}${two(d.getUTCMonth() + 1)}${two(d.getUTCDate())}${two(d.getUTCHours())}${two(d.getUTCMinutes())}${two(d.getUTCSeconds())}`;
 }
 
+/** `2026-11-23 21:04:05` in Beijing time. */
+export function plainTime(ms: number): string {
+  return isoTime(ms).slice(0, 19).replace('T', ' ');
+}
+
 /** Epoch milliseconds of a `yyyyMMddHHmmss` Beijing time; undefined when it is no such time. */
 export function parseCompactTime(text: string): number | undefined {
   const m = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);

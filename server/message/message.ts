@@ -46,6 +46,8 @@ export interface Message {
   status: MessageStatus;
   /** The id the provider gave the caller: SerialNo, smsMessageSid, smsid. */
   providerMessageId: string;
+  /** What the caller attached to have it back with the report. */
+  context?: string;
   exchangeId: string;
   acceptedAt: number;
   timeline: readonly TimelineStep[];

@@ -99,6 +99,8 @@ export interface AcceptedRecipient {
   segments: number;
   fee: number;
   providerMessageId: string;
+  /** What the caller attached to have it back with the report. */
+  context?: string;
 }
 
 /** A recipient the provider refuses; `to` is what the caller wrote when it is no number. */

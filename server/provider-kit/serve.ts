@@ -264,7 +264,7 @@ function toMessage(
     fee,
     providerMessageId,
   } = recipient;
-  return {
+  const message: Message = {
     id: `m${seq.toString(36)}`,
     seq,
     provider,
@@ -286,6 +286,8 @@ function toMessage(
     acceptedAt: at,
     timeline: [{ status: 'accepted', at }],
   };
+  if (recipient.context) message.context = recipient.context;
+  return message;
 }
 
 function detailOf(request: RawRequest, outcome: Outcome): ExchangeDetail {

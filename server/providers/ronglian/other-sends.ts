@@ -1,5 +1,5 @@
 /** Sends without a template: free text (2013 to 2015, since retired), international texts, and codes that a call reads out. */
-import { compactTime } from '../../message/beijing-time.ts';
+import { compactTime, plainTime } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
 import { isMainlandMobile, mainland, parseE164 } from '../../message/phone.ts';
 import { globalSegments, mainlandSegments } from '../../message/segments.ts';
@@ -11,7 +11,6 @@ import type { ErrorCode } from './errors.ts';
 import { requireSms } from './lookups.ts';
 import { MAX_NUMBERS, splitNumbers } from './rules.ts';
 import { recipientsOf, signOf } from './template-sms.ts';
-import { plainTime } from './times.ts';
 
 interface Parcel {
   app: RonglianApp;

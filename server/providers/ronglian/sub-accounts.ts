@@ -4,7 +4,7 @@ import { ID, subAccountKey } from './account.ts';
 import type { Asked, Outcome } from './call.ts';
 import { addressOf, appOf, endpoint, newSid, wrongField } from './call.ts';
 import type { Tree } from './reply.ts';
-import { plainTime } from './times.ts';
+import { plainTime } from '../../message/beijing-time.ts';
 
 /** Lengths and characters are assumed: the codes exist, their numbers are in no source. */
 const LONGEST_NAME = 64;

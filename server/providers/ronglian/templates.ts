@@ -1,5 +1,5 @@
 /** QuerySMSTemplate and CreateSMSTemplate: the templates of an application, and a new one that waits for its review. */
-import { plainTime } from './times.ts';
+import { plainTime } from '../../message/beijing-time.ts';
 import type { RonglianPart, RonglianTemplate } from './account.ts';
 import { templateStatus } from './account.ts';
 import type { Asked, Outcome } from './call.ts';

@@ -1,6 +1,7 @@
-/** Tencent Cloud's part of an account: one API key, its applications with signs, templates and a package of messages. */
+/** Tencent Cloud's part of an account: one API key, its applications with signs, templates and packages of messages. */
 import * as v from 'valibot';
 import type { AccountPart } from '../../provider-kit/contract.ts';
+import { judgement, reviewItems, signsOf, templatesOf } from './review.ts';
 
 /** "Once per 30 s with the same content", "10 per number and natural day": documented. The other two are console options; numbers assumed. */
 const DEFAULT_LIMITS = { sameContentSeconds: 30, hourly: 5, daily: 10, sameContentDaily: 5 };
@@ -9,6 +10,8 @@ const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const status = v.picklist(['approved', 'pending', 'rejected']);
+/** Epoch milliseconds; 0 where nobody wrote down when. */
+const time = v.optional(count, 0);
 
 /** 0 lifts a limit. */
 const limits = v.object({
@@ -18,40 +21,61 @@ const limits = v.object({
   sameContentDaily: v.optional(count, DEFAULT_LIMITS.sameContentDaily),
 });
 
-const sign = v.object({
-  id,
-  name: text,
+/** What a sign and a template have in common: they are judged. */
+const judged = {
   status,
   reason: v.exactOptional(v.string()),
   international: v.optional(v.boolean(), false),
-});
+  createdAt: time,
+  /** When a pending one is approved by itself; left out where a person decides. */
+  approvedAt: v.exactOptional(count),
+};
+
+const sign = v.object({ id, name: text, ...judged });
 
 const template = v.object({
   id,
   name: v.optional(v.string(), ''),
   content: text,
   kind: v.picklist(['code', 'notice', 'marketing']),
-  status,
-  reason: v.exactOptional(v.string()),
-  international: v.optional(v.boolean(), false),
+  ...judged,
 });
+
+/** Bought messages. What is left of all of them is the application's `balance`; the oldest is used up first. */
+const bought = v.object({ id, amount: count, type: v.optional(count, 1), createdAt: time, expiresAt: count });
+
+/** How far an application has pulled its reports: the last one it was handed. */
+const pulled = v.object({ at: count, seq: count });
 
 const app = v.object({
   sdkAppId: text,
   appKey: text,
   name: v.optional(v.string(), ''),
-  /** Messages left in the package. */
+  /** Messages left in the packages. */
   balance: count,
+  packages: v.optional(v.array(bought), []),
+  /** Switched off in the console. */
+  disabled: v.optional(v.boolean(), false),
   signs: v.array(sign),
   templates: v.array(template),
+  pulled: v.exactOptional(pulled),
 });
 
 const part = v.object({
   secretId: text,
   secretKey: text,
-  /** What the owner is verified as: individuals may not send marketing and have short variables. */
+  /** What the owner is verified as: individuals may not send marketing, and may not manage signs and templates by API. */
   verifiedAs: v.optional(v.picklist(['enterprise', 'individual']), 'enterprise'),
+  /** The service is suspended until a debt is paid. */
+  arrears: v.optional(v.boolean(), false),
+  /** Addresses that may call; empty for any. */
+  ipWhitelist: v.optional(v.array(text), []),
   limits: v.optional(limits, DEFAULT_LIMITS),
+  /** Who judges what the API adds: a person in the inbox, or the clock. */
+  review: v.optional(v.union([v.picklist(['at-once', 'by-hand']), v.object({ afterSeconds: count })]), 'by-hand'),
+  /** Added by API, which names no application: they are every application's. */
+  signs: v.optional(v.array(sign), []),
+  templates: v.optional(v.array(template), []),
   apps: v.array(app),
 });
 
@@ -60,13 +84,17 @@ export type TencentApp = v.InferOutput<typeof app>;
 export type TencentSign = v.InferOutput<typeof sign>;
 export type TencentTemplate = v.InferOutput<typeof template>;
 export type TencentLimits = v.InferOutput<typeof limits>;
+export type Pulled = v.InferOutput<typeof pulled>;
 
-/** `count` messages were taken from an application's package. */
-export interface TencentChange {
-  type: 'balance.spent';
-  sdkAppId: string;
-  count: number;
-}
+export type TencentChange =
+  /** `count` messages were taken from an application's packages. */
+  | { type: 'balance.spent'; sdkAppId: string; count: number }
+  /** Added, or put in the place of the one with the same id. */
+  | { type: 'sign.put'; sign: TencentSign }
+  | { type: 'template.put'; template: TencentTemplate }
+  | { type: 'sign.deleted'; id: number }
+  | { type: 'template.deleted'; id: number }
+  | { type: 'reports.pulled'; sdkAppId: string; pulled: Pulled };
 
 export const account: AccountPart<TencentPart, TencentChange> = {
   parse(input) {
@@ -76,10 +104,55 @@ export const account: AccountPart<TencentPart, TencentChange> = {
     throw new Error(`${v.getDotPath(issue) ?? 'the part'}: ${issue.message}`);
   },
   keys: (owner) => [owner.secretId],
-  fold: (owner, change) => ({
-    ...owner,
-    apps: owner.apps.map((one) =>
-      one.sdkAppId === change.sdkAppId ? { ...one, balance: Math.max(0, one.balance - change.count) } : one,
-    ),
-  }),
+  fold(owner, change) {
+    switch (change.type) {
+      case 'balance.spent':
+        return withApp(owner, change.sdkAppId, (one) => ({ balance: Math.max(0, one.balance - change.count) }));
+      case 'reports.pulled':
+        return withApp(owner, change.sdkAppId, () => ({ pulled: change.pulled }));
+      case 'sign.put':
+        return putSign(owner, change.sign);
+      case 'template.put':
+        return putTemplate(owner, change.template);
+      case 'sign.deleted':
+        return withShelves(owner, without(change.id), asTheyAre);
+      case 'template.deleted':
+        return withShelves(owner, asTheyAre, without(change.id));
+    }
+  },
+  reviews: reviewItems,
+  review: judgement,
 };
+
+function withApp(owner: TencentPart, sdkAppId: string, change: (app: TencentApp) => Partial<TencentApp>): TencentPart {
+  return { ...owner, apps: owner.apps.map((one) => (one.sdkAppId === sdkAppId ? { ...one, ...change(one) } : one)) };
+}
+
+type Items<Item> = (items: Item[]) => Item[];
+
+/** Changes the signs and templates wherever they stand. */
+function withShelves(owner: TencentPart, signs: Items<TencentSign>, templates: Items<TencentTemplate>): TencentPart {
+  const apps = owner.apps.map((one) => ({ ...one, signs: signs(one.signs), templates: templates(one.templates) }));
+  return { ...owner, apps, signs: signs(owner.signs), templates: templates(owner.templates) };
+}
+
+const asTheyAre = <Item>(items: Item[]): Item[] => items;
+const without =
+  (gone: number) =>
+  <Item extends { id: number }>(items: Item[]): Item[] =>
+    items.filter((one) => one.id !== gone);
+const replaced =
+  <Item extends { id: number }>(item: Item): Items<Item> =>
+  (items) =>
+    items.map((one) => (one.id === item.id ? item : one));
+
+/** In its place where it stands already, else among the account's own. */
+function putSign(owner: TencentPart, sign: TencentSign): TencentPart {
+  const stands = signsOf(owner).some((one) => one.id === sign.id);
+  return stands ? withShelves(owner, replaced(sign), asTheyAre) : { ...owner, signs: [...owner.signs, sign] };
+}
+
+function putTemplate(owner: TencentPart, template: TencentTemplate): TencentPart {
+  const stands = templatesOf(owner).some((one) => one.id === template.id);
+  return stands ? withShelves(owner, asTheyAre, replaced(template)) : { ...owner, templates: [...owner.templates, template] };
+}

@@ -4,9 +4,12 @@ import type { Desk, DeskAccount } from '../../provider-kit/contract.ts';
 import { sha256Hex } from '../../provider-kit/signing.ts';
 import type { TencentPart } from './account.ts';
 import { explainExpired, explainSignature } from './diagnosis.ts';
-import type { Envelope } from './gateway.ts';
+import { explainV1 } from './diagnosis-v1.ts';
+import type { Envelope, Proof } from './gateway.ts';
 import { hosts, regions } from './hosts.ts';
 import type { Authorization, Signable } from './signature.ts';
+import type { SignableV1 } from './signature-v1.ts';
+import { verifyV1 } from './signature-v1.ts';
 import { parseAuthorization, UNSIGNED_PAYLOAD, verify } from './signature.ts';
 import { pass, refuse, say } from './trail.ts';
 
@@ -16,17 +19,48 @@ const SERVICE = 'sms';
 
 /** The account behind a call that is proven to be its owner's. */
 export function authenticate(call: Envelope, desk: Desk<TencentPart>): DeskAccount<TencentPart> {
-  const authorization = checkScope(call, desk);
-  checkClock(call, desk);
-  const account = findAccount(call, desk, authorization);
-  checkSignature(call, account, authorization);
+  const account =
+    call.proof.method === 'v3' ? byHeader(call, call.proof.authorization, desk) : byParameters(call, call.proof, desk);
   checkToken(call);
   return account;
 }
 
+/** TC3-HMAC-SHA256. */
+function byHeader(call: Envelope, header: string, desk: Desk<TencentPart>): DeskAccount<TencentPart> {
+  const authorization = checkScope(call, header, desk);
+  checkClock(call, desk);
+  const account = findAccount(call, desk, authorization.secretId);
+  checkSignature(call, account, authorization);
+  return account;
+}
+
+/** Signature v1. */
+function byParameters(
+  call: Envelope,
+  { parameters, secretId, signature }: Extract<Proof, { method: 'v1' }>,
+  desk: Desk<TencentPart>,
+): DeskAccount<TencentPart> {
+  checkClock(call, desk);
+  const account = findAccount(call, desk, secretId);
+  const { method, host } = call.request;
+  const signable: SignableV1 = { method, host, pairs: parameters.pairs };
+  const { secretKey } = account.part;
+  const short = `${signature.slice(0, 8)}…`;
+  const signedHost = verifyV1(signable, secretKey, signature);
+  if (signedHost === undefined) {
+    return refuse(call, 'signature', {
+      key: 'AuthFailure.SignatureFailure',
+      note: short,
+      explanation: explainV1(signable, secretKey, signature),
+    });
+  }
+  pass(call, 'signature', signedHost === host ? short : `${short} host: ${signedHost}`);
+  return account;
+}
+
 /** SDKs take the service from the first label of the endpoint; under an address of our own it can be anything. */
-function checkScope(call: Envelope, desk: Desk<TencentPart>): Authorization {
-  const parsed = parseAuthorization(call.authorization);
+function checkScope(call: Envelope, header: string, desk: Desk<TencentPart>): Authorization {
+  const parsed = parseAuthorization(header);
   if ('malformed' in parsed) {
     return refuse(call, 'authorization', {
       key: 'AuthFailure.InvalidAuthorization/part',
@@ -43,7 +77,7 @@ function checkScope(call: Envelope, desk: Desk<TencentPart>): Authorization {
         ),
         expected:
           'TC3-HMAC-SHA256 Credential=<SecretId>/<yyyy-mm-dd>/sms/tc3_request, SignedHeaders=content-type;host, Signature=<64 hex digits>',
-        received: call.authorization,
+        received: header,
       },
     });
   }
@@ -84,7 +118,7 @@ function checkClock(call: Envelope, desk: Desk<TencentPart>): void {
   });
 }
 
-function findAccount(call: Envelope, desk: Desk<TencentPart>, { secretId }: Authorization): DeskAccount<TencentPart> {
+function findAccount(call: Envelope, desk: Desk<TencentPart>, secretId: string): DeskAccount<TencentPart> {
   const account = desk.account(secretId);
   if (!account) {
     return refuse(call, 'secretId', {
@@ -135,15 +169,14 @@ function checkSignature(call: Envelope, account: DeskAccount<TencentPart>, autho
 
 /** Accounts of the sandbox have permanent keys, so no token belongs to them. That a superfluous one is refused is assumed. */
 function checkToken(call: Envelope): void {
-  const token = call.request.headers['x-tc-token'];
-  if (!token) return;
+  if (!call.token) return;
   refuse(call, 'signature', {
     key: 'AuthFailure.TokenFailure',
-    note: 'X-TC-Token',
+    note: 'Token',
     explanation: {
       cause: say(
-        '请求带了 X-TC-Token，但沙箱的密钥是永久密钥。',
-        'The request carries X-TC-Token, but keys of the sandbox are permanent.',
+        '请求带了 Token，但沙箱的密钥是永久密钥。',
+        'The request carries a token, but keys of the sandbox are permanent.',
       ),
       remedy: say('请去掉临时凭证的 Token。', 'Leave out the token of temporary credentials.'),
     },
@@ -152,14 +185,14 @@ function checkToken(call: Envelope): void {
 
 /** 2021-01-11 documents `Region` as required, 2019-07-11 as not needed. */
 export function checkRegion(call: Envelope): void {
-  const region = call.request.headers['x-tc-region'];
+  const { region } = call;
   if (!region) {
     return refuse(call, 'region', {
       key: 'MissingParameter',
       values: { name: 'Region' },
       note: 'Region',
       explanation: {
-        cause: say('2021-01-11 版本要求 X-TC-Region 请求头。', 'Version 2021-01-11 requires the X-TC-Region header.'),
+        cause: say('2021-01-11 版本要求公共参数 Region。', 'Version 2021-01-11 requires the common parameter Region.'),
         remedy: say('请在创建客户端时指定地域，例如 ap-guangzhou。', 'Give the client a region, such as ap-guangzhou.'),
       },
     });

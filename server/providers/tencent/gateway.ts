@@ -1,14 +1,26 @@
 /** The common layer of API 3.0: from bytes to a named action, in the gateway's order (the order itself is inferred from reports). */
 import type { RawRequest } from '../../provider-kit/contract.ts';
+import type { Body } from './fields.ts';
+import { isObject } from './fields.ts';
+import { readParameters } from './parameters.ts';
+import type { Parameters } from './parameters.ts';
 import { MAX_NUMBERS, resolveNumber } from './numbers.ts';
+import { ALGORITHM } from './signature.ts';
 import type { Trail } from './trail.ts';
 import { pass, refuse, say } from './trail.ts';
 
-/** POST with a v3 signature: 10 MB. Source: 382/38766. */
-const BODY_LIMIT = 10 * 1024 * 1024;
+/** The three ways a call may come, and how long its part that carries fields may be. Source: 382/38766. */
+const LIMITS = { json: 10 * 1024 * 1024, form: 1024 * 1024, query: 32 * 1024 } as const;
 
 /** Actions of each version that the sandbox answers. */
 export type Versions = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** How a call proves who sent it. */
+export type Proof =
+  /** TC3-HMAC-SHA256: the `Authorization` header. */
+  | { method: 'v3'; authorization: string }
+  /** Signature v1: everything stands among the parameters. */
+  | { method: 'v1'; parameters: Parameters; secretId: string; signature: string };
 
 /** A call whose common parameters are in order; nothing is proven of it yet. */
 export interface Envelope extends Trail {
@@ -16,43 +28,129 @@ export interface Envelope extends Trail {
   action: string;
   version: string;
   timestamp: string;
-  authorization: string;
-  /** The JSON object in the body, its fields still unchecked. */
-  fields: Readonly<Record<string, unknown>>;
+  /** Empty where the call names none. */
+  region: string;
+  token: string;
+  proof: Proof;
+  /** Its own fields, still unchecked. */
+  fields: Body;
+  /** Numbers came as texts: the call is a query or a form. */
+  asText: boolean;
 }
 
-/** Method and content type, body, common parameters, action. Throws the gateway's refusal. */
+type Way = keyof typeof LIMITS;
+
+/** Method and content type, fields, common parameters, action. Throws the gateway's refusal. */
 export function openEnvelope(request: RawRequest, versions: Versions): Envelope {
-  const language = request.headers['x-tc-language']?.toLowerCase() === 'zh-cn' ? 'zh' : 'en';
-  const unread: Trail = { language, checks: [], recipients: () => [] };
-  checkProtocol(request, unread);
-  const fields = parseBody(request, unread);
-  const trail: Trail = { ...unread, recipients: () => numbersIn(fields['PhoneNumberSet']) };
-  const action = common(request, trail, 'Action');
-  const version = common(request, trail, 'Version');
-  const timestamp = common(request, trail, 'Timestamp');
+  let fields: Body = {};
+  const trail: Trail = {
+    language: languageOf(request.headers['x-tc-language']),
+    checks: [],
+    recipients: () => numbersIn(fields),
+  };
+  const way = wayOf(request, trail);
+  if (way === 'json') fields = parseBody(request, trail);
+  else {
+    const written = readParameters(way === 'query' ? request.query : request.body);
+    if ('unpaired' in written) return unpaired(written.unpaired, trail);
+    fields = written.fields;
+    if (!signedInHeaders(request)) return openV1(request, versions, written, trail);
+  }
+  const action = header(request, trail, 'Action');
+  const version = header(request, trail, 'Version');
+  const timestamp = header(request, trail, 'Timestamp');
   checkTimestampType(timestamp, trail);
   const authorization = request.headers['authorization'] ?? missing(trail, 'Authorization', 'Authorization');
   pass(trail, 'common', `${action} ${version}`);
   checkAction(versions, action, version, trail);
-  return { ...trail, request, action, version, timestamp, authorization, fields };
+  return {
+    language: trail.language,
+    checks: trail.checks,
+    recipients: trail.recipients,
+    request,
+    action,
+    version,
+    timestamp,
+    region: request.headers['x-tc-region'] ?? '',
+    token: request.headers['x-tc-token'] ?? '',
+    proof: { method: 'v3', authorization },
+    fields,
+    asText: way !== 'json',
+  };
+}
+
+/** Signature v1: common parameters and fields stand side by side. */
+function openV1(request: RawRequest, versions: Versions, written: Parameters, unread: Trail): Envelope {
+  const { common } = written;
+  const trail: Trail = { ...unread, language: languageOf(common.get('Language')) };
+  const need = (name: string): string => common.get(name) || missing(trail, name, name);
+  const action = need('Action');
+  const version = need('Version');
+  const timestamp = need('Timestamp');
+  checkTimestampType(timestamp, trail);
+  const nonce = need('Nonce');
+  if (!/^\d{1,19}$/.test(nonce)) wrongCommonType('Nonce', nonce, trail);
+  const secretId = need('SecretId');
+  const signature = need('Signature');
+  pass(trail, 'common', `${action} ${version}`);
+  checkAction(versions, action, version, trail);
+  return {
+    ...trail,
+    request,
+    action,
+    version,
+    timestamp,
+    region: common.get('Region') ?? '',
+    token: common.get('Token') ?? '',
+    proof: { method: 'v1', parameters: written, secretId, signature },
+    fields: written.fields,
+    asText: true,
+  };
+}
+
+export interface NamedAction {
+  action: string;
+  version: string;
+}
+
+/** Every route asks; the parameters are read once. */
+const namedActions = new WeakMap<RawRequest, NamedAction>();
+
+/** Action and version of a request that does not say them in its headers. */
+export function namedAction(request: RawRequest): NamedAction {
+  const known = namedActions.get(request);
+  if (known) return known;
+  const written = readParameters(request.method === 'GET' ? request.query : request.body);
+  const common = 'unpaired' in written ? undefined : written.common;
+  const named = { action: common?.get('Action') ?? '', version: common?.get('Version') ?? '' };
+  namedActions.set(request, named);
+  return named;
+}
+
+function languageOf(name: string | undefined): Trail['language'] {
+  return name?.toLowerCase() === 'zh-cn' ? 'zh' : 'en';
+}
+
+function signedInHeaders({ headers }: RawRequest): boolean {
+  return headers['x-tc-action'] !== undefined || headers['authorization']?.startsWith(ALGORITHM) === true;
 }
 
 /** The numbers of a call that may yet be refused, in E.164 where they can be read. */
-function numbersIn(set: unknown): readonly string[] {
+function numbersIn({ PhoneNumberSet: set, MultiSmsInfoSet: infos }: Body): readonly string[] {
+  if (Array.isArray(infos))
+    return numbersIn({ PhoneNumberSet: infos.map((info) => (isObject(info) ? info['PhoneNumber'] : '')) });
   if (!Array.isArray(set)) return [];
   const written = set.filter((item): item is string => typeof item === 'string').slice(0, MAX_NUMBERS);
   return written.map((item) => resolveNumber(item, '2021-01-11')?.e164 ?? item);
 }
 
-function checkProtocol(request: RawRequest, trail: Trail): void {
+/** Which of the three ways a call takes; the others are refused. */
+function wayOf(request: RawRequest, trail: Trail): Way {
   const type = mediaType(request);
   const seen = `${request.method} ${type}`.trim();
-  if (request.method === 'GET' || (request.method === 'POST' && type === 'application/x-www-form-urlencoded')) {
-    refuse(trail, 'protocol', { key: 'UnsupportedOperation', note: seen, explanation: explainForm(request) });
-  }
-  if (request.method !== 'POST') {
-    refuse(trail, 'protocol', {
+  const way = request.method === 'GET' ? 'query' : WAYS[type];
+  if (request.method !== 'GET' && request.method !== 'POST') {
+    return refuse(trail, 'protocol', {
       key: 'UnsupportedProtocol',
       note: seen,
       explanation: {
@@ -64,30 +162,63 @@ function checkProtocol(request: RawRequest, trail: Trail): void {
       },
     });
   }
-  if (type !== 'application/json') {
-    refuse(trail, 'protocol', {
-      key: 'UnsupportedProtocol/contentType',
-      note: seen,
-      explanation: {
-        cause: say(
-          `SendSms 不接受 Content-Type “${type}”。`,
-          type === '' ? 'The request has no Content-Type.' : `SendSms does not take the content type "${type}".`,
-        ),
-        remedy: say('请设置 Content-Type: application/json，并把它签入签名。', 'Send, and sign, Content-Type: application/json.'),
-      },
-    });
-  }
-  if (request.oversized || request.body.length > BODY_LIMIT) {
-    refuse(trail, 'protocol', {
-      key: 'RequestSizeLimitExceeded',
-      note: request.oversized ? '> 10 MB' : `${request.body.length} B`,
-      explanation: {
-        cause: say('请求体超过 10 MB。', 'The body is larger than 10 MB.'),
-        remedy: say('请分批发送。', 'Send in smaller batches.'),
-      },
-    });
-  }
+  // A form is signed with v1, whose parameters name the action; headers that do so belong to JSON.
+  if (way === undefined || (way === 'form' && signedInHeaders(request))) return wrongType(request, type, seen, trail);
+  checkSize(request, way, trail);
   pass(trail, 'protocol', seen);
+  return way;
+}
+
+const WAYS: Readonly<Record<string, Way | undefined>> = {
+  'application/json': 'json',
+  'application/x-www-form-urlencoded': 'form',
+};
+
+function wrongType(request: RawRequest, type: string, seen: string, trail: Trail): never {
+  return refuse(trail, 'protocol', {
+    key: type === 'multipart/form-data' ? 'InvalidRequest' : 'UnsupportedProtocol/contentType',
+    note: seen,
+    explanation:
+      type === 'application/x-www-form-urlencoded'
+        ? explainForm(request)
+        : {
+            cause: say(
+              `短信接口不接受 Content-Type “${type}”。`,
+              type === '' ? 'The request has no Content-Type.' : `No action of SMS takes the content type "${type}".`,
+            ),
+            remedy: say(
+              '请设置 Content-Type: application/json，并把它签入签名。',
+              'Send, and sign, Content-Type: application/json.',
+            ),
+          },
+  });
+}
+
+/** A form that is too long gets the words of the signature (tencentcloud-sdk-python#42). */
+function checkSize(request: RawRequest, way: Way, trail: Trail): void {
+  const length = way === 'query' ? request.query.length : request.body.length;
+  if (!request.oversized && length <= LIMITS[way]) return;
+  refuse(trail, 'protocol', {
+    key: way === 'form' ? 'AuthFailure.SignatureFailure/size' : 'RequestSizeLimitExceeded',
+    note: request.oversized ? '> 10 MB' : `${length} B`,
+    explanation: {
+      cause: say(`请求超过 ${LIMITS[way]} 字节。`, `The request is longer than ${LIMITS[way]} bytes.`),
+      remedy: say('请分批发送；最多的是 POST JSON，10 MB。', 'Send in smaller batches; POST with JSON may hold most, 10 MB.'),
+    },
+  });
+}
+
+/** A piece of a query or form without `=` (LunaTranslator#264). */
+function unpaired(piece: string, trail: Trail): never {
+  return refuse(trail, 'body', {
+    key: 'InvalidParameter/pair',
+    note: piece.slice(0, 24),
+    explanation: {
+      cause: say(`“${piece.slice(0, 60)}” 里没有等号。`, `There is no = in "${piece.slice(0, 60)}".`),
+      remedy: say('参数值要做 URL 编码，尤其是 & 与 #。', 'Values must be URL-encoded, & and # above all.'),
+      received: piece,
+    },
+  });
 }
 
 /** `application/json` of `Application/JSON; charset=utf-8`. */
@@ -110,17 +241,17 @@ function explainForm(request: RawRequest): { cause: ReturnType<typeof say>; reme
   }
   return {
     cause: say(
-      '沙箱目前只接受 POST 加 application/json 加 TC3-HMAC-SHA256；真实服务还接受 GET 与表单（签名 v1）。',
-      'So far the sandbox takes POST with application/json and TC3-HMAC-SHA256 only; the real service takes GET and forms (signature v1) as well.',
+      '表单要用签名 v1，公共参数放在表单里；这个请求却用请求头签名。',
+      'A form goes with signature v1, its common parameters among the fields; this request is signed in its headers.',
     ),
     remedy: say(
-      "SDK 请设置 signMethod: 'TC3-HMAC-SHA256' 与 reqMethod: 'POST'。",
-      "In an SDK set signMethod: 'TC3-HMAC-SHA256' and reqMethod: 'POST'.",
+      '用 TC3-HMAC-SHA256 时请发送 application/json；SDK 的表单请设置 signMethod: HmacSHA256。',
+      "With TC3-HMAC-SHA256 send application/json; for a form set the SDK's signMethod to HmacSHA256.",
     ),
   };
 }
 
-function parseBody(request: RawRequest, trail: Trail): Readonly<Record<string, unknown>> {
+function parseBody(request: RawRequest, trail: Trail): Body {
   const fields = parseObject(request.body);
   if (fields) return fields;
   const start = request.body.toString('utf8', 0, 200);
@@ -150,14 +281,10 @@ function parseObject(body: Buffer): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 const COMMON = { Action: 'x-tc-action', Version: 'x-tc-version', Timestamp: 'x-tc-timestamp' } as const;
 
 /** A common parameter out of its `X-TC-` header; an empty one counts as missing (assumed). */
-function common(request: RawRequest, trail: Trail, name: keyof typeof COMMON): string {
+function header(request: RawRequest, trail: Trail, name: keyof typeof COMMON): string {
   return request.headers[COMMON[name]] || missing(trail, name, `X-TC-${name}`);
 }
 
@@ -176,17 +303,23 @@ function missing(trail: Trail, name: string, header: string): never {
   });
 }
 
-/** The text is that of `Nonce` in a captured reply. */
 function checkTimestampType(timestamp: string, trail: Trail): void {
-  if (/^\d{1,15}$/.test(timestamp)) return;
-  refuse(trail, 'common', {
+  if (!/^\d{1,15}$/.test(timestamp)) wrongCommonType('Timestamp', timestamp, trail);
+}
+
+/** The text was captured with `Nonce`. */
+function wrongCommonType(name: string, received: string, trail: Trail): never {
+  return refuse(trail, 'common', {
     key: 'InvalidParameter/common',
-    values: { name: 'Timestamp' },
-    note: timestamp,
+    values: { name },
+    note: received.slice(0, 24),
     explanation: {
-      cause: say('X-TC-Timestamp 不是整数。', 'X-TC-Timestamp is no whole number.'),
-      remedy: say('请发送 Unix 秒，例如 1551113065。', 'Send Unix seconds, such as 1551113065.'),
-      received: timestamp,
+      cause: say(`${name} 不是整数。`, `${name} is no whole number.`),
+      remedy:
+        name === 'Timestamp'
+          ? say('请发送 Unix 秒，例如 1551113065。', 'Send Unix seconds, such as 1551113065.')
+          : say('请发送一个随机正整数。', 'Send a random whole number.'),
+      received,
     },
   });
 }
@@ -209,13 +342,10 @@ function checkAction(versions: Versions, action: string, version: string, trail:
       key: 'InvalidAction',
       note: action,
       explanation: {
-        cause: say(
-          `沙箱的 ${version} 版本不认识接口 ${action}。`,
-          `The sandbox knows no action ${action} in version ${version}.`,
-        ),
+        cause: say(`${version} 版本没有接口 ${action}。`, `Version ${version} has no action ${action}.`),
         remedy: say(
-          `目前可用：${[...actions].join('、')}；接口名区分大小写。`,
-          `It answers ${[...actions].join(', ')} so far; names are case-sensitive.`,
+          `接口名区分大小写，该版本有：${[...actions].join('、')}。`,
+          `Names are case-sensitive; it has ${[...actions].join(', ')}.`,
         ),
       },
     });

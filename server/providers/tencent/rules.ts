@@ -32,6 +32,11 @@ export interface Order {
   /** The numbers as far as they could be read, in the order of the call. */
   phones: readonly (Phone | undefined)[];
   now: number;
+  /** The id of a message that is accepted, and what stands in its place when it is not. */
+  newId(phone: Phone): string;
+  failedId(): string;
+  /** The call takes no mainland numbers at all. */
+  globalOnly?: boolean;
 }
 
 /** Why something is not sent: a key of the catalogue, and the reason for people. */
@@ -60,9 +65,9 @@ export const callRules: readonly RuleGroup[] = [
 ];
 
 /** A sign is needed unless every number is known to ring elsewhere; a mainland text needs a mainland sign. */
-function signApproved({ app, request, sign, phones }: Order): Fault | undefined {
+function signApproved({ owner, app, request, sign, phones, globalOnly }: Order): Fault | undefined {
   const global = phones.every((phone) => phone && !isMainland(phone));
-  if (request.signName === '' && global) return undefined;
+  if (request.signName === '' && (global || globalOnly)) return undefined;
   if (sign?.status === 'approved' && (global || !sign.international)) return undefined;
   return {
     key: 'FailedOperation.SignatureIncorrectOrUnapproved',
@@ -72,7 +77,7 @@ function signApproved({ app, request, sign, phones }: Order): Fault | undefined 
         '请用该应用下已通过的签名，只写内容，不带【】。',
         'Use an approved sign of this application: its text alone, without 【】.',
       ),
-      expected: app.signs
+      expected: [...app.signs, ...owner.signs]
         .filter((one) => one.status === 'approved')
         .map((one) => one.name)
         .join(', '),
@@ -89,7 +94,7 @@ function signCause(name: string, sign: TencentSign | undefined): Explanation['ca
   return say(`签名“${name}”是国际/港澳台签名。`, `The sign "${name}" is for global messages.`);
 }
 
-function templateApproved({ app, request, template }: Order): Fault | undefined {
+function templateApproved({ owner, app, request, template }: Order): Fault | undefined {
   if (template?.status === 'approved') return undefined;
   const id = request.templateId;
   const cause = !template
@@ -102,7 +107,7 @@ function templateApproved({ app, request, template }: Order): Fault | undefined 
     explanation: {
       cause,
       remedy: say('请用该应用下已通过的模板 ID。', 'Use the id of an approved template of this application.'),
-      expected: app.templates
+      expected: [...app.templates, ...owner.templates]
         .filter((one) => one.status === 'approved')
         .map((one) => one.id)
         .join(', '),
@@ -247,7 +252,23 @@ export function unreadableNumber(written: string, version: SendVersion): Fault {
 }
 
 /** Rules of one number that could be read, apart from frequency. */
-export const numberRules: readonly ((order: Order, phone: Phone) => Fault | undefined)[] = [oneFamily, familyOfTemplate];
+export const numberRules: readonly ((order: Order, phone: Phone) => Fault | undefined)[] = [
+  noMainland,
+  oneFamily,
+  familyOfTemplate,
+];
+
+function noMainland({ globalOnly }: Order, phone: Phone): Fault | undefined {
+  if (!globalOnly || !isMainland(phone)) return undefined;
+  return {
+    key: 'UnsupportedOperation.ContainDomesticPhoneNumber',
+    explanation: {
+      cause: say(`${phone.e164} 是内地号码。`, `${phone.e164} is a mainland number.`),
+      remedy: say('这个接口只发国际/港澳台短信；请改用 SendSms。', 'This action sends outside the mainland only: use SendSms.'),
+      received: phone.e164,
+    },
+  };
+}
 
 function oneFamily({ phones }: Order): Fault | undefined {
   const mainland = phones.filter((phone) => phone && isMainland(phone)).length;

@@ -1,13 +1,12 @@
 /** SendSms behind the gateway: one order, its rules, and what becomes of each number. */
 import type { Phone } from '../../message/phone.ts';
-import type { Check, Desk, DeskAccount, Recipient } from '../../provider-kit/contract.ts';
+import type { AcceptedRecipient, Check, Desk, DeskAccount, Recipient } from '../../provider-kit/contract.ts';
 import type { TencentPart } from './account.ts';
 import { textOf } from './errors.ts';
 import type { Counted } from './frequency.ts';
 import { frequencyFault, frequencyNote } from './frequency.ts';
 import type { Fault, Order } from './rules.ts';
 import { callRules, numberRules, packageCovers, unreadableNumber } from './rules.ts';
-import { serialNo } from './serial-no.ts';
 import { segmentsOf } from './templates.ts';
 
 /** An item of `SendStatusSet`; the keys stand in the order of the wire. */
@@ -64,7 +63,7 @@ function judgeCall(order: Order, checks: Check[]): Fault | undefined {
 function refuseAll(order: Order, fault: Fault, checks: Check[]): Outcome {
   const { numbers, sessionContext } = order.request;
   return {
-    items: numbers.map((written) => failedItem(written, sessionContext, fault.key, '')),
+    items: numbers.map((written) => failedItem(order.failedId(), written, sessionContext, fault.key, '')),
     recipients: numbers.map((written, i) => refusedRecipient(order.phones[i], written, fault)),
     checks,
     spent: 0,
@@ -93,12 +92,18 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
       const { check, fault, iso } = stop ?? unreadable(order, written);
       failed[check] += 1;
       outcome.items.push(
-        failedItem(check === 'balance' || !phone ? written : phone.e164, request.sessionContext, fault.key, iso),
+        failedItem(
+          order.failedId(),
+          check === 'balance' || !phone ? written : phone.e164,
+          request.sessionContext,
+          fault.key,
+          iso,
+        ),
       );
       outcome.recipients.push(refusedRecipient(phone, written, fault));
       return;
     }
-    const id = serialNo(phone, desk);
+    const id = order.newId(phone);
     outcome.spent += fee;
     sent?.push({ at: desk.now, text });
     outcome.items.push({
@@ -110,7 +115,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
       Message: 'send success',
       IsoCode: phone.iso,
     });
-    outcome.recipients.push({
+    const accepted: AcceptedRecipient = {
       outcome: 'accepted',
       to: phone.e164,
       app: app.sdkAppId,
@@ -122,7 +127,9 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
       segments: fee,
       fee,
       providerMessageId: id,
-    });
+    };
+    if (request.sessionContext !== '') accepted.context = request.sessionContext;
+    outcome.recipients.push(accepted);
   });
 
   const all = request.numbers.length;
@@ -191,9 +198,9 @@ function openHistory(
   };
 }
 
-function failedItem(number: string, sessionContext: string, key: string, iso: string): SendStatus {
+function failedItem(serialNo: string, number: string, sessionContext: string, key: string, iso: string): SendStatus {
   return {
-    SerialNo: '',
+    SerialNo: serialNo,
     PhoneNumber: number,
     Fee: 0,
     SessionContext: sessionContext,

@@ -1,16 +1,24 @@
 /** Sign and template of a call, and the text they make. */
 import { globalSegments, mainlandSegments } from '../../message/segments.ts';
 import { fillNumbered } from '../../message/text.ts';
-import type { TencentApp, TencentSign, TencentTemplate } from './account.ts';
+import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './account.ts';
+import { statusAt } from './review.ts';
 
-/** The application's sign of that name; of several, the one that is approved. */
-export function findSign(app: TencentApp, name: string): TencentSign | undefined {
-  const named = app.signs.filter((sign) => sign.name === name);
+/** The sign of that name an application may use, as it stands now; of several, the one that is approved. */
+export function findSign(owner: TencentPart, app: TencentApp, name: string, now: number): TencentSign | undefined {
+  const named = [...app.signs, ...owner.signs].filter((sign) => sign.name === name).map((sign) => judged(sign, now));
   return named.find((sign) => sign.status === 'approved') ?? named[0];
 }
 
-export function findTemplate(app: TencentApp, id: string): TencentTemplate | undefined {
-  return app.templates.find((template) => String(template.id) === id);
+export function findTemplate(owner: TencentPart, app: TencentApp, id: string, now: number): TencentTemplate | undefined {
+  const named = (template: TencentTemplate): boolean => String(template.id) === id;
+  const template = app.templates.find(named) ?? owner.templates.find(named);
+  return template && judged(template, now);
+}
+
+function judged<Item extends TencentSign | TencentTemplate>(item: Item, now: number): Item {
+  const status = statusAt(item, now);
+  return status === item.status ? item : { ...item, status };
 }
 
 /** `【sign】text` in the mainland; `[sign]text` elsewhere (382/18058), and no brackets where there is no sign. */

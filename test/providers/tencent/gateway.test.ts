@@ -15,12 +15,17 @@ describe('refuses, in the words of the gateway,', () => {
       'UnsupportedProtocol',
       'The HTTP(S) request protocol is incorrect; only GET and POST requests are supported.',
     ],
-    ['GET, which the sandbox does not take yet', { method: 'GET' }, 'UnsupportedOperation', 'this request is not supported'],
     [
-      'a form, which the sandbox does not take yet',
+      'a form that is signed like JSON',
       { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
-      'UnsupportedOperation',
-      'this request is not supported',
+      'UnsupportedProtocol',
+      'The `Content-Type` of the request is not supported.',
+    ],
+    [
+      'multipart, which no action of SMS takes',
+      { headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
+      'InvalidRequest',
+      'The multipart format of the request body is incorrect.',
     ],
     [
       'another content type',

@@ -1,0 +1,178 @@
+/** Pulls of reports: the queue of an application, each report handed out once, and the window of one number, as often as asked. */
+import { DAY_MS, plainTime } from '../../message/beijing-time.ts';
+import { parseE164 } from '../../message/phone.ts';
+import type { Message } from '../../message/message.ts';
+import type { Phone } from '../../message/phone.ts';
+import type { Action, ActionCall } from './action.ts';
+import { appIdOf, deny, findApp, seconds } from './action.ts';
+import type { TencentApp, TencentChange } from './account.ts';
+import { resolveNumber } from './numbers.ts';
+import { carrierCode, sentBy } from './statistics.ts';
+import { pass, say } from './trail.ts';
+
+const MOST_ROWS = 100;
+/** Windows reach back this far. Source: both ByPhoneNumber actions. */
+const REACH_MS = 7 * DAY_MS;
+
+/** Only a carrier's report makes a row. */
+interface Reported {
+  message: Message;
+  at: number;
+}
+
+export const pullSmsSendStatus: Action = (call) => {
+  const app = findApp(call, appIdOf(call));
+  const limit = readLimit(call);
+  const { at, seq } = app.pulled ?? { at: 0, seq: 0 };
+  // What is reported in this very millisecond may not be all of it yet.
+  const fresh = reportsOf(call, app).filter(
+    (one) => one.at < call.desk.now && (one.at > at || (one.at === at && one.message.seq > seq)),
+  );
+  const rows = fresh.slice(0, limit);
+  const last = rows.at(-1);
+  const changes: TencentChange[] = last
+    ? [{ type: 'reports.pulled', sdkAppId: app.sdkAppId, pulled: { at: last.at, seq: last.message.seq } }]
+    : [];
+  return { response: { PullSmsSendStatusSet: rows.map((one) => row(call, one)) }, changes };
+};
+
+export const pullSmsSendStatusByPhoneNumber: Action = (call) => {
+  const app = findApp(call, appIdOf(call));
+  const { phone, from, until, limit } = readByNumber(call);
+  const rows = reportsOf(call, app)
+    .filter(({ message, at }) => message.to === phone.e164 && at >= from && at <= until)
+    .slice(0, limit);
+  return { response: { PullSmsSendStatusSet: rows.map((one) => row(call, one)) } };
+};
+
+/** No phone of the sandbox writes back yet, so there is nothing to hand out. */
+export const pullSmsReplyStatus: Action = (call) => {
+  findApp(call, appIdOf(call));
+  readLimit(call);
+  return { response: { PullSmsReplyStatusSet: [] } };
+};
+
+export const pullSmsReplyStatusByPhoneNumber: Action = (call) => {
+  findApp(call, appIdOf(call));
+  readByNumber(call);
+  return { response: { PullSmsReplyStatusSet: [] } };
+};
+
+/** In the order the reports came. */
+function reportsOf(call: ActionCall, app: TencentApp): Reported[] {
+  const { now } = call.desk;
+  return sentBy(call, app, { from: now - REACH_MS, until: now + 1 })
+    .flatMap((message) => {
+      const { status, timeline } = message;
+      const isReport = status === 'delivered' || status === 'undelivered' || status === 'expired';
+      return isReport ? [{ message, at: timeline.at(-1)?.at ?? message.acceptedAt }] : [];
+    })
+    .toSorted((a, b) => a.at - b.at || a.message.seq - b.message.seq);
+}
+
+/** The older version calls the E.164 form "pure" and the bare number the phone number (documented so). */
+function row({ version }: ActionCall, { message, at }: Reported): Readonly<Record<string, unknown>> {
+  const phone = parseE164(message.to);
+  const [country, bare] = [phone?.countryCode ?? '', phone?.national ?? ''];
+  const report = {
+    SerialNo: message.providerMessageId,
+    ReportStatus: message.status === 'delivered' ? 'SUCCESS' : 'FAIL',
+    Description: carrierCode(message),
+  };
+  if (version === '2019-07-11') {
+    return {
+      UserReceiveTime: plainTime(at),
+      UserReceiveUnixTime: seconds(at),
+      NationCode: country,
+      PurePhoneNumber: message.to,
+      PhoneNumber: bare,
+      ...report,
+    };
+  }
+  return {
+    UserReceiveTime: seconds(at),
+    CountryCode: country,
+    SubscriberNumber: bare,
+    PhoneNumber: message.to,
+    ...report,
+    SessionContext: message.context ?? '',
+  };
+}
+
+/** Its code for a value out of range is assumed: the pulls list no code of their own for it. */
+function readLimit({ fields, trail }: ActionCall): number {
+  const limit = fields.count('Limit') ?? 0;
+  if (limit >= 1 && limit <= MOST_ROWS) return limit;
+  return deny(
+    trail,
+    'fields',
+    'InvalidParameterValue.LimitVerifyFail',
+    String(limit),
+    say(`Limit 为 ${limit}。`, `Limit is ${limit}.`),
+    say(`请用 1 到 ${MOST_ROWS}。`, `Use 1 to ${MOST_ROWS}.`),
+    `1–${MOST_ROWS}`,
+  );
+}
+
+interface ByNumber {
+  phone: Phone;
+  from: number;
+  until: number;
+  limit: number;
+}
+
+function readByNumber(call: ActionCall): ByNumber {
+  const { version, fields, trail, desk } = call;
+  const written = fields.text('PhoneNumber');
+  const phone = resolveNumber(written, version);
+  if (!phone) return incorrectNumber(call, written);
+  const [begin, end] = version === '2019-07-11' ? ['SendDateTime', 'EndDateTime'] : ['BeginTime', 'EndTime'];
+  const from = (fields.count(begin) ?? 0) * 1000;
+  const until = (fields.count(end) ?? seconds(desk.now)) * 1000;
+  if (from < desk.now - REACH_MS) {
+    deny(
+      trail,
+      'window',
+      'InvalidParameterValue.BeginTimeVerifyFail',
+      String(from / 1000),
+      say(`${begin} 早于 7 天前。`, `${begin} is more than 7 days ago.`),
+      say('只能查询最近 7 天。', 'Only the last 7 days can be asked for.'),
+    );
+  }
+  if (until < from) {
+    deny(
+      trail,
+      'window',
+      'InvalidParameterValue.InvalidStartTime',
+      `${from / 1000} – ${until / 1000}`,
+      say(`${begin} 晚于 ${end}。`, `${begin} is after ${end}.`),
+      say('时间是 Unix 秒。', 'Both are Unix seconds.'),
+    );
+  }
+  const offset = fields.count('Offset') ?? 0;
+  if (offset !== 0) {
+    deny(
+      trail,
+      'fields',
+      'InvalidParameterValue.OffsetVerifyFail',
+      String(offset),
+      say('Offset 目前固定为 0。', 'Offset is fixed at 0 at present.'),
+      say('请传 0。', 'Send 0.'),
+      '0',
+    );
+  }
+  pass(trail, 'window', `${from / 1000} – ${until / 1000}`);
+  return { phone, from, until, limit: readLimit(call) };
+}
+
+export function incorrectNumber({ trail }: ActionCall, written: string): never {
+  return deny(
+    trail,
+    'number',
+    'InvalidParameterValue.IncorrectPhoneNumber',
+    written,
+    say(`“${written}” 不是可以识别的号码。`, `"${written}" is no number that can be read.`),
+    say('请写成 +8613800138000。', 'Write it as +8613800138000.'),
+    '+8613800138000',
+  );
+}
