@@ -53,10 +53,10 @@ export const tencent: Provider<TencentPart, TencentChange> = {
 
 const ACTION_PAIR = /(?:^|&)Action=/;
 
-/** By header, by an `Action` in the query, or by one in a form: signature v1 sends its common parameters there. */
-function claims({ headers, query, body }: RawRequest): boolean {
+/** By header, by an `Action` in the query, or as a form to `/`: signature v1 sends its parameters there, and the body is not read yet. */
+function claims({ method, path, headers, query }: RawRequest): boolean {
   if (headers['x-tc-action'] !== undefined || headers['authorization']?.startsWith(ALGORITHM)) return true;
   if (query !== '' && ACTION_PAIR.test(query)) return true;
   const form = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false;
-  return form && ACTION_PAIR.test(body.toString('latin1'));
+  return form && method === 'POST' && path === '/';
 }
