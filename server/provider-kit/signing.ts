@@ -16,6 +16,11 @@ export function hmacSha256(key: string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
+/** Base64 HMAC by the digest a request asks for. */
+export function hmacBase64(algorithm: 'sha1' | 'sha256', key: string, text: string): string {
+  return createHmac(algorithm, key).update(text).digest('base64');
+}
+
 const BLOCK_BYTES = 64;
 const SHA256_BYTES = 32;
 

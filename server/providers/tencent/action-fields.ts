@@ -206,7 +206,3 @@ export function fieldsOf(version: ApiVersion, action: string): readonly Field[] 
   const actions: Readonly<Record<string, readonly Field[]>> = actionFields[version];
   return Object.hasOwn(actions, action) ? actions[action] : undefined;
 }
-
-export function isApiVersion(version: string): version is ApiVersion {
-  return Object.hasOwn(actionFields, version);
-}

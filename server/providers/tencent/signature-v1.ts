@@ -1,7 +1,6 @@
 /** Signature v1: HMAC over the sorted parameters, by SHA-1 or SHA-256. Pure; the rules are those of the Signature v1 page. */
-import { createHmac } from 'node:crypto';
 import type { SigningStep } from '../../provider-kit/contract.ts';
-import { safeEqual } from '../../provider-kit/signing.ts';
+import { hmacBase64, safeEqual } from '../../provider-kit/signing.ts';
 import { withoutPort } from './signature.ts';
 
 /** Everything a v1 signature covers. */
@@ -26,7 +25,7 @@ export function sourceString({ method, host, pairs }: SignableV1, write: (value:
 
 /** Base64. */
 export function signV1(source: string, secretKey: string, algorithm: 'sha1' | 'sha256'): string {
-  return createHmac(algorithm, secretKey).update(source).digest('base64');
+  return hmacBase64(algorithm, secretKey, source);
 }
 
 /** Hosts a client may have signed: as sent, or without the port. */
