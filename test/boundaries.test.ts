@@ -11,6 +11,8 @@ type Case = readonly [what: string, path: string, source: string];
 
 const wrong: readonly Case[] = [
   ['a provider that imports its sibling', 'server/providers/one/sibling.ts', "import '../two/index.ts';"],
+  ['a part of a provider that imports a sibling', 'server/providers/one/part/sibling.ts', "import '../../two/index.ts';"],
+  ['a part of a provider that imports the store', 'server/providers/one/part/store.ts', "import '../../../store/store.ts';"],
   ['a provider that imports the server', 'server/providers/one/server.ts', "import '../../provider-kit/serve.ts';"],
   ['a provider that imports the store', 'server/providers/one/store.ts', "import '../../store/store.ts';"],
   ['a provider that imports Express', 'server/providers/one/express.ts', "import 'express';"],

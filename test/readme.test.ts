@@ -37,6 +37,15 @@ function headings(markdown: string): string[] {
   return markdown.replaceAll(/^```[\s\S]*?^```$/gm, '').match(/^#+(?= )/gm) ?? [];
 }
 
+interface Covered {
+  action: string;
+  endpoint: string;
+  version: string;
+}
+
+/** What a provider's coverage table says is played; a test of the provider holds it to the routes. */
+const coverage = (provider: string): Covered[] => JSON.parse(read(`fixtures/providers/${provider}/coverage.json`)) as Covered[];
+
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
@@ -67,6 +76,22 @@ describe.each([
     const calls = /: (.*)\.$/.exec(remedy)?.[1]?.split(', ') ?? [];
     expect(calls).toContain('wait');
     for (const call of calls) expect(markdown).toMatch(new RegExp(`^\\|.*\`GET ${call}\``, 'm'));
+  });
+
+  it('names every call that the coverage tables have, by version', () => {
+    const tencent = coverage('tencent');
+    for (const { action, version } of tencent) {
+      const row = version === '2021-01-11' ? '✓ \\|' : '[✓–] \\| ✓ \\|';
+      const wanted = version === 'v5' ? `\`${action}\`` : `^\\| \`${action}\` \\| ${row}`;
+      expect(markdown).toMatch(new RegExp(wanted, 'm'));
+    }
+    const marks =
+      markdown
+        .match(/^\| `\w+` \| [✓–] \| [✓–] \|$/gm)
+        ?.join('')
+        .match(/✓/g) ?? [];
+    expect(marks).toHaveLength(tencent.filter(({ version }) => version !== 'v5').length);
+    for (const { endpoint } of coverage('ronglian')) expect(markdown).toContain(`\`${endpoint}\``);
   });
 
   it('names every provider’s host', () => {

@@ -103,7 +103,7 @@ export const account: AccountPart<TencentPart, TencentChange> = {
     const [issue] = result.issues;
     throw new Error(`${v.getDotPath(issue) ?? 'the part'}: ${issue.message}`);
   },
-  keys: (owner) => [owner.secretId],
+  keys: (owner) => [owner.secretId, ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId))],
   fold(owner, change) {
     switch (change.type) {
       case 'balance.spent':
@@ -123,6 +123,11 @@ export const account: AccountPart<TencentPart, TencentChange> = {
   reviews: reviewItems,
   review: judgement,
 };
+
+/** What names the account where there is no SecretId: the legacy API signs with the key of an application. */
+export function appCredential(sdkAppId: string): string {
+  return `app:${sdkAppId}`;
+}
 
 function withApp(owner: TencentPart, sdkAppId: string, change: (app: TencentApp) => Partial<TencentApp>): TencentPart {
   return { ...owner, apps: owner.apps.map((one) => (one.sdkAppId === sdkAppId ? { ...one, ...change(one) } : one)) };

@@ -3,6 +3,7 @@ import type { CatalogueEntry, ErrorCatalogue } from '../../provider-kit/contract
 import type { ErrorRow } from './errors-gateway.ts';
 import { chineseTexts, gatewayErrors } from './errors-gateway.ts';
 import { smsErrors } from './errors-sms.ts';
+import { v5Errors } from './errors-v5.ts';
 
 export type Language = 'en' | 'zh';
 
@@ -12,7 +13,7 @@ const entry = ([key, message, certainty, source]: ErrorRow): [string, CatalogueE
 ];
 
 /** The catalogue, by code; further texts of the same code under `code/variant`. */
-export const errors: ErrorCatalogue = Object.fromEntries([...gatewayErrors, ...smsErrors].map(entry));
+export const errors: ErrorCatalogue = Object.fromEntries([...gatewayErrors, ...smsErrors, ...v5Errors].map(entry));
 
 /** The code on the wire of a catalogue key. */
 export function codeOf(key: string): string {

@@ -5,8 +5,11 @@ import { account } from './account.ts';
 import { errors, textOf } from './errors.ts';
 import { guide } from './guide.ts';
 import { hosts } from './hosts.ts';
+import { commandOf } from './legacy/packet.ts';
+import { failed } from './legacy/reply.ts';
+import { isLegacy, legacyHosts, legacyRoutes } from './legacy/routes.ts';
 import { fail } from './reply.ts';
-import { routes } from './routes.ts';
+import { actionRoutes, lastResort } from './routes.ts';
 import { ALGORITHM } from './signature.ts';
 
 export const tencent: Provider<TencentPart, TencentChange> = {
@@ -14,10 +17,11 @@ export const tencent: Provider<TencentPart, TencentChange> = {
   names: { zh: '腾讯云', en: 'Tencent Cloud' },
   mark: '腾讯',
   accent: { light: '#0052d9', dark: '#6ea1ff' },
-  hosts,
+  hosts: [...hosts, ...legacyHosts],
   claims,
-  routes,
-  refusal: ({ code, message }, _request, desk) => fail(code, message, desk.uuid()),
+  routes: [...actionRoutes, ...legacyRoutes, lastResort],
+  refusal: ({ code, message }, request, desk) =>
+    isLegacy(request.path) ? failed(code, message, commandOf(request) ?? '') : fail(code, message, desk.uuid()),
   failure: { code: 'InternalError', message: textOf('InternalError') },
   checks: {
     protocol: { zh: '请求方法与内容类型', en: 'Method and content type' },
@@ -55,6 +59,7 @@ const ACTION_PAIR = /(?:^|&)Action=/;
 
 /** By header, by an `Action` in the query, or as a form to `/`: signature v1 sends its parameters there, and the body is not read yet. */
 function claims({ method, path, headers, query }: RawRequest): boolean {
+  if (isLegacy(path)) return true;
   if (headers['x-tc-action'] !== undefined || headers['authorization']?.startsWith(ALGORITHM)) return true;
   if (query !== '' && ACTION_PAIR.test(query)) return true;
   const form = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false;

@@ -15,14 +15,17 @@ const MOST_ROWS = 100;
 const REACH_MS = 7 * DAY_MS;
 
 /** Only a carrier's report makes a row. */
-interface Reported {
+export interface Reported {
   message: Message;
   at: number;
 }
 
-export const pullSmsSendStatus: Action = (call) => {
-  const app = findApp(call, appIdOf(call));
-  const limit = readLimit(call);
+/** The next reports of an application's queue, and the change that remembers how far it was handed out. */
+export function nextReports(
+  call: Pick<ActionCall, 'account' | 'desk'>,
+  app: TencentApp,
+  limit: number,
+): { rows: readonly Reported[]; changes: readonly TencentChange[] } {
   const { at, seq } = app.pulled ?? { at: 0, seq: 0 };
   // What is reported in this very millisecond may not be all of it yet.
   const fresh = reportsOf(call, app).filter(
@@ -30,9 +33,15 @@ export const pullSmsSendStatus: Action = (call) => {
   );
   const rows = fresh.slice(0, limit);
   const last = rows.at(-1);
-  const changes: TencentChange[] = last
-    ? [{ type: 'reports.pulled', sdkAppId: app.sdkAppId, pulled: { at: last.at, seq: last.message.seq } }]
-    : [];
+  return {
+    rows,
+    changes: last ? [{ type: 'reports.pulled', sdkAppId: app.sdkAppId, pulled: { at: last.at, seq: last.message.seq } }] : [],
+  };
+}
+
+export const pullSmsSendStatus: Action = (call) => {
+  const app = findApp(call, appIdOf(call));
+  const { rows, changes } = nextReports(call, app, readLimit(call));
   return { response: { PullSmsSendStatusSet: rows.map((one) => row(call, one)) }, changes };
 };
 
@@ -59,7 +68,7 @@ export const pullSmsReplyStatusByPhoneNumber: Action = (call) => {
 };
 
 /** In the order the reports came. */
-function reportsOf(call: ActionCall, app: TencentApp): Reported[] {
+export function reportsOf(call: Pick<ActionCall, 'account' | 'desk'>, app: TencentApp): Reported[] {
   const { now } = call.desk;
   return sentBy(call, app, { from: now - REACH_MS, until: now + 1 })
     .flatMap((message) => {

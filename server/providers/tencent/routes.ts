@@ -90,7 +90,7 @@ function routeOf(version: ApiVersion, name: string, action: Action): TencentRout
 }
 
 /** Whatever else comes: the gateway says what is wrong with it. */
-const lastResort: TencentRoute = {
+export const lastResort: TencentRoute = {
   action: 'Unknown',
   matches: () => true,
   read: (request) => openEnvelope(request, versions),
@@ -99,8 +99,7 @@ const lastResort: TencentRoute = {
   },
 };
 
-export const routes: readonly TencentRoute[] = [
+export const actionRoutes: readonly TencentRoute[] = [
   ...apiVersions.map(sendSms),
   ...apiVersions.flatMap((version) => Object.entries(actions).flatMap(([name, action]) => routeOf(version, name, action))),
-  lastResort,
 ];

@@ -37,7 +37,7 @@ export function answerSend(
   };
 }
 
-function placeOrder(
+export function placeOrder(
   version: SendVersion,
   request: SendRequest,
   owner: TencentPart,

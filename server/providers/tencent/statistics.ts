@@ -6,7 +6,7 @@ import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, seconds } from './action.ts';
 import { pass, say } from './trail.ts';
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 /** "At most 32 days", CallbackStatusStatistics. */
 const LONGEST_MS = 32 * DAY_MS;
 /** SmsPackagesStatistics. */
@@ -20,7 +20,7 @@ const FAILURES = {
   FrequencyLimitCount: ['MX:0003', 'TE:0003'],
 } as const;
 
-interface Window {
+export interface Window {
   from: number;
   /** Not included. */
   until: number;
@@ -48,6 +48,12 @@ export const callbackStatusStatistics: Action = (call) => {
   }
   requireZeroPaging(call);
   const messages = sentBy(call, app, window);
+  const response = callbackCounts(messages);
+  return { response: { CallbackStatusStatistics: response } };
+};
+
+/** What the carriers said of messages, counted by kind. */
+export function callbackCounts(messages: readonly Message[]) {
   const failed = messages.filter(({ status }) => status === 'undelivered' || status === 'expired');
   const succeeded = messages.filter(({ status }) => status === 'delivered').length;
   const counts = { InvalidNumberCount: 0, ShutdownErrorCount: 0, BlackListCount: 0, FrequencyLimitCount: 0 };
@@ -57,7 +63,7 @@ export const callbackStatusStatistics: Action = (call) => {
     if (kind) counts[kind] += 1;
     else internal += 1;
   }
-  const response = {
+  return {
     CallbackCount: failed.length + succeeded,
     RequestSuccessCount: messages.length,
     CallbackFailCount: failed.length,
@@ -65,8 +71,7 @@ export const callbackStatusStatistics: Action = (call) => {
     InternalErrorCount: internal,
     ...counts,
   };
-  return { response: { CallbackStatusStatistics: response } };
-};
+}
 
 type FailureKind = keyof typeof FAILURES;
 
@@ -130,7 +135,7 @@ export const smsPackagesStatistics: Action = (call) => {
 };
 
 /** What was taken from each: the oldest is used up first. */
-function usedPackages({ packages, balance }: TencentApp) {
+export function usedPackages({ packages, balance }: TencentApp) {
   let gone = Math.max(0, packages.reduce((sum, { amount }) => sum + amount, 0) - balance);
   return packages
     .toSorted((a, b) => a.createdAt - b.createdAt)
@@ -141,7 +146,11 @@ function usedPackages({ packages, balance }: TencentApp) {
     });
 }
 
-export function sentBy({ account, desk }: ActionCall, app: TencentApp, { from, until }: Window): Message[] {
+export function sentBy(
+  { account, desk }: Pick<ActionCall, 'account' | 'desk'>,
+  app: TencentApp,
+  { from, until }: Window,
+): Message[] {
   return desk.messages(account, { since: from, until }).filter((message) => message.app === app.sdkAppId);
 }
 
@@ -169,7 +178,7 @@ function readWindow(call: ActionCall): Window {
   return { from, until: last + HOUR_MS };
 }
 
-function parseHour(text: string): number | undefined {
+export function parseHour(text: string): number | undefined {
   return /^\d{10}$/.test(text) ? parseCompactTime(`${text}0000`) : undefined;
 }
 

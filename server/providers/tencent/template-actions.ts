@@ -9,8 +9,8 @@ import { pass, say } from './trail.ts';
 /** `SmsType` on the wire. 0 was "ordinary" until 2024-05-16 (documented); the text then says which kind it is. */
 const KINDS: readonly (TencentTemplate['kind'] | 'ordinary')[] = ['ordinary', 'marketing', 'notice', 'code'];
 /** Endings of marketing in the mainland: the one of today and the earlier ones (documented). */
-const UNSUBSCRIBE = /(?:拒收请回复R|回T退订|回TD退订|回N退订|退订回[TN]D?)[。！]?$/i;
-const CODE_WORD = /验证码|校验码|动态码/;
+export const UNSUBSCRIBE = /(?:拒收请回复R|回T退订|回TD退订|回N退订|退订回[TN]D?)[。！]?$/i;
+export const CODE_WORD = /验证码|校验码|动态码/;
 /** Both numbers are assumed. */
 const MOST_TEMPLATES = 500;
 const CONTENT_LIMIT = 500;
@@ -171,7 +171,7 @@ function checkFormat({ trail }: ActionCall, content: string, kind: TencentTempla
   );
 }
 
-function formatFault(content: string, kind: TencentTemplate['kind'], international: boolean) {
+export function formatFault(content: string, kind: TencentTemplate['kind'], international: boolean) {
   if (content.length > CONTENT_LIMIT)
     return say(`模板有 ${content.length} 个字符。`, `The template has ${content.length} characters.`);
   const highest = numberedVariables(content);

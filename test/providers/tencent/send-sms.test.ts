@@ -422,9 +422,9 @@ describe('the account', () => {
     expect(() => tencent.account.parse(part)).toThrow(/^apps\.0\.balance: /);
   });
 
-  it('is known by its SecretId', () => {
+  it('is known by its SecretId, and in v5 by its applications', () => {
     const part = tencent.account.parse(stockWorld().accounts[0]?.['tencent']);
-    expect(tencent.account.keys(part)).toEqual(['AKIDsandbox0690EXAMPLE0000sandbox0690']);
+    expect(tencent.account.keys(part)).toEqual(['AKIDsandbox0690EXAMPLE0000sandbox0690', 'app:1400793123']);
   });
 });
 

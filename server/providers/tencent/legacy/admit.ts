@@ -1,0 +1,114 @@
+/** Who is asking in v5: the application, what keeps it from any call, its clock and its signature. The order is assumed. */
+import type { Desk, DeskAccount } from '../../../provider-kit/contract.ts';
+import { safeEqual } from '../../../provider-kit/signing.ts';
+import type { TencentApp, TencentPart } from '../account.ts';
+import { appCredential } from '../account.ts';
+import { deny } from '../action.ts';
+import { pass, refuse, say } from '../trail.ts';
+import type { Packet } from './packet.ts';
+import { explainV5, signV5 } from './signature.ts';
+
+/** "Within 10 minutes": documented with 1021. */
+const CLOCK_WINDOW_MS = 10 * 60_000;
+
+export interface Admitted {
+  account: DeskAccount<TencentPart>;
+  app: TencentApp;
+  desk: Desk<TencentPart>;
+}
+
+export function admit(
+  packet: Packet,
+  desk: Desk<TencentPart>,
+  mobiles: readonly string[] | null,
+  nationCodes: readonly string[],
+): Admitted {
+  const { account, app } = findApp(packet, desk);
+  requirePermission(packet, account.part);
+  checkClock(packet, desk);
+  const signable = { random: packet.random, time: packet.time, mobiles };
+  const short = `${packet.sig.slice(0, 8)}…`;
+  if (!safeEqual(signV5(signable, app.appKey), packet.sig)) {
+    refuse(packet, 'signature', {
+      key: '1001',
+      note: short,
+      explanation: explainV5(signable, app.appKey, packet.sig, nationCodes),
+    });
+  }
+  pass(packet, 'signature', short);
+  return { account, app, desk };
+}
+
+function findApp(packet: Packet, desk: Desk<TencentPart>): { account: DeskAccount<TencentPart>; app: TencentApp } {
+  const { sdkAppId } = packet;
+  const account = desk.account(appCredential(sdkAppId));
+  const app = account?.part.apps.find((one) => one.sdkAppId === sdkAppId);
+  if (!account || !app) {
+    return deny(
+      packet,
+      'app',
+      '1019',
+      sdkAppId,
+      say(`没有 sdkappid 为 ${sdkAppId} 的应用。`, `There is no application with the sdkappid ${sdkAppId}.`),
+      say(
+        '请用“接入”页上的 SdkAppId，放在 URL 的 sdkappid 参数里。',
+        'Put the SdkAppId of the Connect page into the URL as sdkappid.',
+      ),
+    );
+  }
+  if (app.disabled) {
+    deny(
+      packet,
+      'app',
+      '1020',
+      sdkAppId,
+      say(`应用 ${sdkAppId} 已停用。`, `The application ${sdkAppId} is disabled.`),
+      say('请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.'),
+    );
+  }
+  pass(packet, 'app', sdkAppId);
+  return { account, app };
+}
+
+function requirePermission(packet: Packet, part: TencentPart): void {
+  const { remoteAddress } = packet.request;
+  if (part.ipWhitelist.length > 0 && !part.ipWhitelist.includes(remoteAddress)) {
+    deny(
+      packet,
+      'permission',
+      '1009',
+      remoteAddress,
+      say(`调用方地址 ${remoteAddress} 不在白名单里。`, `The caller's address ${remoteAddress} is not on the list.`),
+      say(
+        '请把它加入沙箱账号的 ipWhitelist，或清空该名单。',
+        'Add it to "ipWhitelist" of the sandbox account, or empty that list.',
+      ),
+      part.ipWhitelist.join(', '),
+    );
+  }
+  if (part.arrears) {
+    deny(
+      packet,
+      'permission',
+      '1033',
+      'arrears',
+      say('账号欠费停服（arrears 为 true）。', 'The account is in arrears ("arrears" is true).'),
+      say('请在沙箱账号里把 arrears 改为 false。', 'Set "arrears" to false in the sandbox account.'),
+    );
+  }
+}
+
+function checkClock(packet: Packet, desk: Desk<TencentPart>): void {
+  const age = desk.realNow - packet.time * 1000;
+  const note = `${(age / 1000).toFixed(0)} s`;
+  if (Math.abs(age) <= CLOCK_WINDOW_MS) return pass(packet, 'timestamp', note);
+  deny(
+    packet,
+    'timestamp',
+    '1021',
+    String(packet.time),
+    say(`time 与服务器相差 ${(age / 1000).toFixed(0)} 秒。`, `time is ${(age / 1000).toFixed(0)} s from the server's clock.`),
+    say('请校准时钟；time 是 Unix 秒，最多相差 10 分钟。', 'Set the clock: time is in Unix seconds, at most 10 minutes off.'),
+    '± 600 s',
+  );
+}

@@ -1,0 +1,173 @@
+/** sendsms, sendmultisms2 and sendisms: by template or by whole text, judged by the rules of API 3.0's SendSms. */
+import type { Answer, Desk, Recipient } from '../../../provider-kit/contract.ts';
+import { parseE164 } from '../../../message/phone.ts';
+import type { TencentApp, TencentChange, TencentPart, TencentTemplate } from '../account.ts';
+import { codeOf, textOf } from '../errors.ts';
+import { v5Key } from '../errors-v5.ts';
+import { isMainland, MAX_NUMBERS } from '../numbers.ts';
+import { statusAt } from '../review.ts';
+import { send } from '../send.ts';
+import type { SendRequest } from '../send-request.ts';
+import { placeOrder } from '../send-sms.ts';
+import { refuse, say } from '../trail.ts';
+import { admit } from './admit.ts';
+import type { Packet, Tel } from './packet.ts';
+import { cannotGet, countAt, listAt, telAt, textAt } from './packet.ts';
+import { ok } from './reply.ts';
+
+/** One number: the answer speaks of it alone. */
+export function sendOne(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
+  const tel = telAt(packet.body['tel'], 'tel', packet);
+  return sendTo(packet, desk, [tel], ([item]) => {
+    const { ext } = fieldsOf(packet);
+    if (item?.Code === 'Ok') return { result: 0, errmsg: 'OK', ext, sid: item.SerialNo, fee: item.Fee };
+    return { ...failure(item?.Code ?? ''), ext };
+  });
+}
+
+/** A number with its country code in one text: `+8613788888888`. */
+export function sendInternational(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
+  const written = textAt(packet.body['tel'], 'tel', packet);
+  const phone = parseE164(written);
+  const tel: Tel = { nationCode: phone?.countryCode ?? '', mobile: phone?.national ?? written };
+  return sendTo(
+    packet,
+    desk,
+    [tel],
+    ([item]) => {
+      const { ext } = fieldsOf(packet);
+      if (item?.Code === 'Ok') return { result: 0, errmsg: 'OK', ext, sid: item.SerialNo, fee: item.Fee };
+      return { ...failure(item?.Code ?? ''), ext };
+    },
+    // What is signed here is the text as it stands in the packet (assumed).
+    [written],
+  );
+}
+
+export function sendMany(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
+  const tels = listAt(packet.body['tel'], 'tel', packet).map((tel, i) => telAt(tel, `tel/${i}`, packet));
+  if (tels.length === 0 || tels.length > MAX_NUMBERS) cannotGet(packet, 'tel', `${tels.length} numbers`);
+  return sendTo(packet, desk, tels, (items) => ({
+    result: 0,
+    errmsg: 'OK',
+    ext: fieldsOf(packet).ext,
+    detail: items.map((item, i) => {
+      const { mobile = '', nationCode = '' } = tels[i] ?? {};
+      if (item.Code !== 'Ok') return { ...failure(item.Code), mobile, nationcode: nationCode };
+      return { result: 0, errmsg: 'OK', mobile, nationcode: nationCode, sid: item.SerialNo, fee: item.Fee };
+    }),
+  }));
+}
+
+type Items = ReturnType<typeof send>['items'];
+
+function sendTo(
+  packet: Packet,
+  desk: Desk<TencentPart>,
+  tels: readonly Tel[],
+  answer: (items: Items) => object,
+  signed: readonly string[] = tels.map(({ mobile }) => mobile),
+): Answer<TencentChange> {
+  const { account, app } = admit(
+    packet,
+    desk,
+    signed,
+    tels.map(({ nationCode }) => nationCode),
+  );
+  const numbers = tels.map(({ nationCode, mobile }) => `+${nationCode}${mobile}`);
+  const foreign = numbers.every((number) => {
+    const phone = parseE164(number);
+    return phone !== undefined && !isMainland(phone);
+  });
+  const request: SendRequest = {
+    numbers,
+    sdkAppId: app.sdkAppId,
+    sessionContext: fieldsOf(packet).ext,
+    ...content(packet, account.part, app, foreign, desk.now),
+  };
+  // The rules of 2019-07-11: numbers in E.164 only, which is what country code and number make.
+  const outcome = send(placeOrder('2019-07-11', request, account.part, app, desk), account, desk);
+  for (const check of outcome.checks) packet.checks.push(check);
+  const refused = outcome.items.find(({ Code }) => Code !== 'Ok');
+  return {
+    reply: ok(answer(outcome.items)),
+    code: refused ? codeOf(v5Key(refused.Code)) : '0',
+    checks: packet.checks,
+    recipients: outcome.recipients.map(inV5),
+    changes: outcome.spent === 0 ? [] : [{ type: 'balance.spent', sdkAppId: app.sdkAppId, count: outcome.spent }],
+  };
+}
+
+/** The same refusal by its v5 number. */
+function inV5(recipient: Recipient): Recipient {
+  if (recipient.outcome === 'accepted') return recipient;
+  const key = v5Key(recipient.code);
+  return { ...recipient, code: codeOf(key), message: textOf(key) };
+}
+
+function failure(code: string): { result: number; errmsg: string } {
+  const key = v5Key(code);
+  return { result: Number(codeOf(key)), errmsg: textOf(key) };
+}
+
+/** Fields that may be left out. */
+function fieldsOf(packet: Packet): { ext: string } {
+  const { ext } = packet.body;
+  return { ext: ext === undefined || ext === null ? '' : textAt(ext, 'ext', packet) };
+}
+
+type Content = Pick<SendRequest, 'templateId' | 'signName' | 'params'>;
+
+/** By template id, or by a text that has to fit an approved template. */
+function content(packet: Packet, owner: TencentPart, app: TencentApp, foreign: boolean, now: number): Content {
+  const { tpl_id: templateId, params, sign, msg } = packet.body;
+  if (templateId === undefined) return matchText(packet, textAt(msg, 'msg', packet), owner, app, now);
+  const given = sign === undefined || sign === null ? '' : textAt(sign, 'sign', packet);
+  return {
+    templateId: String(countAt(templateId, 'tpl_id', packet)),
+    params: params === undefined ? [] : listAt(params, 'params', packet).map((value, i) => paramAt(value, i, packet)),
+    // "An empty sign stands for the default one" (documented): the first that is approved.
+    signName: given === '' && !foreign ? defaultSign(owner, app, now) : given,
+  };
+}
+
+/** Numbers were taken as well as texts (assumed): clients of several languages sent them. */
+function paramAt(value: unknown, i: number, packet: Packet): string {
+  return typeof value === 'number' ? String(value) : textAt(value, `params/${i}`, packet);
+}
+
+function defaultSign(owner: TencentPart, app: TencentApp, now: number): string {
+  const usable = [...app.signs, ...owner.signs].find((sign) => statusAt(sign, now) === 'approved' && !sign.international);
+  return usable?.name ?? '';
+}
+
+/** `【sign】text`, the sign in front or behind; without one the default sign is put in front. */
+function matchText(packet: Packet, msg: string, owner: TencentPart, app: TencentApp, now: number): Content {
+  const front = /^【([^】]+)】/.exec(msg) ?? /【([^】]+)】$/.exec(msg);
+  const text = front ? msg.replace(front[0], '') : msg;
+  for (const template of [...app.templates, ...owner.templates]) {
+    const params = statusAt(template, now) === 'approved' ? valuesOf(template, text) : undefined;
+    if (params) return { templateId: String(template.id), params, signName: front?.[1] ?? defaultSign(owner, app, now) };
+  }
+  return refuse(packet, 'template', {
+    key: '1014/content',
+    note: text.slice(0, 24),
+    explanation: {
+      cause: say('正文与任何已通过的模板都不一致。', 'The text is none of the approved templates.'),
+      remedy: say('变量以外的文字要逐字相同；或改用 tpl_id。', 'All but the variables must be the same; or send a tpl_id.'),
+      expected: app.templates.map(({ content: wanted }) => wanted).join('\n'),
+      received: text,
+    },
+  });
+}
+
+/** The values of a template's variables in a text; undefined when the text is not made of it. */
+function valuesOf({ content: template }: TencentTemplate, text: string): string[] | undefined {
+  const pieces = template.split(/\{\d+\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const order = [...template.matchAll(/\{(\d+)\}/g)].map(([, n]) => Number(n) - 1);
+  const found = new RegExp(`^${pieces.join('(.{0,100}?)')}$`, 'su').exec(text);
+  if (!found) return undefined;
+  const values: string[] = [];
+  for (const [i, at] of order.entries()) values[at] = found[i + 1] ?? '';
+  return values;
+}
