@@ -13,9 +13,11 @@ export interface DeliveryEngine {
   close(): void;
 }
 
-interface Step extends PlannedStep {
+interface Step {
   at: number;
+  seq: number;
   message: string;
+  step: PlannedStep;
 }
 
 /** A timer looks around no more often than this, so that a burst of sends costs a few writes. */
@@ -32,7 +34,7 @@ export function startDelivery(world: World): DeliveryEngine {
 
   const plan = (message: Message): void => {
     const step = planned(accounts.deliveryOf(message.account), spreadOf(message.seq));
-    if (step) queue.add({ ...step, at: message.acceptedAt + step.afterMs, message: message.id });
+    if (step) queue.add({ at: message.acceptedAt + step.afterMs, seq: message.seq, message: message.id, step });
   };
 
   const arm = (delayMs: number): void => {
@@ -91,7 +93,11 @@ export function startDelivery(world: World): DeliveryEngine {
 /** Events of the steps that the messages' lives still allow; a person may have been quicker. */
 function reports(world: World, steps: readonly Step[]): MessageReported[] {
   const events: MessageReported[] = [];
-  for (const { at, message: id, status, code } of steps) {
+  for (const {
+    at,
+    message: id,
+    step: { status, code },
+  } of steps) {
     const message = world.mailbox.message(id);
     if (!message || !mayBecome(message.status, status)) continue;
     const seq = world.nextSeq() + events.length;

@@ -67,5 +67,5 @@ export function mayBecome(from: MessageStatus, to: MessageStatus): boolean {
 /** The message one step further; undefined when its life does not allow the step. */
 export function advanced(message: Message, step: TimelineStep): Message | undefined {
   if (!mayBecome(message.status, step.status)) return undefined;
-  return { ...message, status: step.status, timeline: [...message.timeline, step] };
+  return { ...message, status: step.status, timeline: message.timeline.concat(step) };
 }

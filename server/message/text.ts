@@ -1,14 +1,36 @@
 /** What the phone shows: templates matched and filled in, and the code found in a text. */
 
+/** Calls `found` for each `{1}`, `{2}`… with its number, where it begins and where it ends. */
+function eachVariable(template: string, found: (n: number, start: number, end: number) => void): void {
+  for (let open = template.indexOf('{'); open !== -1; open = template.indexOf('{', open + 1)) {
+    let end = open + 1;
+    let n = 0;
+    for (let digit = template.charCodeAt(end) - ZERO; digit >= 0 && digit <= 9; digit = template.charCodeAt(++end) - ZERO) {
+      n = n * 10 + digit;
+    }
+    if (end > open + 1 && template[end] === '}') found(n, open, end + 1);
+  }
+}
+
+const ZERO = 0x30;
+
 /** `{1}`, `{2}`… replaced by the values in order; a variable without a value becomes empty. */
 export function fillNumbered(template: string, values: readonly string[]): string {
-  return template.replace(/\{(\d+)\}/g, (_, n: string) => values[Number(n) - 1] ?? '');
+  let filled = '';
+  let from = 0;
+  eachVariable(template, (n, start, end) => {
+    filled += template.slice(from, start) + (values[n - 1] ?? '');
+    from = end;
+  });
+  return filled + template.slice(from);
 }
 
 /** The highest number among `{1}`, `{2}`…; 0 when the template has no variable. */
 export function numberedVariables(template: string): number {
   let highest = 0;
-  for (const m of template.matchAll(/\{(\d+)\}/g)) highest = Math.max(highest, Number(m[1]));
+  eachVariable(template, (n) => {
+    if (n > highest) highest = n;
+  });
   return highest;
 }
 

@@ -99,7 +99,7 @@ export function openJournal(folder: string, lastKnown = 0, segmentBytes: number 
       const segment = current();
       for (const event of events) {
         segment.offsets.push(segment.bytes + waiting.length);
-        waiting.add(`${JSON.stringify(event)}\n`);
+        waiting.addLine(JSON.stringify(event));
       }
       lastSeq += events.length;
     },
@@ -139,22 +139,23 @@ function openSegment(folder: string, firstSeq: number): Segment {
 }
 
 /** Room to put lines together in, used again after every flush: nothing is allocated on the way of a send. */
-function createWaiting(): { readonly length: number; add(text: string): void; bytes(): Buffer; clear(): void } {
+function createWaiting(): { readonly length: number; addLine(text: string): void; bytes(): Buffer; clear(): void } {
   let room = Buffer.allocUnsafe(64 * 1024);
   let length = 0;
   return {
     get length() {
       return length;
     },
-    add: (text) => {
+    addLine: (text) => {
       // A UTF-16 unit is at most three bytes of UTF-8.
-      const most = length + text.length * 3;
+      const most = length + text.length * 3 + 1;
       if (most > room.length) {
         const wider = Buffer.allocUnsafe(most * 2);
         room.copy(wider, 0, 0, length);
         room = wider;
       }
       length += room.write(text, length);
+      room[length++] = NEWLINE;
     },
     bytes: () => room.subarray(0, length),
     clear: () => {

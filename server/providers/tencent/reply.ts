@@ -3,9 +3,11 @@ import type { WireReply } from '../../provider-kit/contract.ts';
 
 const HEADERS = { 'content-type': 'application/json' };
 
-/** `RequestId` comes last. */
+/** `RequestId` comes last. Written as text: copying the fields into one more object costs as much as all the rest. */
 export function succeed(fields: Readonly<Record<string, unknown>>, requestId: string): WireReply {
-  return { status: 200, headers: HEADERS, body: JSON.stringify({ Response: { ...fields, RequestId: requestId } }) };
+  const members = JSON.stringify(fields).slice(1, -1);
+  const body = `{"Response":{${members}${members === '' ? '' : ','}"RequestId":"${requestId}"}}`;
+  return { status: 200, headers: HEADERS, body };
 }
 
 export function fail(code: string, message: string, requestId: string): WireReply {
