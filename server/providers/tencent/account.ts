@@ -70,6 +70,12 @@ const part = v.object({
   arrears: v.optional(v.boolean(), false),
   /** Addresses that may call; empty for any. */
   ipWhitelist: v.optional(v.array(text), []),
+  /** Numbers in E.164 that have unsubscribed. */
+  blacklist: v.optional(v.array(v.pipe(v.string(), v.regex(/^\+\d{6,15}$/, 'must be in E.164'))), []),
+  /** Words that no message and no template may hold. */
+  sensitiveWords: v.optional(v.array(text), []),
+  /** ISO codes of countries that nothing is sent to. */
+  blockedRegions: v.optional(v.array(text), []),
   limits: v.optional(limits, DEFAULT_LIMITS),
   /** Who judges what the API adds: a person in the inbox, or the clock. */
   review: v.optional(v.union([v.picklist(['at-once', 'by-hand']), v.object({ afterSeconds: count })]), 'by-hand'),

@@ -60,6 +60,9 @@ export const v5Errors: readonly ErrorRow[] = [
 
 /** API 3.0 code → v5 key, for the rules both share. Source: the two tables stand in the same order (382/59177). */
 const V5_KEYS: Readonly<Record<string, string>> = {
+  'FailedOperation.ContainSensitiveWord': '1002',
+  'FailedOperation.PhoneNumberInBlacklist': '1015',
+  'LimitExceeded.AppCountryOrRegionInBlacklist': '1013',
   'FailedOperation.SignatureIncorrectOrUnapproved': '1012',
   'FailedOperation.TemplateIncorrectOrUnapproved': '1014',
   'FailedOperation.TemplateParamSetNotMatchApprovedTemplate': '1014/params',

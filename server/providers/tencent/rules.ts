@@ -61,7 +61,7 @@ export const callRules: readonly RuleGroup[] = [
     note: ({ request }) => JSON.stringify(request.params),
     rules: [parameterCount, codeFormat, valueLength, noUrl],
   },
-  { check: 'content', note: ({ text }) => `${text.length} / ${CONTENT_LIMIT}`, rules: [contentLength] },
+  { check: 'content', note: ({ text }) => `${text.length} / ${CONTENT_LIMIT}`, rules: [contentLength, sensitiveWord] },
 ];
 
 /** A sign is needed unless every number is known to ring elsewhere; a mainland text needs a mainland sign. */
@@ -215,6 +215,22 @@ function contentLength({ text }: Order): Fault | undefined {
   };
 }
 
+function sensitiveWord({ owner, text }: Order): Fault | undefined {
+  const word = owner.sensitiveWords.find((one) => text.includes(one));
+  if (word === undefined) return undefined;
+  return {
+    key: 'FailedOperation.ContainSensitiveWord',
+    explanation: {
+      cause: say(`短信含有敏感词“${word}”。`, `The text holds the word "${word}".`),
+      remedy: say(
+        '请换一种说法，或从沙箱账号的 sensitiveWords 中移除它。',
+        'Put it another way, or take it off "sensitiveWords" of the sandbox account.',
+      ),
+      received: word,
+    },
+  };
+}
+
 /** The package must cover the whole message; the reply names no region, so this comes before the number is read. */
 export function packageCovers({ app }: Order, left: number, fee: number): Fault | undefined {
   if (left >= fee) return undefined;
@@ -256,7 +272,33 @@ export const numberRules: readonly ((order: Order, phone: Phone) => Fault | unde
   noMainland,
   oneFamily,
   familyOfTemplate,
+  regionOpen,
+  notUnsubscribed,
 ];
+
+function regionOpen({ owner }: Order, phone: Phone): Fault | undefined {
+  if (!owner.blockedRegions.includes(phone.iso)) return undefined;
+  return {
+    key: 'LimitExceeded.AppCountryOrRegionInBlacklist',
+    explanation: {
+      cause: say(`账号不向 ${phone.iso} 发送短信。`, `The account sends nothing to ${phone.iso}.`),
+      remedy: say('请从沙箱账号的 blockedRegions 中移除它。', 'Take it off "blockedRegions" of the sandbox account.'),
+      received: phone.e164,
+    },
+  };
+}
+
+function notUnsubscribed({ owner }: Order, phone: Phone): Fault | undefined {
+  if (!owner.blacklist.includes(phone.e164)) return undefined;
+  return {
+    key: 'FailedOperation.PhoneNumberInBlacklist',
+    explanation: {
+      cause: say(`${phone.e164} 在免打扰名单里。`, `${phone.e164} is in the do-not-disturb list.`),
+      remedy: say('请从沙箱账号的 blacklist 中移除它。', 'Take it off "blacklist" of the sandbox account.'),
+      received: phone.e164,
+    },
+  };
+}
 
 function noMainland({ globalOnly }: Order, phone: Phone): Fault | undefined {
   if (!globalOnly || !isMainland(phone)) return undefined;

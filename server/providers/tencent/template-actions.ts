@@ -136,6 +136,7 @@ function readTemplate(call: ActionCall): Wanted {
   const international = readInternational(call);
   const content = fields.text('TemplateContent');
   checkFormat(call, content, kind, international);
+  checkWords(call, content);
   checkMarketing(call, content, kind, international);
   pass(trail, 'template', `${content.length} / ${CONTENT_LIMIT}`);
   return { name: fields.text('TemplateName'), content, kind, international };
@@ -168,6 +169,22 @@ function checkFormat({ trail }: ActionCall, content: string, kind: TencentTempla
     content,
     fault,
     say('例如：您的验证码是{1}，{2}分钟内有效。', 'An example: 您的验证码是{1}，{2}分钟内有效。'),
+  );
+}
+
+function checkWords({ account, trail }: ActionCall, content: string): void {
+  const word = account.part.sensitiveWords.find((one) => content.includes(one));
+  if (word === undefined) return;
+  deny(
+    trail,
+    'template',
+    'InvalidParameter.DirtyWordFound',
+    content,
+    say(`模板含有敏感词“${word}”。`, `The template holds the word "${word}".`),
+    say(
+      '请换一种说法，或从沙箱账号的 sensitiveWords 中移除它。',
+      'Put it another way, or take it off "sensitiveWords" of the sandbox account.',
+    ),
   );
 }
 

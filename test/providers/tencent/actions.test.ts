@@ -12,7 +12,7 @@ import { tencent } from '../../../server/providers/tencent/index.ts';
 import { actionRoutes } from '../../../server/providers/tencent/routes.ts';
 import type { World } from '../../support/desk.ts';
 import { NOW, request, stockWorld } from '../../support/desk.ts';
-import { call, refusalBody } from './support.ts';
+import { call, refusalBody, sendBody } from './support.ts';
 
 type Body = Record<string, unknown>;
 
@@ -49,6 +49,13 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  {
+    code: 'InvalidParameter.DirtyWordFound',
+    why: 'a template with a word that is not allowed',
+    action: 'AddSmsTemplate',
+    body: TEMPLATE,
+    world: worldWith(() => ({ sensitiveWords: ['验证码'] })),
+  },
   {
     code: 'FailedOperation.NotEnterpriseCertification',
     why: 'an individual adds a sign',
@@ -426,6 +433,22 @@ describe('SendSms', () => {
     expect(of(() => ({ arrears: true }))).toBe('UnauthorizedOperation.ServiceSuspendDueToArrears');
     expect(of(() => ({ ipWhitelist: ['10.0.0.1'] }))).toBe('UnauthorizedOperation.RequestIpNotInWhitelist');
     expect(of(() => ({ ipWhitelist: ['127.0.0.1'] }))).toBe('Ok');
+  });
+});
+
+describe('SendSms, per number,', () => {
+  it.each<[string, Partial<TencentPart>, Body]>([
+    ['FailedOperation.PhoneNumberInBlacklist', { blacklist: ['+8618211111111'] }, {}],
+    ['FailedOperation.ContainSensitiveWord', { sensitiveWords: ['登录'] }, {}],
+    [
+      'LimitExceeded.AppCountryOrRegionInBlacklist',
+      { blockedRegions: ['MY'] },
+      { PhoneNumberSet: ['+60198890000'], TemplateId: '5750127', SignName: '' },
+    ],
+  ])('is refused with %s', (code, change, body) => {
+    const { reply } = call({ body: sendBody(body) }, { world: worldWith(() => change) });
+    expect(JSON.parse(reply.body).Response.SendStatusSet).toMatchObject([{ Code: code, Message: errors[code]?.message, Fee: 0 }]);
+    expect(call({ body: sendBody(body) }).reply.body).toContain('"Code":"Ok"');
   });
 });
 

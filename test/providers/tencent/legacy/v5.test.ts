@@ -171,6 +171,16 @@ interface Case {
 
 const cases: readonly Case[] = [
   { number: 1001, why: 'a signature with another key', shape: { appKey: 'x' } },
+  {
+    number: 1002,
+    why: 'a word that is not allowed',
+    shape: { desk: { world: worldWith(() => ({ sensitiveWords: ['登录'] })) } },
+  },
+  {
+    number: 1015,
+    why: 'a number that has unsubscribed',
+    shape: { desk: { world: worldWith(() => ({ blacklist: ['+8618211111111'] })) } },
+  },
   { number: 1003, why: 'no sig', shape: { sig: undefined } },
   { number: 1003, why: 'an empty sig', shape: { sig: '' } },
   { number: 1004, why: 'no JSON', shape: { raw: 'tel=1' } },
