@@ -81,13 +81,23 @@ export function appIdOf({ version, fields }: Pick<ActionCall, 'version' | 'field
   return fields.text(version === '2019-07-11' ? 'SmsSdkAppid' : 'SmsSdkAppId');
 }
 
+const PERMISSION_KEYS = {
+  address: 'UnauthorizedOperation.RequestIpNotInWhitelist',
+  arrears: 'UnauthorizedOperation.ServiceSuspendDueToArrears',
+};
+
 /** What keeps the owner from any call: a debt, or an address that is not on the list. Their order is assumed. */
-export function requirePermission(part: TencentPart, remoteAddress: string, trail: Trail): void {
+export function requirePermission(
+  part: TencentPart,
+  remoteAddress: string,
+  trail: Trail,
+  keys: typeof PERMISSION_KEYS = PERMISSION_KEYS,
+): void {
   if (part.ipWhitelist.length > 0 && !part.ipWhitelist.includes(remoteAddress)) {
     deny(
       trail,
       'permission',
-      'UnauthorizedOperation.RequestIpNotInWhitelist',
+      keys.address,
       remoteAddress,
       say(`调用方地址 ${remoteAddress} 不在白名单里。`, `The caller's address ${remoteAddress} is not on the list.`),
       say(
@@ -101,7 +111,7 @@ export function requirePermission(part: TencentPart, remoteAddress: string, trai
     deny(
       trail,
       'permission',
-      'UnauthorizedOperation.ServiceSuspendDueToArrears',
+      keys.arrears,
       'arrears',
       say('账号欠费停服（arrears 为 true）。', 'The account is in arrears ("arrears" is true).'),
       say('请在沙箱账号里把 arrears 改为 false。', 'Set "arrears" to false in the sandbox account.'),

@@ -3,7 +3,7 @@ import type { Desk, DeskAccount } from '../../../provider-kit/contract.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { TencentApp, TencentPart } from '../account.ts';
 import { appCredential } from '../account.ts';
-import { deny } from '../action.ts';
+import { deny, requirePermission } from '../action.ts';
 import { pass, refuse, say } from '../trail.ts';
 import type { Packet } from './packet.ts';
 import { explainV5, signV5 } from './signature.ts';
@@ -24,7 +24,7 @@ export function admit(
   nationCodes: readonly string[],
 ): Admitted {
   const { account, app } = findApp(packet, desk);
-  requirePermission(packet, account.part);
+  requirePermission(account.part, packet.request.remoteAddress, packet, { address: '1009', arrears: '1033' });
   checkClock(packet, desk);
   const signable = { random: packet.random, time: packet.time, mobiles };
   const short = `${packet.sig.slice(0, 8)}…`;
@@ -68,34 +68,6 @@ function findApp(packet: Packet, desk: Desk<TencentPart>): { account: DeskAccoun
   }
   pass(packet, 'app', sdkAppId);
   return { account, app };
-}
-
-function requirePermission(packet: Packet, part: TencentPart): void {
-  const { remoteAddress } = packet.request;
-  if (part.ipWhitelist.length > 0 && !part.ipWhitelist.includes(remoteAddress)) {
-    deny(
-      packet,
-      'permission',
-      '1009',
-      remoteAddress,
-      say(`调用方地址 ${remoteAddress} 不在白名单里。`, `The caller's address ${remoteAddress} is not on the list.`),
-      say(
-        '请把它加入沙箱账号的 ipWhitelist，或清空该名单。',
-        'Add it to "ipWhitelist" of the sandbox account, or empty that list.',
-      ),
-      part.ipWhitelist.join(', '),
-    );
-  }
-  if (part.arrears) {
-    deny(
-      packet,
-      'permission',
-      '1033',
-      'arrears',
-      say('账号欠费停服（arrears 为 true）。', 'The account is in arrears ("arrears" is true).'),
-      say('请在沙箱账号里把 arrears 改为 false。', 'Set "arrears" to false in the sandbox account.'),
-    );
-  }
 }
 
 function checkClock(packet: Packet, desk: Desk<TencentPart>): void {

@@ -18,11 +18,7 @@ import { ok } from './reply.ts';
 /** One number: the answer speaks of it alone. */
 export function sendOne(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
   const tel = telAt(packet.body['tel'], 'tel', packet);
-  return sendTo(packet, desk, [tel], ([item]) => {
-    const { ext } = fieldsOf(packet);
-    if (item?.Code === 'Ok') return { result: 0, errmsg: 'OK', ext, sid: item.SerialNo, fee: item.Fee };
-    return { ...failure(item?.Code ?? ''), ext };
-  });
+  return sendTo(packet, desk, [tel], (items) => single(packet, items));
 }
 
 /** A number with its country code in one text: `+8613788888888`. */
@@ -34,11 +30,7 @@ export function sendInternational(packet: Packet, desk: Desk<TencentPart>): Answ
     packet,
     desk,
     [tel],
-    ([item]) => {
-      const { ext } = fieldsOf(packet);
-      if (item?.Code === 'Ok') return { result: 0, errmsg: 'OK', ext, sid: item.SerialNo, fee: item.Fee };
-      return { ...failure(item?.Code ?? ''), ext };
-    },
+    (items) => single(packet, items),
     // What is signed here is the text as it stands in the packet (assumed).
     [written],
   );
@@ -60,6 +52,13 @@ export function sendMany(packet: Packet, desk: Desk<TencentPart>): Answer<Tencen
 }
 
 type Items = ReturnType<typeof send>['items'];
+
+/** The answer to a send to one number: its item is the whole. */
+function single(packet: Packet, [item]: Items): object {
+  const { ext } = fieldsOf(packet);
+  if (item?.Code === 'Ok') return { result: 0, errmsg: 'OK', ext, sid: item.SerialNo, fee: item.Fee };
+  return { ...failure(item?.Code ?? ''), ext };
+}
 
 function sendTo(
   packet: Packet,
