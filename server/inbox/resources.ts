@@ -2,6 +2,7 @@
 import { isoTime } from '../message/beijing-time.ts';
 import type { Message } from '../message/message.ts';
 import type { Provider } from '../provider-kit/contract.ts';
+import { readCheckLines } from '../store/check-lines.ts';
 import type { Exchange, ExchangeDetail, SandboxEvent } from '../store/events.ts';
 import type { Account } from '../world/accounts.ts';
 import type { World } from '../world/world.ts';
@@ -40,7 +41,7 @@ export function toExchangeResource(row: Exchange, detail: ExchangeDetail): Excha
       remoteAddress: detail.remoteAddress,
     },
     response: { status: row.status, headers: detail.replyHeaders, body: detail.replyBody },
-    checks: detail.checks,
+    checks: readCheckLines(detail.checks),
     explanation: detail.explanation,
   };
 }

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { findCode } from '../message/text.ts';
 import type { E164, Message } from '../message/message.ts';
+import { checkLines } from '../store/check-lines.ts';
 import type { Exchange, ExchangeDetail, MessageAccepted, RecordedRecipient, SandboxEvent } from '../store/events.ts';
 import type { World } from '../world/world.ts';
 import { Refusal } from './contract.ts';
@@ -297,7 +298,7 @@ function detailOf(request: RawRequest, outcome: Outcome): ExchangeDetail {
     remoteAddress: request.remoteAddress,
     replyHeaders: outcome.reply.headers,
     replyBody: outcome.reply.body,
-    checks: outcome.checks,
+    checks: checkLines(outcome.checks),
     explanation: outcome.explanation,
   };
 }

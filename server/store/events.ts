@@ -2,7 +2,7 @@
 import type { DeliveryPolicy } from '../delivery/plan.ts';
 import type { Message, MessageStatus } from '../message/message.ts';
 import type { ClockState } from '../world/clock.ts';
-import type { Check, Explanation, Localized } from '../provider-kit/contract.ts';
+import type { Explanation, Localized } from '../provider-kit/contract.ts';
 
 /** A recipient of an exchange; `to` is what the caller wrote when it is no number. */
 export interface RecordedRecipient {
@@ -46,7 +46,8 @@ export interface ExchangeDetail {
   remoteAddress: string;
   replyHeaders: Readonly<Record<string, string>>;
   replyBody: string;
-  checks: readonly Check[];
+  /** As `checkLines` writes them. */
+  checks: string;
   explanation: Explanation | null;
 }
 

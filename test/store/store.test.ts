@@ -44,7 +44,7 @@ function event(seq: number, text = '验证码'): SandboxEvent {
       remoteAddress: '127.0.0.1',
       replyHeaders: {},
       replyBody: '',
-      checks: [],
+      checks: '',
       explanation: null,
     },
   };
