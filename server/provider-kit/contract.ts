@@ -147,8 +147,10 @@ export interface Desk<Part> {
   sentTo(account: DeskAccount<Part>, to: E164): readonly PastSend[];
   /** Messages of this account through this provider that are still kept, accepted in [since, until), oldest first. */
   messages(account: DeskAccount<Part>, query: { to?: E164; since: number; until: number }): readonly Message[];
-  /** Frequency limits hold for this number: not switched off for the sandbox, the account or the number. */
-  limited(account: DeskAccount<Part>, to: E164): boolean;
+  /** Limits hold for the account, or for this number of it: not switched off for the sandbox, the account or the number. */
+  limited(account: DeskAccount<Part>, to?: E164): boolean;
+  /** How often the account called this action within the last second of the real clock, the present call not counted. */
+  callsOfLastSecond(account: DeskAccount<Part>, action: string): number;
   /** A number in [0, 1). */
   random(): number;
   /** A lower-case version 4 UUID. */

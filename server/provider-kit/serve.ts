@@ -60,6 +60,9 @@ function serveOne(world: World, job: Job): WireReply {
   const started = world.clock.ticks();
   const desk = openDesk(world, job);
   const outcome = play(world, job, desk);
+  if (desk.opened && world.limits === 'realistic') {
+    world.callRates.count(job.provider.id, desk.opened.id, outcome.action, desk.realNow);
+  }
   try {
     world.enter(eventsOf(world, job, desk, outcome, started));
     return outcome.reply;
@@ -168,10 +171,14 @@ class ServingDesk implements Desk<unknown> {
     return this.#world.mailbox.acceptedBetween({ provider: this.#provider, account: account.id, to }, since, until);
   }
 
-  limited(account: DeskAccount<unknown>, to: E164): boolean {
+  limited(account: DeskAccount<unknown>, to?: E164): boolean {
     if (this.#world.limits === 'off') return false;
     const limits = this.#world.accounts.limitsOf(account.id);
-    return limits.mode === 'realistic' && !limits.exempt.includes(to);
+    return limits.mode === 'realistic' && (to === undefined || !limits.exempt.includes(to));
+  }
+
+  callsOfLastSecond(account: DeskAccount<unknown>, action: string): number {
+    return this.#world.callRates.ofLastSecond(this.#provider, account.id, action, this.realNow);
   }
 
   random(): number {

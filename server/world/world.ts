@@ -9,6 +9,8 @@ import type { Accounts } from './accounts.ts';
 import { createBus } from './bus.ts';
 import type { Bus } from './bus.ts';
 import type { Chance } from './chance.ts';
+import { createCallRates } from './call-rates.ts';
+import type { CallRates } from './call-rates.ts';
 import { RUNNING, createVirtualClock } from './clock.ts';
 import type { Clock, VirtualClock } from './clock.ts';
 import type { Log } from './log.ts';
@@ -24,6 +26,7 @@ export interface World {
   readonly bus: Bus;
   readonly accounts: Accounts;
   readonly sent: SentHistory;
+  readonly callRates: CallRates;
   readonly mailbox: Mailbox;
   /** Frequency limits are on for the whole sandbox. */
   readonly limits: 'realistic' | 'off';
@@ -129,6 +132,7 @@ export function createWorld(parts: WorldParts): World {
     bus,
     accounts,
     sent,
+    callRates: createCallRates(),
     mailbox,
     limits,
     instance,

@@ -24,6 +24,8 @@ export interface DeskOptions {
   /** Messages that are kept, oldest first. */
   messages?: readonly Message[];
   limited?: boolean;
+  /** Calls of the same action within the last second. */
+  callsOfLastSecond?: number;
   random?: () => number;
 }
 
@@ -49,6 +51,7 @@ export function deskFor<Part, Change>(provider: Provider<Part, Change>, options:
         (one) => (to === undefined || one.to === to) && one.acceptedAt >= since && one.acceptedAt < until,
       ),
     limited: () => options.limited ?? true,
+    callsOfLastSecond: () => options.callsOfLastSecond ?? 0,
     random: options.random ?? (() => 0.5),
     uuid: () => `00000000-0000-4000-8000-${String(++counter).padStart(12, '0')}`,
   };

@@ -4,7 +4,7 @@ import type { AccountPart } from '../../provider-kit/contract.ts';
 import { judgement, reviewItems, signsOf, templatesOf } from './review.ts';
 
 /** "Once per 30 s with the same content", "10 per number and natural day": documented. The other two are console options; numbers assumed. */
-const DEFAULT_LIMITS = { sameContentSeconds: 30, hourly: 5, daily: 10, sameContentDaily: 5 };
+const DEFAULT_LIMITS = { sameContentSeconds: 30, hourly: 5, daily: 10, sameContentDaily: 5, globalDaily: 1000 };
 
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -19,6 +19,10 @@ const limits = v.object({
   hourly: v.optional(count, DEFAULT_LIMITS.hourly),
   daily: v.optional(count, DEFAULT_LIMITS.daily),
   sameContentDaily: v.optional(count, DEFAULT_LIMITS.sameContentDaily),
+  /** Messages outside the mainland that the whole account may send on one day. */
+  globalDaily: v.optional(count, DEFAULT_LIMITS.globalDaily),
+  /** The console's own frequency policy: so many to one number within so many seconds. */
+  policy: v.exactOptional(v.object({ seconds: count, count })),
 });
 
 /** What a sign and a template have in common: they are judged. */
@@ -31,7 +35,7 @@ const judged = {
   approvedAt: v.exactOptional(count),
 };
 
-const sign = v.object({ id, name: text, ...judged });
+const sign = v.object({ id, name: text, ...judged, qualificationId: v.exactOptional(id) });
 
 const template = v.object({
   id,
@@ -40,6 +44,19 @@ const template = v.object({
   kind: v.picklist(['code', 'notice', 'marketing']),
   ...judged,
 });
+
+/** What an application may send in all; left out or 0 for no cap. Options of the console. */
+const caps = v.object({
+  daily: v.exactOptional(count),
+  mainlandDaily: v.exactOptional(count),
+  globalDaily: v.exactOptional(count),
+  globalPerSecond: v.exactOptional(count),
+  /** By ISO code. */
+  regionDaily: v.exactOptional(v.record(v.string(), count)),
+});
+
+/** Papers that prove who a sign belongs to; they are judged in the console, not by API. */
+const qualification = v.object({ id, name: text, status });
 
 /** Bought messages. What is left of all of them is the application's `balance`; the oldest is used up first. */
 const bought = v.object({ id, amount: count, type: v.optional(count, 1), createdAt: time, expiresAt: count });
@@ -56,6 +73,7 @@ const app = v.object({
   packages: v.optional(v.array(bought), []),
   /** Switched off in the console. */
   disabled: v.optional(v.boolean(), false),
+  caps: v.exactOptional(caps),
   signs: v.array(sign),
   templates: v.array(template),
   pulled: v.exactOptional(pulled),
@@ -77,6 +95,9 @@ const part = v.object({
   /** ISO codes of countries that nothing is sent to. */
   blockedRegions: v.optional(v.array(text), []),
   limits: v.optional(limits, DEFAULT_LIMITS),
+  /** Actions of API 3.0 that the access policies of the key do not allow. */
+  deniedActions: v.optional(v.array(text), []),
+  qualifications: v.optional(v.array(qualification), []),
   /** Who judges what the API adds: a person in the inbox, or the clock. */
   review: v.optional(v.union([v.picklist(['at-once', 'by-hand']), v.object({ afterSeconds: count })]), 'by-hand'),
   /** Added by API, which names no application: they are every application's. */
@@ -90,6 +111,7 @@ export type TencentApp = v.InferOutput<typeof app>;
 export type TencentSign = v.InferOutput<typeof sign>;
 export type TencentTemplate = v.InferOutput<typeof template>;
 export type TencentLimits = v.InferOutput<typeof limits>;
+export type TencentCaps = v.InferOutput<typeof caps>;
 export type Pulled = v.InferOutput<typeof pulled>;
 
 export type TencentChange =

@@ -1,4 +1,4 @@
-/** How often one number may be sent to: the four limits of an application, in the order of their v5 numbers (1023 to 1026). */
+/** How often one number may be sent to: the account's own policy, then the four usual limits, in the order of their v5 numbers (1013, 1023 to 1026). */
 import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
 import type { Localized } from '../../provider-kit/contract.ts';
@@ -31,6 +31,12 @@ interface Limit {
 
 /** A natural day is Beijing's (documented); the hour slides (assumed). */
 const LIMITS: readonly Limit[] = [
+  {
+    key: 'LimitExceeded.DeliveryFrequencyLimit',
+    of: ({ policy }) => policy?.count ?? 0,
+    count: ({ history, now }, { policy }) => history.filter(({ at }) => at > now - (policy?.seconds ?? 0) * 1000).length,
+    describe: ({ policy }) => say(`${policy?.seconds ?? 0} 秒内`, `${policy?.seconds ?? 0} s, as the account's policy says`),
+  },
   {
     key: 'LimitExceeded.PhoneNumberThirtySecondLimit',
     of: ({ sameContentSeconds }) => (sameContentSeconds > 0 ? 1 : 0),

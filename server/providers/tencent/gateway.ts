@@ -1,16 +1,17 @@
 /** The common layer of API 3.0: from bytes to a named action, in the gateway's order (the order itself is inferred from reports). */
+import { parseMultipart } from '../../provider-kit/body.ts';
 import type { RawRequest } from '../../provider-kit/contract.ts';
 import type { Body } from './fields.ts';
 import { isObject } from './fields.ts';
-import { readParameters } from './parameters.ts';
+import { parametersOf, readParameters } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import { MAX_NUMBERS, resolveNumber } from './numbers.ts';
 import { ALGORITHM } from './signature.ts';
 import type { Trail } from './trail.ts';
 import { pass, refuse, say } from './trail.ts';
 
-/** The three ways a call may come, and how long its part that carries fields may be. Source: 382/38766. */
-const LIMITS = { json: 10 * 1024 * 1024, form: 1024 * 1024, query: 32 * 1024 } as const;
+/** The four ways a call may come, and how long its part that carries fields may be. Source: 382/38766. */
+const LIMITS = { json: 10 * 1024 * 1024, multipart: 10 * 1024 * 1024, form: 1024 * 1024, query: 32 * 1024 } as const;
 
 /** Actions of each version that the sandbox answers. */
 export type Versions = ReadonlyMap<string, ReadonlySet<string>>;
@@ -50,6 +51,7 @@ export function openEnvelope(request: RawRequest, versions: Versions): Envelope 
   };
   const way = wayOf(request, trail);
   if (way === 'json') fields = parseBody(request, trail);
+  else if (way === 'multipart') fields = parseParts(request, trail);
   else {
     const written = readParameters(way === 'query' ? request.query : request.body);
     if ('unpaired' in written) return unpaired(written.unpaired, trail);
@@ -144,7 +146,7 @@ function numbersIn({ PhoneNumberSet: set, MultiSmsInfoSet: infos }: Body): reado
   return written.map((item) => resolveNumber(item, '2021-01-11')?.e164 ?? item);
 }
 
-/** Which of the three ways a call takes; the others are refused. */
+/** Which of the four ways a call takes; the others are refused. */
 function wayOf(request: RawRequest, trail: Trail): Way {
   const type = mediaType(request);
   const seen = `${request.method} ${type}`.trim();
@@ -162,7 +164,7 @@ function wayOf(request: RawRequest, trail: Trail): Way {
       },
     });
   }
-  // A form is signed with v1, whose parameters name the action; headers that do so belong to JSON.
+  // A form is signed with v1, whose parameters name the action; headers that do so belong to JSON and multipart.
   if (way === undefined || (way === 'form' && signedInHeaders(request))) return wrongType(request, type, seen, trail);
   checkSize(request, way, trail);
   pass(trail, 'protocol', seen);
@@ -172,11 +174,12 @@ function wayOf(request: RawRequest, trail: Trail): Way {
 const WAYS: Readonly<Record<string, Way | undefined>> = {
   'application/json': 'json',
   'application/x-www-form-urlencoded': 'form',
+  'multipart/form-data': 'multipart',
 };
 
 function wrongType(request: RawRequest, type: string, seen: string, trail: Trail): never {
   return refuse(trail, 'protocol', {
-    key: type === 'multipart/form-data' ? 'InvalidRequest' : 'UnsupportedProtocol/contentType',
+    key: 'UnsupportedProtocol/contentType',
     note: seen,
     explanation:
       type === 'application/x-www-form-urlencoded'
@@ -265,6 +268,21 @@ function parseBody(request: RawRequest, trail: Trail): Body {
         'Send {} even without parameters; look for the encoding, single quotes and trailing commas.',
       ),
       received: start,
+    },
+  });
+}
+
+/** Fields by their flattened names, as in a form. The page marks no action of SMS for it; that it is taken is assumed. */
+function parseParts(request: RawRequest, trail: Trail): Body {
+  const parts = parseMultipart(request.headers['content-type'] ?? '', request.body);
+  if (parts && parts.size > 0) return parametersOf([...parts]).fields;
+  return refuse(trail, 'body', {
+    key: 'InvalidRequest',
+    note: `${request.body.length} B`,
+    explanation: {
+      cause: say('请求体不是 multipart：缺少 boundary 或没有字段。', 'The body is no multipart: no boundary, or no field in it.'),
+      remedy: say('建议使用 Content-Type: application/json。', 'Content-Type: application/json is the usual way.'),
+      received: request.body.toString('utf8', 0, 200),
     },
   });
 }

@@ -32,6 +32,7 @@ export const tencent: Provider<TencentPart, TencentChange> = {
     timestamp: { zh: '时间戳在 5 分钟内', en: 'Timestamp within 5 minutes' },
     secretId: { zh: 'SecretId 存在', en: 'SecretId known' },
     signature: { zh: '签名', en: 'Signature' },
+    rate: { zh: '每秒请求次数', en: 'Requests per second' },
     region: { zh: '地域', en: 'Region' },
     permission: { zh: '账号权限', en: 'Permission of the account' },
     fields: { zh: '字段与类型', en: 'Fields and types' },

@@ -29,7 +29,11 @@ export function readParameters(input: string | Buffer): Parameters | { unpaired:
   const text = typeof input === 'string' ? input : input.toString('latin1');
   const unpaired = text.split('&').find((piece) => piece !== '' && !piece.includes('='));
   if (unpaired !== undefined) return { unpaired };
-  const pairs = parsePairs(input);
+  return parametersOf(parsePairs(input));
+}
+
+/** The same of names and values that have been read already. */
+export function parametersOf(pairs: Parameters['pairs']): Parameters {
   const common = new Map<string, string>();
   const root: Branch = new Map();
   for (const [name, value] of pairs) {

@@ -17,6 +17,7 @@ import {
   pullSmsSendStatusByPhoneNumber,
 } from './pulls.ts';
 import { succeed } from './reply.ts';
+import { requireGrant, requireRate } from './request-rate.ts';
 import { answerSend, sendMultiGlobalSms } from './send-sms.ts';
 import { addSmsSign, deleteSmsSign, describeSmsSignList, modifySmsSign } from './signs.ts';
 import { callbackStatusStatistics, sendStatusStatistics, smsPackagesStatistics } from './statistics.ts';
@@ -56,6 +57,8 @@ const actions: Readonly<Record<string, Action>> = {
 /** Who is asking, whether they may, and from which region: the same for every action. */
 function admit(envelope: Envelope, desk: Desk<TencentPart>, version: ApiVersion) {
   const account = authenticate(envelope, desk);
+  requireGrant(envelope, account, desk);
+  requireRate(envelope, account, desk);
   // 2019-07-11 documents the region as not needed.
   if (version === '2021-01-11') checkRegion(envelope);
   requirePermission(account.part, envelope.request.remoteAddress, envelope);

@@ -2,6 +2,7 @@
 import type { Phone } from '../../message/phone.ts';
 import type { AcceptedRecipient, Check, Desk, DeskAccount, Recipient } from '../../provider-kit/contract.ts';
 import type { TencentPart } from './account.ts';
+import { openTally } from './caps.ts';
 import { textOf } from './errors.ts';
 import type { Counted } from './frequency.ts';
 import { frequencyFault, frequencyNote } from './frequency.ts';
@@ -77,6 +78,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
   const outcome: Outcome = { items: [], recipients: [], checks, spent: 0 };
   const failed: Record<NumberCheck, number> = { balance: 0, number: 0, frequency: 0 };
   const history = openHistory(order, account, desk);
+  const tally = openTally(order, account, desk);
   let frequency = 'off';
 
   request.numbers.forEach((written, i) => {
@@ -86,7 +88,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
     if (attempt && i === 0) frequency = frequencyNote(attempt, order.owner.limits);
 
     const stop = judgeNumber(order, written, phone, app.balance - outcome.spent, fee, () =>
-      attempt ? frequencyFault(attempt, order.owner.limits) : undefined,
+      attempt && phone ? (frequencyFault(attempt, order.owner.limits) ?? tally.fault(phone)) : undefined,
     );
     if (stop || !phone) {
       const { check, fault, iso } = stop ?? unreadable(order, written);
@@ -106,6 +108,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
     const id = order.newId(phone);
     outcome.spent += fee;
     sent?.push({ at: desk.now, text });
+    tally.add(phone);
     outcome.items.push({
       SerialNo: id,
       PhoneNumber: phone.e164,

@@ -1,5 +1,5 @@
 /** Signs by API: added and modified ones wait for the reviewer; deleted ones are gone at once. */
-import type { TencentSign } from './account.ts';
+import type { TencentPart, TencentSign } from './account.ts';
 import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, nextId, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
 import { approvalOf, signsOf, statusAt } from './review.ts';
@@ -106,8 +106,7 @@ export const describeSmsSignList: Action = (call) => {
       ReviewReply: reviewReply(status, sign.reason),
       SignName: sign.name,
       CreateTime: seconds(sign.createdAt),
-      // The sandbox has no qualifications to review: zero and empty, as documented for global signs.
-      ...(call.version === '2019-07-11' ? {} : { QualificationId: 0, QualificationName: '', QualificationStatusCode: 0 }),
+      ...(call.version === '2019-07-11' ? {} : qualificationOf(account.part, sign)),
     };
   });
   return { response: { DescribeSignListStatusSet: rows } };
@@ -133,7 +132,7 @@ function findSign({ account, fields, trail }: ActionCall, key: string): TencentS
 }
 
 /** The rules of a sign, in the order of the fields (assumed). */
-function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international'> {
+function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international' | 'qualificationId'> {
   const { fields, trail } = call;
   const international = readInternational(call);
   const name = fields.text('SignName');
@@ -164,8 +163,53 @@ function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international'>
       say('去掉 data:image/…;base64, 前缀，只传编码后的内容。', 'Leave out the data:image/…;base64, prefix.'),
     );
   }
+  const qualificationId = readQualification(call);
   pass(trail, 'sign', name);
-  return { name, international };
+  return { name, international, ...(qualificationId === 0 ? {} : { qualificationId }) };
+}
+
+/** 0 where the sign names none. */
+function readQualification({ account, fields, trail }: ActionCall): number {
+  const id = fields.count('QualificationId') ?? 0;
+  if (id === 0) return 0;
+  const { qualifications } = account.part;
+  const found = qualifications.find((one) => one.id === id);
+  if (!found) {
+    return deny(
+      trail,
+      'sign',
+      'InvalidParameterValue.QualificationIdNotFound',
+      String(id),
+      say(`账号没有资质 ${id}。`, `The account has no qualification ${id}.`),
+      say('请用账号里已通过的资质 ID。', 'Use the id of an approved qualification of the account.'),
+      qualifications.map((one) => one.id).join(', '),
+    );
+  }
+  if (found.status === 'approved') return id;
+  return deny(
+    trail,
+    'sign',
+    'FailedOperation.QualificationIdNotApproved',
+    String(id),
+    say(`资质 ${id}（${found.name}）尚未通过审核。`, `Qualification ${id} (${found.name}) is not approved.`),
+    say(
+      '请用已通过的资质，或在沙箱账号的 qualifications 里改它的 status。',
+      'Use an approved one, or change its "status" under "qualifications" of the sandbox account.',
+    ),
+  );
+}
+
+/** They are not those of signs. Source: DescribeSmsSignList, 2021-01-11. */
+const QUALIFICATION_CODES = { pending: 0, approved: 1, rejected: 2 } as const;
+
+/** Zero and empty for a sign without one, as documented for global signs. */
+function qualificationOf({ qualifications }: TencentPart, { qualificationId }: TencentSign): Readonly<Record<string, unknown>> {
+  const found = qualifications.find(({ id }) => id === qualificationId);
+  return {
+    QualificationId: found?.id ?? 0,
+    QualificationName: found?.name ?? '',
+    QualificationStatusCode: found ? QUALIFICATION_CODES[found.status] : 0,
+  };
 }
 
 function checkDocument({ fields, trail }: ActionCall): void {

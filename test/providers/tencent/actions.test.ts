@@ -50,6 +50,18 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
+    code: 'InvalidParameterValue.QualificationIdNotFound',
+    why: 'a qualification that is not there',
+    action: 'AddSmsSign',
+    body: { ...SIGN, QualificationId: 1 },
+  },
+  {
+    code: 'FailedOperation.QualificationIdNotApproved',
+    why: 'a qualification under review',
+    action: 'AddSmsSign',
+    body: { ...SIGN, QualificationId: 690_002 },
+  },
+  {
     code: 'InvalidParameter.DirtyWordFound',
     why: 'a template with a word that is not allowed',
     action: 'AddSmsTemplate',
@@ -449,6 +461,154 @@ describe('SendSms, per number,', () => {
     const { reply } = call({ body: sendBody(body) }, { world: worldWith(() => change) });
     expect(JSON.parse(reply.body).Response.SendStatusSet).toMatchObject([{ Code: code, Message: errors[code]?.message, Fee: 0 }]);
     expect(call({ body: sendBody(body) }).reply.body).toContain('"Code":"Ok"');
+  });
+});
+
+/** Earlier messages, one a number: `[seconds ago, number, application]`. */
+const earlier = (...sent: [number, string, string?][]): Message[] =>
+  sent.map(([ago, to, app = APP], i) => ({
+    id: `m${i}`,
+    seq: i + 1,
+    provider: 'tencent',
+    account: 'stock',
+    app,
+    channel: 'sms',
+    to,
+    text: 'x',
+    sign: '',
+    kind: 'code',
+    templateId: '5750127',
+    params: [],
+    code: null,
+    segments: 1,
+    fee: 1,
+    status: 'accepted',
+    providerMessageId: '',
+    exchangeId: 'x1',
+    acceptedAt: NOW - ago * 1000,
+    timeline: [],
+  }));
+
+describe('caps of all sends', () => {
+  const GLOBAL = { PhoneNumberSet: ['+60198890000'], TemplateId: '5750127', SignName: '' };
+  const OTHER = '+60198890001';
+  const HOME = '+8613800138000';
+  const codeOf = (
+    body: Body,
+    change: (part: TencentPart) => Partial<TencentPart>,
+    messages: readonly Message[],
+    limited = true,
+  ) =>
+    JSON.parse(call({ body: sendBody(body) }, { world: worldWith(change), messages, limited }).reply.body).Response
+      .SendStatusSet[0];
+
+  it.each<[string, (part: TencentPart) => Partial<TencentPart>, Body, Message[], Message[]]>([
+    [
+      'AppDailyLimit',
+      inApp({ caps: { daily: 2 } }),
+      {},
+      earlier([9, HOME], [5, OTHER]),
+      earlier([9, HOME], [5, HOME, '1400000000']),
+    ],
+    [
+      'AppMainlandChinaDailyLimit',
+      inApp({ caps: { mainlandDaily: 1 } }),
+      {},
+      earlier([9, HOME]),
+      // 14:07:08 in Beijing: the day began 50,828 s ago.
+      earlier([50_829, HOME], [9, OTHER]),
+    ],
+    [
+      'AppGlobalDailyLimit',
+      inApp({ caps: { globalDaily: 1 } }),
+      GLOBAL,
+      earlier([50_828, OTHER]),
+      earlier([50_829, OTHER], [1, HOME]),
+    ],
+    [
+      'AppCountryOrRegionDailyLimit',
+      inApp({ caps: { regionDaily: { MY: 1 } } }),
+      GLOBAL,
+      earlier([9, OTHER]),
+      earlier([9, '+447911123456']),
+    ],
+    ['GlobalSmsSendingRateLimit', inApp({ caps: { globalPerSecond: 1 } }), GLOBAL, earlier([0.5, OTHER]), earlier([1, OTHER])],
+    [
+      'DailyLimit',
+      ({ limits }) => ({ limits: { ...limits, globalDaily: 2 } }),
+      GLOBAL,
+      earlier([9, OTHER], [8, OTHER, '1400000000']),
+      earlier([9, OTHER], [8, HOME]),
+    ],
+  ])('LimitExceeded.%s is reached, and not by what does not count', (name, change, body, reached, below) => {
+    const code = `LimitExceeded.${name}`;
+    expect(codeOf(body, change, reached)).toMatchObject({ Code: code, Message: errors[code]?.message, Fee: 0 });
+    expect(codeOf(body, change, below).Code).toBe('Ok');
+    expect(codeOf(body, change, reached, false).Code).toBe('Ok');
+  });
+
+  it('count the messages of the call itself, and 1000 a day outside the mainland without a setting', () => {
+    const world = worldWith(inApp({ caps: { daily: 1 } }));
+    const { answer } = call({ body: sendBody({ PhoneNumberSet: [HOME, '+8613800138001'] }) }, { world });
+    expect(answer?.recipients.map(({ outcome }) => outcome)).toEqual(['accepted', 'refused']);
+    const thousand = earlier(...Array.from({ length: 1000 }, (): [number, string] => [9, OTHER]));
+    expect(codeOf(GLOBAL, () => ({}), thousand).Code).toBe('LimitExceeded.DailyLimit');
+    expect(codeOf(GLOBAL, () => ({}), thousand.slice(1)).Code).toBe('Ok');
+  });
+
+  it('LimitExceeded.DeliveryFrequencyLimit: the policy of the account', () => {
+    const world = worldWith(({ limits }) => ({ limits: { ...limits, policy: { seconds: 60, count: 1 } } }));
+    const sent = (ago: number) => ({
+      '+8618211111111': [{ at: NOW - ago * 1000, app: APP, templateId: null, kind: 'notice', text: 'x' } as const],
+    });
+    expect(call({}, { world, sent: sent(59) }).code).toBe('LimitExceeded.DeliveryFrequencyLimit');
+    expect(call({}, { world, sent: sent(60) }).code).toBe('Ok');
+  });
+});
+
+describe('the gateway, once it knows the key,', () => {
+  it('AuthFailure.UnauthorizedOperation: refuses what the policies of the key do not allow', () => {
+    const { reply } = call({}, { world: worldWith(() => ({ deniedActions: ['SendSms'] })) });
+    const { Error: error } = JSON.parse(reply.body).Response;
+    expect(error.Code).toBe('AuthFailure.UnauthorizedOperation');
+    expect(error.Message).toMatch(/\[request id:[0-9a-f-]{36}\]you are not authorized to perform operation \(sms:SendSms\)\n/);
+    expect(call({}, { world: worldWith(() => ({ deniedActions: ['AddSmsSign'] })) }).code).toBe('Ok');
+  });
+
+  it('RequestLimitExceeded: refuses the second AddSmsSign of a second, the 3001st SendSms, and none where limits are off', () => {
+    const add = (desk: object) => call({ body: SIGN, headers: { 'X-TC-Action': 'AddSmsSign' } }, desk);
+    expect(add({ callsOfLastSecond: 1 }).reply.body).toBe(
+      refusalBody(
+        'RequestLimitExceeded',
+        'Your current request times equals to `2` in a second, which exceeds the frequency limit `1` for a second. Please reduce the frequency of calls.',
+      ),
+    );
+    expect(add({ callsOfLastSecond: 0 }).code).toBe('Ok');
+    expect(add({ callsOfLastSecond: 9, limited: false }).code).toBe('Ok');
+    expect(call({}, { callsOfLastSecond: 3000 }).code).toBe('RequestLimitExceeded');
+    expect(call({}, { callsOfLastSecond: 2999 }).code).toBe('Ok');
+  });
+});
+
+describe('a qualification', () => {
+  it('belongs to the sign that named it', () => {
+    const world = worldWith(() => ({ review: 'at-once' as const }));
+    const part = account.parse(world.accounts.find((one) => one['tencent'] !== undefined)?.['tencent']);
+    const { changes } = play('AddSmsSign', { ...SIGN, QualificationId: 690_001 }, world).answer ?? { changes: [] };
+    const after = changes.reduce((folded, change) => account.fold(folded, change), part);
+    const list = JSON.parse(
+      play(
+        'DescribeSmsSignList',
+        { International: 0 },
+        worldWith(() => after),
+      ).reply.body,
+    ).Response;
+    expect(list.DescribeSignListStatusSet.at(-1)).toMatchObject({
+      SignName: '新签名',
+      QualificationId: 690_001,
+      QualificationName: '沙箱科技有限公司',
+      QualificationStatusCode: 1,
+    });
   });
 });
 

@@ -22,7 +22,7 @@ describe('refuses, in the words of the gateway,', () => {
       'The `Content-Type` of the request is not supported.',
     ],
     [
-      'multipart, which no action of SMS takes',
+      'multipart without a part',
       { headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
       'InvalidRequest',
       'The multipart format of the request body is incorrect.',

@@ -113,6 +113,17 @@ describe('one call, every way it may be written,', () => {
     expect(play(tencent, raw, deskFor(tencent)).reply.body).toBe(wanted);
   });
 
+  it('multipart with TC3-HMAC-SHA256 gets it as well', () => {
+    const contentType = 'multipart/form-data; boundary=edge';
+    const parts = Object.entries(FIELDS).map(
+      ([name, value]) => `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const shape = { body: `${parts.join('')}--edge--\r\n`, headers: { 'Content-Type': contentType } };
+    expect(call(shape).reply.body).toBe(wanted);
+    expect(call({ ...shape, signed: { body: 'something else' } }).code).toBe('AuthFailure.SignatureFailure');
+    expect(call({ ...shape, headers: { 'Content-Type': 'multipart/form-data' } }).code).toBe('InvalidRequest');
+  });
+
   it('an UNSIGNED-PAYLOAD of JSON gets it as well', () => {
     const shape = { body, headers: { 'X-TC-Content-SHA256': 'UNSIGNED-PAYLOAD' }, signed: { body: 'UNSIGNED-PAYLOAD' } };
     expect(call(shape).reply.body).toBe(wanted);

@@ -1,0 +1,127 @@
+/** How much an application, and the account, may send in all: caps of a day and of a second. Their order is assumed. */
+import { startOfDay } from '../../message/beijing-time.ts';
+import { parseE164 } from '../../message/phone.ts';
+import type { Phone } from '../../message/phone.ts';
+import type { Desk, DeskAccount, Localized } from '../../provider-kit/contract.ts';
+import type { TencentCaps, TencentPart } from './account.ts';
+import { isMainland } from './numbers.ts';
+import type { Fault, Order } from './rules.ts';
+import { say } from './trail.ts';
+
+const SECOND_MS = 1_000;
+
+/** A message that counts towards the caps. */
+interface CountedMessage {
+  at: number;
+  app: string;
+  /** ISO code of its region. */
+  iso: string;
+  mainland: boolean;
+}
+
+interface Cap {
+  key: string;
+  /** 0 where there is none. */
+  most(order: Order, phone: Phone): number;
+  counts(message: CountedMessage, order: Order, phone: Phone): boolean;
+  describe(phone: Phone): Localized;
+}
+
+const ofApp = (message: CountedMessage, { app }: Order): boolean => message.app === app.sdkAppId;
+const capOf =
+  (name: Exclude<keyof TencentCaps, 'regionDaily'>) =>
+  ({ app }: Order): number =>
+    app.caps?.[name] ?? 0;
+const today = (message: CountedMessage, { now }: Order): boolean => message.at >= startOfDay(now);
+
+const CAPS: readonly Cap[] = [
+  {
+    key: 'LimitExceeded.GlobalSmsSendingRateLimit',
+    most: (order, phone) => (isMainland(phone) ? 0 : capOf('globalPerSecond')(order)),
+    counts: (message, order) => ofApp(message, order) && !message.mainland && message.at > order.now - SECOND_MS,
+    describe: () => say('应用一秒内的国际/港澳台短信', 'global messages of the application in one second'),
+  },
+  {
+    // 1000 a day for the whole account: documented.
+    key: 'LimitExceeded.DailyLimit',
+    most: ({ owner }, phone) => (isMainland(phone) ? 0 : owner.limits.globalDaily),
+    counts: (message, order) => !message.mainland && today(message, order),
+    describe: () => say('账号一天内的国际/港澳台短信', 'global messages of the account on one day'),
+  },
+  {
+    key: 'LimitExceeded.AppDailyLimit',
+    most: capOf('daily'),
+    counts: (message, order) => ofApp(message, order) && today(message, order),
+    describe: () => say('应用一天内的短信', 'messages of the application on one day'),
+  },
+  {
+    key: 'LimitExceeded.AppMainlandChinaDailyLimit',
+    most: (order, phone) => (isMainland(phone) ? capOf('mainlandDaily')(order) : 0),
+    counts: (message, order) => ofApp(message, order) && message.mainland && today(message, order),
+    describe: () => say('应用一天内的国内短信', 'mainland messages of the application on one day'),
+  },
+  {
+    key: 'LimitExceeded.AppGlobalDailyLimit',
+    most: (order, phone) => (isMainland(phone) ? 0 : capOf('globalDaily')(order)),
+    counts: (message, order) => ofApp(message, order) && !message.mainland && today(message, order),
+    describe: () => say('应用一天内的国际/港澳台短信', 'global messages of the application on one day'),
+  },
+  {
+    key: 'LimitExceeded.AppCountryOrRegionDailyLimit',
+    most: ({ app }, phone) => app.caps?.regionDaily?.[phone.iso] ?? 0,
+    counts: (message, order, phone) => ofApp(message, order) && message.iso === phone.iso && today(message, order),
+    describe: ({ iso }) => say(`应用一天内发往 ${iso} 的短信`, `messages of the application to ${iso} on one day`),
+  },
+];
+
+/** What counts towards the caps while one call is answered. */
+export interface Tally {
+  /** The first cap that one more message to this number would break. */
+  fault(phone: Phone): Fault | undefined;
+  /** Takes in a message of this call. */
+  add(phone: Phone): void;
+}
+
+/** Earlier messages are looked up only where a cap holds: most sends meet none. */
+export function openTally(order: Order, account: DeskAccount<TencentPart>, desk: Desk<TencentPart>): Tally {
+  const ofThisCall: CountedMessage[] = [];
+  let earlier: CountedMessage[] | undefined;
+  const all = (): CountedMessage[] => {
+    const since = Math.min(startOfDay(order.now), order.now - SECOND_MS);
+    earlier ??= desk.messages(account, { since, until: order.now + 1 }).map(({ acceptedAt, app, to }) => {
+      const phone = parseE164(to);
+      return { at: acceptedAt, app, iso: phone?.iso ?? '', mainland: phone !== undefined && isMainland(phone) };
+    });
+    return [...earlier, ...ofThisCall];
+  };
+  return {
+    fault: (phone) => {
+      for (const cap of CAPS) {
+        const most = cap.most(order, phone);
+        if (most === 0) continue;
+        const sent = all().filter((message) => cap.counts(message, order, phone)).length;
+        if (sent >= most) return capFault(cap, phone, most, sent);
+      }
+      return undefined;
+    },
+    add: (phone) => {
+      ofThisCall.push({ at: order.now, app: order.app.sdkAppId, iso: phone.iso, mainland: isMainland(phone) });
+    },
+  };
+}
+
+function capFault(cap: Cap, phone: Phone, most: number, sent: number): Fault {
+  const what = cap.describe(phone);
+  return {
+    key: cap.key,
+    explanation: {
+      cause: say(`${what.zh}最多 ${most} 条，已有 ${sent} 条。`, `At most ${most} ${what.en}; ${sent} went out.`),
+      remedy: say(
+        '请稍后再发，或在沙箱账号的 limits 与应用的 caps 里调高上限。',
+        'Wait, or raise it in "limits" of the sandbox account or in "caps" of the application.',
+      ),
+      expected: `≤ ${most}`,
+      received: String(sent + 1),
+    },
+  };
+}
