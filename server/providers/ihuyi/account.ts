@@ -19,6 +19,8 @@ const template = v.strictObject({
   content: v.pipe(v.string(), v.nonEmpty()),
   status: v.picklist(['approved', 'pending', 'rejected']),
   kind: v.picklist(['code', 'notice', 'marketing']),
+  /** Why it was rejected. */
+  reason: v.exactOptional(v.string()),
 });
 
 const account = v.strictObject({
@@ -39,6 +41,8 @@ const account = v.strictObject({
 });
 
 const part = v.strictObject({
+  /** Who judges templates that are added by API: a person in the inbox, or nobody. */
+  review: v.optional(v.picklist(['at-once', 'by-hand']), 'by-hand'),
   accounts: v.pipe(
     v.array(account),
     v.minLength(1),
@@ -51,12 +55,11 @@ export type IhuyiTemplate = v.InferOutput<typeof template>;
 export type IhuyiAccount = v.InferOutput<typeof account>;
 export type IhuyiPart = v.InferOutput<typeof part>;
 
-/** What a send does to the account: `count` is the number of billed pieces. */
-export interface IhuyiChange {
-  type: 'balance.spent';
-  apiId: string;
-  count: number;
-}
+export type IhuyiChange =
+  /** A send took `count` billed pieces. */
+  | { type: 'balance.spent'; apiId: string; count: number }
+  /** Added, or put in the place of the one with the same id. */
+  | { type: 'template.put'; apiId: string; template: IhuyiTemplate };
 
 export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
   parse(input) {
@@ -67,11 +70,47 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
   },
   keys: (value) => value.accounts.map((one) => one.apiId),
   fold: (value, change) => ({
-    accounts: value.accounts.map((one) =>
-      one.apiId === change.apiId ? { ...one, balance: Math.max(0, one.balance - change.count) } : one,
-    ),
+    ...value,
+    accounts: value.accounts.map((one) => (one.apiId === change.apiId ? folded(one, change) : one)),
   }),
+  reviews: (value) =>
+    value.accounts.flatMap(({ apiId, templates }) =>
+      templates.map(({ id, content, status, reason = '' }) => ({
+        kind: 'template',
+        id: reviewId(apiId, id),
+        title: content,
+        status,
+        reason,
+      })),
+    ),
+  review: (value, item, verdict) => {
+    for (const { apiId, templates } of value.accounts) {
+      const judged = templates.find(({ id }) => item.kind === 'template' && reviewId(apiId, id) === item.id);
+      if (!judged) continue;
+      const { id, content, kind } = judged;
+      const outcome = verdict.approved
+        ? { status: 'approved' as const }
+        : { status: 'rejected' as const, reason: verdict.reason };
+      return { type: 'template.put', apiId, template: { id, content, kind, ...outcome } };
+    }
+    return undefined;
+  },
 };
+
+function folded(account: IhuyiAccount, change: IhuyiChange): IhuyiAccount {
+  if (change.type === 'balance.spent') return { ...account, balance: Math.max(0, account.balance - change.count) };
+  const { template } = change;
+  const stands = account.templates.some(({ id }) => id === template.id);
+  const templates = stands
+    ? account.templates.map((one) => (one.id === template.id ? template : one))
+    : [...account.templates, template];
+  return { ...account, templates };
+}
+
+/** Templates are numbered per account, reviews for all of them. */
+function reviewId(apiId: string, templateId: string): string {
+  return `${apiId}/${templateId}`;
+}
 
 /** The account with this APIID. */
 export function accountOf(value: IhuyiPart, apiId: string): IhuyiAccount | undefined {

@@ -101,7 +101,8 @@ function* mistakes(fields: SignedFields, call: SubmitCall, account: IhuyiAccount
 /** 40502: the string and digest expected, and the mistake that gives what was received, if one of the usual does. */
 export function explainDigest(call: SubmitCall, account: IhuyiAccount): Explanation {
   const fields = signedFields(call, account);
-  const values = submitFields(fields);
+  const values = submitFields(fields).filter(([, value]) => value !== '');
+  const names = values.map(([name]) => (name === 'apiKey' ? 'APIKEY' : name)).join(' + ');
   const received = call.password.toLowerCase();
   const mistake = [...mistakes(fields, call, account)].find((candidate) => candidate.digest === received);
   return {
@@ -112,8 +113,8 @@ export function explainDigest(call: SubmitCall, account: IhuyiAccount): Explanat
           en: `The dynamic password differs, and none of the usual mistakes gives what came; check the APIKEY (it ends in ${account.apiKey.slice(-4)}) and the values.`,
         },
     remedy: {
-      zh: '动态密码 = md5(account + APIKEY + mobile + content + time)，无分隔符，UTF-8，各值为未经 URL 编码的原值，time 为 10 位秒。',
-      en: 'Dynamic password = md5(account + APIKEY + mobile + content + time): no separators, UTF-8, values before URL encoding, time in 10-digit seconds.',
+      zh: `动态密码 = md5(${names})，无分隔符，UTF-8，各值为未经 URL 编码的原值，time 为 10 位秒。`,
+      en: `Dynamic password = md5(${names}): no separators, UTF-8, values before URL encoding, time in 10-digit seconds.`,
     },
     expected: `${maskedString(values)} → ${dynamicPassword(values)}`,
     received: call.password,

@@ -2,7 +2,7 @@
 import type { Example, Guide, Setting } from '../../provider-kit/contract.ts';
 import { shellQuote } from '../../provider-kit/shell.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
-import { CLASSIC_PATH } from './routes.ts';
+import { CLASSIC_PATH } from './request.ts';
 import { DEFAULT_TEMPLATE, fill, variableCount } from './templates.ts';
 
 const SAMPLE_NUMBER = '13800138000';

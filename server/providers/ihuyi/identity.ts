@@ -2,6 +2,7 @@
 import type { Desk, DeskAccount } from '../../provider-kit/contract.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { accountOf } from './account.ts';
+import type { ErrorKey } from './errors.ts';
 import { explainDigest, explainExpired, explainUnknownAccount, explainWrongKey, signedFields } from './explain-signature.ts';
 import type { Trail } from './refuse.ts';
 import { fail, pass } from './refuse.ts';
@@ -13,13 +14,13 @@ export interface Identity {
   account: IhuyiAccount;
 }
 
-/** 405, then 40501 and 40502. That a stale `time` is told before a wrong digest is assumed from the codes' order. */
-export function identify(call: SubmitCall, desk: Desk<IhuyiPart>, trail: Trail): Identity {
+/** 405 in the action's wording, then 40501 and 40502. That a stale `time` is told before a wrong digest is assumed from the codes' order. */
+export function identify(call: SubmitCall, desk: Desk<IhuyiPart>, trail: Trail, wrong: ErrorKey = '405'): Identity {
   const holder = desk.account(call.account);
   const account = holder && accountOf(holder.part, call.account);
-  if (!holder || !account) fail(trail, 'credential', { error: '405', explanation: explainUnknownAccount(call) });
+  if (!holder || !account) fail(trail, 'credential', { error: wrong, explanation: explainUnknownAccount(call) });
   const verdict = verifyPassword(call.password, signedFields(call, account), desk.realNow);
-  if (verdict === 'wrong') fail(trail, 'credential', { error: '405', explanation: explainWrongKey(call, account) });
+  if (verdict === 'wrong') fail(trail, 'credential', { error: wrong, explanation: explainWrongKey(call, account) });
   if (verdict === 'key' || verdict === 'md5') {
     pass(trail, 'credential', verdict === 'key' ? 'APIKEY' : 'md5');
     return { holder, account };

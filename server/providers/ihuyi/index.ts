@@ -5,8 +5,9 @@ import { ihuyiAccounts } from './account.ts';
 import { errors } from './errors.ts';
 import { guide } from './guide.ts';
 import { checks } from './refuse.ts';
-import { EMPTY_PAGE, NO_SMSID, NOT_FOUND, submitReply } from './reply.ts';
-import { requestedFormat } from './request.ts';
+import { accountRoutes } from './account-actions.ts';
+import { answeredAction, EMPTY_PAGE, NOT_FOUND, reply } from './reply.ts';
+import { actionOf, requestedFormat } from './request.ts';
 import { lastResort, submit, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
 
 export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
@@ -17,12 +18,12 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
   // The document's two names, the JSON host, a reseller's and the bare address that clients were seen to call.
   hosts: ['106.ihuyi.com', '106.ihuyi.cn', 'api.ihuyi.com', '106.wx96.com', '121.199.16.178'],
   claims: (request) => request.path.startsWith('/webservice/') || /^\/sms\/\w+\.(?:json|xml)$/.test(request.path),
-  routes: [submit, lastResort],
+  routes: [submit, ...accountRoutes, lastResort],
   refusal(refusal, request) {
     if (refusal.code === UNKNOWN_METHOD) return EMPTY_PAGE;
     if (refusal.code === UNKNOWN_PATH) return NOT_FOUND;
-    const result = { code: refusal.code, msg: refusal.message, smsid: NO_SMSID };
-    return submitReply(result, requestedFormat(request), request.host);
+    const { code, message: msg } = refusal;
+    return reply(answeredAction(actionOf(request)), { code, msg }, requestedFormat(request), request.host);
   },
   failure: { code: errors['0'].code, message: errors['0'].message },
   checks,

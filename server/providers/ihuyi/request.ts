@@ -11,7 +11,7 @@ export type Format = 'xml' | 'json';
 /** Why a body that came was not read as a form. */
 export type Unread = 'content-type' | 'method' | 'oversized';
 
-/** One Submit as the server understood it; a field that was not sent is empty. */
+/** One call as the server understood it; a field that was not sent, or that its action does not have, is empty. */
 export interface SubmitCall {
   account: string;
   password: string;
@@ -49,9 +49,19 @@ function whyUnread(request: RawRequest, parsed: Fields | undefined): Unread | un
   return request.method === 'POST' ? 'content-type' : 'method';
 }
 
-/** `method=` in the query, which names the action; every client known puts it there. */
+export const CLASSIC_PATH = '/webservice/sms.php';
+
+/** The newer host's paths; the `.xml` twins are assumed. */
+const NEWER_PATH = /^\/sms\/(\w+)\.(?:json|xml)$/;
+
+/** `method=` in the query names the action on the classic URL, as in every client known; on the newer host the file does. */
 export function actionOf(request: RawRequest): string {
-  return parseForm(request.query).get('method') ?? '';
+  return NEWER_PATH.exec(request.path)?.[1] ?? parseForm(request.query).get('method') ?? '';
+}
+
+/** Is this the address of the action? */
+export function isAt(request: RawRequest, action: string): boolean {
+  return (request.path === CLASSIC_PATH || NEWER_PATH.test(request.path)) && actionOf(request) === action;
 }
 
 /** The JSON host's path, `/sms/Submit.json`, answers JSON without being asked (vendor articles, a dozen clients). */
@@ -63,6 +73,11 @@ function formatOf(request: RawRequest, field: string): Format {
 export function requestedFormat(request: RawRequest): Format {
   const field = bodyFields(request)?.get('format') ?? parseForm(request.query).get('format') ?? '';
   return formatOf(request, field);
+}
+
+/** Reads a call that sends nothing: a number or a time in it count for nothing else than the password. */
+export function readAccountCall(request: RawRequest): SubmitCall {
+  return { ...readSubmit(request), mobile: '' };
 }
 
 /** Reads a Submit. The body's fields win over the query's, as with PHP's `request_order=GP`. */

@@ -8,16 +8,13 @@ import { wireMessage } from './errors.ts';
 import { identify } from './identity.ts';
 import { apply } from './refuse.ts';
 import type { Trail } from './refuse.ts';
-import { submitReply } from './reply.ts';
+import { reply } from './reply.ts';
 import type { SubmitCall } from './request.ts';
-import { actionOf, readSubmit } from './request.ts';
+import { actionOf, CLASSIC_PATH, isAt, readSubmit } from './request.ts';
 import { frequencyRules, limitsOf } from './frequency.ts';
 import { contentRules, permissionRules, presenceRules, requireTemplate } from './rules.ts';
 
 const SUCCESS = '2';
-
-export const CLASSIC_PATH = '/webservice/sms.php';
-const JSON_PATH = '/sms/Submit.json';
 
 /** Codes of refusals that are no code of Ihuyi's: there is nothing at this path, or nothing behind this `method`. */
 export const UNKNOWN_PATH = 'unknown-path';
@@ -49,7 +46,7 @@ function answerSubmit(call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChan
 
   const smsid = newSmsId(desk);
   return {
-    reply: submitReply({ code: SUCCESS, msg: wireMessage(SUCCESS), smsid }, call.format, call.host),
+    reply: reply('Submit', { code: SUCCESS, msg: wireMessage(SUCCESS), last: smsid }, call.format, call.host),
     code: SUCCESS,
     checks: trail.checks,
     recipients: [
@@ -73,7 +70,7 @@ function answerSubmit(call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChan
 
 export const submit: Route<IhuyiPart, IhuyiChange, SubmitCall> = {
   action: 'Submit',
-  matches: (request) => request.path === JSON_PATH || (request.path === CLASSIC_PATH && actionOf(request) === 'Submit'),
+  matches: (request) => isAt(request, 'Submit'),
   read: readSubmit,
   answer: answerSubmit,
 };
@@ -89,8 +86,8 @@ export const lastResort: Route<IhuyiPart, IhuyiChange, RawRequest> = {
 };
 
 const REMEDY = {
-  zh: `发送短信请用 ${CLASSIC_PATH}?method=Submit 或 ${JSON_PATH}。`,
-  en: `To send, use ${CLASSIC_PATH}?method=Submit or ${JSON_PATH}.`,
+  zh: `发送短信请用 ${CLASSIC_PATH}?method=Submit 或 /sms/Submit.json；另有 GetNum 与 AddTemplate。`,
+  en: `To send, use ${CLASSIC_PATH}?method=Submit or /sms/Submit.json; there are GetNum and AddTemplate as well.`,
 };
 
 function unknownMethod(method: string): Refusal {
@@ -101,7 +98,7 @@ function unknownMethod(method: string): Refusal {
           zh: `沙箱没有 method=${method}；区分大小写。`,
           en: `The sandbox has no method=${method}; upper and lower case count.`,
         };
-  const explanation = { cause, remedy: REMEDY, expected: 'Submit', received: method };
+  const explanation = { cause, remedy: REMEDY, expected: 'Submit, GetNum, AddTemplate', received: method };
   return new Refusal(UNKNOWN_METHOD, '', [{ id: 'action', ok: false, note: method }], explanation);
 }
 

@@ -23,13 +23,11 @@ const present = (id: 'account' | 'password' | 'mobile' | 'content', error: Error
   judge: (call) => (call[id] === '' ? { failure: missing(error, call, id) } : {}),
 });
 
+/** 401 and 402, of every action. */
+export const callerRules: readonly Rule<SubmitCall>[] = [present('account', '401'), present('password', '402')];
+
 /** 401 to 404. A pasted 404 for a bad number without content shows that all four come before the number's form. */
-export const presenceRules: readonly Rule<SubmitCall>[] = [
-  present('account', '401'),
-  present('password', '402'),
-  present('mobile', '403'),
-  present('content', '404'),
-];
+export const presenceRules: readonly Rule<SubmitCall>[] = [...callerRules, present('mobile', '403'), present('content', '404')];
 
 /** A call whose sender is known. */
 export interface Sending {
@@ -39,19 +37,38 @@ export interface Sending {
 
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[\u{1F000}-\u{1FAFF}]/u;
 
+/** The account is not frozen, of every action. */
+export const notFrozen: Rule<{ account: IhuyiAccount }> = {
+  id: 'frozen',
+  judge: ({ account }) =>
+    unless(account.frozen !== true, () => ({
+      error: '4050',
+      explanation: {
+        cause: { zh: `账户 ${account.apiId} 已被冻结。`, en: `Account ${account.apiId} is frozen.` },
+        remedy: { zh: '在账户设置中解除冻结。', en: 'Unfreeze it in the account’s settings.' },
+      },
+    })),
+};
+
+/** No word in the content that the account does not allow. */
+export const noSensitiveWord = (error: ErrorKey): Rule<Sending> => ({
+  id: 'words',
+  judge: ({ call, account }) => {
+    const word = account.sensitiveWords?.find((one) => call.content.includes(one));
+    return unless(word === undefined, () => ({
+      error,
+      explanation: {
+        cause: { zh: `内容含有敏感词“${word}”。`, en: `The content has the sensitive word “${word}”.` },
+        remedy: { zh: '换一种说法。', en: 'Say it in other words.' },
+        received: call.content,
+      },
+    }));
+  },
+});
+
 /** Identity done: the account, the number, the text. The order follows the vendor's articles; within it, assumed. */
 export const contentRules: readonly Rule<Sending>[] = [
-  {
-    id: 'frozen',
-    judge: ({ account }) =>
-      unless(account.frozen !== true, () => ({
-        error: '4050',
-        explanation: {
-          cause: { zh: `账户 ${account.apiId} 已被冻结。`, en: `Account ${account.apiId} is frozen.` },
-          remedy: { zh: '在账户设置中解除冻结。', en: 'Unfreeze it in the account’s settings.' },
-        },
-      })),
-  },
+  notFrozen,
   {
     id: 'mobileFormat',
     judge: ({ call }) => unless(isMainlandMobile(call.mobile), () => ({ error: '406', explanation: explainNumber(call.mobile) })),
@@ -76,20 +93,7 @@ export const contentRules: readonly Rule<Sending>[] = [
       );
     },
   },
-  {
-    id: 'words',
-    judge: ({ call, account }) => {
-      const word = account.sensitiveWords?.find((one) => call.content.includes(one));
-      return unless(word === undefined, () => ({
-        error: '407',
-        explanation: {
-          cause: { zh: `内容含有敏感词“${word}”。`, en: `The content has the sensitive word “${word}”.` },
-          remedy: { zh: '换一种说法。', en: 'Say it in other words.' },
-          received: call.content,
-        },
-      }));
-    },
-  },
+  noSensitiveWord('407'),
   {
     id: 'emoji',
     judge: ({ call }) => {

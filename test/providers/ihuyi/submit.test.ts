@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startOfDay } from '../../../server/message/beijing-time.ts';
 import { errors } from '../../../server/providers/ihuyi/errors.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
-import { deskFor, NOW } from '../../support/desk.ts';
+import { deskFor, NOW, stockWorld } from '../../support/desk.ts';
 import type { Form } from './support.ts';
 import {
   expectRefusal,
@@ -392,7 +392,7 @@ describe('refuses what the account may not do', () => {
 
 describe('the account’s part', () => {
   it('spends the balance of the APIID that sent and no other, never below zero', () => {
-    const part = deskFor(ihuyi).account(FREE.account)?.part ?? { accounts: [] };
+    const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
     const spent = ihuyi.account.fold(part, { type: 'balance.spent', apiId: FREE.account, count: 3 });
     expect(spent.accounts.map((one) => one.balance)).toEqual([7, 1000]);
     const empty = ihuyi.account.fold(spent, { type: 'balance.spent', apiId: FREE.account, count: 8 });
@@ -400,7 +400,7 @@ describe('the account’s part', () => {
   });
 
   it('is known by every APIID', () => {
-    const part = deskFor(ihuyi).account(FREE.account)?.part ?? { accounts: [] };
+    const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
     expect(ihuyi.account.keys(part)).toEqual(['C06900001', 'C06900002']);
   });
 
@@ -428,7 +428,7 @@ it('lets one click lift the limit that a number has reached', () => {
 });
 
 describe('the guide', () => {
-  const part = deskFor(ihuyi).account(FREE.account)?.part ?? { accounts: [] };
+  const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
   const origin = 'http://127.0.0.1:10690';
 
   it('names the URL first, then APIID and APIKEY', () => {

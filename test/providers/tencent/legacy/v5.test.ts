@@ -157,6 +157,14 @@ describe('a send', () => {
     expect(answer?.recipients).toMatchObject([{ sign: '张开与老虎', params: ['671093'] }]);
   });
 
+  it('stops at the daily cap of the application, in the middle of a batch', () => {
+    const mobiles = ['18211111111', '18211111112'];
+    const body = { ...BY_TEMPLATE, tel: mobiles.map((mobile) => ({ nationcode: '86', mobile })) };
+    const { json } = v5({ command: 'sendmultisms2', body, mobiles, desk: inApp({ caps: { daily: 1 } }) });
+    const refused = { result: 1022, errmsg: errors['1022']?.message };
+    expect(json).toMatchObject({ result: 0, detail: [{ result: 0 }, refused] });
+  });
+
   it('goes abroad by sendisms', () => {
     const body = { tel: '+60198890000', tpl_id: 5_750_127, params: ['1871'] };
     expect(v5({ command: 'sendisms', body, mobiles: ['+60198890000'] }).json).toMatchObject({ result: 0, fee: 1 });
@@ -206,6 +214,16 @@ const cases: readonly Case[] = [
   { number: 1021, why: 'a clock eleven minutes off', shape: { time: TIME - 660 } },
   { number: 1023, why: 'the same text within 30 s', shape: { desk: sentBefore(1, 10_000) } },
   { number: 1024, why: 'too many in an hour', shape: { desk: sentBefore(5, 60_000, 'x') } },
+  {
+    number: 1013,
+    why: 'the frequency policy of the account',
+    shape: {
+      desk: {
+        ...sentBefore(1, 30_000, 'x'),
+        world: worldWith(({ limits }) => ({ limits: { ...limits, policy: { seconds: 60, count: 1 } } })),
+      },
+    },
+  },
   { number: 1025, why: 'too many in a day', shape: { desk: sentBefore(10, 3 * 3_600_000, 'x') } },
   { number: 1026, why: 'the same text too often in a day', shape: { desk: sentBefore(5, 3 * 3_600_000) } },
   { number: 1031, why: 'an empty package', shape: { desk: inApp({ balance: 0 }) } },
