@@ -2,10 +2,10 @@
 import type { Answer, Desk, Route } from '../../provider-kit/contract.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart, IhuyiTemplate } from './account.ts';
 import type { ErrorKey } from './errors.ts';
-import { wireMessage } from './errors.ts';
+import { messageOf } from './errors.ts';
 import { explainMissing } from './explain-request.ts';
 import { identify } from './identity.ts';
-import { apply, fail, pass } from './refuse.ts';
+import { apply, fail, newTrail, pass } from './refuse.ts';
 import type { Trail } from './refuse.ts';
 import type { Action } from './reply.ts';
 import { reply } from './reply.ts';
@@ -35,14 +35,14 @@ function accountRoute(
   act: (asked: Asked) => { last: string; changes: readonly IhuyiChange[] },
 ): AccountRoute {
   const answer = (call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> => {
-    const trail: Trail = { checks: [], recipients: [] };
+    const trail = newTrail();
     apply(callerRules, call, trail);
     // The content of a template is no part of its password (assumed: only the plain key and its md5 are documented).
     const { holder, account } = identify({ ...call, content: '' }, desk, trail, wrongKey);
     apply([notFrozen], { account }, trail);
     const { last, changes } = act({ call, account, part: holder.part, trail });
     return {
-      reply: reply(action, { code: SUCCESS, msg: wireMessage(yes), last }, call.format, call.host),
+      reply: reply(action, { code: SUCCESS, msg: messageOf(yes, trail.wording), last }, call.format, call.host),
       code: SUCCESS,
       checks: trail.checks,
       recipients: [],

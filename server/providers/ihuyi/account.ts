@@ -41,6 +41,8 @@ const account = v.strictObject({
 });
 
 const part = v.strictObject({
+  /** Which texts answers carry: those seen on the wire, or those the documentation prints. Clients may compare either. */
+  wording: v.optional(v.picklist(['wire', 'doc']), 'wire'),
   /** Who judges templates that are added by API: a person in the inbox, or nobody. */
   review: v.optional(v.picklist(['at-once', 'by-hand']), 'by-hand'),
   accounts: v.pipe(

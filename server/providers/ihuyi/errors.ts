@@ -84,7 +84,12 @@ export const errors = {
 
 export type ErrorKey = keyof typeof errors;
 
-/** The text on the wire, with the account's own number where the provider fills one in. */
-export function wireMessage(key: ErrorKey, limit?: number): string {
-  return errors[key].message.replace('{limit}', String(limit));
+/** The texts seen on the wire, or those of the documentation. */
+export type Wording = 'wire' | 'doc';
+
+/** An action's text; `limit` is the account's own number where the provider fills one in, in the document's brackets too. */
+export function messageOf(key: ErrorKey, wording: Wording, limit?: number): string {
+  const { message, documented: printed }: CatalogueEntry = errors[key];
+  if (wording === 'wire' || printed === undefined) return message.replace('{limit}', String(limit));
+  return limit === undefined ? printed : printed.replace(/(?<=【)\d+(?=】)|\d+(?=条$)/, String(limit));
 }

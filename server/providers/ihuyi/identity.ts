@@ -19,6 +19,7 @@ export function identify(call: SubmitCall, desk: Desk<IhuyiPart>, trail: Trail, 
   const holder = desk.account(call.account);
   const account = holder && accountOf(holder.part, call.account);
   if (!holder || !account) fail(trail, 'credential', { error: wrong, explanation: explainUnknownAccount(call) });
+  trail.wording = holder.part.wording;
   const verdict = verifyPassword(call.password, signedFields(call, account), desk.realNow);
   if (verdict === 'wrong') fail(trail, 'credential', { error: wrong, explanation: explainWrongKey(call, account) });
   if (verdict === 'key' || verdict === 'md5') {

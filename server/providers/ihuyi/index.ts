@@ -7,8 +7,8 @@ import { guide } from './guide.ts';
 import { checks } from './refuse.ts';
 import { accountRoutes } from './account-actions.ts';
 import { answeredAction, EMPTY_PAGE, NOT_FOUND, reply } from './reply.ts';
-import { actionOf, requestedFormat } from './request.ts';
-import { lastResort, submit, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
+import { actionOf, CLOCK_PATH, requestedFormat } from './request.ts';
+import { clock, lastResort, submit, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
 
 export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
   id: 'ihuyi',
@@ -17,8 +17,8 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
   accent: { light: '#b4480a', dark: '#f59a5b' },
   // The document's two names, the JSON host, a reseller's and the bare address that clients were seen to call.
   hosts: ['106.ihuyi.com', '106.ihuyi.cn', 'api.ihuyi.com', '106.wx96.com', '121.199.16.178'],
-  claims: (request) => request.path.startsWith('/webservice/') || /^\/sms\/\w+\.(?:json|xml)$/.test(request.path),
-  routes: [submit, ...accountRoutes, lastResort],
+  claims: ({ path }) => path.startsWith('/webservice/') || path === CLOCK_PATH || /^\/sms\/\w+\.(?:json|xml)$/.test(path),
+  routes: [submit, ...accountRoutes, clock, lastResort],
   refusal(refusal, request) {
     if (refusal.code === UNKNOWN_METHOD) return EMPTY_PAGE;
     if (refusal.code === UNKNOWN_PATH) return NOT_FOUND;

@@ -1,8 +1,8 @@
 /** Checks in order: each leaves a mark in the trail, and the first that fails refuses the request. */
 import type { Check, Explanation, Localized } from '../../provider-kit/contract.ts';
 import { Refusal } from '../../provider-kit/contract.ts';
-import type { ErrorKey } from './errors.ts';
-import { errors, wireMessage } from './errors.ts';
+import type { ErrorKey, Wording } from './errors.ts';
+import { errors, messageOf } from './errors.ts';
 
 /** Titles of every check, in the order they are made. */
 export const checks = {
@@ -52,6 +52,13 @@ export interface Verdict {
 export interface Trail {
   checks: Check[];
   recipients: readonly string[];
+  /** The account's, once it is known. */
+  wording: Wording;
+}
+
+/** A request that nothing is known of yet. */
+export function newTrail(recipients: readonly string[] = []): Trail {
+  return { checks: [], recipients, wording: 'wire' };
 }
 
 /** Leaves the mark of a check that passed. */
@@ -62,10 +69,10 @@ export function pass(trail: Trail, id: CheckId, note?: string): void {
 /** Leaves the mark of a check that failed and refuses the request. */
 export function fail(trail: Trail, id: CheckId, failure: Failure, note?: string): never {
   trail.checks.push({ id, ok: false, ...(note === undefined ? {} : { note }) });
-  const { checks: marks, recipients } = trail;
+  const { checks: marks, recipients, wording } = trail;
   throw new Refusal(
     errors[failure.error].code,
-    wireMessage(failure.error, failure.limit),
+    messageOf(failure.error, wording, failure.limit),
     marks,
     failure.explanation,
     recipients,

@@ -58,8 +58,13 @@ export function reply(action: Action, result: Result, format: Format, host: stri
     : { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: xmlBody(action, result, host) };
 }
 
+/** What a PHP page prints without saying of what type it is. */
+export function plainPage(body: string): WireReply {
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+}
+
 /** Assumed: a PHP page whose `switch` knows no such method prints nothing. */
-export const EMPTY_PAGE: WireReply = { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: '' };
+export const EMPTY_PAGE: WireReply = plainPage('');
 
 /** Assumed: nginx's own page for a path where no script lies. */
 export const NOT_FOUND: WireReply = {

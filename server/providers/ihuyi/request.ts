@@ -51,6 +51,9 @@ function whyUnread(request: RawRequest, parsed: Fields | undefined): Unread | un
 
 export const CLASSIC_PATH = '/webservice/sms.php';
 
+/** The server's clock, for the `time` of a dynamic password. */
+export const CLOCK_PATH = '/time.php';
+
 /** The newer host's paths; the `.xml` twins are assumed. */
 const NEWER_PATH = /^\/sms\/(\w+)\.(?:json|xml)$/;
 

@@ -4,13 +4,12 @@ import { mainlandSegments } from '../../message/segments.ts';
 import type { Answer, Desk, RawRequest, Route } from '../../provider-kit/contract.ts';
 import { Refusal } from '../../provider-kit/contract.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
-import { wireMessage } from './errors.ts';
+import { messageOf } from './errors.ts';
 import { identify } from './identity.ts';
-import { apply } from './refuse.ts';
-import type { Trail } from './refuse.ts';
-import { reply } from './reply.ts';
+import { apply, newTrail } from './refuse.ts';
+import { plainPage, reply } from './reply.ts';
 import type { SubmitCall } from './request.ts';
-import { actionOf, CLASSIC_PATH, isAt, readSubmit } from './request.ts';
+import { actionOf, CLASSIC_PATH, CLOCK_PATH, isAt, readSubmit } from './request.ts';
 import { frequencyRules, limitsOf } from './frequency.ts';
 import { contentRules, permissionRules, presenceRules, requireTemplate } from './rules.ts';
 
@@ -26,7 +25,7 @@ function newSmsId(desk: Desk<IhuyiPart>): string {
 }
 
 function answerSubmit(call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
-  const trail: Trail = { checks: [], recipients: call.mobile === '' ? [] : [call.mobile] };
+  const trail = newTrail(call.mobile === '' ? [] : [call.mobile]);
   apply(presenceRules, call, trail);
   const { holder, account } = identify(call, desk, trail);
   apply(contentRules, { call, account }, trail);
@@ -46,7 +45,7 @@ function answerSubmit(call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChan
 
   const smsid = newSmsId(desk);
   return {
-    reply: reply('Submit', { code: SUCCESS, msg: wireMessage(SUCCESS), last: smsid }, call.format, call.host),
+    reply: reply('Submit', { code: SUCCESS, msg: messageOf(SUCCESS, trail.wording), last: smsid }, call.format, call.host),
     code: SUCCESS,
     checks: trail.checks,
     recipients: [
@@ -73,6 +72,23 @@ export const submit: Route<IhuyiPart, IhuyiChange, SubmitCall> = {
   matches: (request) => isAt(request, 'Submit'),
   read: readSubmit,
   answer: answerSubmit,
+};
+
+/**
+ * The clock that dynamic passwords are judged by. A client reads it before it signs; that it is ten digits, as `time`
+ * wants them, is assumed.
+ */
+export const clock: Route<IhuyiPart, IhuyiChange, RawRequest> = {
+  action: 'Time',
+  matches: ({ path }) => path === CLOCK_PATH,
+  read: (request) => request,
+  answer: (_request, desk) => ({
+    reply: plainPage(String(Math.floor(desk.realNow / 1000))),
+    code: SUCCESS,
+    checks: [],
+    recipients: [],
+    changes: [],
+  }),
 };
 
 /** Everything else; what the real page says to it is not known (assumed in `reply.ts`). */

@@ -390,6 +390,30 @@ describe('refuses what the account may not do', () => {
   });
 });
 
+describe('the wording of an account', () => {
+  const documented = (change: Form, limits: object = {}, sent: number[] = []): string => {
+    const world = worldWith(FREE.account, { limits });
+    for (const one of world.accounts) one['ihuyi'] = { ...ihuyi.account.parse(one['ihuyi']), wording: 'doc' };
+    return send({ ...change, format: 'json' }, { world, sent: { [TO]: sent.map((ago) => past(ago)) } }).reply.body;
+  };
+
+  it.each<[string, Form, object, number[]]>([
+    ['手机号码格式不正确', { mobile: '12' }, {}, []],
+    ['提交的短信内容与审核通过的模板内容不匹配', { content: 'x' }, {}, []],
+    ['变量内容超过指定的长度【8】', { content: TEXT.replace('7835', '123456789') }, {}, []],
+    ['同一手机号码同一秒钟之内发送频率不能超过1条', {}, {}, [0]],
+    ['同一手机号验证码短信发送超出【5】条', {}, {}, [5, 4, 3, 2, 1].map((hours) => hours * 3600)],
+    ['同一手机号验证码短信发送超出【2】条', {}, { codesPerDay: 2 }, [7200, 3600]],
+  ])('may be that of the documentation: %s', (message, change, limits, sent) => {
+    expect(documented(change, limits, sent)).toContain(`"msg":"${message}"`);
+  });
+
+  it('leaves a text alone that is the same in both', () => {
+    expect(documented({ content: '' })).toContain('"msg":"短信内容不能为空"');
+    expect(documented({})).toContain('"msg":"提交成功"');
+  });
+});
+
 describe('the account’s part', () => {
   it('spends the balance of the APIID that sent and no other, never below zero', () => {
     const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
