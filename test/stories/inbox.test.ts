@@ -80,15 +80,16 @@ describe.each(LOOKS)('in $lang, $theme, $width px', (look) => {
     await send('+8613800138000', '671093');
     const banner = page.getByTestId('banner');
     await banner.waitFor();
-    expect(await banner.innerText()).toContain('671093');
+    await expect.poll(() => banner.innerText()).toContain('671093');
     // It is before the reader's eyes already; one to another number is what the title counts.
     await send('+8613900139000', '335577');
     await expect.poll(() => page.title()).toContain('(1)');
 
     await page.goto(`${sandbox.url}/p/13800138000`);
     const bubble = page.getByTestId('bubble');
+    // The text is laid out a moment after the bubble is there.
     await bubble.waitFor();
-    expect(await bubble.innerText()).toContain('【张开与老虎】验证码为:671093,您正在登录,若非本人操作,请勿泄露。');
+    await expect.poll(() => bubble.innerText()).toContain('【张开与老虎】验证码为:671093,您正在登录,若非本人操作,请勿泄露。');
     await send('+8613800138000', '120977');
     await expect.poll(() => page.getByTestId('bubble').count()).toBe(2);
 
@@ -101,7 +102,7 @@ describe.each(LOOKS)('in $lang, $theme, $width px', (look) => {
     await page.goto(`${sandbox.url}/m/${message?.id}`);
     const current = page.locator('[data-testid=bubble][data-current=true]');
     await current.waitFor();
-    expect(await current.innerText()).toContain('120977');
+    await expect.poll(() => current.innerText()).toContain('120977');
     await page.context().close();
   });
 });
