@@ -49,7 +49,7 @@ it('counts a template that waits wherever the reader is, and lets it be rejected
   await page.keyboard.type('Say what the code is for.');
   await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
   await expect.poll(() => review.getAttribute('data-status')).toBe('rejected');
-  expect(await review.innerText()).toContain('Say what the code is for.');
+  await expect.poll(() => review.innerText()).toContain('Say what the code is for.');
   await expect.poll(() => page.getByTestId('pending').count()).toBe(0);
 
   await review.getByRole('button', { name: /^Approve/ }).click();
@@ -64,7 +64,7 @@ it('rings for a voice call, reads out what was said, and copies its code', async
   const call = page.getByTestId('bubble');
   await call.getByTestId('code').click();
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe('465311');
-  expect(await call.innerText()).toContain('您的验证码是 465311');
+  await expect.poll(() => call.innerText()).toContain('您的验证码是 465311');
 });
 
 it('keeps what is typed into the palette while its code is still on its way', async () => {

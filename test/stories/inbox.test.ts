@@ -140,7 +140,7 @@ describe('a refused request', () => {
     const inspector = page.getByTestId('inspector');
     await inspector.waitFor();
     await page.getByRole('tab', { name: '签名' }).click();
-    expect(await inspector.innerText()).toContain('tc3_request');
+    await expect.poll(() => inspector.innerText()).toContain('tc3_request');
     await page.context().close();
   });
 });
@@ -159,7 +159,7 @@ it('shows the text of a message as text, whatever is in it', async () => {
   expect(await answer.json()).toMatchObject({ code: 2 });
   const page = await open('/p/13800138000', WIDE);
   await page.getByTestId('bubble').waitFor();
-  expect(await page.getByTestId('bubble').innerText()).toContain('<img src=x onerror=alert(1)>');
+  await expect.poll(() => page.getByTestId('bubble').innerText()).toContain('<img src=x onerror=alert(1)>');
   expect(await page.getByTestId('invisible').count()).toBeGreaterThanOrEqual(2);
   await page.context().close();
 });
