@@ -6,7 +6,7 @@ import type { TencentPart } from './account.ts';
 import { explainExpired, explainSignature } from './diagnosis.ts';
 import { explainV1 } from './diagnosis-v1.ts';
 import type { Envelope, Proof } from './gateway.ts';
-import { hosts, regions } from './hosts.ts';
+import { hosts, otherRegions, regions } from './hosts.ts';
 import type { Authorization, Signable } from './signature.ts';
 import type { SignableV1 } from './signature-v1.ts';
 import { verifyV1 } from './signature-v1.ts';
@@ -198,12 +198,15 @@ export function checkRegion(call: Envelope): void {
     });
   }
   if (!regions.has(region)) {
+    const elsewhere = otherRegions.has(region);
     return refuse(call, 'region', {
-      key: 'InvalidParameterValue',
+      key: elsewhere ? 'UnsupportedRegion' : 'InvalidParameterValue',
       values: { name: 'Region' },
       note: region,
       explanation: {
-        cause: say(`没有名为 “${region}” 的地域。`, `There is no region "${region}".`),
+        cause: elsewhere
+          ? say(`短信在地域 “${region}” 不提供服务。`, `SMS is not offered in the region "${region}".`)
+          : say(`没有名为 “${region}” 的地域。`, `There is no region "${region}".`),
         remedy: say('请用 ap-guangzhou、ap-beijing 或 ap-nanjing。', 'Use ap-guangzhou, ap-beijing or ap-nanjing.'),
         received: region,
       },

@@ -26,4 +26,16 @@ export const hosts: readonly string[] = [
 ];
 
 /** Regions a call may name. ap-nanjing has no endpoint of its own but is in working code; the exact list is assumed. */
+/** Regions of other products of the cloud, where SMS is not offered (which ones is assumed: they have no endpoint above). */
+export const otherRegions: ReadonlySet<string> = new Set([
+  'ap-beijing-fsi',
+  'ap-jakarta',
+  'ap-shanghai-fsi',
+  'ap-shenzhen-fsi',
+  'ap-taipei',
+  'eu-moscow',
+  'na-toronto',
+  'sa-saopaulo',
+]);
+
 export const regions: ReadonlySet<string> = new Set([...ENDPOINT_REGIONS, 'ap-nanjing']);

@@ -108,6 +108,12 @@ describe('refuses, in the words of the gateway,', () => {
       'The request is missing a required parameter `Region`.',
     ],
     [
+      'a region without SMS',
+      { headers: { 'X-TC-Region': 'sa-saopaulo' } },
+      'UnsupportedRegion',
+      'The action not support this region.',
+    ],
+    [
       'an unknown region',
       { headers: { 'X-TC-Region': 'cn-guangzhou' } },
       'InvalidParameterValue',
