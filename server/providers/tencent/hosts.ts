@@ -25,7 +25,6 @@ export const hosts: readonly string[] = [
   ...ENDPOINT_REGIONS.map((region) => `sms.${region}.tencentcloudapi.com`),
 ];
 
-/** Regions a call may name. ap-nanjing has no endpoint of its own but is in working code; the exact list is assumed. */
 /** Regions of other products of the cloud, where SMS is not offered (which ones is assumed: they have no endpoint above). */
 export const otherRegions: ReadonlySet<string> = new Set([
   'ap-beijing-fsi',
@@ -38,4 +37,5 @@ export const otherRegions: ReadonlySet<string> = new Set([
   'sa-saopaulo',
 ]);
 
+/** Regions a call may name. ap-nanjing has no endpoint of its own but is in working code; the exact list is assumed. */
 export const regions: ReadonlySet<string> = new Set([...ENDPOINT_REGIONS, 'ap-nanjing']);
