@@ -1,9 +1,10 @@
 /** The developer's side of a message: what came in, what was checked, what went out, and why. */
-import { useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
+import { RequestTab, ResponseTab, SignatureTab, fetchOnDemand } from '../shell/later.tsx';
 import { useProvider } from '../state/session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
@@ -16,9 +17,7 @@ import { ProviderMark } from '../ui/provider-mark.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import styles from './inspector.module.css';
 import { Overview } from './overview.tsx';
-import { RequestTab } from './request-tab.tsx';
-import { ResponseTab } from './response-tab.tsx';
-import { SignatureTab, hasSignature } from './signature-tab.tsx';
+import { signingOf } from './refusals.ts';
 import { texts } from './texts.ts';
 import { useInspected } from './use-inspected.ts';
 import type { Inspected } from './use-inspected.ts';
@@ -114,8 +113,10 @@ function Parts({ exchange, message }: Inspected): ReactNode {
     { id: 'overview', label: t.tabs.overview },
     { id: 'request', label: t.tabs.request },
     { id: 'response', label: t.tabs.response },
-    ...(hasSignature(exchange) ? [{ id: 'signature' as const, label: t.tabs.signature }] : []),
+    ...(signingOf(exchange) ? [{ id: 'signature' as const, label: t.tabs.signature }] : []),
   ];
+  // The reader has opened one tab, and the other three are a click away.
+  useEffect(fetchOnDemand, []);
   const current = tabs.find((tab) => tab.id === search.get('tab'))?.id ?? 'overview';
   const go = (id: TabId): void =>
     setSearch(
@@ -131,9 +132,11 @@ function Parts({ exchange, message }: Inspected): ReactNode {
     <Tabs label={t.tabs.label} tabs={tabs} current={current} onChange={go}>
       <div className={styles.panel}>
         {current === 'overview' ? <Overview exchange={exchange} message={message} onSignature={() => go('signature')} /> : null}
-        {current === 'request' ? <RequestTab exchange={exchange} /> : null}
-        {current === 'response' ? <ResponseTab exchange={exchange} /> : null}
-        {current === 'signature' ? <SignatureTab exchange={exchange} /> : null}
+        <Suspense>
+          {current === 'request' ? <RequestTab exchange={exchange} /> : null}
+          {current === 'response' ? <ResponseTab exchange={exchange} /> : null}
+          {current === 'signature' ? <SignatureTab exchange={exchange} /> : null}
+        </Suspense>
       </div>
     </Tabs>
   );

@@ -32,6 +32,12 @@ export function refusalsOf(exchange: ExchangeResource): RefusalReason[] {
   });
 }
 
+/** The explanation that shows how the signature is made, step by step; only a refusal brings one along. */
+export function signingOf(exchange: ExchangeResource): Explanation | undefined {
+  const all = [exchange.explanation, ...exchange.recipients.map((recipient) => recipient.explanation)];
+  return all.find((explanation) => explanation?.steps !== undefined) ?? undefined;
+}
+
 function liftable(explanations: readonly (Explanation | null)[]): string[] {
   return [...new Set(explanations.flatMap((explanation) => explanation?.action?.to ?? []))];
 }

@@ -1,20 +1,16 @@
 /** A signature that did not fit, computed step by step as the provider does. */
 import type { ReactNode } from 'react';
-import type { ExchangeResource, Explanation } from '../../../server/inbox/wire.ts';
+import type { ExchangeResource } from '../../../server/inbox/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Comparison } from './comparison.tsx';
+import { signingOf } from './refusals.ts';
 import { Section } from './section.tsx';
 import { texts } from './texts.ts';
 
-/** Only a refusal brings the steps along. */
-export function hasSignature(exchange: ExchangeResource): boolean {
-  return explained(exchange) !== undefined;
-}
-
 export function SignatureTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
   const t = useTexts(texts);
-  const explanation = explained(exchange);
+  const explanation = signingOf(exchange);
   if (!explanation) return null;
   return (
     <>
@@ -28,9 +24,4 @@ export function SignatureTab({ exchange }: { exchange: ExchangeResource }): Reac
       ))}
     </>
   );
-}
-
-function explained(exchange: ExchangeResource): Explanation | undefined {
-  const all = [exchange.explanation, ...exchange.recipients.map((recipient) => recipient.explanation)];
-  return all.find((explanation) => explanation?.steps !== undefined) ?? undefined;
 }

@@ -13,6 +13,9 @@ export const Connect = later(onDemand, (parts) => parts.Connect);
 export const KeyList = later(onDemand, (parts) => parts.KeyList);
 export const Palette = later(onDemand, (parts) => parts.Palette);
 export const RequestLog = later(onDemand, (parts) => parts.RequestLog);
+export const RequestTab = later(onDemand, (parts) => parts.RequestTab);
+export const ResponseTab = later(onDemand, (parts) => parts.ResponseTab);
+export const SignatureTab = later(onDemand, (parts) => parts.SignatureTab);
 
 /** Longest wait for a quiet moment; Safari tells of none, and there this is the wait. */
 const IDLE_MS = 1000;
