@@ -92,6 +92,10 @@ describe.each([
         .match(/✓/g) ?? [];
     expect(marks).toHaveLength(tencent.filter(({ version }) => version !== 'v5').length);
     for (const { endpoint } of coverage('ronglian')) expect(markdown).toContain(`\`${endpoint}\``);
+    const pages = ['WSDL', 'Time'];
+    for (const { action } of coverage('ihuyi').filter((row) => !pages.includes(row.action))) {
+      expect(markdown).toContain(`\`${action}\``);
+    }
   });
 
   it('names every provider’s host', () => {

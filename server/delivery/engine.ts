@@ -34,7 +34,8 @@ export function startDelivery(world: World): DeliveryEngine {
 
   const plan = (message: Message): void => {
     const step = planned(accounts.deliveryOf(message.account), spreadOf(message.seq));
-    if (step) queue.add({ at: message.acceptedAt + step.afterMs, seq: message.seq, message: message.id, step });
+    const from = Math.max(message.acceptedAt, message.notBefore ?? 0);
+    if (step) queue.add({ at: from + step.afterMs, seq: message.seq, message: message.id, step });
   };
 
   const arm = (delayMs: number): void => {

@@ -35,6 +35,7 @@ export interface MessageFilter {
   account?: string | undefined;
   status?: string | undefined;
   template?: string | undefined;
+  providerMessageId?: string | undefined;
   q?: string | undefined;
 }
 
@@ -231,6 +232,7 @@ function matchesMessage(message: Message, filter: MessageFilter, q: string | und
     (filter.account === undefined || message.account === filter.account) &&
     (filter.status === undefined || message.status === filter.status) &&
     (filter.template === undefined || message.templateId === filter.template) &&
+    (filter.providerMessageId === undefined || message.providerMessageId === filter.providerMessageId) &&
     (q === undefined || messageHas(message, q))
   );
 }

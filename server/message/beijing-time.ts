@@ -25,6 +25,11 @@ export function parseCompactTime(text: string): number | undefined {
   return compactTime(ms) === text ? ms : undefined;
 }
 
+/** Epoch milliseconds of a `2026-11-23 21:04:05` Beijing time; undefined when it is no such time. */
+export function parsePlainTime(text: string): number | undefined {
+  return /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text) ? parseCompactTime(text.replace(/\D/g, '')) : undefined;
+}
+
 /** ISO 8601 with the Beijing offset: `2026-11-23T21:04:05.678+08:00`. */
 export function isoTime(ms: number): string {
   return `${new Date(ms + OFFSET_MS).toISOString().slice(0, -1)}+08:00`;

@@ -48,6 +48,8 @@ export interface Message {
   providerMessageId: string;
   /** What the caller attached to have it back with the report. */
   context?: string;
+  /** It is handed to the carrier at this moment, not at once. */
+  notBefore?: number;
   exchangeId: string;
   acceptedAt: number;
   timeline: readonly TimelineStep[];

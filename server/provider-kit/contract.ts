@@ -101,6 +101,8 @@ export interface AcceptedRecipient {
   providerMessageId: string;
   /** What the caller attached to have it back with the report. */
   context?: string;
+  /** The moment of the sandbox's clock before which it is not handed to the carrier. */
+  notBefore?: number;
 }
 
 /** A recipient the provider refuses; `to` is what the caller wrote when it is no number. */
@@ -147,6 +149,8 @@ export interface Desk<Part> {
   sentTo(account: DeskAccount<Part>, to: E164): readonly PastSend[];
   /** Messages of this account through this provider that are still kept, accepted in [since, until), oldest first. */
   messages(account: DeskAccount<Part>, query: { to?: E164; since: number; until: number }): readonly Message[];
+  /** The newest kept message of any account that this provider gave the caller this id for. */
+  messageWithId(providerMessageId: string): Message | undefined;
   /** Limits hold for the account, or for this number of it: not switched off for the sandbox, the account or the number. */
   limited(account: DeskAccount<Part>, to?: E164): boolean;
   /** How often the account called this action within the last second of the real clock, the present call not counted. */

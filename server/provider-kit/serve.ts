@@ -171,6 +171,10 @@ class ServingDesk implements Desk<unknown> {
     return this.#world.mailbox.acceptedBetween({ provider: this.#provider, account: account.id, to }, since, until);
   }
 
+  messageWithId(providerMessageId: string): Message | undefined {
+    return this.#world.mailbox.messages({ provider: this.#provider, providerMessageId }, Infinity, 1).items[0];
+  }
+
   limited(account: DeskAccount<unknown>, to?: E164): boolean {
     if (this.#world.limits === 'off') return false;
     const limits = this.#world.accounts.limitsOf(account.id);
@@ -295,6 +299,7 @@ function toMessage(
     timeline: [{ status: 'accepted', at }],
   };
   if (recipient.context) message.context = recipient.context;
+  if (recipient.notBefore !== undefined) message.notBefore = recipient.notBefore;
   return message;
 }
 

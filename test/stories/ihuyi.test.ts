@@ -68,13 +68,13 @@ it('the sixth code of a day to one number is 4085, and the next day begins at mi
   expect(await send('1006')).toMatchObject({ code: 2 });
 });
 
-it('the balance goes from 10 to 0, as GetNum tells, and then sends are 4051', async () => {
-  for (let left = 10; left > 0; left--) {
+it('the fifty free ones are used up, as GetNum tells, and then sends are 4051', async () => {
+  for (let left = 50; left > 0; left--) {
     expect(await ask('GetNum', FREE)).toEqual({ code: 2, msg: '查询成功', num: left });
     expect(await send('7835', `138001380${left + 10}`)).toMatchObject({ code: 2 });
   }
   expect(await ask('GetNum', FREE)).toEqual({ code: 2, msg: '查询成功', num: 0 });
-  expect(await send('7835', '13800138030')).toEqual({ code: 4051, msg: '剩余条数不足', smsid: '0' });
+  expect(await send('7835', '13800138080')).toEqual({ code: 4051, msg: '剩余条数不足', smsid: '0' });
 });
 
 it('a template is added, waits, is approved in the inbox and sent with', async () => {
@@ -92,4 +92,20 @@ it('a template is added, waits, is approved in the inbox and sent with', async (
   expect(await sendIt()).toMatchObject({ code: 2 });
   const { message } = (await (await api('wait?to=13800138000')).json()) as { message: { text: string } };
   expect(message.text).toBe('【沙箱科技】您的取件码是8-2-3107。');
+});
+
+it('a marketing text with an stime is handed over at that time, on the sandbox’s clock', async () => {
+  const api = (path: string, method = 'GET', body?: unknown) =>
+    fetch(`${sandbox.url}/_sandbox/api/${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+  await api('accounts/stock', 'PATCH', { delivery: { mode: 'immediately' } });
+  const form = { account: 'M06900004', password: '06905a4db0c06905a4db0c06905a4db3', mobile: '13800138000' };
+  const sent = await ask('Submit', { ...form, content: '【沙箱科技】全场八折，退订回T', stime: '2026-11-23 15:07:08' });
+  const stateOf = async (): Promise<unknown> => ask('Query', { smsid: String(sent['smsid']) });
+  await api('clock', 'POST', { advance: '3599s' });
+  expect(await stateOf()).toEqual({ code: 2, msg: '提交成功' });
+  await api('clock', 'POST', { advance: '1s' });
+  expect(await stateOf()).toEqual({ code: 2, msg: 'DELIVRD' });
 });

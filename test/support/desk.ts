@@ -50,6 +50,7 @@ export function deskFor<Part, Change>(provider: Provider<Part, Change>, options:
       (options.messages ?? []).filter(
         (one) => (to === undefined || one.to === to) && one.acceptedAt >= since && one.acceptedAt < until,
       ),
+    messageWithId: (id) => options.messages?.findLast((one) => one.providerMessageId === id),
     limited: () => options.limited ?? true,
     callsOfLastSecond: () => options.callsOfLastSecond ?? 0,
     random: options.random ?? (() => 0.5),

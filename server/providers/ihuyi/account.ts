@@ -1,4 +1,4 @@
-/** Ihuyi's part of an account: several APIIDs, each with its key, sign, templates, balance and console settings. */
+/** Ihuyi's part of an account: APIIDs of several products, each with its key, sign, templates, balance and console settings. */
 import * as v from 'valibot';
 import type { AccountPart } from '../../provider-kit/contract.ts';
 
@@ -12,6 +12,9 @@ const limits = v.strictObject({
   perDay: limit,
   burst: limit,
 });
+
+/** Pieces for nothing on registration (user guide of 2018). */
+const FREE_QUOTA = 50;
 
 const template = v.strictObject({
   id: v.pipe(v.string(), v.nonEmpty()),
@@ -29,7 +32,8 @@ const account = v.strictObject({
   name: v.string(),
   /** Signature without its brackets. */
   sign: v.pipe(v.string(), v.nonEmpty()),
-  balance: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Pieces left. Left out: what every registration gets for nothing. */
+  balance: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), FREE_QUOTA),
   /** Empty: an account that has not paid yet, which has the default template only. */
   templates: v.array(template),
   limits: v.optional(limits),
@@ -43,6 +47,10 @@ const account = v.strictObject({
 const part = v.strictObject({
   /** Which texts answers carry: those seen on the wire, or those the documentation prints. Clients may compare either. */
   wording: v.optional(v.picklist(['wire', 'doc']), 'wire'),
+  /** How far a dynamic password's time may be from the clock. Published for the newer marketing interface only. */
+  dynamicWindowSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 600),
+  /** Addresses that the service itself shuts out, whatever the account. */
+  bannedIps: v.exactOptional(v.array(v.string())),
   /** Who judges templates that are added by API: a person in the inbox, or nobody. */
   review: v.optional(v.picklist(['at-once', 'by-hand']), 'by-hand'),
   accounts: v.pipe(
@@ -60,6 +68,7 @@ export type IhuyiPart = v.InferOutput<typeof part>;
 export type IhuyiChange =
   /** A send took `count` billed pieces. */
   | { type: 'balance.spent'; apiId: string; count: number }
+  | { type: 'password.changed'; apiId: string; apiKey: string }
   /** Added, or put in the place of the one with the same id. */
   | { type: 'template.put'; apiId: string; template: IhuyiTemplate };
 
@@ -101,6 +110,7 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
 
 function folded(account: IhuyiAccount, change: IhuyiChange): IhuyiAccount {
   if (change.type === 'balance.spent') return { ...account, balance: Math.max(0, account.balance - change.count) };
+  if (change.type === 'password.changed') return { ...account, apiKey: change.apiKey };
   const { template } = change;
   const stands = account.templates.some(({ id }) => id === template.id);
   const templates = stands

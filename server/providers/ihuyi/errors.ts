@@ -2,6 +2,7 @@
 import type { Certainty, CatalogueEntry, ErrorCatalogue } from '../../provider-kit/contract.ts';
 
 const DOC = 'API document v3.3 of 2018-05-16';
+const STUBS = 'operation in client stubs of 2015, without texts';
 const OLD = 'tables of 2012 to 2016, copied into client sources';
 
 function entry(code: string, message: string, certainty: Certainty, source: string, documented?: string): CatalogueEntry {
@@ -15,6 +16,8 @@ const observed = (code: string, message: string, source: string, inDocument?: st
 const outdated = (code: string, message: string): CatalogueEntry => entry(code, message, 'documented', `${OLD}; not in v3.3`);
 const ofAction = (code: string, message: string, action: string): CatalogueEntry =>
   entry(code, message, 'documented', `${DOC}, table of ${action}`);
+
+const assumed = (code: string, message: string, source: string): CatalogueEntry => entry(code, message, 'assumed', source);
 
 /** Keys are the codes of Submit; another action's own wording stands under `Action.code`. */
 export const errors = {
@@ -80,6 +83,9 @@ export const errors = {
   'AddTemplate.404': ofAction('404', '模板内容不能为空', 'AddTemplate'),
   'AddTemplate.405': ofAction('405', '用户名或密码不正确', 'AddTemplate'),
   'AddTemplate.407': ofAction('407', '模板内容含有敏感字符', 'AddTemplate'),
+  'ChangePassword.2': assumed('2', '修改成功', `${STUBS}; worded after AddTemplate`),
+  'GetReply.2': assumed('2', '查询成功', `${STUBS}; worded after GetNum`),
+  'Query.0': assumed('0', '查询失败', `${STUBS}; worded after GetNum`),
 } as const satisfies ErrorCatalogue;
 
 export type ErrorKey = keyof typeof errors;

@@ -1,9 +1,9 @@
 /** Why a parameter was missing or a number was none: for people, in words. */
 import type { Explanation, Localized } from '../../provider-kit/contract.ts';
-import type { SubmitCall, Unread } from './request.ts';
+import type { Call, Unread } from './request.ts';
 
 /** 401 to 404: the parameter did not come, or the body it was in was not read. */
-export function explainMissing(call: SubmitCall, name: string): Explanation {
+export function explainMissing(call: Call, name: string): Explanation {
   if (call.unread) return explainUnread(call, call.unread, name);
   return {
     cause: { zh: `没有收到参数 ${name}，或它为空。`, en: `The parameter ${name} did not come, or it is empty.` },
@@ -14,7 +14,7 @@ export function explainMissing(call: SubmitCall, name: string): Explanation {
   };
 }
 
-function explainUnread(call: SubmitCall, why: Unread, name: string): Explanation {
+function explainUnread(call: Call, why: Unread, name: string): Explanation {
   const causes: Record<Unread, Localized> = {
     'content-type': {
       zh: `请求体没有被解析：Content-Type 是“${call.contentType}”，所以 ${name} 为空，format=json 也不起作用。`,

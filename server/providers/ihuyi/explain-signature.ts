@@ -3,21 +3,13 @@ import type { Explanation, Localized } from '../../provider-kit/contract.ts';
 import { md5Hex } from '../../provider-kit/signing.ts';
 import type { IhuyiAccount } from './account.ts';
 import { encodeGbk } from './gbk.ts';
-import type { SubmitCall } from './request.ts';
+import type { Call } from './request.ts';
 import type { NamedValue, SignedFields } from './signature.ts';
-import {
-  DYNAMIC_WINDOW_SECONDS,
-  dynamicPassword,
-  maskedString,
-  maskKey,
-  signingSteps,
-  skewSeconds,
-  submitFields,
-} from './signature.ts';
+import { dynamicPassword, maskedString, maskKey, signingSteps, skewSeconds, submitFields } from './signature.ts';
 import { matchTemplate } from './templates.ts';
 
 /** The values a dynamic password of this call is made of. */
-export function signedFields(call: SubmitCall, account: IhuyiAccount): SignedFields {
+export function signedFields(call: Call, account: IhuyiAccount): SignedFields {
   return { account: call.account, apiKey: account.apiKey, mobile: call.mobile, content: call.content, time: call.time };
 }
 
@@ -41,7 +33,7 @@ function formEncode(text: string): string {
 }
 
 /** What clients have been seen, or are likely, to hash instead. */
-function* mistakes(fields: SignedFields, call: SubmitCall, account: IhuyiAccount): Generator<Mistake> {
+function* mistakes(fields: SignedFields, call: Call, account: IhuyiAccount): Generator<Mistake> {
   const digest = (change: Partial<SignedFields>): string => dynamicPassword(submitFields({ ...fields, ...change }));
   const rendered = matchTemplate(account, call.templateId, call.content)?.text ?? call.content;
   yield {
@@ -99,7 +91,7 @@ function* mistakes(fields: SignedFields, call: SubmitCall, account: IhuyiAccount
 }
 
 /** 40502: the string and digest expected, and the mistake that gives what was received, if one of the usual does. */
-export function explainDigest(call: SubmitCall, account: IhuyiAccount): Explanation {
+export function explainDigest(call: Call, account: IhuyiAccount): Explanation {
   const fields = signedFields(call, account);
   const values = submitFields(fields).filter(([, value]) => value !== '');
   const names = values.map(([name]) => (name === 'apiKey' ? 'APIKEY' : name)).join(' + ');
@@ -123,16 +115,16 @@ export function explainDigest(call: SubmitCall, account: IhuyiAccount): Explanat
 }
 
 /** 40501: how far `time` is from the clock, and whether it is in another unit. */
-export function explainExpired(call: SubmitCall, now: number): Explanation {
-  const skew = skewSeconds(call.time, now);
+export function explainExpired(time: string, now: number, windowSeconds: number): Explanation {
+  const skew = skewSeconds(time, now);
   return {
-    cause: expiredCause(call.time, skew),
+    cause: expiredCause(time, skew),
     remedy: {
-      zh: `time 须为当前的 10 位 Unix 秒，与本机时钟相差不超过 ${DYNAMIC_WINDOW_SECONDS} 秒；每次发送重新计算。`,
-      en: `time must be the current 10-digit Unix seconds, within ${DYNAMIC_WINDOW_SECONDS} s of the clock; compute it anew for each send.`,
+      zh: `time 须为当前的 10 位 Unix 秒，与本机时钟相差不超过 ${windowSeconds} 秒；每次发送重新计算。`,
+      en: `time must be the current 10-digit Unix seconds, within ${windowSeconds} s of the clock; compute it anew for each send.`,
     },
-    expected: `${Math.floor(now / 1000)} ± ${DYNAMIC_WINDOW_SECONDS}`,
-    received: call.time,
+    expected: `${Math.floor(now / 1000)} ± ${windowSeconds}`,
+    received: time,
   };
 }
 
@@ -146,7 +138,7 @@ function expiredCause(time: string, skew: number | undefined): Localized {
 }
 
 /** 405 with a known APIID: the key is wrong, or a dynamic password came without its `time`. */
-export function explainWrongKey(call: SubmitCall, account: IhuyiAccount): Explanation {
+export function explainWrongKey(call: Call, account: IhuyiAccount): Explanation {
   const remedy: Localized = {
     zh: 'password 应为控制台的 APIKEY、它的 32 位 MD5，或与 time 一起发送的动态密码。',
     en: 'password is the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.',
@@ -169,10 +161,10 @@ export function explainWrongKey(call: SubmitCall, account: IhuyiAccount): Explan
 }
 
 /** 405 with an APIID nobody has. */
-export function explainUnknownAccount(call: SubmitCall): Explanation {
+export function explainUnknownAccount(apiId: string): Explanation {
   return {
-    cause: { zh: `没有 APIID 为“${call.account}”的账户。`, en: `No account has the APIID “${call.account}”.` },
+    cause: { zh: `没有 APIID 为“${apiId}”的账户。`, en: `No account has the APIID “${apiId}”.` },
     remedy: { zh: '请使用沙箱“接入”页上的 APIID 和 APIKEY。', en: 'Use the APIID and APIKEY of the sandbox’s Connect page.' },
-    received: call.account,
+    received: apiId,
   };
 }

@@ -4,7 +4,15 @@ import type { IhuyiAccount, IhuyiTemplate } from './account.ts';
 import type { Difference } from './nearest.ts';
 import { describeCharacter, firstEdit, nearestTemplate } from './nearest.ts';
 import type { Match } from './templates.ts';
-import { DEFAULT_TEMPLATE, DEFAULT_VARIABLE_LIMIT, matchText, templatesOf, unfitValue, variableCount } from './templates.ts';
+import {
+  DEFAULT_TEMPLATE,
+  DEFAULT_VARIABLE_LIMIT,
+  defaultOf,
+  matchText,
+  templatesOf,
+  unfitValue,
+  variableCount,
+} from './templates.ts';
 
 const STATUS: Readonly<Record<IhuyiTemplate['status'], Localized>> = {
   approved: { zh: '已通过', en: 'approved' },
@@ -35,7 +43,7 @@ export function explainMismatch(account: IhuyiAccount, text: string): Explanatio
   const waiting = account.templates.find((one) => one.status !== 'approved' && matchText(one.content, text));
   if (waiting) return explainWaiting(waiting, text);
   const usable = templatesOf(account).filter((one) => one.status === 'approved');
-  const nearest = nearestTemplate(usable, text) ?? DEFAULT_TEMPLATE;
+  const nearest = nearestTemplate(usable, text) ?? defaultOf(account) ?? DEFAULT_TEMPLATE;
   const difference = firstEdit(nearest.content, text);
   const words = difference ? inWords(difference) : { zh: '', en: '' };
   return {
@@ -105,6 +113,17 @@ export function explainNamed(account: IhuyiAccount, templateId: string, content:
 /** 4071: templates have been handed in, none is approved. */
 export function explainNoTemplate(account: IhuyiAccount, text: string): Explanation {
   const states = account.templates.map((one) => `${one.id} ${one.status}`).join(', ');
+  const standard = defaultOf(account);
+  if (!standard) {
+    return {
+      cause: {
+        zh: `账户 ${account.apiId} 没有已通过的模板（${states}），该产品也没有系统默认模板。`,
+        en: `Account ${account.apiId} has no approved template (${states}), and its product has no default one.`,
+      },
+      remedy: { zh: '等模板审核通过再发送。', en: 'Wait until a template is approved.' },
+      received: text,
+    };
+  }
   return {
     cause: {
       zh: `账户 ${account.apiId} 没有已通过的模板（${states}），内容也不是系统默认模板。`,
@@ -114,7 +133,7 @@ export function explainNoTemplate(account: IhuyiAccount, text: string): Explanat
       zh: '等模板审核通过，或使用系统默认模板。',
       en: 'Wait until a template is approved, or use the default template.',
     },
-    expected: DEFAULT_TEMPLATE.content,
+    expected: standard.content,
     received: text,
   };
 }

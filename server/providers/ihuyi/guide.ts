@@ -2,6 +2,7 @@
 import type { Example, Guide, Setting } from '../../provider-kit/contract.ts';
 import { shellQuote } from '../../provider-kit/shell.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
+import { productOf } from './products.ts';
 import { CLASSIC_PATH } from './request.ts';
 import { DEFAULT_TEMPLATE, fill, variableCount } from './templates.ts';
 
@@ -14,6 +15,9 @@ function curl(origin: string, fields: Readonly<Record<string, string>>): string 
   const data = Object.entries(fields).map(([name, value]) => `--data-urlencode ${shellQuote(`${name}=${value}`)}`);
   return [`curl -sS ${shellQuote(`${origin}${CLASSIC_PATH}?method=Submit`)}`, ...data].join(' \\\n  ');
 }
+
+/** The other products are for those who look for them: they stand under Accounts. */
+const isDomestic = ({ apiId }: IhuyiAccount): boolean => productOf(apiId).id === 'sms';
 
 const credentials = (account: IhuyiAccount): Record<string, string> => ({
   account: account.apiId,
@@ -31,7 +35,7 @@ function fullTextExample(account: IhuyiAccount, origin: string): Example {
 
 /** The same by `templateid`, for the first account that has an approved template with variables. */
 function templateExample(part: IhuyiPart, origin: string): readonly Example[] {
-  for (const account of part.accounts) {
+  for (const account of part.accounts.filter(isDomestic)) {
     const template = account.templates.find((one) => one.status === 'approved' && variableCount(one.content) > 0);
     if (!template) continue;
     const content = Array.from({ length: variableCount(template.content) }, (_, i) =>
@@ -50,7 +54,7 @@ function templateExample(part: IhuyiPart, origin: string): readonly Example[] {
 export const guide: Guide<IhuyiPart> = {
   settings(part, origin) {
     const url: Setting = { label: 'URL', value: `${origin}${CLASSIC_PATH}?method=Submit` };
-    const keys = part.accounts.flatMap((account, i) => {
+    const keys = part.accounts.filter(isDomestic).flatMap((account, i) => {
       const suffix = i === 0 ? '' : ` · ${account.name}`;
       return [
         { label: `APIID${suffix}`, value: account.apiId },
@@ -60,7 +64,7 @@ export const guide: Guide<IhuyiPart> = {
     return [url, ...keys];
   },
   examples(part, origin) {
-    const [first] = part.accounts;
+    const first = part.accounts.find(isDomestic);
     return first ? [fullTextExample(first, origin), ...templateExample(part, origin)] : [];
   },
 };

@@ -4,9 +4,11 @@ import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { accountOf } from './account.ts';
 import type { ErrorKey } from './errors.ts';
 import { explainDigest, explainExpired, explainUnknownAccount, explainWrongKey, signedFields } from './explain-signature.ts';
+import { productOf } from './products.ts';
+import type { Door } from './products.ts';
 import type { Trail } from './refuse.ts';
 import { fail, pass } from './refuse.ts';
-import type { SubmitCall } from './request.ts';
+import type { Call } from './request.ts';
 import { skewSeconds, verifyPassword } from './signature.ts';
 
 export interface Identity {
@@ -14,13 +16,54 @@ export interface Identity {
   account: IhuyiAccount;
 }
 
-/** 405 in the action's wording, then 40501 and 40502. That a stale `time` is told before a wrong digest is assumed from the codes' order. */
-export function identify(call: SubmitCall, desk: Desk<IhuyiPart>, trail: Trail, wrong: ErrorKey = '405'): Identity {
-  const holder = desk.account(call.account);
-  const account = holder && accountOf(holder.part, call.account);
-  if (!holder || !account) fail(trail, 'credential', { error: wrong, explanation: explainUnknownAccount(call) });
+/** The account with this APIID, asked for at its own product's address by a caller who is not shut out. */
+export function findAccount(
+  { apiId, door, remoteAddress }: { apiId: string; door: Door; remoteAddress: string },
+  desk: Desk<IhuyiPart>,
+  trail: Trail,
+  wrong: ErrorKey,
+): Identity {
+  const holder = desk.account(apiId);
+  const account = holder && accountOf(holder.part, apiId);
+  if (!holder || !account) fail(trail, 'credential', { error: wrong, explanation: explainUnknownAccount(apiId) });
   trail.wording = holder.part.wording;
-  const verdict = verifyPassword(call.password, signedFields(call, account), desk.realNow);
+  if (holder.part.bannedIps?.includes(remoteAddress) === true) {
+    fail(trail, 'banned', {
+      error: '400',
+      explanation: {
+        cause: { zh: `地址 ${remoteAddress} 被禁止访问。`, en: `The address ${remoteAddress} is shut out.` },
+        remedy: { zh: '在账户的 bannedIps 中去掉该地址。', en: 'Take the address out of the account’s bannedIps.' },
+        received: remoteAddress,
+      },
+    });
+  }
+  const product = productOf(apiId);
+  // That an APIID is unknown to the other products is assumed.
+  if (product.door !== door) {
+    fail(trail, 'credential', {
+      error: wrong,
+      explanation: {
+        cause: {
+          zh: `${apiId} 是${product.names.zh}的 APIID，该地址属于另一产品。`,
+          en: `${apiId} is an APIID of ${product.names.en}, and this address belongs to another product.`,
+        },
+        remedy: {
+          zh: '短信用 sms.php，国际短信用 isms.php，语音用 voice.php。',
+          en: 'SMS is at sms.php, international SMS at isms.php, voice at voice.php.',
+        },
+        received: apiId,
+      },
+    });
+  }
+  return { holder, account };
+}
+
+/** 405 in the action's wording, then 40501 and 40502. That a stale `time` is told before a wrong digest is assumed from the codes' order. */
+export function identify(call: Call, desk: Desk<IhuyiPart>, trail: Trail, wrong: ErrorKey = '405'): Identity {
+  const { account: apiId, door, remoteAddress } = call;
+  const { holder, account } = findAccount({ apiId, door, remoteAddress }, desk, trail, wrong);
+  const window = holder.part.dynamicWindowSeconds;
+  const verdict = verifyPassword(call.password, signedFields(call, account), desk.realNow, window);
   if (verdict === 'wrong') fail(trail, 'credential', { error: wrong, explanation: explainWrongKey(call, account) });
   if (verdict === 'key' || verdict === 'md5') {
     pass(trail, 'credential', verdict === 'key' ? 'APIKEY' : 'md5');
@@ -28,7 +71,9 @@ export function identify(call: SubmitCall, desk: Desk<IhuyiPart>, trail: Trail, 
   }
   pass(trail, 'credential', call.account);
   const note = skewNote(skewSeconds(call.time, desk.realNow));
-  if (verdict === 'expired') fail(trail, 'freshness', { error: '40501', explanation: explainExpired(call, desk.realNow) }, note);
+  if (verdict === 'expired') {
+    fail(trail, 'freshness', { error: '40501', explanation: explainExpired(call.time, desk.realNow, window) }, note);
+  }
   pass(trail, 'freshness', note);
   if (verdict === 'digest') fail(trail, 'digest', { error: '40502', explanation: explainDigest(call, account) });
   pass(trail, 'digest');
@@ -36,6 +81,6 @@ export function identify(call: SubmitCall, desk: Desk<IhuyiPart>, trail: Trail, 
 }
 
 /** `+3 s`: the caller's clock is ahead. */
-function skewNote(skew: number | undefined): string {
+export function skewNote(skew: number | undefined): string {
   return skew === undefined ? '?' : `${skew > 0 ? '−' : '+'}${Math.abs(skew)} s`;
 }

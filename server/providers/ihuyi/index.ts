@@ -5,25 +5,40 @@ import { ihuyiAccounts } from './account.ts';
 import { errors } from './errors.ts';
 import { guide } from './guide.ts';
 import { checks } from './refuse.ts';
-import { accountRoutes } from './account-actions.ts';
+import { BATCH_PATH, batchWire } from './batch-send.ts';
 import { answeredAction, EMPTY_PAGE, NOT_FOUND, reply } from './reply.ts';
-import { actionOf, CLOCK_PATH, requestedFormat } from './request.ts';
-import { clock, lastResort, submit, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
+import { actionOf, CLOCK_PATH, doorOf, isEnvelope, wireOf } from './request.ts';
+import { routes, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
+import { soapFault } from './soap.ts';
 
 export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
   id: 'ihuyi',
   names: { zh: '互亿无线', en: 'Ihuyi' },
   mark: '互亿',
   accent: { light: '#b4480a', dark: '#f59a5b' },
-  // The document's two names, the JSON host, a reseller's and the bare address that clients were seen to call.
-  hosts: ['106.ihuyi.com', '106.ihuyi.cn', 'api.ihuyi.com', '106.wx96.com', '121.199.16.178'],
-  claims: ({ path }) => path.startsWith('/webservice/') || path === CLOCK_PATH || /^\/sms\/\w+\.(?:json|xml)$/.test(path),
-  routes: [submit, ...accountRoutes, clock, lastResort],
+  hosts: [
+    // The document's two names, the JSON host, a reseller's and the bare address that clients were seen to call.
+    '106.ihuyi.com',
+    '106.ihuyi.cn',
+    'api.ihuyi.com',
+    '106.wx96.com',
+    '121.199.16.178',
+    // The other products.
+    'api.isms.ihuyi.com',
+    'api.isms.ihuyi.cn',
+    'api.yx.ihuyi.com',
+    'api.voice.ihuyi.com',
+    'api.vm.ihuyi.com',
+  ],
+  claims: ({ path }) =>
+    path.startsWith('/webservice/') || doorOf(path) !== undefined || path === CLOCK_PATH || path === BATCH_PATH,
+  routes,
   refusal(refusal, request) {
-    if (refusal.code === UNKNOWN_METHOD) return EMPTY_PAGE;
+    if (refusal.code === UNKNOWN_METHOD) return isEnvelope(request) ? soapFault(request) : EMPTY_PAGE;
     if (refusal.code === UNKNOWN_PATH) return NOT_FOUND;
     const { code, message: msg } = refusal;
-    return reply(answeredAction(actionOf(request)), { code, msg }, requestedFormat(request), request.host);
+    const wire = request.path === BATCH_PATH ? batchWire(request.host) : wireOf(request);
+    return reply(answeredAction(actionOf(request)), { code, msg }, wire);
   },
   failure: { code: errors['0'].code, message: errors['0'].message },
   checks,

@@ -11,15 +11,25 @@ export const checks = {
   password: { zh: 'password 不为空', en: 'password is there' },
   mobile: { zh: 'mobile 不为空', en: 'mobile is there' },
   content: { zh: 'content 不为空', en: 'content is there' },
+  banned: { zh: '来源地址未被禁止', en: 'Caller’s address not shut out' },
   credential: { zh: 'APIID 和 APIKEY', en: 'APIID and APIKEY' },
   freshness: { zh: '动态密码的时间', en: 'Time of the dynamic password' },
   digest: { zh: '动态密码', en: 'Dynamic password' },
+  newPassword: { zh: 'newpassword 不为空', en: 'newpassword is there' },
+  message: { zh: 'smsid 存在', en: 'smsid is known' },
+  productId: { zh: 'product_id', en: 'product_id' },
+  requestId: { zh: 'request_id 未重复', en: 'request_id is new' },
   frozen: { zh: '账户未冻结', en: 'Account not frozen' },
   mobileFormat: { zh: '手机号码格式', en: 'Form of the number' },
   length: { zh: '内容长度', en: 'Length of the content' },
   words: { zh: '敏感字符', en: 'Sensitive words' },
   emoji: { zh: '没有 emoji', en: 'No emoji' },
   brackets: { zh: '内容不含【】', en: 'No 【】 in the content' },
+  signature: { zh: '签名', en: 'Signature in the content' },
+  optOut: { zh: '退订语', en: 'Opt-out words' },
+  recipients: { zh: '至少一个号码可以发送', en: 'A number that may be written to' },
+  schedule: { zh: '定时发送时间', en: 'Time to send at' },
+  spoken: { zh: '语音验证码', en: 'Code to be read out' },
   template: { zh: '模板匹配', en: 'Template' },
   variable: { zh: '变量长度', en: 'Length of the values' },
   address: { zh: 'IP 白名单', en: 'Caller’s address' },
@@ -89,6 +99,15 @@ export const unless = (ok: boolean, failure: () => Failure, note?: string): Verd
 export interface Rule<Facts> {
   id: CheckId;
   judge(facts: Facts): Verdict;
+}
+
+/** The first rule that these facts break. */
+export function firstFailure<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Failure | undefined {
+  for (const rule of rules) {
+    const { failure } = rule.judge(facts);
+    if (failure) return failure;
+  }
+  return undefined;
 }
 
 /** Applies the rules in order. */

@@ -1,17 +1,27 @@
-/** Answers, byte for byte: XML with a namespace after the Host, or compact JSON. HTTP 200 whatever the code. */
+/** Answers, byte for byte: XML with a namespace after the Host, compact JSON, or an envelope. HTTP 200 whatever the code. */
 import { escapeXml } from '../../provider-kit/body.ts';
 import type { WireReply } from '../../provider-kit/contract.ts';
-import type { Format } from './request.ts';
+import type { Door } from './products.ts';
+import type { Wire } from './request.ts';
+import { namespaceOf, soapReply } from './soap.ts';
 
-/** The last element of each action's answer, and what a refusal has there (0 for templates: assumed by analogy). */
+/** Every action there is, and the last element of its answer: its name, and what a refusal has there. */
 const LAST = {
-  Submit: { name: 'smsid', none: '0', json: String },
+  Submit: { name: 'smsid', none: '0', number: false },
   // The document says text, the wire description and a client that decodes it say number.
-  GetNum: { name: 'num', none: '0', json: Number },
-  AddTemplate: { name: 'templateid', none: '0', json: Number },
+  GetNum: { name: 'num', none: '0', number: true },
+  // 0 in a refusal: by analogy, assumed.
+  AddTemplate: { name: 'templateid', none: '0', number: true },
+  ChangePassword: undefined,
+  GetReply: undefined,
+  Query: undefined,
+  VersionInfo: undefined,
 } as const;
 
 export type Action = keyof typeof LAST;
+
+/** What the id of a send is called: `smsid` in documents and logs, `ismsid` in clients, `voiceid` in a log of the voice notice. */
+const ID_NAMES: Readonly<Record<Door, string>> = { sms: 'smsid', isms: 'ismsid', voice: 'voiceid' };
 
 export interface Result {
   code: string;
@@ -22,7 +32,23 @@ export interface Result {
 
 /** The action whose answer a refusal takes the form of; Submit's where the request names none that is known. */
 export function answeredAction(name: string): Action {
-  return name === 'GetNum' || name === 'AddTemplate' ? name : 'Submit';
+  return isAction(name) ? name : 'Submit';
+}
+
+function isAction(name: string): name is Action {
+  return Object.hasOwn(LAST, name);
+}
+
+type Element = readonly [name: string, value: string, number: boolean];
+
+/** The version is the one answer without a code (wire description of 2015). */
+function elementsOf(action: Action, { code, msg, last }: Result, door: Door): readonly Element[] {
+  const text: Element = ['msg', msg, false];
+  if (action === 'VersionInfo') return [text];
+  const outcome: readonly Element[] = [['code', code, true], text];
+  const end = LAST[action];
+  if (end === undefined) return outcome;
+  return [...outcome, [action === 'Submit' ? ID_NAMES[door] : end.name, last ?? end.none, end.number]];
 }
 
 /**
@@ -30,32 +56,34 @@ export function answeredAction(name: string): Action {
  * `http://<Host>/` (seen with 106.ihuyi.cn, 106.ihuyi.com and a bare address). A refused Submit has the id `0`, never an
  * empty element.
  */
-function xmlBody(action: Action, result: Result, host: string): string {
-  const { name, none } = LAST[action];
-  return (
-    '<?xml version="1.0" encoding="utf-8"?>\n' +
-    `<${action}Result xmlns="http://${escapeXml(host)}/">\n` +
-    `<code>${result.code}</code>\n` +
-    `<msg>${escapeXml(result.msg)}</msg>\n` +
-    `<${name}>${result.last ?? none}</${name}>\n` +
-    `</${action}Result>\n`
-  );
+function xmlBody(action: Action, elements: readonly Element[], host: string): string {
+  let inner = '';
+  for (const [name, value] of elements) inner += `<${name}>${escapeXml(value)}</${name}>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n<${action}Result xmlns="${namespaceOf(host)}">\n${inner}</${action}Result>\n`;
 }
 
 /** Pasted responses: no blanks, `code` a number, `smsid` a string, Chinese not escaped, no newline at the end. */
-function jsonBody(action: Action, result: Result): string {
-  const { name, none, json } = LAST[action];
-  return JSON.stringify({ code: Number(result.code), msg: result.msg, [name]: json(result.last ?? none) });
+function jsonBody(elements: readonly Element[]): string {
+  const pairs = elements.map(([name, value, number]) => `"${name}":${number ? Number(value) : JSON.stringify(value)}`);
+  return `{${pairs.join(',')}}`;
 }
 
 /**
  * No pasted response shows a Content-Type. Assumed from easy-sms, which decodes only types that contain `json` or
  * `xml` and works in production.
  */
-export function reply(action: Action, result: Result, format: Format, host: string): WireReply {
+export function reply(action: Action, result: Result, { door, format, host }: Wire): WireReply {
+  const elements = elementsOf(action, result, door);
+  if (format === 'soap') {
+    return soapReply(
+      action,
+      elements.map(([name, value]) => [name, value]),
+      host,
+    );
+  }
   return format === 'json'
-    ? { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: jsonBody(action, result) }
-    : { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: xmlBody(action, result, host) };
+    ? { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: jsonBody(elements) }
+    : { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: xmlBody(action, elements, host) };
 }
 
 /** What a PHP page prints without saying of what type it is. */

@@ -2,25 +2,36 @@
 import { parseForm, parseMultipart } from '../../provider-kit/body.ts';
 import type { Fields } from '../../provider-kit/body.ts';
 import type { RawRequest } from '../../provider-kit/contract.ts';
+import type { Door } from './products.ts';
+import { isSoap, readSoap } from './soap.ts';
 
 const NO_FIELDS: Fields = new Map();
 
-/** The answer's form: XML unless the request asks for JSON. */
-export type Format = 'xml' | 'json';
+/** The answer's form: XML unless the request asks for JSON, or comes in an envelope. */
+export type Format = 'xml' | 'json' | 'soap';
 
 /** Why a body that came was not read as a form. */
 export type Unread = 'content-type' | 'method' | 'oversized';
 
+/** What an answer's form depends on. */
+export interface Wire {
+  door: Door;
+  format: Format;
+  host: string;
+}
+
 /** One call as the server understood it; a field that was not sent, or that its action does not have, is empty. */
-export interface SubmitCall {
+export interface Call extends Wire {
   account: string;
   password: string;
   mobile: string;
   content: string;
   templateId: string;
   time: string;
-  format: Format;
-  host: string;
+  /** When to send: marketing only. */
+  stime: string;
+  newPassword: string;
+  smsid: string;
   remoteAddress: string;
   contentType: string;
   unread: Unread | undefined;
@@ -40,6 +51,7 @@ function bodyFields(request: RawRequest): Fields | undefined {
   const type = mediaType(request);
   if (type === 'application/x-www-form-urlencoded') return parseForm(request.body);
   if (type === 'multipart/form-data') return parseMultipart(request.headers['content-type'] ?? '', request.body);
+  if (isEnvelope(request)) return readSoap(request)?.fields;
   return undefined;
 }
 
@@ -50,41 +62,65 @@ function whyUnread(request: RawRequest, parsed: Fields | undefined): Unread | un
 }
 
 export const CLASSIC_PATH = '/webservice/sms.php';
+export const INTERNATIONAL_PATH = '/webservice/isms.php';
+export const VOICE_PATH = '/webservice/voice.php';
 
 /** The server's clock, for the `time` of a dynamic password. */
 export const CLOCK_PATH = '/time.php';
 
-/** The newer host's paths; the `.xml` twins are assumed. */
-const NEWER_PATH = /^\/sms\/(\w+)\.(?:json|xml)$/;
+/** The newer host's paths; the `.xml` twins are assumed, `/vm/` is the voice notice's. */
+const NEWER_PATH = /^\/(sms|vm)\/(\w+)\.(?:json|xml)$/;
 
-/** `method=` in the query names the action on the classic URL, as in every client known; on the newer host the file does. */
-export function actionOf(request: RawRequest): string {
-  return NEWER_PATH.exec(request.path)?.[1] ?? parseForm(request.query).get('method') ?? '';
+/** The product family of an address; undefined where there is none. */
+export function doorOf(path: string): Door | undefined {
+  if (path === CLASSIC_PATH) return 'sms';
+  if (path === INTERNATIONAL_PATH) return 'isms';
+  if (path === VOICE_PATH) return 'voice';
+  const newer = NEWER_PATH.exec(path)?.[1];
+  return newer === undefined ? undefined : newer === 'vm' ? 'voice' : 'sms';
 }
 
-/** Is this the address of the action? */
-export function isAt(request: RawRequest, action: string): boolean {
-  return (request.path === CLASSIC_PATH || NEWER_PATH.test(request.path)) && actionOf(request) === action;
+/** Is this a call of the SOAP service? Only the domestic product has one. */
+export function isEnvelope(request: RawRequest): boolean {
+  return isSoap(request, CLASSIC_PATH);
+}
+
+/**
+ * `method=` in the query names the action on the classic URL, as in every client known; on the newer host the file
+ * does, and in an envelope the body's first element.
+ */
+export function actionOf(request: RawRequest): string {
+  const newer = NEWER_PATH.exec(request.path)?.[2];
+  if (newer !== undefined) return newer;
+  if (isEnvelope(request)) return readSoap(request)?.operation ?? '';
+  return parseForm(request.query).get('method') ?? '';
+}
+
+/** Is this the address of the action, at one of these doors? */
+export function isAt(request: RawRequest, action: string, doors: readonly Door[]): boolean {
+  const door = doorOf(request.path);
+  return door !== undefined && doors.includes(door) && actionOf(request) === action;
 }
 
 /** The JSON host's path, `/sms/Submit.json`, answers JSON without being asked (vendor articles, a dozen clients). */
 function formatOf(request: RawRequest, field: string): Format {
+  if (isEnvelope(request)) return 'soap';
   return request.path.endsWith('.json') || field === 'json' ? 'json' : 'xml';
 }
 
 /** The form the answer to this request takes. `format` may stand in the query while the rest is in the body. */
-export function requestedFormat(request: RawRequest): Format {
+export function wireOf(request: RawRequest): Wire {
   const field = bodyFields(request)?.get('format') ?? parseForm(request.query).get('format') ?? '';
-  return formatOf(request, field);
+  return { door: doorOf(request.path) ?? 'sms', format: formatOf(request, field), host: request.host };
 }
 
 /** Reads a call that sends nothing: a number or a time in it count for nothing else than the password. */
-export function readAccountCall(request: RawRequest): SubmitCall {
-  return { ...readSubmit(request), mobile: '' };
+export function readAccountCall(request: RawRequest): Call {
+  return { ...readCall(request), mobile: '' };
 }
 
-/** Reads a Submit. The body's fields win over the query's, as with PHP's `request_order=GP`. */
-export function readSubmit(request: RawRequest): SubmitCall {
+/** Reads any call. The body's fields win over the query's, as with PHP's `request_order=GP`. */
+export function readCall(request: RawRequest): Call {
   const query = parseForm(request.query);
   const parsed = bodyFields(request);
   const body = parsed ?? NO_FIELDS;
@@ -96,10 +132,19 @@ export function readSubmit(request: RawRequest): SubmitCall {
     content: field('content'),
     templateId: field('templateid'),
     time: field('time'),
+    stime: field('stime'),
+    newPassword: field('newpassword'),
+    smsid: field('smsid'),
+    door: doorOf(request.path) ?? 'sms',
     format: formatOf(request, field('format')),
     host: request.host,
-    remoteAddress: request.remoteAddress.replace(/^::ffff:/, ''),
+    remoteAddress: plainAddress(request),
     contentType: request.headers['content-type'] ?? '',
     unread: whyUnread(request, parsed),
   };
+}
+
+/** The caller's address, without the prefix of an IPv4 address on an IPv6 socket. */
+export function plainAddress({ remoteAddress }: RawRequest): string {
+  return remoteAddress.replace(/^::ffff:/, '');
 }

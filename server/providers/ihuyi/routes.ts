@@ -1,109 +1,73 @@
-/** Submit, at both its addresses, and what is said to anything else. */
-import { mainland } from '../../message/phone.ts';
-import { mainlandSegments } from '../../message/segments.ts';
-import type { Answer, Desk, RawRequest, Route } from '../../provider-kit/contract.ts';
+/** What is at which address, and what is said to anything else. */
+import type { RawRequest, Route } from '../../provider-kit/contract.ts';
 import { Refusal } from '../../provider-kit/contract.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
-import { messageOf } from './errors.ts';
-import { identify } from './identity.ts';
-import { apply, newTrail } from './refuse.ts';
-import { plainPage, reply } from './reply.ts';
-import type { SubmitCall } from './request.ts';
-import { actionOf, CLASSIC_PATH, CLOCK_PATH, isAt, readSubmit } from './request.ts';
-import { frequencyRules, limitsOf } from './frequency.ts';
-import { contentRules, permissionRules, presenceRules, requireTemplate } from './rules.ts';
-
-const SUCCESS = '2';
+import { accountRoutes } from './account-actions.ts';
+import { batchSend } from './batch-send.ts';
+import { SUCCESS } from './order.ts';
+import { plainPage } from './reply.ts';
+import { actionOf, CLASSIC_PATH, CLOCK_PATH, doorOf } from './request.ts';
+import { wsdl } from './soap.ts';
+import { submit } from './submit.ts';
 
 /** Codes of refusals that are no code of Ihuyi's: there is nothing at this path, or nothing behind this `method`. */
 export const UNKNOWN_PATH = 'unknown-path';
 export const UNKNOWN_METHOD = 'unknown-method';
 
-/** 10-digit Unix seconds and ten digits that never begin with 0: every id pasted by users since 2016. */
-function newSmsId(desk: Desk<IhuyiPart>): string {
-  return `${Math.floor(desk.now / 1000)}${1_000_000_000 + Math.floor(desk.random() * 9_000_000_000)}`;
-}
+type PageRoute = Route<IhuyiPart, IhuyiChange, RawRequest>;
 
-function answerSubmit(call: SubmitCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
-  const trail = newTrail(call.mobile === '' ? [] : [call.mobile]);
-  apply(presenceRules, call, trail);
-  const { holder, account } = identify(call, desk, trail);
-  apply(contentRules, { call, account }, trail);
-  const match = requireTemplate({ call, account }, trail);
-
-  // The platform adds the signature in front, as on the phones of 2023.
-  const text = `【${account.sign}】${match.text}`;
-  const fee = mainlandSegments(text);
-  apply(permissionRules, { call, account, fee }, trail);
-
-  const to = mainland(call.mobile);
-  const { id: templateId, kind } = match.template;
-  if (desk.limited(holder, to)) {
-    const sent = desk.sentTo(holder, to).filter((past) => past.app === account.apiId);
-    apply(frequencyRules, { to, now: desk.now, kind, text, sent, limits: limitsOf(account) }, trail);
-  }
-
-  const smsid = newSmsId(desk);
-  return {
-    reply: reply('Submit', { code: SUCCESS, msg: messageOf(SUCCESS, trail.wording), last: smsid }, call.format, call.host),
-    code: SUCCESS,
-    checks: trail.checks,
-    recipients: [
-      {
-        outcome: 'accepted',
-        to,
-        app: account.apiId,
-        text,
-        sign: account.sign,
-        kind,
-        templateId,
-        params: match.values,
-        segments: fee,
-        fee,
-        providerMessageId: smsid,
-      },
-    ],
-    changes: [{ type: 'balance.spent', apiId: account.apiId, count: fee }],
-  };
-}
-
-export const submit: Route<IhuyiPart, IhuyiChange, SubmitCall> = {
-  action: 'Submit',
-  matches: (request) => isAt(request, 'Submit'),
-  read: readSubmit,
-  answer: answerSubmit,
-};
-
-/**
- * The clock that dynamic passwords are judged by. A client reads it before it signs; that it is ten digits, as `time`
- * wants them, is assumed.
- */
-export const clock: Route<IhuyiPart, IhuyiChange, RawRequest> = {
-  action: 'Time',
-  matches: ({ path }) => path === CLOCK_PATH,
+/** A page that is the same for everybody. */
+const page = (
+  action: string,
+  matches: PageRoute['matches'],
+  print: (request: RawRequest, realNow: number) => ReturnType<typeof plainPage>,
+): PageRoute => ({
+  action,
+  matches,
   read: (request) => request,
-  answer: (_request, desk) => ({
-    reply: plainPage(String(Math.floor(desk.realNow / 1000))),
+  answer: (request, desk) => ({
+    reply: print(request, desk.realNow),
     code: SUCCESS,
     checks: [],
     recipients: [],
     changes: [],
   }),
-};
+});
+
+/**
+ * The clock that dynamic passwords are judged by. A client reads it before it signs; that it is ten digits, as `time`
+ * wants them, is assumed.
+ */
+const clock = page(
+  'Time',
+  ({ path }) => path === CLOCK_PATH,
+  (_request, realNow) => plainPage(String(Math.floor(realNow / 1000))),
+);
+
+/** `?WSDL` in the stubs' sources, `?wsdl` in clients. */
+const description = page(
+  'WSDL',
+  ({ method, path, query }) => method === 'GET' && path === CLASSIC_PATH && query.toLowerCase() === 'wsdl',
+  ({ host }) => wsdl(host, CLASSIC_PATH),
+);
 
 /** Everything else; what the real page says to it is not known (assumed in `reply.ts`). */
-export const lastResort: Route<IhuyiPart, IhuyiChange, RawRequest> = {
+const lastResort: PageRoute = {
   action: '',
   matches: () => true,
   read: (request) => request,
   answer: (request) => {
-    throw request.path === CLASSIC_PATH ? unknownMethod(actionOf(request)) : unknownPath(request.path);
+    throw doorOf(request.path) === undefined ? unknownPath(request.path) : unknownMethod(actionOf(request));
   },
 };
 
+export const routes = [submit, ...accountRoutes, batchSend, clock, description, lastResort] as const;
+
+const METHODS = 'Submit, GetNum, AddTemplate, ChangePassword, GetReply, Query, VersionInfo';
+
 const REMEDY = {
-  zh: `发送短信请用 ${CLASSIC_PATH}?method=Submit 或 /sms/Submit.json；另有 GetNum 与 AddTemplate。`,
-  en: `To send, use ${CLASSIC_PATH}?method=Submit or /sms/Submit.json; there are GetNum and AddTemplate as well.`,
+  zh: `发送短信请用 ${CLASSIC_PATH}?method=Submit 或 /sms/Submit.json；其余 method：${METHODS}；isms.php 与 voice.php 只有前两个。`,
+  en: `To send, use ${CLASSIC_PATH}?method=Submit or /sms/Submit.json; the methods are ${METHODS}; isms.php and voice.php have the first two.`,
 };
 
 function unknownMethod(method: string): Refusal {
@@ -111,10 +75,10 @@ function unknownMethod(method: string): Refusal {
     method === ''
       ? { zh: '查询串里没有 method 参数。', en: 'There is no method parameter in the query.' }
       : {
-          zh: `沙箱没有 method=${method}；区分大小写。`,
-          en: `The sandbox has no method=${method}; upper and lower case count.`,
+          zh: `该地址没有 method=${method}；区分大小写。`,
+          en: `There is no method=${method} at this address; upper and lower case count.`,
         };
-  const explanation = { cause, remedy: REMEDY, expected: 'Submit, GetNum, AddTemplate', received: method };
+  const explanation = { cause, remedy: REMEDY, expected: METHODS, received: method };
   return new Refusal(UNKNOWN_METHOD, '', [{ id: 'action', ok: false, note: method }], explanation);
 }
 

@@ -1,37 +1,41 @@
 /** What may be sent: an ordered list of named rules, limits as constants on top. */
-import { isMainlandMobile } from '../../message/phone.ts';
+import type { E164 } from '../../message/message.ts';
+import { isMainlandMobile, looseE164 } from '../../message/phone.ts';
 import type { IhuyiAccount } from './account.ts';
 import type { ErrorKey } from './errors.ts';
 import { explainMissing, explainNumber } from './explain-request.ts';
 import { explainMismatch, explainNamed, explainNoTemplate, explainUnfit } from './explain-template.ts';
 import type { Failure, Rule, Trail } from './refuse.ts';
 import { fail, pass, unless } from './refuse.ts';
-import type { SubmitCall } from './request.ts';
+import type { Call } from './request.ts';
 import type { Match } from './templates.ts';
-import { matchTemplate, unfitValue } from './templates.ts';
+import { defaultOf, matchTemplate, unfitValue } from './templates.ts';
 
 /** Characters of `content` (newer web documentation; v3.3 said 300). */
 const MAX_CONTENT = 500;
 
-const missing = (error: ErrorKey, call: SubmitCall, name: string): Failure => ({
+const missing = (error: ErrorKey, call: Call, name: string): Failure => ({
   error,
   explanation: explainMissing(call, name),
 });
 
-const present = (id: 'account' | 'password' | 'mobile' | 'content', error: ErrorKey): Rule<SubmitCall> => ({
+const present = (id: 'account' | 'password' | 'mobile' | 'content', error: ErrorKey): Rule<Call> => ({
   id,
   judge: (call) => (call[id] === '' ? { failure: missing(error, call, id) } : {}),
 });
 
 /** 401 and 402, of every action. */
-export const callerRules: readonly Rule<SubmitCall>[] = [present('account', '401'), present('password', '402')];
+export const callerRules: readonly Rule<Call>[] = [present('account', '401'), present('password', '402')];
 
 /** 401 to 404. A pasted 404 for a bad number without content shows that all four come before the number's form. */
-export const presenceRules: readonly Rule<SubmitCall>[] = [...callerRules, present('mobile', '403'), present('content', '404')];
+export const presenceRules: readonly Rule<Call>[] = [...callerRules, present('mobile', '403'), present('content', '404')];
+
+/** What a call wants to say, and to whom. */
+type Content = Pick<Call, 'mobile' | 'content' | 'templateId' | 'stime'>;
 
 /** A call whose sender is known. */
 export interface Sending {
-  call: SubmitCall;
+  call: Content;
   account: IhuyiAccount;
 }
 
@@ -66,64 +70,67 @@ export const noSensitiveWord = (error: ErrorKey): Rule<Sending> => ({
   },
 });
 
-/** Identity done: the account, the number, the text. The order follows the vendor's articles; within it, assumed. */
-export const contentRules: readonly Rule<Sending>[] = [
-  notFrozen,
-  {
-    id: 'mobileFormat',
-    judge: ({ call }) => unless(isMainlandMobile(call.mobile), () => ({ error: '406', explanation: explainNumber(call.mobile) })),
-  },
-  {
-    id: 'length',
-    judge: ({ call }) => {
-      const length = [...call.content].length;
-      return unless(
-        length <= MAX_CONTENT,
-        () => ({
-          error: '4073',
-          explanation: {
-            cause: {
-              zh: `内容有 ${length} 个字，最多 ${MAX_CONTENT} 个。`,
-              en: `The content has ${length} characters; the most is ${MAX_CONTENT}.`,
-            },
-            remedy: { zh: '缩短内容，或分成几条发送。', en: 'Shorten it, or send it as several messages.' },
-          },
-        }),
-        `${length} / ${MAX_CONTENT}`,
-      );
-    },
-  },
-  noSensitiveWord('407'),
-  {
-    id: 'emoji',
-    judge: ({ call }) => {
-      const emoji = EMOJI.exec(call.content)?.[0];
-      return unless(emoji === undefined, () => ({
-        error: '4074',
+const shortEnough: Rule<Sending> = {
+  id: 'length',
+  judge: ({ call }) => {
+    const length = [...call.content].length;
+    return unless(
+      length <= MAX_CONTENT,
+      () => ({
+        error: '4073',
         explanation: {
-          cause: { zh: `内容含有 emoji“${emoji}”。`, en: `The content has the emoji “${emoji}”.` },
-          remedy: { zh: '发送前去掉 emoji，例如过滤用户昵称。', en: 'Remove emoji before sending, from user names for example.' },
-          received: call.content,
-        },
-      }));
-    },
-  },
-  {
-    id: 'brackets',
-    judge: ({ call, account }) =>
-      unless(!/[【】]/.test(call.content), () => ({
-        error: '4070',
-        explanation: {
-          cause: { zh: '内容里有【】，会被当作签名。', en: 'The content has 【】, which is read as a signature.' },
-          remedy: {
-            zh: `去掉内容里的【】；签名【${account.sign}】由平台自动添加。`,
-            en: `Remove the 【】; the platform adds the signature 【${account.sign}】 itself.`,
+          cause: {
+            zh: `内容有 ${length} 个字，最多 ${MAX_CONTENT} 个。`,
+            en: `The content has ${length} characters; the most is ${MAX_CONTENT}.`,
           },
-          received: call.content,
+          remedy: { zh: '缩短内容，或分成几条发送。', en: 'Shorten it, or send it as several messages.' },
         },
-      })),
+      }),
+      `${length} / ${MAX_CONTENT}`,
+    );
   },
-];
+};
+
+const noEmoji: Rule<Sending> = {
+  id: 'emoji',
+  judge: ({ call }) => {
+    const emoji = EMOJI.exec(call.content)?.[0];
+    return unless(emoji === undefined, () => ({
+      error: '4074',
+      explanation: {
+        cause: { zh: `内容含有 emoji“${emoji}”。`, en: `The content has the emoji “${emoji}”.` },
+        remedy: { zh: '发送前去掉 emoji，例如过滤用户昵称。', en: 'Remove emoji before sending, from user names for example.' },
+        received: call.content,
+      },
+    }));
+  },
+};
+
+/** What holds for the content of every product. */
+export const textRules: readonly Rule<Sending>[] = [shortEnough, noSensitiveWord('407'), noEmoji];
+
+/** One number of the mainland, alone. */
+export const oneMobile: Rule<Sending> = {
+  id: 'mobileFormat',
+  judge: ({ call }) => unless(isMainlandMobile(call.mobile), () => ({ error: '406', explanation: explainNumber(call.mobile) })),
+};
+
+/** The platform adds the signature to a domestic text itself. */
+export const noBrackets: Rule<Sending> = {
+  id: 'brackets',
+  judge: ({ call, account }) =>
+    unless(!/[【】]/.test(call.content), () => ({
+      error: '4070',
+      explanation: {
+        cause: { zh: '内容里有【】，会被当作签名。', en: 'The content has 【】, which is read as a signature.' },
+        remedy: {
+          zh: `去掉内容里的【】；签名【${account.sign}】由平台自动添加。`,
+          en: `Remove the 【】; the platform adds the signature 【${account.sign}】 itself.`,
+        },
+        received: call.content,
+      },
+    })),
+};
 
 /** The template behind the content: 4071 or 4072 when there is none, 40722 when it takes no such value. */
 export function requireTemplate({ call, account }: Sending, trail: Trail): Match {
@@ -140,55 +147,41 @@ export function requireTemplate({ call, account }: Sending, trail: Trail): Match
  * whose violation is 4072 there: so 4071 is for accounts of whose own templates none is approved (assumed). Errors of
  * `templateid` have no published code; 4072 is the nearest (assumed).
  */
-function noMatch(call: SubmitCall, account: IhuyiAccount): Failure {
+function noMatch(call: Content, account: IhuyiAccount): Failure {
   if (call.templateId !== '') return { error: '4072', explanation: explainNamed(account, call.templateId, call.content) };
   const own = account.templates;
-  return own.length > 0 && own.every((one) => one.status !== 'approved')
+  return (own.length > 0 || !defaultOf(account)) && own.every((one) => one.status !== 'approved')
     ? { error: '4071', explanation: explainNoTemplate(account, call.content) }
     : { error: '4072', explanation: explainMismatch(account, call.content) };
 }
 
-/** A call whose text is settled. */
-export interface Rendered {
-  call: SubmitCall;
+/** What the account may do, whoever it writes to. */
+export interface Permission {
+  remoteAddress: string;
   account: IhuyiAccount;
-  /** Billed pieces. */
+  /** Billed pieces of all recipients together. */
   fee: number;
 }
 
-/** What the account may do. That these come after the template is the vendor articles' order (identity, parameters, permissions). */
-export const permissionRules: readonly Rule<Rendered>[] = [
+/** That these come after the template is the vendor articles' order: identity, parameters, permissions. */
+export const permissionRules: readonly Rule<Permission>[] = [
   {
     id: 'address',
-    judge: ({ call, account }) => {
+    judge: ({ remoteAddress, account }) => {
       const allowed = account.allowedIps;
-      return unless(allowed === undefined || allowed.includes(call.remoteAddress), () => ({
+      return unless(allowed === undefined || allowed.includes(remoteAddress), () => ({
         error: '4052',
         explanation: {
           cause: {
-            zh: `请求来自 ${call.remoteAddress}，不在账户 ${account.apiId} 的 IP 白名单中。`,
-            en: `The request comes from ${call.remoteAddress}, which account ${account.apiId} does not list.`,
+            zh: `请求来自 ${remoteAddress}，不在账户 ${account.apiId} 的 IP 白名单中。`,
+            en: `The request comes from ${remoteAddress}, which account ${account.apiId} does not list.`,
           },
           remedy: { zh: '在账户设置中加入该地址。', en: 'Add the address to the account’s settings.' },
           expected: allowed?.join(', ') ?? '',
-          received: call.remoteAddress,
+          received: remoteAddress,
         },
       }));
     },
-  },
-  {
-    id: 'blacklist',
-    judge: ({ call, account }) =>
-      unless(account.blacklist?.includes(call.mobile) !== true, () => ({
-        error: '4030',
-        explanation: {
-          cause: {
-            zh: `${call.mobile} 在账户 ${account.apiId} 的发送黑名单中。`,
-            en: `${call.mobile} is on the black list of account ${account.apiId}.`,
-          },
-          remedy: { zh: '在账户设置中把它移出黑名单。', en: 'Take it off the list in the account’s settings.' },
-        },
-      })),
   },
   {
     id: 'balance',
@@ -199,8 +192,8 @@ export const permissionRules: readonly Rule<Rendered>[] = [
           error: '4051',
           explanation: {
             cause: {
-              zh: `账户 ${account.apiId} 剩余 ${account.balance} 条，这条短信需要 ${fee} 条。`,
-              en: `Account ${account.apiId} has ${account.balance} left; this message takes ${fee}.`,
+              zh: `账户 ${account.apiId} 剩余 ${account.balance} 条，这次发送需要 ${fee} 条。`,
+              en: `Account ${account.apiId} has ${account.balance} left; this takes ${fee}.`,
             },
             remedy: { zh: '给账户增加余额（沙箱中免费）。', en: 'Give the account a balance; in the sandbox it is free.' },
           },
@@ -209,3 +202,19 @@ export const permissionRules: readonly Rule<Rendered>[] = [
       ),
   },
 ];
+
+/** The number is not on the account's black list, however it is written there. */
+export const notBlacklisted: Rule<{ account: IhuyiAccount; to: E164 }> = {
+  id: 'blacklist',
+  judge: ({ account, to }) =>
+    unless(account.blacklist?.some((one) => looseE164(one) === to) !== true, () => ({
+      error: '4030',
+      explanation: {
+        cause: {
+          zh: `${to} 在账户 ${account.apiId} 的发送黑名单中。`,
+          en: `${to} is on the black list of account ${account.apiId}.`,
+        },
+        remedy: { zh: '在账户设置中把它移出黑名单。', en: 'Take it off the list in the account’s settings.' },
+      },
+    })),
+};

@@ -2,12 +2,6 @@
 import type { SigningStep } from '../../provider-kit/contract.ts';
 import { md5Hex, safeEqual } from '../../provider-kit/signing.ts';
 
-/**
- * How far a dynamic password's `time` may be from the clock. Assumed: the document has no number. The only one near
- * is ±60 s of the vendor's newer marketing API; clocks of developers' machines are given more room here.
- */
-export const DYNAMIC_WINDOW_SECONDS = 600;
-
 /** What a Submit's dynamic password is made of; each value as sent, decoded, in UTF-8. */
 export interface SignedFields {
   account: string;
@@ -68,12 +62,12 @@ export type PasswordVerdict = 'key' | 'md5' | 'dynamic' | 'wrong' | 'expired' | 
  * that is neither is judged as dynamic, and only when `time` is there. That order is assumed. Hex may be in either
  * case: the vendor's Java demo makes upper case.
  */
-export function verifyPassword(password: string, fields: SignedFields, now: number): PasswordVerdict {
+export function verifyPassword(password: string, fields: SignedFields, now: number, windowSeconds: number): PasswordVerdict {
   if (safeEqual(password, fields.apiKey)) return 'key';
   const digest = password.toLowerCase();
   if (safeEqual(digest, md5Hex(fields.apiKey))) return 'md5';
   if (fields.time === '') return 'wrong';
   const skew = skewSeconds(fields.time, now);
-  if (skew === undefined || Math.abs(skew) > DYNAMIC_WINDOW_SECONDS) return 'expired';
+  if (skew === undefined || Math.abs(skew) > windowSeconds) return 'expired';
   return safeEqual(digest, dynamicPassword(submitFields(fields))) ? 'dynamic' : 'digest';
 }

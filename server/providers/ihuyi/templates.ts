@@ -1,5 +1,6 @@
 /** Which template a text is: full texts against all approved templates, or values for one that is named. */
 import type { IhuyiAccount, IhuyiTemplate } from './account.ts';
+import { productOf } from './products.ts';
 
 /** Every account has it, and one that has not paid has nothing else (API document, user guide of 2018). */
 export const DEFAULT_TEMPLATE: IhuyiTemplate = {
@@ -15,7 +16,19 @@ export const DEFAULT_TEMPLATE: IhuyiTemplate = {
  */
 export const DEFAULT_VARIABLE_LIMIT = 8;
 
-const VARIABLE = /【变量\d*】/;
+/**
+ * The default template of voice notices. Its number is in a pasted response; its text is assumed from the vendor's
+ * example of a parcel on its way.
+ */
+export const DEFAULT_NOTICE: IhuyiTemplate = {
+  id: '1361',
+  content: '您的订单号是：【变量】。已由【变量】发出，请注意查收。',
+  status: 'approved',
+  kind: 'notice',
+};
+
+/** `【变量】` or `【变量1】`; `\${name}` in the newer marketing interface. */
+const VARIABLE = /【变量\d*】|\$\{\w+\}/;
 
 /** A template's fixed texts, in order: one more than it has variables. */
 export function literalsOf(content: string): readonly string[] {
@@ -55,9 +68,18 @@ export function matchText(content: string, text: string): readonly string[] | un
   return values;
 }
 
+/** The template every account of the product has; marketing and international texts have none (assumed). */
+export function defaultOf({ apiId }: IhuyiAccount): IhuyiTemplate | undefined {
+  const { id } = productOf(apiId);
+  if (id === 'sms') return DEFAULT_TEMPLATE;
+  return id === 'voice-notice' ? DEFAULT_NOTICE : undefined;
+}
+
 /** All templates that count for an account, whatever their state. */
 export function templatesOf(account: IhuyiAccount): readonly IhuyiTemplate[] {
-  return [DEFAULT_TEMPLATE, ...account.templates];
+  const own = account.templates;
+  const standard = defaultOf(account);
+  return standard ? [standard, ...own] : own;
 }
 
 /** A text that is a template with values; `text` is without the signature. */

@@ -41,6 +41,8 @@ const app = v.strictObject({
   state: v.optional(v.picklist(['active', 'deleted', 'disabled', 'unpublished', 'inReview', 'paused']), 'active'),
   /** Short messages are switched on for it. */
   sms: v.optional(v.boolean(), true),
+  /** The application every account is given to try things out; it may not have sub-accounts. */
+  demo: v.optional(v.boolean(), false),
 });
 
 const state = v.optional(v.picklist(['active', 'notActivated', 'paused', 'closed']), 'active');
@@ -67,6 +69,9 @@ const part = v.pipe(
     state,
     /** Callers' addresses; without it every address may call. */
     ipWhitelist: v.optional(v.array(filled)),
+    /** Numbers that may not be written to, and words that no text may have. */
+    blacklist: v.optional(v.array(filled)),
+    sensitiveWords: v.optional(v.array(filled)),
     /** How a template that was added by API comes to be approved. */
     review: v.optional(v.union([v.picklist(['at-once', 'by-hand']), v.strictObject({ afterSeconds: count })]), 'by-hand'),
     /** A verified company, and the yuan it has paid in: both are asked for before a template may be added by API. */

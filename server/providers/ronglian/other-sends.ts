@@ -7,9 +7,10 @@ import type { AcceptedRecipient, Localized } from '../../provider-kit/contract.t
 import type { RonglianApp } from './account.ts';
 import type { Asked, Outcome } from './call.ts';
 import { PLATFORM_BODY, addressOf, appOf, endpoint, newSid, wrongField } from './call.ts';
+import { notBlacklisted, textRules } from './content-rules.ts';
 import type { ErrorCode } from './errors.ts';
 import { requireSms } from './lookups.ts';
-import { MAX_NUMBERS, splitNumbers } from './rules.ts';
+import { MAX_NUMBERS, splitNumbers, NO_TEST_NUMBERS } from './rules.ts';
 import { recipientsOf, signOf } from './template-sms.ts';
 
 interface Parcel {
@@ -57,6 +58,7 @@ function requireBalance({ caller, checks }: Asked, fee: number): void {
 }
 
 function requireBound({ checks }: Asked, app: RonglianApp, numbers: readonly string[], code: ErrorCode): void {
+  if (!app.online && app.testNumbers.length === 0) throw checks.fail('testNumbers', '111188', NO_TEST_NUMBERS);
   const unbound = app.online ? undefined : numbers.find((number) => !app.testNumbers.includes(number));
   if (unbound === undefined) return checks.pass('testNumbers');
   throw checks.fail(
@@ -72,6 +74,9 @@ function requireBound({ checks }: Asked, app: RonglianApp, numbers: readonly str
     unbound,
   );
 }
+
+const gatewayRules = [notBlacklisted('112317'), ...textRules];
+const platformRules = [notBlacklisted('160034'), ...textRules];
 
 const NUMBERS: Localized = {
   zh: '填写 11 位手机号，多个用英文逗号隔开。',
@@ -98,6 +103,7 @@ function freeText(asked: Asked): Outcome {
   if (text === '') throw wrongField(checks, '112301', 'body', text, { zh: '填写短信正文。', en: 'Give a text.' });
   checks.pass('fields');
   requireBound(asked, app, numbers, '112305');
+  checks.hold(gatewayRules, { part: asked.caller.account.part, to: numbers.map(mainland), text });
   const segments = mainlandSegments(text);
   requireBalance(asked, segments * numbers.length);
   const sid = newSid(desk);
@@ -139,6 +145,7 @@ function international(asked: Asked): Outcome {
     );
   }
   requireBound(asked, app, [e164], '112310');
+  checks.hold(platformRules, { part: caller.account.part, to: [e164], text });
   const segments = globalSegments(text);
   requireBalance(asked, segments);
   const sid = newSid(desk);
@@ -188,6 +195,7 @@ function voiceVerify(asked: Asked): Outcome {
   }
   checks.pass('fields');
   requireBound(asked, app, numbers, '112305');
+  checks.hold([notBlacklisted('112317')], { part: asked.caller.account.part, to: numbers.map(mainland), text: verifyCode });
   requireBalance(asked, 1);
   const callSid = newSid(desk);
   const text = `语音验证码：${[...verifyCode].join('，')}`;

@@ -3,7 +3,7 @@ import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
 import { isMainlandMobile, mainland } from '../../message/phone.ts';
 import { numberedVariables } from '../../message/text.ts';
-import type { Desk, PastSend } from '../../provider-kit/contract.ts';
+import type { Desk, Explanation, PastSend } from '../../provider-kit/contract.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';
 import type { Caller } from './authenticate.ts';
@@ -17,6 +17,8 @@ export const MAX_NUMBERS = 200;
 const SUB_APPEND = /^\d{1,4}$/;
 /** Documented. */
 const MAX_REQ_ID = 32;
+/** Code 112315 is documented without a number (assumed). */
+const MAX_TEMPLATE_ID = 20;
 /** Observed in the text of 161125, which answers a six-digit code. */
 const TEST_VALUE = /^\d{1,4}$/;
 
@@ -58,6 +60,10 @@ function templateIdIsANumber({ sms: { templateId } }: Submission): Ruling {
     en: 'Fill in the numeric template id of the console; the test template is 1.',
   };
   if (templateId === '') return refuse('112307', { zh: 'templateId 是空的。', en: 'The templateId is empty.' }, remedy);
+  if (templateId.length > MAX_TEMPLATE_ID) {
+    const note = `${templateId.length} / ${MAX_TEMPLATE_ID}`;
+    return refuse('112315', { zh: 'templateId 太长。', en: 'The templateId is too long.' }, remedy, note);
+  }
   if (/^\d+$/.test(templateId)) return pass(templateId);
   return refuse('160057', { zh: 'templateId 不是数字。', en: 'The templateId is no number.' }, remedy, templateId);
 }
@@ -137,12 +143,24 @@ function reqIdIsNew({ sms: { reqId }, caller, desk }: Submission): Ruling {
   return pass(reqId === '' ? undefined : note);
 }
 
+/** 111188: documented; that it is told to a trial application without numbers is assumed. */
+export const NO_TEST_NUMBERS: Explanation = {
+  cause: {
+    zh: '应用未上线，又没有绑定任何测试号码。',
+    en: 'The application is not online, and no test number is bound to it.',
+  },
+  remedy: { zh: '先绑定测试号码，或将应用上线。', en: 'Bind a test number first, or put the application online.' },
+};
+
 /**
  * 112310 for an application that is not online (observed), before the template is looked at: the code is the gateway's
  * (assumed). 113302 for the test template from an online application (text observed, condition assumed).
  */
 function numbersMayReceive({ sms, numbers, app }: Submission): Ruling {
   if (app.online && sms.templateId !== TEST_TEMPLATE_ID) return pass();
+  if (!app.online && app.testNumbers.length === 0) {
+    return refuse('111188', NO_TEST_NUMBERS.cause, NO_TEST_NUMBERS.remedy);
+  }
   const unbound = numbers.find((number) => !app.testNumbers.includes(number));
   if (unbound === undefined) return pass();
   const remedy = {

@@ -50,8 +50,17 @@ function requireNewName(asked: Asked, appId: string, name: string, besides = '')
 }
 
 function create(asked: Asked): Outcome {
-  const { desk } = asked;
-  const { appId } = appOf(asked);
+  const { desk, checks } = asked;
+  const { appId, demo } = appOf(asked);
+  if (demo) {
+    throw checks.fail('permission', '111193', {
+      cause: {
+        zh: '这是 Demo 应用（demo 为 true），不能创建子账户。',
+        en: 'This is the demo application (demo is true), which may not have sub-accounts.',
+      },
+      remedy: { zh: '使用自己创建的应用。', en: 'Use an application of your own.' },
+    });
+  }
   const friendlyName = nameOf(asked);
   requireNewName(asked, appId, friendlyName);
   const subAccount: SubAccount = {

@@ -11,12 +11,15 @@ import { readTemplateSms } from './body.ts';
 import type { SignedCall } from './call.ts';
 import { PLATFORM_BODY, addressOf, checkMethod, newSid, readCall, requireBody } from './call.ts';
 import { Checklist } from './checklist.ts';
+import { notBlacklisted, textRules } from './content-rules.ts';
 import { findApp, findTemplate, requireSms } from './lookups.ts';
 import { SUCCESS, sentReply } from './reply.ts';
 import type { Draft } from './rules.ts';
 import { MAX_NUMBERS, draftRules, splitNumbers, submissionRules } from './rules.ts';
 
 const ADDRESS = addressOf('Accounts|SubAccounts', 'SMS/TemplateSMS');
+
+const deliveryRules = [notBlacklisted('160034'), ...textRules];
 
 export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<TemplateSms>> = {
   action: 'TemplateSMS',
@@ -34,6 +37,7 @@ export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<Templat
     const template = findTemplate(sms.templateId, app, caller, desk.now, checks);
     const text = fillNumbered(template.content, sms.datas);
     const draft = { ...submission, template, text, fee: mainlandSegments(text) * submission.numbers.length };
+    checks.hold(deliveryRules, { part: caller.account.part, to: submission.numbers.map(mainland), text });
     checks.hold(draftRules, draft);
     return accept(draft, call.format, checks);
   },

@@ -1,4 +1,4 @@
-/** Every way a client has been seen to send a Submit, from raw request to raw answer. */
+/** Every way a client has been seen to call, from raw request to raw answer. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RawRequest, WireReply } from '../../../server/provider-kit/contract.ts';
@@ -41,6 +41,20 @@ const CASES: Readonly<Record<string, string | null>> = {
   templateid: '【沙箱科技】订单号：20180515006，联系人：张三，手机号：13800138001，金额：100元。',
   'templateid-with-full-text': CODE_ON_PHONE,
   'json-host': CODE_ON_PHONE,
+  'get-num': null,
+  'add-template': null,
+  'international-dynamic': '【Sandbox】Your verification code is 7835.',
+  'international-shell-demo': '【Sandbox】Your verification code is 7835.',
+  marketing: '【沙箱科技】全场八折，退订回TD',
+  'marketing-multipart': '【沙箱科技】全场八折，退订回T',
+  'batch-send': '【沙箱科技】尊敬的王先生，双旦活动送您100元优惠券！回T退订',
+  'voice-code': '您的验证码是：7，8，3，5',
+  'voice-notice-python-demo': '您的订单号是：0648。已由顺风快递发出，请注意查收。',
+  'voice-notice-go-demo': '您的订单号是：0648。已由顺风快递发出，请注意查收。',
+  'voice-notice-json-host': '您预约的体检将于明天九点开始，请准时参加。',
+  'soap-php': CODE_ON_PHONE,
+  'soap-jax-ws': null,
+  wsdl: null,
 };
 
 describe('answers each shape of request byte for byte and puts the same text on the phone', () => {

@@ -34,15 +34,15 @@ describe('computes the dynamic password step by step, the key masked', () => {
 });
 
 describe('accepts', () => {
-  it('the APIKEY', () => expect(verifyPassword(fields.apiKey, { ...fields, time: '' }, NOW)).toBe('key'));
-  it('its MD5 in lower case', () => expect(verifyPassword(md5Hex(fields.apiKey), { ...fields, time: '' }, NOW)).toBe('md5'));
-  it('its MD5 in upper case', () => expect(verifyPassword(md5Hex(fields.apiKey).toUpperCase(), fields, NOW)).toBe('md5'));
+  it('the APIKEY', () => expect(verifyPassword(fields.apiKey, { ...fields, time: '' }, NOW, 600)).toBe('key'));
+  it('its MD5 in lower case', () => expect(verifyPassword(md5Hex(fields.apiKey), { ...fields, time: '' }, NOW, 600)).toBe('md5'));
+  it('its MD5 in upper case', () => expect(verifyPassword(md5Hex(fields.apiKey).toUpperCase(), fields, NOW, 600)).toBe('md5'));
   it('the APIKEY together with a time, however old', () =>
-    expect(verifyPassword(fields.apiKey, { ...fields, time: '1623643787' }, NOW)).toBe('key'));
-  it('a dynamic password', () => expect(verifyPassword(dynamicPassword(submitFields(fields)), fields, NOW)).toBe('dynamic'));
+    expect(verifyPassword(fields.apiKey, { ...fields, time: '1623643787' }, NOW, 600)).toBe('key'));
+  it('a dynamic password', () => expect(verifyPassword(dynamicPassword(submitFields(fields)), fields, NOW, 600)).toBe('dynamic'));
   it.each([-600, 600])('a dynamic password %i s from the clock', (seconds) => {
     const shifted = { ...fields, time: String(NOW / 1000 + seconds) };
-    expect(verifyPassword(dynamicPassword(submitFields(shifted)), shifted, NOW)).toBe('dynamic');
+    expect(verifyPassword(dynamicPassword(submitFields(shifted)), shifted, NOW, 600)).toBe('dynamic');
   });
 });
 
@@ -59,7 +59,7 @@ it('refuses a dynamic password when any one character of what it covers is chang
     fc.property(change, ({ name, at, by }) => {
       const value = fields[name];
       const changed = value.slice(0, at) + String.fromCharCode(value.charCodeAt(at) ^ by) + value.slice(at + 1);
-      expect(verifyPassword(password, { ...fields, [name]: changed }, NOW)).toBe('digest');
+      expect(verifyPassword(password, { ...fields, [name]: changed }, NOW, 600)).toBe('digest');
     }),
   );
 });
@@ -69,7 +69,7 @@ it('refuses a password when any one of its characters is changed', () => {
   fc.assert(
     fc.property(fc.nat(31), fc.constantFrom(...'0123456789abcdef'), (at, digit) => {
       fc.pre(password[at] !== digit);
-      expect(verifyPassword(password.slice(0, at) + digit + password.slice(at + 1), fields, NOW)).toBe('digest');
+      expect(verifyPassword(password.slice(0, at) + digit + password.slice(at + 1), fields, NOW, 600)).toBe('digest');
     }),
   );
 });

@@ -79,8 +79,8 @@ describe('takes a Submit', () => {
       ['template', '#1'],
       ['variable', undefined],
       ['address', undefined],
+      ['balance', '50 − 1'],
       ['blacklist', undefined],
-      ['balance', '10 − 1'],
       ['perSecond', '0 / 1'],
       ['burst', '0 / 20'],
       ['samePerMinute', '0 / 2'],
@@ -418,14 +418,14 @@ describe('the account’s part', () => {
   it('spends the balance of the APIID that sent and no other, never below zero', () => {
     const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
     const spent = ihuyi.account.fold(part, { type: 'balance.spent', apiId: FREE.account, count: 3 });
-    expect(spent.accounts.map((one) => one.balance)).toEqual([7, 1000]);
-    const empty = ihuyi.account.fold(spent, { type: 'balance.spent', apiId: FREE.account, count: 8 });
-    expect(empty.accounts.map((one) => one.balance)).toEqual([0, 1000]);
+    expect(spent.accounts.map((one) => one.balance)).toEqual([47, 1000, 500, 2000, 100, 100]);
+    const empty = ihuyi.account.fold(spent, { type: 'balance.spent', apiId: FREE.account, count: 48 });
+    expect(empty.accounts.map((one) => one.balance)).toEqual([0, 1000, 500, 2000, 100, 100]);
   });
 
   it('is known by every APIID', () => {
     const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
-    expect(ihuyi.account.keys(part)).toEqual(['C06900001', 'C06900002']);
+    expect(ihuyi.account.keys(part)).toEqual(['C06900001', 'C06900002', 'I06900003', 'M06900004', 'V06900005', 'VM06900006']);
   });
 
   it.each([

@@ -15,6 +15,12 @@ export const FREE = { account: 'C06900001', password: '06905a4db0c06905a4db0c069
 /** The account with templates of its own. */
 export const PAID = { account: 'C06900002', password: '06905a4db0c06905a4db0c06905a4db1' };
 
+/** One account of each of the other products. */
+export const INTERNATIONAL = { account: 'I06900003', password: '06905a4db0c06905a4db0c06905a4db2' };
+export const MARKETING = { account: 'M06900004', password: '06905a4db0c06905a4db0c06905a4db3' };
+export const VOICE = { account: 'V06900005', password: '06905a4db0c06905a4db0c06905a4db4' };
+export const NOTICE = { account: 'VM06900006', password: '06905a4db0c06905a4db0c06905a4db5' };
+
 export type Form = Readonly<Record<string, string>>;
 
 /** Posts this form to Submit. */

@@ -71,6 +71,8 @@ const WITH_APP = ALL.filter((action) => CALLS[action]?.fields['appId'] === LIVE_
 const GATEWAY = ALL.filter((action) => !/^(TemplateSMS|QuerySMS|GetArrived|InternationalSend|AccountInfo)$/.test(action));
 const SENDS = ['TemplateSMS', 'Messages', 'InternationalSend', 'VoiceVerify'];
 
+const LISTED = ['13900139000', '+85291234567'];
+
 export const CASES: readonly Case[] = [
   ...each(ALL, 'the method is wrong', '112602', { changes: { method: 'DELETE' } }),
   ...each(ALL, 'the sig is wrong', '111109', { changes: { sig: 'F'.repeat(32) } }),
@@ -112,6 +114,27 @@ export const CASES: readonly Case[] = [
   ...each(['TemplateSMS', 'InternationalSend'], 'a trial application and an unbound number', '112310', {
     fields: { appId: TRIAL_APP },
   }),
+  ...each(SENDS, 'a trial application without test numbers', '111188', { part: app({ online: false, testNumbers: [] }) }),
+  ...each(['TemplateSMS', 'InternationalSend'], 'the number is on the black list', '160034', { part: { blacklist: LISTED } }),
+  ...each(['Messages', 'VoiceVerify'], 'the number is on the black list', '112317', { part: { blacklist: LISTED } }),
+  ...each(['TemplateSMS', 'Messages', 'InternationalSend'], 'a word is not allowed', '160049', {
+    part: { sensitiveWords: ['沙箱'] },
+  }),
+  {
+    action: 'TemplateSMS',
+    state: 'the text has more than 500 characters',
+    code: '160037',
+    fields: { datas: ['1'.repeat(500), '5'] },
+  },
+  { action: 'Messages', state: 'the text has more than 500 characters', code: '160037', fields: { body: '长'.repeat(501) } },
+  {
+    action: 'InternationalSend',
+    state: 'the text has more than 500 characters',
+    code: '160037',
+    fields: { content: 'x'.repeat(501) },
+  },
+  { action: 'TemplateSMS', state: 'the templateId has 21 digits', code: '112315', fields: { templateId: '1'.repeat(21) } },
+  { action: 'CreateSubAccount', state: 'the application is the demo', code: '111193', part: app({ demo: true }) },
   ...each(['Messages', 'VoiceVerify'], 'there is no number', '112300', { fields: { to: '' } }),
   ...each(['Messages', 'VoiceVerify'], 'the number is none', '112316', { fields: { to: '12345' } }),
   { action: 'Messages', state: 'there are 201 numbers', code: '160048', fields: { to: manyNumbers(201) } },

@@ -1,0 +1,28 @@
+/** The vendor's products, which share one API: an APIID's first letters say which one it belongs to. */
+import type { Localized } from '../../provider-kit/contract.ts';
+
+export type ProductId = 'sms' | 'marketing' | 'international' | 'voice-code' | 'voice-notice';
+
+/** The script a product is called at; the newer `/sms/` and `/vm/` addresses stand for two of them. */
+export type Door = 'sms' | 'isms' | 'voice';
+
+export interface Product {
+  id: ProductId;
+  names: Localized;
+  door: Door;
+}
+
+const SMS: Product = { id: 'sms', names: { zh: '验证码/通知短信', en: 'SMS' }, door: 'sms' };
+
+/** Prefixes of APIIDs (API documents; `sms-yx` from the newer marketing document). */
+const PREFIXES: readonly (readonly [RegExp, Product])[] = [
+  [/^VM\d/, { id: 'voice-notice', names: { zh: '语音通知', en: 'voice notice' }, door: 'voice' }],
+  [/^V\d/, { id: 'voice-code', names: { zh: '语音验证码', en: 'voice code' }, door: 'voice' }],
+  [/^I\d/, { id: 'international', names: { zh: '国际短信', en: 'international SMS' }, door: 'isms' }],
+  [/^(?:M\d|sms-yx)/, { id: 'marketing', names: { zh: '营销短信', en: 'marketing SMS' }, door: 'sms' }],
+];
+
+/** The product of an APIID; plain SMS for `C…` and for the login names of before 2016. */
+export function productOf(apiId: string): Product {
+  return PREFIXES.find(([prefix]) => prefix.test(apiId))?.[1] ?? SMS;
+}
