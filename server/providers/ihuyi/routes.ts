@@ -1,5 +1,5 @@
 /** What is at which address, and what is said to anything else. */
-import type { RawRequest, Route } from '../../provider-kit/contract.ts';
+import type { Provider, RawRequest, Route } from '../../provider-kit/contract.ts';
 import { Refusal } from '../../provider-kit/contract.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
 import { accountRoutes } from './account-actions.ts';
@@ -61,7 +61,14 @@ const lastResort: PageRoute = {
   },
 };
 
-export const routes = [submit, ...accountRoutes, batchSend, clock, description, lastResort] as const;
+export const routes: Provider<IhuyiPart, IhuyiChange>['routes'] = [
+  submit,
+  ...accountRoutes,
+  batchSend,
+  clock,
+  description,
+  lastResort,
+];
 
 const METHODS = 'Submit, GetNum, AddTemplate, ChangePassword, GetReply, Query, VersionInfo';
 
