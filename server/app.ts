@@ -17,6 +17,7 @@ export interface AppOptions {
   world: World;
   version: string;
   lang: AboutResource['lang'];
+  callbackHosts: readonly string[];
   gate: GateRules;
   /** Folder of the built page. */
   webFolder: string;
@@ -24,11 +25,11 @@ export interface AppOptions {
 
 const OURS = '/_sandbox/';
 
-export function createApp({ world, version, lang, gate, webFolder }: AppOptions): Express {
+export function createApp({ world, version, lang, callbackHosts, gate, webFolder }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(providerDoor(world, gate));
-  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, originOf }));
+  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf }));
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));

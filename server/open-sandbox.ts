@@ -1,4 +1,5 @@
 /** `openSandbox(options)`: the package's API and every test's door. */
+import { lookup } from 'node:dns/promises';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { createStream } from './inbox/stream.ts';
 import type { Stream } from './inbox/stream.ts';
 import { hostKind, refuseVisitor } from './net/gate.ts';
 import { startDelivery } from './delivery/engine.ts';
+import { startPushing } from './delivery/pusher.ts';
 import type { GateRules } from './net/gate.ts';
 import { createHttpServer } from './net/http-server.ts';
 import type { Localized, Provider, Setting } from './provider-kit/contract.ts';
@@ -93,10 +95,18 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     providerHosts: new Set(world.providers.flatMap((provider) => provider.hosts)),
     boundHost: config.host,
   };
-  const app = createApp({ world, version, lang: config.lang, gate, webFolder: join(packageRoot, 'dist', 'web') });
+  const app = createApp({
+    world,
+    version,
+    lang: config.lang,
+    callbackHosts: config.callbackHosts,
+    gate,
+    webFolder: join(packageRoot, 'dist', 'web'),
+  });
   const server = createHttpServer(app);
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
+  const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => upgrade(gate, stream, request, socket, head));
   const port = await bind(server, config);
   const url = `http://${shownHost(config.host)}:${port}`;
@@ -107,6 +117,7 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     guides: () => guides(world, url),
     close: async () => {
       delivery.close();
+      await pusher.close();
       stream.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
@@ -114,6 +125,11 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
       await world.close();
     },
   };
+}
+
+async function lookupAll(host: string): Promise<string[]> {
+  const found = await lookup(host, { all: true, verbatim: true });
+  return found.map(({ address }) => address);
 }
 
 function bind(server: Server, { port, host }: Config): Promise<number> {

@@ -1,10 +1,12 @@
 /** What `PATCH accounts/:id` may change: the frequency limits, and what the carrier does with messages. */
-import { array, custom, optional, picklist, pipe, regex, strictObject, string, transform } from 'valibot';
+import { array, custom, nullable, optional, picklist, pipe, regex, record, strictObject, string, transform } from 'valibot';
 import { DELIVERY_EXAMPLE, readDelivery } from '../delivery/plan.ts';
 import type { DeliveryPolicy } from '../delivery/plan.ts';
-import type { LimitsSetting } from '../store/events.ts';
+import type { CallbackUrls, LimitsSetting } from '../store/events.ts';
 import type { Account } from '../world/accounts.ts';
+import { readTarget } from '../delivery/address.ts';
 import { parseBody } from './body-shape.ts';
+import { ProblemError } from './problem.ts';
 
 const patch = strictObject({
   limits: optional(
@@ -13,6 +15,7 @@ const patch = strictObject({
       exempt: optional(array(pipe(string(), regex(/^\+\d{6,15}$/, 'Use E.164 numbers such as "+8613800138000".')))),
     }),
   ),
+  callbacks: optional(record(string(), strictObject({ report: optional(nullable(string())) }))),
   delivery: optional(
     pipe(
       custom<unknown>((input) => readDelivery(input) !== undefined, `Use ${DELIVERY_EXAMPLE}.`),
@@ -21,19 +24,54 @@ const patch = strictObject({
   ),
 });
 
-const EXAMPLE = '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]},"delivery":{"mode":"after"}}';
+const EXAMPLE =
+  '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]},"delivery":{"mode":"after"},"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}}}';
 
 export interface AccountSettings {
   limits: LimitsSetting;
   delivery: DeliveryPolicy;
+  callbacks: CallbackUrls;
 }
 
 /** The account's settings with what the body changes. */
-export function patchedSettings(account: Account, body: unknown): AccountSettings {
-  const { limits: { mode, exempt } = {}, delivery } = parseBody(patch, body, EXAMPLE);
+export function patchedSettings(account: Account, body: unknown, callbackHosts: readonly string[]): AccountSettings {
+  const { limits: { mode, exempt } = {}, delivery, callbacks = {} } = parseBody(patch, body, EXAMPLE);
   const { limits } = account;
   return {
     limits: { mode: mode ?? limits.mode, exempt: exempt ?? limits.exempt },
     delivery: delivery ?? account.delivery,
+    callbacks: patchedCallbacks(account, callbacks, callbackHosts),
   };
+}
+
+/** null takes an address away. An address that may never be called is refused now, not when it would be. */
+function patchedCallbacks(
+  account: Account,
+  change: Readonly<Record<string, Readonly<Record<string, string | null | undefined>>>>,
+  hosts: readonly string[],
+): CallbackUrls {
+  const urls = new Map(
+    Object.entries(account.callbacks).map(([provider, events]) => [provider, new Map(Object.entries(events))]),
+  );
+  for (const [provider, events] of Object.entries(change)) {
+    if (!account.parts.has(provider)) {
+      const known = [...account.parts.keys()].join(', ');
+      throw new ProblemError(400, 'Unknown provider', `The account has no provider "${provider}".`, `It has ${known}.`);
+    }
+    const ofProvider = urls.get(provider) ?? new Map<string, string>();
+    urls.set(provider, ofProvider);
+    for (const [event, url] of Object.entries(events)) {
+      if (url === undefined) continue;
+      if (url === null) ofProvider.delete(event);
+      else ofProvider.set(event, allowedUrl(url, hosts));
+    }
+  }
+  return Object.fromEntries([...urls].map(([provider, events]) => [provider, Object.fromEntries(events)]));
+}
+
+function allowedUrl(url: string, hosts: readonly string[]): string {
+  const target = readTarget(url, hosts);
+  if (!('refused' in target)) return url;
+  const { cause, remedy } = target.refused;
+  throw new ProblemError(400, 'Callback address not allowed', cause.en, remedy.en);
 }

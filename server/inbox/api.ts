@@ -8,6 +8,7 @@ import { ProblemError, sendProblem } from './problem.ts';
 import { integer, oneOf, only, page, phone, text } from './query.ts';
 import {
   toAccountResource,
+  toCallbackResource,
   toExchangeResource,
   toExchangeSummary,
   toFrame,
@@ -19,6 +20,7 @@ import { patchedSettings } from './account-patch.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
 import { parseReport, reportByHand } from './report.ts';
+import { parseTestPush, resend, testPush } from './callback-actions.ts';
 import { waitForMessage } from './wait.ts';
 import type { AboutResource, AccountReviewResource, GuideResource, List } from './wire.ts';
 
@@ -26,16 +28,19 @@ export interface ApiOptions {
   world: World;
   version: string;
   lang: AboutResource['lang'];
+  /** Hosts beside this machine that callbacks may go to. */
+  callbackHosts: readonly string[];
   /** Address the sandbox is reached under by the caller: scheme and Host of the request. */
   originOf(request: Request): string;
 }
 
 const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
 const REVIEW_STATUSES = ['pending', 'approved', 'rejected'] as const;
+const CALLBACK_STATES = ['pending', 'acknowledged', 'failed'] as const;
 const WAIT_DEFAULT_MS = 10_000;
 const WAIT_MAX_MS = 120_000;
 
-export function createApi({ world, version, lang, originOf }: ApiOptions): Router {
+export function createApi({ world, version, lang, callbackHosts, originOf }: ApiOptions): Router {
   const api = Router();
   const { mailbox } = world;
 
@@ -159,7 +164,7 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
     if (!account) throw notFound('account', request, 0);
     readJson(request, (body) => {
       try {
-        const settings = patchedSettings(account, body);
+        const settings = patchedSettings(account, body, callbackHosts);
         world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'account.edited', account: account.id, ...settings }]);
         response.json(toAccountResource(world.accounts.get(account.id) ?? account));
       } catch (error) {
@@ -188,6 +193,42 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
     readJson(request, (body) => {
       try {
         response.json(review(world, account, parseVerdict(body)));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
+
+  get('/callbacks', ['account', 'provider', 'state', 'message', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const filter = {
+      account: text(query, 'account'),
+      provider: text(query, 'provider'),
+      state: oneOf(query, 'state', CALLBACK_STATES),
+      about: text(query, 'message'),
+    };
+    const { items, next } = world.callbacks.list(filter, before, limit);
+    return list(items.map(toCallbackResource), next, 0);
+  });
+
+  get('/callbacks/:id', [], (_, request) => {
+    const callback = world.callbacks.get(parameter(request, 'id'));
+    if (!callback) throw notFound('callback', request, 0);
+    return toCallbackResource(callback);
+  });
+
+  api.post('/callbacks/:id/resend', (request, response) => {
+    const callback = world.callbacks.get(parameter(request, 'id'));
+    if (!callback) throw notFound('callback', request, 0);
+    response.json(toCallbackResource(resend(world, callback)));
+  });
+
+  api.post('/accounts/:id/callbacks/test', (request, response, next) => {
+    const account = world.accounts.get(parameter(request, 'id'));
+    if (!account) throw notFound('account', request, 0);
+    readJson(request, (body) => {
+      try {
+        response.json(toCallbackResource(testPush(world, account, parseTestPush(body))));
       } catch (error) {
         next(error);
       }
@@ -252,7 +293,7 @@ export function createApi({ world, version, lang, originOf }: ApiOptions): Route
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, events, exchanges, guides, health, messages, phones, ready, reviews, wait.',
+      'The control API has: about, accounts, callbacks, clock, events, exchanges, guides, health, messages, phones, ready, reviews, wait.',
     );
   });
   return api;

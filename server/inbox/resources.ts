@@ -6,10 +6,12 @@ import { readCheckLines } from '../store/check-lines.ts';
 import type { Exchange, ExchangeDetail, SandboxEvent } from '../store/events.ts';
 import type { Account } from '../world/accounts.ts';
 import type { World } from '../world/world.ts';
+import type { Callback } from './callbacks.ts';
 import { clockResource } from './clock.ts';
 import type { Phone } from './mailbox.ts';
 import type {
   AccountResource,
+  CallbackResource,
   ExchangeResource,
   ExchangeSummary,
   Frame,
@@ -69,14 +71,24 @@ export function toPhoneResource(phone: Phone): PhoneResource {
   };
 }
 
+export function toCallbackResource(callback: Callback): CallbackResource {
+  const { plannedAt, nextAt, attempts, ...rest } = callback;
+  return {
+    ...rest,
+    plannedAt: isoTime(plannedAt),
+    nextAt: nextAt === null ? null : isoTime(nextAt),
+    attempts: attempts.map((attempt) => ({ ...attempt, at: isoTime(attempt.at) })),
+  };
+}
+
 export function toProviderResource(provider: Provider): ProviderResource {
   const { id, names, mark, accent, hosts, checks } = provider;
   return { id, names, mark, accent, hosts, checks };
 }
 
 export function toAccountResource(account: Account): AccountResource {
-  const { id, name, limits, delivery, parts } = account;
-  return { id, name, limits, delivery, ...Object.fromEntries(parts) };
+  const { id, name, limits, delivery, callbacks, parts } = account;
+  return { id, name, limits, delivery, callbacks, ...Object.fromEntries(parts) };
 }
 
 /** An event as the stream and `GET events` tell it. */
@@ -92,6 +104,12 @@ export function toFrame(world: World, event: SandboxEvent): Frame | undefined {
       // As it is by now: whoever reads an old report wants to know what became of the message.
       const message = world.mailbox.message(event.message);
       return message && { type: 'message.changed', seq, at, message: toMessageResource(message) };
+    }
+    case 'callback.planned':
+    case 'callback.attempted':
+    case 'callback.resent': {
+      const callback = world.callbacks.get(event.type === 'callback.planned' ? event.callback.id : event.callback);
+      return callback && { type: 'callback.changed', seq, at, callback: toCallbackResource(callback) };
     }
     case 'clock.moved':
       return { type: event.type, seq, at, clock: clockResource(world) };

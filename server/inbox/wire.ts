@@ -1,5 +1,7 @@
 /** Everything the inbox and the control API say on the wire: types only, shared with the page. Times are ISO 8601 with offset. */
 import type { DeliveryPolicy } from '../delivery/plan.ts';
+import type { CallbackAttempt, CallbackContent, CallbackUrls } from '../store/events.ts';
+import type { CallbackState } from './callbacks.ts';
 import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
 import type { Check, Example, Explanation, Localized, ReviewItem, Setting } from '../provider-kit/contract.ts';
 
@@ -132,7 +134,23 @@ export interface AccountResource {
   limits: AccountLimits;
   /** What the carrier does with its messages. */
   delivery: DeliveryPolicy;
+  /** Where it is called back, by provider. */
+  callbacks: CallbackUrls;
   [provider: string]: unknown;
+}
+
+/** `GET callbacks`: a push to the app, and what its attempts came to. */
+export interface CallbackResource extends CallbackContent {
+  seq: number;
+  plannedAt: string;
+  state: CallbackState;
+  attempts: readonly CallbackAttemptResource[];
+  /** When the next attempt is due; null when none is. */
+  nextAt: string | null;
+}
+
+export interface CallbackAttemptResource extends Omit<CallbackAttempt, 'at'> {
+  at: string;
 }
 
 /** `GET accounts/:id/reviews`: signs and templates to approve or reject, of every provider. */
@@ -194,6 +212,8 @@ export type Frame =
   | { type: 'message.accepted'; seq: number; at: string; message: MessageResource }
   /** The same message, further on in its life. */
   | { type: 'message.changed'; seq: number; at: string; message: MessageResource }
+  /** A callback was planned, tried or asked for again. */
+  | { type: 'callback.changed'; seq: number; at: string; callback: CallbackResource }
   | { type: 'clock.moved'; seq: number; at: string; clock: ClockResource }
   | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }
   | { type: 'account.changed'; seq: number; at: string; account: string }

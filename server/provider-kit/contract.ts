@@ -1,5 +1,5 @@
 /** What a provider is: it reads bytes into a call and answers it from facts it is handed, with data. */
-import type { E164, Message, MessageChannel, MessageKind } from '../message/message.ts';
+import type { E164, Message, MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
 
 export interface Localized {
   zh: string;
@@ -232,6 +232,46 @@ export interface ReportCodes {
   undelivered: string;
 }
 
+/** What became of a message, to be told to its app; the message is as it is after the report. */
+export interface CarrierReport {
+  message: Message;
+  status: MessageStatus;
+  /** The carrier's code; empty where there is none. */
+  code: string;
+  /** Epoch milliseconds of the sandbox's clock. */
+  at: number;
+}
+
+/** The body of a POST to the app. */
+export interface Push {
+  contentType: string;
+  body: string;
+}
+
+/** What the app answered, as far as it was read. */
+export interface PushAnswer {
+  status: number;
+  body: string;
+  /** The answer was longer than is read. */
+  cut: boolean;
+  /** Where a redirect points. */
+  location?: string;
+}
+
+/** How a provider tells an app what became of its messages. */
+export interface Receipts<Part> {
+  /** Reports in one push, at most. */
+  batch: number;
+  /** One push for these reports, at least one and at most `batch`. */
+  reports(reports: readonly CarrierReport[], part: Part): Push;
+  /** Does this answer, whose HTTP status is 2xx, count as received? */
+  acknowledges(answer: PushAnswer): boolean;
+  /** What would have, in a sentence. */
+  expects: Localized;
+  /** How long after a failed attempt the next one follows; at the end it gives up. */
+  retryAfterMs: readonly number[];
+}
+
 /** Something to copy into an SDK's configuration. */
 export interface Setting {
   label: string;
@@ -272,5 +312,6 @@ export interface Provider<Part = unknown, Change = unknown> {
   account: AccountPart<Part, Change>;
   errors: ErrorCatalogue;
   reportCodes: ReportCodes;
+  receipts: Receipts<Part>;
   guide: Guide<Part>;
 }

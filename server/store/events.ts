@@ -56,6 +56,9 @@ export interface LimitsSetting {
   exempt: readonly string[];
 }
 
+/** Where an account wants to be called back: by provider, then by what happened. */
+export type CallbackUrls = Readonly<Record<string, Readonly<Partial<Record<CallbackEvent, string>>>>>;
+
 interface Happened {
   seq: number;
   /** Epoch milliseconds of the sandbox's clock. */
@@ -93,6 +96,7 @@ export interface AccountEdited extends Happened {
   account: string;
   limits: LimitsSetting;
   delivery: DeliveryPolicy;
+  callbacks: CallbackUrls;
 }
 
 /** A message's life went on. */
@@ -110,6 +114,57 @@ export interface ClockMoved extends Happened {
   clock: ClockState;
 }
 
+/** What an app may ask to be told of. */
+export type CallbackEvent = 'report';
+
+/** What a callback tells of; a test tells of nothing that happened. */
+export type CallbackKind = CallbackEvent | 'test';
+
+/** A push to the app, whole, as every attempt sends it. */
+export interface CallbackContent {
+  id: string;
+  provider: string;
+  account: string;
+  kind: CallbackKind;
+  url: string;
+  contentType: string;
+  body: string;
+  /** Ids of the messages it tells of. */
+  about: readonly string[];
+}
+
+/** The first attempt is due at `at`. */
+export interface CallbackPlanned extends Happened {
+  type: 'callback.planned';
+  callback: CallbackContent;
+}
+
+/** One attempt: what came back, and why that counts as failed, if it does. */
+export interface CallbackAttempt {
+  /** When it was due, on the sandbox's clock. */
+  at: number;
+  durationMs: number;
+  /** HTTP status; null when there was no answer. */
+  status: number | null;
+  /** The first 64 KB. */
+  answer: string;
+  failure: Localized | null;
+}
+
+export interface CallbackAttempted extends Happened {
+  type: 'callback.attempted';
+  callback: string;
+  attempt: CallbackAttempt;
+  /** When the next attempt is due; null when none is. */
+  nextAt: number | null;
+}
+
+/** A person asked for one more attempt, due at `at`. */
+export interface CallbackResent extends Happened {
+  type: 'callback.resent';
+  callback: string;
+}
+
 export type SandboxEvent =
   | ExchangeRecorded
   | MessageAccepted
@@ -117,4 +172,7 @@ export type SandboxEvent =
   | MessagesDeleted
   | AccountChanged
   | AccountEdited
+  | CallbackPlanned
+  | CallbackAttempted
+  | CallbackResent
   | ClockMoved;

@@ -1,8 +1,9 @@
 /** The accounts: who may send, with what signs and templates, and what is left on them. */
+import { exactOptional, record, safeParse, strictObject, string } from 'valibot';
 import type { DeskAccount, Provider } from '../provider-kit/contract.ts';
 import { DEFAULT_DELIVERY, DELIVERY_EXAMPLE, readDelivery } from '../delivery/plan.ts';
 import type { DeliveryPolicy } from '../delivery/plan.ts';
-import type { AccountChanged, AccountEdited, LimitsSetting } from '../store/events.ts';
+import type { AccountChanged, AccountEdited, CallbackUrls, LimitsSetting } from '../store/events.ts';
 import type { WorldDocument } from '../store/store.ts';
 import { UserError } from './user-error.ts';
 
@@ -12,6 +13,7 @@ export interface Account {
   readonly limits: LimitsSetting;
   /** What the carrier does with its messages. */
   readonly delivery: DeliveryPolicy;
+  readonly callbacks: CallbackUrls;
   /** Each provider's part, under its id. */
   readonly parts: ReadonlyMap<string, unknown>;
 }
@@ -23,6 +25,7 @@ export interface Accounts {
   limitsOf(id: string): LimitsSetting;
   /** Cheap as well. */
   deliveryOf(id: string): DeliveryPolicy;
+  callbacksOf(id: string): CallbackUrls;
   /** The account a provider knows by a credential or another of its keys. */
   byKey(provider: string, key: string): DeskAccount<unknown> | undefined;
   fold(event: AccountChanged | AccountEdited): void;
@@ -38,6 +41,8 @@ function worldError(text: string): UserError {
   );
 }
 
+const NO_CALLBACKS: CallbackUrls = {};
+
 const DEFAULT_LIMITS: LimitsSetting = { mode: 'realistic', exempt: [] };
 
 interface Slot {
@@ -50,6 +55,7 @@ interface Entry {
   name: string;
   limits: LimitsSetting;
   delivery: DeliveryPolicy;
+  callbacks: CallbackUrls;
   slots: Map<string, Slot>;
 }
 
@@ -84,6 +90,7 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
       name: nameOf(outside),
       limits: parseLimits(outside['limits']),
       delivery: deliverySetting(outside.id, outside['delivery']),
+      callbacks: callbackSetting(outside.id, outside['callbacks']),
       slots,
     });
   }
@@ -96,6 +103,7 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
       name: entry.name,
       limits: entry.limits,
       delivery: entry.delivery,
+      callbacks: entry.callbacks,
       parts: new Map([...entry.slots].map(([key, slot]) => [key, slot.part])),
     };
   };
@@ -105,6 +113,7 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
     get: toAccount,
     limitsOf: (id) => byId.get(id)?.limits ?? DEFAULT_LIMITS,
     deliveryOf: (id) => byId.get(id)?.delivery ?? DEFAULT_DELIVERY,
+    callbacksOf: (id) => byId.get(id)?.callbacks ?? NO_CALLBACKS,
     byKey: (provider, key) => byKey.get(provider)?.get(key),
     fold: (event) => {
       const entry = byId.get(event.account);
@@ -112,6 +121,7 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
       if (event.type === 'account.edited') {
         entry.limits = event.limits;
         entry.delivery = event.delivery;
+        entry.callbacks = event.callbacks;
         return;
       }
       const provider = providerOf.get(event.provider);
@@ -126,6 +136,7 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
         name: entry.name,
         limits: entry.limits,
         delivery: entry.delivery,
+        callbacks: entry.callbacks,
         ...Object.fromEntries([...entry.slots].map(([provider, slot]) => [provider, slot.part])),
       })),
   };
@@ -143,6 +154,17 @@ function deliverySetting(account: string, input: unknown): DeliveryPolicy {
   const policy = input === undefined ? DEFAULT_DELIVERY : readDelivery(input);
   if (policy === undefined) throw worldError(`Account "${account}": delivery must be such as ${DELIVERY_EXAMPLE}.`);
   return policy;
+}
+
+const callbackUrls = record(string(), strictObject({ report: exactOptional(string()) }));
+
+export const CALLBACKS_EXAMPLE = '{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}}';
+
+/** Whether an address may be called is judged when it is. */
+function callbackSetting(account: string, input: unknown): CallbackUrls {
+  const result = safeParse(callbackUrls, input ?? {});
+  if (result.success) return result.output;
+  throw worldError(`Account "${account}": callbacks must be such as ${CALLBACKS_EXAMPLE}.`);
 }
 
 function nameOf(account: { id: string; [key: string]: unknown }): string {

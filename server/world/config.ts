@@ -14,6 +14,8 @@ export interface Config {
   memory: boolean;
   keep: Keep;
   limits: 'realistic' | 'off';
+  /** Hosts beside this machine that callbacks may go to. */
+  callbackHosts: readonly string[];
   /** Makes ids and chance repeatable; null leaves them to chance. */
   seed: string | null;
   open: boolean;
@@ -54,6 +56,11 @@ function parseKeep(text: string): Keep | undefined {
     else keep.ageMs = Number(digits) * (UNITS[unit] ?? 0);
   }
   return keep;
+}
+
+function parseHosts(text: string): readonly string[] | undefined {
+  const hosts = text.split(',').flatMap((one) => one.trim() || []);
+  return hosts.every((host) => /^[\w.:-]+$/.test(host)) ? hosts : undefined;
 }
 
 function oneOf<const Word extends string>(...words: readonly Word[]): (text: string) => Word | undefined {
@@ -122,6 +129,16 @@ const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = {
     parse: oneOf('realistic', 'off'),
     expects: { en: 'realistic or off', zh: 'realistic 或 off' },
     help: { en: 'Frequency limits per number: realistic or off', zh: '号码频率限制：realistic（同服务商）或 off（关闭）' },
+  },
+  callbackHosts: {
+    placeholder: 'hosts',
+    default: '',
+    parse: parseHosts,
+    expects: { en: 'host names or addresses without port, with commas between', zh: '主机名或 IP，不带端口，用英文逗号隔开' },
+    help: {
+      en: 'Hosts beside this machine that callbacks may go to',
+      zh: '除本机外，允许回调推送到的主机',
+    },
   },
   seed: {
     placeholder: 'text',
@@ -311,6 +328,7 @@ function readDefaults(): Config {
     memory: read('memory'),
     keep: read('keep'),
     limits: read('limits'),
+    callbackHosts: read('callbackHosts'),
     seed: read('seed'),
     open: read('open'),
     quiet: read('quiet'),

@@ -1,5 +1,7 @@
 /** The world of one sandbox: its clock and chance, its accounts, and everything that has happened in it. */
 import type { Provider } from '../provider-kit/contract.ts';
+import { createCallbacks } from '../inbox/callbacks.ts';
+import type { Callbacks } from '../inbox/callbacks.ts';
 import { createMailbox } from '../inbox/mailbox.ts';
 import type { Mailbox, Retention } from '../inbox/mailbox.ts';
 import type { AccountChanged, AccountEdited, ClockMoved, SandboxEvent } from '../store/events.ts';
@@ -28,6 +30,7 @@ export interface World {
   readonly sent: SentHistory;
   readonly callRates: CallRates;
   readonly mailbox: Mailbox;
+  readonly callbacks: Callbacks;
   /** Frequency limits are on for the whole sandbox. */
   readonly limits: 'realistic' | 'off';
   /** Which store this is; another data folder, or a memory that began anew, has another one. */
@@ -73,9 +76,11 @@ export function createWorld(parts: WorldParts): World {
   const accounts = createAccounts(providers, documented);
   const sent = createSentHistory();
   const mailbox = createMailbox(parts.retention, evicted);
+  const callbacks = createCallbacks(parts.retention);
 
   const fold = (event: SandboxEvent): void => {
     mailbox.fold(event);
+    callbacks.fold(event);
     if (event.type === 'message.accepted') sent.fold(event.message);
     else if (isOfDocument(event) && event.seq > foldedSeq) {
       if (event.type === 'clock.moved') clock.restore(event.clock);
@@ -92,7 +97,10 @@ export function createWorld(parts: WorldParts): World {
     ...(clock.state === RUNNING ? {} : { clock: clock.state }),
     accounts: accounts.toDocument(),
   });
-  const evict = (): void => store.dropBefore(mailbox.evict(clock.now()));
+  const evict = (): void => {
+    const now = clock.now();
+    store.dropBefore(Math.min(mailbox.evict(now), callbacks.evict(now)));
+  };
 
   const report = store.replay(fold);
   evict();
@@ -134,6 +142,7 @@ export function createWorld(parts: WorldParts): World {
     sent,
     callRates: createCallRates(),
     mailbox,
+    callbacks,
     limits,
     instance,
     report,

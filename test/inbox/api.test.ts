@@ -197,6 +197,7 @@ describe('accounts', () => {
       name: 'Stock',
       limits: { mode: 'realistic', exempt: [] },
       delivery: { mode: 'after', fromMs: 800, toMs: 3000 },
+      callbacks: {},
       toy: { key: 'k1', balance: 98 },
     });
   });

@@ -19,6 +19,7 @@ export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'
     world: made.world,
     version: '0.0.0',
     lang: 'auto',
+    callbackHosts: [],
     gate: { providerHosts: new Set(toy.hosts), boundHost: '127.0.0.1' },
     webFolder,
   });

@@ -125,6 +125,16 @@ export const toy: Provider<ToyPart, ToyChange> = {
   },
   errors: {},
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
+  receipts: {
+    batch: 3,
+    reports: (reports) => ({
+      contentType: 'text/plain',
+      body: reports.map(({ message, status, code }) => `${message.to} ${status} ${code}`).join('\n'),
+    }),
+    acknowledges: ({ body }) => body === 'ok',
+    expects: { zh: '应为 ok。', en: 'It should be ok.' },
+    retryAfterMs: [60_000, 120_000],
+  },
   guide: {
     settings: (part, origin) => [
       { label: 'URL', value: `${origin}/toy` },

@@ -27,6 +27,7 @@ describe('settings', () => {
       memory: false,
       keep: { messages: 100_000, ageMs: 30 * 86_400_000 },
       limits: 'realistic',
+      callbackHosts: [],
       seed: null,
       open: false,
       quiet: false,
@@ -34,6 +35,15 @@ describe('settings', () => {
       lang: 'auto',
     });
     expect(resolved({})).toEqual(defaults);
+  });
+
+  it('take the hosts of callbacks as a list, and nothing that has a path or a scheme', () => {
+    expect(resolved({ argv: ['--callback-hosts', 'app.test, host.docker.internal,::1'] }).callbackHosts).toEqual([
+      'app.test',
+      'host.docker.internal',
+      '::1',
+    ]);
+    expect(resolveConfig({ argv: ['--callback-hosts', 'http://app.test/'], env: {}, file: undefined })).toBeInstanceOf(UserError);
   });
 
   it('take a flag before a variable, a variable before the file, the file before the default', () => {

@@ -2,6 +2,7 @@
 import type { Provider } from '../../provider-kit/contract.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
 import { ihuyiAccounts } from './account.ts';
+import { receipts } from './callbacks.ts';
 import { errors } from './errors.ts';
 import { guide } from './guide.ts';
 import { checks } from './refuse.ts';
@@ -46,5 +47,6 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
   errors,
   // Values of `msg` in reports are in no source: the carriers' usual words (assumed).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
+  receipts,
   guide,
 };

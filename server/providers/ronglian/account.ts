@@ -72,6 +72,8 @@ const part = v.pipe(
     /** Numbers that may not be written to, and words that no text may have. */
     blacklist: v.optional(v.array(filled)),
     sensitiveWords: v.optional(v.array(filled)),
+    /** Pushes come in either form; which one is an account's setting here. */
+    callbackFormat: v.optional(v.picklist(['json', 'xml']), 'json'),
     /** How a template that was added by API comes to be approved. */
     review: v.optional(v.union([v.picklist(['at-once', 'by-hand']), v.strictObject({ afterSeconds: count })]), 'by-hand'),
     /** A verified company, and the yuan it has paid in: both are asked for before a template may be added by API. */

@@ -3,6 +3,7 @@ import type { Provider } from '../../provider-kit/contract.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { ronglianAccounts } from './account.ts';
 import { checkTitles } from './checklist.ts';
+import { receipts } from './callbacks.ts';
 import { errors, wireText } from './errors.ts';
 import { guide } from './guide.ts';
 import { errorReply, replyFormat } from './reply.ts';
@@ -26,5 +27,6 @@ export const ronglian: Provider<RonglianPart, RonglianChange> = {
   errors,
   // `deliverCode` of the documented report; the failure is the carriers' usual word (assumed).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
+  receipts,
   guide,
 };

@@ -6,7 +6,6 @@ import type { RonglianPart } from './account.ts';
 import { SOFT_VERSION } from './authenticate.ts';
 import type { Asked, BodyCodes, Outcome } from './call.ts';
 import { addressOf, appOf, endpoint, wrongField } from './call.ts';
-import type { Tree } from './reply.ts';
 import { parseDate } from './times.ts';
 
 /** How long a status is kept (assumed: 112352 says that it expires, no source says when). */
@@ -38,8 +37,12 @@ function isOver(message: Message): boolean {
 }
 
 /** The report of a message that is over; the fields and their order are those of the documented push. */
-function reportOf({ status, to, providerMessageId, acceptedAt, timeline, segments }: Message, part: RonglianPart): Tree {
+export function reportOf(
+  { status, to, providerMessageId, acceptedAt, timeline, segments }: Message,
+  part: RonglianPart,
+): Readonly<Record<string, string>> {
   const fate = FATES[status];
+  const last = timeline.at(-1);
   return {
     action: 'SMSArrived',
     smsType: '1',
@@ -47,8 +50,8 @@ function reportOf({ status, to, providerMessageId, acceptedAt, timeline, segment
     content: providerMessageId,
     fromNum: nationalNumber(to),
     dateSent: compactTime(acceptedAt),
-    deliverCode: fate?.deliverCode ?? '',
-    recvTime: compactTime(timeline.at(-1)?.at ?? acceptedAt),
+    deliverCode: last?.code ?? fate?.deliverCode ?? '',
+    recvTime: compactTime(last?.at ?? acceptedAt),
     status: fate?.status ?? '',
     reqId: part.reqIdOfCalls.find((one) => one.smsMessageSid === providerMessageId)?.reqId ?? '',
     smsCount: String(segments),

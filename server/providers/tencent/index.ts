@@ -2,6 +2,7 @@
 import type { Provider, RawRequest } from '../../provider-kit/contract.ts';
 import type { TencentChange, TencentPart } from './account.ts';
 import { account } from './account.ts';
+import { receipts } from './callbacks.ts';
 import { errors, textOf } from './errors.ts';
 import { guide } from './guide.ts';
 import { hosts } from './hosts.ts';
@@ -53,6 +54,7 @@ export const tencent: Provider<TencentPart, TencentChange> = {
   errors,
   // Carriers' own words: the core of the list of receipt codes (documented).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
+  receipts,
   guide,
 };
 

@@ -1,0 +1,86 @@
+/** One attempt of a callback: a POST that is bounded in time and size, follows no redirect, and never throws. */
+import http from 'node:http';
+import https from 'node:https';
+import { isIP } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import type { Push, PushAnswer } from '../provider-kit/contract.ts';
+
+/** The whole attempt, from connecting to the last byte. */
+export const POST_TIMEOUT_MS = 5_000;
+/** What is read of an answer; the rest is not waited for. */
+export const ANSWER_BYTES = 64 * 1024;
+
+export type PostError = 'timeout' | 'refused' | 'reset' | 'tls' | 'network';
+
+export type Posted = { answer: PushAnswer } | { error: PostError; detail: string };
+
+export interface PostOptions {
+  /** Addresses to connect to; the URL's name is not resolved again. */
+  addresses: readonly string[];
+  /** Runs something after a time on the machine's clock; answers how to cancel it. */
+  after(ms: number, run: () => void): () => void;
+  /** Ends the attempt early. */
+  signal?: AbortSignal;
+}
+
+/** Sends it; resolves with the answer or with why there is none. */
+export function post(url: URL, { contentType, body }: Push, { addresses, after, signal }: PostOptions): Promise<Posted> {
+  return new Promise((resolve) => {
+    const bytes = Buffer.from(body);
+    const request = (url.protocol === 'https:' ? https : http).request(url, {
+      method: 'POST',
+      headers: { 'content-type': contentType, 'content-length': bytes.length, 'user-agent': 'sms-sandbox', connection: 'close' },
+      agent: false,
+      lookup: pinned(addresses),
+      ...(signal ? { signal } : {}),
+    });
+    const cancelTimer = after(POST_TIMEOUT_MS, () => finish({ error: 'timeout', detail: `${POST_TIMEOUT_MS} ms` }));
+    const finish = (outcome: Posted): void => {
+      cancelTimer();
+      resolve(outcome);
+      request.destroy();
+    };
+    request.on('error', (error: NodeJS.ErrnoException) => finish({ error: kindOf(error), detail: error.code ?? error.message }));
+    request.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      const done = (): void => {
+        const text = Buffer.concat(chunks).subarray(0, ANSWER_BYTES).toString('utf8');
+        const { location } = response.headers;
+        finish({
+          answer: {
+            status: response.statusCode ?? 0,
+            body: text,
+            cut: size > ANSWER_BYTES,
+            ...(location === undefined ? {} : { location }),
+          },
+        });
+      };
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > ANSWER_BYTES) done();
+      });
+      response.on('end', done);
+      response.on('error', (error: NodeJS.ErrnoException) => finish({ error: 'reset', detail: error.code ?? error.message }));
+    });
+    request.end(bytes);
+  });
+}
+
+/** A resolver that knows one answer. */
+function pinned(addresses: readonly string[]): LookupFunction {
+  const all = addresses.map((address) => ({ address, family: isIP(address) }));
+  return (_host, options, callback) => {
+    const [first] = all;
+    if (!first) callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '', 0);
+    else if (options.all) callback(null, all);
+    else callback(null, first.address, first.family);
+  };
+}
+
+function kindOf({ code = '' }: NodeJS.ErrnoException): PostError {
+  if (code === 'ECONNREFUSED') return 'refused';
+  if (code === 'ECONNRESET' || code === 'EPIPE') return 'reset';
+  return /^(?:ERR_TLS|ERR_SSL|EPROTO|CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code) ? 'tls' : 'network';
+}

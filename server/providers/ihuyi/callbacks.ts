@@ -1,0 +1,34 @@
+/** What is pushed to the app: a form for each report (API document v3.3 §5 to §7). */
+import { plainTime } from '../../message/beijing-time.ts';
+import type { CarrierReport, Push, Receipts } from '../../provider-kit/contract.ts';
+import type { IhuyiPart } from './account.ts';
+
+/** The number as it was submitted: without the country code at home, with a blank behind it elsewhere (assumed). */
+function mobileOf(to: string): string {
+  return to.startsWith('+86') ? to.slice(3) : to.slice(1);
+}
+
+function form(fields: Readonly<Record<string, string>>): Push {
+  return { contentType: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() };
+}
+
+/** `code` is 2 for success and something else for failure; 0, as a rejected template has, is assumed. */
+function reportForm({ message, status, code, at }: CarrierReport): Push {
+  return form({
+    code: status === 'delivered' ? '2' : '0',
+    msg: code,
+    mobilephone: mobileOf(message.to),
+    smsid: message.providerMessageId,
+    report_time: plainTime(at),
+  });
+}
+
+export const receipts: Receipts<IhuyiPart> = {
+  batch: 1,
+  reports: ([report]) => (report ? reportForm(report) : form({})),
+  // Exactly these letters, without quotes; that white space around them is let pass is assumed.
+  acknowledges: ({ body }) => body.trim() === 'success',
+  expects: { zh: '应只输出 success。', en: 'It should be success and nothing else.' },
+  // Three pushes at most, the interval growing by 60 seconds each time.
+  retryAfterMs: [60_000, 120_000],
+};

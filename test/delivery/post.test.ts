@@ -1,0 +1,120 @@
+/** One attempt against receivers that do as they please: bounded in time and size, and never a throw. */
+import http from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ANSWER_BYTES, post, POST_TIMEOUT_MS } from '../../server/delivery/post.ts';
+import { handClock } from '../support/toy-world.ts';
+
+const open: (Server | net.Server)[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) {
+    if (server instanceof http.Server) server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function listen<Kind extends Server | net.Server>(server: Kind): Promise<number> {
+  open.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+const PUSH = { contentType: 'text/plain; charset=utf-8', body: '验证码 1234' };
+const clock = handClock();
+const send = (port: number, host = '127.0.0.1') =>
+  post(new URL(`http://${host}:${port}/sms?a=1`), PUSH, { addresses: ['127.0.0.1'], after: clock.after });
+const receiver = (answer: RequestListener) => listen(http.createServer(answer));
+
+describe('a receiver', () => {
+  it('gets the body as it is, at the path of the address, under the name of the address', async () => {
+    const heard: unknown[] = [];
+    const port = await receiver((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        heard.push([
+          request.method,
+          request.url,
+          request.headers.host,
+          request.headers['content-type'],
+          Buffer.concat(chunks).toString(),
+        ]);
+        response.end('success');
+      });
+    });
+    expect(await send(port, 'app.test')).toEqual({ answer: { status: 200, body: 'success', cut: false } });
+    expect(heard).toEqual([['POST', '/sms?a=1', `app.test:${port}`, PUSH.contentType, PUSH.body]]);
+  });
+
+  it('that answers 500 is told of with its status and words', async () => {
+    const port = await receiver((_request, response) => response.writeHead(500).end('no'));
+    expect(await send(port)).toEqual({ answer: { status: 500, body: 'no', cut: false } });
+  });
+
+  it('that answers 10 MB is read to 64 KB and left', async () => {
+    const port = await receiver((_request, response) => response.end('x'.repeat(10_000_000)));
+    const posted = await send(port);
+    expect(posted).toMatchObject({ answer: { status: 200, cut: true } });
+    expect('answer' in posted && posted.answer.body.length).toBe(ANSWER_BYTES);
+  });
+
+  it('that redirects is not followed', async () => {
+    const elsewhere: string[] = [];
+    const other = await receiver((request, response) => {
+      elsewhere.push(request.url ?? '');
+      response.end();
+    });
+    const port = await receiver((_request, response) =>
+      response.writeHead(307, { location: `http://127.0.0.1:${other}/taken` }).end(),
+    );
+    expect(await send(port)).toMatchObject({ answer: { status: 307, location: `http://127.0.0.1:${other}/taken` } });
+    expect(elsewhere).toEqual([]);
+  });
+
+  it('that hangs is left after five seconds', async () => {
+    let heard = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const port = await receiver(() => heard());
+    const posting = send(port);
+    await asked;
+    clock.advance(POST_TIMEOUT_MS);
+    expect(await posting).toEqual({ error: 'timeout', detail: '5000 ms' });
+  });
+
+  it('that drips is left after five seconds as well', async () => {
+    let heard = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const port = await receiver((_request, response) => {
+      response.writeHead(200);
+      response.write('s', () => heard());
+    });
+    const posting = send(port);
+    await asked;
+    clock.advance(POST_TIMEOUT_MS);
+    expect(await posting).toMatchObject({ error: 'timeout' });
+  });
+
+  it('that cuts the connection is an error in words', async () => {
+    const port = await listen(net.createServer((socket) => socket.on('data', () => socket.destroy())));
+    expect(await send(port)).toMatchObject({ error: 'reset' });
+  });
+
+  it('that is not there is an error in words', async () => {
+    const port = await receiver(() => {});
+    const [server] = open.splice(0);
+    await new Promise((resolve) => server?.close(resolve));
+    expect(await send(port)).toEqual({ error: 'refused', detail: 'ECONNREFUSED' });
+  });
+
+  it('that speaks no TLS where TLS is asked for is an error in words', async () => {
+    const port = await receiver((_request, response) => response.end());
+    const posted = await post(new URL(`https://127.0.0.1:${port}/`), PUSH, { addresses: ['127.0.0.1'], after: clock.after });
+    expect(posted).toMatchObject({ error: 'tls' });
+  });
+});

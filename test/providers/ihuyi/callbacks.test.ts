@@ -1,0 +1,40 @@
+/** What Ihuyi pushes: the documented form fields, and the one word that counts as received. */
+import { describe, expect, it } from 'vitest';
+import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
+import { receipts } from '../../../server/providers/ihuyi/callbacks.ts';
+import { stockWorld } from '../../support/desk.ts';
+import { reportOn } from '../../support/reports.ts';
+
+const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
+/** 2017-08-02 14:31:51 in Beijing, as in the document's sample. */
+const AT = Date.UTC(2017, 7, 2, 6, 31, 51);
+
+describe('a push of a report', () => {
+  it('is a form with the documented fields', () => {
+    const report = reportOn({ to: '+8613800138000', providerMessageId: '14745625541233112231', at: AT });
+    expect(receipts.reports([report], part)).toEqual({
+      contentType: 'application/x-www-form-urlencoded',
+      body: 'code=2&msg=DELIVRD&mobilephone=13800138000&smsid=14745625541233112231&report_time=2017-08-02+14%3A31%3A51',
+    });
+  });
+
+  it('has another code than 2 for what did not arrive', () => {
+    const report = reportOn({ to: '+16305551234', status: 'undelivered', code: 'UNDELIV', at: AT });
+    expect(receipts.reports([report], part).body).toMatch(/^code=0&msg=UNDELIV&mobilephone=16305551234&/);
+  });
+});
+
+it.each<[body: string, taken: boolean]>([
+  ['success', true],
+  ['success\n', true],
+  ['"success"', false],
+  ['SUCCESS', false],
+  ['ok', false],
+  ['', false],
+])('%j as an answer: received is %j', (body, taken) => {
+  expect(receipts.acknowledges({ status: 200, body, cut: false })).toBe(taken);
+});
+
+it('three pushes in all, the interval growing by sixty seconds', () => {
+  expect(receipts.retryAfterMs).toEqual([60_000, 120_000]);
+});

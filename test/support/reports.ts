@@ -1,0 +1,51 @@
+/** A report on a message, for what providers push. */
+import type { MessageStatus } from '../../server/message/message.ts';
+import type { CarrierReport } from '../../server/provider-kit/contract.ts';
+
+export interface ReportShape {
+  to: string;
+  at: number;
+  status?: MessageStatus;
+  code?: string;
+  providerMessageId?: string;
+  segments?: number;
+  acceptedAt?: number;
+  context?: string;
+}
+
+/** The message as it is after the report. */
+export function reportOn(shape: ReportShape): CarrierReport {
+  const { to, at, status = 'delivered', code = 'DELIVRD', providerMessageId = 'id', segments = 1, context } = shape;
+  const { acceptedAt = at } = shape;
+  return {
+    message: {
+      id: 'm1',
+      seq: 1,
+      provider: '',
+      account: 'stock',
+      app: '',
+      channel: 'sms',
+      to,
+      text: 'x',
+      sign: '',
+      kind: 'code',
+      templateId: null,
+      params: [],
+      code: null,
+      segments,
+      fee: segments,
+      status,
+      providerMessageId,
+      exchangeId: 'x1',
+      acceptedAt,
+      timeline: [
+        { status: 'accepted', at: acceptedAt },
+        { status, at, code },
+      ],
+      ...(context === undefined ? {} : { context }),
+    },
+    status,
+    code,
+    at,
+  };
+}
