@@ -5,7 +5,7 @@ import type { MessageReported } from '../store/events.ts';
 import type { World } from '../world/world.ts';
 import { DueQueue } from './due.ts';
 import { planned, spreadOf } from './plan.ts';
-import { withPushes } from './pushes.ts';
+import { withConsequences } from './pushes.ts';
 import type { PlannedStep } from './plan.ts';
 
 export interface DeliveryEngine {
@@ -65,7 +65,7 @@ export function startDelivery(world: World): DeliveryEngine {
     }
     try {
       const events = reports(world, steps);
-      if (events.length > 0) world.record(withPushes(world, events));
+      if (events.length > 0) world.record(withConsequences(world, events));
       watch();
     } catch (error) {
       world.log.error('delivery', error);

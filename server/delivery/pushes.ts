@@ -1,6 +1,8 @@
 /** What is pushed when something happens to a message, and what an attempt came to. Pure but for the facts of the world. */
 import type { Message, MessageStatus } from '../message/message.ts';
 import { advanced } from '../message/message.ts';
+import { autoReply, isOptOut } from '../message/reply.ts';
+import type { PhoneReply } from '../message/reply.ts';
 import type { CarrierReport, Localized, Push, Receipts } from '../provider-kit/contract.ts';
 import type { CallbackEvent, CallbackKind, CallbackPlanned, MessageReported, SandboxEvent } from '../store/events.ts';
 import type { World } from '../world/world.ts';
@@ -41,8 +43,52 @@ export function plannedEvent(
   return { seq, at, type: 'callback.planned', callback: { id, provider, account, kind, url, about, ...push } };
 }
 
-/** The reports, followed by the pushes that tell of them: kept with one write, so that no report goes untold. */
-export function withPushes(world: World, reports: readonly MessageReported[]): SandboxEvent[] {
+/**
+ * The reports, followed by what comes of them: the pushes that tell of them, and the answers of phones that answer by
+ * themselves. Kept with one write, so that no report goes untold.
+ */
+export function withConsequences(world: World, reports: readonly MessageReported[]): SandboxEvent[] {
+  const events = withPushes(world, reports);
+  for (const { message: id, status, at } of reports) {
+    const message = status === 'delivered' ? world.mailbox.message(id) : undefined;
+    const text = message && autoReply(message);
+    if (message && text !== undefined) events.push(...replyEvents(world, message, text, at, world.nextSeq() + events.length));
+  }
+  return events;
+}
+
+/** What a phone wrote back, numbered from `seq` on: the reply, then its push, and the change a word to opt out makes. */
+export function replyEvents(world: World, message: Message, text: string, at: number, seq: number): SandboxEvent[] {
+  const { provider, account, app, sign, providerMessageId } = message;
+  const reply: PhoneReply = {
+    id: `r${seq.toString(36)}`,
+    seq,
+    at,
+    provider,
+    account,
+    app,
+    messageId: message.id,
+    providerMessageId,
+    sign,
+    from: message.to,
+    text,
+  };
+  const events: SandboxEvent[] = [{ seq, at, type: 'reply.received', reply }];
+  const to = addresseeOf(world, account, provider, 'reply');
+  if (to) {
+    const due = { seq: seq + events.length, at };
+    events.push(plannedEvent(to, 'reply', to.receipts.reply(reply, to.part), [reply.id], due));
+  }
+  const part = world.accounts.get(account)?.parts.get(provider);
+  const owner = world.providers.find(({ id }) => id === provider)?.account;
+  if (isOptOut(text) && owner && part !== undefined) {
+    const changes = [owner.optOut(part, { app, from: message.to })];
+    events.push({ seq: seq + events.length, at, type: 'account.changed', account, provider, changes });
+  }
+  return events;
+}
+
+function withPushes(world: World, reports: readonly MessageReported[]): SandboxEvent[] {
   const groups = new Map<string, { to: Addressee; at: number; reports: CarrierReport[] }>();
   for (const event of reports) {
     if (!isReport(event.status)) continue;

@@ -15,7 +15,9 @@ const patch = strictObject({
       exempt: optional(array(pipe(string(), regex(/^\+\d{6,15}$/, 'Use E.164 numbers such as "+8613800138000".')))),
     }),
   ),
-  callbacks: optional(record(string(), strictObject({ report: optional(nullable(string())) }))),
+  callbacks: optional(
+    record(string(), strictObject({ report: optional(nullable(string())), reply: optional(nullable(string())) })),
+  ),
   delivery: optional(
     pipe(
       custom<unknown>((input) => readDelivery(input) !== undefined, `Use ${DELIVERY_EXAMPLE}.`),

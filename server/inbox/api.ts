@@ -15,10 +15,12 @@ import {
   toMessageResource,
   toPhoneResource,
   toProviderResource,
+  toReplyResource,
 } from './resources.ts';
 import { patchedSettings } from './account-patch.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
+import { parseReply, writeBack } from './replies.ts';
 import { parseReport, reportByHand } from './report.ts';
 import { parseTestPush, resend, testPush } from './callback-actions.ts';
 import { waitForMessage } from './wait.ts';
@@ -199,6 +201,23 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
     });
   });
 
+  get('/replies', ['to', 'provider', 'account', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const filter = { from: phone(query, 'to'), provider: text(query, 'provider'), account: text(query, 'account') };
+    const { items, next } = world.replies.list(filter, before, limit);
+    return list(items.map(toReplyResource), next, 0);
+  });
+
+  api.post('/replies', (request, response, next) => {
+    readJson(request, (body) => {
+      try {
+        response.json(toReplyResource(writeBack(world, parseReply(body))));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
+
   get('/callbacks', ['account', 'provider', 'state', 'message', 'cursor', 'limit'], (query) => {
     const { before, limit } = page(query);
     const filter = {
@@ -293,7 +312,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, callbacks, clock, events, exchanges, guides, health, messages, phones, ready, reviews, wait.',
+      'The control API has: about, accounts, callbacks, clock, events, exchanges, guides, health, messages, phones, ready, replies, reviews, wait.',
     );
   });
   return api;

@@ -2,7 +2,7 @@
 import { optional, picklist, strictObject, string } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { usualCode } from '../delivery/engine.ts';
-import { withPushes } from '../delivery/pushes.ts';
+import { withConsequences } from '../delivery/pushes.ts';
 import { mayBecome } from '../message/message.ts';
 import type { Message } from '../message/message.ts';
 import type { World } from '../world/world.ts';
@@ -33,6 +33,6 @@ export function reportByHand(world: World, message: Message, { status, code }: I
   const at = world.clock.now();
   const known = code ?? usualCode(world, message, status);
   const event = { seq: world.nextSeq(), at, type: 'message.reported', message: message.id, status, code: known } as const;
-  world.record(withPushes(world, [event]));
+  world.record(withConsequences(world, [event]));
   return world.mailbox.message(message.id) ?? message;
 }

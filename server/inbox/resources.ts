@@ -1,6 +1,7 @@
 /** From what the world keeps to what the wire shows: times become ISO 8601, timelines and bytes are left behind in lists. */
 import { isoTime } from '../message/beijing-time.ts';
 import type { Message } from '../message/message.ts';
+import type { PhoneReply } from '../message/reply.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import { readCheckLines } from '../store/check-lines.ts';
 import type { Exchange, ExchangeDetail, SandboxEvent } from '../store/events.ts';
@@ -18,6 +19,7 @@ import type {
   MessageResource,
   PhoneResource,
   ProviderResource,
+  ReplyResource,
 } from './wire.ts';
 
 export function toMessageResource(message: Message): MessageResource {
@@ -81,6 +83,10 @@ export function toCallbackResource(callback: Callback): CallbackResource {
   };
 }
 
+export function toReplyResource(reply: PhoneReply): ReplyResource {
+  return { ...reply, at: isoTime(reply.at) };
+}
+
 export function toProviderResource(provider: Provider): ProviderResource {
   const { id, names, mark, accent, hosts, checks } = provider;
   return { id, names, mark, accent, hosts, checks };
@@ -105,6 +111,8 @@ export function toFrame(world: World, event: SandboxEvent): Frame | undefined {
       const message = world.mailbox.message(event.message);
       return message && { type: 'message.changed', seq, at, message: toMessageResource(message) };
     }
+    case 'reply.received':
+      return { type: event.type, seq, at, reply: toReplyResource(event.reply) };
     case 'callback.planned':
     case 'callback.attempted':
     case 'callback.resent': {

@@ -1,6 +1,7 @@
 /** Everything the inbox and the control API say on the wire: types only, shared with the page. Times are ISO 8601 with offset. */
 import type { DeliveryPolicy } from '../delivery/plan.ts';
 import type { CallbackAttempt, CallbackContent, CallbackUrls } from '../store/events.ts';
+import type { PhoneReply } from '../message/reply.ts';
 import type { CallbackState } from './callbacks.ts';
 import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
 import type { Check, Example, Explanation, Localized, ReviewItem, Setting } from '../provider-kit/contract.ts';
@@ -139,6 +140,11 @@ export interface AccountResource {
   [provider: string]: unknown;
 }
 
+/** `GET replies`: what a phone wrote back. */
+export interface ReplyResource extends Omit<PhoneReply, 'at'> {
+  at: string;
+}
+
 /** `GET callbacks`: a push to the app, and what its attempts came to. */
 export interface CallbackResource extends CallbackContent {
   seq: number;
@@ -212,6 +218,7 @@ export type Frame =
   | { type: 'message.accepted'; seq: number; at: string; message: MessageResource }
   /** The same message, further on in its life. */
   | { type: 'message.changed'; seq: number; at: string; message: MessageResource }
+  | { type: 'reply.received'; seq: number; at: string; reply: ReplyResource }
   /** A callback was planned, tried or asked for again. */
   | { type: 'callback.changed'; seq: number; at: string; callback: CallbackResource }
   | { type: 'clock.moved'; seq: number; at: string; clock: ClockResource }

@@ -1,4 +1,5 @@
 /** What a provider is: it reads bytes into a call and answers it from facts it is handed, with data. */
+import type { PhoneReply } from '../message/reply.ts';
 import type { E164, Message, MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
 
 export interface Localized {
@@ -151,6 +152,8 @@ export interface Desk<Part> {
   messages(account: DeskAccount<Part>, query: { to?: E164; since: number; until: number }): readonly Message[];
   /** The newest kept message of any account that this provider gave the caller this id for. */
   messageWithId(providerMessageId: string): Message | undefined;
+  /** What phones wrote back to this account through this provider, received in [since, until), oldest first. */
+  replies(account: DeskAccount<Part>, query: { from?: E164; since: number; until: number }): readonly PhoneReply[];
   /** Limits hold for the account, or for this number of it: not switched off for the sandbox, the account or the number. */
   limited(account: DeskAccount<Part>, to?: E164): boolean;
   /** How often the account called this action within the last second of the real clock, the present call not counted. */
@@ -220,6 +223,8 @@ export interface AccountPart<Part, Change> {
   /** Everything a call may name this account by: credentials, and ids that belong to one account only. */
   keys(part: Part): readonly string[];
   fold(part: Part, change: Change): Part;
+  /** The change a number that opted out of marketing makes. */
+  optOut(part: Part, optedOut: { app: string; from: E164 }): Change;
   /** What waits for, or has had, a review at the moment `now`. Left out by a provider without reviews. */
   reviews?(part: Part, now: number): readonly ReviewItem[];
   /** The change a verdict makes; undefined when the part has no such item. */
@@ -258,12 +263,14 @@ export interface PushAnswer {
   location?: string;
 }
 
-/** How a provider tells an app what became of its messages. */
+/** How a provider tells an app what became of its messages, and what phones wrote back. */
 export interface Receipts<Part> {
   /** Reports in one push, at most. */
   batch: number;
   /** One push for these reports, at least one and at most `batch`. */
   reports(reports: readonly CarrierReport[], part: Part): Push;
+  /** The push of what a phone wrote back. */
+  reply(reply: PhoneReply, part: Part): Push;
   /** Does this answer, whose HTTP status is 2xx, count as received? */
   acknowledges(answer: PushAnswer): boolean;
   /** What would have, in a sentence. */

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { findCode } from '../message/text.ts';
 import type { E164, Message } from '../message/message.ts';
+import type { PhoneReply } from '../message/reply.ts';
 import { checkLines } from '../store/check-lines.ts';
 import type { Exchange, ExchangeDetail, MessageAccepted, RecordedRecipient, SandboxEvent } from '../store/events.ts';
 import type { World } from '../world/world.ts';
@@ -173,6 +174,13 @@ class ServingDesk implements Desk<unknown> {
 
   messageWithId(providerMessageId: string): Message | undefined {
     return this.#world.mailbox.messages({ provider: this.#provider, providerMessageId }, Infinity, 1).items[0];
+  }
+
+  replies(
+    account: DeskAccount<unknown>,
+    { from, since, until }: { from?: E164; since: number; until: number },
+  ): readonly PhoneReply[] {
+    return this.#world.replies.between({ provider: this.#provider, account: account.id, from }, since, until);
   }
 
   limited(account: DeskAccount<unknown>, to?: E164): boolean {

@@ -1,6 +1,7 @@
 /** What can happen, as the journal keeps it. What is not an event did not happen. */
 import type { DeliveryPolicy } from '../delivery/plan.ts';
 import type { Message, MessageStatus } from '../message/message.ts';
+import type { PhoneReply } from '../message/reply.ts';
 import type { ClockState } from '../world/clock.ts';
 import type { Explanation, Localized } from '../provider-kit/contract.ts';
 
@@ -115,7 +116,7 @@ export interface ClockMoved extends Happened {
 }
 
 /** What an app may ask to be told of. */
-export type CallbackEvent = 'report';
+export type CallbackEvent = 'report' | 'reply';
 
 /** What a callback tells of; a test tells of nothing that happened. */
 export type CallbackKind = CallbackEvent | 'test';
@@ -129,7 +130,7 @@ export interface CallbackContent {
   url: string;
   contentType: string;
   body: string;
-  /** Ids of the messages it tells of. */
+  /** Ids of the messages, or of the reply, it tells of. */
   about: readonly string[];
 }
 
@@ -165,6 +166,12 @@ export interface CallbackResent extends Happened {
   callback: string;
 }
 
+/** A phone wrote back. */
+export interface ReplyReceived extends Happened {
+  type: 'reply.received';
+  reply: PhoneReply;
+}
+
 export type SandboxEvent =
   | ExchangeRecorded
   | MessageAccepted
@@ -172,6 +179,7 @@ export type SandboxEvent =
   | MessagesDeleted
   | AccountChanged
   | AccountEdited
+  | ReplyReceived
   | CallbackPlanned
   | CallbackAttempted
   | CallbackResent

@@ -2,6 +2,8 @@
 import type { Provider } from '../provider-kit/contract.ts';
 import { createCallbacks } from '../inbox/callbacks.ts';
 import type { Callbacks } from '../inbox/callbacks.ts';
+import { createReplies } from '../inbox/replies.ts';
+import type { Replies } from '../inbox/replies.ts';
 import { createMailbox } from '../inbox/mailbox.ts';
 import type { Mailbox, Retention } from '../inbox/mailbox.ts';
 import type { AccountChanged, AccountEdited, ClockMoved, SandboxEvent } from '../store/events.ts';
@@ -31,6 +33,7 @@ export interface World {
   readonly callRates: CallRates;
   readonly mailbox: Mailbox;
   readonly callbacks: Callbacks;
+  readonly replies: Replies;
   /** Frequency limits are on for the whole sandbox. */
   readonly limits: 'realistic' | 'off';
   /** Which store this is; another data folder, or a memory that began anew, has another one. */
@@ -77,10 +80,12 @@ export function createWorld(parts: WorldParts): World {
   const sent = createSentHistory();
   const mailbox = createMailbox(parts.retention, evicted);
   const callbacks = createCallbacks(parts.retention);
+  const replies = createReplies(parts.retention);
 
   const fold = (event: SandboxEvent): void => {
     mailbox.fold(event);
     callbacks.fold(event);
+    replies.fold(event);
     if (event.type === 'message.accepted') sent.fold(event.message);
     else if (isOfDocument(event) && event.seq > foldedSeq) {
       if (event.type === 'clock.moved') clock.restore(event.clock);
@@ -99,7 +104,7 @@ export function createWorld(parts: WorldParts): World {
   });
   const evict = (): void => {
     const now = clock.now();
-    store.dropBefore(Math.min(mailbox.evict(now), callbacks.evict(now)));
+    store.dropBefore(Math.min(mailbox.evict(now), callbacks.evict(now), replies.evict(now)));
   };
 
   const report = store.replay(fold);
@@ -143,6 +148,7 @@ export function createWorld(parts: WorldParts): World {
     callRates: createCallRates(),
     mailbox,
     callbacks,
+    replies,
     limits,
     instance,
     report,

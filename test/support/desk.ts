@@ -1,6 +1,7 @@
 /** A provider on its own: the stock world's account, a clock that stands still, and a history to count. */
 import { readFileSync } from 'node:fs';
 import type { Message } from '../../server/message/message.ts';
+import type { PhoneReply } from '../../server/message/reply.ts';
 import type { Answer, Desk, DeskAccount, PastSend, Provider, RawRequest, WireReply } from '../../server/provider-kit/contract.ts';
 import { Refusal } from '../../server/provider-kit/contract.ts';
 
@@ -23,6 +24,8 @@ export interface DeskOptions {
   sent?: Readonly<Record<string, readonly PastSend[]>>;
   /** Messages that are kept, oldest first. */
   messages?: readonly Message[];
+  /** What phones wrote back, oldest first. */
+  replies?: readonly PhoneReply[];
   limited?: boolean;
   /** Calls of the same action within the last second. */
   callsOfLastSecond?: number;
@@ -51,6 +54,8 @@ export function deskFor<Part, Change>(provider: Provider<Part, Change>, options:
         (one) => (to === undefined || one.to === to) && one.acceptedAt >= since && one.acceptedAt < until,
       ),
     messageWithId: (id) => options.messages?.findLast((one) => one.providerMessageId === id),
+    replies: (_account, { from, since, until }) =>
+      (options.replies ?? []).filter((one) => (from === undefined || one.from === from) && one.at >= since && one.at < until),
     limited: () => options.limited ?? true,
     callsOfLastSecond: () => options.callsOfLastSecond ?? 0,
     random: options.random ?? (() => 0.5),

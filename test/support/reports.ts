@@ -1,5 +1,6 @@
-/** A report on a message, for what providers push. */
+/** Reports on a message and replies to it, for what providers push. */
 import type { MessageStatus } from '../../server/message/message.ts';
+import type { PhoneReply } from '../../server/message/reply.ts';
 import type { CarrierReport } from '../../server/provider-kit/contract.ts';
 
 export interface ReportShape {
@@ -47,5 +48,26 @@ export function reportOn(shape: ReportShape): CarrierReport {
     status,
     code,
     at,
+  };
+}
+
+/** What a phone wrote back. */
+export function replyOn(shape: {
+  from: string;
+  text: string;
+  at: number;
+  sign?: string;
+  providerMessageId?: string;
+}): PhoneReply {
+  return {
+    id: 'r1',
+    seq: 9,
+    provider: '',
+    account: 'stock',
+    app: '',
+    messageId: 'm1',
+    providerMessageId: 'id',
+    sign: '沙箱科技',
+    ...shape,
   };
 }

@@ -10,6 +10,7 @@ export interface ToyPart {
   key: string;
   balance: number;
   templates?: readonly ToyTemplate[];
+  optedOut?: readonly string[];
 }
 
 interface ToyTemplate {
@@ -21,6 +22,7 @@ interface ToyTemplate {
 
 export type ToyChange =
   | { type: 'balance.spent'; count: number }
+  | { type: 'number.optedOut'; from: string }
   | { type: 'template.added'; template: ToyTemplate }
   | { type: 'template.judged'; id: string; status: ReviewItem['status']; reason: string };
 
@@ -111,11 +113,13 @@ export const toy: Provider<ToyPart, ToyChange> = {
     keys: (part) => [part.key],
     fold: (part, change) => {
       const { templates = [] } = part;
+      if (change.type === 'number.optedOut') return { ...part, optedOut: [...(part.optedOut ?? []), change.from] };
       if (change.type === 'balance.spent') return { ...part, balance: part.balance - change.count };
       if (change.type === 'template.added') return { ...part, templates: [...templates, change.template] };
       const { id, status, reason } = change;
       return { ...part, templates: templates.map((one) => (one.id === id ? { ...one, status, reason } : one)) };
     },
+    optOut: (_part, { from }) => ({ type: 'number.optedOut', from }),
     reviews: ({ templates = [] }) =>
       templates.map(({ id, text, status, reason }) => ({ kind: 'template', id, title: text, status, reason })),
     review: ({ templates = [] }, { kind, id }, { approved, reason }) =>
@@ -131,6 +135,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
       contentType: 'text/plain',
       body: reports.map(({ message, status, code }) => `${message.to} ${status} ${code}`).join('\n'),
     }),
+    reply: ({ from, text }) => ({ contentType: 'text/plain', body: `${from} wrote ${text}` }),
     acknowledges: ({ body }) => body === 'ok',
     expects: { zh: '应为 ok。', en: 'It should be ok.' },
     retryAfterMs: [60_000, 120_000],

@@ -1,7 +1,9 @@
 /** What an account asks about itself, and the two questions that name no account: Query and VersionInfo. */
+import { plainTime } from '../../message/beijing-time.ts';
 import type { Message } from '../../message/message.ts';
-import type { Answer, Desk, Route } from '../../provider-kit/contract.ts';
+import type { Answer, Desk, DeskAccount, Route } from '../../provider-kit/contract.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart, IhuyiTemplate } from './account.ts';
+import { mobileOf } from './callbacks.ts';
 import type { ErrorKey } from './errors.ts';
 import { messageOf } from './errors.ts';
 import { explainMissing } from './explain-request.ts';
@@ -26,12 +28,16 @@ type AccountRoute = Route<IhuyiPart, IhuyiChange, Call>;
 
 interface Asked {
   call: Call;
+  holder: DeskAccount<IhuyiPart>;
   account: IhuyiAccount;
   part: IhuyiPart;
   trail: Trail;
+  desk: Desk<IhuyiPart>;
 }
 
 interface Done {
+  /** In place of the usual words. */
+  msg?: string;
   last?: string;
   changes?: readonly IhuyiChange[];
 }
@@ -54,8 +60,12 @@ function accountRoute({ action, doors = ['sms'], yes, wrongKey, act }: Question)
     // The content of a template is no part of its password (assumed: only the plain key and its md5 are documented).
     const { holder, account } = identify({ ...call, content: '' }, desk, trail, wrongKey);
     apply([notFrozen], { account }, trail);
-    const { last, changes = [] } = act({ call, account, part: holder.part, trail });
-    const result = { code: SUCCESS, msg: messageOf(yes, trail.wording), ...(last === undefined ? {} : { last }) };
+    const {
+      msg = messageOf(yes, trail.wording),
+      last,
+      changes = [],
+    } = act({ call, holder, account, part: holder.part, trail, desk });
+    const result = { code: SUCCESS, msg, ...(last === undefined ? {} : { last }) };
     return { reply: reply(action, result, call), code: SUCCESS, checks: trail.checks, recipients: [], changes };
   };
   return { action, matches: (request) => isAt(request, action, doors), read: readAccountCall, answer };
@@ -111,7 +121,26 @@ const changePassword = accountRoute({
   },
 });
 
-const getReply = accountRoute({ action: 'GetReply', yes: 'GetReply.2', wrongKey: 'GetNum.405', act: () => ({}) });
+/**
+ * Each reply is handed out once. How they stand in `msg` is in no source: a line each, with the fields of the push in
+ * their order, bars between (assumed).
+ */
+const getReply = accountRoute({
+  action: 'GetReply',
+  yes: 'GetReply.2',
+  wrongKey: 'GetNum.405',
+  act: ({ holder, account, desk }) => {
+    const replies = desk
+      .replies(holder, { since: 0, until: desk.now + 1 })
+      .filter(({ app, seq }) => app === account.apiId && seq > (account.repliesPulled ?? 0));
+    const last = replies.at(-1);
+    if (!last) return {};
+    const lines = replies.map(({ from, text, providerMessageId, at }) =>
+      [mobileOf(from), text, providerMessageId, plainTime(at)].join('|'),
+    );
+    return { msg: lines.join('\n'), changes: [{ type: 'replies.pulled', apiId: account.apiId, upTo: last.seq }] };
+  },
+});
 
 /** Like the status push: 2 and the carrier's word for what arrived, 0 for what did not; Submit's words until then (assumed). */
 function stateOf(message: Message): { code: string; msg: string } {

@@ -42,6 +42,10 @@ const account = v.strictObject({
   allowedIps: v.optional(v.array(v.string())),
   blacklist: v.optional(v.array(v.string())),
   sensitiveWords: v.optional(v.array(v.pipe(v.string(), v.nonEmpty()))),
+  /** Numbers in E.164 that answered with a word to opt out: they get no more marketing. */
+  optedOut: v.optional(v.array(v.string())),
+  /** The last reply it was handed, by sequence number. */
+  repliesPulled: v.optional(v.number()),
 });
 
 const part = v.strictObject({
@@ -68,6 +72,8 @@ export type IhuyiPart = v.InferOutput<typeof part>;
 export type IhuyiChange =
   /** A send took `count` billed pieces. */
   | { type: 'balance.spent'; apiId: string; count: number }
+  | { type: 'number.optedOut'; apiId: string; from: string }
+  | { type: 'replies.pulled'; apiId: string; upTo: number }
   | { type: 'password.changed'; apiId: string; apiKey: string }
   /** Added, or put in the place of the one with the same id. */
   | { type: 'template.put'; apiId: string; template: IhuyiTemplate };
@@ -84,6 +90,7 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
     ...value,
     accounts: value.accounts.map((one) => (one.apiId === change.apiId ? folded(one, change) : one)),
   }),
+  optOut: (_value, { app, from }) => ({ type: 'number.optedOut', apiId: app, from }),
   reviews: (value) =>
     value.accounts.flatMap(({ apiId, templates }) =>
       templates.map(({ id, content, status, reason = '' }) => ({
@@ -110,6 +117,11 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
 
 function folded(account: IhuyiAccount, change: IhuyiChange): IhuyiAccount {
   if (change.type === 'balance.spent') return { ...account, balance: Math.max(0, account.balance - change.count) };
+  if (change.type === 'replies.pulled') return { ...account, repliesPulled: change.upTo };
+  if (change.type === 'number.optedOut') {
+    const others = (account.optedOut ?? []).filter((one) => one !== change.from);
+    return { ...account, optedOut: [...others, change.from] };
+  }
   if (change.type === 'password.changed') return { ...account, apiKey: change.apiKey };
   const { template } = change;
   const stands = account.templates.some(({ id }) => id === template.id);

@@ -3,8 +3,8 @@ import { plainTime } from '../../message/beijing-time.ts';
 import type { CarrierReport, Push, Receipts } from '../../provider-kit/contract.ts';
 import type { IhuyiPart } from './account.ts';
 
-/** The number as it was submitted: without the country code at home, with a blank behind it elsewhere (assumed). */
-function mobileOf(to: string): string {
+/** The number as it was submitted: without the country code at home, with it elsewhere (assumed). */
+export function mobileOf(to: string): string {
   return to.startsWith('+86') ? to.slice(3) : to.slice(1);
 }
 
@@ -26,6 +26,8 @@ function reportForm({ message, status, code, at }: CarrierReport): Push {
 export const receipts: Receipts<IhuyiPart> = {
   batch: 1,
   reports: ([report]) => (report ? reportForm(report) : form({})),
+  reply: ({ from, text, providerMessageId, at }) =>
+    form({ mobilephone: mobileOf(from), content: text, smsid: providerMessageId, reply_time: plainTime(at) }),
   // Exactly these letters, without quotes; that white space around them is let pass is assumed.
   acknowledges: ({ body }) => body.trim() === 'success',
   expects: { zh: '应只输出 success。', en: 'It should be success and nothing else.' },

@@ -1,5 +1,5 @@
 /** What may be sent: an ordered list of named rules, limits as constants on top. */
-import type { E164 } from '../../message/message.ts';
+import type { E164, MessageKind } from '../../message/message.ts';
 import { isMainlandMobile, looseE164 } from '../../message/phone.ts';
 import type { IhuyiAccount } from './account.ts';
 import type { ErrorKey } from './errors.ts';
@@ -203,16 +203,20 @@ export const permissionRules: readonly Rule<Permission>[] = [
   },
 ];
 
+function isListed({ blacklist, optedOut }: IhuyiAccount, to: E164, kind: MessageKind): boolean {
+  return (kind === 'marketing' && optedOut?.includes(to) === true) || blacklist?.some((one) => looseE164(one) === to) === true;
+}
+
 /** The number is not on the account's black list, however it is written there. */
-export const notBlacklisted: Rule<{ account: IhuyiAccount; to: E164 }> = {
+export const notBlacklisted: Rule<{ account: IhuyiAccount; to: E164; kind: MessageKind }> = {
   id: 'blacklist',
-  judge: ({ account, to }) =>
-    unless(account.blacklist?.some((one) => looseE164(one) === to) !== true, () => ({
+  judge: ({ account, to, kind }) =>
+    unless(!isListed(account, to, kind), () => ({
       error: '4030',
       explanation: {
         cause: {
-          zh: `${to} 在账户 ${account.apiId} 的发送黑名单中。`,
-          en: `${to} is on the black list of account ${account.apiId}.`,
+          zh: `${to} 在账户 ${account.apiId} 的发送黑名单中，或已退订营销短信。`,
+          en: `${to} is on the black list of account ${account.apiId}, or has opted out of marketing.`,
         },
         remedy: { zh: '在账户设置中把它移出黑名单。', en: 'Take it off the list in the account’s settings.' },
       },

@@ -72,6 +72,8 @@ const part = v.pipe(
     /** Numbers that may not be written to, and words that no text may have. */
     blacklist: v.optional(v.array(filled)),
     sensitiveWords: v.optional(v.array(filled)),
+    /** Numbers in E.164 that answered with a word to opt out: they get no more marketing. */
+    optedOut: v.optional(v.array(filled), []),
     /** Pushes come in either form; which one is an account's setting here. */
     callbackFormat: v.optional(v.picklist(['json', 'xml']), 'json'),
     /** How a template that was added by API comes to be approved. */
@@ -88,6 +90,8 @@ const part = v.pipe(
     usedReqIds: v.optional(v.strictObject({ day: v.number(), ids: v.array(v.string()) }), { day: 0, ids: [] }),
     /** The reqId each recent call gave, for the reports about it. */
     reqIdOfCalls: v.optional(v.array(v.strictObject({ smsMessageSid: v.string(), reqId: v.string() })), []),
+    /** The last reply each application was handed, by sequence number. */
+    pulledReplies: v.optional(v.record(v.string(), v.number()), {}),
     /** Messages whose report was handed out by GetArrived, by sequence number: all up to one, and some after it. */
     pulledReports: v.optional(v.strictObject({ upTo: v.number(), seqs: v.array(v.number()) }), { upTo: 0, seqs: [] }),
   }),
@@ -115,7 +119,10 @@ export type RonglianChange =
   | { type: 'subAccount.added'; subAccount: SubAccount }
   | { type: 'subAccount.changed'; subAccountSid: string; changes: Partial<Pick<SubAccount, 'friendlyName' | 'state'>> }
   /** Sequence numbers of messages. */
-  | { type: 'reports.pulled'; seqs: readonly number[] };
+  | { type: 'reports.pulled'; seqs: readonly number[] }
+  /** An application was handed its replies up to this sequence number. */
+  | { type: 'replies.pulled'; appId: string; upTo: number }
+  | { type: 'number.optedOut'; from: string };
 
 /** How many reqIds of a day are remembered: enough for any test, little enough to keep in the document. */
 const REQ_IDS_KEPT = 2_000;
@@ -160,6 +167,10 @@ function fold(value: RonglianPart, change: RonglianChange): RonglianPart {
           sub.subAccountSid === change.subAccountSid ? { ...sub, ...change.changes } : sub,
         ),
       };
+    case 'replies.pulled':
+      return { ...value, pulledReplies: { ...value.pulledReplies, [change.appId]: change.upTo } };
+    case 'number.optedOut':
+      return value.optedOut.includes(change.from) ? value : { ...value, optedOut: [...value.optedOut, change.from] };
     case 'reports.pulled':
       return { ...value, pulledReports: pulledToo(value.pulledReports, change.seqs) };
   }
@@ -206,6 +217,7 @@ export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
     ...value.apps.map((one) => appKey(one.appId)),
   ],
   fold,
+  optOut: (_value, { from }) => ({ type: 'number.optedOut', from }),
   reviews: (value, now) =>
     value.apps.flatMap((one) =>
       one.templates.map((own) => ({

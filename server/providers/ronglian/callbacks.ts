@@ -2,7 +2,7 @@
 import { escapeXml } from '../../provider-kit/body.ts';
 import type { Push, Receipts } from '../../provider-kit/contract.ts';
 import type { RonglianPart } from './account.ts';
-import { reportOf } from './reports.ts';
+import { replyOf, reportOf } from './reports.ts';
 
 /**
  * Both forms are documented by samples; which one an account gets is not, nor the content type (assumed). The XML has
@@ -23,6 +23,7 @@ export const receipts: Receipts<RonglianPart> = {
   // One notification a request (documented).
   batch: 1,
   reports: ([report], part) => notification(report ? reportOf(report.message, part) : {}, part),
+  reply: (reply, part) => notification(replyOf(reply), part),
   // Receivers answer with all sorts of bodies, and one asks for a repeat by HTTP 500: any 2xx is a yes (assumed).
   acknowledges: () => true,
   expects: { zh: '应为 HTTP 2xx。', en: 'It should be HTTP 2xx.' },

@@ -29,6 +29,7 @@ export const checkTitles = {
   testNumbers: { zh: '号码可接收（测试号码）', en: 'The numbers may receive (test numbers)' },
   template: { zh: '模板可用', en: 'The template may be used' },
   blacklist: { zh: '号码不在黑名单中', en: 'The numbers are not on the black list' },
+  optedOut: { zh: '未退订营销短信', en: 'Not opted out of marketing' },
   length: { zh: '短信内容长度', en: 'Length of the text' },
   words: { zh: '没有敏感词', en: 'No sensitive words' },
   variables: { zh: '模板变量符合要求', en: 'The values fit the template' },

@@ -33,6 +33,21 @@ export function notBlacklisted(code: '160034' | '112317'): Rule<Delivery> {
   };
 }
 
+/** Who answered with a word to opt out gets no more marketing. The code is that of the platform's opt-out list (condition assumed). */
+export const notOptedOut: Rule<Delivery & { kind: string }> = {
+  check: 'optedOut',
+  judge: ({ part: { optedOut }, to, kind }) => {
+    const bad = kind === 'marketing' ? to.find((number) => optedOut.includes(number)) : undefined;
+    if (bad === undefined) return pass();
+    return refuse(
+      '160068',
+      { zh: `${bad} 已退订营销短信。`, en: `${bad} has opted out of marketing.` },
+      { zh: '在沙箱账号的 optedOut 中移除它。', en: 'Take it off optedOut of the sandbox account.' },
+      bad,
+    );
+  },
+};
+
 /** Length before words: assumed. */
 export const textRules: readonly Rule<Delivery>[] = [
   {

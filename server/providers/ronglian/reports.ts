@@ -1,5 +1,6 @@
 /** QuerySMS and GetArrived: what became of a message, asked for one at a time or handed out in batches. */
 import { DAY_MS, compactTime } from '../../message/beijing-time.ts';
+import type { PhoneReply } from '../../message/reply.ts';
 import type { Message, MessageStatus } from '../../message/message.ts';
 import { mainland } from '../../message/phone.ts';
 import type { RonglianPart } from './account.ts';
@@ -56,6 +57,21 @@ export function reportOf(
     reqId: part.reqIdOfCalls.find((one) => one.smsMessageSid === providerMessageId)?.reqId ?? '',
     smsCount: String(segments),
     spCode: SP_CODE,
+  };
+}
+
+/** A reply, with the fields the documentation lists for it; their order is that of the report's (assumed). */
+export function replyOf({ from, text, at }: PhoneReply): Readonly<Record<string, string>> {
+  return {
+    action: 'SMSArrived',
+    smsType: '0',
+    apiVersion: SOFT_VERSION,
+    content: text,
+    fromNum: nationalNumber(from),
+    recvTime: compactTime(at),
+    // Extension codes are not played.
+    appendCode: '',
+    subAppend: '',
   };
 }
 
@@ -123,9 +139,20 @@ function getArrived(asked: Asked): Outcome {
   }
   const most = countOf(asked);
   checks.pass('fields');
-  // Nobody can reply to this provider yet, so there is nothing to hand out; the same key as for reports is assumed.
-  if (smsType === '0') return { tree: { reports: [] } };
   const { part } = caller.account;
+  if (smsType === '0') {
+    const window = { since: desk.now - KEPT_DAYS * DAY_MS, until: desk.now + 1 };
+    const written = desk
+      .replies(caller.account, window)
+      .filter((one) => one.app === app.appId && one.seq > (part.pulledReplies[app.appId] ?? 0))
+      .slice(0, most);
+    const last = written.at(-1);
+    return {
+      // The same key as for reports is assumed.
+      tree: { reports: written.map(replyOf) },
+      changes: last ? [{ type: 'replies.pulled', appId: app.appId, upTo: last.seq }] : [],
+    };
+  }
   const { upTo, seqs } = part.pulledReports;
   const pulled = new Set(seqs);
   const arrived = desk

@@ -11,7 +11,9 @@ import { readTemplateSms } from './body.ts';
 import type { SignedCall } from './call.ts';
 import { PLATFORM_BODY, addressOf, checkMethod, newSid, readCall, requireBody } from './call.ts';
 import { Checklist } from './checklist.ts';
-import { notBlacklisted, textRules } from './content-rules.ts';
+import type { Rule } from './checklist.ts';
+import { notBlacklisted, notOptedOut, textRules } from './content-rules.ts';
+import type { Delivery } from './content-rules.ts';
 import { findApp, findTemplate, requireSms } from './lookups.ts';
 import { SUCCESS, sentReply } from './reply.ts';
 import type { Draft } from './rules.ts';
@@ -19,7 +21,7 @@ import { MAX_NUMBERS, draftRules, splitNumbers, submissionRules } from './rules.
 
 const ADDRESS = addressOf('Accounts|SubAccounts', 'SMS/TemplateSMS');
 
-const deliveryRules = [notBlacklisted('160034'), ...textRules];
+const deliveryRules: readonly Rule<Delivery & { kind: string }>[] = [notBlacklisted('160034'), notOptedOut, ...textRules];
 
 export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<TemplateSms>> = {
   action: 'TemplateSMS',
@@ -37,7 +39,8 @@ export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<Templat
     const template = findTemplate(sms.templateId, app, caller, desk.now, checks);
     const text = fillNumbered(template.content, sms.datas);
     const draft = { ...submission, template, text, fee: mainlandSegments(text) * submission.numbers.length };
-    checks.hold(deliveryRules, { part: caller.account.part, to: submission.numbers.map(mainland), text });
+    const { part } = caller.account;
+    checks.hold(deliveryRules, { part, to: submission.numbers.map(mainland), text, kind: template.kind });
     checks.hold(draftRules, draft);
     return accept(draft, call.format, checks);
   },

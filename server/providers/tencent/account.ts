@@ -77,6 +77,8 @@ const app = v.object({
   signs: v.array(sign),
   templates: v.array(template),
   pulled: v.exactOptional(pulled),
+  /** The last reply it was handed, by sequence number. */
+  repliesPulled: v.exactOptional(count),
 });
 
 const part = v.object({
@@ -90,6 +92,8 @@ const part = v.object({
   ipWhitelist: v.optional(v.array(text), []),
   /** Numbers in E.164 that have unsubscribed. */
   blacklist: v.optional(v.array(v.pipe(v.string(), v.regex(/^\+\d{6,15}$/, 'must be in E.164'))), []),
+  /** Numbers in E.164 that answered marketing with a word to opt out: they get no more of it. */
+  optedOut: v.optional(v.array(text), []),
   /** Words that no message and no template may hold. */
   sensitiveWords: v.optional(v.array(text), []),
   /** ISO codes of countries that nothing is sent to. */
@@ -122,7 +126,9 @@ export type TencentChange =
   | { type: 'template.put'; template: TencentTemplate }
   | { type: 'sign.deleted'; id: number }
   | { type: 'template.deleted'; id: number }
-  | { type: 'reports.pulled'; sdkAppId: string; pulled: Pulled };
+  | { type: 'reports.pulled'; sdkAppId: string; pulled: Pulled }
+  | { type: 'replies.pulled'; sdkAppId: string; upTo: number }
+  | { type: 'number.optedOut'; from: string };
 
 export const account: AccountPart<TencentPart, TencentChange> = {
   parse(input) {
@@ -138,6 +144,10 @@ export const account: AccountPart<TencentPart, TencentChange> = {
         return withApp(owner, change.sdkAppId, (one) => ({ balance: Math.max(0, one.balance - change.count) }));
       case 'reports.pulled':
         return withApp(owner, change.sdkAppId, () => ({ pulled: change.pulled }));
+      case 'replies.pulled':
+        return withApp(owner, change.sdkAppId, () => ({ repliesPulled: change.upTo }));
+      case 'number.optedOut':
+        return owner.optedOut.includes(change.from) ? owner : { ...owner, optedOut: [...owner.optedOut, change.from] };
       case 'sign.put':
         return putSign(owner, change.sign);
       case 'template.put':
@@ -148,6 +158,7 @@ export const account: AccountPart<TencentPart, TencentChange> = {
         return withShelves(owner, asTheyAre, without(change.id));
     }
   },
+  optOut: (_owner, { from }) => ({ type: 'number.optedOut', from }),
   reviews: reviewItems,
   review: judgement,
 };

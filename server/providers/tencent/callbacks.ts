@@ -5,6 +5,7 @@
 import { plainTime } from '../../message/beijing-time.ts';
 import type { CarrierReport, Receipts } from '../../provider-kit/contract.ts';
 import { parseE164 } from '../../message/phone.ts';
+import type { PhoneReply } from '../../message/reply.ts';
 import type { TencentPart } from './account.ts';
 import { carrierCode } from './statistics.ts';
 
@@ -22,7 +23,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** `ext` comes last, and only where the app attached something (documented). */
-function item({ message, status, at }: CarrierReport): Readonly<Record<string, unknown>> {
+export function reportItem({ message, status, at }: Omit<CarrierReport, 'code'>): Readonly<Record<string, unknown>> {
   const phone = parseE164(message.to);
   return {
     user_receive_time: plainTime(at),
@@ -33,6 +34,19 @@ function item({ message, status, at }: CarrierReport): Readonly<Record<string, u
     description: DESCRIPTIONS[status] ?? '',
     sid: message.providerMessageId,
     ...(message.context === undefined ? {} : { ext: message.context }),
+  };
+}
+
+/** Keys and order as documented; `time` in Unix seconds. Extension codes are not played, so `extend` is empty. */
+export function replyItem({ from, sign, text, at }: PhoneReply): Readonly<Record<string, unknown>> {
+  const phone = parseE164(from);
+  return {
+    extend: '',
+    mobile: phone?.national ?? '',
+    nationcode: phone?.countryCode ?? '',
+    sign,
+    text,
+    time: Math.floor(at / 1000),
   };
 }
 
@@ -47,7 +61,8 @@ function resultOf(body: string): unknown {
 
 export const receipts: Receipts<TencentPart> = {
   batch: MOST_ITEMS,
-  reports: (reports) => ({ contentType: JSON_TYPE, body: JSON.stringify(reports.map(item)) }),
+  reports: (reports) => ({ contentType: JSON_TYPE, body: JSON.stringify(reports.map(reportItem)) }),
+  reply: (reply) => ({ contentType: JSON_TYPE, body: JSON.stringify(replyItem(reply)) }),
   // That a receiver's `result` is looked at is assumed; documented is what it has to answer.
   acknowledges: ({ body }) => resultOf(body) === 0,
   expects: { zh: '应为 {"result":0,"errmsg":"OK"}。', en: 'It should be {"result":0,"errmsg":"OK"}.' },

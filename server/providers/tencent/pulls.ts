@@ -1,7 +1,8 @@
 /** Pulls of reports: the queue of an application, each report handed out once, and the window of one number, as often as asked. */
 import { DAY_MS, plainTime } from '../../message/beijing-time.ts';
 import { parseE164 } from '../../message/phone.ts';
-import type { Message } from '../../message/message.ts';
+import type { E164, Message } from '../../message/message.ts';
+import type { PhoneReply } from '../../message/reply.ts';
 import type { Phone } from '../../message/phone.ts';
 import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, seconds } from './action.ts';
@@ -54,18 +55,66 @@ export const pullSmsSendStatusByPhoneNumber: Action = (call) => {
   return { response: { PullSmsSendStatusSet: rows.map((one) => row(call, one)) } };
 };
 
-/** No phone of the sandbox writes back yet, so there is nothing to hand out. */
 export const pullSmsReplyStatus: Action = (call) => {
-  findApp(call, appIdOf(call));
-  readLimit(call);
-  return { response: { PullSmsReplyStatusSet: [] } };
+  const app = findApp(call, appIdOf(call));
+  const { rows, changes } = nextReplies(call, app, readLimit(call));
+  return { response: { PullSmsReplyStatusSet: rows.map((one) => replyRow(call, one)) }, changes };
 };
 
 export const pullSmsReplyStatusByPhoneNumber: Action = (call) => {
-  findApp(call, appIdOf(call));
-  readByNumber(call);
-  return { response: { PullSmsReplyStatusSet: [] } };
+  const app = findApp(call, appIdOf(call));
+  const { phone, from, until, limit } = readByNumber(call);
+  const rows = repliesOf(call, app, phone.e164)
+    .filter(({ at }) => at >= from && at <= until)
+    .slice(0, limit);
+  return { response: { PullSmsReplyStatusSet: rows.map((one) => replyRow(call, one)) } };
 };
+
+/** What phones wrote back to an application, oldest first. */
+export function repliesOf({ account, desk }: Pick<ActionCall, 'account' | 'desk'>, app: TencentApp, from?: E164) {
+  const window = { since: desk.now - REACH_MS, until: desk.now + 1 };
+  const replies = desk.replies(account, from === undefined ? window : { ...window, from });
+  return replies.filter((reply) => reply.app === app.sdkAppId);
+}
+
+/** The next replies of an application's queue, and the change that remembers how far it was handed out. */
+export function nextReplies(
+  call: Pick<ActionCall, 'account' | 'desk'>,
+  app: TencentApp,
+  limit: number,
+): { rows: readonly PhoneReply[]; changes: readonly TencentChange[] } {
+  const rows = repliesOf(call, app)
+    .filter(({ seq }) => seq > (app.repliesPulled ?? 0))
+    .slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, changes: last ? [{ type: 'replies.pulled', sdkAppId: app.sdkAppId, upTo: last.seq }] : [] };
+}
+
+/** Extension codes are not played. The older version's number is E.164 (documented sample). */
+function replyRow({ version }: ActionCall, { from, sign, text, at }: PhoneReply): Readonly<Record<string, unknown>> {
+  const phone = parseE164(from);
+  const [country, bare] = [phone?.countryCode ?? '', phone?.national ?? ''];
+  if (version === '2019-07-11') {
+    return {
+      ExtendCode: '',
+      NationCode: country,
+      PhoneNumber: from,
+      Sign: sign,
+      ReplyContent: text,
+      ReplyTime: plainTime(at),
+      ReplyUnixTime: seconds(at),
+    };
+  }
+  return {
+    ExtendCode: '',
+    CountryCode: country,
+    PhoneNumber: from,
+    SignName: sign,
+    ReplyContent: text,
+    ReplyTime: seconds(at),
+    SubscriberNumber: bare,
+  };
+}
 
 /** In the order the reports came. */
 export function reportsOf(call: Pick<ActionCall, 'account' | 'desk'>, app: TencentApp): Reported[] {

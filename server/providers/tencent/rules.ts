@@ -288,13 +288,18 @@ function regionOpen({ owner }: Order, phone: Phone): Fault | undefined {
   };
 }
 
-function notUnsubscribed({ owner }: Order, phone: Phone): Fault | undefined {
-  if (!owner.blacklist.includes(phone.e164)) return undefined;
+/** The list of a person holds for every text; who answered TD is spared marketing only. */
+function notUnsubscribed({ owner, template }: Order, phone: Phone): Fault | undefined {
+  const optedOut = template?.kind === 'marketing' && owner.optedOut.includes(phone.e164);
+  if (!optedOut && !owner.blacklist.includes(phone.e164)) return undefined;
   return {
     key: 'FailedOperation.PhoneNumberInBlacklist',
     explanation: {
       cause: say(`${phone.e164} 在免打扰名单里。`, `${phone.e164} is in the do-not-disturb list.`),
-      remedy: say('请从沙箱账号的 blacklist 中移除它。', 'Take it off "blacklist" of the sandbox account.'),
+      remedy: say(
+        '请从沙箱账号的 blacklist 或 optedOut 中移除它。',
+        'Take it off "blacklist" or "optedOut" of the sandbox account.',
+      ),
       received: phone.e164,
     },
   };

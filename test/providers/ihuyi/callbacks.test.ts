@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import { receipts } from '../../../server/providers/ihuyi/callbacks.ts';
 import { stockWorld } from '../../support/desk.ts';
-import { reportOn } from '../../support/reports.ts';
+import { replyOn, reportOn } from '../../support/reports.ts';
 
 const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
 /** 2017-08-02 14:31:51 in Beijing, as in the document's sample. */
@@ -37,4 +37,12 @@ it.each<[body: string, taken: boolean]>([
 
 it('three pushes in all, the interval growing by sixty seconds', () => {
   expect(receipts.retryAfterMs).toEqual([60_000, 120_000]);
+});
+
+it('a reply is a form with the documented fields', () => {
+  const at = Date.UTC(2017, 4, 24, 9, 46, 50);
+  const reply = replyOn({ from: '+8613800138000', text: '好的', at, providerMessageId: '14745625541233112231' });
+  expect(receipts.reply(reply, part).body).toBe(
+    'mobilephone=13800138000&content=%E5%A5%BD%E7%9A%84&smsid=14745625541233112231&reply_time=2017-05-24+17%3A46%3A50',
+  );
 });

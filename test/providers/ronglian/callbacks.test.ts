@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import { receipts } from '../../../server/providers/ronglian/callbacks.ts';
 import { stockWorld } from '../../support/desk.ts';
-import { reportOn } from '../../support/reports.ts';
+import { replyOn, reportOn } from '../../support/reports.ts';
 
 const stock = ronglian.account.parse(stockWorld().accounts[0]?.['ronglian']);
 const SID = '4121908f3d1b4edb9210f0eb4742f62c';
@@ -42,4 +42,14 @@ it('any answer with a 2xx counts as received', () => {
   for (const body of ['ok', '', '{}', '<Response><statuscode>000000</statuscode></Response>']) {
     expect(receipts.acknowledges({ status: 200, body, cut: false })).toBe(true);
   }
+});
+
+it('a reply has the type 0, its text and its time, in either form', () => {
+  const reply = replyOn({ from: '+8613912345678', text: '好的 <b>', at: Date.UTC(2013, 8, 22, 17, 1, 1) });
+  expect(receipts.reply(reply, part).body).toBe(
+    '{"Request":{"action":"SMSArrived","smsType":"0","apiVersion":"2013-12-26","content":"好的 <b>","fromNum":"13912345678","recvTime":"20130923010101","appendCode":"","subAppend":""}}',
+  );
+  expect(receipts.reply(reply, { ...part, callbackFormat: 'xml' }).body).toContain(
+    '<smsType>0</smsType><apiVersion>2013-12-26</apiVersion><content>好的 &lt;b&gt;</content><fromNum>13912345678</fromNum>',
+  );
 });

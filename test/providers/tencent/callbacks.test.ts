@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { account } from '../../../server/providers/tencent/account.ts';
 import { receipts } from '../../../server/providers/tencent/callbacks.ts';
 import { stockWorld } from '../../support/desk.ts';
-import { reportOn } from '../../support/reports.ts';
+import { replyOn, reportOn } from '../../support/reports.ts';
 
 const part = account.parse(stockWorld().accounts[0]?.['tencent']);
 /** 2015-10-17 08:03:04 in Beijing, as in the documents' sample. */
@@ -43,4 +43,12 @@ it.each<[body: string, taken: boolean]>([
   ['', false],
 ])('%j as an answer: received is %j', (body, taken) => {
   expect(receipts.acknowledges({ status: 200, body, cut: false })).toBe(taken);
+});
+
+it('a reply is the documented object', () => {
+  const reply = replyOn({ from: '+8613800138000', text: '好的', at: 1_457_336_869_000, sign: '张开与老虎' });
+  expect(receipts.reply(reply, part)).toEqual({
+    contentType: 'application/json; charset=utf-8',
+    body: '{"extend":"","mobile":"13800138000","nationcode":"86","sign":"张开与老虎","text":"好的","time":1457336869}',
+  });
 });

@@ -16,6 +16,7 @@ const FRAME_TYPES: ReadonlySet<string> = new Set<Frame['type']>([
   'exchange.recorded',
   'message.accepted',
   'message.changed',
+  'reply.received',
   'callback.changed',
   'clock.moved',
   'messages.deleted',

@@ -1,13 +1,13 @@
 /** Signs, templates, pulls, statistics and packages in v5, on the same state as API 3.0. */
-import type { Answer, Desk } from '../../../provider-kit/contract.ts';
 import { plainTime } from '../../../message/beijing-time.ts';
-import { parseE164 } from '../../../message/phone.ts';
+import type { Answer, Desk } from '../../../provider-kit/contract.ts';
 import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../account.ts';
 import { deny, nextId, seconds } from '../action.ts';
+import { replyItem, reportItem } from '../callbacks.ts';
 import type { Reported } from '../pulls.ts';
-import { nextReports, reportsOf } from '../pulls.ts';
+import { nextReplies, nextReports, repliesOf, reportsOf } from '../pulls.ts';
 import { approvalOf, signsOf, statusAt, templatesOf } from '../review.ts';
-import { HOUR_MS, callbackCounts, carrierCode, parseHour, sentBy, usedPackages } from '../statistics.ts';
+import { HOUR_MS, callbackCounts, parseHour, sentBy, usedPackages } from '../statistics.ts';
 import { CODE_WORD, UNSUBSCRIBE, formatFault } from '../template-actions.ts';
 import { pass, say } from '../trail.ts';
 import type { Admitted } from './admit.ts';
@@ -50,6 +50,10 @@ const ids = (packet: Packet, name: string): number[] =>
 export const pullStatus = command((packet, { account, app, desk }) => {
   const type = countAt(packet.body['type'], 'type', packet);
   const max = readMax(packet);
+  if (type === 1) {
+    const { rows, changes } = nextReplies({ account, desk }, app, max);
+    return { body: { count: rows.length, data: rows.map(replyItem) }, changes };
+  }
   const { rows, changes } = type === 0 ? nextReports({ account, desk }, app, max) : { rows: [], changes: [] };
   return { body: { count: rows.length, data: rows.map(statusItem) }, changes };
 });
@@ -60,6 +64,11 @@ export const pullStatusForMobile = command((packet, { account, app, desk }) => {
   const begin = countAt(packet.body['begin_time'], 'begin_time', packet) * 1000;
   const end = countAt(packet.body['end_time'], 'end_time', packet) * 1000;
   const number = `+${textAt(packet.body['nationcode'], 'nationcode', packet)}${textAt(packet.body['mobile'], 'mobile', packet)}`;
+  if (type === 1) {
+    const replies = repliesOf({ account, desk }, app, number).filter(({ at }) => at >= begin && at <= end);
+    const rows = replies.slice(0, max);
+    return { body: { count: rows.length, data: rows.map(replyItem) } };
+  }
   const fitting = reportsOf({ account, desk }, app).filter(
     ({ message, at }) => message.to === number && at >= begin && at <= end,
   );
@@ -72,21 +81,8 @@ function readMax(packet: Packet): number {
   return max >= 1 && max <= MOST_ROWS ? max : cannotGet(packet, 'max', max);
 }
 
-/** The item that a push of a report has, in the documented order. */
-function statusItem({ message, at }: Reported): object {
-  const phone = parseE164(message.to);
-  const delivered = message.status === 'delivered';
-  return {
-    user_receive_time: plainTime(at),
-    nationcode: phone?.countryCode ?? '',
-    mobile: phone?.national ?? '',
-    report_status: delivered ? 'SUCCESS' : 'FAIL',
-    errmsg: carrierCode(message),
-    // The sentence for a failure is assumed.
-    description: delivered ? '用户短信送达成功' : '用户短信送达失败',
-    sid: message.providerMessageId,
-  };
-}
+/** Pulls have the items of the pushes (documented). */
+const statusItem = ({ message, at }: Reported): object => reportItem({ message, status: message.status, at });
 
 export const pullSendStatistics = command((packet, admitted) => {
   const messages = messagesIn(packet, admitted);
