@@ -79,7 +79,13 @@ export function startDelivery(world: World): DeliveryEngine {
     if (event.type === 'message.accepted') {
       plan(event.message);
       watch();
-    } else if (event.type === 'clock.moved') play();
+    } else if (event.type === 'clock.moved') {
+      // A timer that is set knows nothing of the move.
+      cancelTimer?.();
+      cancelTimer = undefined;
+      timerAt = Infinity;
+      play();
+    }
   });
   watch();
 

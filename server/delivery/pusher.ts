@@ -120,7 +120,13 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
       const callback = callbacks.get(event.type === 'callback.planned' ? event.callback.id : event.callback);
       if (callback) enqueue(callback);
       watch();
-    } else if (event.type === 'clock.moved') play();
+    } else if (event.type === 'clock.moved') {
+      // A timer that is set knows nothing of the move.
+      cancelTimer?.();
+      cancelTimer = undefined;
+      timerAt = Infinity;
+      play();
+    }
   });
   watch();
 

@@ -144,6 +144,27 @@ describe('the virtual clock', () => {
     expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted((a, b) => a - b));
   });
 
+  it('does not make what comes next wait for a timer that was set before', () => {
+    const { world, clock } = withDelivery({ mode: 'after', fromMs: 60_000, toMs: 60_000 });
+    startDelivery(world);
+    send(world);
+    moveClock(world, { type: 'advance', ms: 3_600_000 });
+    world.record([
+      {
+        seq: world.nextSeq(),
+        at: world.clock.now(),
+        type: 'account.edited',
+        account: 'stock',
+        limits: { mode: 'off', exempt: [] },
+        delivery: { mode: 'after', fromMs: 1_000, toMs: 1_000 },
+        callbacks: {},
+      },
+    ]);
+    const [id] = send(world, '+8613800138001');
+    clock.advance(1_100);
+    expect(message(world, id).status).toBe('delivered');
+  });
+
   it('brings nothing while it stands still', () => {
     const { world, clock } = withDelivery({ mode: 'immediately' });
     startDelivery(world);

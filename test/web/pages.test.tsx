@@ -52,6 +52,7 @@ describe('the accounts', () => {
       id: 'stock',
       name: 'Stock',
       limits,
+      callbacks: {},
       toy: { key: 'k1-0001', templates: [{ id: 1, status: 'rejected', reason: 'no' }] },
     };
     if (path === 'accounts') return list([account]);

@@ -17,7 +17,13 @@ const reviewOf = (change: Partial<ReviewResource>): ReviewResource => ({
   ...change,
 });
 const list = (items: readonly unknown[]): unknown => ({ items, next: null, evicted: 0 });
-const account = { id: 'stock', name: 'Stock', limits: { mode: 'realistic', exempt: [] }, delivery: { mode: 'by-hand' } } as const;
+const account = {
+  id: 'stock',
+  name: 'Stock',
+  limits: { mode: 'realistic', exempt: [] },
+  delivery: { mode: 'by-hand' },
+  callbacks: {},
+} as const;
 
 let items: ReviewResource[];
 const page = testPage((path, sent) => {

@@ -1,6 +1,7 @@
 /** One account: what waits for a verdict, its limits, then its part at every provider. */
 import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
+import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
 import { useLocalized } from '../i18n/language.ts';
 import { useAbout } from '../state/session.tsx';
 import { Copyable } from '../ui/copy.tsx';
@@ -20,6 +21,7 @@ export function AccountCard({ account, onChanged }: { account: AccountResource; 
         <Copyable value={account.id} />
       </header>
       <Reviews account={account} />
+      <AccountCallbacks account={account} />
       <Limits account={account} onChanged={onChanged} />
       {providers.map((provider) => (
         <Part key={provider.id} provider={provider} part={account[provider.id]} />

@@ -2,6 +2,7 @@
 import { useCallback, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountResource, Frame, List } from '../../../server/inbox/wire.ts';
+import { SandboxClock } from '../callbacks/clock.tsx';
 import { useTexts } from '../i18n/language.ts';
 import { useResource } from '../state/resource.ts';
 import { useFrames } from '../state/session.tsx';
@@ -26,6 +27,7 @@ export function Accounts(): ReactNode {
   return (
     <Page title={t.title} lead={t.lead}>
       {problem ? <ProblemNote problem={problem} onAgain={reload} /> : null}
+      <SandboxClock />
       {data?.items.length === 0 ? (
         <EmptyState title={t.noAccounts}>
           <p>{t.noAccountsDetail}</p>

@@ -38,6 +38,8 @@ export interface Words {
     copyCode(code: string): string;
     invisible(name: string): string;
     inspect: string;
+    reply: string;
+    sendReply: string;
     clear: string;
     clearQuestion(number: string): string;
     clearDetail: string;
@@ -57,6 +59,7 @@ export interface Words {
     search: string;
     move: string;
     open: string;
+    reply: string;
     copy: string;
     log: string;
     accounts: string;
@@ -131,6 +134,8 @@ const zh: Words = {
     copyCode: (code) => `复制验证码 ${code}`,
     invisible: (name) => `不可见字符 ${name}`,
     inspect: '查看详情',
+    reply: '以此号码回复',
+    sendReply: '发送回复',
     clear: '清空此号码的短信',
     clearQuestion: (number) => `清空 ${number} 的短信？`,
     clearDetail: '只删除短信，请求日志保留。此操作不能撤销。',
@@ -151,6 +156,7 @@ const zh: Words = {
     search: '搜索',
     move: '上一个 / 下一个号码',
     open: '打开号码',
+    reply: '回复',
     copy: '复制最新的验证码',
     log: '去请求日志',
     accounts: '去账号与模板',
@@ -225,6 +231,8 @@ const en: Words = {
     copyCode: (code) => `Copy code ${code}`,
     invisible: (name) => `invisible character ${name}`,
     inspect: 'Show details',
+    reply: 'Reply from this number',
+    sendReply: 'Send the reply',
     clear: 'Delete the messages of this number',
     clearQuestion: (number) => `Delete the messages of ${number}?`,
     clearDetail: 'The request log keeps its entries. This cannot be undone.',
@@ -249,6 +257,7 @@ const en: Words = {
     search: 'Search',
     move: 'Next / previous number',
     open: 'Open the number',
+    reply: 'Reply',
     copy: 'Copy the newest code',
     log: 'Go to the request log',
     accounts: 'Go to accounts & templates',

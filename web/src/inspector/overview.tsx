@@ -1,8 +1,10 @@
 /** The first look: why it was refused if it was, who gets what, what was checked, and what became of it. */
+import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource, MessageResource } from '../../../server/inbox/wire.ts';
 import { useTexts } from '../i18n/language.ts';
+import { MessageCallbacks } from '../shell/later.tsx';
 import { useAbout } from '../state/session.tsx';
 import { MarkedText } from '../text/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
@@ -48,6 +50,11 @@ export function Overview({ exchange, message, onSignature }: OverviewProps): Rea
       </Facts>
       <Recipients exchange={exchange} current={message?.id} />
       {message ? <Timeline steps={message.timeline} /> : null}
+      {message ? (
+        <Suspense>
+          <MessageCallbacks messageId={message.id} />
+        </Suspense>
+      ) : null}
       <Checks provider={exchange.provider} checks={exchange.checks} />
       <Section title={t.replay}>
         <CodeBlock text={curl} label={t.replay} />

@@ -13,6 +13,7 @@ import { useTimeWords } from '../text/use-time.ts';
 import { DownIcon } from '../ui/icons.tsx';
 import { Bubble } from './bubble.tsx';
 import { RefusedNote } from './refused-note.tsx';
+import { useReplies } from './use-replies.ts';
 import styles from './conversation.module.css';
 
 /** Reading older ones starts this far below the top. */
@@ -27,7 +28,8 @@ export function Conversation({ to, subject }: { to: string; subject: Subject }):
   const session = useSession();
   const thread = useSessionState((state) => state.inbox.threads.get(to)) ?? EMPTY_THREAD;
   const opened = isOpened(thread);
-  const entries = useMemo(() => entriesOf(thread), [thread]);
+  const replies = useReplies(to);
+  const entries = useMemo(() => entriesOf(thread, replies), [thread, replies]);
   const older = olderCursors(thread);
   const hasOlder = older.messages !== null || older.exchanges !== null;
   const lastSeq = entries.at(-1)?.seq ?? 0;
@@ -90,7 +92,7 @@ function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Sub
     const before = previous && timeOf(previous);
     const newDay = before === undefined || dayNumber(before) !== dayNumber(at);
     const pause = before !== undefined && at - before > PAUSE_MS;
-    const key = entry.kind === 'message' ? entry.message.id : entry.refusal.exchangeId;
+    const key = keyOf(entry);
     return (
       <div key={key} className={styles.entry} data-entry={key}>
         {newDay || pause ? (
@@ -103,6 +105,10 @@ function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Sub
         ) : null}
         {entry.kind === 'message' ? (
           <Bubble message={entry.message} current={entry.message.id === subject.messageId} />
+        ) : entry.kind === 'reply' ? (
+          <p className={styles.reply} dir="auto" data-testid="reply">
+            {entry.reply.text}
+          </p>
         ) : (
           <RefusedNote refusal={entry.refusal} current={entry.refusal.exchangeId === subject.exchangeId} />
         )}
@@ -111,8 +117,14 @@ function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Sub
   });
 }
 
+function keyOf(entry: Entry): string {
+  if (entry.kind === 'message') return entry.message.id;
+  return entry.kind === 'reply' ? entry.reply.id : entry.refusal.exchangeId;
+}
+
 function timeOf(entry: Entry): number {
-  return Date.parse(entry.kind === 'message' ? entry.message.acceptedAt : entry.refusal.at);
+  if (entry.kind === 'message') return Date.parse(entry.message.acceptedAt);
+  return Date.parse(entry.kind === 'reply' ? entry.reply.at : entry.refusal.at);
 }
 
 /** What the reader has before their eyes is read; a page in a hidden tab is before nobody's. */

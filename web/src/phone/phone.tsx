@@ -1,7 +1,9 @@
 /** The fake phone: its frame, its status bar, and the messages of one number on its screen. */
+import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import type { Subject } from '../inbox/subject.ts';
 import { useText } from '../i18n/text.ts';
+import { ReplyBox } from '../shell/later.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Conversation } from './conversation.tsx';
 import { PhoneHeader } from './phone-header.tsx';
@@ -17,6 +19,9 @@ export function Phone({ to, subject, banner }: { to: string; subject: Subject; b
         {banner}
         <PhoneHeader to={to} />
         <Conversation to={to} subject={subject} />
+        <Suspense>
+          <ReplyBox key={to} to={to} />
+        </Suspense>
         <div className={styles.home} aria-hidden="true" />
       </div>
     </article>

@@ -13,6 +13,7 @@ export function KeyList({ onClose }: { onClose: () => void }): ReactNode {
     [['j', 'k'], t.keys.move],
     [['Enter'], t.keys.open],
     [['C'], t.keys.copy],
+    [['R'], t.keys.reply],
     ...PLACES.map(({ id, key }): [string[], string] => [['G', key.toUpperCase()], t.keys[id]]),
     [[modifier, 'K'], t.keys.palette],
     [['?'], t.keys.help],

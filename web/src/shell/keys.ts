@@ -6,6 +6,7 @@ export type Command =
   | { do: 'move'; step: 1 | -1 }
   | { do: 'search' }
   | { do: 'copy' }
+  | { do: 'reply' }
   | { do: 'keys' }
   | { do: 'palette' };
 
@@ -47,6 +48,9 @@ function single(key: string): Command | null {
     case 'c':
     case 'C':
       return { do: 'copy' };
+    case 'r':
+    case 'R':
+      return { do: 'reply' };
     case '?':
       return { do: 'keys' };
     default:

@@ -7,10 +7,12 @@ const onDemand = chunk(() => import('./on-demand.ts'));
 
 export const ClearQuestion = later(onDemand, (parts) => parts.ClearQuestion);
 export const FirstRun = later(onDemand, (parts) => parts.FirstRun);
+export const ReplyBox = later(rest, (parts) => parts.ReplyBox);
 export const Inspector = later(rest, (parts) => parts.Inspector);
 export const Accounts = later(onDemand, (parts) => parts.Accounts);
 export const Connect = later(onDemand, (parts) => parts.Connect);
 export const KeyList = later(onDemand, (parts) => parts.KeyList);
+export const MessageCallbacks = later(onDemand, (parts) => parts.MessageCallbacks);
 export const Palette = later(onDemand, (parts) => parts.Palette);
 export const RequestLog = later(onDemand, (parts) => parts.RequestLog);
 export const RequestTab = later(onDemand, (parts) => parts.RequestTab);

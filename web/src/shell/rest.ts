@@ -1,2 +1,3 @@
 /** What the first paint of the inbox does without, as one chunk of script. */
 export { Inspector } from '../inspector/inspector.tsx';
+export { ReplyBox } from '../phone/reply-box.tsx';

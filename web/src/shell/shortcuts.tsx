@@ -34,6 +34,7 @@ export function Shortcuts(): ReactNode {
     else if (command.do === 'search') focusSearch();
     else if (command.do === 'move') moveFocus(command.step);
     else if (command.do === 'copy') void copyNewest();
+    else if (command.do === 'reply') document.querySelector<HTMLInputElement>('[name="reply"]')?.focus();
     else setDialog(command.do);
   };
   useKeys(run);

@@ -1,5 +1,5 @@
 /** One number's conversation: what was accepted and what was refused, each once, in order. Pure. */
-import type { ExchangeSummary, List, MessageResource } from '../../../server/inbox/wire.ts';
+import type { ExchangeSummary, List, MessageResource, ReplyResource } from '../../../server/inbox/wire.ts';
 import { filedNumber } from '../text/number.ts';
 
 /** A send to this number that the provider refused. */
@@ -107,17 +107,19 @@ export function onlyAfter(thread: Thread, seq: number): Thread {
 
 export type Entry =
   | { kind: 'message'; seq: number; message: MessageResource }
-  | { kind: 'refusal'; seq: number; refusal: RefusedSend };
+  | { kind: 'refusal'; seq: number; refusal: RefusedSend }
+  | { kind: 'reply'; seq: number; reply: ReplyResource };
 
 /**
- * Messages and refusals in one line, oldest first. The two lists are paged apart, so what is older than the shorter
+ * Messages, refusals and what the phone wrote back in one line, oldest first. The two lists are paged apart, so what is older than the shorter
  * one's edge waits: it would have gaps.
  */
-export function entriesOf(thread: Thread): Entry[] {
+export function entriesOf(thread: Thread, replies: readonly ReplyResource[] = []): Entry[] {
   const edge = edgeSeq(thread);
   const entries: Entry[] = [
     ...thread.messages.map((message): Entry => ({ kind: 'message', seq: message.seq, message })),
     ...thread.refusals.map((refusal): Entry => ({ kind: 'refusal', seq: refusal.seq, refusal })),
+    ...replies.map((reply): Entry => ({ kind: 'reply', seq: reply.seq, reply })),
   ];
   return entries.filter((entry) => entry.seq >= edge).sort((a, b) => a.seq - b.seq);
 }

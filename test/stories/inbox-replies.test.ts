@@ -1,0 +1,114 @@
+/** In the browser: a reply typed on the phone, pushes and their attempts, the hands of the clock. */
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import * as tencent from 'tencentcloud-sdk-nodejs-sms';
+import type { Sandbox } from '../../server/open-sandbox.ts';
+import { openSandbox } from '../../server/open-sandbox.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let sandbox: Sandbox;
+let page: Page;
+let receiver: http.Server;
+let heard: string[];
+/** What the receiver answers. */
+let answer: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  heard = [];
+  answer = '{"result":0,"errmsg":"OK"}';
+  receiver = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      heard.push(Buffer.concat(chunks).toString());
+      response.end(answer);
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'en-US' });
+  page = await context.newPage();
+});
+
+afterEach(async () => {
+  await page.context().close();
+  await sandbox.close();
+  receiver.closeAllConnections();
+  await new Promise((resolve) => receiver.close(resolve));
+});
+
+const address = (): string => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/sms`;
+
+const client = () =>
+  new tencent.sms.v20210111.Client({
+    credential: { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' },
+    region: 'ap-guangzhou',
+    profile: { httpProfile: { endpoint: new URL(sandbox.url).host, protocol: 'http://' } },
+  });
+
+const send = () =>
+  client().SendSms({
+    SmsSdkAppId: '1400793123',
+    SignName: '张开与老虎',
+    TemplateId: '5750123',
+    TemplateParamSet: ['7835'],
+    PhoneNumberSet: ['+8613800138000'],
+  });
+
+async function api(path: string, method: string, body: unknown): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${sandbox.url}/_sandbox/api/${path}`, { method, headers, body: JSON.stringify(body) });
+  expect(response.status).toBe(200);
+}
+
+it('a reply typed on the phone is on its screen, at the receiver, and in the pull', async () => {
+  await api('accounts/stock', 'PATCH', { callbacks: { tencent: { reply: address() } } });
+  await send();
+  await page.goto(`${sandbox.url}/p/13800138000`);
+  await page.getByTestId('bubble').waitFor();
+  await page.getByLabel('Reply from this number').waitFor();
+  await page.keyboard.press('r');
+  await page.keyboard.type('好的，谢谢');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByTestId('reply').allInnerTexts()).toEqual(['好的，谢谢']);
+  await expect.poll(() => heard).toHaveLength(1);
+  expect(JSON.parse(heard[0] ?? '')).toMatchObject({ mobile: '13800138000', sign: '张开与老虎', text: '好的，谢谢' });
+  const { PullSmsReplyStatusSet: pulled } = await client().PullSmsReplyStatus({ Limit: 10, SmsSdkAppId: '1400793123' });
+  expect(pulled).toMatchObject([{ ReplyContent: '好的，谢谢', PhoneNumber: '+8613800138000' }]);
+});
+
+it('an address is set, a push fails and is retried as the clock is moved, and is sent again by hand', async () => {
+  await page.goto(`${sandbox.url}/accounts`);
+  const form = page.locator('form[data-provider="tencent"]');
+  await form.getByLabel('Reports').fill('http://192.168.0.1/sms');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => form.getByRole('status').innerText()).toContain('--callback-hosts');
+  await form.getByLabel('Reports').fill(address());
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => form.getByRole('status').innerText()).toBe('Saved');
+
+  answer = 'nothing';
+  await send();
+  const row = page.getByTestId('account-callbacks').getByTestId('callback');
+  await row.getByTestId('attempt').first().waitFor();
+  expect(await row.getAttribute('data-state')).toBe('pending');
+  await page.getByTestId('clock').getByRole('button', { name: '+1 hour' }).click();
+  await expect.poll(() => row.getAttribute('data-state')).toBe('failed');
+  expect(await row.getByTestId('attempt').count()).toBe(3);
+  await expect.poll(() => page.getByTestId('clock').innerText()).toContain('ahead of real time');
+
+  answer = '{"result":0,"errmsg":"OK"}';
+  await row.getByRole('button', { name: 'Push again' }).click();
+  await expect.poll(() => row.getAttribute('data-state')).toBe('acknowledged');
+  await page.goto(`${sandbox.url}/p/13800138000`);
+  await page.getByTestId('bubble').getByRole('link').click();
+  await expect.poll(() => page.getByTestId('inspector').getByTestId('attempt').count()).toBe(4);
+});

@@ -1,0 +1,98 @@
+/** Where an account is called back, a test of it, and the last pushes. */
+import { useState } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
+import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { sendJson } from '../state/api.ts';
+import { asProblem } from '../state/resource.ts';
+import { useAbout } from '../state/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { ProviderMark } from '../ui/provider-mark.tsx';
+import { CallbackList } from './callback-list.tsx';
+import styles from './callbacks.module.css';
+import { texts } from './texts.ts';
+
+const EVENTS = ['report', 'reply'] as const;
+const SHOWN = 8;
+
+export function AccountCallbacks({ account }: { account: AccountResource }): ReactNode {
+  const t = useTexts(texts);
+  const { providers } = useAbout();
+  return (
+    <section className={styles.panel} data-testid="account-callbacks">
+      <div>
+        <h3>{t.title}</h3>
+        <p className={styles.detail}>{t.lead}</p>
+      </div>
+      {providers
+        .filter(({ id }) => account[id] !== undefined)
+        .map((provider) => (
+          <Addresses key={provider.id} account={account} provider={provider} />
+        ))}
+      <div>
+        <h4>{t.more}</h4>
+        <CallbackList query={{ account: account.id, limit: SHOWN }} none={t.none} />
+      </div>
+    </section>
+  );
+}
+
+function Addresses({ account, provider }: { account: AccountResource; provider: ProviderResource }): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const saved = account.callbacks[provider.id] ?? {};
+  const [written, setWritten] = useState<Partial<Record<(typeof EVENTS)[number], string>>>({});
+  const [said, setSaid] = useState<{ ok: boolean; words: string }>();
+  const path = `accounts/${encodeURIComponent(account.id)}`;
+  const attempt = async (run: () => Promise<unknown>, done: string): Promise<void> => {
+    try {
+      await run();
+      setSaid({ ok: true, words: done });
+    } catch (error) {
+      const { message, remedy = '' } = asProblem(error);
+      setSaid({ ok: false, words: `${message} ${remedy}` });
+    }
+  };
+  const save = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    const urls = Object.fromEntries(EVENTS.map((one) => [one, (written[one] ?? saved[one] ?? '').trim() || null]));
+    void attempt(() => sendJson('PATCH', path, { callbacks: { [provider.id]: urls } }), t.saved);
+  };
+  const test = (): void => void attempt(() => sendJson('POST', `${path}/callbacks/test`, { provider: provider.id }), t.kind.test);
+  return (
+    <form className={styles.addresses} onSubmit={save} data-provider={provider.id}>
+      <h4 className={styles.provider}>
+        <ProviderMark provider={provider.id} />
+        {local(provider.names)}
+      </h4>
+      {EVENTS.map((one) => (
+        <label key={one} className={styles.label}>
+          {t.event[one]}
+          <input
+            className={styles.input}
+            name={one}
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={t.placeholder}
+            value={written[one] ?? saved[one] ?? ''}
+            onChange={({ target }) => setWritten({ ...written, [one]: target.value })}
+          />
+        </label>
+      ))}
+      <div className={styles.foot}>
+        <Button small tone="primary" type="submit">
+          {t.save}
+        </Button>
+        <Button small onClick={test} disabled={saved.report === undefined}>
+          {t.test}
+        </Button>
+        {said ? (
+          <span className={said.ok ? styles.done : styles.failure} role="status">
+            {said.words}
+          </span>
+        ) : null}
+      </div>
+    </form>
+  );
+}

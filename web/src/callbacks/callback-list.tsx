@@ -1,0 +1,109 @@
+/** Pushes and what each attempt came to, with one more attempt at a click. */
+import { useCallback, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { CallbackAttemptResource, CallbackResource, Frame, List } from '../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { sendJson } from '../state/api.ts';
+import type { Query } from '../state/api.ts';
+import { asProblem, useResource } from '../state/resource.ts';
+import { useFrames } from '../state/session.tsx';
+import { fullTime, preciseTime } from '../text/precise-time.ts';
+import { Button } from '../ui/button.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { ProviderMark } from '../ui/provider-mark.tsx';
+import styles from './callbacks.module.css';
+import { texts } from './texts.ts';
+
+/** `none` stands where there are none. */
+export function CallbackList({ query, none }: { query: Query; none: string }): ReactNode {
+  const { data, reload } = useResource<List<CallbackResource>>('callbacks', query);
+  useFrames(
+    useCallback(
+      (frame: Frame) => {
+        if (frame.type === 'callback.changed' || frame.type === 'resync' || frame.type === 'hello') reload();
+      },
+      [reload],
+    ),
+  );
+  if (!data) return null;
+  if (data.items.length === 0) return <p className={styles.detail}>{none}</p>;
+  return (
+    <ul className={styles.list}>
+      {data.items.map((callback) => (
+        <Row key={callback.id} callback={callback} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ callback }: { callback: CallbackResource }): ReactNode {
+  const t = useTexts(texts);
+  const { state, kind, url, nextAt, attempts, provider, contentType, body, plannedAt } = callback;
+  return (
+    <li className={styles.row} data-testid="callback" data-state={state}>
+      <details>
+        <summary className={styles.summary}>
+          <ProviderMark provider={provider} size="dot" />
+          <span className={styles.kind}>{t.kind[kind]}</span>
+          <span className={styles.state}>{t.state[state]}</span>
+          <time className={styles.time} dateTime={plannedAt} title={fullTime(plannedAt)}>
+            {preciseTime(plannedAt)}
+          </time>
+          <span className={styles.url}>{url}</span>
+        </summary>
+        <CodeBlock text={body} label={`${t.body} · ${contentType}`} wrap />
+      </details>
+      <ol className={styles.attempts}>
+        {attempts.map((attempt, i) => (
+          <Attempt key={i} number={i + 1} attempt={attempt} />
+        ))}
+      </ol>
+      <div className={styles.foot}>
+        {nextAt === null ? <Resend id={callback.id} /> : <span className={styles.detail}>{t.next(preciseTime(nextAt))}</span>}
+      </div>
+    </li>
+  );
+}
+
+function Attempt({ number, attempt }: { number: number; attempt: CallbackAttemptResource }): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { at, status, answer, failure } = attempt;
+  return (
+    <li className={styles.attempt} data-ok={failure === null} data-testid="attempt">
+      <span className={styles.number}>{t.attempt(number)}</span>
+      <time className={styles.time} dateTime={at} title={fullTime(at)}>
+        {preciseTime(at)}
+      </time>
+      <span className={styles.answer}>
+        {status === null ? t.noAnswer : `HTTP ${status}`} <code>{answer.slice(0, 200)}</code>
+      </span>
+      {failure === null ? null : <span className={styles.failure}>{local(failure)}</span>}
+    </li>
+  );
+}
+
+function Resend({ id }: { id: string }): ReactNode {
+  const t = useTexts(texts);
+  const [problem, setProblem] = useState<string>();
+  const resend = async (): Promise<void> => {
+    try {
+      await sendJson('POST', `callbacks/${encodeURIComponent(id)}/resend`);
+      setProblem(undefined);
+    } catch (error) {
+      setProblem(asProblem(error).message);
+    }
+  };
+  return (
+    <>
+      <Button small onClick={() => void resend()}>
+        {t.resend}
+      </Button>
+      {problem === undefined ? null : (
+        <span className={styles.failure} role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}

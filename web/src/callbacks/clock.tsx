@@ -1,0 +1,75 @@
+/** The sandbox's time, and the hands to move it. */
+import { useCallback } from 'react';
+import type { ReactNode } from 'react';
+import type { ClockResource, Frame } from '../../../server/inbox/wire.ts';
+import { useTexts } from '../i18n/language.ts';
+import { sendJson } from '../state/api.ts';
+import { useResource } from '../state/resource.ts';
+import { useFrames } from '../state/session.tsx';
+import { fullTime } from '../text/precise-time.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './callbacks.module.css';
+import { texts } from './texts.ts';
+
+/** Smaller differences than this are the time between two readings. */
+const SAME_MS = 1_000;
+
+export function SandboxClock(): ReactNode {
+  const t = useTexts(texts).clock;
+  const { data, reload } = useResource<ClockResource>('clock');
+  useFrames(
+    useCallback(
+      (frame: Frame) => {
+        if (frame.type === 'clock.moved' || frame.type === 'hello') reload();
+      },
+      [reload],
+    ),
+  );
+  const move = (body: object) => (): void => void sendJson('POST', 'clock', body).then(reload, reload);
+  if (!data) return null;
+  const { now, offsetMs, frozen } = data;
+  return (
+    <section className={styles.panel} data-testid="clock" data-frozen={frozen}>
+      <div>
+        <h3>{t.title}</h3>
+        <p className={styles.now}>
+          <time dateTime={now}>{fullTime(now)}</time>
+          <span className={styles.offset}>
+            {[frozen ? t.frozen : null, offsetWords(offsetMs, t)].filter((one) => one !== null).join(' · ')}
+          </span>
+        </p>
+        <p className={styles.detail}>{t.detail}</p>
+      </div>
+      <div className={styles.foot}>
+        <Button small onClick={move({ advance: '1m' })}>
+          {t.minute}
+        </Button>
+        <Button small onClick={move({ advance: '1h' })}>
+          {t.hour}
+        </Button>
+        <Button small onClick={move({ advance: '1d' })}>
+          {t.day}
+        </Button>
+        <Button small onClick={move({ freeze: !frozen })}>
+          {frozen ? t.go : t.freeze}
+        </Button>
+        <Button small tone="quiet" onClick={move({ reset: true })}>
+          {t.reset}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function offsetWords(ms: number, t: { ahead(d: string): string; behind(d: string): string; running: string }): string {
+  if (Math.abs(ms) < SAME_MS) return t.running;
+  return ms > 0 ? t.ahead(durationOf(ms)) : t.behind(durationOf(-ms));
+}
+
+/** `1 d 02:03:04` */
+function durationOf(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const days = Math.floor(seconds / 86_400);
+  const clock = new Date((seconds % 86_400) * 1000).toISOString().slice(11, 19);
+  return days === 0 ? clock : `${days} d ${clock}`;
+}
