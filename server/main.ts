@@ -1,10 +1,17 @@
 /** The cover: command line and environment in, sandbox open, address out, closed well on SIGTERM. */
 import { helpText } from './commands/help.ts';
+import { listen } from './commands/listen.ts';
 import { closeOnSignal } from './commands/signals.ts';
 import { start } from './commands/start.ts';
 import { languageOfArguments } from './commands/terminal.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { version } from './world/version.ts';
+
+const ending = {
+  source: process,
+  exit: (code: number) => process.exit(code),
+  now: () => performance.now(),
+};
 
 async function main(words: readonly string[]): Promise<void> {
   const terminal: Terminal = {
@@ -22,14 +29,13 @@ async function main(words: readonly string[]): Promise<void> {
     terminal.out(`${version}\n`);
     return;
   }
-  const isOpen = await start(terminal, process.platform, (sandbox) =>
-    closeOnSignal({
-      source: process,
-      close: () => sandbox.close(),
-      exit: (code) => process.exit(code),
-      now: () => performance.now(),
-    }),
-  );
+  if (words[0] === 'listen') {
+    const listening = await listen({ ...terminal, argv: words.slice(1) });
+    if (listening) closeOnSignal({ ...ending, close: () => listening.close() });
+    else process.exitCode = 1;
+    return;
+  }
+  const isOpen = await start(terminal, process.platform, (sandbox) => closeOnSignal({ ...ending, close: () => sandbox.close() }));
   if (!isOpen) process.exitCode = 1;
 }
 

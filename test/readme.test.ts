@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { array, object, parse, record, string, unknown } from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TRIGGERS } from '../server/delivery/triggers.ts';
 import type { Sandbox } from '../server/open-sandbox.ts';
 import { openSandbox } from '../server/open-sandbox.ts';
 import { optionHelp } from '../server/world/config.ts';
@@ -95,6 +96,13 @@ describe.each([
     const pages = ['WSDL', 'Time'];
     for (const { action } of coverage('ihuyi').filter((row) => !pages.includes(row.action))) {
       expect(markdown).toContain(`\`${action}\``);
+    }
+  });
+
+  it('has a row for every trigger number', () => {
+    for (const { number, what } of TRIGGERS) {
+      const shown = number.replace(/^\+86(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3');
+      expect(markdown).toContain(`| ${shown} | ${what[language]} |`);
     }
   });
 

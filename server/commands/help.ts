@@ -11,6 +11,8 @@ const words = {
     defaultsTo: 'default',
     help: 'Show this help',
     version: 'Show the version',
+    listen: 'sms-sandbox listen --forward-to http://localhost:3000/sms-callback',
+    listenDetail: 'pushes what a running sandbox reports to this address for as long as it runs, and prints each push',
     sources: `Each option is also a variable (--json-log: SMS_SANDBOX_JSON_LOG) and a key of ${CONFIG_FILE} (jsonLog).\nA flag wins over a variable, a variable over the file.`,
   },
   zh: {
@@ -20,6 +22,8 @@ const words = {
     defaultsTo: '默认',
     help: '显示本帮助',
     version: '显示版本号',
+    listen: 'sms-sandbox listen --forward-to http://localhost:3000/sms-callback',
+    listenDetail: '运行期间，把正在运行的沙箱的状态报告和回复推送到该地址，并打印每次推送',
     sources: `每个选项也可写成环境变量（--json-log 对应 SMS_SANDBOX_JSON_LOG）或 ${CONFIG_FILE} 中的键（jsonLog）。\n优先级：命令行 > 环境变量 > 文件。`,
   },
 };
@@ -36,6 +40,8 @@ export function helpText(language: Language): string {
     say.about,
     '',
     `${say.usage}: sms-sandbox [start] [--port 10690] […]`,
+    `       ${say.listen}`,
+    `         ${say.listenDetail}`,
     '',
     `${say.options}:`,
     ...columns(rows, '  '),

@@ -6,6 +6,7 @@ import type { World } from '../world/world.ts';
 import { DueQueue } from './due.ts';
 import { planned, spreadOf } from './plan.ts';
 import { withConsequences } from './pushes.ts';
+import { fateOf } from './triggers.ts';
 import type { PlannedStep } from './plan.ts';
 
 export interface DeliveryEngine {
@@ -34,7 +35,8 @@ export function startDelivery(world: World): DeliveryEngine {
   let timerAt = Infinity;
 
   const plan = (message: Message): void => {
-    const step = planned(accounts.deliveryOf(message.account), spreadOf(message.seq));
+    const policy = fateOf(message.to) ?? accounts.deliveryOf(message.account);
+    const step = planned(policy, spreadOf(message.seq));
     const from = Math.max(message.acceptedAt, message.notBefore ?? 0);
     if (step) queue.add({ at: from + step.afterMs, seq: message.seq, message: message.id, step });
   };

@@ -1,12 +1,13 @@
 /** What is pushed when something happens to a message, and what an attempt came to. Pure but for the facts of the world. */
 import type { Message, MessageStatus } from '../message/message.ts';
 import { advanced } from '../message/message.ts';
-import { autoReply, isOptOut } from '../message/reply.ts';
+import { isOptOut } from '../message/reply.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { CarrierReport, Localized, Push, Receipts } from '../provider-kit/contract.ts';
 import type { CallbackEvent, CallbackKind, CallbackPlanned, MessageReported, SandboxEvent } from '../store/events.ts';
 import type { World } from '../world/world.ts';
 import type { Posted } from './post.ts';
+import { autoReply } from './triggers.ts';
 
 /** A status the carrier reports; `accepted` and `sent` are none. */
 export function isReport(status: MessageStatus): boolean {

@@ -16,7 +16,14 @@ const patch = strictObject({
     }),
   ),
   callbacks: optional(
-    record(string(), strictObject({ report: optional(nullable(string())), reply: optional(nullable(string())) })),
+    record(
+      string(),
+      strictObject({
+        report: optional(nullable(string())),
+        reply: optional(nullable(string())),
+        review: optional(nullable(string())),
+      }),
+    ),
   ),
   delivery: optional(
     pipe(

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Request } from 'express';
 import type { Problem } from './wire.ts';
 import type { World } from '../world/world.ts';
+import { TRIGGERS } from '../delivery/triggers.ts';
 import { readBody } from '../net/http-server.ts';
 import { ProblemError, sendProblem } from './problem.ts';
 import { integer, oneOf, only, page, phone, text } from './query.ts';
@@ -201,6 +202,8 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
     });
   });
 
+  get('/triggers', [], () => list(TRIGGERS, null, 0));
+
   get('/replies', ['to', 'provider', 'account', 'cursor', 'limit'], (query) => {
     const { before, limit } = page(query);
     const filter = { from: phone(query, 'to'), provider: text(query, 'provider'), account: text(query, 'account') };
@@ -312,7 +315,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, callbacks, clock, events, exchanges, guides, health, messages, phones, ready, replies, reviews, wait.',
+      'The control API has: about, accounts, callbacks, clock, events, exchanges, guides, health, messages, phones, ready, replies, reviews, triggers, wait.',
     );
   });
   return api;

@@ -88,8 +88,9 @@ export function toReplyResource(reply: PhoneReply): ReplyResource {
 }
 
 export function toProviderResource(provider: Provider): ProviderResource {
-  const { id, names, mark, accent, hosts, checks } = provider;
-  return { id, names, mark, accent, hosts, checks };
+  const { id, names, mark, accent, hosts, checks, receipts } = provider;
+  const callbacks: ProviderResource['callbacks'] = receipts.review ? ['report', 'reply', 'review'] : ['report', 'reply'];
+  return { id, names, mark, accent, hosts, checks, callbacks };
 }
 
 export function toAccountResource(account: Account): AccountResource {

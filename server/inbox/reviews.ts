@@ -1,6 +1,7 @@
 /** The reviewer: signs and templates that wait for somebody at the provider to say yes or no. */
 import { optional, picklist, strictObject, string } from 'valibot';
 import type { InferOutput } from 'valibot';
+import { addresseeOf, plannedEvent } from '../delivery/pushes.ts';
 import type { Account } from '../world/accounts.ts';
 import type { World } from '../world/world.ts';
 import { parseBody } from './body-shape.ts';
@@ -41,9 +42,20 @@ export function review(world: World, account: Account, request: ReviewRequest): 
   const change = provider?.account.review?.(part, { kind, id: request.id }, { approved, reason: approved ? '' : reason, at });
   if (change === undefined)
     throw new ProblemError(404, 'Nothing to review', `Account "${account.id}" has no ${id} ${kind} "${request.id}".`);
-  world.record([{ seq: world.nextSeq(), at, type: 'account.changed', account: account.id, provider: id, changes: [change] }]);
-  const now = world.accounts.get(account.id);
-  const item = now && reviewsOf(world, now).find((one) => one.provider === id && one.kind === kind && one.id === request.id);
-  if (!item) throw new Error(`A review of ${id} ${kind} ${request.id} made it disappear.`);
+  const seq = world.nextSeq();
+  world.enter([{ seq, at, type: 'account.changed', account: account.id, provider: id, changes: [change] }]);
+  const item = reviewed(world, account.id, request);
+  const to = addresseeOf(world, account.id, id, 'review');
+  const push = to?.receipts.review?.(item, to.part);
+  if (to && push) world.enter([plannedEvent(to, 'review', push, [item.id], { seq: seq + 1, at })]);
+  world.keep();
+  return item;
+}
+
+/** The item as it is now. */
+function reviewed(world: World, accountId: string, { provider: id, kind, id: itemId }: ReviewRequest): ReviewResource {
+  const now = world.accounts.get(accountId);
+  const item = now && reviewsOf(world, now).find((one) => one.provider === id && one.kind === kind && one.id === itemId);
+  if (!item) throw new Error(`A review of ${id} ${kind} ${itemId} made it disappear.`);
   return item;
 }

@@ -1,6 +1,6 @@
 /** Everything the inbox and the control API say on the wire: types only, shared with the page. Times are ISO 8601 with offset. */
 import type { DeliveryPolicy } from '../delivery/plan.ts';
-import type { CallbackAttempt, CallbackContent, CallbackUrls } from '../store/events.ts';
+import type { CallbackAttempt, CallbackContent, CallbackEvent, CallbackUrls } from '../store/events.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { CallbackState } from './callbacks.ts';
 import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
@@ -114,6 +114,8 @@ export interface PhoneResource {
 }
 
 export interface ProviderResource {
+  /** What it tells an app of. */
+  callbacks: readonly CallbackEvent[];
   id: string;
   names: Localized;
   mark: string;

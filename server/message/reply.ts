@@ -1,5 +1,5 @@
 /** What a phone writes back (MO), and the words that end marketing. */
-import type { E164, Message } from './message.ts';
+import type { E164 } from './message.ts';
 
 export interface PhoneReply {
   id: string;
@@ -21,13 +21,4 @@ export interface PhoneReply {
 /** T, TD, N, 退订 and their like, which every provider asks marketing texts to name. */
 export function isOptOut(text: string): boolean {
   return /^(?:t|td|tt|n|0000|退订|取消订阅|stop|unsubscribe)$/i.test(text.trim());
-}
-
-/**
- * Numbers whose phones answer by themselves once a message has been delivered: `…400` says back what it was sent,
- * `…401` opts out. They lie in a range that no carrier has given out.
- */
-export function autoReply({ to, text }: Pick<Message, 'to' | 'text'>): string | undefined {
-  if (to === '+8619800000400') return text;
-  return to === '+8619800000401' ? 'TD' : undefined;
 }

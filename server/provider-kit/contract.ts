@@ -271,6 +271,8 @@ export interface Receipts<Part> {
   reports(reports: readonly CarrierReport[], part: Part): Push;
   /** The push of what a phone wrote back. */
   reply(reply: PhoneReply, part: Part): Push;
+  /** The push of a verdict; left out by a provider that tells of none. */
+  review?(item: ReviewItem, part: Part): Push | undefined;
   /** Does this answer, whose HTTP status is 2xx, count as received? */
   acknowledges(answer: PushAnswer): boolean;
   /** What would have, in a sentence. */

@@ -116,7 +116,7 @@ export interface ClockMoved extends Happened {
 }
 
 /** What an app may ask to be told of. */
-export type CallbackEvent = 'report' | 'reply';
+export type CallbackEvent = 'report' | 'reply' | 'review';
 
 /** What a callback tells of; a test tells of nothing that happened. */
 export type CallbackKind = CallbackEvent | 'test';
@@ -130,7 +130,7 @@ export interface CallbackContent {
   url: string;
   contentType: string;
   body: string;
-  /** Ids of the messages, or of the reply, it tells of. */
+  /** Ids of the messages, of the reply or of the reviewed item it tells of. */
   about: readonly string[];
 }
 

@@ -156,7 +156,10 @@ function deliverySetting(account: string, input: unknown): DeliveryPolicy {
   return policy;
 }
 
-const callbackUrls = record(string(), strictObject({ report: exactOptional(string()), reply: exactOptional(string()) }));
+const callbackUrls = record(
+  string(),
+  strictObject({ report: exactOptional(string()), reply: exactOptional(string()), review: exactOptional(string()) }),
+);
 
 export const CALLBACKS_EXAMPLE = '{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}}';
 

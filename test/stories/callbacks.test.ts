@@ -243,3 +243,41 @@ it('an address on the network is refused when it is set, with a word of what to 
     remedy: expect.stringContaining('--callback-hosts'),
   });
 });
+
+it('the verdict on a template is pushed where the provider tells of it', async () => {
+  answer = { status: 200, body: 'success' };
+  const review = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/sms-callback`;
+  await api('accounts/stock', 'PATCH', { callbacks: { ihuyi: { review } } });
+  const verdict = { provider: 'ihuyi', kind: 'template', id: 'C06900002/20003', verdict: 'reject', reason: '含糊' };
+  await untilAttempted(() => api('accounts/stock/reviews', 'POST', verdict));
+  expect(heard.map(({ body }) => body)).toEqual(['code=0&msg=%E5%90%AB%E7%B3%8A&templateid=20003']);
+});
+
+describe('a trigger number', () => {
+  it.each<[number: string, status: string, code: string | undefined]>([
+    ['19800000200', 'delivered', 'DELIVRD'],
+    ['19800000201', 'undelivered', 'SUBFAIL'],
+    ['19800000202', 'undelivered', 'MK:0024'],
+    ['19800000203', 'undelivered', 'MN:0001'],
+    ['19800000204', 'accepted', undefined],
+  ])('%s is %s in the end, whatever the account says', async (mobile, status, code) => {
+    await api('accounts/stock', 'PATCH', { delivery: { mode: 'immediately' } });
+    await fetch(`${sandbox.url}/sms/Submit.json`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        account: 'C06900002',
+        password: '06905a4db0c06905a4db0c06905a4db1',
+        mobile,
+        content: TEXT,
+      }),
+    });
+    const message = async (): Promise<MessageResource | undefined> =>
+      (await api<{ items: MessageResource[] }>(`messages?to=${mobile}`)).items[0];
+    await api('clock', 'POST', { advance: '299s' });
+    const late = (await message())?.status;
+    await api('clock', 'POST', { advance: '2s' });
+    const { status: now, timeline = [] } = (await message()) ?? {};
+    expect([now, timeline.at(-1)?.code]).toEqual([status, code]);
+    expect(late).toBe(status === 'delivered' ? 'accepted' : status);
+  });
+});

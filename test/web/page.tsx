@@ -25,6 +25,7 @@ const ABOUT: AboutResource = {
       accent: { light: '#000000', dark: '#ffffff' },
       hosts: [],
       checks: { key: { zh: '密钥', en: 'Key' } },
+      callbacks: ['report', 'reply'],
     },
   ],
 };

@@ -94,7 +94,7 @@ describe('a bubble', () => {
     page.show(<Bubble message={messageOf({ templateId: '5750123', segments: 2, status: 'undelivered' })} current={false} />);
     const words = (await find('bubble')).textContent;
     expect(words).toContain('Toy · 5750123 · 2 segments');
-    expect(words).toContain('Not delivered');
+    expect(words).toContain('Accepted, never arrived');
   });
 });
 

@@ -28,6 +28,13 @@ export const receipts: Receipts<IhuyiPart> = {
   reports: ([report]) => (report ? reportForm(report) : form({})),
   reply: ({ from, text, providerMessageId, at }) =>
     form({ mobilephone: mobileOf(from), content: text, smsid: providerMessageId, reply_time: plainTime(at) }),
+  // The document has 2 for approved and 0 for rejected, with the reason; the words for approved are assumed.
+  review: ({ id, status, reason }) =>
+    form({
+      code: status === 'approved' ? '2' : '0',
+      msg: status === 'approved' ? '审核通过' : reason,
+      templateid: id.slice(id.indexOf('/') + 1),
+    }),
   // Exactly these letters, without quotes; that white space around them is let pass is assumed.
   acknowledges: ({ body }) => body.trim() === 'success',
   expects: { zh: '应只输出 success。', en: 'It should be success and nothing else.' },

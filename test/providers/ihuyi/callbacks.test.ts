@@ -46,3 +46,11 @@ it('a reply is a form with the documented fields', () => {
     'mobilephone=13800138000&content=%E5%A5%BD%E7%9A%84&smsid=14745625541233112231&reply_time=2017-05-24+17%3A46%3A50',
   );
 });
+
+it.each<[status: 'approved' | 'rejected', reason: string, body: string]>([
+  ['approved', '', 'code=2&msg=%E5%AE%A1%E6%A0%B8%E9%80%9A%E8%BF%87&templateid=20004'],
+  ['rejected', '含糊', 'code=0&msg=%E5%90%AB%E7%B3%8A&templateid=20004'],
+])('a template that was %s is a form as well', (status, reason, body) => {
+  const item = { kind: 'template', id: 'C06900002/20004', title: 'x', status, reason };
+  expect(receipts.review?.(item, part)?.body).toBe(body);
+});

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
+import type { CallbackEvent } from '../../../server/store/events.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { asProblem } from '../state/resource.ts';
@@ -12,7 +13,6 @@ import { CallbackList } from './callback-list.tsx';
 import styles from './callbacks.module.css';
 import { texts } from './texts.ts';
 
-const EVENTS = ['report', 'reply'] as const;
 const SHOWN = 8;
 
 export function AccountCallbacks({ account }: { account: AccountResource }): ReactNode {
@@ -41,7 +41,7 @@ function Addresses({ account, provider }: { account: AccountResource; provider: 
   const t = useTexts(texts);
   const local = useLocalized();
   const saved = account.callbacks[provider.id] ?? {};
-  const [written, setWritten] = useState<Partial<Record<(typeof EVENTS)[number], string>>>({});
+  const [written, setWritten] = useState<Partial<Record<CallbackEvent, string>>>({});
   const [said, setSaid] = useState<{ ok: boolean; words: string }>();
   const path = `accounts/${encodeURIComponent(account.id)}`;
   const attempt = async (run: () => Promise<unknown>, done: string): Promise<void> => {
@@ -55,7 +55,7 @@ function Addresses({ account, provider }: { account: AccountResource; provider: 
   };
   const save = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const urls = Object.fromEntries(EVENTS.map((one) => [one, (written[one] ?? saved[one] ?? '').trim() || null]));
+    const urls = Object.fromEntries(provider.callbacks.map((one) => [one, (written[one] ?? saved[one] ?? '').trim() || null]));
     void attempt(() => sendJson('PATCH', path, { callbacks: { [provider.id]: urls } }), t.saved);
   };
   const test = (): void => void attempt(() => sendJson('POST', `${path}/callbacks/test`, { provider: provider.id }), t.kind.test);
@@ -65,7 +65,7 @@ function Addresses({ account, provider }: { account: AccountResource; provider: 
         <ProviderMark provider={provider.id} />
         {local(provider.names)}
       </h4>
-      {EVENTS.map((one) => (
+      {provider.callbacks.map((one) => (
         <label key={one} className={styles.label}>
           {t.event[one]}
           <input

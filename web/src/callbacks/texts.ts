@@ -1,11 +1,11 @@
 /** The words of callbacks and of the clock. */
-import type { CallbackResource } from '../../../server/inbox/wire.ts';
+import type { CallbackResource, ProviderResource } from '../../../server/inbox/wire.ts';
 import type { Texts } from '../i18n/language.ts';
 
 export interface CallbackWords {
   title: string;
   lead: string;
-  event: Record<'report' | 'reply', string>;
+  event: Record<ProviderResource['callbacks'][number], string>;
   kind: Record<CallbackResource['kind'], string>;
   state: Record<CallbackResource['state'], string>;
   placeholder: string;
@@ -39,8 +39,8 @@ export interface CallbackWords {
 const zh: CallbackWords = {
   title: '回调',
   lead: '填上你的服务器地址，状态报告和手机回复就按服务商的格式推送过去，失败按服务商的间隔重试。',
-  event: { report: '状态报告', reply: '上行回复' },
-  kind: { report: '状态报告', reply: '上行回复', test: '测试' },
+  event: { report: '状态报告', reply: '上行回复', review: '模板审核' },
+  kind: { report: '状态报告', reply: '上行回复', review: '模板审核', test: '测试' },
   state: { pending: '等待重试', acknowledged: '已确认', failed: '已放弃' },
   placeholder: 'http://127.0.0.1:3000/sms',
   save: '保存',
@@ -73,8 +73,8 @@ const zh: CallbackWords = {
 const en: CallbackWords = {
   title: 'Callbacks',
   lead: 'Say where your server is, and reports and replies are pushed there in the provider’s format, and again at the provider’s intervals when that fails.',
-  event: { report: 'Reports', reply: 'Replies' },
-  kind: { report: 'Report', reply: 'Reply', test: 'Test' },
+  event: { report: 'Reports', reply: 'Replies', review: 'Reviews' },
+  kind: { report: 'Report', reply: 'Reply', review: 'Review', test: 'Test' },
   state: { pending: 'To be tried again', acknowledged: 'Acknowledged', failed: 'Given up' },
   placeholder: 'http://127.0.0.1:3000/sms',
   save: 'Save',

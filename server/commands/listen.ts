@@ -1,0 +1,177 @@
+/** `sms-sandbox listen`: a running sandbox calls this address back for as long as the command runs, and each push is printed. */
+import { parseArgs } from 'node:util';
+import {
+  array,
+  literal,
+  looseObject,
+  null_,
+  nullable,
+  number,
+  object,
+  optional,
+  parse,
+  picklist,
+  record,
+  string,
+  union,
+} from 'valibot';
+import { WebSocket } from 'ws';
+import { UserError } from '../world/user-error.ts';
+import { complain, languageOfArguments } from './terminal.ts';
+import type { Language, Terminal } from './terminal.ts';
+
+const USUAL_SANDBOX = 'http://127.0.0.1:10690';
+
+const Localized = object({ zh: string(), en: string() });
+const Callbacks = record(string(), record(string(), string()));
+const About = looseObject({
+  seq: number(),
+  providers: array(looseObject({ id: string(), callbacks: array(string()) })),
+});
+const Accounts = looseObject({ items: array(looseObject({ id: string(), callbacks: Callbacks })) });
+const Problem = looseObject({ detail: string(), remedy: optional(string(), '') });
+const Frame = union([
+  looseObject({
+    type: literal('callback.changed'),
+    callback: looseObject({
+      id: string(),
+      account: string(),
+      provider: string(),
+      kind: string(),
+      state: picklist(['pending', 'acknowledged', 'failed']),
+      nextAt: nullable(string()),
+      attempts: array(
+        looseObject({
+          at: string(),
+          status: nullable(number()),
+          answer: string(),
+          failure: union([null_(), Localized]),
+        }),
+      ),
+    }),
+  }),
+  looseObject({ type: string() }),
+]);
+
+interface Wanted {
+  forwardTo: string;
+  sandbox: string;
+  account: string | undefined;
+}
+
+export interface Listening {
+  /** Gives the account its own addresses back. */
+  close(): Promise<void>;
+}
+
+/** Listens until `close`; undefined when it could not begin and the terminal was told why. */
+export async function listen(terminal: Terminal): Promise<Listening | undefined> {
+  const language = languageOfArguments(terminal);
+  try {
+    return await begin(terminal, readWanted(terminal), language);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    complain(terminal, error, language);
+    return undefined;
+  }
+}
+
+function readWanted({ argv }: Terminal): Wanted {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        'forward-to': { type: 'string' },
+        sandbox: { type: 'string', default: USUAL_SANDBOX },
+        account: { type: 'string' },
+        lang: { type: 'string' },
+      },
+    });
+    const forwardTo = values['forward-to'];
+    if (forwardTo === undefined) throw new TypeError('--forward-to is missing');
+    return { forwardTo, sandbox: values.sandbox.replace(/\/+$/, ''), account: values.account };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      { en: `Cannot listen: ${reason}.`, zh: `无法监听：${reason}。` },
+      {
+        en: 'Use sms-sandbox listen --forward-to http://localhost:3000/sms-callback [--sandbox http://127.0.0.1:10690] [--account stock].',
+        zh: '用法：sms-sandbox listen --forward-to http://localhost:3000/sms-callback [--sandbox http://127.0.0.1:10690] [--account stock]。',
+      },
+    );
+  }
+}
+
+async function begin(terminal: Terminal, wanted: Wanted, language: Language): Promise<Listening> {
+  const { sandbox, forwardTo } = wanted;
+  const about = parse(About, await call(sandbox, 'about'));
+  const { items } = parse(Accounts, await call(sandbox, 'accounts'));
+  const account = wanted.account === undefined ? items[0] : items.find(({ id }) => id === wanted.account);
+  if (!account) {
+    throw new UserError(
+      { en: `The sandbox has no account "${wanted.account ?? ''}".`, zh: `沙箱里没有账号“${wanted.account ?? ''}”。` },
+      { en: `It has ${items.map(({ id }) => id).join(', ')}.`, zh: `现有：${items.map(({ id }) => id).join('、')}。` },
+    );
+  }
+  const known = about.providers.filter(({ id }) => id in account);
+  const addresses = (urlOf: (provider: string, event: string) => string | null) =>
+    Object.fromEntries(
+      known.map(({ id, callbacks }) => [id, Object.fromEntries(callbacks.map((event) => [event, urlOf(id, event)]))]),
+    );
+  const path = `accounts/${encodeURIComponent(account.id)}`;
+  await call(sandbox, path, { callbacks: addresses(() => forwardTo) });
+  const socket = await stream(sandbox, about.seq, (data) => {
+    const line = lineOf(data, account.id, language);
+    if (line !== undefined) terminal.out(`${line}\n`);
+  });
+  terminal.out(
+    language === 'zh'
+      ? `${sandbox} 的账号 ${account.id} 把状态报告和回复推送到 ${forwardTo}。按 Ctrl+C 停止。\n`
+      : `Account ${account.id} of ${sandbox} pushes reports and replies to ${forwardTo}. Ctrl+C stops it.\n`,
+  );
+  return {
+    close: async () => {
+      socket.close();
+      await call(sandbox, path, { callbacks: addresses((provider, event) => account.callbacks[provider]?.[event] ?? null) });
+    },
+  };
+}
+
+/** Reads, or with a body changes. */
+async function call(sandbox: string, path: string, body?: unknown): Promise<unknown> {
+  const init =
+    body === undefined ? {} : { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(`${sandbox}/_sandbox/api/${path}`, init).catch(() => {
+    throw new UserError(
+      { en: `No sandbox answers at ${sandbox}.`, zh: `${sandbox} 没有沙箱应答。` },
+      { en: 'Start it, or say where it is with --sandbox.', zh: '请先启动沙箱，或用 --sandbox 指定地址。' },
+    );
+  });
+  const answer: unknown = await response.json();
+  if (response.ok) return answer;
+  const { detail, remedy } = parse(Problem, answer);
+  throw new UserError({ en: detail, zh: detail }, { en: remedy, zh: remedy });
+}
+
+function stream(sandbox: string, since: number, hear: (data: string) => void): Promise<WebSocket> {
+  const socket = new WebSocket(`${sandbox.replace(/^http/, 'ws')}/_sandbox/stream?since=${since}`);
+  socket.on('message', (data: Buffer) => hear(data.toString('utf8')));
+  return new Promise((resolve, reject) => {
+    socket.once('open', () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
+
+/** One line an attempt: `22:38:21 PROVIDER report 200 acknowledged success`. */
+function lineOf(data: string, account: string, language: Language): string | undefined {
+  const frame = parse(Frame, JSON.parse(data));
+  if (!('callback' in frame)) return undefined;
+  const { callback } = parse(Frame.options[0], frame);
+  const attempt = callback.attempts.at(-1);
+  // A push that is planned, or asked for again, has nothing to tell yet.
+  if (callback.account !== account || !attempt || callback.nextAt === attempt.at) return undefined;
+  const time = attempt.at.slice(11, 19);
+  const answer = attempt.answer.replaceAll(/\s+/g, ' ').slice(0, 120);
+  const outcome = attempt.failure === null ? (language === 'zh' ? '已确认' : 'acknowledged') : attempt.failure[language];
+  return [time, callback.provider, callback.kind, attempt.status ?? '—', outcome, answer].join(' ').trimEnd();
+}
