@@ -76,6 +76,8 @@ const app = v.object({
   caps: v.exactOptional(caps),
   signs: v.array(sign),
   templates: v.array(template),
+  /** The provider's staff have switched the queues of reports and replies on for it. */
+  pulls: v.optional(v.boolean(), true),
   pulled: v.exactOptional(pulled),
   /** The last reply it was handed, by sequence number. */
   repliesPulled: v.exactOptional(count),

@@ -354,6 +354,20 @@ const cases: readonly Case[] = [
     body: { SmsSdkAppId: APP, Limit: 0 },
   },
   {
+    code: 'UnauthorizedOperation.RequestPermissionDeny',
+    why: 'a pull of reports that is not switched on',
+    action: 'PullSmsSendStatus',
+    body: { SmsSdkAppId: APP, Limit: 1 },
+    world: worldWith(inApp({ pulls: false })),
+  },
+  {
+    code: 'UnauthorizedOperation.RequestPermissionDeny',
+    why: 'a pull of replies that is not switched on',
+    action: 'PullSmsReplyStatus',
+    body: { SmsSdkAppId: APP, Limit: 1 },
+    world: worldWith(inApp({ pulls: false })),
+  },
+  {
     code: 'InvalidParameterValue.LimitVerifyFail',
     why: 'a pull of too much',
     action: 'PullSmsReplyStatus',

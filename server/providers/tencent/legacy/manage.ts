@@ -5,7 +5,7 @@ import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '.
 import { deny, nextId, seconds } from '../action.ts';
 import { replyItem, reportItem } from '../callbacks.ts';
 import type { Reported } from '../pulls.ts';
-import { nextReplies, nextReports, repliesOf, reportsOf } from '../pulls.ts';
+import { NO_PULLS, nextReplies, nextReports, repliesOf, reportsOf } from '../pulls.ts';
 import { approvalOf, signsOf, statusAt, templatesOf } from '../review.ts';
 import { HOUR_MS, callbackCounts, parseHour, sentBy, usedPackages } from '../statistics.ts';
 import { CODE_WORD, UNSUBSCRIBE, formatFault } from '../template-actions.ts';
@@ -48,6 +48,7 @@ const ids = (packet: Packet, name: string): number[] =>
   listAt(packet.body[name], name, packet).map((id, i) => countAt(id, `${name}/${i}`, packet));
 
 export const pullStatus = command((packet, { account, app, desk }) => {
+  if (!app.pulls) deny(packet, 'permission', '1006', app.sdkAppId, NO_PULLS.cause, NO_PULLS.remedy);
   const type = countAt(packet.body['type'], 'type', packet);
   const max = readMax(packet);
   if (type === 1) {

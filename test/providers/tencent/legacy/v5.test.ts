@@ -1,4 +1,5 @@
 /** The legacy v5 API: its signature, its answers byte for byte, each number that follows from state or input, and bad input. */
+import { replyOn } from '../../../support/reports.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -211,6 +212,11 @@ const cases: readonly Case[] = [
   },
   { number: 1019, why: 'an unknown application', shape: { app: '1' } },
   { number: 1020, why: 'a disabled application', shape: { desk: inApp({ disabled: true }) } },
+  {
+    number: 1006,
+    why: 'a pull that is not switched on',
+    shape: { command: 'pullstatus', body: { type: 0, max: 1 }, desk: inApp({ pulls: false }) },
+  },
   { number: 1021, why: 'a clock eleven minutes off', shape: { time: TIME - 660 } },
   { number: 1023, why: 'the same text within 30 s', shape: { desk: sentBefore(1, 10_000) } },
   { number: 1024, why: 'too many in an hour', shape: { desk: sentBefore(5, 60_000, 'x') } },
@@ -360,7 +366,14 @@ describe('pulls and statistics', () => {
     const pulled = v5({ command: 'pullstatus', body: { type: 0, max: 10 }, desk });
     expect(pulled.reply.body).toBe(`{"result":0,"errmsg":"OK","count":1,"data":[${item}]}`);
     expect(pulled.answer?.changes).toEqual([{ type: 'reports.pulled', sdkAppId: APP, pulled: { at: NOW - 1_000, seq: 1 } }]);
-    expect(v5({ command: 'pullstatus', body: { type: 1, max: 10 }, desk }).json).toMatchObject({ count: 0, data: [] });
+    const from = '+8618211111111';
+    const replies = [{ ...replyOn({ from, text: 'TD', at: NOW - 500, sign: '张开与老虎' }), app: APP }];
+    const replied = v5({ command: 'pullstatus', body: { type: 1, max: 10 }, desk: { replies } });
+    const reply = `{"extend":"","mobile":"18211111111","nationcode":"86","sign":"张开与老虎","text":"TD","time":${Math.floor((NOW - 500) / 1000)}}`;
+    expect(replied.reply.body).toBe(`{"result":0,"errmsg":"OK","count":1,"data":[${reply}]}`);
+    expect(replied.answer?.changes).toEqual([{ type: 'replies.pulled', sdkAppId: APP, upTo: 9 }]);
+    const asked = { type: 1, max: 10, begin_time: TIME - 60, end_time: TIME, nationcode: '86', mobile: '18211111111' };
+    expect(v5({ command: 'pullstatus4mobile', body: asked, desk: { replies } }).json).toMatchObject({ count: 1 });
     const window = { type: 0, max: 10, begin_time: TIME - 60, end_time: TIME, nationcode: '86', mobile: '18211111111' };
     expect(v5({ command: 'pullstatus4mobile', body: window, desk }).json).toMatchObject({ count: 1 });
   });
