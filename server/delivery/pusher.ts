@@ -1,4 +1,5 @@
 /** Carries out planned callbacks on the sandbox's clock: an attempt, its record, and the next one on the provider's ladder. */
+import { setMaxListeners } from 'node:events';
 import type { Localized } from '../provider-kit/contract.ts';
 import type { Callback } from '../inbox/callbacks.ts';
 import type { World } from '../world/world.ts';
@@ -37,6 +38,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
   const queue = new DueQueue<Due>();
   const underway = new Map<string, Promise<void>>();
   const stop = new AbortController();
+  setMaxListeners(AT_ONCE, stop.signal);
   let cancelTimer: (() => void) | undefined;
   let timerAt = Infinity;
 

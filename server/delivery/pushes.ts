@@ -94,9 +94,10 @@ function withPushes(world: World, reports: readonly MessageReported[]): SandboxE
   for (const event of reports) {
     if (!isReport(event.status)) continue;
     const before = world.mailbox.message(event.message);
-    const message = before && advanced(before, { status: event.status, at: event.at, code: event.code });
-    const to = message && addresseeOf(world, message.account, message.provider, 'report');
-    if (!message || !to) continue;
+    // Most accounts name no address, so that is asked first.
+    const to = before && addresseeOf(world, before.account, before.provider, 'report');
+    const message = to && advanced(before, { status: event.status, at: event.at, code: event.code });
+    if (!message) continue;
     const key = JSON.stringify([to.account, to.provider]);
     const group = groups.get(key) ?? { to, at: event.at, reports: [] };
     groups.set(key, group);

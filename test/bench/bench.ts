@@ -1,5 +1,7 @@
 /** `npm run bench`: throughput, latency, start and memory beside the floor of the same run. Prints; never judges. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoadFigures } from './load.ts';
@@ -34,7 +36,10 @@ function takeNumbers(count: number): number {
 function richFolder(parent: string, name: string): string {
   const folder = join(parent, name);
   const text = readFileSync(new URL('../../fixtures/world.json', import.meta.url), 'utf8');
-  const world = JSON.parse(text.replaceAll(/"balance": \d+/g, '"balance": 1000000000')) as { accounts: unknown[] };
+  const rich = text
+    .replaceAll(/"balance": \d+/g, '"balance": 1000000000')
+    .replaceAll('"sign": "互亿无线",', '$& "balance": 1000000000,');
+  const world = JSON.parse(rich) as { accounts: unknown[] };
   const evicted = { messages: 0, messageSeq: 0, exchanges: 0, exchangeSeq: 0 };
   mkdirSync(folder);
   writeFileSync(join(folder, 'sandbox.json'), JSON.stringify({ seq: 0, evicted, accounts: world.accounts }));
@@ -44,6 +49,27 @@ function richFolder(parent: string, name: string): string {
 async function play(contender: Contender, count: number): Promise<LoadFigures> {
   const { maker, server } = contender;
   return playLoad({ maker, port: server.port, from: takeNumbers(count), count, connections: CONNECTIONS });
+}
+
+/** Takes every callback and answers none. */
+async function startHanging(): Promise<{ server: Server; sockets: Set<Socket>; url: string }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on('error', () => {}).on('close', () => sockets.delete(socket)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, sockets, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+}
+
+/** Every provider of the stock account reports to this address. */
+async function callBack(port: number, url: string): Promise<void> {
+  const callbacks = Object.fromEntries(['ronglian', 'ihuyi', 'tencent'].map((provider) => [provider, { report: url }]));
+  const response = await fetch(`http://127.0.0.1:${port}/_sandbox/api/accounts/stock`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ callbacks }),
+  });
+  if (!response.ok) throw new Error(await response.text());
 }
 
 /** A folder of messages, each from a request of its own. */
@@ -80,6 +106,12 @@ async function throughput(folder: string, stored: string): Promise<void> {
       senders.push({ name: `${maker}, ${name}`, maker, server, rounds: [] });
     }
   }
+  const hanging = await startHanging();
+  for (const maker of ['ronglian', 'ihuyi', 'tencent'] as const) {
+    const server = await startSandbox(['--limits', 'off', '--data', richFolder(folder, `hanging-${maker}`)]);
+    await callBack(server.port, hanging.url);
+    senders.push({ name: `${maker}, receiver hangs`, maker, server, rounds: [] });
+  }
   const idle = senders.map(({ server }) => server.memory());
   const contenders: Contender[] = [
     { name: 'node:http, JSON in and out', maker: 'json', server: bare, rounds: [] },
@@ -109,6 +141,8 @@ async function throughput(folder: string, stored: string): Promise<void> {
     ],
   );
   await Promise.all([bare, express, ...senders.map(({ server }) => server)].map((server) => server.stop()));
+  for (const socket of hanging.sockets) socket.destroy();
+  hanging.server.close();
 }
 
 async function startTimes(folder: string, stored: string): Promise<void> {

@@ -14,9 +14,11 @@ export interface SoapCall {
 
 /** A POST that names no `method` in its query: `?smsService`, or nothing at all. */
 export function isSoap(request: RawRequest, path: string): boolean {
-  if (request.method !== 'POST' || request.path !== path || parseForm(request.query).has('method')) return false;
+  if (request.method !== 'POST' || request.path !== path) return false;
   const type = request.headers['content-type'] ?? '';
-  return request.headers['soapaction'] !== undefined || /^(?:text|application)\/(?:soap\+)?xml/i.test(type);
+  // The headers first: nearly every call is a form, and reading the query is dearer.
+  const looksLikeOne = request.headers['soapaction'] !== undefined || /^(?:text|application)\/(?:soap\+)?xml/i.test(type);
+  return looksLikeOne && !parseForm(request.query).has('method');
 }
 
 /** Routes ask one after another, and reading XML is dear. */
