@@ -32,11 +32,13 @@ export function post(url: URL, { contentType, body }: Push, { addresses, after, 
       headers: { 'content-type': contentType, 'content-length': bytes.length, 'user-agent': 'sms-sandbox', connection: 'close' },
       agent: false,
       lookup: pinned(addresses),
-      ...(signal ? { signal } : {}),
     });
     const cancelTimer = after(POST_TIMEOUT_MS, () => finish({ error: 'timeout', detail: `${POST_TIMEOUT_MS} ms` }));
+    const abort = (): void => finish({ error: 'network', detail: 'aborted' });
+    signal?.addEventListener('abort', abort, { once: true });
     const finish = (outcome: Posted): void => {
       cancelTimer();
+      signal?.removeEventListener('abort', abort);
       resolve(outcome);
       request.destroy();
     };

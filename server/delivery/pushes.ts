@@ -90,21 +90,21 @@ export function replyEvents(world: World, message: Message, text: string, at: nu
 }
 
 function withPushes(world: World, reports: readonly MessageReported[]): SandboxEvent[] {
-  const groups = new Map<string, { to: Addressee; at: number; reports: CarrierReport[] }>();
+  const groups = new Map<string, { to: Addressee | undefined; reports: CarrierReport[] }>();
   for (const event of reports) {
     if (!isReport(event.status)) continue;
     const before = world.mailbox.message(event.message);
-    // Most accounts name no address, so that is asked first.
-    const to = before && addresseeOf(world, before.account, before.provider, 'report');
-    const message = to && advanced(before, { status: event.status, at: event.at, code: event.code });
-    if (!message) continue;
-    const key = JSON.stringify([to.account, to.provider]);
-    const group = groups.get(key) ?? { to, at: event.at, reports: [] };
+    if (!before) continue;
+    const key = `${before.account}\n${before.provider}`;
+    const group = groups.get(key) ?? { to: addresseeOf(world, before.account, before.provider, 'report'), reports: [] };
     groups.set(key, group);
-    group.reports.push({ message, status: event.status, code: event.code, at: event.at });
+    // Most accounts name no address.
+    const message = group.to && advanced(before, { status: event.status, at: event.at, code: event.code });
+    if (message) group.reports.push({ message, status: event.status, code: event.code, at: event.at });
   }
   const events: SandboxEvent[] = [...reports];
   for (const { to, reports: told } of groups.values()) {
+    if (!to) continue;
     for (const batch of batches(told, to.receipts.batch)) {
       const seq = world.nextSeq() + events.length;
       const at = Math.max(...batch.map((one) => one.at));
