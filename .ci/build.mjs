@@ -106,6 +106,9 @@ async function buildWeb() {
   await build({ root: join(root, 'web'), logLevel: 'warn' });
 }
 
+// A shell or a test run that is in another mode would get React's development build into the page.
+process.env.NODE_ENV = 'production';
+
 const force = process.argv.includes('--force');
 const stamp = readStamp();
 for (const [name, { sources, build }] of Object.entries(targets)) {

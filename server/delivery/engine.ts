@@ -35,7 +35,7 @@ export function startDelivery(world: World): DeliveryEngine {
   let timerAt = Infinity;
 
   const plan = (message: Message): void => {
-    const policy = fateOf(message.to) ?? accounts.deliveryOf(message.account);
+    const policy = message.fate ?? fateOf(message.to) ?? accounts.deliveryOf(message.account);
     const step = planned(policy, spreadOf(message.seq));
     const from = Math.max(message.acceptedAt, message.notBefore ?? 0);
     if (step) queue.add({ at: from + step.afterMs, seq: message.seq, message: message.id, step });

@@ -1,17 +1,8 @@
 /** What becomes of a message after the provider has accepted it, and when. Pure. */
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { MessageStatus } from '../message/message.ts';
 
-/** How an account's messages go on: what the carrier does with them. */
-export type DeliveryPolicy =
-  | { mode: 'immediately' }
-  /** Delivered after a time between the two, spread evenly. */
-  | { mode: 'after'; fromMs: number; toMs: number }
-  /** A person says what becomes of each. */
-  | { mode: 'by-hand' }
-  /** The carrier swallows it, and no report ever comes. */
-  | { mode: 'never' }
-  /** The carrier refuses it with this code; empty stands for the provider's usual one. */
-  | { mode: 'fail'; code: string; fromMs: number; toMs: number };
+export type { DeliveryPolicy };
 
 /** Quick enough for a person who watches, slow enough to see it happen. */
 export const DEFAULT_DELIVERY: DeliveryPolicy = { mode: 'after', fromMs: 800, toMs: 3_000 };

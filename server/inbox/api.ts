@@ -17,11 +17,13 @@ import {
   toPhoneResource,
   toProviderResource,
   toReplyResource,
+  toRuleResource,
 } from './resources.ts';
 import { patchedSettings } from './account-patch.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
 import { parseReply, writeBack } from './replies.ts';
+import { armRule, disarm, errorsOf, parseRule } from './rules.ts';
 import { parseReport, reportByHand } from './report.ts';
 import { parseTestPush, resend, testPush } from './callback-actions.ts';
 import { waitForMessage } from './wait.ts';
@@ -202,6 +204,32 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
     });
   });
 
+  get('/errors', ['provider', 'q'], (query) =>
+    list(errorsOf(world, { provider: text(query, 'provider'), q: text(query, 'q') }), null, 0),
+  );
+
+  get('/rules', [], () => list(world.rules.list(world.clock.now()).map(toRuleResource), null, 0));
+
+  api.post('/rules', (request, response, next) => {
+    readJson(request, (body) => {
+      try {
+        response.json(toRuleResource(armRule(world, parseRule(body))));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
+
+  api.delete('/rules', (_request, response) => {
+    response.json({ disarmed: disarm(world) });
+  });
+
+  api.delete('/rules/:id', (request, response) => {
+    const disarmed = disarm(world, parameter(request, 'id'));
+    if (disarmed === 0) throw notFound('rule', request, 0);
+    response.json({ disarmed });
+  });
+
   get('/triggers', [], () => list(TRIGGERS, null, 0));
 
   get('/replies', ['to', 'provider', 'account', 'cursor', 'limit'], (query) => {
@@ -315,7 +343,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, callbacks, clock, events, exchanges, guides, health, messages, phones, ready, replies, reviews, triggers, wait.',
+      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, guides, health, messages, phones, ready, replies, reviews, rules, triggers, wait.',
     );
   });
   return api;

@@ -48,7 +48,7 @@ function readMove(name: string, value: unknown): ClockMove | undefined {
 }
 
 /** `90s`, `1h`, `1.5d` in milliseconds. */
-function durationMs(value: unknown): number | undefined {
+export function durationMs(value: unknown): number | undefined {
   const [, amount, unit = ''] =
     typeof value === 'string' ? (/^(\d{1,9}(?:\.\d{1,3})?) ?(ms|s|m|h|d)$/.exec(value.trim()) ?? []) : [];
   return amount === undefined ? undefined : Math.round(Number(amount) * (UNIT_MS[unit] ?? 0));

@@ -5,6 +5,7 @@ import type { PhoneReply } from '../message/reply.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import { readCheckLines } from '../store/check-lines.ts';
 import type { Exchange, ExchangeDetail, SandboxEvent } from '../store/events.ts';
+import type { Rule } from '../scenario/rule.ts';
 import type { Account } from '../world/accounts.ts';
 import type { World } from '../world/world.ts';
 import type { Callback } from './callbacks.ts';
@@ -20,6 +21,7 @@ import type {
   PhoneResource,
   ProviderResource,
   ReplyResource,
+  RuleResource,
 } from './wire.ts';
 
 export function toMessageResource(message: Message): MessageResource {
@@ -83,6 +85,10 @@ export function toCallbackResource(callback: Callback): CallbackResource {
   };
 }
 
+export function toRuleResource({ armedAt, expiresAt, ...rule }: Rule): RuleResource {
+  return { ...rule, armedAt: isoTime(armedAt), expiresAt: isoTime(expiresAt) };
+}
+
 export function toReplyResource(reply: PhoneReply): ReplyResource {
   return { ...reply, at: isoTime(reply.at) };
 }
@@ -112,6 +118,10 @@ export function toFrame(world: World, event: SandboxEvent): Frame | undefined {
       const message = world.mailbox.message(event.message);
       return message && { type: 'message.changed', seq, at, message: toMessageResource(message) };
     }
+    case 'rule.armed':
+    case 'rule.fitted':
+    case 'rule.disarmed':
+      return { type: 'rules.changed', seq, at };
     case 'reply.received':
       return { type: event.type, seq, at, reply: toReplyResource(event.reply) };
     case 'callback.planned':

@@ -4,7 +4,8 @@ import type { CallbackAttempt, CallbackContent, CallbackEvent, CallbackUrls } fr
 import type { PhoneReply } from '../message/reply.ts';
 import type { CallbackState } from './callbacks.ts';
 import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
-import type { Check, Example, Explanation, Localized, ReviewItem, Setting } from '../provider-kit/contract.ts';
+import type { Rule } from '../scenario/rule.ts';
+import type { CatalogueEntry, Check, Example, Explanation, Localized, ReviewItem, Setting } from '../provider-kit/contract.ts';
 
 export type { MessageKind, MessageStatus, Check, Explanation, Localized };
 
@@ -147,6 +148,19 @@ export interface ReplyResource extends Omit<PhoneReply, 'at'> {
   at: string;
 }
 
+/** `GET rules`: what somebody armed. */
+export interface RuleResource extends Omit<Rule, 'armedAt' | 'expiresAt'> {
+  armedAt: string;
+  expiresAt: string;
+}
+
+/** `GET errors`: a code of a provider, and a body for `POST rules` that provokes it once. */
+export interface ErrorResource extends CatalogueEntry {
+  provider: string;
+  key: string;
+  rule: { match: { provider: string }; outcome: { code: string }; times: number };
+}
+
 /** `GET callbacks`: a push to the app, and what its attempts came to. */
 export interface CallbackResource extends CallbackContent {
   seq: number;
@@ -223,6 +237,8 @@ export type Frame =
   | { type: 'reply.received'; seq: number; at: string; reply: ReplyResource }
   /** A callback was planned, tried or asked for again. */
   | { type: 'callback.changed'; seq: number; at: string; callback: CallbackResource }
+  /** A rule was armed, used or disarmed: read the list again. */
+  | { type: 'rules.changed'; seq: number; at: string }
   | { type: 'clock.moved'; seq: number; at: string; clock: ClockResource }
   | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }
   | { type: 'account.changed'; seq: number; at: string; account: string }

@@ -1,4 +1,5 @@
 /** A text message as the sandbox keeps it, and the few steps its life may take. */
+import type { DeliveryPolicy } from './delivery-policy.ts';
 
 export type E164 = string & { readonly __brand?: 'E164' };
 
@@ -50,6 +51,8 @@ export interface Message {
   context?: string;
   /** It is handed to the carrier at this moment, not at once. */
   notBefore?: number;
+  /** What the carrier does with it, whatever the account says. */
+  fate?: DeliveryPolicy;
   exchangeId: string;
   acceptedAt: number;
   timeline: readonly TimelineStep[];

@@ -237,6 +237,21 @@ export interface ReportCodes {
   undelivered: string;
 }
 
+/** A call that somebody made fail: what came in, what would have been answered, and the numbers it is about. */
+export interface ForcedCall {
+  request: RawRequest;
+  reply: WireReply;
+  to: readonly string[];
+}
+
+/** The answer in place of its own. `whole`: it is said of the call, not of those numbers alone. */
+export interface ForcedReply {
+  code: string;
+  message: string;
+  reply: WireReply;
+  whole: boolean;
+}
+
 /** What became of a message, to be told to its app; the message is as it is after the report. */
 export interface CarrierReport {
   message: Message;
@@ -314,6 +329,8 @@ export interface Provider<Part = unknown, Change = unknown> {
   routes: readonly Route<Part, Change, unknown>[];
   /** The refusal in the provider's own words and in the format the request asked for. */
   refusal(refusal: Refusal, request: RawRequest, desk: Desk<Part>): WireReply;
+  /** A call made to fail with this key of the catalogue; undefined when the key means nothing to such a call. */
+  forced(key: string, call: ForcedCall, desk: Desk<Part>): ForcedReply | undefined;
   /** What the provider says of a failure of its own; used when the sandbox itself is at fault. */
   failure: { code: string; message: string };
   /** Titles of every check, by id. */

@@ -5,7 +5,9 @@ import type { E164, Message } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import { checkLines } from '../store/check-lines.ts';
 import type { Exchange, ExchangeDetail, MessageAccepted, RecordedRecipient, SandboxEvent } from '../store/events.ts';
+import type { Fitting } from '../scenario/rules.ts';
 import type { World } from '../world/world.ts';
+import { asRuleRecipients, explain, fateFrom, forcedRecipients } from '../scenario/force.ts';
 import { Refusal } from './contract.ts';
 import type {
   AcceptedRecipient,
@@ -31,6 +33,8 @@ interface Outcome {
   recipients: readonly Recipient[];
   changes: readonly unknown[];
   explanation: Explanation | null;
+  /** Rules that fitted, the last of which may have acted. */
+  fitting?: readonly Fitting[];
 }
 
 /** A request that a provider has claimed. */
@@ -60,7 +64,7 @@ export function serve(world: World, jobs: readonly Job[]): WireReply[] {
 function serveOne(world: World, job: Job): WireReply {
   const started = world.clock.ticks();
   const desk = openDesk(world, job);
-  const outcome = play(world, job, desk);
+  const outcome = scripted(world, job, desk, play(world, job, desk));
   if (desk.opened && world.limits === 'realistic') {
     world.callRates.count(job.provider.id, desk.opened.id, outcome.action, desk.realNow);
   }
@@ -85,6 +89,30 @@ function play(world: World, job: Job, desk: ServingDesk): Outcome {
     world.log.error(provider.id, error);
     return failed(job, desk, action);
   }
+}
+
+/** What armed rules make of a call. They have the last word, over refusals too: a limit must not hide what was asked for. */
+function scripted(world: World, { provider, request }: Job, desk: ServingDesk, outcome: Outcome): Outcome {
+  if (world.rules.armed === 0) return outcome;
+  const { action, recipients } = outcome;
+  const facts = { provider: provider.id, account: desk.opened?.id ?? '', action, recipients: asRuleRecipients(recipients) };
+  const fitting = world.rules.fitting(facts, desk.now, () => world.chance.random());
+  const last = fitting.at(-1);
+  if (!last?.acts || !('code' in last.rule.outcome)) return { ...outcome, fitting };
+  const to = last.recipients.map((one) => one.to);
+  const forced = provider.forced(last.rule.outcome.code, { request, reply: outcome.reply, to }, desk);
+  if (!forced) return outcome;
+  const { code, message, reply, whole } = forced;
+  return {
+    ...outcome,
+    reply,
+    code,
+    message,
+    recipients: forcedRecipients(recipients, new Set(to), forced, last.rule),
+    changes: whole ? [] : outcome.changes,
+    explanation: whole ? explain(last.rule) : null,
+    fitting,
+  };
 }
 
 function answered(action: string, answer: Answer<unknown>): Outcome {
@@ -217,9 +245,12 @@ function eventsOf(
   const messageIds: string[] = [];
   const recipients: RecordedRecipient[] = [];
   let cause = outcome.explanation?.cause ?? null;
+  const { fitting = [] } = outcome;
+  const fate = fateFrom(fitting);
   for (const recipient of outcome.recipients) {
     if (recipient.outcome === 'accepted') {
       const message = toMessage(recipient, provider.id, account, exchangeId, seq + accepted.length + 1, at);
+      if (fate && (fate.to.has(message.to) || fate.to.size === 0)) message.fate = fate.delivery;
       accepted.push({ seq: message.seq, at, type: 'message.accepted', message });
       messageIds.push(message.id);
       recipients.push({ to: recipient.to, outcome: 'accepted', code: '', message: '', messageId: message.id, explanation: null });
@@ -258,6 +289,9 @@ function eventsOf(
       provider: provider.id,
       changes: outcome.changes,
     });
+  }
+  for (const { rule, acts } of fitting) {
+    events.push({ seq: seq + events.length, at, type: 'rule.fitted', rule: rule.id, acted: acts });
   }
   return events;
 }

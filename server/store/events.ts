@@ -2,6 +2,7 @@
 import type { DeliveryPolicy } from '../delivery/plan.ts';
 import type { Message, MessageStatus } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
+import type { Rule } from '../scenario/rule.ts';
 import type { ClockState } from '../world/clock.ts';
 import type { Explanation, Localized } from '../provider-kit/contract.ts';
 
@@ -172,6 +173,24 @@ export interface ReplyReceived extends Happened {
   reply: PhoneReply;
 }
 
+/** Somebody armed a rule. */
+export interface RuleArmed extends Happened {
+  type: 'rule.armed';
+  rule: Rule;
+}
+
+/** A call fitted a rule, which acted on it or let it pass. */
+export interface RuleFitted extends Happened {
+  type: 'rule.fitted';
+  rule: string;
+  acted: boolean;
+}
+
+export interface RulesDisarmed extends Happened {
+  type: 'rule.disarmed';
+  rules: readonly string[];
+}
+
 export type SandboxEvent =
   | ExchangeRecorded
   | MessageAccepted
@@ -180,6 +199,9 @@ export type SandboxEvent =
   | AccountChanged
   | AccountEdited
   | ReplyReceived
+  | RuleArmed
+  | RuleFitted
+  | RulesDisarmed
   | CallbackPlanned
   | CallbackAttempted
   | CallbackResent

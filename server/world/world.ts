@@ -6,6 +6,8 @@ import { createReplies } from '../inbox/replies.ts';
 import type { Replies } from '../inbox/replies.ts';
 import { createMailbox } from '../inbox/mailbox.ts';
 import type { Mailbox, Retention } from '../inbox/mailbox.ts';
+import { createRules } from '../scenario/rules.ts';
+import type { Rules } from '../scenario/rules.ts';
 import type { AccountChanged, AccountEdited, ClockMoved, SandboxEvent } from '../store/events.ts';
 import type { Evicted, Store, StoreReport, WorldDocument } from '../store/store.ts';
 import { createAccounts } from './accounts.ts';
@@ -34,6 +36,7 @@ export interface World {
   readonly mailbox: Mailbox;
   readonly callbacks: Callbacks;
   readonly replies: Replies;
+  readonly rules: Rules;
   /** Frequency limits are on for the whole sandbox. */
   readonly limits: 'realistic' | 'off';
   /** Which store this is; another data folder, or a memory that began anew, has another one. */
@@ -81,11 +84,13 @@ export function createWorld(parts: WorldParts): World {
   const mailbox = createMailbox(parts.retention, evicted);
   const callbacks = createCallbacks(parts.retention);
   const replies = createReplies(parts.retention);
+  const rules = createRules();
 
   const fold = (event: SandboxEvent): void => {
     mailbox.fold(event);
     callbacks.fold(event);
     replies.fold(event);
+    rules.fold(event);
     if (event.type === 'message.accepted') sent.fold(event.message);
     else if (isOfDocument(event) && event.seq > foldedSeq) {
       if (event.type === 'clock.moved') clock.restore(event.clock);
@@ -104,7 +109,7 @@ export function createWorld(parts: WorldParts): World {
   });
   const evict = (): void => {
     const now = clock.now();
-    store.dropBefore(Math.min(mailbox.evict(now), callbacks.evict(now), replies.evict(now)));
+    store.dropBefore(Math.min(mailbox.evict(now), callbacks.evict(now), replies.evict(now), rules.oldest(now)));
   };
 
   const report = store.replay(fold);
@@ -149,6 +154,7 @@ export function createWorld(parts: WorldParts): World {
     mailbox,
     callbacks,
     replies,
+    rules,
     limits,
     instance,
     report,

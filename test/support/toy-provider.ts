@@ -106,6 +106,12 @@ export const toy: Provider<ToyPart, ToyChange> = {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code: refusal.code }),
   }),
+  forced: (key) => ({
+    code: key,
+    message: 'forced',
+    reply: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: key }) },
+    whole: true,
+  }),
   failure: { code: 'BUSY', message: 'try again' },
   checks: { key: { zh: '密钥', en: 'Key' }, body: { zh: '报文', en: 'Body' } },
   account: {
@@ -127,7 +133,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
         ? { type: 'template.judged', id, status: approved ? 'approved' : 'rejected', reason }
         : undefined,
   },
-  errors: {},
+  errors: { FULL: { code: 'FULL', message: 'full', certainty: 'documented', source: 'the toy’s manual' } },
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   receipts: {
     batch: 3,

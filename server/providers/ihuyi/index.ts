@@ -4,6 +4,7 @@ import type { IhuyiChange, IhuyiPart } from './account.ts';
 import { ihuyiAccounts } from './account.ts';
 import { receipts } from './callbacks.ts';
 import { errors } from './errors.ts';
+import { forced } from './forced.ts';
 import { guide } from './guide.ts';
 import { checks } from './refuse.ts';
 import { BATCH_PATH, batchWire } from './batch-send.ts';
@@ -41,6 +42,7 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
     const wire = request.path === BATCH_PATH ? batchWire(request.host) : wireOf(request);
     return reply(answeredAction(actionOf(request)), { code, msg }, wire);
   },
+  forced,
   failure: { code: errors['0'].code, message: errors['0'].message },
   checks,
   account: ihuyiAccounts,

@@ -5,6 +5,7 @@ import { ronglianAccounts } from './account.ts';
 import { checkTitles } from './checklist.ts';
 import { receipts } from './callbacks.ts';
 import { errors, wireText } from './errors.ts';
+import { forced } from './forced.ts';
 import { guide } from './guide.ts';
 import { errorReply, replyFormat } from './reply.ts';
 import { routes } from './routes.ts';
@@ -21,6 +22,7 @@ export const ronglian: Provider<RonglianPart, RonglianChange> = {
   claims: ({ path }) => /^\/[^/]+\/(?:(?:Sub)?Accounts(?:\/|$)|account\/[^/]*\/international\/)/.test(path),
   routes,
   refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),
+  forced,
   failure: { code: FAILURE, message: wireText(FAILURE) },
   checks: checkTitles,
   account: ronglianAccounts,

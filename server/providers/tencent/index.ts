@@ -4,6 +4,7 @@ import type { TencentChange, TencentPart } from './account.ts';
 import { account } from './account.ts';
 import { receipts } from './callbacks.ts';
 import { errors, textOf } from './errors.ts';
+import { forced } from './forced.ts';
 import { guide } from './guide.ts';
 import { hosts } from './hosts.ts';
 import { commandOf } from './legacy/packet.ts';
@@ -23,6 +24,7 @@ export const tencent: Provider<TencentPart, TencentChange> = {
   routes: [...actionRoutes, ...legacyRoutes, lastResort],
   refusal: ({ code, message }, request, desk) =>
     isLegacy(request.path) ? failed(code, message, commandOf(request) ?? '') : fail(code, message, desk.uuid()),
+  forced,
   failure: { code: 'InternalError', message: textOf('InternalError') },
   checks: {
     protocol: { zh: '请求方法与内容类型', en: 'Method and content type' },

@@ -18,6 +18,7 @@ const FRAME_TYPES: ReadonlySet<string> = new Set<Frame['type']>([
   'message.changed',
   'reply.received',
   'callback.changed',
+  'rules.changed',
   'clock.moved',
   'messages.deleted',
   'account.changed',

@@ -1,0 +1,11 @@
+/** What the carrier does with messages. */
+export type DeliveryPolicy =
+  | { mode: 'immediately' }
+  /** Delivered after a time between the two, spread evenly. */
+  | { mode: 'after'; fromMs: number; toMs: number }
+  /** A person says what becomes of each. */
+  | { mode: 'by-hand' }
+  /** The carrier swallows it, and no report ever comes. */
+  | { mode: 'never' }
+  /** The carrier refuses it with this code; empty stands for the provider's usual one. */
+  | { mode: 'fail'; code: string; fromMs: number; toMs: number };

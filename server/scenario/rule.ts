@@ -1,0 +1,85 @@
+/** A rule: what it looks for in a call, and what it makes of it. Pure. */
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+
+/** Everything named has to fit; what is left out fits anything. */
+export interface RuleMatch {
+  provider?: string;
+  account?: string;
+  /** The provider's own name of the action. */
+  action?: string;
+  /** E.164, with `*` for any run of digits. */
+  to?: string;
+  template?: string;
+  sign?: string;
+  /** Stands somewhere in the text. */
+  text?: string;
+  /** Only the n-th call that fits, counted from 1. */
+  nth?: number;
+}
+
+/** One of the two: a code of the provider's catalogue in place of the answer, or what the carrier does after it. */
+export type RuleOutcome = { code: string } | { delivery: DeliveryPolicy };
+
+export interface Rule {
+  id: string;
+  seq: number;
+  armedAt: number;
+  match: RuleMatch;
+  outcome: RuleOutcome;
+  /** Calls it still acts on; null for any number of them. */
+  times: number | null;
+  /** In (0, 1]: how often it acts when it fits. */
+  probability: number;
+  /** Epoch milliseconds of the sandbox's clock, after which it is forgotten. */
+  expiresAt: number;
+  note: string;
+  /** Calls that fitted so far. */
+  fitted: number;
+}
+
+/** One recipient of a call, as far as rules care. */
+export interface RuleRecipient {
+  to: string;
+  template: string | null;
+  sign: string;
+  text: string;
+}
+
+export interface RuleFacts {
+  provider: string;
+  account: string;
+  action: string;
+  recipients: readonly RuleRecipient[];
+}
+
+const same = (wanted: string | undefined, is: string | null): boolean => wanted === undefined || wanted === is;
+
+/** The recipients a rule is about; undefined when it does not fit the call. A call without recipients fits a rule that names none. */
+export function recipientsOf({ match }: Pick<Rule, 'match'>, facts: RuleFacts): readonly RuleRecipient[] | undefined {
+  const { provider, account, action, to, template, sign, text } = match;
+  if (!same(provider, facts.provider) || !same(account, facts.account) || !same(action, facts.action)) return undefined;
+  const namesRecipient = to !== undefined || template !== undefined || sign !== undefined || text !== undefined;
+  const meant = facts.recipients.filter(
+    (one) =>
+      (to === undefined || fitsPattern(to, one.to)) &&
+      same(template, one.template) &&
+      same(sign, one.sign) &&
+      (text === undefined || one.text.includes(text)),
+  );
+  return namesRecipient && meant.length === 0 ? undefined : meant;
+}
+
+/** `*` stands for any run of characters; time linear in the number for each star. */
+export function fitsPattern(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  if (rest.length === 0) return pattern === text;
+  const last = rest.at(-1) ?? '';
+  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of rest.slice(0, -1)) {
+    const found = text.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return at <= text.length - last.length;
+}

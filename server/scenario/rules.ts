@@ -1,0 +1,67 @@
+/** The rules that are armed, folded from the events. */
+import type { SandboxEvent } from '../store/events.ts';
+import { recipientsOf } from './rule.ts';
+import type { Rule, RuleFacts, RuleRecipient } from './rule.ts';
+
+/** A rule that fits a call, and whether it is its turn to act. */
+export interface Fitting {
+  rule: Rule;
+  acts: boolean;
+  recipients: readonly RuleRecipient[];
+}
+
+export interface Rules {
+  /** Cheap: asked on every call. */
+  readonly armed: number;
+  fold(event: SandboxEvent): void;
+  get(id: string): Rule | undefined;
+  /** Those in force at this moment, newest first. */
+  list(now: number): readonly Rule[];
+  /** The rules that fit, newest first, up to and with the first that acts. `chance` is asked once for each that may. */
+  fitting(facts: RuleFacts, now: number, chance: () => number): readonly Fitting[];
+  /** The oldest sequence number still needed. */
+  oldest(now: number): number;
+}
+
+export function createRules(): Rules {
+  const rules = new Map<string, Rule>();
+
+  const inForce = (rule: Rule, now: number): boolean => rule.expiresAt > now && rule.times !== 0;
+  const list = (now: number): Rule[] => [...rules.values()].filter((rule) => inForce(rule, now)).toReversed();
+
+  return {
+    get armed() {
+      return rules.size;
+    },
+    fold: (event) => {
+      if (event.type === 'rule.armed') rules.set(event.rule.id, event.rule);
+      else if (event.type === 'rule.disarmed') for (const id of event.rules) rules.delete(id);
+      else if (event.type === 'rule.fitted') {
+        const rule = rules.get(event.rule);
+        if (!rule) return;
+        const times = event.acted && rule.times !== null ? rule.times - 1 : rule.times;
+        // What is used up is forgotten, so that nothing is asked on every call for its sake.
+        if (times === 0) rules.delete(rule.id);
+        else rules.set(rule.id, { ...rule, times, fitted: rule.fitted + 1 });
+      }
+    },
+    get: (id) => rules.get(id),
+    list,
+    fitting: (facts, now, chance) => {
+      const found: Fitting[] = [];
+      for (const rule of list(now)) {
+        const recipients = recipientsOf(rule, facts);
+        if (!recipients) continue;
+        const itsTurn = rule.match.nth === undefined || rule.match.nth === rule.fitted + 1;
+        const acts = itsTurn && (rule.probability >= 1 || chance() < rule.probability);
+        found.push({ rule, acts, recipients });
+        if (acts) break;
+      }
+      return found;
+    },
+    oldest: (now) => {
+      for (const [id, rule] of rules) if (!inForce(rule, now)) rules.delete(id);
+      return Math.min(Infinity, ...[...rules.values()].map(({ seq }) => seq));
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** What a rule fits. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitsPattern, recipientsOf } from '../../server/scenario/rule.ts';
+import type { RuleFacts, RuleMatch } from '../../server/scenario/rule.ts';
+
+const FACTS: RuleFacts = {
+  provider: 'toy',
+  account: 'stock',
+  action: 'Send',
+  recipients: [
+    { to: '+8613800138000', template: 't1', sign: '玩具', text: '验证码 1234' },
+    { to: '+8613900139000', template: 't1', sign: '玩具', text: '验证码 5678' },
+  ],
+};
+
+describe('a rule', () => {
+  it.each<[match: RuleMatch, fitting: number | undefined]>([
+    [{}, 2],
+    [{ provider: 'toy', account: 'stock', action: 'Send' }, 2],
+    [{ provider: 'other' }, undefined],
+    [{ account: 'other' }, undefined],
+    [{ action: 'Query' }, undefined],
+    [{ to: '+8613800138000' }, 1],
+    [{ to: '+86138*' }, 1],
+    [{ to: '+86*' }, 2],
+    [{ to: '+1*' }, undefined],
+    [{ template: 't1', sign: '玩具' }, 2],
+    [{ template: 't2' }, undefined],
+    [{ sign: '别家' }, undefined],
+    [{ text: '5678' }, 1],
+    [{ text: '5678', to: '+86138*' }, undefined],
+  ])('%j fits %j of two recipients', (match, fitting) => {
+    expect(recipientsOf({ match }, FACTS)?.length).toBe(fitting);
+  });
+
+  it('that names no recipient fits a call that has none', () => {
+    expect(recipientsOf({ match: { action: 'Send' } }, { ...FACTS, recipients: [] })).toEqual([]);
+    expect(recipientsOf({ match: { to: '*' } }, { ...FACTS, recipients: [] })).toBeUndefined();
+  });
+});
+
+it('a pattern is what a regular expression with .* in place of its stars is', () => {
+  const text = fc.string({ unit: fc.constantFrom('1', '2', '*'), maxLength: 8 });
+  fc.assert(
+    fc.property(text, fc.string({ unit: fc.constantFrom('1', '2'), maxLength: 10 }), (pattern, number) => {
+      const expression = new RegExp(`^${pattern.replaceAll('*', '.*')}$`);
+      expect(fitsPattern(pattern, number)).toBe(expression.test(number));
+    }),
+    { numRuns: 2000 },
+  );
+});

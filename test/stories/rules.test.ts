@@ -1,0 +1,249 @@
+/** Rules over the real routes: every code of every catalogue on demand, official clients' own words, fates, and an end. */
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as tencent from 'tencentcloud-sdk-nodejs-sms';
+import type { Sandbox } from '../../server/open-sandbox.ts';
+import { openSandbox } from '../../server/open-sandbox.ts';
+import type { ErrorResource, ExchangeResource, MessageResource, RuleResource } from '../../server/inbox/wire.ts';
+import { compactTime } from '../../server/message/beijing-time.ts';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off', seed: 'rules' });
+});
+afterEach(() => sandbox.close());
+
+async function api<Answer>(path: string, method = 'GET', body?: unknown): Promise<Answer> {
+  const response = await fetch(`${sandbox.url}/_sandbox/api/${path}`, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Answer;
+}
+const arm = (rule: unknown): Promise<RuleResource> => api('rules', 'POST', rule);
+
+const client = () =>
+  new tencent.sms.v20210111.Client({
+    credential: { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' },
+    region: 'ap-guangzhou',
+    profile: { httpProfile: { endpoint: new URL(sandbox.url).host, protocol: 'http://' } },
+  });
+const sendTencent = (...to: readonly string[]) =>
+  client().SendSms({
+    SmsSdkAppId: '1400793123',
+    SignName: '张开与老虎',
+    TemplateId: '5750123',
+    TemplateParamSet: ['7835'],
+    PhoneNumberSet: to.length > 0 ? [...to] : ['+8613800138000'],
+  });
+
+/** The code API 3.0 answers, wherever it stands. */
+async function codeOfTencent(): Promise<string | undefined> {
+  try {
+    return (await sendTencent()).SendStatusSet?.[0]?.Code;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  }
+}
+
+async function codeOfV5(): Promise<string> {
+  const [random, time, mobile] = ['7226249334', Math.floor(Date.now() / 1000), '13800138000'];
+  const text = `appkey=${appKey()}&random=${random}&time=${time}&mobile=${mobile}`;
+  const sig = createHash('sha256').update(text).digest('hex');
+  const response = await fetch(`${sandbox.url}/v5/tlssmssvr/sendsms?sdkappid=1400793123&random=${random}`, {
+    method: 'POST',
+    body: JSON.stringify({
+      tel: { nationcode: '86', mobile },
+      tpl_id: 5750123,
+      params: ['7835'],
+      sig,
+      time,
+      ext: '',
+      extend: '',
+    }),
+  });
+  return String(((await response.json()) as { result: number }).result);
+}
+
+function appKey(): string {
+  const part = sandbox.world.accounts.get('stock')?.parts.get('tencent') as { apps: { sdkAppId: string; appKey: string }[] };
+  return part.apps.find(({ sdkAppId }) => sdkAppId === '1400793123')?.appKey ?? '';
+}
+
+async function codeOfRonglian(): Promise<string> {
+  const [sid, token] = ['8a216da8000000000000000000515b0c', '5a4db0c5a4db0c5a4db0c5a4db0c0690'];
+  const at = compactTime(Date.now());
+  const sig = createHash('md5').update(`${sid}${token}${at}`).digest('hex').toUpperCase();
+  const response = await fetch(`${sandbox.url}/2013-12-26/Accounts/${sid}/SMS/TemplateSMS?sig=${sig}`, {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json;charset=utf-8',
+      authorization: Buffer.from(`${sid}:${at}`).toString('base64'),
+    },
+    body: JSON.stringify({
+      appId: '8a216da80000000000000000000a9902',
+      to: '13800138000',
+      templateId: '101001',
+      datas: ['7835', '5'],
+    }),
+  });
+  return ((await response.json()) as { statusCode: string }).statusCode;
+}
+
+async function codeOfIhuyi(action: string): Promise<string> {
+  const response = await fetch(`${sandbox.url}/sms/${action}.json`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      account: 'C06900002',
+      password: '06905a4db0c06905a4db0c06905a4db1',
+      mobile: '13800138000',
+      content: '您的验证码是：7835。请不要把验证码泄露给其他人。',
+    }),
+  });
+  return String(((await response.json()) as { code: number }).code);
+}
+
+/** Yes is no error. */
+const SUCCESS = new Set(['2']);
+
+/** Provokes one entry of the catalogue and tells the code that came. */
+function provoke({ provider, key }: ErrorResource): Promise<string | undefined> {
+  if (provider === 'ronglian') return codeOfRonglian();
+  if (provider === 'ihuyi') return codeOfIhuyi(/^(\w+)\./.exec(key)?.[1] ?? 'Submit');
+  return /^\d{4,5}(?:\/|$)/.test(key) ? codeOfV5() : codeOfTencent();
+}
+
+describe('the whole catalogue', () => {
+  it.each<[provider: string, atLeast: number]>([
+    ['ronglian', 290],
+    ['ihuyi', 30],
+    ['tencent', 170],
+  ])(
+    'of %s can be provoked, every code of it by its own rule',
+    async (provider, atLeast) => {
+      const { items } = await api<{ items: ErrorResource[] }>(`errors?provider=${provider}`);
+      const errors = items.filter(({ code }) => provider !== 'ihuyi' || !SUCCESS.has(code));
+      const provoked: string[] = [];
+      for (const error of errors) {
+        await arm(error.rule);
+        if ((await provoke(error)) === error.code) provoked.push(error.key);
+      }
+      expect(errors.map(({ key }) => key).filter((key) => !provoked.includes(key))).toEqual([]);
+      expect(provoked.length).toBeGreaterThanOrEqual(atLeast);
+      expect(await api('rules')).toMatchObject({ items: [] });
+      console.log(`${provider}: ${provoked.length} of ${errors.length} codes provoked`);
+    },
+    60_000,
+  );
+
+  it('is searched by code and by words', async () => {
+    const { items } = await api<{ items: ErrorResource[] }>(`errors?q=${encodeURIComponent('余额')}`);
+    expect(items.length).toBeGreaterThan(0);
+    expect(await api('errors?q=161125')).toMatchObject({ items: [{ provider: 'ronglian', code: '161125' }] });
+  });
+});
+
+describe('a rule', () => {
+  it('refuses the numbers it names within a batch, and the others are sent', async () => {
+    await arm({
+      match: { provider: 'tencent', to: '+86139*' },
+      outcome: { code: 'FailedOperation.InsufficientBalanceInSmsPackage' },
+    });
+    const { SendStatusSet: set } = await sendTencent('+8613800138000', '+8613900139000');
+    expect(set).toMatchObject([
+      { PhoneNumber: '+8613800138000', Code: 'Ok' },
+      { PhoneNumber: '+8613900139000', Code: 'FailedOperation.InsufficientBalanceInSmsPackage', Fee: 0, SerialNo: '' },
+    ]);
+    const { items } = await api<{ items: MessageResource[] }>('messages');
+    expect(items.map(({ to }) => to)).toEqual(['+8613800138000']);
+  });
+
+  it('is the official client’s own exception where the code belongs to the call', async () => {
+    await arm({ match: { provider: 'tencent' }, outcome: { code: 'UnauthorizedOperation.SmsSdkAppIdVerifyFail' } });
+    await expect(sendTencent()).rejects.toMatchObject({ code: 'UnauthorizedOperation.SmsSdkAppIdVerifyFail' });
+  });
+
+  it('says in the log that it was the cause, and how to disarm it', async () => {
+    const { id } = await arm({ match: { provider: 'ronglian' }, outcome: { code: '161125' }, note: '演示' });
+    expect(await codeOfRonglian()).toBe('161125');
+    const { items } = await api<{ items: { id: string }[] }>('exchanges?verdict=refused');
+    const exchange = await api<ExchangeResource>(`exchanges/${items[0]?.id}`);
+    expect(exchange.explanation).toEqual({
+      cause: { zh: `规则 ${id} “演示” 让这次调用失败。`, en: `Rule ${id} “演示” made this call fail.` },
+      remedy: { zh: `解除规则：DELETE rules/${id}。`, en: `Disarm it: DELETE rules/${id}.` },
+    });
+    expect(await api(`rules/${id}`, 'DELETE')).toEqual({ disarmed: 1 });
+    expect(await codeOfRonglian()).toBe('000000');
+  });
+
+  it('acts as often as it says, on the call it counts, and is forgotten at its end', async () => {
+    const outcome = { code: '4051' };
+    await arm({ match: { provider: 'ihuyi' }, outcome, times: 2 });
+    expect([await codeOfIhuyi('Submit'), await codeOfIhuyi('Submit'), await codeOfIhuyi('Submit')]).toEqual([
+      '4051',
+      '4051',
+      '2',
+    ]);
+    await arm({ match: { provider: 'ihuyi', nth: 2 }, outcome });
+    expect([await codeOfIhuyi('Submit'), await codeOfIhuyi('Submit'), await codeOfIhuyi('Submit')]).toEqual(['2', '4051', '2']);
+    expect(await api('rules')).toMatchObject({ items: [{ fitted: 3 }] });
+    await api('clock', 'POST', { advance: '61m' });
+    expect(await api('rules')).toMatchObject({ items: [] });
+  });
+
+  it('wins over an older one', async () => {
+    await arm({ match: { provider: 'ihuyi' }, outcome: { code: '4051' } });
+    await arm({ match: { provider: 'ihuyi' }, outcome: { code: '4030' } });
+    expect(await codeOfIhuyi('Submit')).toBe('4030');
+  });
+
+  it('may give a message another fate, whatever the account says', async () => {
+    await api('accounts/stock', 'PATCH', { delivery: { mode: 'immediately' } });
+    await arm({ match: { to: '+8613800138000' }, outcome: { delivery: { mode: 'fail', code: 'MK:0012', fromMs: 0, toMs: 0 } } });
+    expect((await sendTencent('+8613800138000', '+8613900139000')).SendStatusSet?.map(({ Code }) => Code)).toEqual(['Ok', 'Ok']);
+    await api('clock', 'POST', { advance: '1s' });
+    const { items } = await api<{ items: MessageResource[] }>('messages');
+    expect(Object.fromEntries(items.map(({ to, status }) => [to, status]))).toEqual({
+      '+8613800138000': 'undelivered',
+      '+8613900139000': 'delivered',
+    });
+  });
+
+  it('acts by chance as the seed says, the same from run to run', async () => {
+    const run = async (): Promise<string[]> => {
+      await arm({ match: { provider: 'ihuyi' }, outcome: { code: '4051' }, probability: 0.5 });
+      const codes: string[] = [];
+      for (let i = 0; i < 20; i++) codes.push(await codeOfIhuyi('Submit'));
+      return codes;
+    };
+    const first = await run();
+    await sandbox.close();
+    sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off', seed: 'rules' });
+    expect(await run()).toEqual(first);
+    expect(new Set(first)).toEqual(new Set(['2', '4051']));
+  });
+});
+
+describe('a rule that cannot be', () => {
+  it.each<[why: string, rule: unknown]>([
+    ['no outcome', {}],
+    ['both outcomes', { match: { provider: 'ihuyi' }, outcome: { code: '4051', delivery: { mode: 'never' } } }],
+    ['a code of no provider', { outcome: { code: '4051' } }],
+    ['a code nobody has', { match: { provider: 'ihuyi' }, outcome: { code: '9999' } }],
+    ['a code of another provider', { match: { provider: 'ihuyi' }, outcome: { code: '161125' } }],
+    ['a delivery that is none', { outcome: { delivery: { mode: 'sometimes' } } }],
+    ['a probability of two', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, probability: 2 }],
+    ['an end that is no time', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, expires: 'soon' }],
+    ['what rules do not have', { match: { provider: 'ihuyi', colour: 'red' }, outcome: { code: '4051' } }],
+  ])('gets a problem in words: %s', async (_why, rule) => {
+    const response = await fetch(`${sandbox.url}/_sandbox/api/rules`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(rule),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ detail: expect.any(String), remedy: expect.any(String) });
+  });
+});
