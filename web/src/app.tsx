@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { useLang } from './i18n/language.ts';
 import { Inbox } from './inbox/inbox.tsx';
 import { useText } from './i18n/text.ts';
-import { Accounts, Connect } from './shell/later.tsx';
+import { Accounts, Connect, Errors, RuleBar } from './shell/later.tsx';
 import { LogPlace } from './shell/log-place.tsx';
 import { Mishap } from './shell/mishap.tsx';
 import { placeName, routeOf } from './shell/places.ts';
@@ -29,6 +29,9 @@ export function App(): ReactNode {
     <div className={styles.app}>
       <TopBar place={place} covered={place === 'inbox' && route.kind !== 'place'} />
       <ConnectionNotice />
+      <Suspense>
+        <RuleBar />
+      </Suspense>
       <main className={styles.main}>
         <Mishap key={place}>
           <Suspense>
@@ -60,6 +63,12 @@ function Body({ route, place }: { route: Route; place: PlaceId | null }): ReactN
       return <Inbox route={route} />;
     case 'log':
       return <LogPlace exchangeId={route.kind === 'exchange' ? route.id : undefined} />;
+    case 'errors':
+      return (
+        <Scrolling label={placeName('errors', t)}>
+          <Errors />
+        </Scrolling>
+      );
     case 'accounts':
       return (
         <Scrolling label={placeName('accounts', t)}>

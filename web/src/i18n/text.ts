@@ -3,7 +3,15 @@ import type { MessageStatus } from '../../../server/inbox/wire.ts';
 import { useTexts } from './language.ts';
 
 export interface Words {
-  places: { inbox: string; log: string; accounts: string; connect: string; label: string; pending(count: number): string };
+  places: {
+    inbox: string;
+    log: string;
+    errors: string;
+    accounts: string;
+    connect: string;
+    label: string;
+    pending(count: number): string;
+  };
   bar: {
     language: string;
     theme: Record<'auto' | 'light' | 'dark', string>;
@@ -62,6 +70,7 @@ export interface Words {
     reply: string;
     copy: string;
     log: string;
+    errors: string;
     accounts: string;
     connect: string;
     inbox: string;
@@ -84,6 +93,7 @@ const zh: Words = {
   places: {
     inbox: '收件箱',
     log: '请求日志',
+    errors: '错误码',
     accounts: '账号与模板',
     connect: '接入',
     label: '页面',
@@ -159,6 +169,7 @@ const zh: Words = {
     reply: '回复',
     copy: '复制最新的验证码',
     log: '去请求日志',
+    errors: '去错误码',
     accounts: '去账号与模板',
     connect: '去接入',
     inbox: '去收件箱',
@@ -181,6 +192,7 @@ const en: Words = {
   places: {
     inbox: 'Inbox',
     log: 'Request log',
+    errors: 'Errors',
     accounts: 'Accounts & templates',
     connect: 'Connect',
     label: 'Places',
@@ -260,6 +272,7 @@ const en: Words = {
     reply: 'Reply',
     copy: 'Copy the newest code',
     log: 'Go to the request log',
+    errors: 'Go to errors',
     accounts: 'Go to accounts & templates',
     connect: 'Go to connect',
     inbox: 'Go to the inbox',

@@ -10,6 +10,8 @@ export const FirstRun = later(onDemand, (parts) => parts.FirstRun);
 export const ReplyBox = later(rest, (parts) => parts.ReplyBox);
 export const Inspector = later(rest, (parts) => parts.Inspector);
 export const Accounts = later(onDemand, (parts) => parts.Accounts);
+export const Errors = later(onDemand, (parts) => parts.Errors);
+export const RuleBar = later(rest, (parts) => parts.RuleBar);
 export const Connect = later(onDemand, (parts) => parts.Connect);
 export const KeyList = later(onDemand, (parts) => parts.KeyList);
 export const MessageCallbacks = later(onDemand, (parts) => parts.MessageCallbacks);

@@ -1,6 +1,7 @@
 /** What comes only when it is asked for, as one chunk of script: first-run page, other places, the inspector's further tabs, palette, keys. */
 export { Accounts } from '../accounts/accounts.tsx';
 export { MessageCallbacks } from '../inspector/message-callbacks.tsx';
+export { Errors } from '../errors/errors.tsx';
 export { Connect } from '../connect/connect.tsx';
 export { FirstRun } from '../connect/first-run.tsx';
 export { RequestTab } from '../inspector/request-tab.tsx';

@@ -2,7 +2,7 @@
 import { filedNumber } from '../text/number.ts';
 import type { Words } from '../i18n/text.ts';
 
-export type PlaceId = 'inbox' | 'log' | 'accounts' | 'connect';
+export type PlaceId = 'inbox' | 'log' | 'errors' | 'accounts' | 'connect';
 
 export interface Place {
   id: PlaceId;
@@ -14,6 +14,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { id: 'inbox', path: '/', key: 'i' },
   { id: 'log', path: '/log', key: 'l' },
+  { id: 'errors', path: '/errors', key: 'e' },
   { id: 'accounts', path: '/accounts', key: 'a' },
   { id: 'connect', path: '/connect', key: 'c' },
 ];
