@@ -81,7 +81,8 @@ function outcomeOf(world: World, provider: string | undefined, { code, delivery 
     const ids = world.providers.map(({ id }) => id).join(', ');
     throw new ProblemError(400, 'Bad rule', 'match.provider: a code belongs to a provider.', `Name one of ${ids}.`);
   }
-  if (!Object.hasOwn(owner.errors, code)) {
+  const entry = Object.hasOwn(owner.errors, code) ? owner.errors[code] : undefined;
+  if (!entry || entry.success) {
     throw new ProblemError(
       400,
       'Bad rule',
@@ -109,6 +110,7 @@ export function errorsOf(
   return world.providers
     .filter(({ id }) => provider === undefined || id === provider)
     .flatMap(({ id, errors }) => Object.entries(errors).map(([key, entry]) => ({ provider: id, key, ...entry })))
+    .filter(({ success }) => success !== true)
     .filter(
       ({ key, message, documented = '' }) =>
         wantedText === undefined || [key, message, documented].some((text) => text.toLowerCase().includes(wantedText)),

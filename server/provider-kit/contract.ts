@@ -191,6 +191,8 @@ export interface CatalogueEntry {
   certainty: Certainty;
   /** Where the code and its text come from. */
   source: string;
+  /** It says yes: it stands in the catalogue for its text and can not be made to happen. */
+  success?: true;
 }
 
 export type ErrorCatalogue = Readonly<Record<string, CatalogueEntry>>;

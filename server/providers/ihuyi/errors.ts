@@ -19,10 +19,12 @@ const ofAction = (code: string, message: string, action: string): CatalogueEntry
 
 const assumed = (code: string, message: string, source: string): CatalogueEntry => entry(code, message, 'assumed', source);
 
+const yes = (success: CatalogueEntry): CatalogueEntry => ({ ...success, success: true });
+
 /** Keys are the codes of Submit; another action's own wording stands under `Action.code`. */
 export const errors = {
   '0': documented('0', '提交失败'),
-  '2': observed('2', '提交成功', 'every response pasted by users, 2014 to 2023'),
+  '2': yes(observed('2', '提交成功', 'every response pasted by users, 2014 to 2023')),
   '400': documented('400', '非法ip访问'),
   '401': observed('401', '帐号不能为空', 'raw bytes of a response pasted by a user'),
   '402': documented('402', '密码不能为空'),
@@ -77,14 +79,14 @@ export const errors = {
   '4086': outdated('4086', '提交失败，同一个手机号码发送频率太频繁'),
   '40864': outdated('40864', '发送失败，手机号已被列入黑名单'),
 
-  'GetNum.2': observed('2', '查询成功', 'response of GetNum pasted by a user'),
+  'GetNum.2': yes(observed('2', '查询成功', 'response of GetNum pasted by a user')),
   'GetNum.405': ofAction('405', '用户名或密码不正确', 'GetNum'),
-  'AddTemplate.2': ofAction('2', '添加成功', 'AddTemplate'),
+  'AddTemplate.2': yes(ofAction('2', '添加成功', 'AddTemplate')),
   'AddTemplate.404': ofAction('404', '模板内容不能为空', 'AddTemplate'),
   'AddTemplate.405': ofAction('405', '用户名或密码不正确', 'AddTemplate'),
   'AddTemplate.407': ofAction('407', '模板内容含有敏感字符', 'AddTemplate'),
-  'ChangePassword.2': assumed('2', '修改成功', `${STUBS}; worded after AddTemplate`),
-  'GetReply.2': assumed('2', '查询成功', `${STUBS}; worded after GetNum`),
+  'ChangePassword.2': yes(assumed('2', '修改成功', `${STUBS}; worded after AddTemplate`)),
+  'GetReply.2': yes(assumed('2', '查询成功', `${STUBS}; worded after GetNum`)),
   'Query.0': assumed('0', '查询失败', `${STUBS}; worded after GetNum`),
 } as const satisfies ErrorCatalogue;
 

@@ -1,9 +1,8 @@
 /** A call that is made to fail: a code of its own action, said of the call as a whole. */
-import type { ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
+import type { CatalogueEntry, ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
 import { BATCH_PATH, batchWire } from './batch-send.ts';
 import type { ErrorKey } from './errors.ts';
 import { errors, messageOf } from './errors.ts';
-import { SUCCESS } from './order.ts';
 import { answeredAction, reply } from './reply.ts';
 import { actionOf, wireOf } from './request.ts';
 
@@ -16,9 +15,9 @@ const isKey = (key: string): key is ErrorKey => Object.hasOwn(errors, key);
 export function forced(key: string, { request }: ForcedCall): ForcedReply | undefined {
   if (!isKey(key)) return undefined;
   const action = answeredAction(actionOf(request));
-  const { code } = errors[key];
+  const { code, success }: CatalogueEntry = errors[key];
   const [owner, own] = key.split('.');
-  if (code === SUCCESS || (own !== undefined && owner !== action)) return undefined;
+  if (success || (own !== undefined && owner !== action)) return undefined;
   const message = messageOf(key, 'wire', USUAL_LIMIT);
   const wire = request.path === BATCH_PATH ? batchWire(request.host) : wireOf(request);
   return { code, message, reply: reply(action, { code, msg: message }, wire), whole: true };
