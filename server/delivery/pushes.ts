@@ -99,7 +99,9 @@ function withPushes(world: World, reports: readonly MessageReported[]): SandboxE
     const group = groups.get(key) ?? { to: addresseeOf(world, before.account, before.provider, 'report'), reports: [] };
     groups.set(key, group);
     // Most accounts name no address.
-    const message = group.to && advanced(before, { status: event.status, at: event.at, code: event.code });
+    const message =
+      group.to?.receipts.channels.includes(before.channel) &&
+      advanced(before, { status: event.status, at: event.at, code: event.code });
     if (message) group.reports.push({ message, status: event.status, code: event.code, at: event.at });
   }
   const events: SandboxEvent[] = [...reports];

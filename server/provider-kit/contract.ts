@@ -282,6 +282,8 @@ export interface PushAnswer {
 
 /** How a provider tells an app what became of its messages, and what phones wrote back. */
 export interface Receipts<Part> {
+  /** What it reports on; of a call there may be no report, or one of another kind. */
+  channels: readonly MessageChannel[];
   /** Reports in one push, at most. */
   batch: number;
   /** One push for these reports, at least one and at most `batch`. */

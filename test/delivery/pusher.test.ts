@@ -99,6 +99,15 @@ describe('a report', () => {
     expect(heard.map((body) => body.split('\n').length).toSorted((a, b) => a - b)).toEqual([1, 3]);
   });
 
+  it('of a call goes nowhere where the provider reports on texts only', () => {
+    const { world, clock } = start();
+    const body = JSON.stringify({ key: 'k1', to: ['+8613800138000'], text: '验证码 1234', channel: 'voice' });
+    serve(world, [{ provider: toy, request: request({ target: '/toy', body }), ownAddress: true }]);
+    clock.advance(50);
+    expect(world.mailbox.messages({ status: 'delivered' }, Infinity, 10).items).toHaveLength(1);
+    expect(world.callbacks.list({}, Infinity, 10).items).toEqual([]);
+  });
+
   it('goes nowhere where the account names no address', () => {
     const { world, clock } = toyWorld(openMemoryStore(), {
       stock: [{ ...TOY_ACCOUNT, delivery: { mode: 'immediately' } }],

@@ -105,6 +105,10 @@ it('an address is set, a push fails and is retried as the clock is moved, and is
   expect(await row.getByTestId('attempt').count()).toBe(3);
   await expect.poll(() => page.getByTestId('clock').innerText()).toContain('ahead of real time');
 
+  await page.getByTestId('clock').getByLabel('Set to this').fill('2031-01-02T03:04:05');
+  await page.getByTestId('clock').getByRole('button', { name: 'Set to this' }).click();
+  await expect.poll(() => new Date(sandbox.world.clock.now()).getFullYear()).toBe(2031);
+
   answer = '{"result":0,"errmsg":"OK"}';
   await row.getByRole('button', { name: 'Push again' }).click();
   await expect.poll(() => row.getAttribute('data-state')).toBe('acknowledged');

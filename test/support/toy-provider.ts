@@ -136,6 +136,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
   errors: { FULL: { code: 'FULL', message: 'full', certainty: 'documented', source: 'the toy’s manual' } },
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   receipts: {
+    channels: ['sms'],
     batch: 3,
     reports: (reports) => ({
       contentType: 'text/plain',

@@ -24,6 +24,8 @@ function reportForm({ message, status, code, at }: CarrierReport): Push {
 }
 
 export const receipts: Receipts<IhuyiPart> = {
+  // That voice has the same push is assumed: no document of it was seen.
+  channels: ['sms', 'voice'],
   batch: 1,
   reports: ([report]) => (report ? reportForm(report) : form({})),
   reply: ({ from, text, providerMessageId, at }) =>

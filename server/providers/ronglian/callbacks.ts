@@ -20,6 +20,8 @@ function notification(fields: Readonly<Record<string, string>>, { callbackFormat
 }
 
 export const receipts: Receipts<RonglianPart> = {
+  // Calls have callbacks of their own kind, which are not played.
+  channels: ['sms'],
   // One notification a request (documented).
   batch: 1,
   reports: ([report], part) => notification(report ? reportOf(report.message, part) : {}, part),

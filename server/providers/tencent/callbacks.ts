@@ -60,6 +60,7 @@ function resultOf(body: string): unknown {
 }
 
 export const receipts: Receipts<TencentPart> = {
+  channels: ['sms'],
   batch: MOST_ITEMS,
   reports: (reports) => ({ contentType: JSON_TYPE, body: JSON.stringify(reports.map(reportItem)) }),
   reply: (reply) => ({ contentType: JSON_TYPE, body: JSON.stringify(replyItem(reply)) }),

@@ -1,5 +1,5 @@
 /** The sandbox's time, and the hands to move it. */
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ClockResource, Frame } from '../../../server/inbox/wire.ts';
 import { useTexts } from '../i18n/language.ts';
@@ -26,6 +26,7 @@ export function SandboxClock(): ReactNode {
     ),
   );
   const move = (body: object) => (): void => void sendJson('POST', 'clock', body).then(reload, reload);
+  const [wanted, setWanted] = useState('');
   if (!data) return null;
   const { now, offsetMs, frozen } = data;
   return (
@@ -49,6 +50,19 @@ export function SandboxClock(): ReactNode {
         </Button>
         <Button small onClick={move({ advance: '1d' })}>
           {t.day}
+        </Button>
+        <label className={styles.setTime}>
+          <span className="visually-hidden">{t.set}</span>
+          <input
+            className={styles.input}
+            type="datetime-local"
+            step="1"
+            value={wanted}
+            onChange={({ target }) => setWanted(target.value)}
+          />
+        </label>
+        <Button small disabled={wanted === ''} onClick={move({ set: new Date(wanted === '' ? 0 : wanted).toISOString() })}>
+          {t.set}
         </Button>
         <Button small onClick={move({ freeze: !frozen })}>
           {frozen ? t.go : t.freeze}

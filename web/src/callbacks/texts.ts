@@ -27,6 +27,7 @@ export interface CallbackWords {
     behind(duration: string): string;
     running: string;
     frozen: string;
+    set: string;
     freeze: string;
     go: string;
     reset: string;
@@ -61,6 +62,7 @@ const zh: CallbackWords = {
     behind: (duration) => `比真实时间慢 ${duration}`,
     running: '与真实时间一致',
     frozen: '已暂停',
+    set: '设为此时',
     freeze: '暂停',
     go: '继续',
     reset: '复原',
@@ -96,6 +98,7 @@ const en: CallbackWords = {
     behind: (duration) => `${duration} behind real time`,
     running: 'real time',
     frozen: 'stopped',
+    set: 'Set to this',
     freeze: 'Stop',
     go: 'Go on',
     reset: 'Reset',
