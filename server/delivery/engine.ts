@@ -3,6 +3,7 @@ import type { Message } from '../message/message.ts';
 import { mayBecome } from '../message/message.ts';
 import type { MessageReported } from '../store/events.ts';
 import type { World } from '../world/world.ts';
+import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
 import { planned, spreadOf } from './plan.ts';
 import { withConsequences } from './pushes.ts';
@@ -22,8 +23,6 @@ interface Step {
   step: PlannedStep;
 }
 
-/** A timer looks around no more often than this, so that a burst of sends costs a few writes. */
-const SHORTEST_MS = 20;
 /** After a write that failed. */
 const RETRY_MS = 1_000;
 
@@ -31,8 +30,7 @@ const RETRY_MS = 1_000;
 export function startDelivery(world: World): DeliveryEngine {
   const { clock, accounts, mailbox } = world;
   const queue = new DueQueue<Step>();
-  let cancelTimer: (() => void) | undefined;
-  let timerAt = Infinity;
+  const alarm = createAlarm(clock, () => play());
 
   const plan = (message: Message): void => {
     const policy = message.fate ?? fateOf(message.to) ?? accounts.deliveryOf(message.account);
@@ -41,21 +39,9 @@ export function startDelivery(world: World): DeliveryEngine {
     if (step) queue.add({ at: from + step.afterMs, seq: message.seq, message: message.id, step });
   };
 
-  const arm = (delayMs: number): void => {
-    cancelTimer?.();
-    timerAt = clock.now() + delayMs;
-    cancelTimer = clock.after(delayMs, () => {
-      cancelTimer = undefined;
-      timerAt = Infinity;
-      play();
-    });
-  };
-
-  /** Sees to it that somebody looks when the next step is due; while time stands still nothing ever is. */
   const watch = (): void => {
     const next = queue.peek();
-    if (!next || clock.state.frozenAt !== null) return;
-    if (cancelTimer === undefined || next.at < timerAt - SHORTEST_MS) arm(Math.max(next.at - clock.now(), SHORTEST_MS));
+    if (next) alarm.setFor(next.at);
   };
 
   const play = (): void => {
@@ -72,7 +58,7 @@ export function startDelivery(world: World): DeliveryEngine {
     } catch (error) {
       world.log.error('delivery', error);
       for (const step of steps) queue.add(step);
-      arm(RETRY_MS);
+      alarm.ringAfter(RETRY_MS);
     }
   };
 
@@ -82,10 +68,7 @@ export function startDelivery(world: World): DeliveryEngine {
       plan(event.message);
       watch();
     } else if (event.type === 'clock.moved') {
-      // A timer that is set knows nothing of the move.
-      cancelTimer?.();
-      cancelTimer = undefined;
-      timerAt = Infinity;
+      alarm.clear();
       play();
     }
   });
@@ -95,7 +78,7 @@ export function startDelivery(world: World): DeliveryEngine {
     play,
     close: () => {
       unsubscribe();
-      cancelTimer?.();
+      alarm.clear();
     },
   };
 }

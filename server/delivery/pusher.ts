@@ -5,6 +5,7 @@ import type { Callback } from '../inbox/callbacks.ts';
 import type { World } from '../world/world.ts';
 import { addressesOf, readTarget } from './address.ts';
 import type { Resolve } from './address.ts';
+import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
 import { post } from './post.ts';
 import type { Posted } from './post.ts';
@@ -23,8 +24,6 @@ export interface PusherOptions {
 
 /** Attempts underway at once; more wait, so that a slow receiver holds up neither sends nor memory. */
 const AT_ONCE = 16;
-/** A timer looks around no more often than this. */
-const SHORTEST_MS = 20;
 const RETRY_MS = 1_000;
 
 interface Due {
@@ -39,23 +38,11 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
   const underway = new Map<string, Promise<void>>();
   const stop = new AbortController();
   setMaxListeners(AT_ONCE, stop.signal);
-  let cancelTimer: (() => void) | undefined;
-  let timerAt = Infinity;
-
-  const wake = (delayMs: number): void => {
-    cancelTimer?.();
-    timerAt = clock.now() + delayMs;
-    cancelTimer = clock.after(delayMs, () => {
-      cancelTimer = undefined;
-      timerAt = Infinity;
-      play();
-    });
-  };
+  const alarm = createAlarm(clock, () => play());
 
   const watch = (): void => {
     const next = queue.peek();
-    if (!next || clock.state.frozenAt !== null || underway.size >= AT_ONCE) return;
-    if (cancelTimer === undefined || next.at < timerAt - SHORTEST_MS) wake(Math.max(next.at - clock.now(), SHORTEST_MS));
+    if (next && underway.size < AT_ONCE) alarm.setFor(next.at);
   };
 
   const play = (): void => {
@@ -108,7 +95,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     } catch (error) {
       world.log.error('callbacks', error);
       queue.add({ at: dueAt, seq: callback.seq, id: callback.id });
-      wake(RETRY_MS);
+      alarm.ringAfter(RETRY_MS);
     }
   };
 
@@ -123,10 +110,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
       if (callback) enqueue(callback);
       watch();
     } else if (event.type === 'clock.moved') {
-      // A timer that is set knows nothing of the move.
-      cancelTimer?.();
-      cancelTimer = undefined;
-      timerAt = Infinity;
+      alarm.clear();
       play();
     }
   });
@@ -135,7 +119,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
   return {
     close: async () => {
       unsubscribe();
-      cancelTimer?.();
+      alarm.clear();
       stop.abort();
       await Promise.all(underway.values());
     },

@@ -26,7 +26,7 @@ export const receipts: Receipts<RonglianPart> = {
   batch: 1,
   reports: ([report], part) => notification(report ? reportOf(report.message, part) : {}, part),
   reply: (reply, part) => notification(replyOf(reply), part),
-  // Receivers answer with all sorts of bodies, and one asks for a repeat by HTTP 500: any 2xx is a yes (assumed).
+  // Receivers answer with all sorts of bodies, and one asks for a repeat by HTTP 500; every 2xx is a yes (assumed).
   acknowledges: () => true,
   expects: { zh: '应为 HTTP 2xx。', en: 'It should be HTTP 2xx.' },
   // No source has a number (assumed).

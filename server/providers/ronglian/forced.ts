@@ -1,4 +1,4 @@
-/** A call that is made to fail: any code of the catalogue, said of the call as a whole. */
+/** A call that is made to fail, with whichever code of the catalogue, said of the call as a whole. */
 import type { ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
 import { errors } from './errors.ts';
 import { errorReply, replyFormat } from './reply.ts';

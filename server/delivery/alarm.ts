@@ -1,0 +1,41 @@
+/** Has somebody look when the next thing falls due on the sandbox's clock, with one timer at most. */
+import type { VirtualClock } from '../world/clock.ts';
+
+export interface Alarm {
+  /** Sees to it that it rings when this is due; while time stands still nothing ever is. */
+  setFor(dueAt: number): void;
+  /** Rings after this long, whatever was set. */
+  ringAfter(ms: number): void;
+  /** Forgets what was set: a timer knows nothing of a move of the clock. */
+  clear(): void;
+}
+
+/** It rings no more often than this, so that a burst costs a few writes. */
+const SHORTEST_MS = 20;
+
+export function createAlarm(clock: VirtualClock, ring: () => void): Alarm {
+  let cancel: (() => void) | undefined;
+  let ringsAt = Infinity;
+
+  const clear = (): void => {
+    cancel?.();
+    cancel = undefined;
+    ringsAt = Infinity;
+  };
+  const ringAfter = (ms: number): void => {
+    clear();
+    ringsAt = clock.now() + ms;
+    cancel = clock.after(ms, () => {
+      clear();
+      ring();
+    });
+  };
+  return {
+    setFor: (dueAt) => {
+      if (clock.state.frozenAt !== null) return;
+      if (cancel === undefined || dueAt < ringsAt - SHORTEST_MS) ringAfter(Math.max(dueAt - clock.now(), SHORTEST_MS));
+    },
+    ringAfter,
+    clear,
+  };
+}
