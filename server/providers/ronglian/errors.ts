@@ -54,9 +54,9 @@ function entry(code: string, message: string, source: string, documented?: strin
   };
 }
 
-/** Both ends included; every code of the range carries the same text. */
-function range(first: number, last: number, message: string): ErrorRow[] {
-  return Array.from({ length: last - first + 1 }, (_, i): ErrorRow => [String(first + i), message, PAGE]);
+/** The codes of a range, both ends included; all of them say the same. */
+export function range(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
 }
 
 function catalogue(entries: readonly CatalogueEntry[]): ErrorCatalogue {
@@ -65,9 +65,9 @@ function catalogue(entries: readonly CatalogueEntry[]): ErrorCatalogue {
 
 export const errors: ErrorCatalogue = catalogue([
   gatewayEntry(['111000', '未知错误', PAGE]),
-  ...range(111001, 111099, '内部错误').map(gatewayEntry),
+  ...range(111001, 111099).map((code) => gatewayEntry([code, '内部错误', PAGE])),
   ...gatewayErrors.map(gatewayEntry),
-  ...range(160001, 160010, '短信通道繁忙').map(platformEntry),
+  ...range(160001, 160010).map((code) => platformEntry([code, '短信通道繁忙', PAGE])),
   ...platformErrors.map(platformEntry),
 ]);
 
