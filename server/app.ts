@@ -7,10 +7,11 @@ import { ProblemError, sendProblem } from './inbox/problem.ts';
 import type { AboutResource } from './inbox/wire.ts';
 import { hostKind, hostName, refuseVisitor } from './net/gate.ts';
 import type { GateRules } from './net/gate.ts';
+import { answerLate, answerNow } from './net/answer.ts';
 import { readBody } from './net/http-server.ts';
-import type { Provider, RawRequest, WireReply } from './provider-kit/contract.ts';
+import type { Provider, RawRequest } from './provider-kit/contract.ts';
 import { serve } from './provider-kit/serve.ts';
-import type { Job } from './provider-kit/serve.ts';
+import type { Job, Served } from './provider-kit/serve.ts';
 import type { World } from './world/world.ts';
 
 export interface AppOptions {
@@ -18,6 +19,8 @@ export interface AppOptions {
   version: string;
   lang: AboutResource['lang'];
   callbackHosts: readonly string[];
+  /** Refusals carry a header that leads to their reasons. */
+  explainHeader: boolean;
   gate: GateRules;
   /** Folder of the built page. */
   webFolder: string;
@@ -25,10 +28,10 @@ export interface AppOptions {
 
 const OURS = '/_sandbox/';
 
-export function createApp({ world, version, lang, callbackHosts, gate, webFolder }: AppOptions): Express {
+export function createApp({ world, version, lang, callbackHosts, explainHeader, gate, webFolder }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  app.use(providerDoor(world, gate));
+  app.use(providerDoor(world, gate, explainHeader));
   app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf }));
   app.use(page(webFolder));
   app.use(nobodyHere(world));
@@ -37,9 +40,9 @@ export function createApp({ world, version, lang, callbackHosts, gate, webFolder
 }
 
 /** The gate, and behind it the providers: every request that one of them claims is answered here. */
-function providerDoor(world: World, gate: GateRules): RequestHandler {
+function providerDoor(world: World, gate: GateRules, explainHeader: boolean): RequestHandler {
   const providerOfHost = new Map(world.providers.flatMap((provider) => provider.hosts.map((host) => [host, provider] as const)));
-  const answer = answerInRounds(world);
+  const answer = answerInRounds(world, explainHeader);
   return (request, response, next) => {
     const host = (request.headers.host ?? '').toLowerCase();
     const kind = hostKind(host, gate);
@@ -77,18 +80,21 @@ function providerDoor(world: World, gate: GateRules): RequestHandler {
  * Answers all requests that one turn of the event loop brought in together: played in a row, kept with one write, then
  * answered in a row. The processor's caches stay warm that way: each costs little more than half of what it costs alone.
  */
-function answerInRounds(world: World): (job: Job, response: Response) => void {
+function answerInRounds(world: World, explainHeader: boolean): (job: Job, response: Response) => void {
   let round: { job: Job; response: Response }[] = [];
   const play = (): void => {
     const played = round;
     round = [];
-    const replies = serve(
+    const all = serve(
       world,
       played.map(({ job }) => job),
     );
-    for (const [i, reply] of replies.entries()) {
-      // As text, head and body leave in one write.
-      played[i]?.response.writeHead(reply.status, headOf(reply)).end(reply.body);
+    for (const [i, served] of all.entries()) {
+      const { job, response } = played[i] ?? {};
+      if (!job || !response) continue;
+      if (explainHeader) addExplainHeader(served, job, response);
+      if (served.delayMs > 0 || served.faulty) answerLate(served, response, world.clock);
+      else answerNow(served.reply, response);
     }
   };
   return (job, response) => {
@@ -97,12 +103,12 @@ function answerInRounds(world: World): (job: Job, response: Response) => void {
   };
 }
 
-/** Names and values in turn: the form that Node writes without making an object of it. */
-function headOf({ headers, body }: WireReply): string[] {
-  const head: string[] = [];
-  for (const [name, value] of Object.entries(headers)) head.push(name, value);
-  head.push('content-length', String(Buffer.byteLength(body)));
-  return head;
+/** Where the reasons stand, for a developer who looks at headers; the provider's answer itself stays as it is. */
+function addExplainHeader({ verdict, exchangeId }: Served, { ownAddress, request }: Job, response: Response): void {
+  if (verdict === 'accepted' || exchangeId === '') return;
+  // A provider's own host name leads to the provider, not to the page.
+  const host = ownAddress ? request.host : `127.0.0.1:${response.socket?.localPort ?? ''}`;
+  response.setHeader('X-Sandbox-Explain', `http://${host}/x/${exchangeId}`);
 }
 
 function claimant(world: World, raw: RawRequest): Provider | undefined {

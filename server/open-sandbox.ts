@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import stock from '../fixtures/world.json' with { type: 'json' };
 import { createApp } from './app.ts';
+import { ProblemError } from './inbox/problem.ts';
+import { armRules, disarm, handshakeHangs, parseRule } from './inbox/rules.ts';
 import { createStream } from './inbox/stream.ts';
 import type { Stream } from './inbox/stream.ts';
 import { hostKind, refuseVisitor } from './net/gate.ts';
@@ -26,6 +28,7 @@ import type { Config } from './world/config.ts';
 import { createLog } from './world/log.ts';
 import type { Log } from './world/log.ts';
 import { packageRoot } from './world/package-root.ts';
+import { UserError } from './world/user-error.ts';
 import { version } from './world/version.ts';
 import { createWorld } from './world/world.ts';
 import type { World } from './world/world.ts';
@@ -56,7 +59,9 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const log = createLog({ json: config.jsonLog, quiet: config.quiet, write: options.write ?? console.log, now: clock.now });
   const store = await openStore(config, clock, log);
   try {
-    return await listen(config, makeWorld(config, clock, log, store, options.providers ?? allProviders));
+    const world = makeWorld(config, clock, log, store, options.providers ?? allProviders);
+    armConfigured(world, config.rules);
+    return await listen(config, world);
   } catch (error) {
     await store.close(
       () => store.document ?? { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] },
@@ -90,6 +95,24 @@ function makeWorld(config: Config, clock: Clock, log: Log, store: Store, provide
   return world;
 }
 
+const CONFIGURED = 'settings';
+
+/** The rules of the settings begin anew at each start. */
+function armConfigured(world: World, rules: readonly unknown[]): void {
+  disarm(world, ({ group }) => group === CONFIGURED);
+  if (rules.length === 0) return;
+  try {
+    armRules(world, rules.map(parseRule), CONFIGURED);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { detail, remedy = '' } = error.problem;
+    throw new UserError(
+      { en: `A rule of the settings cannot be armed: ${detail}`, zh: `配置里的规则有误：${detail}` },
+      { en: remedy, zh: remedy },
+    );
+  }
+}
+
 async function listen(config: Config, world: World): Promise<Sandbox> {
   const gate: GateRules = {
     providerHosts: new Set(world.providers.flatMap((provider) => provider.hosts)),
@@ -100,10 +123,11 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     version,
     lang: config.lang,
     callbackHosts: config.callbackHosts,
+    explainHeader: config.explainHeader,
     gate,
     webFolder: join(packageRoot, 'dist', 'web'),
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer(app, () => handshakeHangs(world));
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
   const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { array, object, parse, record, string, unknown } from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TRIGGERS } from '../server/delivery/triggers.ts';
+import { TRIGGERS } from '../server/scenario/triggers.ts';
 import type { Sandbox } from '../server/open-sandbox.ts';
 import { openSandbox } from '../server/open-sandbox.ts';
 import { optionHelp } from '../server/world/config.ts';

@@ -7,7 +7,6 @@ import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
 import { planned, spreadOf } from './plan.ts';
 import { withConsequences } from './pushes.ts';
-import { fateOf } from './triggers.ts';
 import type { PlannedStep } from './plan.ts';
 
 export interface DeliveryEngine {
@@ -33,7 +32,7 @@ export function startDelivery(world: World): DeliveryEngine {
   const alarm = createAlarm(clock, () => play());
 
   const plan = (message: Message): void => {
-    const policy = message.fate ?? fateOf(message.to) ?? accounts.deliveryOf(message.account);
+    const policy = message.fate ?? accounts.deliveryOf(message.account);
     const step = planned(policy, spreadOf(message.seq));
     const from = Math.max(message.acceptedAt, message.notBefore ?? 0);
     if (step) queue.add({ at: from + step.afterMs, seq: message.seq, message: message.id, step });
@@ -89,12 +88,17 @@ function reports(world: World, steps: readonly Step[]): MessageReported[] {
   for (const {
     at,
     message: id,
-    step: { status, code },
+    step: { status, code, untold, afterwards },
   } of steps) {
     const message = world.mailbox.message(id);
     if (!message || !mayBecome(message.status, status)) continue;
-    const seq = world.nextSeq() + events.length;
-    events.push({ seq, at, type: 'message.reported', message: id, status, code: code || usualCode(world, message, status) });
+    const report = (word: Pick<PlannedStep, 'status' | 'code'>): MessageReported => {
+      const seq = world.nextSeq() + events.length;
+      const told = word.code || usualCode(world, message, word.status);
+      return { seq, at, type: 'message.reported', message: id, status: word.status, code: told };
+    };
+    events.push({ ...report({ status, code }), ...(untold ? { untold } : {}) });
+    if (afterwards) events.push({ ...report(afterwards), again: true });
   }
   return events;
 }

@@ -12,6 +12,10 @@ export interface PlannedStep {
   afterMs: number;
   /** The carrier's code; empty stands for the provider's usual one. */
   code: string;
+  /** The provider never learns of it. */
+  untold?: true;
+  /** A report that comes after it, though it is the last word on the message. */
+  afterwards?: { status: MessageStatus; code: string };
 }
 
 /** The step a policy brings by itself; undefined where somebody, or nobody, takes it. `spread` is in [0, 1). */
@@ -23,6 +27,17 @@ export function planned(policy: DeliveryPolicy, spread: number): PlannedStep | u
       return { status: 'delivered', afterMs: between(policy, spread), code: '' };
     case 'fail':
       return { status: 'undelivered', afterMs: between(policy, spread), code: policy.code };
+    case 'unreported':
+      return { status: 'delivered', afterMs: between(policy, spread), code: '', untold: true };
+    case 'reported-twice':
+      return { status: 'delivered', afterMs: between(policy, spread), code: '', afterwards: { status: 'delivered', code: '' } };
+    case 'reported-stale':
+      return {
+        status: 'delivered',
+        afterMs: between(policy, spread),
+        code: '',
+        afterwards: { status: 'undelivered', code: policy.code },
+      };
     case 'by-hand':
     case 'never':
       return undefined;
@@ -40,18 +55,24 @@ export function spreadOf(seq: number): number {
 }
 
 export const DELIVERY_EXAMPLE =
-  '{"mode":"after","fromMs":800,"toMs":3000}, {"mode":"fail","code":"UNDELIV"}, {"mode":"by-hand"}, {"mode":"never"} or {"mode":"immediately"}';
+  '{"mode":"after","fromMs":800,"toMs":3000}, {"mode":"fail","code":"UNDELIV"}, {"mode":"by-hand"}, {"mode":"never"}, {"mode":"unreported"}, {"mode":"reported-twice"}, {"mode":"reported-stale"} or {"mode":"immediately"}';
 
 /** A policy as a person wrote it; undefined when it is none. Times may be left out. */
 export function readDelivery(input: unknown): DeliveryPolicy | undefined {
   if (typeof input !== 'object' || input === null || !('mode' in input)) return undefined;
   const { mode } = input;
   if (mode === 'immediately' || mode === 'by-hand' || mode === 'never') return { mode };
-  if (mode !== 'after' && mode !== 'fail') return undefined;
+  if (!isTimed(mode)) return undefined;
   const usual = { fromMs: 800, toMs: 3_000, code: '', ...input };
   const { fromMs, toMs, code } = usual;
   if (!isDelay(fromMs) || !isDelay(toMs) || toMs < fromMs || typeof code !== 'string') return undefined;
-  return mode === 'after' ? { mode, fromMs, toMs } : { mode, code, fromMs, toMs };
+  return mode === 'fail' || mode === 'reported-stale' ? { mode, code, fromMs, toMs } : { mode, fromMs, toMs };
+}
+
+const TIMED = ['after', 'fail', 'unreported', 'reported-twice', 'reported-stale'] as const;
+
+function isTimed(mode: unknown): mode is (typeof TIMED)[number] {
+  return TIMED.some((one) => one === mode);
 }
 
 /** A week: longer than any carrier keeps a message. */

@@ -7,7 +7,7 @@ import type { CarrierReport, Localized, Push, Receipts } from '../provider-kit/c
 import type { CallbackEvent, CallbackKind, CallbackPlanned, MessageReported, SandboxEvent } from '../store/events.ts';
 import type { World } from '../world/world.ts';
 import type { Posted } from './post.ts';
-import { autoReply } from './triggers.ts';
+import { autoReply } from '../scenario/triggers.ts';
 
 /** A status the carrier reports; `accepted` and `sent` are none. */
 export function isReport(status: MessageStatus): boolean {
@@ -50,8 +50,8 @@ export function plannedEvent(
  */
 export function withConsequences(world: World, reports: readonly MessageReported[]): SandboxEvent[] {
   const events = withPushes(world, reports);
-  for (const { message: id, status, at } of reports) {
-    const message = status === 'delivered' ? world.mailbox.message(id) : undefined;
+  for (const { message: id, status, at, again } of reports) {
+    const message = status === 'delivered' && !again ? world.mailbox.message(id) : undefined;
     const text = message && autoReply(message);
     if (message && text !== undefined) events.push(...replyEvents(world, message, text, at, world.nextSeq() + events.length));
   }
@@ -89,14 +89,22 @@ export function replyEvents(world: World, message: Message, text: string, at: nu
   return events;
 }
 
+/** How long after the first report one that comes again is pushed. */
+const AGAIN_MS = 1_000;
+
 function withPushes(world: World, reports: readonly MessageReported[]): SandboxEvent[] {
-  const groups = new Map<string, { to: Addressee | undefined; reports: CarrierReport[] }>();
+  const groups = new Map<string, { to: Addressee | undefined; lateMs: number; reports: CarrierReport[] }>();
   for (const event of reports) {
-    if (!isReport(event.status)) continue;
+    if (!isReport(event.status) || event.untold) continue;
     const before = world.mailbox.message(event.message);
     if (!before) continue;
-    const key = `${before.account}\n${before.provider}`;
-    const group = groups.get(key) ?? { to: addresseeOf(world, before.account, before.provider, 'report'), reports: [] };
+    // What comes again comes by itself, and later.
+    const key = `${before.account}\n${before.provider}\n${event.again ?? false}`;
+    const group = groups.get(key) ?? {
+      to: addresseeOf(world, before.account, before.provider, 'report'),
+      lateMs: event.again ? AGAIN_MS : 0,
+      reports: [],
+    };
     groups.set(key, group);
     // Most accounts name no address.
     const message =
@@ -105,11 +113,11 @@ function withPushes(world: World, reports: readonly MessageReported[]): SandboxE
     if (message) group.reports.push({ message, status: event.status, code: event.code, at: event.at });
   }
   const events: SandboxEvent[] = [...reports];
-  for (const { to, reports: told } of groups.values()) {
+  for (const { to, lateMs, reports: told } of groups.values()) {
     if (!to) continue;
     for (const batch of batches(told, to.receipts.batch)) {
       const seq = world.nextSeq() + events.length;
-      const at = Math.max(...batch.map((one) => one.at));
+      const at = Math.max(...batch.map((one) => one.at)) + lateMs;
       const about = batch.map(({ message }) => message.id);
       events.push(plannedEvent(to, 'report', to.receipts.reports(batch, to.part), about, { seq, at }));
     }

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Request } from 'express';
 import type { Problem } from './wire.ts';
 import type { World } from '../world/world.ts';
-import { TRIGGERS } from '../delivery/triggers.ts';
+import { SCENES } from '../scenario/scenes.ts';
 import { readBody } from '../net/http-server.ts';
 import { ProblemError, sendProblem } from './problem.ts';
 import { integer, oneOf, only, page, phone, text } from './query.ts';
@@ -23,7 +23,9 @@ import { patchedSettings } from './account-patch.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
 import { parseReply, writeBack } from './replies.ts';
-import { armRule, disarm, errorsOf, parseRule } from './rules.ts';
+import { errorsOf, outcomesResource, sendOne, triggerResources } from './errors.ts';
+import { armRules, disarm, parseRule } from './rules.ts';
+import { sceneOf, sceneResource, setScene, strikeScene } from './scenes.ts';
 import { parseReport, reportByHand } from './report.ts';
 import { parseTestPush, resend, testPush } from './callback-actions.ts';
 import { waitForMessage } from './wait.ts';
@@ -208,12 +210,41 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
     list(errorsOf(world, { provider: text(query, 'provider'), q: text(query, 'q') }), null, 0),
   );
 
+  api.post('/errors/send', (request, response, next) => {
+    readJson(request, (body) => {
+      try {
+        const row = mailbox.exchange(sendOne(world, body, request.headers.host ?? ''));
+        response.json(row && toExchangeSummary(row));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
+
+  get('/outcomes', [], () => outcomesResource());
+
+  get('/scenes', [], () =>
+    list(
+      SCENES.map((scene) => sceneResource(world, scene)),
+      null,
+      0,
+    ),
+  );
+
+  api.post('/scenes/:id', (request, response) => {
+    response.json(setScene(world, sceneOf(parameter(request, 'id'))));
+  });
+
+  api.delete('/scenes/:id', (request, response) => {
+    response.json(strikeScene(world, sceneOf(parameter(request, 'id'))));
+  });
+
   get('/rules', [], () => list(world.rules.list(world.clock.now()).map(toRuleResource), null, 0));
 
   api.post('/rules', (request, response, next) => {
     readJson(request, (body) => {
       try {
-        response.json(toRuleResource(armRule(world, parseRule(body))));
+        response.json(armRules(world, [parseRule(body)], null).map(toRuleResource)[0]);
       } catch (error) {
         next(error);
       }
@@ -221,16 +252,16 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
   });
 
   api.delete('/rules', (_request, response) => {
-    response.json({ disarmed: disarm(world) });
+    response.json({ disarmed: disarm(world, () => true) });
   });
 
   api.delete('/rules/:id', (request, response) => {
-    const disarmed = disarm(world, parameter(request, 'id'));
+    const disarmed = disarm(world, ({ id }) => id === parameter(request, 'id'));
     if (disarmed === 0) throw notFound('rule', request, 0);
     response.json({ disarmed });
   });
 
-  get('/triggers', [], () => list(TRIGGERS, null, 0));
+  get('/triggers', [], () => list(triggerResources(world), null, 0));
 
   get('/replies', ['to', 'provider', 'account', 'cursor', 'limit'], (query) => {
     const { before, limit } = page(query);
@@ -343,7 +374,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, guides, health, messages, phones, ready, replies, reviews, rules, triggers, wait.',
+      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, guides, health, messages, outcomes, phones, ready, replies, reviews, rules, scenes, triggers, wait.',
     );
   });
   return api;

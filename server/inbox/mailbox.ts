@@ -1,7 +1,7 @@
 /** What is in the inbox now: messages, phones and exchanges, folded from the events; old ones let go by retention. */
 import { looseE164 } from '../message/phone.ts';
 import { advanced, mayBecome } from '../message/message.ts';
-import type { Message } from '../message/message.ts';
+import type { Message, TimelineStep } from '../message/message.ts';
 import type { Exchange, MessageReported, SandboxEvent } from '../store/events.ts';
 import type { Evicted } from '../store/store.ts';
 import { Timeline } from './timeline.ts';
@@ -127,9 +127,13 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
     touch(phone, message.seq);
   };
 
-  const report = ({ message: id, status, code, at }: MessageReported): void => {
+  const report = ({ message: id, status, code, at, again, untold }: MessageReported): void => {
     const message = messages.find(seqOfId(id));
-    const next = message && advanced(message, { status, at, ...(code === '' ? {} : { code }) });
+    const step: TimelineStep = { status, at };
+    if (code !== '') step.code = code;
+    if (again) step.again = again;
+    if (untold) step.untold = untold;
+    const next = message && advanced(message, step);
     if (!next) return;
     messages.replace(next);
     phones.get(next.to)?.messages.replace(next);

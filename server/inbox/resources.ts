@@ -46,7 +46,12 @@ export function toExchangeResource(row: Exchange, detail: ExchangeDetail): Excha
       body: detail.body,
       remoteAddress: detail.remoteAddress,
     },
-    response: { status: row.status, headers: detail.replyHeaders, body: detail.replyBody },
+    response: {
+      status: row.status,
+      headers: detail.replyHeaders,
+      body: detail.replyBody,
+      ...(detail.replyBase64 ? { encoding: 'base64' } : {}),
+    },
     checks: readCheckLines(detail.checks),
     explanation: detail.explanation,
   };

@@ -1,13 +1,33 @@
-/** Rules as a person arms them, and the catalogue of what can be provoked. */
-import { integer, maxValue, minValue, number, optional, pipe, strictObject, string, unknown } from 'valibot';
+/** Rules as a person writes them, and how they are armed and disarmed. */
+import {
+  boolean,
+  integer,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  strictObject,
+  string,
+  unknown,
+  variant,
+} from 'valibot';
 import type { InferOutput } from 'valibot';
 import { DELIVERY_EXAMPLE, readDelivery } from '../delivery/plan.ts';
+import { FAULTS, faultKinds } from '../scenario/fault.ts';
+import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
+import { situationIds } from '../scenario/situations.ts';
+import type { SandboxEvent } from '../store/events.ts';
 import type { World } from '../world/world.ts';
 import { parseBody } from './body-shape.ts';
 import { durationMs } from './clock.ts';
 import { ProblemError } from './problem.ts';
-import type { ErrorResource } from './wire.ts';
+
+const count = pipe(number(), integer(), minValue(1));
+const delayMs = pipe(number(), minValue(0), maxValue(LONGEST_LATENCY_MS));
 
 const match = strictObject({
   provider: optional(string()),
@@ -17,20 +37,37 @@ const match = strictObject({
   template: optional(string()),
   sign: optional(string()),
   text: optional(string()),
-  nth: optional(pipe(number(), integer(), minValue(1))),
+  nth: optional(count),
+  after: optional(count),
 });
+
+const latency = variant('mode', [
+  strictObject({ mode: literal('fixed'), ms: delayMs }),
+  strictObject({ mode: literal('uniform'), fromMs: delayMs, toMs: delayMs }),
+  strictObject({
+    mode: literal('log-normal'),
+    medianMs: delayMs,
+    sigma: optional(pipe(number(), minValue(0), maxValue(3)), 0.5),
+  }),
+]);
 
 const wanted = strictObject({
   match: optional(match, {}),
-  outcome: strictObject({ code: optional(string()), delivery: optional(unknown()) }),
-  times: optional(pipe(number(), integer(), minValue(1))),
+  outcome: strictObject({
+    code: optional(string()),
+    situation: optional(picklist(situationIds)),
+    delivery: optional(unknown()),
+    fault: optional(strictObject({ kind: picklist(faultKinds), accepted: optional(boolean()) })),
+    latency: optional(latency),
+  }),
+  times: optional(count),
   probability: optional(pipe(number(), minValue(Number.MIN_VALUE), maxValue(1)), 1),
   expires: optional(string(), '1h'),
   note: optional(string(), ''),
 });
 
 const EXAMPLE =
-  '{"match":{"provider":"…","to":"+86138*"},"outcome":{"code":"…"},"times":1,"probability":0.5,"expires":"1h","note":"…"}, or an outcome {"delivery":{"mode":"never"}}';
+  '{"match":{"provider":"…","to":"+86138*"},"outcome":{"code":"…"},"times":1,"probability":0.5,"expires":"1h","note":"…"}, or an outcome {"situation":"no-balance"}, {"delivery":{"mode":"never"}}, {"fault":{"kind":"timeout"}} or {"latency":{"mode":"fixed","ms":3000}}';
 
 type Wanted = InferOutput<typeof wanted>;
 
@@ -38,28 +75,41 @@ export function parseRule(body: unknown): Wanted {
   return parseBody(wanted, body, EXAMPLE);
 }
 
-/** Arms it; a rule is forgotten after an hour unless it says otherwise. */
-export function armRule(world: World, { match: found, outcome, times, probability, expires, note }: Wanted): Rule {
-  const armedAt = world.clock.now();
+/** Arms them in their order; a rule is forgotten after an hour unless it says otherwise. */
+export function armRules(world: World, all: readonly Wanted[], group: string | null): Rule[] {
+  const at = world.clock.now();
+  const rules = all.map((one, i) => ruleOf(world, one, group, { seq: world.nextSeq() + i, at }));
+  world.record(rules.map((rule) => ({ seq: rule.seq, at, type: 'rule.armed', rule })));
+  return rules;
+}
+
+function ruleOf(
+  world: World,
+  { match: found, outcome, times, probability, expires, note }: Wanted,
+  group: string | null,
+  { seq, at }: { seq: number; at: number },
+): Rule {
   const ms = durationMs(expires);
   if (ms === undefined || ms <= 0) {
     throw new ProblemError(400, 'Bad rule', `expires: "${expires}" is no duration.`, 'Write 30s, 10m, 1h or 7d.');
   }
-  const seq = world.nextSeq();
-  const rule: Rule = {
+  const { nth, after } = found;
+  if (nth !== undefined && after !== undefined) {
+    throw new ProblemError(400, 'Bad rule', 'match: it counts by nth or by after, not by both.', `Send ${EXAMPLE}.`);
+  }
+  return {
     id: `rule${seq.toString(36)}`,
     seq,
-    armedAt,
+    armedAt: at,
     match: defined(found),
     outcome: outcomeOf(world, found.provider, outcome),
     times: times ?? null,
     probability,
-    expiresAt: armedAt + ms,
+    expiresAt: at + ms,
     note,
+    group,
     fitted: 0,
   };
-  world.record([{ seq, at: armedAt, type: 'rule.armed', rule }]);
-  return rule;
 }
 
 /** Only what was named. */
@@ -67,15 +117,36 @@ function defined(found: Wanted['match']): RuleMatch {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
-function outcomeOf(world: World, provider: string | undefined, { code, delivery }: Wanted['outcome']): RuleOutcome {
-  if ((code === undefined) === (delivery === undefined)) {
-    throw new ProblemError(400, 'Bad rule', 'outcome: it names a code or a delivery, one of the two.', `Send ${EXAMPLE}.`);
+function outcomeOf(world: World, provider: string | undefined, asked: Wanted['outcome']): RuleOutcome {
+  const { code, situation, delivery, fault, latency: slow } = asked;
+  const named = [code, situation, delivery, fault].filter((one) => one !== undefined).length;
+  if (named > 1 || (named === 0 && !slow)) {
+    throw new ProblemError(
+      400,
+      'Bad rule',
+      'outcome: it names one of code, situation, delivery and fault, a latency beside it, or a latency alone.',
+      `Send ${EXAMPLE}.`,
+    );
   }
-  if (code === undefined) {
-    const policy = readDelivery(delivery);
-    if (!policy) throw new ProblemError(400, 'Bad rule', 'outcome.delivery: it is none.', `Use ${DELIVERY_EXAMPLE}.`);
-    return { delivery: policy };
+  const outcome: RuleOutcome = {};
+  if (code !== undefined) outcome.code = knownCode(world, provider, code);
+  if (situation !== undefined) outcome.situation = situation;
+  if (delivery !== undefined) outcome.delivery = knownDelivery(delivery);
+  if (fault) outcome.fault = { kind: fault.kind, accepted: fault.accepted ?? FAULTS[fault.kind].accepted };
+  if (slow) outcome.latency = slow;
+  if (slow?.mode === 'uniform' && slow.toMs < slow.fromMs) {
+    throw new ProblemError(400, 'Bad rule', 'outcome.latency: toMs is less than fromMs.', 'Write the shorter time as fromMs.');
   }
+  return outcome;
+}
+
+function knownDelivery(delivery: unknown) {
+  const policy = readDelivery(delivery);
+  if (!policy) throw new ProblemError(400, 'Bad rule', 'outcome.delivery: it is none.', `Use ${DELIVERY_EXAMPLE}.`);
+  return policy;
+}
+
+function knownCode(world: World, provider: string | undefined, code: string): string {
   const owner = world.providers.find(({ id }) => id === provider);
   if (!owner) {
     const ids = world.providers.map(({ id }) => id).join(', ');
@@ -90,30 +161,23 @@ function outcomeOf(world: World, provider: string | undefined, { code, delivery 
       'GET errors lists every code there is.',
     );
   }
-  return { code };
+  return code;
 }
 
-/** Disarms this rule, or all of them; answers how many. */
-export function disarm(world: World, id?: string): number {
-  const rules = world.rules.list(world.clock.now()).filter((rule) => id === undefined || rule.id === id);
+/** Disarms the rules that are meant; answers how many. */
+export function disarm(world: World, meant: (rule: Rule) => boolean): number {
+  const rules = world.rules.list(world.clock.now()).filter(meant);
   if (rules.length === 0) return 0;
   world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'rule.disarmed', rules: rules.map((rule) => rule.id) }]);
   return rules.length;
 }
 
-/** Every code there is, with a rule that provokes it. */
-export function errorsOf(
-  world: World,
-  { provider, q }: { provider?: string | undefined; q?: string | undefined },
-): ErrorResource[] {
-  const wantedText = q?.toLowerCase();
-  return world.providers
-    .filter(({ id }) => provider === undefined || id === provider)
-    .flatMap(({ id, errors }) => Object.entries(errors).map(([key, entry]) => ({ provider: id, key, ...entry })))
-    .filter(({ success }) => success !== true)
-    .filter(
-      ({ key, message, documented = '' }) =>
-        wantedText === undefined || [key, message, documented].some((text) => text.toLowerCase().includes(wantedText)),
-    )
-    .map((entry) => ({ ...entry, rule: { match: { provider: entry.provider }, outcome: { code: entry.key }, times: 1 } }));
+/** Does the handshake that just came in hang? No call is read yet, so only a rule that asks for it by name fits; it counts. */
+export function handshakeHangs(world: World): boolean {
+  if (world.rules.armed === 0) return false;
+  const rule = world.rules.list(world.clock.now()).find(({ outcome }) => outcome.fault?.kind === 'tls-handshake');
+  if (!rule) return false;
+  const event: SandboxEvent = { seq: world.nextSeq(), at: world.clock.now(), type: 'rule.fitted', rule: rule.id, acted: true };
+  world.record([event]);
+  return true;
 }

@@ -4,10 +4,22 @@ import type { CallbackAttempt, CallbackContent, CallbackEvent, CallbackUrls } fr
 import type { PhoneReply } from '../message/reply.ts';
 import type { CallbackState } from './callbacks.ts';
 import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
-import type { Rule } from '../scenario/rule.ts';
-import type { CatalogueEntry, Check, Example, Explanation, Localized, ReviewItem, Setting } from '../provider-kit/contract.ts';
+import type { FaultKind } from '../scenario/fault.ts';
+import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
+import type { Scripted } from '../store/events.ts';
+import type { Trigger } from '../scenario/triggers.ts';
+import type {
+  CatalogueEntry,
+  Check,
+  Example,
+  Explanation,
+  Localized,
+  ReviewItem,
+  Setting,
+  Situation,
+} from '../provider-kit/contract.ts';
 
-export type { MessageKind, MessageStatus, Check, Explanation, Localized };
+export type { FaultKind, MessageKind, MessageStatus, Check, Explanation, Localized, Scripted, Situation };
 
 /** `next` is the cursor of the following page or null; `evicted` counts what retention removed from this list. */
 export interface List<Item> {
@@ -38,8 +50,8 @@ export interface MessageResource {
   context?: string;
   exchangeId: string;
   acceptedAt: string;
-  /** `code` is the carrier's, where there is a report. */
-  timeline: readonly { status: MessageStatus; at: string; code?: string }[];
+  /** `code` is the carrier's, where there is a report; `again` where it came after the last word on the message. */
+  timeline: readonly { status: MessageStatus; at: string; code?: string; again?: true }[];
 }
 
 /** One recipient of a request, whatever became of it. */
@@ -77,8 +89,10 @@ export interface ExchangeSummary {
   cause: Localized | null;
   recipients: readonly RecipientResource[];
   messageIds: readonly string[];
-  /** Milliseconds from the last byte of the request to the answer. */
+  /** Milliseconds from the last byte of the request to the answer, without what a rule held it back for. */
   durationMs: number;
+  /** Who brought it about that it came out so, where somebody did. */
+  scripted?: Scripted;
 }
 
 export interface WireBody {
@@ -96,7 +110,8 @@ export interface ExchangeResource extends ExchangeSummary {
     body: WireBody;
     remoteAddress: string;
   };
-  response: { status: number; headers: Readonly<Record<string, string>>; body: string };
+  /** As it left: status 0 when nothing did; `encoding` where the bytes are no UTF-8. */
+  response: { status: number; headers: Readonly<Record<string, string>>; body: string; encoding?: 'base64' };
   checks: readonly Check[];
   /** Why the whole request was refused; null when it was taken. */
   explanation: Explanation | null;
@@ -154,11 +169,51 @@ export interface RuleResource extends Omit<Rule, 'armedAt' | 'expiresAt'> {
   expiresAt: string;
 }
 
-/** `GET errors`: a code of a provider, and a body for `POST rules` that provokes it once. */
+/** `GET errors`: a code of a provider, and the ways to have it here. */
 export interface ErrorResource extends CatalogueEntry {
   provider: string;
   key: string;
-  rule: { match: { provider: string }; outcome: { code: string }; times: number };
+  meaning: Localized;
+  /** `client`: an SDK makes it up on the caller's side, so nothing here answers it. */
+  madeBy: 'provider' | 'client';
+  /** Numbers that a send to gets it; its own first, then that of a situation it stands for. */
+  triggers: readonly string[];
+  /** Body for `POST rules` that provokes it once; null for those a client makes. */
+  rule: RuleWanted | null;
+}
+
+/** Body of `POST rules`. */
+export interface RuleWanted {
+  match?: RuleMatch;
+  outcome: RuleOutcome;
+  times?: number;
+  probability?: number;
+  expires?: string;
+  note?: string;
+}
+
+/** `GET triggers`: a number, or with `N` for digits the form of a provider's numbers for its codes. */
+export interface TriggerResource extends Omit<Trigger, 'number' | 'group'> {
+  number: string;
+  group: Trigger['group'] | 'code';
+  /** Whose codes they stand for. */
+  provider?: string;
+}
+
+/** `GET outcomes`: what a rule can make of a call, beside the codes of the catalogue. */
+export interface OutcomesResource {
+  situations: readonly { id: Situation; title: Localized }[];
+  /** `accepted`: whether the message counts unless the rule says otherwise. */
+  faults: readonly { kind: FaultKind; title: Localized; accepted: boolean }[];
+}
+
+/** `GET scenes`: rules that are armed together, to show how an app copes. */
+export interface SceneResource {
+  id: string;
+  title: Localized;
+  what: Localized;
+  rules: readonly RuleWanted[];
+  armed: boolean;
 }
 
 /** `GET callbacks`: a push to the app, and what its attempts came to. */

@@ -20,6 +20,10 @@ export interface TimelineStep {
   at: number;
   /** The carrier's code, where there is a report. */
   code?: string;
+  /** It came after the last word on the message, which stands. */
+  again?: true;
+  /** It happened, and the provider never learned of it. */
+  untold?: true;
 }
 
 export interface Message {
@@ -71,6 +75,14 @@ export function mayBecome(from: MessageStatus, to: MessageStatus): boolean {
 
 /** The message one step further; undefined when its life does not allow the step. */
 export function advanced(message: Message, step: TimelineStep): Message | undefined {
+  if (step.again) return { ...message, timeline: message.timeline.concat(step) };
   if (!mayBecome(message.status, step.status)) return undefined;
   return { ...message, status: step.status, timeline: message.timeline.concat(step) };
+}
+
+/** The message as far as its provider knows. */
+export function asReported(message: Message): Message {
+  const told = message.timeline.filter((step) => !step.untold);
+  const last = told.findLast((step) => !step.again);
+  return told.length === message.timeline.length || !last ? message : { ...message, status: last.status, timeline: told };
 }

@@ -154,8 +154,15 @@ export interface Desk<Part> {
   messageWithId(providerMessageId: string): Message | undefined;
   /** What phones wrote back to this account through this provider, received in [since, until), oldest first. */
   replies(account: DeskAccount<Part>, query: { from?: E164; since: number; until: number }): readonly PhoneReply[];
-  /** Limits hold for the account, or for this number of it: not switched off for the sandbox, the account or the number. */
+  /**
+   * Limits hold for the account, or for this number of it: not switched off for the sandbox, the account or the number.
+   * They never do for a number that brings its outcome along.
+   */
   limited(account: DeskAccount<Part>, to?: E164): boolean;
+  /** The number brings its outcome along: nothing else may keep it from a send, such as a list of numbers to try with. */
+  scripted(to: E164): boolean;
+  /** The refusal of one number of a batch that somebody asked for; asked before the provider's own checks of the number. */
+  forced(to: E164): ForcedNumber | undefined;
   /** How often the account called this action within the last second of the real clock, the present call not counted. */
   callsOfLastSecond(account: DeskAccount<Part>, action: string): number;
   /** A number in [0, 1). */
@@ -196,6 +203,23 @@ export interface CatalogueEntry {
 }
 
 export type ErrorCatalogue = Readonly<Record<string, CatalogueEntry>>;
+
+/** Something that goes wrong at every provider, each of which has a code of its own for it. */
+export type Situation =
+  | 'no-balance'
+  | 'blacklisted'
+  | 'too-frequent'
+  | 'daily-limit'
+  | 'template-not-approved'
+  | 'sign-not-approved'
+  | 'sensitive-word'
+  | 'ip-not-listed'
+  | 'account-frozen'
+  | 'app-paused'
+  | 'template-mismatch'
+  | 'wrong-credentials'
+  | 'bad-number'
+  | 'busy';
 
 /** Something a person at the provider says yes or no to: a sign, a template. */
 export interface ReviewItem {
@@ -239,19 +263,24 @@ export interface ReportCodes {
   undelivered: string;
 }
 
-/** A call that somebody made fail: what came in, what would have been answered, and the numbers it is about. */
+/** A call that somebody made fail: what came in, and whether each of its numbers can be refused by itself. */
 export interface ForcedCall {
   request: RawRequest;
-  reply: WireReply;
-  to: readonly string[];
+  /** It was refused as a whole, or has no numbers. */
+  whole: boolean;
 }
 
-/** The answer in place of its own. `whole`: it is said of the call, not of those numbers alone. */
+/** The answer to a call in place of its own. */
 export interface ForcedReply {
   code: string;
   message: string;
   reply: WireReply;
-  whole: boolean;
+}
+
+/** A key of the catalogue for one number, and who asked for it. */
+export interface ForcedNumber {
+  key: string;
+  explanation: Explanation;
 }
 
 /** What became of a message, to be told to its app; the message is as it is after the report. */
@@ -300,6 +329,22 @@ export interface Receipts<Part> {
   retryAfterMs: readonly number[];
 }
 
+/** A request as a client sends it; header names in the spelling they have on the wire, without Host and Content-Length. */
+export interface SampleRequest {
+  method: 'GET' | 'POST';
+  /** Path and query. */
+  target: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** What a sample is made for: the Host it goes to, the clock its signature is judged by, and a mainland number without country code. */
+export interface SampleOptions {
+  host: string;
+  now: number;
+  to: string;
+}
+
 /** Something to copy into an SDK's configuration. */
 export interface Setting {
   label: string;
@@ -333,14 +378,27 @@ export interface Provider<Part = unknown, Change = unknown> {
   routes: readonly Route<Part, Change, unknown>[];
   /** The refusal in the provider's own words and in the format the request asked for. */
   refusal(refusal: Refusal, request: RawRequest, desk: Desk<Part>): WireReply;
-  /** A call made to fail with this key of the catalogue; undefined when the key means nothing to such a call. */
-  forced(key: string, call: ForcedCall, desk: Desk<Part>): ForcedReply | undefined;
+  /**
+   * A call made to fail with this key of the catalogue: the answer that says so of the whole call, or `each` where every
+   * number has a word of its own, which the desk then tells; undefined when the key means nothing to such a call.
+   */
+  forced(key: string, call: ForcedCall, desk: Desk<Part>): ForcedReply | 'each' | undefined;
+  /** What each situation is called here: keys of the catalogue. */
+  situations: Readonly<Record<Situation, string>>;
+  /** The numbers that stand for keys of the catalogue: `prefix`, four digits, then `digitsOf(key)` filled up to seven. */
+  codeNumbers: { prefix: string; digitsOf(key: string): number | undefined };
+  /** A call that the account may make and that can fail with this key: a send, or the action whose code it is. */
+  sample(key: string, part: Part, options: SampleOptions): SampleRequest | undefined;
   /** What the provider says of a failure of its own; used when the sandbox itself is at fault. */
   failure: { code: string; message: string };
   /** Titles of every check, by id. */
   checks: Readonly<Record<string, Localized>>;
   account: AccountPart<Part, Change>;
   errors: ErrorCatalogue;
+  /** Codes that SDKs make up on the caller's side, so that whoever meets one finds it; nothing here answers them. */
+  clientSideErrors: ErrorCatalogue;
+  /** What each code of both catalogues means, for whoever holds one in hand. */
+  meanings: Readonly<Record<string, Localized>>;
   reportCodes: ReportCodes;
   receipts: Receipts<Part>;
   guide: Guide<Part>;

@@ -1,13 +1,35 @@
 /** Plays one provider: read → answer → record → announce → reply. The only place that catches a `Refusal`. */
 import { isUtf8 } from 'node:buffer';
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import { findCode } from '../message/text.ts';
+import { asReported } from '../message/message.ts';
 import type { E164, Message } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import { checkLines } from '../store/check-lines.ts';
-import type { Exchange, ExchangeDetail, MessageAccepted, RecordedRecipient, SandboxEvent } from '../store/events.ts';
+import type {
+  Exchange,
+  ExchangeDetail,
+  ExchangeRecorded,
+  MessageAccepted,
+  RecordedRecipient,
+  SandboxEvent,
+  Scripted,
+} from '../store/events.ts';
+import { bytesOf, faultyAnswer } from '../scenario/fault.ts';
+import type { Fault, FaultyAnswer } from '../scenario/fault.ts';
+import {
+  asRuleRecipients,
+  lostOnTheWay,
+  refusedAlike,
+  scriptOfCatalogue,
+  scriptOfRule,
+  scriptsOfTriggers,
+} from '../scenario/force.ts';
+import type { Script } from '../scenario/force.ts';
+import { latencyMs } from '../scenario/latency.ts';
 import type { Fitting } from '../scenario/rules.ts';
+import { fateOf, mayBeTrigger, triggerOf } from '../scenario/triggers.ts';
 import type { World } from '../world/world.ts';
-import { asRuleRecipients, explain, fateFrom, forcedRecipients } from '../scenario/force.ts';
 import { Refusal } from './contract.ts';
 import type {
   AcceptedRecipient,
@@ -16,6 +38,7 @@ import type {
   Desk,
   DeskAccount,
   Explanation,
+  ForcedNumber,
   PastSend,
   Provider,
   RawRequest,
@@ -35,6 +58,11 @@ interface Outcome {
   explanation: Explanation | null;
   /** Rules that fitted, the last of which may have acted. */
   fitting?: readonly Fitting[];
+  scripted?: Scripted;
+  /** What a rule makes of the messages to these numbers. */
+  fate?: { to: readonly string[]; delivery: DeliveryPolicy };
+  /** What leaves in place of `reply`. */
+  faulty?: FaultyAnswer;
 }
 
 /** A request that a provider has claimed. */
@@ -43,37 +71,58 @@ export interface Job {
   request: RawRequest;
   /** It came in under an address of the sandbox, not under the provider's own host name. */
   ownAddress: boolean;
+  /** A key of the catalogue that it has to come out with: somebody asked to see one. */
+  wanted?: string;
+}
+
+/** An answer, and what happens before it reaches the client. */
+export interface Served {
+  reply: WireReply;
+  /** Empty when nothing could be kept. */
+  exchangeId: string;
+  verdict: Exchange['verdict'];
+  /** Real milliseconds it is held back. */
+  delayMs: number;
+  /** What leaves in place of `reply`. */
+  faulty?: FaultyAnswer | undefined;
 }
 
 /**
  * Answers requests in their order and keeps what came of them with one write; answers nothing before that. Never throws:
  * a fault of ours is answered as the provider's own.
  */
-export function serve(world: World, jobs: readonly Job[]): WireReply[] {
-  const replies = jobs.map((job) => serveOne(world, job));
+export function serve(world: World, jobs: readonly Job[]): Served[] {
+  const served = jobs.map((job) => serveOne(world, job));
   try {
     world.keep();
-    return replies;
+    return served;
   } catch (error) {
     // What is not kept must not be acknowledged.
     world.log.error('store', error);
-    return jobs.map((job) => failed(job, openDesk(world, job), '').reply);
+    return jobs.map((job) => unkept(job, openDesk(world, job), ''));
   }
 }
 
-function serveOne(world: World, job: Job): WireReply {
+function unkept(job: Job, desk: ServingDesk, action: string): Served {
+  return { reply: failed(job, desk, action).reply, exchangeId: '', verdict: 'refused', delayMs: 0 };
+}
+
+function serveOne(world: World, job: Job): Served {
   const started = world.clock.ticks();
   const desk = openDesk(world, job);
-  const outcome = scripted(world, job, desk, play(world, job, desk));
+  const outcome = directed(world, job, desk, play(world, job, desk));
   if (desk.opened && world.limits === 'realistic') {
     world.callRates.count(job.provider.id, desk.opened.id, outcome.action, desk.realNow);
   }
   try {
-    world.enter(eventsOf(world, job, desk, outcome, started));
-    return outcome.reply;
+    const events = eventsOf(world, job, desk, outcome, started);
+    world.enter(events);
+    const [{ exchange }] = events;
+    const { reply, scripted, faulty } = outcome;
+    return { reply, exchangeId: exchange.id, verdict: exchange.verdict, delayMs: scripted?.delayMs ?? 0, faulty };
   } catch (error) {
     world.log.error('store', error);
-    return failed(job, desk, outcome.action).reply;
+    return unkept(job, desk, outcome.action);
   }
 }
 
@@ -91,27 +140,86 @@ function play(world: World, job: Job, desk: ServingDesk): Outcome {
   }
 }
 
-/** What armed rules make of a call. They have the last word, over refusals too: a limit must not hide what was asked for. */
-function scripted(world: World, { provider, request }: Job, desk: ServingDesk, outcome: Outcome): Outcome {
-  if (world.rules.armed === 0) return outcome;
-  const { action, recipients } = outcome;
-  const facts = { provider: provider.id, account: desk.opened?.id ?? '', action, recipients: asRuleRecipients(recipients) };
-  const fitting = world.rules.fitting(facts, desk.now, () => world.chance.random());
+/**
+ * What armed rules, numbers that bring their outcome along, and the catalogue make of a call. They have the last word,
+ * over refusals too: a limit must not hide what was asked for. A rule wins over a number.
+ */
+function directed(world: World, job: Job, desk: ServingDesk, played: Outcome): Outcome {
+  const { rules, chance } = world;
+  if (job.wanted === undefined && rules.armed === 0 && !played.recipients.some(({ to }) => mayBeTrigger(to))) return played;
+  if (job.wanted !== undefined) {
+    const to = played.recipients.map((one) => one.to);
+    return followed(world, job, desk, played, [{ ...scriptOfCatalogue(job.wanted), to }]) ?? played;
+  }
+  const { provider } = job;
+  const facts = {
+    provider: provider.id,
+    account: desk.opened?.id ?? '',
+    action: played.action,
+    recipients: asRuleRecipients(played.recipients),
+  };
+  const fitting = rules.armed === 0 ? [] : rules.fitting(facts, desk.now, () => chance.random());
   const last = fitting.at(-1);
-  if (!last?.acts || !('code' in last.rule.outcome)) return { ...outcome, fitting };
-  const to = last.recipients.map((one) => one.to);
-  const forced = provider.forced(last.rule.outcome.code, { request, reply: outcome.reply, to }, desk);
-  if (!forced) return outcome;
-  const { code, message, reply, whole } = forced;
+  const acting = last?.acts ? last : undefined;
+  const script = acting && scriptOfRule(acting.rule, acting.recipients, provider);
+  const decides = script && (script.key !== undefined || script.delivery !== undefined || script.fault !== undefined);
+  const scripts = decides ? [script] : scriptsOfTriggers(played.recipients, provider, world.codeOfNumber);
+  const outcome = followed(world, job, desk, played, scripts);
+  // A code that means nothing to such a call leaves it as it is, and does not use the rule up.
+  if (!outcome) return played;
+  const latency = acting?.rule.outcome.latency;
+  if (!latency) return { ...outcome, fitting };
+  const delayMs = latencyMs(latency, () => chance.random());
+  return { ...outcome, fitting, scripted: { by: { rule: acting.rule.id }, ...outcome.scripted, delayMs } };
+}
+
+/** The call as the scripts have it; undefined when one of them asks for what means nothing to it. */
+function followed(world: World, job: Job, desk: ServingDesk, played: Outcome, scripts: readonly Script[]): Outcome | undefined {
+  const { provider, request } = job;
+  const [first] = scripts;
+  const each = new Map<string, ForcedNumber>();
+  let outcome = played;
+  for (const { key, to, why } of scripts) {
+    if (key === undefined) continue;
+    const whole = played.explanation !== null || to.length === 0;
+    const forced = provider.forced(key, { request, whole }, desk);
+    if (forced === undefined) return undefined;
+    if (forced === 'each') {
+      for (const number of to) each.set(number, { key, explanation: why });
+      continue;
+    }
+    outcome = {
+      ...played,
+      ...forced,
+      recipients: refusedAlike(played.recipients, forced, why),
+      changes: [],
+      explanation: why,
+    };
+    each.clear();
+    break;
+  }
+  if (each.size > 0) {
+    desk.force(each);
+    outcome = play(world, job, desk);
+  }
+  const { by, to = [], delivery } = first ?? {};
+  if (by) outcome = { ...outcome, scripted: { by }, ...(delivery ? { fate: { to, delivery } } : {}) };
+  return first?.fault ? onTheWay(outcome, first, first.fault) : outcome;
+}
+
+/** The call as it is when something happens to its answer. */
+function onTheWay(outcome: Outcome, { by, why }: Script, fault: Fault): Outcome {
+  const faulty = faultyAnswer(fault.kind, outcome.reply);
+  const { status, headers } = faulty;
+  const taken = fault.accepted ? outcome : { ...outcome, recipients: lostOnTheWay(outcome.recipients, fault, why), changes: [] };
   return {
-    ...outcome,
-    reply,
-    code,
-    message,
-    recipients: forcedRecipients(recipients, new Set(to), forced, last.rule),
-    changes: whole ? [] : outcome.changes,
-    explanation: whole ? explain(last.rule) : null,
-    fitting,
+    ...taken,
+    code: fault.kind,
+    message: '',
+    reply: { status, headers, body: '' },
+    explanation: why,
+    scripted: { by, fault: fault.kind },
+    faulty,
   };
 }
 
@@ -177,6 +285,7 @@ class ServingDesk implements Desk<unknown> {
   readonly ownAddress: boolean;
   readonly #world: World;
   readonly #provider: string;
+  #forced: ReadonlyMap<string, ForcedNumber> | undefined = undefined;
 
   constructor(world: World, provider: string, ownAddress: boolean) {
     this.now = world.clock.now();
@@ -197,11 +306,14 @@ class ServingDesk implements Desk<unknown> {
   }
 
   messages(account: DeskAccount<unknown>, { to, since, until }: { to?: E164; since: number; until: number }): Message[] {
-    return this.#world.mailbox.acceptedBetween({ provider: this.#provider, account: account.id, to }, since, until);
+    return this.#world.mailbox
+      .acceptedBetween({ provider: this.#provider, account: account.id, to }, since, until)
+      .map(asReported);
   }
 
   messageWithId(providerMessageId: string): Message | undefined {
-    return this.#world.mailbox.messages({ provider: this.#provider, providerMessageId }, Infinity, 1).items[0];
+    const [message] = this.#world.mailbox.messages({ provider: this.#provider, providerMessageId }, Infinity, 1).items;
+    return message && asReported(message);
   }
 
   replies(
@@ -214,7 +326,20 @@ class ServingDesk implements Desk<unknown> {
   limited(account: DeskAccount<unknown>, to?: E164): boolean {
     if (this.#world.limits === 'off') return false;
     const limits = this.#world.accounts.limitsOf(account.id);
-    return limits.mode === 'realistic' && (to === undefined || !limits.exempt.includes(to));
+    return limits.mode === 'realistic' && (to === undefined || !(limits.exempt.includes(to) || this.scripted(to)));
+  }
+
+  scripted(to: E164): boolean {
+    return mayBeTrigger(to) && (triggerOf(to) !== undefined || this.#world.codeOfNumber(this.#provider, to) !== undefined);
+  }
+
+  forced(to: E164): ForcedNumber | undefined {
+    return this.#forced?.get(to);
+  }
+
+  /** What is said of each of these numbers from now on. */
+  force(numbers: ReadonlyMap<string, ForcedNumber>): void {
+    this.#forced = numbers;
   }
 
   callsOfLastSecond(account: DeskAccount<unknown>, action: string): number {
@@ -236,7 +361,7 @@ function eventsOf(
   desk: ServingDesk,
   outcome: Outcome,
   started: number,
-): SandboxEvent[] {
+): [ExchangeRecorded, ...SandboxEvent[]] {
   const at = desk.now;
   const account = desk.opened?.id ?? '';
   const seq = world.nextSeq();
@@ -245,12 +370,12 @@ function eventsOf(
   const messageIds: string[] = [];
   const recipients: RecordedRecipient[] = [];
   let cause = outcome.explanation?.cause ?? null;
-  const { fitting = [] } = outcome;
-  const fate = fateFrom(fitting);
+  const { fitting = [], fate, scripted, faulty } = outcome;
   for (const recipient of outcome.recipients) {
     if (recipient.outcome === 'accepted') {
       const message = toMessage(recipient, provider.id, account, exchangeId, seq + accepted.length + 1, at);
-      if (fate && (fate.to.has(message.to) || fate.to.size === 0)) message.fate = fate.delivery;
+      const own = fate?.to.includes(message.to) ? fate.delivery : fateOf(message.to);
+      if (own) message.fate = own;
       accepted.push({ seq: message.seq, at, type: 'message.accepted', message });
       messageIds.push(message.id);
       recipients.push({ to: recipient.to, outcome: 'accepted', code: '', message: '', messageId: message.id, explanation: null });
@@ -260,6 +385,7 @@ function eventsOf(
       cause ??= explanation.cause;
     }
   }
+  const refusedWholly = outcome.explanation !== null || (recipients.length > 0 && accepted.length === 0);
   const exchange: Exchange = {
     id: exchangeId,
     seq,
@@ -271,7 +397,7 @@ function eventsOf(
     method: request.method,
     url: request.target,
     status: outcome.reply.status,
-    verdict: outcome.explanation || (recipients.length > 0 && accepted.length === 0) ? 'refused' : 'accepted',
+    verdict: faulty ? 'faulted' : refusedWholly ? 'refused' : 'accepted',
     code: outcome.code,
     message: outcome.message,
     cause,
@@ -279,7 +405,11 @@ function eventsOf(
     messageIds,
     durationMs: Math.round((world.clock.ticks() - started) * 100) / 100,
   };
-  const events: SandboxEvent[] = [{ seq, at, type: 'exchange.recorded', exchange, raw: detailOf(request, outcome) }, ...accepted];
+  if (scripted) exchange.scripted = scripted;
+  const events: [ExchangeRecorded, ...SandboxEvent[]] = [
+    { seq, at, type: 'exchange.recorded', exchange, raw: detailOf(request, outcome) },
+    ...accepted,
+  ];
   if (outcome.changes.length > 0) {
     events.push({
       seq: seq + events.length,
@@ -345,16 +475,19 @@ function toMessage(
   return message;
 }
 
-function detailOf(request: RawRequest, outcome: Outcome): ExchangeDetail {
-  return {
+function detailOf(request: RawRequest, { reply, faulty, checks, explanation }: Outcome): ExchangeDetail {
+  const sent = faulty && recordedBody(bytesOf(faulty));
+  const detail: ExchangeDetail = {
     headers: request.headers,
     body: recordedBody(request.body),
     remoteAddress: request.remoteAddress,
-    replyHeaders: outcome.reply.headers,
-    replyBody: outcome.reply.body,
-    checks: checkLines(outcome.checks),
-    explanation: outcome.explanation,
+    replyHeaders: reply.headers,
+    replyBody: sent ? sent.data : reply.body,
+    checks: checkLines(checks),
+    explanation,
   };
+  if (sent?.encoding === 'base64') detail.replyBase64 = true;
+  return detail;
 }
 
 function recordedBody(bytes: Buffer): ExchangeDetail['body'] {

@@ -1,8 +1,23 @@
-/** Makes a call come out as a rule says: the provider's own code in place of its answer, or another fate for its messages. */
+/** Makes a call come out as a rule, a trigger number or the catalogue says: whom it is about, and why, in words. Pure. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
-import type { Rule, RuleRecipient } from './rule.ts';
-import type { Fitting } from './rules.ts';
-import type { Explanation, ForcedReply, Recipient } from '../provider-kit/contract.ts';
+import type { Explanation, ForcedReply, Localized, Provider, Recipient } from '../provider-kit/contract.ts';
+import type { Scripted } from '../store/events.ts';
+import type { Fault } from './fault.ts';
+import { FAULTS } from './fault.ts';
+import type { Rule, RuleOutcome, RuleRecipient } from './rule.ts';
+import type { CodeOfNumber, Trigger } from './triggers.ts';
+import { mayBeTrigger, triggerOf } from './triggers.ts';
+
+/** What somebody makes of a call, for these of its numbers; of none for the call as it is. */
+export interface Script {
+  by: Scripted['by'];
+  why: Explanation;
+  to: readonly string[];
+  /** A key of the provider's catalogue. */
+  key?: string | undefined;
+  delivery?: DeliveryPolicy | undefined;
+  fault?: Fault | undefined;
+}
 
 /** A call's recipients as rules see them. */
 export function asRuleRecipients(recipients: readonly Recipient[]): readonly RuleRecipient[] {
@@ -13,20 +28,44 @@ export function asRuleRecipients(recipients: readonly Recipient[]): readonly Rul
   );
 }
 
-/** The refusal of these numbers, or of all, in place of what they were. */
-export function forcedRecipients(
-  recipients: readonly Recipient[],
-  to: ReadonlySet<string>,
-  { code, message, whole }: ForcedReply,
-  rule: Rule,
-): readonly Recipient[] {
-  return recipients.map((one) => {
-    if (!whole && !to.has(one.to)) return one;
-    return { outcome: 'refused', to: one.to, code, message, explanation: explain(rule) };
-  });
+export function scriptOfRule(rule: Rule, recipients: readonly RuleRecipient[], provider: Provider): Script {
+  const { delivery, fault } = rule.outcome;
+  const to = recipients.map((one) => one.to);
+  return { by: { rule: rule.id }, why: whyOfRule(rule), to, key: keyOf(rule.outcome, provider), delivery, fault };
 }
 
-export function explain({ id, note }: Rule): Explanation {
+/** What the numbers of a call bring along: first what becomes of the answer, then what is said of each number. */
+export function scriptsOfTriggers(recipients: readonly Recipient[], provider: Provider, codeOf: CodeOfNumber): readonly Script[] {
+  const scripts: Script[] = [];
+  for (const { outcome, to } of recipients) {
+    if (outcome !== 'accepted' || !mayBeTrigger(to)) continue;
+    const trigger = triggerOf(to);
+    const key = trigger ? keyOf(trigger, provider) : codeOf(provider.id, to);
+    const fault = trigger?.fault;
+    if (key === undefined && !fault) continue;
+    scripts.push({ by: { trigger: to }, why: whyOfTrigger(to, trigger, key), to: [to], key, fault });
+  }
+  return scripts.toSorted((a, b) => Number(b.fault !== undefined) - Number(a.fault !== undefined));
+}
+
+/** One call that somebody who looks at the catalogue asked for. */
+export function scriptOfCatalogue(key: string): Script {
+  return {
+    by: { request: 'catalogue' },
+    why: {
+      cause: { zh: `错误码页面要求试发一次 ${key}。`, en: `The page of errors asked for one ${key}.` },
+      remedy: { zh: '这是演示，不必处理。', en: 'It is a demonstration; there is nothing to mend.' },
+    },
+    to: [],
+    key,
+  };
+}
+
+function keyOf({ code, situation }: Pick<RuleOutcome, 'code' | 'situation'>, provider: Provider): string | undefined {
+  return code ?? (situation === undefined ? undefined : provider.situations[situation]);
+}
+
+function whyOfRule({ id, note }: Rule): Explanation {
   const named = note === '' ? id : `${id} “${note}”`;
   return {
     cause: { zh: `规则 ${named} 让这次调用失败。`, en: `Rule ${named} made this call fail.` },
@@ -34,9 +73,24 @@ export function explain({ id, note }: Rule): Explanation {
   };
 }
 
-/** The fate that a rule gives to the messages it is about. */
-export function fateFrom(fitting: readonly Fitting[]): { to: ReadonlySet<string>; delivery: DeliveryPolicy } | undefined {
-  const last = fitting.at(-1);
-  if (!last?.acts || !('delivery' in last.rule.outcome)) return undefined;
-  return { to: new Set(last.recipients.map(({ to }) => to)), delivery: last.rule.outcome.delivery };
+function whyOfTrigger(to: string, trigger: Trigger | undefined, key: string | undefined): Explanation {
+  const what: Localized = trigger?.what ?? { zh: key ?? '', en: key ?? '' };
+  return {
+    cause: { zh: `触发号码 ${to} 的作用：${what.zh}。`, en: `The number ${to} brings it about: ${what.en}.` },
+    remedy: { zh: '换成普通号码即可正常发送。', en: 'Send to a number that does not begin with 198.' },
+  };
+}
+
+/** All of a call's numbers refused with one answer. */
+export function refusedAlike(recipients: readonly Recipient[], { code, message }: ForcedReply, why: Explanation): Recipient[] {
+  return recipients.map(({ to }) => ({ outcome: 'refused', to, code, message, explanation: why }));
+}
+
+/** Numbers whose call was lost on its way: the provider never took it. */
+export function lostOnTheWay(recipients: readonly Recipient[], { kind }: Fault, why: Explanation): Recipient[] {
+  return recipients.map((one) =>
+    one.outcome === 'refused'
+      ? one
+      : { outcome: 'refused', to: one.to, code: kind, message: FAULTS[kind].title.en, explanation: why },
+  );
 }

@@ -1,5 +1,8 @@
 /** A rule: what it looks for in a call, and what it makes of it. Pure. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import type { Situation } from '../provider-kit/contract.ts';
+import type { Fault } from './fault.ts';
+import type { Latency } from './latency.ts';
 
 /** Everything named has to fit; what is left out fits anything. */
 export interface RuleMatch {
@@ -15,10 +18,23 @@ export interface RuleMatch {
   text?: string;
   /** Only the n-th call that fits, counted from 1. */
   nth?: number;
+  /** Not the first so many calls that fit. */
+  after?: number;
 }
 
-/** One of the two: a code of the provider's catalogue in place of the answer, or what the carrier does after it. */
-export type RuleOutcome = { code: string } | { delivery: DeliveryPolicy };
+/** What it makes of a call: one of the first four at most, and a latency beside any of them or alone. */
+export interface RuleOutcome {
+  /** A code of the provider's catalogue in place of the answer. */
+  code?: string;
+  /** The same, by each provider's own code for it. */
+  situation?: Situation;
+  /** What the carrier does after the answer. */
+  delivery?: DeliveryPolicy;
+  /** What becomes of the answer on its way. */
+  fault?: Fault;
+  /** How long the answer takes. */
+  latency?: Latency;
+}
 
 export interface Rule {
   id: string;
@@ -33,6 +49,8 @@ export interface Rule {
   /** Epoch milliseconds of the sandbox's clock, after which it is forgotten. */
   expiresAt: number;
   note: string;
+  /** What it was armed with and goes with: the settings file, or a scene; null for a rule of its own. */
+  group: string | null;
   /** Calls that fitted so far. */
   fitted: number;
 }
@@ -67,6 +85,11 @@ export function recipientsOf({ match }: Pick<Rule, 'match'>, facts: RuleFacts): 
       (text === undefined || one.text.includes(text)),
   );
   return namesRecipient && meant.length === 0 ? undefined : meant;
+}
+
+/** Is it this rule's turn, which has fitted so often before? */
+export function isItsTurn({ match: { nth, after = 0 }, fitted }: Pick<Rule, 'match' | 'fitted'>): boolean {
+  return (nth === undefined || nth === fitted + 1) && fitted >= after;
 }
 
 /** `*` stands for any run of characters; time linear in the number for each star. */

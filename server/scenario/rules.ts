@@ -1,6 +1,6 @@
 /** The rules that are armed, folded from the events. */
 import type { SandboxEvent } from '../store/events.ts';
-import { recipientsOf } from './rule.ts';
+import { isItsTurn, recipientsOf } from './rule.ts';
 import type { Rule, RuleFacts, RuleRecipient } from './rule.ts';
 
 /** A rule that fits a call, and whether it is its turn to act. */
@@ -50,10 +50,11 @@ export function createRules(): Rules {
     fitting: (facts, now, chance) => {
       const found: Fitting[] = [];
       for (const rule of list(now)) {
+        // A handshake comes before any call.
+        if (rule.outcome.fault?.kind === 'tls-handshake') continue;
         const recipients = recipientsOf(rule, facts);
         if (!recipients) continue;
-        const itsTurn = rule.match.nth === undefined || rule.match.nth === rule.fitted + 1;
-        const acts = itsTurn && (rule.probability >= 1 || chance() < rule.probability);
+        const acts = isItsTurn(rule) && (rule.probability >= 1 || chance() < rule.probability);
         found.push({ rule, acts, recipients });
         if (acts) break;
       }

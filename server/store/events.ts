@@ -1,7 +1,8 @@
 /** What can happen, as the journal keeps it. What is not an event did not happen. */
 import type { DeliveryPolicy } from '../delivery/plan.ts';
-import type { Message, MessageStatus } from '../message/message.ts';
+import type { E164, Message, MessageStatus } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
+import type { FaultKind } from '../scenario/fault.ts';
 import type { Rule } from '../scenario/rule.ts';
 import type { ClockState } from '../world/clock.ts';
 import type { Explanation, Localized } from '../provider-kit/contract.ts';
@@ -15,6 +16,15 @@ export interface RecordedRecipient {
   message: string;
   messageId: string | null;
   explanation: Explanation | null;
+}
+
+/** Who brought it about that a call came out so, and what became of its answer. */
+export interface Scripted {
+  by: { rule: string } | { trigger: E164 } | { request: 'catalogue' };
+  /** What became of the answer on its way. */
+  fault?: FaultKind;
+  /** How long the answer was held back. */
+  delayMs?: number;
 }
 
 /** A request and its answer without their bytes. */
@@ -39,6 +49,7 @@ export interface Exchange {
   recipients: readonly RecordedRecipient[];
   messageIds: readonly string[];
   durationMs: number;
+  scripted?: Scripted;
 }
 
 /** The bytes and the reasons: read from the journal when somebody looks, never kept in memory there. */
@@ -48,6 +59,8 @@ export interface ExchangeDetail {
   remoteAddress: string;
   replyHeaders: Readonly<Record<string, string>>;
   replyBody: string;
+  /** `replyBody` is base64: its bytes are no UTF-8. */
+  replyBase64?: true;
   /** As `checkLines` writes them. */
   checks: string;
   explanation: Explanation | null;
@@ -108,6 +121,10 @@ export interface MessageReported extends Happened {
   status: MessageStatus;
   /** The carrier's code; empty where there is no report. */
   code: string;
+  /** It comes after the last word on the message, which stands. */
+  again?: true;
+  /** It happened, and the provider never learns of it. */
+  untold?: true;
 }
 
 /** A person moved the sandbox's time, stopped it or let it go on. `at` is the time before. */

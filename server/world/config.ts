@@ -18,6 +18,10 @@ export interface Config {
   callbackHosts: readonly string[];
   /** Makes ids and chance repeatable; null leaves them to chance. */
   seed: string | null;
+  /** Rules to begin with, as `POST rules` takes them. */
+  rules: readonly unknown[];
+  /** Refusals carry a header that leads to their reasons. */
+  explainHeader: boolean;
   open: boolean;
   quiet: boolean;
   jsonLog: boolean;
@@ -61,6 +65,16 @@ function parseKeep(text: string): Keep | undefined {
 function parseHosts(text: string): readonly string[] | undefined {
   const hosts = text.split(',').flatMap((one) => one.trim() || []);
   return hosts.every((host) => /^[\w.:-]+$/.test(host)) ? hosts : undefined;
+}
+
+function parseRules(text: string): readonly unknown[] | undefined {
+  if (text === '') return [];
+  try {
+    const rules: unknown = JSON.parse(text);
+    return Array.isArray(rules) ? rules : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function oneOf<const Word extends string>(...words: readonly Word[]): (text: string) => Word | undefined {
@@ -147,6 +161,17 @@ const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = {
     expects: { en: 'any text', zh: '任意文本' },
     help: { en: 'Makes ids and chance repeat from run to run', zh: '随机种子：让 ID 与随机结果每次一致' },
   },
+  rules: {
+    placeholder: 'json',
+    default: '',
+    parse: parseRules,
+    expects: { en: 'a list of rules in JSON, each as POST rules takes it', zh: 'JSON 数组，每项同 POST rules 的请求体' },
+    help: { en: 'Rules to begin with, as a list in JSON', zh: '启动时就生效的规则（JSON 数组）' },
+  },
+  explainHeader: toggle({
+    en: 'Refusals carry a header X-Sandbox-Explain that leads to their reasons',
+    zh: '拒绝应答带上 X-Sandbox-Explain 头，指向原因页',
+  }),
   open: toggle({ en: 'Open the inbox in the browser', zh: '启动后打开浏览器' }),
   quiet: toggle({ en: 'Print the address and nothing else', zh: '只输出访问地址' }),
   jsonLog: toggle({ en: 'Print one line of JSON in place of the banner', zh: '以一行 JSON 代替启动信息' }),
@@ -330,6 +355,8 @@ function readDefaults(): Config {
     limits: read('limits'),
     callbackHosts: read('callbackHosts'),
     seed: read('seed'),
+    rules: read('rules'),
+    explainHeader: read('explainHeader'),
     open: read('open'),
     quiet: read('quiet'),
     jsonLog: read('jsonLog'),

@@ -8,6 +8,8 @@ import { createMailbox } from '../inbox/mailbox.ts';
 import type { Mailbox, Retention } from '../inbox/mailbox.ts';
 import { createRules } from '../scenario/rules.ts';
 import type { Rules } from '../scenario/rules.ts';
+import { codeNumbers } from '../scenario/triggers.ts';
+import type { CodeOfNumber } from '../scenario/triggers.ts';
 import type { AccountChanged, AccountEdited, ClockMoved, SandboxEvent } from '../store/events.ts';
 import type { Evicted, Store, StoreReport, WorldDocument } from '../store/store.ts';
 import { createAccounts } from './accounts.ts';
@@ -37,6 +39,7 @@ export interface World {
   readonly callbacks: Callbacks;
   readonly replies: Replies;
   readonly rules: Rules;
+  readonly codeOfNumber: CodeOfNumber;
   /** Frequency limits are on for the whole sandbox. */
   readonly limits: 'realistic' | 'off';
   /** Which store this is; another data folder, or a memory that began anew, has another one. */
@@ -155,6 +158,7 @@ export function createWorld(parts: WorldParts): World {
     callbacks,
     replies,
     rules,
+    codeOfNumber: codeNumbers(providers),
     limits,
     instance,
     report,

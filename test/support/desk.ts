@@ -57,6 +57,8 @@ export function deskFor<Part, Change>(provider: Provider<Part, Change>, options:
     replies: (_account, { from, since, until }) =>
       (options.replies ?? []).filter((one) => (from === undefined || one.from === from) && one.at >= since && one.at < until),
     limited: () => options.limited ?? true,
+    scripted: () => false,
+    forced: () => undefined,
     callsOfLastSecond: () => options.callsOfLastSecond ?? 0,
     random: options.random ?? (() => 0.5),
     uuid: () => `00000000-0000-4000-8000-${String(++counter).padStart(12, '0')}`,

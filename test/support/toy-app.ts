@@ -20,10 +20,11 @@ export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'
     version: '0.0.0',
     lang: 'auto',
     callbackHosts: [],
+    explainHeader: false,
     gate: { providerHosts: new Set(toy.hosts), boundHost: '127.0.0.1' },
     webFolder,
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer(app, () => false);
   const stream = createStream(made.world, '0.0.0');
   server.on('upgrade', (request, socket, head) => {
     const since = new URL(request.url ?? '', 'http://x').searchParams.get('since');

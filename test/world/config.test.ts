@@ -29,6 +29,8 @@ describe('settings', () => {
       limits: 'realistic',
       callbackHosts: [],
       seed: null,
+      rules: [],
+      explainHeader: false,
       open: false,
       quiet: false,
       jsonLog: false,

@@ -17,7 +17,7 @@ const job = (to: string, text: string): Job => ({
 });
 const send = (world: World, to = '+8613800138000', text = '验证码 1234'): string =>
   serve(world, [job(to, text)])
-    .map(({ body }) => body)
+    .map(({ reply }) => reply.body)
     .join('');
 
 const balance = (world: World): unknown => world.accounts.get('stock')?.parts.get('toy');
@@ -136,7 +136,7 @@ describe('requests of one turn', () => {
       },
     });
     const replies = serve(world, [job('+8613800138000', 'one'), job('+8613800138001', 'two')]);
-    expect(replies.map(({ body }) => body)).toEqual(['{"code":"BUSY"}', '{"code":"BUSY"}']);
+    expect(replies.map(({ reply }) => reply.body)).toEqual(['{"code":"BUSY"}', '{"code":"BUSY"}']);
     expect(lines.join('\n')).toContain('ENOSPC');
     expect(told).toEqual([]);
     Object.assign(world.store, { flush });

@@ -2,7 +2,7 @@
 import type { Explanation, Localized } from '../../provider-kit/contract.ts';
 import { md5Hex } from '../../provider-kit/signing.ts';
 import type { IhuyiAccount } from './account.ts';
-import { encodeGbk } from './gbk.ts';
+import { encodeGbk } from '../../message/gbk.ts';
 import type { Call } from './request.ts';
 import type { NamedValue, SignedFields } from './signature.ts';
 import { dynamicPassword, maskedString, maskKey, signingSteps, skewSeconds, submitFields } from './signature.ts';

@@ -20,5 +20,5 @@ export function forced(key: string, { request }: ForcedCall): ForcedReply | unde
   if (success || (own !== undefined && owner !== action)) return undefined;
   const message = messageOf(key, 'wire', USUAL_LIMIT);
   const wire = request.path === BATCH_PATH ? batchWire(request.host) : wireOf(request);
-  return { code, message, reply: reply(action, { code, msg: message }, wire), whole: true };
+  return { code, message, reply: reply(action, { code, msg: message }, wire) };
 }

@@ -6,6 +6,8 @@ import { receipts } from './callbacks.ts';
 import { errors } from './errors.ts';
 import { forced } from './forced.ts';
 import { guide } from './guide.ts';
+import { sample } from './sample.ts';
+import { codeNumbers, situations } from './situations.ts';
 import { checks } from './refuse.ts';
 import { BATCH_PATH, batchWire } from './batch-send.ts';
 import { answeredAction, EMPTY_PAGE, NOT_FOUND, reply } from './reply.ts';
@@ -43,10 +45,15 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
     return reply(answeredAction(actionOf(request)), { code, msg }, wire);
   },
   forced,
+  situations,
+  codeNumbers,
+  sample,
   failure: { code: errors['0'].code, message: errors['0'].message },
   checks,
   account: ihuyiAccounts,
   errors,
+  clientSideErrors: {},
+  meanings: {},
   // Values of `msg` in reports are in no source: the carriers' usual words (assumed).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   receipts,

@@ -7,5 +7,5 @@ export function forced(key: string, { request }: ForcedCall): ForcedReply | unde
   const entry = errors[key];
   if (!entry) return undefined;
   const { code, message } = entry;
-  return { code, message, reply: errorReply(replyFormat(request), code, message), whole: true };
+  return { code, message, reply: errorReply(replyFormat(request), code, message) };
 }

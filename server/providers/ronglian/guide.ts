@@ -1,11 +1,10 @@
 /** What to put into an SDK, and a signed request to paste into a shell. */
-import { compactTime } from '../../message/beijing-time.ts';
 import type { Example, Guide, Setting } from '../../provider-kit/contract.ts';
-import { shellQuote } from '../../provider-kit/shell.ts';
+import { curlOf } from '../../provider-kit/shell.ts';
 import type { RonglianPart } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';
 import { SOFT_VERSION } from './authenticate.ts';
-import { sign } from './signature.ts';
+import { templateSms } from './sample.ts';
 
 function settings(part: RonglianPart, origin: string): readonly Setting[] {
   return [
@@ -27,16 +26,9 @@ function settings(part: RonglianPart, origin: string): readonly Setting[] {
 /** The test template to a test number, from the first application that has one. */
 function examples(part: RonglianPart, origin: string, now: number): readonly Example[] {
   const app = part.apps.find((one) => one.testNumbers.length > 0);
-  if (!app) return [];
-  const { sig, authorization } = sign({ sid: part.accountSid, token: part.authToken }, compactTime(now));
-  const body = { to: app.testNumbers[0], appId: app.appId, templateId: TEST_TEMPLATE_ID, datas: ['4653', '2'] };
-  const command = [
-    `curl -sS ${shellQuote(`${origin}/${SOFT_VERSION}/Accounts/${part.accountSid}/SMS/TemplateSMS?sig=${sig}`)}`,
-    `-H ${shellQuote('Accept: application/json')}`,
-    `-H ${shellQuote('Content-Type: application/json;charset=utf-8')}`,
-    `-H ${shellQuote(`Authorization: ${authorization}`)}`,
-    `-d ${shellQuote(JSON.stringify(body))}`,
-  ].join(' \\\n  ');
+  const to = app?.testNumbers[0];
+  if (!app || to === undefined) return [];
+  const command = curlOf(templateSms(part, app, TEST_TEMPLATE_ID, to, now), origin);
   return [{ title: { zh: '用测试模板发送验证码', en: 'Send a code with the test template' }, command }];
 }
 

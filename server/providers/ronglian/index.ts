@@ -4,9 +4,12 @@ import type { RonglianChange, RonglianPart } from './account.ts';
 import { ronglianAccounts } from './account.ts';
 import { checkTitles } from './checklist.ts';
 import { receipts } from './callbacks.ts';
-import { errors, wireText } from './errors.ts';
+import { clientSideErrors, errors, wireText } from './errors.ts';
 import { forced } from './forced.ts';
 import { guide } from './guide.ts';
+import { meanings } from './meanings.ts';
+import { sample } from './sample.ts';
+import { codeNumbers, situations } from './situations.ts';
 import { errorReply, replyFormat } from './reply.ts';
 import { routes } from './routes.ts';
 
@@ -23,10 +26,15 @@ export const ronglian: Provider<RonglianPart, RonglianChange> = {
   routes,
   refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),
   forced,
+  situations,
+  codeNumbers,
+  sample,
   failure: { code: FAILURE, message: wireText(FAILURE) },
   checks: checkTitles,
   account: ronglianAccounts,
   errors,
+  clientSideErrors,
+  meanings,
   // `deliverCode` of the documented report; the failure is the carriers' usual word (assumed).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   receipts,

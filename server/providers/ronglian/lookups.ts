@@ -1,4 +1,5 @@
 /** What a send names by id: the application and the template, found or refused. */
+import { mainland } from '../../message/phone.ts';
 import type { Desk } from '../../provider-kit/contract.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
 import { ID, TEST_TEMPLATE_ID, appKey, templateStatus } from './account.ts';
@@ -40,6 +41,15 @@ export function findApp(appId: string, caller: Caller, desk: Desk<RonglianPart>,
   if (app.state !== 'active') throw stoppedApp(app.state, checks);
   checks.pass('app', app.name);
   return app;
+}
+
+/** The first number that an application's test numbers keep from being sent to; one that brings its outcome along is none. */
+export function unboundNumber(
+  { testNumbers }: RonglianApp,
+  numbers: readonly string[],
+  desk: Desk<RonglianPart>,
+): string | undefined {
+  return numbers.find((number) => !testNumbers.includes(number) && !desk.scripted(mainland(number)));
 }
 
 function malformedApp(appId: string, checks: Checklist) {

@@ -9,7 +9,7 @@ import type { Asked, Outcome } from './call.ts';
 import { PLATFORM_BODY, addressOf, appOf, endpoint, newSid, wrongField } from './call.ts';
 import { notBlacklisted, textRules } from './content-rules.ts';
 import type { ErrorCode } from './errors.ts';
-import { requireSms } from './lookups.ts';
+import { requireSms, unboundNumber } from './lookups.ts';
 import { MAX_NUMBERS, splitNumbers, NO_TEST_NUMBERS } from './rules.ts';
 import { recipientsOf, signOf } from './template-sms.ts';
 
@@ -57,10 +57,10 @@ function requireBalance({ caller, checks }: Asked, fee: number): void {
   );
 }
 
-function requireBound({ checks }: Asked, app: RonglianApp, numbers: readonly string[], code: ErrorCode): void {
-  if (!app.online && app.testNumbers.length === 0) throw checks.fail('testNumbers', '111188', NO_TEST_NUMBERS);
-  const unbound = app.online ? undefined : numbers.find((number) => !app.testNumbers.includes(number));
+function requireBound({ desk, checks }: Asked, app: RonglianApp, numbers: readonly string[], code: ErrorCode): void {
+  const unbound = app.online ? undefined : unboundNumber(app, numbers, desk);
   if (unbound === undefined) return checks.pass('testNumbers');
+  if (app.testNumbers.length === 0) throw checks.fail('testNumbers', '111188', NO_TEST_NUMBERS);
   throw checks.fail(
     'testNumbers',
     code,

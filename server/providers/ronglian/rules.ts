@@ -10,6 +10,7 @@ import type { Caller } from './authenticate.ts';
 import type { TemplateSms } from './body.ts';
 import type { Rule, Ruling } from './checklist.ts';
 import { pass, refuse } from './checklist.ts';
+import { unboundNumber } from './lookups.ts';
 
 /** Documented, code 160048; documents before 2018 say 100. */
 export const MAX_NUMBERS = 200;
@@ -156,13 +157,13 @@ export const NO_TEST_NUMBERS: Explanation = {
  * 112310 for an application that is not online (observed), before the template is looked at: the code is the gateway's
  * (assumed). 113302 for the test template from an online application (text observed, condition assumed).
  */
-function numbersMayReceive({ sms, numbers, app }: Submission): Ruling {
+function numbersMayReceive({ sms, numbers, app, desk }: Submission): Ruling {
   if (app.online && sms.templateId !== TEST_TEMPLATE_ID) return pass();
+  const unbound = unboundNumber(app, numbers, desk);
+  if (unbound === undefined) return pass();
   if (!app.online && app.testNumbers.length === 0) {
     return refuse('111188', NO_TEST_NUMBERS.cause, NO_TEST_NUMBERS.remedy);
   }
-  const unbound = numbers.find((number) => !app.testNumbers.includes(number));
-  if (unbound === undefined) return pass();
   const remedy = {
     zh: `先把 ${unbound} 绑定为该应用的测试号码；已绑定：${app.testNumbers.join('、') || '无'}。`,
     en: `Bind ${unbound} as a test number of the application first; bound are: ${app.testNumbers.join(', ') || 'none'}.`,

@@ -58,9 +58,31 @@ export const v5Errors: readonly ErrorRow[] = [
   ['60012', 'access layer error', 'assumed', 'qcloudsms_js#8 reports the number; text by us'],
 ];
 
+const ofV5 = new Set(v5Errors.map(([key]) => key));
+
+/** Is this a key of v5's own table? */
+export function isV5Key(key: string): boolean {
+  return ofV5.has(key);
+}
+
 /** API 3.0 code → v5 key, for the rules both share. Source: the two tables stand in the same order (382/59177). */
 const V5_KEYS: Readonly<Record<string, string>> = {
+  'AuthFailure.SignatureFailure': '1001',
+  'InternalError.SigVerificationFail': '1001',
   'FailedOperation.ContainSensitiveWord': '1002',
+  'InternalError.SigFieldMissing': '1003',
+  'FailedOperation.FailResolvePacket': '1004/json',
+  'UnauthorizedOperation.RequestPermissionDeny': '1006',
+  'InternalError.Timeout': '1008',
+  'UnauthorizedOperation.RequestIpNotInWhitelist': '1009',
+  'InternalError.RestApiInterfaceNotExist': '1011',
+  'InvalidParameterValue.SdkAppIdNotExist': '1019',
+  'UnauthorizedOperation.SmsSdkAppIdVerifyFail': '1019',
+  'UnauthorizedOperation.SdkAppIdIsDisabled': '1020',
+  'AuthFailure.SignatureExpire': '1021',
+  'InternalError.RequestTimeException': '1021',
+  UnsupportedOperation: '1030',
+  'UnauthorizedOperation.ServiceSuspendDueToArrears': '1033',
   'FailedOperation.PhoneNumberInBlacklist': '1015',
   'LimitExceeded.AppCountryOrRegionInBlacklist': '1013',
   'LimitExceeded.DeliveryFrequencyLimit': '1013',
@@ -90,7 +112,7 @@ const V5_KEYS: Readonly<Record<string, string>> = {
   'LimitExceeded.PhoneNumberSameContentDailyLimit': '1026',
 };
 
-/** The v5 key of a code of API 3.0; 1007, "other errors", where v5 has none of its own. */
+/** The v5 key of a code of API 3.0; 1007, "other errors", where v5 has none of its own. A key of v5 stays as it is. */
 export function v5Key(code: string): string {
-  return V5_KEYS[code] ?? '1007';
+  return V5_KEYS[code] ?? (isV5Key(code) ? code : '1007');
 }

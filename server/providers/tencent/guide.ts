@@ -1,15 +1,9 @@
 /** What to put into an SDK, and a signed SendSms to paste into a shell. */
-import { utcDate } from '../../message/beijing-time.ts';
-import { numberedVariables } from '../../message/text.ts';
 import type { Guide } from '../../provider-kit/contract.ts';
-import { shellQuote } from '../../provider-kit/shell.ts';
-import { sha256Hex } from '../../provider-kit/signing.ts';
-import type { TencentApp, TencentPart } from './account.ts';
-import { ALGORITHM, sign } from './signature.ts';
+import { curlOf } from '../../provider-kit/shell.ts';
+import type { TencentPart } from './account.ts';
+import { sendSms, stockOf } from './sample.ts';
 import { say } from './trail.ts';
-
-const CONTENT_TYPE = 'application/json';
-const SIGNED_HEADERS = 'content-type;host';
 
 export const guide: Guide<TencentPart> = {
   settings(part, origin) {
@@ -29,65 +23,17 @@ export const guide: Guide<TencentPart> = {
   },
 
   examples(part, origin, now) {
-    const app = part.apps.find(stockOf);
-    const shown = app && stockOf(app);
-    if (!shown) return [];
+    const request = sendSms(part, { host: hostOf(origin), now, to: '13800138000' });
+    if (!request) return [];
     return [
       {
         title: say('发送一条验证码（签名 5 分钟内有效）', 'Send a verification code (the signature holds for 5 minutes)'),
-        command: curl(part, origin, now, {
-          PhoneNumberSet: ['+8613800138000'],
-          SmsSdkAppId: app.sdkAppId,
-          SignName: shown.sign.name,
-          TemplateId: String(shown.template.id),
-          TemplateParamSet: Array.from({ length: numberedVariables(shown.template.content) }, () => '671093'),
-        }),
+        command: curlOf(request, origin),
       },
     ];
   },
 };
 
-/** A sign and a template that a first message can use: approved, mainland, a verification code. */
-function stockOf(app: TencentApp) {
-  const sign = app.signs.find((one) => one.status === 'approved' && !one.international);
-  const template = app.templates.find((one) => one.status === 'approved' && !one.international && one.kind === 'code');
-  return sign && template && { sign, template };
-}
-
 function hostOf(origin: string): string {
   return origin.replace(/^https?:\/\//, '');
-}
-
-function curl(part: TencentPart, origin: string, now: number, fields: object): string {
-  const body = JSON.stringify(fields);
-  const timestamp = String(Math.floor(now / 1000));
-  const date = utcDate(now);
-  const signature = sign(
-    {
-      method: 'POST',
-      query: '',
-      signedHeaders: SIGNED_HEADERS,
-      headers: { 'content-type': CONTENT_TYPE },
-      host: hostOf(origin),
-      lowerCase: true,
-      payloadHash: sha256Hex(body),
-      timestamp,
-      date,
-      service: 'sms',
-    },
-    part.secretKey,
-  );
-  const headers = [
-    `Authorization: ${ALGORITHM} Credential=${part.secretId}/${date}/sms/tc3_request, SignedHeaders=${SIGNED_HEADERS}, Signature=${signature}`,
-    `Content-Type: ${CONTENT_TYPE}`,
-    'X-TC-Action: SendSms',
-    'X-TC-Version: 2021-01-11',
-    'X-TC-Region: ap-guangzhou',
-    `X-TC-Timestamp: ${timestamp}`,
-  ];
-  return [
-    `curl -sS ${shellQuote(`${origin}/`)}`,
-    ...headers.map((header) => `-H ${shellQuote(header)}`),
-    `-d ${shellQuote(body)}`,
-  ].join(' \\\n  ');
 }

@@ -5,7 +5,10 @@ import { account } from './account.ts';
 import { receipts } from './callbacks.ts';
 import { errors, textOf } from './errors.ts';
 import { forced } from './forced.ts';
+import { codeNumbers } from './code-numbers.ts';
 import { guide } from './guide.ts';
+import { sample } from './sample.ts';
+import { situations } from './situations.ts';
 import { hosts } from './hosts.ts';
 import { commandOf } from './legacy/packet.ts';
 import { failed } from './legacy/reply.ts';
@@ -25,6 +28,9 @@ export const tencent: Provider<TencentPart, TencentChange> = {
   refusal: ({ code, message }, request, desk) =>
     isLegacy(request.path) ? failed(code, message, commandOf(request) ?? '') : fail(code, message, desk.uuid()),
   forced,
+  situations,
+  codeNumbers,
+  sample,
   failure: { code: 'InternalError', message: textOf('InternalError') },
   checks: {
     protocol: { zh: '请求方法与内容类型', en: 'Method and content type' },
@@ -54,6 +60,8 @@ export const tencent: Provider<TencentPart, TencentChange> = {
   },
   account,
   errors,
+  clientSideErrors: {},
+  meanings: {},
   // Carriers' own words: the core of the list of receipt codes (documented).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   receipts,

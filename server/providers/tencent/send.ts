@@ -43,7 +43,7 @@ type NumberCheck = (typeof NUMBER_CHECKS)[number];
 export function send(order: Order, account: DeskAccount<TencentPart>, desk: Desk<TencentPart>): Outcome {
   const checks: Check[] = [];
   const fault = judgeCall(order, checks);
-  if (fault) return refuseAll(order, fault, checks);
+  if (fault) return refuseAll(order, fault, checks, desk);
   return sendEach(order, account, desk, checks);
 }
 
@@ -61,11 +61,12 @@ function judgeCall(order: Order, checks: Check[]): Fault | undefined {
 }
 
 /** A fault of the call is answered before numbers are read: as written, without a region. */
-function refuseAll(order: Order, fault: Fault, checks: Check[]): Outcome {
+function refuseAll(order: Order, fault: Fault, checks: Check[], desk: Desk<TencentPart>): Outcome {
   const { numbers, sessionContext } = order.request;
+  const faults = numbers.map((written, i) => desk.forced(order.phones[i]?.e164 ?? written) ?? fault);
   return {
-    items: numbers.map((written) => failedItem(order.failedId(), written, sessionContext, fault.key, '')),
-    recipients: numbers.map((written, i) => refusedRecipient(order.phones[i], written, fault)),
+    items: numbers.map((written, i) => failedItem(order.failedId(), written, sessionContext, faults[i]?.key ?? fault.key, '')),
+    recipients: numbers.map((written, i) => refusedRecipient(order.phones[i], written, faults[i] ?? fault)),
     checks,
     spent: 0,
   };
@@ -87,9 +88,11 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
     const attempt = phone && sent ? { to: phone.e164, text, now: desk.now, history: sent } : undefined;
     if (attempt && i === 0) frequency = frequencyNote(attempt, order.owner.limits);
 
-    const stop = judgeNumber(order, written, phone, app.balance - outcome.spent, fee, () =>
-      attempt && phone ? (frequencyFault(attempt, order.owner.limits) ?? tally.fault(phone)) : undefined,
-    );
+    const stop =
+      askedFor(desk, phone, written) ??
+      judgeNumber(order, written, phone, app.balance - outcome.spent, fee, () =>
+        attempt && phone ? (frequencyFault(attempt, order.owner.limits) ?? tally.fault(phone)) : undefined,
+      );
     if (stop || !phone) {
       const { check, fault, iso } = stop ?? unreadable(order, written);
       failed[check] += 1;
@@ -158,6 +161,14 @@ function noteNumberChecks(
     checks.push({ id, ok: failed[id] === 0, note: notes[id] });
     reached -= failed[id];
   }
+}
+
+/** A refusal that somebody asked for. Regions stand in answers about frequency, in others not (captured). */
+function askedFor(desk: Desk<TencentPart>, phone: Phone | undefined, written: string): NumberFault | undefined {
+  const fault = desk.forced(phone?.e164 ?? written);
+  if (!fault) return undefined;
+  const often = fault.key.startsWith('LimitExceeded.');
+  return { check: often ? 'frequency' : 'number', fault, iso: often ? (phone?.iso ?? '') : '' };
 }
 
 function judgeNumber(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { md5Hex } from '../../../server/provider-kit/signing.ts';
-import { encodeGbk } from '../../../server/providers/ihuyi/gbk.ts';
+import { encodeGbk } from '../../../server/message/gbk.ts';
 import type { NamedValue, SignedFields } from '../../../server/providers/ihuyi/signature.ts';
 import { dynamicPassword, signingSteps, submitFields, verifyPassword } from '../../../server/providers/ihuyi/signature.ts';
 import { NOW } from '../../support/desk.ts';

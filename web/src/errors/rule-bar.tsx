@@ -11,7 +11,7 @@ export function RuleBar(): ReactNode {
   const t = useTexts(texts);
   const rules = useRules();
   if (rules.length === 0) return null;
-  const named = rules.map(({ note, outcome }) => note || ('code' in outcome ? outcome.code : outcome.delivery.mode));
+  const named = rules.map(({ note, outcome }) => note || outcome.code || (outcome.delivery?.mode ?? outcome.fault?.kind));
   return (
     <div className={styles.bar} role="status" data-testid="rule-bar">
       <strong>{t.rules(rules.length)}</strong>

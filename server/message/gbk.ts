@@ -1,4 +1,4 @@
-/** Text as GBK bytes, to recognise a client that hashed those; Node itself only decodes the encoding. */
+/** Text as GBK bytes: Node itself only decodes the encoding. */
 
 let table: Map<string, readonly [number, number]> | undefined;
 

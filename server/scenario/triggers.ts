@@ -1,0 +1,141 @@
+/**
+ * Numbers that bring about what they stand for: how a call to them comes out, what the carrier makes of their messages,
+ * what becomes of the answer, or what their phone writes back. They begin with 198, followed by 0 for what is the same at
+ * every provider, and by another digit for the codes of one. One table for the sandbox, the API, the page and the README.
+ */
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import type { E164, Message } from '../message/message.ts';
+import type { Localized, Provider, Situation } from '../provider-kit/contract.ts';
+import type { Fault } from './fault.ts';
+import { FAULTS, faultKinds } from './fault.ts';
+import { SITUATIONS, situationIds } from './situations.ts';
+
+export type TriggerGroup = 'refusal' | 'fate' | 'fault' | 'reply';
+
+/** A number whose outcome is the same at every provider. */
+export interface Trigger {
+  number: E164;
+  group: TriggerGroup;
+  what: Localized;
+  situation?: Situation;
+  /** What the carrier does, whatever the account says. */
+  delivery?: DeliveryPolicy;
+  fault?: Fault;
+  /** What the phone writes back once the message has arrived. */
+  reply?: 'echo' | 'TD';
+}
+
+const failsWith = (code: string): DeliveryPolicy => ({ mode: 'fail', code, fromMs: 800, toMs: 3_000 });
+
+const LATE_MS = 300_000;
+const SOON = { fromMs: 800, toMs: 3_000 };
+
+/** `0100` and `7` make +8619800000107. */
+const numbered = (first: number, i: number): E164 => `+861980000${String(first + i).padStart(4, '0')}`;
+
+const REFUSALS = situationIds.map((situation, i): Trigger => ({
+  number: numbered(100, i),
+  group: 'refusal',
+  what: SITUATIONS[situation],
+  situation,
+}));
+
+/** Codes are carriers' own: off, bad number, intercepted, expired (a published list of about 2018). */
+const FATES: readonly Trigger[] = (
+  [
+    [
+      { zh: '5 分钟后才送达', en: 'arrives five minutes late' },
+      { mode: 'after', fromMs: LATE_MS, toMs: LATE_MS },
+    ],
+    [{ zh: '被运营商拦截，状态报告失败', en: 'intercepted by the carrier, the report says failed' }, failsWith('SUBFAIL')],
+    [{ zh: '关机', en: 'the phone is off' }, failsWith('MK:0024')],
+    [{ zh: '空号', en: 'the number does not exist' }, failsWith('MN:0001')],
+    [{ zh: '被吞掉，永远没有状态报告', en: 'swallowed: no report ever comes' }, { mode: 'never' }],
+    [
+      { zh: '送达，但没有状态报告', en: 'arrives, but no report ever comes' },
+      { mode: 'unreported', ...SOON },
+    ],
+    [
+      { zh: '送达，状态报告推送两次', en: 'arrives, and the report comes twice' },
+      { mode: 'reported-twice', ...SOON },
+    ],
+    [
+      { zh: '送达后又来一条过期的失败报告', en: 'arrives, and a stale report of a failure follows' },
+      { mode: 'reported-stale', code: 'EXPIRED', ...SOON },
+    ],
+  ] satisfies [Localized, DeliveryPolicy][]
+).map(([what, delivery], i) => ({ number: numbered(200, i), group: 'fate', what, delivery }));
+
+/** Half a hundred further on, the same fault with a message that counts all the same. */
+const FAULTS_ON_THE_WIRE = faultKinds
+  .filter((kind) => kind !== 'tls-handshake')
+  .flatMap((kind, i): Trigger[] => {
+    const { title, accepted } = FAULTS[kind];
+    const usual: Trigger = { number: numbered(300, i), group: 'fault', what: title, fault: { kind, accepted } };
+    if (accepted) return [usual];
+    const what = { zh: `${title.zh}，但短信已受理`, en: `${title.en}, though the message was taken` };
+    return [usual, { number: numbered(350, i), group: 'fault', what, fault: { kind, accepted: true } }];
+  })
+  .toSorted((a, b) => a.number.localeCompare(b.number));
+
+const REPLIES: readonly Trigger[] = [
+  {
+    number: numbered(400, 0),
+    group: 'reply',
+    what: { zh: '自动回复收到的原文', en: 'answers with what it was sent' },
+    reply: 'echo',
+  },
+  {
+    number: numbered(400, 1),
+    group: 'reply',
+    what: { zh: '自动回复 TD（退订）', en: 'answers TD, which opts out' },
+    reply: 'TD',
+  },
+];
+
+export const TRIGGERS: readonly Trigger[] = [...REFUSALS, ...FATES, ...FAULTS_ON_THE_WIRE, ...REPLIES];
+
+const byNumber = new Map(TRIGGERS.map((trigger) => [trigger.number, trigger]));
+
+/** What every number of them begins with; cheap enough to ask for on each send. */
+const HEAD = '+86198';
+
+export function mayBeTrigger(to: string): boolean {
+  return to.startsWith(HEAD);
+}
+
+/** The trigger with this number, whichever provider it is sent through. */
+export function triggerOf(to: E164): Trigger | undefined {
+  return mayBeTrigger(to) ? byNumber.get(to) : undefined;
+}
+
+/** The number that makes a provider answer this key; undefined when the key has none. */
+export function numberOfCode({ codeNumbers: { prefix, digitsOf } }: Provider, key: string): E164 | undefined {
+  const digits = digitsOf(key);
+  return digits === undefined ? undefined : `+86${prefix}${String(digits).padStart(7, '0')}`;
+}
+
+/** The key of the catalogue that a send to this number gets, where it stands for one of this provider's. */
+export type CodeOfNumber = (provider: string, to: E164) => string | undefined;
+
+export function codeNumbers(providers: readonly Provider[]): CodeOfNumber {
+  const keys = new Map<string, string>();
+  for (const provider of providers) {
+    for (const [key, { success }] of Object.entries(provider.errors)) {
+      const number = success ? undefined : numberOfCode(provider, key);
+      if (number !== undefined) keys.set(`${provider.id} ${number}`, key);
+    }
+  }
+  return (provider, to) => (mayBeTrigger(to) ? keys.get(`${provider} ${to}`) : undefined);
+}
+
+/** What the carrier does with a message to this number; undefined for a number like any other. */
+export function fateOf(to: E164): DeliveryPolicy | undefined {
+  return triggerOf(to)?.delivery;
+}
+
+/** What the phone answers by itself; undefined for a number like any other. */
+export function autoReply({ to, text }: Pick<Message, 'to' | 'text'>): string | undefined {
+  const reply = triggerOf(to)?.reply;
+  return reply === 'echo' ? text : reply;
+}
