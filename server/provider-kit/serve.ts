@@ -24,6 +24,7 @@ import {
   scriptOfCatalogue,
   scriptOfRule,
   scriptsOfTriggers,
+  withMeaning,
 } from '../scenario/force.ts';
 import type { Script } from '../scenario/force.ts';
 import { latencyMs } from '../scenario/latency.ts';
@@ -165,50 +166,48 @@ function directed(world: World, job: Job, desk: ServingDesk, played: Outcome): O
   const decides = script && (script.key !== undefined || script.delivery !== undefined || script.fault !== undefined);
   const scripts = decides ? [script] : scriptsOfTriggers(played.recipients, provider, world.codeOfNumber);
   const outcome = followed(world, job, desk, played, scripts);
-  // A code that means nothing to such a call leaves it as it is, and does not use the rule up.
-  if (!outcome) return played;
+  // A code that means nothing to such a call does not use the rule up.
+  if (decides && !outcome) return played;
+  const directedCall = { ...(outcome ?? played), fitting };
   const latency = acting?.rule.outcome.latency;
-  if (!latency) return { ...outcome, fitting };
+  if (!latency) return directedCall;
   const delayMs = latencyMs(latency, () => chance.random());
-  return { ...outcome, fitting, scripted: { by: { rule: acting.rule.id }, ...outcome.scripted, delayMs } };
+  return { ...directedCall, scripted: { by: { rule: acting.rule.id }, ...outcome?.scripted, delayMs } };
 }
 
-/** The call as the scripts have it; undefined when one of them asks for what means nothing to it. */
+/** The call as the scripts have it; undefined when none of them means anything to it. */
 function followed(world: World, job: Job, desk: ServingDesk, played: Outcome, scripts: readonly Script[]): Outcome | undefined {
   const { provider, request } = job;
-  const [first] = scripts;
   const each = new Map<string, ForcedNumber>();
   let outcome = played;
-  for (const { key, to, why } of scripts) {
-    if (key === undefined) continue;
+  let acting: Script | undefined;
+  for (const script of scripts) {
+    const { key, to, fault } = script;
     const whole = played.explanation !== null || to.length === 0;
-    const forced = provider.forced(key, { request, whole }, desk);
-    if (forced === undefined) return undefined;
+    const forced = key === undefined ? undefined : provider.forced(key, { request, whole }, desk);
+    if (key !== undefined && forced === undefined) continue;
+    acting ??= script;
+    const why = key === undefined ? script.why : withMeaning(script.why, provider.meanings[key]);
+    if (fault) return { ...onTheWay(played, script, fault), scripted: { by: script.by, fault: fault.kind } };
+    if (key === undefined || forced === undefined) continue;
     if (forced === 'each') {
       for (const number of to) each.set(number, { key, explanation: why });
       continue;
     }
-    outcome = {
-      ...played,
-      ...forced,
-      recipients: refusedAlike(played.recipients, forced, why),
-      changes: [],
-      explanation: why,
-    };
-    each.clear();
-    break;
+    const recipients = refusedAlike(played.recipients, forced, why);
+    return { ...played, ...forced, recipients, changes: [], explanation: why, scripted: { by: script.by } };
   }
+  if (!acting) return undefined;
   if (each.size > 0) {
     desk.force(each);
     outcome = play(world, job, desk);
   }
-  const { by, to = [], delivery } = first ?? {};
-  if (by) outcome = { ...outcome, scripted: { by }, ...(delivery ? { fate: { to, delivery } } : {}) };
-  return first?.fault ? onTheWay(outcome, first, first.fault) : outcome;
+  const { by, to, delivery } = acting;
+  return { ...outcome, scripted: { by }, ...(delivery ? { fate: { to, delivery } } : {}) };
 }
 
 /** The call as it is when something happens to its answer. */
-function onTheWay(outcome: Outcome, { by, why }: Script, fault: Fault): Outcome {
+function onTheWay(outcome: Outcome, { why }: Script, fault: Fault): Outcome {
   const faulty = faultyAnswer(fault.kind, outcome.reply);
   const { status, headers } = faulty;
   const taken = fault.accepted ? outcome : { ...outcome, recipients: lostOnTheWay(outcome.recipients, fault, why), changes: [] };
@@ -218,7 +217,6 @@ function onTheWay(outcome: Outcome, { by, why }: Script, fault: Fault): Outcome 
     message: '',
     reply: { status, headers, body: '' },
     explanation: why,
-    scripted: { by, fault: fault.kind },
     faulty,
   };
 }

@@ -81,6 +81,12 @@ function whyOfTrigger(to: string, trigger: Trigger | undefined, key: string | un
   };
 }
 
+/** What the code would mean to its reader, after who brought it about. */
+export function withMeaning({ cause, remedy }: Explanation, meaning: Localized | undefined): Explanation {
+  if (!meaning) return { cause, remedy };
+  return { cause: { zh: `${cause.zh}${meaning.zh}`, en: `${cause.en} ${meaning.en}` }, remedy };
+}
+
 /** All of a call's numbers refused with one answer. */
 export function refusedAlike(recipients: readonly Recipient[], { code, message }: ForcedReply, why: Explanation): Recipient[] {
   return recipients.map(({ to }) => ({ outcome: 'refused', to, code, message, explanation: why }));
