@@ -2,6 +2,7 @@
 import type { CatalogueEntry, ErrorCatalogue } from '../../provider-kit/contract.ts';
 import type { ErrorRow } from './errors-gateway.ts';
 import { chineseTexts, gatewayErrors } from './errors-gateway.ts';
+import { sdkErrors } from './errors-sdk.ts';
 import { smsErrors } from './errors-sms.ts';
 import { v5Errors } from './errors-v5.ts';
 
@@ -14,6 +15,12 @@ const entry = ([key, message, certainty, source]: ErrorRow): [string, CatalogueE
 
 /** The catalogue, by code; further texts of the same code under `code/variant`. */
 export const errors: ErrorCatalogue = Object.fromEntries([...gatewayErrors, ...smsErrors, ...v5Errors].map(entry));
+
+/**
+ * Codes that SDKs make up on the caller's side. No server sends them, so they are not part of the catalogue; they are
+ * listed because a developer meets them in the same field.
+ */
+export const clientSideErrors: ErrorCatalogue = Object.fromEntries(sdkErrors.map(entry));
 
 /** The code on the wire of a catalogue key. */
 export function codeOf(key: string): string {
