@@ -41,6 +41,8 @@ const app = v.strictObject({
   state: v.optional(v.picklist(['active', 'deleted', 'disabled', 'unpublished', 'inReview', 'paused']), 'active'),
   /** Short messages are switched on for it. */
   sms: v.optional(v.boolean(), true),
+  /** It has sent what it may today, whatever was sent, and whether limits are on or off. */
+  capReached: v.exactOptional(v.boolean()),
   /** The application every account is given to try things out; it may not have sub-accounts. */
   demo: v.optional(v.boolean(), false),
 });

@@ -74,6 +74,8 @@ const app = v.object({
   /** Switched off in the console. */
   disabled: v.optional(v.boolean(), false),
   caps: v.exactOptional(caps),
+  /** It has sent what it may today, whatever was sent, and whether limits are on or off. */
+  capReached: v.exactOptional(v.boolean()),
   signs: v.array(sign),
   templates: v.array(template),
   /** The provider's staff have switched the queues of reports and replies on for it. */
