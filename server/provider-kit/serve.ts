@@ -6,6 +6,7 @@ import type { PhoneReply } from '../message/reply.ts';
 import { checkLines } from '../store/check-lines.ts';
 import type { Exchange, ExchangeDetail, MessageAccepted, RecordedRecipient, SandboxEvent } from '../store/events.ts';
 import type { Fitting } from '../scenario/rules.ts';
+import { withStateNamed } from '../world/account-states.ts';
 import type { World } from '../world/world.ts';
 import { asRuleRecipients, explain, fateFrom, forcedRecipients } from '../scenario/force.ts';
 import { Refusal } from './contract.ts';
@@ -64,7 +65,7 @@ export function serve(world: World, jobs: readonly Job[]): WireReply[] {
 function serveOne(world: World, job: Job): WireReply {
   const started = world.clock.ticks();
   const desk = openDesk(world, job);
-  const outcome = scripted(world, job, desk, play(world, job, desk));
+  const outcome = scripted(world, job, desk, explained(world, job, desk, play(world, job, desk)));
   if (desk.opened && world.limits === 'realistic') {
     world.callRates.count(job.provider.id, desk.opened.id, outcome.action, desk.realNow);
   }
@@ -89,6 +90,20 @@ function play(world: World, job: Job, desk: ServingDesk): Outcome {
     world.log.error(provider.id, error);
     return failed(job, desk, action);
   }
+}
+
+/** Refusals say which state of the account may stand behind them. */
+function explained(world: World, { provider }: Job, desk: ServingDesk, outcome: Outcome): Outcome {
+  const on = desk.opened && world.accounts.statesOf(desk.opened.id)[provider.id];
+  if (!on) return outcome;
+  const { code, explanation, recipients } = outcome;
+  return {
+    ...outcome,
+    explanation: explanation && withStateNamed(provider, on, { code, to: recipients.map(({ to }) => to), explanation }),
+    recipients: recipients.map((one) =>
+      one.outcome === 'refused' ? { ...one, explanation: withStateNamed(provider, on, { ...one, to: [one.to] }) } : one,
+    ),
+  };
 }
 
 /** What armed rules make of a call. They have the last word, over refusals too: a limit must not hide what was asked for. */

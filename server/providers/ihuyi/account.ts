@@ -1,6 +1,7 @@
 /** Ihuyi's part of an account: APIIDs of several products, each with its key, sign, templates, balance and console settings. */
 import * as v from 'valibot';
 import type { AccountPart } from '../../provider-kit/contract.ts';
+import { states } from './states.ts';
 
 const limit = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 
@@ -117,6 +118,7 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
     }
     return undefined;
   },
+  states,
 };
 
 function folded(account: IhuyiAccount, change: IhuyiChange): IhuyiAccount {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isMainlandMobile } from '../../message/phone.ts';
 import type { AccountPart } from '../../provider-kit/contract.ts';
+import { states } from './states.ts';
 
 /** Account, sub-account and application ids are 32 letters or digits (documented; seen: lower-case hex). */
 export const ID = /^[0-9A-Za-z]{32}$/;
@@ -234,4 +235,5 @@ export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
     const known = item.kind === 'template' && value.apps.some((one) => one.templates.some((own) => own.id === item.id));
     return known ? { type: 'template.reviewed', id: item.id, approved, reason, at } : undefined;
   },
+  states,
 };
