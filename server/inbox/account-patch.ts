@@ -1,8 +1,11 @@
-/** What `PATCH accounts/:id` may change: the frequency limits, and what the carrier does with messages. */
+/** What `PATCH accounts/:id` may change: limits, what the carrier does with messages, callback addresses, states. */
 import { array, custom, nullable, optional, picklist, pipe, regex, record, strictObject, string, transform } from 'valibot';
+import type { InferOutput } from 'valibot';
 import { DELIVERY_EXAMPLE, readDelivery } from '../delivery/plan.ts';
 import type { DeliveryPolicy } from '../delivery/plan.ts';
-import type { CallbackUrls, LimitsSetting } from '../store/events.ts';
+import type { Provider } from '../provider-kit/contract.ts';
+import type { AccountStates, CallbackUrls, LimitsSetting } from '../store/events.ts';
+import { NO_STATES, switched, switches } from '../world/account-states.ts';
 import type { Account } from '../world/accounts.ts';
 import { readTarget } from '../delivery/address.ts';
 import { parseBody } from './body-shape.ts';
@@ -31,26 +34,46 @@ const patch = strictObject({
       transform((input) => readDelivery(input)),
     ),
   ),
+  states: optional(nullable(switches)),
 });
 
 const EXAMPLE =
-  '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]},"delivery":{"mode":"after"},"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}}}';
+  '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]},"delivery":{"mode":"after"},"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}},"states":{"PROVIDER":{"no-balance":true,"blacklisted":["+8613800138000"]}}}';
 
 export interface AccountSettings {
   limits: LimitsSetting;
   delivery: DeliveryPolicy;
   callbacks: CallbackUrls;
+  states: AccountStates;
+}
+
+/** What a change is judged by. */
+interface Surroundings {
+  callbackHosts: readonly string[];
+  providers: readonly Provider[];
 }
 
 /** The account's settings with what the body changes. */
-export function patchedSettings(account: Account, body: unknown, callbackHosts: readonly string[]): AccountSettings {
-  const { limits: { mode, exempt } = {}, delivery, callbacks = {} } = parseBody(patch, body, EXAMPLE);
+export function patchedSettings(account: Account, body: unknown, { callbackHosts, providers }: Surroundings): AccountSettings {
+  const { limits: { mode, exempt } = {}, delivery, callbacks = {}, states = {} } = parseBody(patch, body, EXAMPLE);
   const { limits } = account;
   return {
     limits: { mode: mode ?? limits.mode, exempt: exempt ?? limits.exempt },
     delivery: delivery ?? account.delivery,
     callbacks: patchedCallbacks(account, callbacks, callbackHosts),
+    states: states === null ? NO_STATES : patchedStates(account, states, providers),
   };
+}
+
+function patchedStates(account: Account, change: InferOutput<typeof switches>, providers: readonly Provider[]): AccountStates {
+  const result = switched(
+    account.states,
+    change,
+    providers.filter(({ id }) => account.parts.has(id)),
+  );
+  if ('states' in result) return result.states;
+  const { title, detail, remedy } = result.fault;
+  throw new ProblemError(400, title, detail, remedy);
 }
 
 /** null takes an address away. An address that may never be called is refused now, not when it would be. */

@@ -171,7 +171,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
     if (!account) throw notFound('account', request, 0);
     readJson(request, (body) => {
       try {
-        const settings = patchedSettings(account, body, callbackHosts);
+        const settings = patchedSettings(account, body, { callbackHosts, providers: world.providers });
         world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'account.edited', account: account.id, ...settings }]);
         response.json(toAccountResource(world.accounts.get(account.id) ?? account));
       } catch (error) {

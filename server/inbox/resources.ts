@@ -99,14 +99,20 @@ export function toReplyResource(reply: PhoneReply): ReplyResource {
 }
 
 export function toProviderResource(provider: Provider): ProviderResource {
-  const { id, names, mark, accent, hosts, checks, receipts } = provider;
+  const { id, names, mark, accent, hosts, checks, receipts, account } = provider;
   const callbacks: ProviderResource['callbacks'] = receipts.review ? ['report', 'reply', 'review'] : ['report', 'reply'];
-  return { id, names, mark, accent, hosts, checks, callbacks };
+  const states = account.states.map(({ id: state, title, refusedWith, ofNumbers = false }) => ({
+    id: state,
+    title,
+    refusedWith,
+    ofNumbers,
+  }));
+  return { id, names, mark, accent, hosts, checks, callbacks, states };
 }
 
 export function toAccountResource(account: Account): AccountResource {
-  const { id, name, limits, delivery, callbacks, parts } = account;
-  return { id, name, limits, delivery, callbacks, ...Object.fromEntries(parts) };
+  const { id, name, limits, delivery, callbacks, states, parts } = account;
+  return { id, name, limits, delivery, callbacks, states, ...Object.fromEntries(parts) };
 }
 
 /** An event as the stream and `GET events` tell it. */

@@ -1,6 +1,6 @@
 /** Everything the inbox and the control API say on the wire: types only, shared with the page. Times are ISO 8601 with offset. */
 import type { DeliveryPolicy } from '../delivery/plan.ts';
-import type { CallbackAttempt, CallbackContent, CallbackEvent, CallbackUrls } from '../store/events.ts';
+import type { AccountStates, CallbackAttempt, CallbackContent, CallbackEvent, CallbackUrls } from '../store/events.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { CallbackState } from './callbacks.ts';
 import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
@@ -138,6 +138,8 @@ export interface ProviderResource {
   accent: { light: string; dark: string };
   hosts: readonly string[];
   checks: Readonly<Record<string, Localized>>;
+  /** What an account may be switched into. `refusedWith` is a key of the catalogue. */
+  states: readonly { id: string; title: Localized; refusedWith: string; ofNumbers: boolean }[];
 }
 
 export interface AccountLimits {
@@ -155,6 +157,8 @@ export interface AccountResource {
   delivery: DeliveryPolicy;
   /** Where it is called back, by provider. */
   callbacks: CallbackUrls;
+  /** What is switched on, by provider. */
+  states: AccountStates;
   [provider: string]: unknown;
 }
 

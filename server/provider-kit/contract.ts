@@ -242,6 +242,21 @@ export interface Verdict {
   at: number;
 }
 
+/** A condition of an account that refuses calls, as long as it is switched on. */
+export interface AccountState<Part> {
+  /** `no-balance`, `frozen`, `app-paused`, `ip-not-listed`, `blacklisted`, `daily-cap` …: one word for one thing at every provider. */
+  id: string;
+  title: Localized;
+  /** Key of the catalogue that a send then gets. */
+  refusedWith: string;
+  /** Keys of the same refusal at the provider's other interfaces and actions. */
+  alsoRefusedWith?: readonly string[];
+  /** It is about these numbers rather than about the whole account. */
+  ofNumbers?: true;
+  /** The part as it is while the state lasts. Keys and credentials stay as they are. */
+  apply(part: Part, numbers: readonly E164[]): Part;
+}
+
 /** A provider's part of an account: its credentials, applications, signs, templates, balance. */
 export interface AccountPart<Part, Change> {
   /** Outside data (world file, stored document) into a part; throws a sentence that says what is wrong and where. */
@@ -255,6 +270,8 @@ export interface AccountPart<Part, Change> {
   reviews?(part: Part, now: number): readonly ReviewItem[];
   /** The change a verdict makes; undefined when the part has no such item. */
   review?(part: Part, item: { kind: string; id: string }, verdict: Verdict): Change | undefined;
+  /** What an account may be switched into, to see what its app makes of it; applied in this order. */
+  states: readonly AccountState<Part>[];
 }
 
 /** The codes a carrier reports through the provider, unless somebody names another. */

@@ -30,6 +30,7 @@ import type { Script } from '../scenario/force.ts';
 import { latencyMs } from '../scenario/latency.ts';
 import type { Fitting } from '../scenario/rules.ts';
 import { fateOf, mayBeTrigger, triggerOf } from '../scenario/triggers.ts';
+import { withStateNamed } from '../world/account-states.ts';
 import type { World } from '../world/world.ts';
 import { Refusal } from './contract.ts';
 import type {
@@ -111,7 +112,7 @@ function unkept(job: Job, desk: ServingDesk, action: string): Served {
 function serveOne(world: World, job: Job): Served {
   const started = world.clock.ticks();
   const desk = openDesk(world, job);
-  const outcome = directed(world, job, desk, play(world, job, desk));
+  const outcome = directed(world, job, desk, explained(world, job, desk, play(world, job, desk)));
   if (desk.opened && world.limits === 'realistic') {
     world.callRates.count(job.provider.id, desk.opened.id, outcome.action, desk.realNow);
   }
@@ -139,6 +140,20 @@ function play(world: World, job: Job, desk: ServingDesk): Outcome {
     world.log.error(provider.id, error);
     return failed(job, desk, action);
   }
+}
+
+/** Refusals say which state of the account may stand behind them. */
+function explained(world: World, { provider }: Job, desk: ServingDesk, outcome: Outcome): Outcome {
+  const on = desk.opened && world.accounts.statesOf(desk.opened.id)[provider.id];
+  if (!on) return outcome;
+  const { code, explanation, recipients } = outcome;
+  return {
+    ...outcome,
+    explanation: explanation && withStateNamed(provider, on, { code, to: recipients.map(({ to }) => to), explanation }),
+    recipients: recipients.map((one) =>
+      one.outcome === 'refused' ? { ...one, explanation: withStateNamed(provider, on, { ...one, to: [one.to] }) } : one,
+    ),
+  };
 }
 
 /**

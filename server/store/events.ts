@@ -74,6 +74,12 @@ export interface LimitsSetting {
 /** Where an account wants to be called back: by provider, then by what happened. */
 export type CallbackUrls = Readonly<Record<string, Readonly<Partial<Record<CallbackEvent, string>>>>>;
 
+/** What is switched on at one provider: by state, the numbers it is about where it is about numbers. */
+export type SwitchedStates = Readonly<Record<string, true | readonly E164[]>>;
+
+/** The states of an account that are switched on, by provider. */
+export type AccountStates = Readonly<Record<string, SwitchedStates>>;
+
 interface Happened {
   seq: number;
   /** Epoch milliseconds of the sandbox's clock. */
@@ -112,6 +118,8 @@ export interface AccountEdited extends Happened {
   limits: LimitsSetting;
   delivery: DeliveryPolicy;
   callbacks: CallbackUrls;
+  /** Older journals lack it: then it is as it was. */
+  states?: AccountStates;
 }
 
 /** A message's life went on. */

@@ -3,8 +3,9 @@ import { exactOptional, record, safeParse, strictObject, string } from 'valibot'
 import type { DeskAccount, Provider } from '../provider-kit/contract.ts';
 import { DEFAULT_DELIVERY, DELIVERY_EXAMPLE, readDelivery } from '../delivery/plan.ts';
 import type { DeliveryPolicy } from '../delivery/plan.ts';
-import type { AccountChanged, AccountEdited, CallbackUrls, LimitsSetting } from '../store/events.ts';
+import type { AccountChanged, AccountEdited, AccountStates, CallbackUrls, LimitsSetting } from '../store/events.ts';
 import type { WorldDocument } from '../store/store.ts';
+import { NO_STATES, STATES_EXAMPLE, switched, switches, withStates } from './account-states.ts';
 import { UserError } from './user-error.ts';
 
 export interface Account {
@@ -14,7 +15,8 @@ export interface Account {
   /** What the carrier does with its messages. */
   readonly delivery: DeliveryPolicy;
   readonly callbacks: CallbackUrls;
-  /** Each provider's part, under its id. */
+  readonly states: AccountStates;
+  /** Each provider's part, under its id, as it is whatever states are on. */
   readonly parts: ReadonlyMap<string, unknown>;
 }
 
@@ -26,7 +28,8 @@ export interface Accounts {
   /** Cheap as well. */
   deliveryOf(id: string): DeliveryPolicy;
   callbacksOf(id: string): CallbackUrls;
-  /** The account a provider knows by a credential or another of its keys. */
+  statesOf(id: string): AccountStates;
+  /** The account a provider knows by a credential or another of its keys; its part is as the states that are on make it. */
   byKey(provider: string, key: string): DeskAccount<unknown> | undefined;
   fold(event: AccountChanged | AccountEdited): void;
   /** The accounts as the document keeps them. */
@@ -47,6 +50,9 @@ const DEFAULT_LIMITS: LimitsSetting = { mode: 'realistic', exempt: [] };
 
 interface Slot {
   id: string;
+  /** The part as it is kept. */
+  own: unknown;
+  /** The same as the provider sees it. */
   part: unknown;
   keys: readonly string[];
 }
@@ -56,6 +62,7 @@ interface Entry {
   limits: LimitsSetting;
   delivery: DeliveryPolicy;
   callbacks: CallbackUrls;
+  states: AccountStates;
   slots: Map<string, Slot>;
 }
 
@@ -66,7 +73,7 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
 
   const index = (provider: Provider, slot: Slot): void => {
     const keys = byKey.get(provider.id);
-    const now = provider.account.keys(slot.part);
+    const now = provider.account.keys(slot.own);
     if (now.length === slot.keys.length && now.every((key, i) => key === slot.keys[i])) return;
     for (const key of slot.keys) keys?.delete(key);
     slot.keys = now;
@@ -80,9 +87,11 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
   for (const outside of document) {
     if (byId.has(outside.id)) throw worldError(`There are two accounts with the id "${outside.id}".`);
     const slots = new Map<string, Slot>();
+    const states = statesSetting(outside, providers);
     for (const provider of providers) {
       if (outside[provider.id] === undefined) continue;
-      const slot: Slot = { id: outside.id, part: parsePart(provider, outside), keys: [] };
+      const own = parsePart(provider, outside);
+      const slot: Slot = { id: outside.id, own, part: withStates(provider, own, states[provider.id]), keys: [] };
       index(provider, slot);
       slots.set(provider.id, slot);
     }
@@ -91,9 +100,16 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
       limits: parseLimits(outside['limits']),
       delivery: deliverySetting(outside.id, outside['delivery']),
       callbacks: callbackSetting(outside.id, outside['callbacks']),
+      states,
       slots,
     });
   }
+
+  /** Done when the part or the states have changed, so that a call finds it done. */
+  const see = (id: string, slot: Slot, states: AccountStates): void => {
+    const provider = providerOf.get(id);
+    if (provider) slot.part = withStates(provider, slot.own, states[id]);
+  };
 
   const toAccount = (id: string): Account | undefined => {
     const entry = byId.get(id);
@@ -104,7 +120,8 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
       limits: entry.limits,
       delivery: entry.delivery,
       callbacks: entry.callbacks,
-      parts: new Map([...entry.slots].map(([key, slot]) => [key, slot.part])),
+      states: entry.states,
+      parts: new Map([...entry.slots].map(([key, slot]) => [key, slot.own])),
     };
   };
 
@@ -114,6 +131,7 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
     limitsOf: (id) => byId.get(id)?.limits ?? DEFAULT_LIMITS,
     deliveryOf: (id) => byId.get(id)?.delivery ?? DEFAULT_DELIVERY,
     callbacksOf: (id) => byId.get(id)?.callbacks ?? NO_CALLBACKS,
+    statesOf: (id) => byId.get(id)?.states ?? NO_STATES,
     byKey: (provider, key) => byKey.get(provider)?.get(key),
     fold: (event) => {
       const entry = byId.get(event.account);
@@ -122,12 +140,15 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
         entry.limits = event.limits;
         entry.delivery = event.delivery;
         entry.callbacks = event.callbacks;
+        entry.states = event.states ?? entry.states;
+        for (const [id, slot] of entry.slots) see(id, slot, entry.states);
         return;
       }
       const provider = providerOf.get(event.provider);
       const slot = entry.slots.get(event.provider);
       if (!provider || !slot) return;
-      for (const change of event.changes) slot.part = provider.account.fold(slot.part, change);
+      for (const change of event.changes) slot.own = provider.account.fold(slot.own, change);
+      see(event.provider, slot, entry.states);
       index(provider, slot);
     },
     toDocument: () =>
@@ -137,7 +158,8 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
         limits: entry.limits,
         delivery: entry.delivery,
         callbacks: entry.callbacks,
-        ...Object.fromEntries([...entry.slots].map(([provider, slot]) => [provider, slot.part])),
+        states: entry.states,
+        ...Object.fromEntries([...entry.slots].map(([provider, slot]) => [provider, slot.own])),
       })),
   };
 }
@@ -168,6 +190,18 @@ function callbackSetting(account: string, input: unknown): CallbackUrls {
   const result = safeParse(callbackUrls, input ?? {});
   if (result.success) return result.output;
   throw worldError(`Account "${account}": callbacks must be such as ${CALLBACKS_EXAMPLE}.`);
+}
+
+function statesSetting(account: { id: string; [key: string]: unknown }, providers: readonly Provider[]): AccountStates {
+  const read = safeParse(switches, account['states'] ?? {});
+  if (!read.success) throw worldError(`Account "${account.id}": states must be such as ${STATES_EXAMPLE}.`);
+  const result = switched(
+    NO_STATES,
+    read.output,
+    providers.filter(({ id }) => account[id] !== undefined),
+  );
+  if ('states' in result) return result.states;
+  throw worldError(`Account "${account.id}", states: ${result.fault.detail} ${result.fault.remedy}`);
 }
 
 function nameOf(account: { id: string; [key: string]: unknown }): string {

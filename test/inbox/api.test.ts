@@ -198,6 +198,7 @@ describe('accounts', () => {
       limits: { mode: 'realistic', exempt: [] },
       delivery: { mode: 'after', fromMs: 800, toMs: 3000 },
       callbacks: {},
+      states: {},
       toy: { key: 'k1', balance: 98 },
     });
   });

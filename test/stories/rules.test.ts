@@ -1,11 +1,9 @@
 /** Rules over the real routes: every code of every catalogue on demand, official clients' own words, fates, and an end. */
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as tencent from 'tencentcloud-sdk-nodejs-sms';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { ErrorResource, ExchangeResource, MessageResource, RuleResource } from '../../server/inbox/wire.ts';
-import { compactTime } from '../../server/message/beijing-time.ts';
+import { sendsTo } from '../support/sends.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -23,87 +21,7 @@ async function api<Answer>(path: string, method = 'GET', body?: unknown): Promis
 }
 const arm = (rule: unknown): Promise<RuleResource> => api('rules', 'POST', rule);
 
-const client = () =>
-  new tencent.sms.v20210111.Client({
-    credential: { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' },
-    region: 'ap-guangzhou',
-    profile: { httpProfile: { endpoint: new URL(sandbox.url).host, protocol: 'http://' } },
-  });
-const sendTencent = (...to: readonly string[]) =>
-  client().SendSms({
-    SmsSdkAppId: '1400793123',
-    SignName: '张开与老虎',
-    TemplateId: '5750123',
-    TemplateParamSet: ['7835'],
-    PhoneNumberSet: to.length > 0 ? [...to] : ['+8613800138000'],
-  });
-
-/** The code API 3.0 answers, wherever it stands. */
-async function codeOfTencent(): Promise<string | undefined> {
-  try {
-    return (await sendTencent()).SendStatusSet?.[0]?.Code;
-  } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  }
-}
-
-async function codeOfV5(): Promise<string> {
-  const [random, time, mobile] = ['7226249334', Math.floor(Date.now() / 1000), '13800138000'];
-  const text = `appkey=${appKey()}&random=${random}&time=${time}&mobile=${mobile}`;
-  const sig = createHash('sha256').update(text).digest('hex');
-  const response = await fetch(`${sandbox.url}/v5/tlssmssvr/sendsms?sdkappid=1400793123&random=${random}`, {
-    method: 'POST',
-    body: JSON.stringify({
-      tel: { nationcode: '86', mobile },
-      tpl_id: 5750123,
-      params: ['7835'],
-      sig,
-      time,
-      ext: '',
-      extend: '',
-    }),
-  });
-  return String(((await response.json()) as { result: number }).result);
-}
-
-function appKey(): string {
-  const part = sandbox.world.accounts.get('stock')?.parts.get('tencent') as { apps: { sdkAppId: string; appKey: string }[] };
-  return part.apps.find(({ sdkAppId }) => sdkAppId === '1400793123')?.appKey ?? '';
-}
-
-async function codeOfRonglian(): Promise<string> {
-  const [sid, token] = ['8a216da8000000000000000000515b0c', '5a4db0c5a4db0c5a4db0c5a4db0c0690'];
-  const at = compactTime(Date.now());
-  const sig = createHash('md5').update(`${sid}${token}${at}`).digest('hex').toUpperCase();
-  const response = await fetch(`${sandbox.url}/2013-12-26/Accounts/${sid}/SMS/TemplateSMS?sig=${sig}`, {
-    method: 'POST',
-    headers: {
-      accept: 'application/json',
-      'content-type': 'application/json;charset=utf-8',
-      authorization: Buffer.from(`${sid}:${at}`).toString('base64'),
-    },
-    body: JSON.stringify({
-      appId: '8a216da80000000000000000000a9902',
-      to: '13800138000',
-      templateId: '101001',
-      datas: ['7835', '5'],
-    }),
-  });
-  return ((await response.json()) as { statusCode: string }).statusCode;
-}
-
-async function codeOfIhuyi(action: string): Promise<string> {
-  const response = await fetch(`${sandbox.url}/sms/${action}.json`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      account: 'C06900002',
-      password: '06905a4db0c06905a4db0c06905a4db1',
-      mobile: '13800138000',
-      content: '您的验证码是：7835。请不要把验证码泄露给其他人。',
-    }),
-  });
-  return String(((await response.json()) as { code: number }).code);
-}
+const { sendTencent, codeOfTencent, codeOfV5, codeOfRonglian, codeOfIhuyi } = sendsTo(() => sandbox);
 
 /** Provokes one entry of the catalogue and tells the code that came. */
 function provoke({ provider, key }: ErrorResource): Promise<string | undefined> {

@@ -11,6 +11,8 @@ export interface ToyPart {
   balance: number;
   templates?: readonly ToyTemplate[];
   optedOut?: readonly string[];
+  paused?: boolean;
+  blacklist?: readonly string[];
 }
 
 interface ToyTemplate {
@@ -71,7 +73,11 @@ export const toy: Provider<ToyPart, ToyChange> = {
         if (call.text === 'crash') throw new TypeError('a fault of the sandbox');
         const account = desk.account(call.key);
         if (!account) throw new Refusal('KEY', 'unknown key', [{ id: 'key', ok: false }], EXPLANATION, call.to);
+        if (account.part.paused) throw new Refusal('PAUSED', 'paused', [{ id: 'key', ok: false }], EXPLANATION, call.to);
         const recipients = call.to.map((to): Recipient => {
+          if (account.part.blacklist?.includes(to)) {
+            return { outcome: 'refused', to, code: 'LISTED', message: 'listed', explanation: EXPLANATION };
+          }
           const tooMany = desk.limited(account, to) && desk.sentTo(account, to).length >= 3;
           if (tooMany) return { outcome: 'refused', to, code: 'LIMIT', message: 'too many', explanation: EXPLANATION };
           return {
@@ -90,7 +96,8 @@ export const toy: Provider<ToyPart, ToyChange> = {
           };
         });
         const accepted = recipients.filter((recipient) => recipient.outcome === 'accepted').length;
-        const code = accepted > 0 ? 'OK' : 'LIMIT';
+        const refused = recipients.find((recipient) => recipient.outcome === 'refused');
+        const code = accepted === 0 && refused ? refused.code : 'OK';
         return {
           reply: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }) },
           code,
@@ -154,10 +161,33 @@ export const toy: Provider<ToyPart, ToyChange> = {
       kind === 'template' && templates.some((one) => one.id === id)
         ? { type: 'template.judged', id, status: approved ? 'approved' : 'rejected', reason }
         : undefined,
+    states: [
+      {
+        id: 'paused',
+        title: { zh: '已暂停', en: 'Paused' },
+        refusedWith: 'PAUSED',
+        apply: (part) => ({ ...part, paused: true }),
+      },
+      {
+        id: 'blacklisted',
+        title: { zh: '在黑名单中', en: 'On the black list' },
+        refusedWith: 'LISTED',
+        ofNumbers: true,
+        apply: (part, numbers) => ({ ...part, blacklist: numbers }),
+      },
+    ],
   },
-  errors: { FULL: { code: 'FULL', message: 'full', certainty: 'documented', source: 'the toy’s manual' } },
+  errors: {
+    FULL: { code: 'FULL', message: 'full', certainty: 'documented', source: 'the toy’s manual' },
+    PAUSED: { code: 'PAUSED', message: 'paused', certainty: 'documented', source: 'the toy’s manual' },
+    LISTED: { code: 'LISTED', message: 'listed', certainty: 'documented', source: 'the toy’s manual' },
+  },
   clientSideErrors: {},
-  meanings: { FULL: { zh: '满了', en: 'It is full.' } },
+  meanings: {
+    FULL: { zh: '满了。', en: 'It is full.' },
+    PAUSED: { zh: '停了。', en: 'It is paused.' },
+    LISTED: { zh: '在名单上。', en: 'It is listed.' },
+  },
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   receipts: {
     channels: ['sms'],

@@ -26,6 +26,7 @@ const ABOUT: AboutResource = {
       hosts: [],
       checks: { key: { zh: '密钥', en: 'Key' } },
       callbacks: ['report', 'reply'],
+      states: [],
     },
   ],
 };

@@ -53,6 +53,7 @@ describe('the accounts', () => {
       name: 'Stock',
       limits,
       callbacks: {},
+      states: {},
       toy: { key: 'k1-0001', templates: [{ id: 1, status: 'rejected', reason: 'no' }] },
     };
     if (path === 'accounts') return list([account]);

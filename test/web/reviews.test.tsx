@@ -23,6 +23,7 @@ const account = {
   limits: { mode: 'realistic', exempt: [] },
   delivery: { mode: 'by-hand' },
   callbacks: {},
+  states: {},
 } as const;
 
 let items: ReviewResource[];

@@ -1,6 +1,7 @@
 /** Ihuyi's part of an account: APIIDs of several products, each with its key, sign, templates, balance and console settings. */
 import * as v from 'valibot';
 import type { AccountPart } from '../../provider-kit/contract.ts';
+import { states } from './states.ts';
 
 const limit = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 
@@ -32,11 +33,15 @@ const account = v.strictObject({
   name: v.string(),
   /** Signature without its brackets. */
   sign: v.pipe(v.string(), v.nonEmpty()),
+  /** What the review of the signature has come to; approved unless it says otherwise. */
+  signStatus: v.exactOptional(v.picklist(['approved', 'pending', 'rejected'])),
   /** Pieces left. Left out: what every registration gets for nothing. */
   balance: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), FREE_QUOTA),
   /** Empty: an account that has not paid yet, which has the default template only. */
   templates: v.array(template),
   limits: v.optional(limits),
+  /** Every number has had what it may have today, whatever was sent, and whether limits are on or off. */
+  capReached: v.exactOptional(v.boolean()),
   /** Console settings that refuse sends: the account frozen, callers by address, numbers, words. */
   frozen: v.optional(v.boolean()),
   allowedIps: v.optional(v.array(v.string())),
@@ -113,6 +118,7 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
     }
     return undefined;
   },
+  states,
 };
 
 function folded(account: IhuyiAccount, change: IhuyiChange): IhuyiAccount {

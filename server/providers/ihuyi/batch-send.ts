@@ -16,7 +16,7 @@ import { apply, fail, newTrail, pass } from './refuse.ts';
 import { reply } from './reply.ts';
 import { plainAddress } from './request.ts';
 import type { Wire } from './request.ts';
-import { notFrozen, requireTemplate, textRules } from './rules.ts';
+import { notFrozen, requireApprovedSign, requireTemplate, textRules } from './rules.ts';
 import { maskKey, skewSeconds } from './signature.ts';
 
 export const BATCH_PATH = '/sms-yx/v1/batchSend';
@@ -180,6 +180,7 @@ function answer(call: BatchCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
   const sending = { call: { mobile: '', content: call.content, templateId: '', stime: '' }, account };
   apply(textRules, sending, trail);
   requireSign(call, account, trail);
+  requireApprovedSign(account, trail);
   const { template, values, text: plain } = requireTemplate(sending, trail);
   const text = signed(account, plain);
   const order = {

@@ -115,3 +115,22 @@ export const frequencyRules: readonly Rule<Repeated>[] = [
   ),
   counted('perDay', '4082', { zh: '同一号码一天内', en: 'To one number in a day' }, today),
 ];
+
+/** Somebody said by hand that every number has had what it may have today: it holds where limits are off as well. */
+export const capReached: Rule<Repeated> = {
+  id: 'perDay',
+  judge: ({ to, limits: { perDay: limit } }) => ({
+    note: 'capReached',
+    failure: {
+      error: '4082',
+      limit,
+      explanation: {
+        cause: {
+          zh: `${to} 已达当日上限（capReached 为 true）。`,
+          en: `${to} has had what it may have today (capReached is true).`,
+        },
+        remedy: { zh: '把账户的 capReached 改为 false。', en: 'Set capReached of the account to false.' },
+      },
+    },
+  }),
+};

@@ -6,6 +6,7 @@ import { receipts } from './callbacks.ts';
 import { errors } from './errors.ts';
 import { forced } from './forced.ts';
 import { guide } from './guide.ts';
+import { meanings } from './meanings.ts';
 import { sample } from './sample.ts';
 import { codeNumbers, situations } from './situations.ts';
 import { checks } from './refuse.ts';
@@ -52,8 +53,9 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
   checks,
   account: ihuyiAccounts,
   errors,
+  // Its clients pass on what the server says.
   clientSideErrors: {},
-  meanings: {},
+  meanings,
   // Values of `msg` in reports are in no source: the carriers' usual words (assumed).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   receipts,

@@ -7,7 +7,7 @@ import type { Order } from './order.ts';
 import type { Rule, Trail } from './refuse.ts';
 import { apply, fail, pass, unless } from './refuse.ts';
 import type { Sending } from './rules.ts';
-import { notFrozen, textRules } from './rules.ts';
+import { notFrozen, requireApprovedSign, textRules } from './rules.ts';
 
 /** Numbers of one request. Assumed: no document has a figure. */
 const MAX_NUMBERS = 1000;
@@ -112,6 +112,7 @@ export function marketingOrder(sending: Sending, trail: Trail, now: number): Ord
   const numbers = requireNumbers(numbersIn(call.mobile), trail);
   apply(textRules, sending, trail);
   apply(signatureRules, sending, trail);
+  requireApprovedSign(account, trail);
   const notBefore = scheduledAt(call.stime, now, trail);
   return {
     to: numbers.map(mainland),

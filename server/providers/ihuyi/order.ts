@@ -3,7 +3,7 @@ import type { E164, MessageChannel, MessageKind } from '../../message/message.ts
 import type { Answer, Desk, RefusedRecipient, WireReply } from '../../provider-kit/contract.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart } from './account.ts';
 import { errors, messageOf } from './errors.ts';
-import { frequencyRules, limitsOf } from './frequency.ts';
+import { capReached, frequencyRules, limitsOf } from './frequency.ts';
 import type { Repeated } from './frequency.ts';
 import type { Identity } from './identity.ts';
 import type { Rule, Trail } from './refuse.ts';
@@ -75,6 +75,7 @@ type OneNumber = Repeated & { account: IhuyiAccount };
 
 const WITHOUT_LIMITS: readonly Rule<OneNumber>[] = [notBlacklisted];
 const WITH_LIMITS: readonly Rule<OneNumber>[] = [notBlacklisted, ...frequencyRules];
+const ENOUGH_TODAY: readonly Rule<OneNumber>[] = [notBlacklisted, capReached];
 
 /** The rules of one number and what they look at. */
 function rulesFor(
@@ -85,6 +86,7 @@ function rulesFor(
   const limited = desk.limited(holder, to);
   const sent = limited ? desk.sentTo(holder, to).filter((past) => past.app === account.apiId) : [];
   const facts = { account, to, now: desk.now, kind, text, sent, limits: limitsOf(account) };
+  if (account.capReached === true) return { facts, rules: ENOUGH_TODAY };
   return { facts, rules: limited ? WITH_LIMITS : WITHOUT_LIMITS };
 }
 

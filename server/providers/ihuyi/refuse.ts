@@ -25,7 +25,7 @@ export const checks = {
   words: { zh: '敏感字符', en: 'Sensitive words' },
   emoji: { zh: '没有 emoji', en: 'No emoji' },
   brackets: { zh: '内容不含【】', en: 'No 【】 in the content' },
-  signature: { zh: '签名', en: 'Signature in the content' },
+  signature: { zh: '签名', en: 'Signature' },
   optOut: { zh: '退订语', en: 'Opt-out words' },
   recipients: { zh: '至少一个号码可以发送', en: 'A number that may be written to' },
   schedule: { zh: '定时发送时间', en: 'Time to send at' },

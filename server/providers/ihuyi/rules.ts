@@ -132,6 +132,30 @@ export const noBrackets: Rule<Sending> = {
     })),
 };
 
+/** A signature that is not approved refuses every text it would stand in: 4075, whose place among the checks is assumed. */
+export function requireApprovedSign({ sign, signStatus = 'approved', apiId }: IhuyiAccount, trail: Trail): void {
+  if (signStatus === 'approved') return;
+  fail(trail, 'signature', {
+    error: '4075',
+    explanation: {
+      cause:
+        signStatus === 'pending'
+          ? {
+              zh: `账户 ${apiId} 的签名【${sign}】还在审核。`,
+              en: `The signature 【${sign}】 of account ${apiId} is under review.`,
+            }
+          : {
+              zh: `账户 ${apiId} 的签名【${sign}】未通过审核。`,
+              en: `The signature 【${sign}】 of account ${apiId} was rejected.`,
+            },
+      remedy: {
+        zh: '把账户的 signStatus 改为 approved。',
+        en: 'Set signStatus of the account to approved.',
+      },
+    },
+  });
+}
+
 /** The template behind the content: 4071 or 4072 when there is none, 40722 when it takes no such value. */
 export function requireTemplate({ call, account }: Sending, trail: Trail): Match {
   const match = matchTemplate(account, call.templateId, call.content);

@@ -15,7 +15,7 @@ import { apply, fail, newTrail, pass } from './refuse.ts';
 import { reply } from './reply.ts';
 import type { Call } from './request.ts';
 import { isAt, readCall } from './request.ts';
-import { noBrackets, notFrozen, oneMobile, presenceRules, requireTemplate, textRules } from './rules.ts';
+import { noBrackets, notFrozen, oneMobile, presenceRules, requireApprovedSign, requireTemplate, textRules } from './rules.ts';
 import type { Sending } from './rules.ts';
 
 /** Checks a call whose sender is known, and says what goes out. */
@@ -25,6 +25,7 @@ const domesticRules = [notFrozen, oneMobile, ...textRules, noBrackets];
 
 const domestic: Compose = (sending, trail) => {
   apply(domesticRules, sending, trail);
+  requireApprovedSign(sending.account, trail);
   const { template, values, text: plain } = requireTemplate(sending, trail);
   const { call, account } = sending;
   const text = signed(account, plain);
@@ -66,6 +67,7 @@ const international: Compose = (sending, trail) => {
   }
   pass(trail, 'mobileFormat', phone.iso);
   apply(textRules, sending, trail);
+  requireApprovedSign(account, trail);
   const { template, values, text: plain } = requireTemplate(sending, trail);
   const text = signed(account, plain);
   return {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isMainlandMobile } from '../../message/phone.ts';
 import type { AccountPart } from '../../provider-kit/contract.ts';
+import { states } from './states.ts';
 
 /** Account, sub-account and application ids are 32 letters or digits (documented; seen: lower-case hex). */
 export const ID = /^[0-9A-Za-z]{32}$/;
@@ -41,6 +42,8 @@ const app = v.strictObject({
   state: v.optional(v.picklist(['active', 'deleted', 'disabled', 'unpublished', 'inReview', 'paused']), 'active'),
   /** Short messages are switched on for it. */
   sms: v.optional(v.boolean(), true),
+  /** It has sent what it may today, whatever was sent, and whether limits are on or off. */
+  capReached: v.exactOptional(v.boolean()),
   /** The application every account is given to try things out; it may not have sub-accounts. */
   demo: v.optional(v.boolean(), false),
 });
@@ -232,4 +235,5 @@ export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
     const known = item.kind === 'template' && value.apps.some((one) => one.templates.some((own) => own.id === item.id));
     return known ? { type: 'template.reviewed', id: item.id, approved, reason, at } : undefined;
   },
+  states,
 };

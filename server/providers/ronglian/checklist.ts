@@ -39,6 +39,7 @@ export const checkTitles = {
   repetition: { zh: '当天未发过相同内容', en: 'Not the same text twice in a day' },
   address: { zh: '调用者的 IP 在白名单中', en: 'The caller’s address is on the list' },
   accountState: { zh: '账号已启用', en: 'The account is active' },
+  cap: { zh: '应用未达当日发送上限', en: 'The application is under its cap of the day' },
   fields: { zh: '各字段符合要求', en: 'The fields are as they have to be' },
   permission: { zh: '账号有此权限', en: 'The account may do this' },
   found: { zh: '所查的记录存在', en: 'What was asked for exists' },

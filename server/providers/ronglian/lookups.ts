@@ -70,8 +70,17 @@ function stoppedApp(state: Exclude<RonglianApp['state'], 'active'>, checks: Chec
   });
 }
 
-/** 112303 is documented; that TemplateSMS meets it, and before its fields are looked at, is assumed. */
+/** 112303 and 112314 are documented; that TemplateSMS meets them, and before its fields are looked at, is assumed. */
 export function requireSms(app: RonglianApp, checks: Checklist): void {
+  if (app.capReached === true) {
+    throw checks.fail('cap', '112314', {
+      cause: {
+        zh: '沙箱中该应用已达当日发送上限（capReached 为 true）。',
+        en: 'The application has sent what it may today (capReached is true).',
+      },
+      remedy: { zh: '把应用的 capReached 改为 false。', en: 'Set capReached of the application to false.' },
+    });
+  }
   if (app.sms) return;
   throw checks.fail('app', '112303', {
     cause: {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { AccountPart } from '../../provider-kit/contract.ts';
 import { judgement, reviewItems, signsOf, templatesOf } from './review.ts';
+import { states } from './states.ts';
 
 /** "Once per 30 s with the same content", "10 per number and natural day": documented. The other two are console options; numbers assumed. */
 const DEFAULT_LIMITS = { sameContentSeconds: 30, hourly: 5, daily: 10, sameContentDaily: 5, globalDaily: 1000 };
@@ -74,6 +75,8 @@ const app = v.object({
   /** Switched off in the console. */
   disabled: v.optional(v.boolean(), false),
   caps: v.exactOptional(caps),
+  /** It has sent what it may today, whatever was sent, and whether limits are on or off. */
+  capReached: v.exactOptional(v.boolean()),
   signs: v.array(sign),
   templates: v.array(template),
   /** The provider's staff have switched the queues of reports and replies on for it. */
@@ -163,6 +166,7 @@ export const account: AccountPart<TencentPart, TencentChange> = {
   optOut: (_owner, { from }) => ({ type: 'number.optedOut', from }),
   reviews: reviewItems,
   review: judgement,
+  states,
 };
 
 /** What names the account where there is no SecretId: the legacy API signs with the key of an application. */

@@ -74,6 +74,21 @@ const CAPS: readonly Cap[] = [
   },
 ];
 
+/** Told as the application's cap of a day. Somebody said so by hand: it holds where limits are off as well. */
+export function capReached({ app }: Order): Fault | undefined {
+  if (app.capReached !== true) return undefined;
+  return {
+    key: 'LimitExceeded.AppDailyLimit',
+    explanation: {
+      cause: say(
+        `应用 ${app.sdkAppId} 已达当日上限（capReached 为 true）。`,
+        `The application ${app.sdkAppId} has sent what it may today ("capReached" is true).`,
+      ),
+      remedy: say('请在沙箱账号里把它的 capReached 改为 false。', 'Set its "capReached" to false in the sandbox account.'),
+    },
+  };
+}
+
 /** What counts towards the caps while one call is answered. */
 export interface Tally {
   /** The first cap that one more message to this number would break. */

@@ -3,10 +3,11 @@ import type { Provider, RawRequest } from '../../provider-kit/contract.ts';
 import type { TencentChange, TencentPart } from './account.ts';
 import { account } from './account.ts';
 import { receipts } from './callbacks.ts';
-import { errors, textOf } from './errors.ts';
+import { clientSideErrors, errors, textOf } from './errors.ts';
 import { forced } from './forced.ts';
 import { codeNumbers } from './code-numbers.ts';
 import { guide } from './guide.ts';
+import { meanings } from './meanings.ts';
 import { sample } from './sample.ts';
 import { situations } from './situations.ts';
 import { hosts } from './hosts.ts';
@@ -60,8 +61,8 @@ export const tencent: Provider<TencentPart, TencentChange> = {
   },
   account,
   errors,
-  clientSideErrors: {},
-  meanings: {},
+  clientSideErrors,
+  meanings,
   // Carriers' own words: the core of the list of receipt codes (documented).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
   receipts,

@@ -2,7 +2,7 @@
 import type { Phone } from '../../message/phone.ts';
 import type { AcceptedRecipient, Check, Desk, DeskAccount, Recipient } from '../../provider-kit/contract.ts';
 import type { TencentPart } from './account.ts';
-import { openTally } from './caps.ts';
+import { capReached, openTally } from './caps.ts';
 import { textOf } from './errors.ts';
 import type { Counted } from './frequency.ts';
 import { frequencyFault, frequencyNote } from './frequency.ts';
@@ -88,11 +88,11 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
     const attempt = phone && sent ? { to: phone.e164, text, now: desk.now, history: sent } : undefined;
     if (attempt && i === 0) frequency = frequencyNote(attempt, order.owner.limits);
 
+    const limits = (): Fault | undefined =>
+      attempt && phone ? (frequencyFault(attempt, order.owner.limits) ?? tally.fault(phone)) : undefined;
     const stop =
       askedFor(desk, phone, written) ??
-      judgeNumber(order, written, phone, app.balance - outcome.spent, fee, () =>
-        attempt && phone ? (frequencyFault(attempt, order.owner.limits) ?? tally.fault(phone)) : undefined,
-      );
+      judgeNumber(order, written, phone, app.balance - outcome.spent, fee, () => capReached(order) ?? limits());
     if (stop || !phone) {
       const { check, fault, iso } = stop ?? unreadable(order, written);
       failed[check] += 1;
@@ -142,7 +142,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
   const notes: Record<NumberCheck, string> = {
     balance: `${app.balance} - ${outcome.spent}`,
     number: all === 1 ? (order.phones[0]?.e164 ?? request.numbers[0] ?? '') : `× ${all}`,
-    frequency,
+    frequency: app.capReached === true ? 'capReached' : frequency,
   };
   noteNumberChecks(checks, notes, failed, all);
   return outcome;

@@ -99,6 +99,7 @@ const CASES: readonly [code: string, state: string, body: Body, options?: DeskOp
   ['407', 'a word that is not allowed', bodyOf(), { world: worldWith(MARKETING.account, { sensitiveWords: ['优惠券'] }) }],
   ['4070', 'no sign_name', bodyOf({ sign_name: '' })],
   ['4075', 'another’s sign_name', bodyOf({ sign_name: '别家' })],
+  ['4075', 'a signature under review', bodyOf(), { world: worldWith(MARKETING.account, { signStatus: 'pending' }) }],
   ['4072', 'a text that is no template', bodyOf({ content: '你好，回T退订' })],
   ['4071', 'no template approved', bodyOf(), { world: worldWith(MARKETING.account, { templates: [] }) }],
   ['4051', 'nothing left', bodyOf(), { world: worldWith(MARKETING.account, { balance: 1 }) }],

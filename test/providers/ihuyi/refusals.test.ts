@@ -185,6 +185,7 @@ function ofSend(name: string): Case[] {
     of('a number on the black list', '4030', { blacklist: [to, '13800138001'] }),
     of('an address that is not on the list', '4052', { allowedIps: ['10.0.0.1'] }),
     of('nothing left', '4051', { balance: 0 }),
+    { ...of('a day that is over, said by hand', '4082', { capReached: true }), limit: 20 },
     after('a second send in the second', '4080', 1, [0.5]),
     after(
       'twenty sends in a short time',
@@ -219,6 +220,17 @@ function sentBefore(name: string): { kind: 'code' | 'notice' | 'marketing'; text
   return { kind: first.kind === 'code' ? 'notice' : first.kind, text: first.text };
 }
 
+/** What every text may meet that its signature stands in. */
+function ofSigned(name: string): Case[] {
+  const account = operation(name).form['account'] ?? '';
+  return (['pending', 'rejected'] as const).map((signStatus) => ({
+    operation: name,
+    state: `a signature that is ${signStatus}`,
+    error: '4075',
+    options: { world: worldWith(account, { signStatus }) },
+  }));
+}
+
 /** What every written text may meet. */
 function ofText(name: string): Case[] {
   const { form } = operation(name);
@@ -242,6 +254,7 @@ const CASES: readonly Case[] = [
   ...ofCaller('Submit', '405'),
   ...ofSend('Submit'),
   ...ofText('Submit'),
+  ...ofSigned('Submit'),
   { operation: 'Submit', state: 'a signature in the content', error: '4070', change: { content: `【沙箱】${TEXT}` } },
   {
     operation: 'Submit',
@@ -281,6 +294,7 @@ const CASES: readonly Case[] = [
   ...ofCaller('Submit, international', '405'),
   ...ofSend('Submit, international'),
   ...ofText('Submit, international'),
+  ...ofSigned('Submit, international'),
   {
     operation: 'Submit, international',
     state: 'no template approved',
@@ -292,6 +306,7 @@ const CASES: readonly Case[] = [
   ...ofCaller('Submit, marketing', '405'),
   ...ofSend('Submit, marketing'),
   ...ofText('Submit, marketing'),
+  ...ofSigned('Submit, marketing'),
   { operation: 'Submit, marketing', state: 'no signature', error: '4070', change: { content: '全场八折，退订回T' } },
   {
     operation: 'Submit, marketing',

@@ -104,6 +104,9 @@ export const CASES: readonly Case[] = [
     ['paused', '111180'],
   ].flatMap(([state, code = '']) => each(WITH_APP, `the application is ${state}`, code, { part: app({ state }) })),
   ...each(['TemplateSMS', 'Messages', 'InternationalSend'], 'short messages are off', '112303', { part: app({ sms: false }) }),
+  ...each(['TemplateSMS', 'Messages', 'InternationalSend'], 'the day is over, said by hand', '112314', {
+    part: app({ capReached: true }),
+  }),
   ...each(['TemplateSMS', 'InternationalSend', 'QuerySMS', 'GetArrived'], 'the body is empty', '160030', { body: '' }),
   ...each(['TemplateSMS', 'InternationalSend'], 'the body is no JSON', '160031', { body: '{' }),
   ...each(['QuerySMS', 'GetArrived'], 'the body is no JSON', '160047', { body: '{' }),

@@ -561,6 +561,14 @@ describe('caps of all sends', () => {
     expect(codeOf(body, change, reached, false).Code).toBe('Ok');
   });
 
+  it('are said by hand to be reached: before anything was sent, and where limits are off as well', () => {
+    const reached = { Code: 'LimitExceeded.AppDailyLimit', Fee: 0, SerialNo: '', IsoCode: 'CN' };
+    for (const limited of [true, false]) {
+      const answered = codeOf({ PhoneNumberSet: [HOME] }, inApp({ capReached: true }), [], limited);
+      expect(answered).toMatchObject(reached);
+    }
+  });
+
   it('count the messages of the call itself, and 1000 a day outside the mainland without a setting', () => {
     const world = worldWith(inApp({ caps: { daily: 1 } }));
     const { answer } = call({ body: sendBody({ PhoneNumberSet: [HOME, '+8613800138001'] }) }, { world });

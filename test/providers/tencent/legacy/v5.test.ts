@@ -218,6 +218,7 @@ const cases: readonly Case[] = [
     shape: { command: 'pullstatus', body: { type: 0, max: 1 }, desk: inApp({ pulls: false }) },
   },
   { number: 1021, why: 'a clock eleven minutes off', shape: { time: TIME - 660 } },
+  { number: 1022, why: 'a day that is over, said by hand', shape: { desk: inApp({ capReached: true }) } },
   { number: 1023, why: 'the same text within 30 s', shape: { desk: sentBefore(1, 10_000) } },
   { number: 1024, why: 'too many in an hour', shape: { desk: sentBefore(5, 60_000, 'x') } },
   {
