@@ -156,7 +156,7 @@ function international(asked: Asked): Outcome {
   };
 }
 
-function foreignNumber({ field, checks }: Asked): { e164: E164; countryCode: string } {
+function foreignNumber({ field, desk, checks }: Asked): { e164: E164; countryCode: string } {
   const mobile = field('mobile');
   const wanted = {
     zh: '写作 00 + 国家码 + 号码，如 0085291234567。',
@@ -168,7 +168,8 @@ function foreignNumber({ field, checks }: Asked): { e164: E164; countryCode: str
   const number = /^00([1-9]\d{5,14})$/.exec(numbers[0] ?? '')?.[1];
   if (number === undefined) throw wrongField(checks, '160042', 'mobile', mobile, wanted);
   const phone = parseE164(`+${number}`);
-  if (!phone || phone.countryCode === '86') throw wrongField(checks, '160061', 'mobile', mobile, wanted);
+  if (!phone || (phone.countryCode === '86' && !desk.scripted(phone.e164)))
+    throw wrongField(checks, '160061', 'mobile', mobile, wanted);
   return phone;
 }
 

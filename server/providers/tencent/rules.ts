@@ -35,6 +35,8 @@ export interface Order {
   /** The id of a message that is accepted, and what stands in its place when it is not. */
   newId(phone: Phone): string;
   failedId(): string;
+  /** A number that brings its outcome along counts as one of the mainland or of elsewhere, whichever is asked for. */
+  anywhere(phone: Phone): boolean;
   /** The call takes no mainland numbers at all. */
   globalOnly?: boolean;
 }
@@ -305,8 +307,8 @@ function notUnsubscribed({ owner, template }: Order, phone: Phone): Fault | unde
   };
 }
 
-function noMainland({ globalOnly }: Order, phone: Phone): Fault | undefined {
-  if (!globalOnly || !isMainland(phone)) return undefined;
+function noMainland({ globalOnly, anywhere }: Order, phone: Phone): Fault | undefined {
+  if (!globalOnly || !isMainland(phone) || anywhere(phone)) return undefined;
   return {
     key: 'UnsupportedOperation.ContainDomesticPhoneNumber',
     explanation: {
@@ -317,8 +319,8 @@ function noMainland({ globalOnly }: Order, phone: Phone): Fault | undefined {
   };
 }
 
-function oneFamily({ phones }: Order): Fault | undefined {
-  const mainland = phones.filter((phone) => phone && isMainland(phone)).length;
+function oneFamily({ phones, anywhere }: Order): Fault | undefined {
+  const mainland = phones.filter((phone) => phone && isMainland(phone) && !anywhere(phone)).length;
   const global = phones.filter((phone) => phone && !isMainland(phone)).length;
   if (mainland === 0 || global === 0) return undefined;
   return {
@@ -333,8 +335,8 @@ function oneFamily({ phones }: Order): Fault | undefined {
   };
 }
 
-function familyOfTemplate({ template }: Order, phone: Phone): Fault | undefined {
-  if (!template || template.international !== isMainland(phone)) return undefined;
+function familyOfTemplate({ template, anywhere }: Order, phone: Phone): Fault | undefined {
+  if (!template || template.international !== isMainland(phone) || anywhere(phone)) return undefined;
   return {
     key: template.international
       ? 'UnsupportedOperation.GlobalTemplateToChineseMainlandPhone'

@@ -59,6 +59,7 @@ export function placeOrder(
     now,
     newId: (phone) => serialNo(phone, desk),
     failedId: () => '',
+    anywhere: ({ e164 }) => desk.scripted(e164),
   };
 }
 
