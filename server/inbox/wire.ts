@@ -3,7 +3,7 @@ import type { DeliveryPolicy } from '../delivery/plan.ts';
 import type { AccountStates, CallbackAttempt, CallbackContent, CallbackEvent, CallbackUrls } from '../store/events.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { CallbackState } from './callbacks.ts';
-import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
+import type { MessageChannel, MessageKind, MessageStatus, TimelineStep } from '../message/message.ts';
 import type { FaultKind } from '../scenario/fault.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import type { Scripted } from '../store/events.ts';
@@ -50,8 +50,8 @@ export interface MessageResource {
   context?: string;
   exchangeId: string;
   acceptedAt: string;
-  /** `code` is the carrier's, where there is a report; `again` where it came after the last word on the message. */
-  timeline: readonly { status: MessageStatus; at: string; code?: string; again?: true }[];
+  /** Its steps, in order; times are ISO 8601. */
+  timeline: readonly (Omit<TimelineStep, 'at'> & { at: string })[];
 }
 
 /** One recipient of a request, whatever became of it. */

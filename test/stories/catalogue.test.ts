@@ -27,8 +27,7 @@ const WAYS: Readonly<Record<string, (error: ErrorResource) => Promise<string | u
     await api('rules', 'POST', error.rule);
     return call(error);
   },
-  // Codes of operations that go to no phone have none.
-  'by its number': (error) => (error.triggers[0] === undefined ? Promise.resolve(error.code) : call(error, error.triggers[0])),
+  'by its number': (error) => call(error, error.triggers[0]),
   'by one call that is asked for': async ({ provider, key }) => {
     const { verdict, code, recipients } = await api<ExchangeSummary>('errors/send', 'POST', { provider, key });
     return verdict === 'refused' ? (recipients[0]?.code ?? code) : verdict;
@@ -51,7 +50,9 @@ describe.each<[provider: string, published: number, ofClients: number]>([
   it.each(Object.entries(WAYS))(
     'can be provoked %s',
     async (way, provoke) => {
-      const { ofProvider } = await errors();
+      const all = (await errors()).ofProvider;
+      // Codes of operations that go to no phone have no number.
+      const ofProvider = way === 'by its number' ? all.filter(({ triggers }) => triggers.length > 0) : all;
       const missed: string[] = [];
       for (const error of ofProvider) if ((await provoke(error)) !== error.code) missed.push(error.key);
       expect(missed).toEqual([]);

@@ -6,11 +6,11 @@ export interface Call {
   provider: string;
   name: string;
   /** The numbers of a batch where the call takes several, else the first. */
-  request(to: readonly string[]): { path: string; init: RequestInit & { method: string } };
+  request(to: readonly string[]): { path: string; init: { method: 'POST'; headers?: Record<string, string>; body: string } };
   /** The code of each number in the answer, or the one that is said of the call; success is `ok`. */
   codes(body: string): readonly string[];
-  /** Each number has a code of its own. */
-  each?: true;
+  /** It takes numbers abroad only, but for those that bring their outcome along. */
+  abroad?: true;
 }
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
@@ -65,7 +65,8 @@ function ihuyi(name: string, { path, account, key, mobile = only, content }: Ihu
     name,
     request: (to) => {
       const form = new URLSearchParams({ account, password: key, mobile: mobile(to), content, format: 'json' });
-      return { path, init: { method: 'POST', body: form } };
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      return { path, init: { method: 'POST', headers, body: form.toString() } };
     },
     codes: codeOfIhuyi,
   };
@@ -110,29 +111,28 @@ const SOAP: Call = {
       body: `<?xml version="1.0" encoding="UTF-8"?><SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ns1="http://106.ihuyi.cn/"><SOAP-ENV:Body><ns1:Submit><ns1:account>C06900002</ns1:account><ns1:password>06905a4db0c06905a4db0c06905a4db1</ns1:password><ns1:mobile>${only(to)}</ns1:mobile><ns1:content>${CODE}</ns1:content></ns1:Submit></SOAP-ENV:Body></SOAP-ENV:Envelope>`,
     },
   }),
-  codes: (text) => [(/<code>(\d+)<\/code>/.exec(text)?.[1] ?? '').replace(/^2$/, 'ok')],
+  codes: (text) => [(/code>(\d+)</.exec(text)?.[1] ?? '').replace(/^2$/, 'ok')],
 };
 
 const ID = 'AKIDsandbox0690EXAMPLE0000sandbox0690';
 const KEY = 'sandbox0690EXAMPLEKEY000sandbox0690';
 
-function tencent(action: string, version: string, fields: (to: readonly string[]) => object, list: string): Call {
+/** An action of API 3.0; `list` is where its answer has an item for each number. */
+export function tencent(action: string, version: string, fields: (to: readonly string[]) => object, list: string): Call {
   return {
     provider: 'tencent',
     name: `${action} ${version}`,
-    each: true,
     request: (to) => {
       const body = JSON.stringify(fields(to));
       const now = Date.now();
       const timestamp = String(Math.floor(now / 1000));
       const scope = `${utcDate(now)}/sms/tc3_request`;
-      const canonical = `POST\n/\n\ncontent-type:application/json\nhost:sms.tencentcloudapi.com\n\ncontent-type;host\n${sha256(body)}`;
+      const canonical = `POST\n/\n\ncontent-type:application/json\nhost:127.0.0.1\n\ncontent-type;host\n${sha256(body)}`;
       let key: Buffer = Buffer.from(`TC3${KEY}`);
       for (const part of [...scope.split('/'), `TC3-HMAC-SHA256\n${timestamp}\n${scope}\n${sha256(canonical)}`]) {
         key = createHmac('sha256', key).update(part).digest();
       }
       const headers = {
-        host: 'sms.tencentcloudapi.com',
         authorization: `TC3-HMAC-SHA256 Credential=${ID}/${scope}, SignedHeaders=content-type;host, Signature=${key.toString('hex')}`,
         'content-type': 'application/json',
         'x-tc-action': action,
@@ -160,7 +160,6 @@ function v5(command: string, tel: (to: readonly string[]) => unknown, signed: (t
   return {
     provider: 'tencent',
     name: command,
-    each: true,
     request: (to) => {
       const [random, time] = ['7226249334', Math.floor(Date.now() / 1000)];
       const sig = sha256(`appkey=${APP_KEY}&random=${random}&time=${time}&mobile=${signed(to)}`);
@@ -191,11 +190,14 @@ export const EVERY_SEND: readonly Call[] = [
     verifyCode: '7835',
     playTimes: '2',
   })),
-  ronglian('InternationalSend', '/v2/account', 'international/send', (to) => ({
-    appId: ONLINE,
-    mobile: `0086${only(to)}`,
-    content: 'Your code is 7835',
-  })),
+  {
+    abroad: true,
+    ...ronglian('InternationalSend', '/v2/account', 'international/send', (to) => ({
+      appId: ONLINE,
+      mobile: `0086${only(to)}`,
+      content: 'Your code is 7835',
+    })),
+  },
   ihuyi('Submit', {
     path: '/webservice/sms.php?method=Submit',
     account: 'C06900002',
@@ -247,15 +249,18 @@ export const EVERY_SEND: readonly Call[] = [
     (to) => ({ PhoneNumberSet: e164(to), SmsSdkAppid: '1400793123', Sign: '张开与老虎', TemplateID: '5750123', ...ORDER }),
     'SendStatusSet',
   ),
-  tencent(
-    'SendMultiGlobalSms',
-    '2021-01-11',
-    (to) => ({
-      SmsSdkAppId: '1400793123',
-      MultiSmsInfoSet: e164(to).map((number) => ({ PhoneNumber: number, TemplateId: '5750127', ...ORDER })),
-    }),
-    'SendMultiStatusSet',
-  ),
+  {
+    abroad: true,
+    ...tencent(
+      'SendMultiGlobalSms',
+      '2021-01-11',
+      (to) => ({
+        SmsSdkAppId: '1400793123',
+        MultiSmsInfoSet: e164(to).map((number) => ({ PhoneNumber: number, TemplateId: '5750127', ...ORDER })),
+      }),
+      'SendMultiStatusSet',
+    ),
+  },
   v5('sendsms', (to) => nation(only(to)), only),
   v5(
     'sendmultisms2',
