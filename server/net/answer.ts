@@ -1,6 +1,7 @@
 /** Lets an answer go: at once, later, or as a faulty network would. */
 import type { ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { WireReply } from '../provider-kit/contract.ts';
 import type { Served } from '../provider-kit/serve.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
@@ -21,42 +22,44 @@ function headOf(headers: WireReply['headers'], length: number): string[] {
 
 /** Holds the answer back, then lets it or what stands for it go. A client that hangs up meanwhile misses nothing. */
 export function answerLate({ reply, delayMs, faulty }: Served, response: ServerResponse, clock: Clock): void {
-  later(clock, delayMs, response, () => {
-    if (faulty) answerFaultily(faulty, response, clock);
+  const later = timerOf(response, clock);
+  later(delayMs, () => {
+    if (faulty) answerFaultily(faulty, response, later);
     else answerNow(reply, response);
   });
 }
 
-function later(clock: Clock, ms: number, response: ServerResponse, run: () => void): void {
-  if (ms === 0) {
-    run();
-    return;
-  }
-  const cancel = clock.after(ms, run);
-  response.once('close', cancel);
+/** Does something after so many milliseconds, or at once for none. */
+type Later = (ms: number, run: () => void) => void;
+
+/** One timer at a time, which goes with the connection. */
+function timerOf(response: ServerResponse, clock: Clock): Later {
+  let cancel = (): void => {};
+  response.once('close', () => cancel());
+  return (ms, run) => {
+    if (ms === 0) run();
+    else cancel = clock.after(ms, run);
+  };
 }
 
-function answerFaultily({ status, headers, length, pieces, end }: FaultyAnswer, response: ServerResponse, clock: Clock): void {
+function answerFaultily({ status, headers, length, pieces, end }: FaultyAnswer, response: ServerResponse, later: Later): void {
   if (end === 'reset') {
-    cut(response.socket);
+    reset(response.socket);
     return;
   }
   // The client gives up when it has waited long enough.
   if (end === 'hold') return;
   response.writeHead(status, headOf(headers, length));
   const send = ([piece, ...rest]: FaultyAnswer['pieces']): void => {
-    if (!piece) {
-      if (end === 'cut') response.socket?.end();
-      else response.end();
-      return;
-    }
-    later(clock, piece.afterMs, response, () => response.write(piece.bytes, () => send(rest)));
+    if (piece) later(piece.afterMs, () => response.write(piece.bytes, () => send(rest)));
+    else if (end === 'cut') response.socket?.end();
+    else response.end();
   };
   send(pieces);
 }
 
-/** With a reset, where the system can; a connection that was read a second time only ends. */
-function cut(socket: Socket | null): void {
-  if (socket && 'resetAndDestroy' in socket) socket.resetAndDestroy();
-  else (socket as Socket | null)?.destroy();
+/** Where the system can; a connection that was read a second time only ends. */
+function reset(socket: Duplex | null): void {
+  if (socket instanceof Socket) socket.resetAndDestroy();
+  else socket?.destroy();
 }

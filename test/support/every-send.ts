@@ -82,7 +82,7 @@ const batchSend: Call = {
   name: 'batchSend',
   request: (to) => {
     const timestamp = String(Math.floor(Date.now() / 1000));
-    const requestId = md5(JSON.stringify(to) + process.hrtime.bigint());
+    const requestId = md5(`${to.join()} ${timestamp}`);
     const signature = md5(`api_id=${MARKETING.account}&api_key=${MARKETING.key}&request_id=${requestId}&timestamp=${timestamp}`);
     const body = {
       api_id: MARKETING.account,
