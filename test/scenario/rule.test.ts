@@ -1,7 +1,7 @@
 /** What a rule fits. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitsPattern, recipientsOf } from '../../server/scenario/rule.ts';
+import { fitsPattern, isItsTurn, recipientsOf } from '../../server/scenario/rule.ts';
 import type { RuleFacts, RuleMatch } from '../../server/scenario/rule.ts';
 
 const FACTS: RuleFacts = {
@@ -49,4 +49,14 @@ it('a pattern is what a regular expression with .* in place of its stars is', ()
     }),
     { numRuns: 2000 },
   );
+});
+
+describe('turns', () => {
+  const turns = (match: RuleMatch): number[] => [0, 1, 2, 3, 4].filter((fitted) => isItsTurn({ match, fitted }));
+
+  it('are all of them, one, or all after the first few', () => {
+    expect(turns({})).toEqual([0, 1, 2, 3, 4]);
+    expect(turns({ nth: 2 })).toEqual([1]);
+    expect(turns({ after: 3 })).toEqual([3, 4]);
+  });
 });
