@@ -249,12 +249,6 @@ describe('an official client', () => {
     PhoneNumberSet: ['+8613800138000'],
   };
 
-  it('gives up on a connection that hangs, in its own words', async () => {
-    await api('scenes/proxy-timeout', 'POST');
-    await expect(client({ seconds: 0.2 }).SendSms(order)).rejects.toMatchObject({ message: expect.stringMatching(/timeout/i) });
-    expect(await messages()).toEqual([]);
-  });
-
   it('gives up on a handshake that hangs, and counts as one hit of the rule', async () => {
     const { id } = await arm({ outcome: { fault: { kind: 'tls-handshake' } } });
     await expect(client({ protocol: 'https://', seconds: 0.2 }).SendSms(order)).rejects.toMatchObject({
@@ -274,14 +268,6 @@ describe('an official client', () => {
     await arm({ outcome: { fault: { kind: 'garbage' } }, times: 1 });
     await expect(client().SendSms(order)).rejects.toThrow(/JSON/);
     expect((await client().SendSms(order)).SendStatusSet?.[0]?.Code).toBe('Ok');
-  });
-
-  it('hears success, and the carrier intercepts the message', async () => {
-    await api('scenes/codes-swallowed', 'POST');
-    expect((await client().SendSms(order)).SendStatusSet?.[0]?.Code).toBe('Ok');
-    await api('clock', 'POST', { advance: '1m' });
-    const { items } = await api<{ items: MessageResource[] }>('messages');
-    expect(items).toMatchObject([{ status: 'undelivered', timeline: [{}, { code: 'SUBFAIL' }] }]);
   });
 });
 
