@@ -192,6 +192,13 @@ class ServingDesk implements Desk<unknown> {
     return account;
   }
 
+  accounts(): readonly DeskAccount<unknown>[] {
+    return this.#world.accounts.list().flatMap(({ id, parts }) => {
+      const part = parts.get(this.#provider);
+      return part === undefined ? [] : [{ id, part }];
+    });
+  }
+
   sentTo(account: DeskAccount<unknown>, to: E164): readonly PastSend[] {
     return this.#world.sent.of(this.#provider, account.id, to);
   }

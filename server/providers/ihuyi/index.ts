@@ -11,6 +11,7 @@ import { BATCH_PATH, batchWire } from './batch-send.ts';
 import { answeredAction, EMPTY_PAGE, NOT_FOUND, reply } from './reply.ts';
 import { actionOf, CLOCK_PATH, doorOf, isEnvelope, wireOf } from './request.ts';
 import { routes, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
+import { signature } from './signature-report.ts';
 import { soapFault } from './soap.ts';
 
 export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
@@ -42,6 +43,7 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
     const wire = request.path === BATCH_PATH ? batchWire(request.host) : wireOf(request);
     return reply(answeredAction(actionOf(request)), { code, msg }, wire);
   },
+  signature,
   forced,
   failure: { code: errors['0'].code, message: errors['0'].message },
   checks,
