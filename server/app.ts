@@ -31,7 +31,7 @@ export function createApp({ world, version, lang, callbackHosts, gate, webFolder
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   const claimOf = createClaims(world.providers, gate);
   app.use(providerDoor(world, claimOf));
-  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf }));
+  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf }));
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));

@@ -3,6 +3,8 @@ import { Router } from 'express';
 import type { Request } from 'express';
 import type { Problem } from './wire.ts';
 import type { World } from '../world/world.ts';
+import type { Claim } from '../net/claims.ts';
+import type { RawRequest } from '../provider-kit/contract.ts';
 import { TRIGGERS } from '../delivery/triggers.ts';
 import { readBody } from '../net/http-server.ts';
 import { ProblemError, sendProblem } from './problem.ts';
@@ -21,6 +23,7 @@ import {
 } from './resources.ts';
 import { patchedSettings } from './account-patch.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
+import { explainPasted } from './explain.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
 import { parseReply, writeBack } from './replies.ts';
 import { armRule, disarm, errorsOf, parseRule } from './rules.ts';
@@ -37,6 +40,8 @@ export interface ApiOptions {
   callbackHosts: readonly string[];
   /** Address the sandbox is reached under by the caller: scheme and Host of the request. */
   originOf(request: Request): string;
+  /** Whose request it is. */
+  claimOf(request: RawRequest): Claim;
 }
 
 const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
@@ -45,7 +50,7 @@ const CALLBACK_STATES = ['pending', 'acknowledged', 'failed'] as const;
 const WAIT_DEFAULT_MS = 10_000;
 const WAIT_MAX_MS = 120_000;
 
-export function createApi({ world, version, lang, callbackHosts, originOf }: ApiOptions): Router {
+export function createApi({ world, version, lang, callbackHosts, originOf, claimOf }: ApiOptions): Router {
   const api = Router();
   const { mailbox } = world;
 
@@ -207,6 +212,21 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
   get('/errors', ['provider', 'q'], (query) =>
     list(errorsOf(world, { provider: text(query, 'provider'), q: text(query, 'q') }), null, 0),
   );
+
+  api.post('/explain', (request, response, next) => {
+    readJson(request, (body) => {
+      try {
+        const asking = {
+          claimOf,
+          ownHost: (request.headers.host ?? '').toLowerCase(),
+          remoteAddress: request.socket.remoteAddress ?? '',
+        };
+        response.json(explainPasted(world, body, asking));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
 
   get('/rules', [], () => list(world.rules.list(world.clock.now()).map(toRuleResource), null, 0));
 

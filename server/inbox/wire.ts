@@ -5,7 +5,16 @@ import type { PhoneReply } from '../message/reply.ts';
 import type { CallbackState } from './callbacks.ts';
 import type { MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
 import type { Rule } from '../scenario/rule.ts';
-import type { CatalogueEntry, Check, Example, Explanation, Localized, ReviewItem, Setting } from '../provider-kit/contract.ts';
+import type {
+  CatalogueEntry,
+  Check,
+  Example,
+  Explanation,
+  Localized,
+  ReviewItem,
+  Setting,
+  SignatureReport,
+} from '../provider-kit/contract.ts';
 
 export type { MessageKind, MessageStatus, Check, Explanation, Localized };
 
@@ -100,6 +109,27 @@ export interface ExchangeResource extends ExchangeSummary {
   checks: readonly Check[];
   /** Why the whole request was refused; null when it was taken. */
   explanation: Explanation | null;
+}
+
+/** Where two texts part: the index of the byte, from 0, and the byte as `0x61 a` or `0x0a`; empty where a side has ended. */
+export interface FirstDifference {
+  at: number;
+  expected: string;
+  received: string;
+}
+
+/** `POST explain`: what a pasted request would come to, and why; nothing of it is kept. */
+export interface ExplainResource extends Pick<ExchangeResource, 'response' | 'checks' | 'explanation' | 'recipients'> {
+  provider: string;
+  /** Empty when no account was found. */
+  account: string;
+  action: string;
+  verdict: 'accepted' | 'refused';
+  code: string;
+  message: string;
+  request: Pick<ExchangeResource['request'], 'method' | 'url' | 'headers' | 'body'>;
+  /** Null when it names no account, or is not signed at all. */
+  signature: (SignatureReport & { difference: FirstDifference | null }) | null;
 }
 
 /** One fake phone: a row of the list on the left. */
@@ -224,6 +254,8 @@ export interface Problem {
   status: number;
   detail: string;
   remedy?: string;
+  /** Detail and remedy in both languages, where the page shows them to whoever typed something wrong. */
+  why?: Pick<Explanation, 'cause' | 'remedy'>;
 }
 
 /** Frames of `/_sandbox/stream?since=SEQ`, each one JSON text message. */

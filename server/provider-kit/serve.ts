@@ -6,6 +6,8 @@ import type { PhoneReply } from '../message/reply.ts';
 import { checkLines } from '../store/check-lines.ts';
 import type { Exchange, ExchangeDetail, MessageAccepted, RecordedRecipient, SandboxEvent } from '../store/events.ts';
 import type { Fitting } from '../scenario/rules.ts';
+import { systemChance } from '../world/chance.ts';
+import type { Chance } from '../world/chance.ts';
 import type { World } from '../world/world.ts';
 import { asRuleRecipients, explain, fateFrom, forcedRecipients } from '../scenario/force.ts';
 import { Refusal } from './contract.ts';
@@ -20,6 +22,8 @@ import type {
   Provider,
   RawRequest,
   Recipient,
+  RefusedRecipient,
+  SignatureReport,
   WireReply,
 } from './contract.ts';
 
@@ -61,10 +65,48 @@ export function serve(world: World, jobs: readonly Job[]): WireReply[] {
   }
 }
 
+/** What a request would come to, and the signature behind it. */
+export interface Rehearsal extends Pick<Outcome, 'action' | 'reply' | 'code' | 'message' | 'checks' | 'explanation'> {
+  /** Empty when no account was found. */
+  account: string;
+  verdict: 'accepted' | 'refused';
+  recipients: readonly RecordedRecipient[];
+  signature: SignatureReport | null;
+}
+
+/** Plays a request as it would be answered now, or by a clock that says `realNow`. Keeps, counts and changes nothing. */
+export function rehearse(world: World, job: Job, realNow: number): Rehearsal {
+  // A chance of its own: what is only tried must not change what a seed gives to the next request.
+  const desk = new ServingDesk(world, job.provider.id, job.ownAddress, { realNow, chance: systemChance });
+  const outcome = outcomeOf(world, job, desk);
+  const { action, reply, code, message, checks, explanation, recipients } = outcome;
+  return {
+    account: desk.opened?.id ?? '',
+    action,
+    verdict: verdictOf(outcome),
+    code,
+    message,
+    reply,
+    checks,
+    explanation,
+    recipients: recipients.map((one) => (one.outcome === 'accepted' ? acceptance(one.to, null) : refusalOf(one))),
+    signature: signatureOf(job, desk) ?? null,
+  };
+}
+
+function signatureOf({ provider, request }: Job, desk: ServingDesk): SignatureReport | undefined {
+  try {
+    return provider.signature(request, desk);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
 function serveOne(world: World, job: Job): WireReply {
   const started = world.clock.ticks();
   const desk = openDesk(world, job);
-  const outcome = scripted(world, job, desk, play(world, job, desk));
+  const outcome = outcomeOf(world, job, desk);
   if (desk.opened && world.limits === 'realistic') {
     world.callRates.count(job.provider.id, desk.opened.id, outcome.action, desk.realNow);
   }
@@ -75,6 +117,10 @@ function serveOne(world: World, job: Job): WireReply {
     world.log.error('store', error);
     return failed(job, desk, outcome.action).reply;
   }
+}
+
+function outcomeOf(world: World, job: Job, desk: ServingDesk): Outcome {
+  return scripted(world, job, desk, play(world, job, desk));
 }
 
 function play(world: World, job: Job, desk: ServingDesk): Outcome {
@@ -96,7 +142,7 @@ function scripted(world: World, { provider, request }: Job, desk: ServingDesk, o
   if (world.rules.armed === 0) return outcome;
   const { action, recipients } = outcome;
   const facts = { provider: provider.id, account: desk.opened?.id ?? '', action, recipients: asRuleRecipients(recipients) };
-  const fitting = world.rules.fitting(facts, desk.now, () => world.chance.random());
+  const fitting = world.rules.fitting(facts, desk.now, () => desk.random());
   const last = fitting.at(-1);
   if (!last?.acts || !('code' in last.rule.outcome)) return { ...outcome, fitting };
   const to = last.recipients.map((one) => one.to);
@@ -166,7 +212,7 @@ function failed(job: Job, desk: ServingDesk, action: string): Outcome {
 }
 
 function openDesk(world: World, { provider, ownAddress }: Job): ServingDesk {
-  return new ServingDesk(world, provider.id, ownAddress);
+  return new ServingDesk(world, provider.id, ownAddress, { realNow: world.clock.realNow(), chance: world.chance });
 }
 
 /** The desk of one request. It remembers the first account it opened: the one the request belongs to. */
@@ -177,10 +223,12 @@ class ServingDesk implements Desk<unknown> {
   readonly ownAddress: boolean;
   readonly #world: World;
   readonly #provider: string;
+  readonly #chance: Chance;
 
-  constructor(world: World, provider: string, ownAddress: boolean) {
+  constructor(world: World, provider: string, ownAddress: boolean, { realNow, chance }: { realNow: number; chance: Chance }) {
     this.now = world.clock.now();
-    this.realNow = world.clock.realNow();
+    this.realNow = realNow;
+    this.#chance = chance;
     this.ownAddress = ownAddress;
     this.#world = world;
     this.#provider = provider;
@@ -225,15 +273,16 @@ class ServingDesk implements Desk<unknown> {
   }
 
   callsOfLastSecond(account: DeskAccount<unknown>, action: string): number {
-    return this.#world.callRates.ofLastSecond(this.#provider, account.id, action, this.realNow);
+    // Counted by the machine's clock, whatever time a rehearsal is judged by.
+    return this.#world.callRates.ofLastSecond(this.#provider, account.id, action, this.#world.clock.realNow());
   }
 
   random(): number {
-    return this.#world.chance.random();
+    return this.#chance.random();
   }
 
   uuid(): string {
-    return this.#world.chance.uuid();
+    return this.#chance.uuid();
   }
 }
 
@@ -260,11 +309,10 @@ function eventsOf(
       if (fate && (fate.to.has(message.to) || fate.to.size === 0)) message.fate = fate.delivery;
       accepted.push({ seq: message.seq, at, type: 'message.accepted', message });
       messageIds.push(message.id);
-      recipients.push({ to: recipient.to, outcome: 'accepted', code: '', message: '', messageId: message.id, explanation: null });
+      recipients.push(acceptance(recipient.to, message.id));
     } else {
-      const { to, code, message, explanation } = recipient;
-      recipients.push({ to, outcome: 'refused', code, message, messageId: null, explanation });
-      cause ??= explanation.cause;
+      recipients.push(refusalOf(recipient));
+      cause ??= recipient.explanation.cause;
     }
   }
   const exchange: Exchange = {
@@ -278,7 +326,7 @@ function eventsOf(
     method: request.method,
     url: request.target,
     status: outcome.reply.status,
-    verdict: outcome.explanation || (recipients.length > 0 && accepted.length === 0) ? 'refused' : 'accepted',
+    verdict: verdictOf(outcome),
     code: outcome.code,
     message: outcome.message,
     cause,
@@ -301,6 +349,20 @@ function eventsOf(
     events.push({ seq: seq + events.length, at, type: 'rule.fitted', rule: rule.id, acted: acts });
   }
   return events;
+}
+
+/** Refused when no recipient was accepted. */
+function verdictOf({ explanation, recipients }: Outcome): 'accepted' | 'refused' {
+  const nobody = recipients.length > 0 && !recipients.some((one) => one.outcome === 'accepted');
+  return explanation || nobody ? 'refused' : 'accepted';
+}
+
+function acceptance(to: string, messageId: string | null): RecordedRecipient {
+  return { to, outcome: 'accepted', code: '', message: '', messageId, explanation: null };
+}
+
+function refusalOf({ to, code, message, explanation }: RefusedRecipient): RecordedRecipient {
+  return { to, outcome: 'refused', code, message, messageId: null, explanation };
 }
 
 function toMessage(
@@ -364,6 +426,7 @@ function detailOf(request: RawRequest, outcome: Outcome): ExchangeDetail {
   };
 }
 
-function recordedBody(bytes: Buffer): ExchangeDetail['body'] {
+/** The bytes of a request as they are kept and shown. */
+export function recordedBody(bytes: Buffer): ExchangeDetail['body'] {
   return isUtf8(bytes) ? { encoding: 'utf8', data: bytes.toString() } : { encoding: 'base64', data: bytes.toString('base64') };
 }
