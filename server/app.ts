@@ -5,13 +5,17 @@ import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } 
 import { createApi } from './inbox/api.ts';
 import { ProblemError, sendProblem } from './inbox/problem.ts';
 import type { AboutResource } from './inbox/wire.ts';
-import { hostKind, hostName, refuseVisitor } from './net/gate.ts';
+import { OURS, createClaims } from './net/claims.ts';
+import type { Claim } from './net/claims.ts';
+import { refuseVisitor } from './net/gate.ts';
 import type { GateRules } from './net/gate.ts';
 import { answerLate, answerNow } from './net/answer.ts';
 import { readBody } from './net/http-server.ts';
-import type { Provider, RawRequest } from './provider-kit/contract.ts';
-import { serve } from './provider-kit/serve.ts';
-import type { Job, Served } from './provider-kit/serve.ts';
+import { splitTarget } from './net/target.ts';
+import type { RawRequest } from './provider-kit/contract.ts';
+import type { Job } from './serving/play.ts';
+import { serve } from './serving/serve.ts';
+import type { Served } from './serving/serve.ts';
 import type { World } from './world/world.ts';
 
 export interface AppOptions {
@@ -26,13 +30,12 @@ export interface AppOptions {
   webFolder: string;
 }
 
-const OURS = '/_sandbox/';
-
 export function createApp({ world, version, lang, callbackHosts, explainHeader, gate, webFolder }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  app.use(providerDoor(world, gate, explainHeader));
-  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf }));
+  const claimOf = createClaims(world.providers, gate);
+  app.use(providerDoor(world, claimOf, explainHeader));
+  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf }));
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));
@@ -40,15 +43,12 @@ export function createApp({ world, version, lang, callbackHosts, explainHeader, 
 }
 
 /** The gate, and behind it the providers: every request that one of them claims is answered here. */
-function providerDoor(world: World, gate: GateRules, explainHeader: boolean): RequestHandler {
-  const providerOfHost = new Map(world.providers.flatMap((provider) => provider.hosts.map((host) => [host, provider] as const)));
+function providerDoor(world: World, claimOf: (request: RawRequest) => Claim, explainHeader: boolean): RequestHandler {
   const answer = answerInRounds(world, explainHeader);
   return (request, response, next) => {
     const host = (request.headers.host ?? '').toLowerCase();
-    const kind = hostKind(host, gate);
     const raw = rawRequest(request, host);
-    const ours = raw.path.startsWith(OURS);
-    const provider = kind === 'provider' ? providerOfHost.get(hostName(host)) : ours ? undefined : claimant(world, raw);
+    const { kind, provider } = claimOf(raw);
     const refused = refuseVisitor(
       {
         method: raw.method,
@@ -56,7 +56,7 @@ function providerDoor(world: World, gate: GateRules, explainHeader: boolean): Re
         origin: request.headers.origin,
         secFetchSite: raw.headers['sec-fetch-site'],
         secFetchMode: raw.headers['sec-fetch-mode'],
-        isPage: provider === undefined && !ours,
+        isPage: provider === undefined && !raw.path.startsWith(OURS),
       },
       kind,
     );
@@ -111,20 +111,14 @@ function addExplainHeader({ verdict, exchangeId }: Served, { ownAddress, request
   response.setHeader('X-Sandbox-Explain', `http://${host}/x/${exchangeId}`);
 }
 
-function claimant(world: World, raw: RawRequest): Provider | undefined {
-  return world.providers.find((provider) => provider.claims(raw));
-}
-
 const NO_BYTES = Buffer.alloc(0);
 
 function rawRequest(request: Request, host: string): RawRequest {
   const target = request.url;
-  const question = target.indexOf('?');
   return {
     method: request.method,
     target,
-    path: question === -1 ? target : target.slice(0, question),
-    query: question === -1 ? '' : target.slice(question + 1),
+    ...splitTarget(target),
     // Node joins repeated headers itself; only `set-cookie` stays a list, and no client sends that.
     headers: request.headers as Readonly<Record<string, string | undefined>>,
     host,

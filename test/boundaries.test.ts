@@ -13,7 +13,7 @@ const wrong: readonly Case[] = [
   ['a provider that imports its sibling', 'server/providers/one/sibling.ts', "import '../two/index.ts';"],
   ['a part of a provider that imports a sibling', 'server/providers/one/part/sibling.ts', "import '../../two/index.ts';"],
   ['a part of a provider that imports the store', 'server/providers/one/part/store.ts', "import '../../../store/store.ts';"],
-  ['a provider that imports the server', 'server/providers/one/server.ts', "import '../../provider-kit/serve.ts';"],
+  ['a provider that imports the server', 'server/providers/one/server.ts', "import '../../serving/serve.ts';"],
   ['a provider that imports the store', 'server/providers/one/store.ts', "import '../../store/store.ts';"],
   ['a provider that imports Express', 'server/providers/one/express.ts', "import 'express';"],
   ['a provider that reads files', 'server/providers/one/files.ts', "import 'node:fs';"],
@@ -42,7 +42,7 @@ const right: readonly Case[] = [
   ],
   [
     'the server that imports the world',
-    'server/provider-kit/serve.ts',
+    'server/serving/serve.ts',
     "import '../world/world.ts';\nexport const at = Date.UTC(2026);",
   ],
   [

@@ -4,6 +4,8 @@ import type { Request } from 'express';
 import type { Problem } from './wire.ts';
 import type { World } from '../world/world.ts';
 import { SCENES } from '../scenario/scenes.ts';
+import type { Claim } from '../net/claims.ts';
+import type { RawRequest } from '../provider-kit/contract.ts';
 import { readBody } from '../net/http-server.ts';
 import { ProblemError, sendProblem } from './problem.ts';
 import { integer, oneOf, only, page, phone, text } from './query.ts';
@@ -21,6 +23,7 @@ import {
 } from './resources.ts';
 import { patchedSettings } from './account-patch.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
+import { explainPasted } from './explain.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
 import { parseReply, writeBack } from './replies.ts';
 import { errorsOf, outcomesResource, sendOne, triggerResources } from './errors.ts';
@@ -39,6 +42,8 @@ export interface ApiOptions {
   callbackHosts: readonly string[];
   /** Address the sandbox is reached under by the caller: scheme and Host of the request. */
   originOf(request: Request): string;
+  /** Whose request it is. */
+  claimOf(request: RawRequest): Claim;
 }
 
 const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
@@ -47,7 +52,7 @@ const CALLBACK_STATES = ['pending', 'acknowledged', 'failed'] as const;
 const WAIT_DEFAULT_MS = 10_000;
 const WAIT_MAX_MS = 120_000;
 
-export function createApi({ world, version, lang, callbackHosts, originOf }: ApiOptions): Router {
+export function createApi({ world, version, lang, callbackHosts, originOf, claimOf }: ApiOptions): Router {
   const api = Router();
   const { mailbox } = world;
 
@@ -215,6 +220,21 @@ export function createApi({ world, version, lang, callbackHosts, originOf }: Api
       try {
         const row = mailbox.exchange(sendOne(world, body, request.headers.host ?? ''));
         response.json(row && toExchangeSummary(row));
+      } catch (error) {
+        next(error);
+      }
+    });
+  });
+
+  api.post('/explain', (request, response, next) => {
+    readJson(request, (body) => {
+      try {
+        const asking = {
+          claimOf,
+          ownHost: (request.headers.host ?? '').toLowerCase(),
+          remoteAddress: request.socket.remoteAddress ?? '',
+        };
+        response.json(explainPasted(world, body, asking));
       } catch (error) {
         next(error);
       }

@@ -1,11 +1,12 @@
 /** The catalogue: every code there is, what it means, and one of it on demand. */
 import { object, string } from 'valibot';
 import type { Provider, RawRequest } from '../provider-kit/contract.ts';
-import { serve } from '../provider-kit/serve.ts';
+import { serve } from '../serving/serve.ts';
 import { SITUATIONS, situationIds } from '../scenario/situations.ts';
 import { FAULTS, faultKinds } from '../scenario/fault.ts';
 import { numberOfCode, TRIGGERS } from '../scenario/triggers.ts';
 import type { World } from '../world/world.ts';
+import { splitTarget } from '../net/target.ts';
 import { parseBody } from './body-shape.ts';
 import { ProblemError } from './problem.ts';
 import type { ErrorResource, OutcomesResource, TriggerResource } from './wire.ts';
@@ -98,13 +99,11 @@ function sampleOf(world: World, provider: Provider, key: string, host: string): 
     if (!sample) continue;
     const { method, target, headers, body } = sample;
     const bytes = Buffer.from(body);
-    const [path = '', query = ''] = target.split('?', 2);
     const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
     return {
       method,
       target,
-      path,
-      query,
+      ...splitTarget(target),
       headers: { host, ...Object.fromEntries(lower), 'content-length': String(bytes.length) },
       host,
       body: bytes,

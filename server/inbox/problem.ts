@@ -6,9 +6,16 @@ import type { Problem } from './wire.ts';
 export class ProblemError extends Error {
   readonly problem: Problem;
 
-  constructor(status: number, title: string, detail: string, remedy?: string) {
+  constructor(status: number, title: string, detail: string, remedy?: string, why?: Problem['why']) {
     super(detail);
-    this.problem = { type: 'about:blank', title, status, detail, ...(remedy === undefined ? {} : { remedy }) };
+    this.problem = {
+      type: 'about:blank',
+      title,
+      status,
+      detail,
+      ...(remedy === undefined ? {} : { remedy }),
+      ...(why === undefined ? {} : { why }),
+    };
   }
 }
 

@@ -17,6 +17,7 @@ import type {
   ReviewItem,
   Setting,
   Situation,
+  SignatureReport,
 } from '../provider-kit/contract.ts';
 
 export type { FaultKind, MessageKind, MessageStatus, Check, Explanation, Localized, Scripted, Situation };
@@ -115,6 +116,27 @@ export interface ExchangeResource extends ExchangeSummary {
   checks: readonly Check[];
   /** Why the whole request was refused; null when it was taken. */
   explanation: Explanation | null;
+}
+
+/** Where two texts part: the index of the byte, from 0, and the byte as `0x61 a` or `0x0a`; empty where a side has ended. */
+export interface FirstDifference {
+  at: number;
+  expected: string;
+  received: string;
+}
+
+/** `POST explain`: what a pasted request would come to, and why; nothing of it is kept. */
+export interface ExplainResource extends Pick<ExchangeResource, 'response' | 'checks' | 'explanation' | 'recipients'> {
+  provider: string;
+  /** Empty when no account was found. */
+  account: string;
+  action: string;
+  verdict: Verdict;
+  code: string;
+  message: string;
+  request: Pick<ExchangeResource['request'], 'method' | 'url' | 'headers' | 'body'>;
+  /** Null when it names no account, or is not signed at all. */
+  signature: (SignatureReport & { difference: FirstDifference | null }) | null;
 }
 
 /** One fake phone: a row of the list on the left. */
@@ -283,6 +305,8 @@ export interface Problem {
   status: number;
   detail: string;
   remedy?: string;
+  /** Detail and remedy in both languages, where the page shows them to whoever typed something wrong. */
+  why?: Pick<Explanation, 'cause' | 'remedy'>;
 }
 
 /** Frames of `/_sandbox/stream?since=SEQ`, each one JSON text message. */

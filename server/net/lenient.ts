@@ -4,6 +4,7 @@
  */
 import type { Server } from 'node:http';
 import { Duplex } from 'node:stream';
+import { asciiTarget } from './target.ts';
 
 /** A head longer than this is refused, as Node itself refuses it. */
 const HEAD_LIMIT = 16 * 1024;
@@ -49,9 +50,7 @@ export function mendHead(bytes: Buffer): Buffer | undefined {
   const [method = '', ...rest] = requestLine.split(' ');
   const version = rest.at(-1)?.startsWith('HTTP/') ? rest.pop() : 'HTTP/1.0';
   // A blank inside the target is as raw as a Chinese character there.
-  const target = rest
-    .join('%20')
-    .replace(/[^\x21-\x7e]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  const target = asciiTarget(rest.join(' '));
   // One request a connection: what comes after it would have to be mended anew.
   const kept = headers.filter((line) => !/^connection:/i.test(line));
   const head = [`${method} ${target} ${version}`, ...kept, 'Connection: close', '', ''].join('\r\n');

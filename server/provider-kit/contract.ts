@@ -59,6 +59,17 @@ export interface SigningStep {
   value: string;
 }
 
+/** A signature beside the one we work out. Secrets are masked. */
+export interface SignatureReport {
+  /** `TC3-HMAC-SHA256`, `MD5`: the provider's own name for it. */
+  scheme: string;
+  /** They are the same. Whether it came in time is another check. */
+  ok: boolean;
+  expected: string;
+  received: string;
+  steps: readonly SigningStep[];
+}
+
 /** Refuses the whole request. Thrown by a route, caught once, in `serve.ts`. */
 export class Refusal extends Error {
   readonly code: string;
@@ -146,6 +157,8 @@ export interface Desk<Part> {
   readonly ownAddress: boolean;
   /** The account behind a credential or another of the provider's keys; undefined when no account has it. */
   account(key: string): DeskAccount<Part> | undefined;
+  /** Every account of this provider, to find out whose key signed a request. */
+  accounts(): readonly DeskAccount<Part>[];
   /** Accepted sends of this account through this provider to a number, oldest first, at least the last 24 hours. */
   sentTo(account: DeskAccount<Part>, to: E164): readonly PastSend[];
   /** Messages of this account through this provider that are still kept, accepted in [since, until), oldest first. */
@@ -406,6 +419,11 @@ export interface Provider<Part = unknown, Change = unknown> {
   codeNumbers: { prefix: string; digitsOf(key: string): number | undefined };
   /** A call that the account may make and that can fail with this key: a send, or the action whose code it is. */
   sample(key: string, part: Part, options: SampleOptions): SampleRequest | undefined;
+  /**
+   * The signature of a request, worked out step by step with the account's own secret; undefined where the request names
+   * no account, or is not signed at all. May throw a `Refusal` where it cannot be read that far.
+   */
+  signature(request: RawRequest, desk: Desk<Part>): SignatureReport | undefined;
   /** What the provider says of a failure of its own; used when the sandbox itself is at fault. */
   failure: { code: string; message: string };
   /** Titles of every check, by id. */

@@ -1,4 +1,4 @@
-/** Digests as the providers write them, and comparison that takes the same time whatever differs. */
+/** Digests as the providers write them, comparison that takes the same time whatever differs, and secrets masked. */
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** Lower-case hex MD5 of the UTF-8 bytes. */
@@ -17,7 +17,7 @@ export function hmacSha256(key: string | Buffer, text: string): Buffer {
 }
 
 /** Base64 HMAC by the digest a request asks for. */
-export function hmacBase64(algorithm: 'sha1' | 'sha256', key: string, text: string): string {
+export function hmacBase64(algorithm: 'sha1' | 'sha256', key: string, text: string | Buffer): string {
   return createHmac(algorithm, key).update(text).digest('base64');
 }
 
@@ -43,6 +43,11 @@ export function keyedHmacSha256(key: Buffer): (text: string) => string {
     outer.write(sha256Hex(inner), BLOCK_BYTES, 'hex');
     return sha256Hex(outer);
   };
+}
+
+/** A secret as people may see it: the last four characters, enough to see which one it was. */
+export function maskSecret(secret: string): string {
+  return secret.length <= 4 ? '****' : `${'*'.repeat(secret.length - 4)}${secret.slice(-4)}`;
 }
 
 /** Equality of two texts without telling, by time, where they differ. */

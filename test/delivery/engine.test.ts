@@ -4,7 +4,7 @@ import { startDelivery } from '../../server/delivery/engine.ts';
 import type { DeliveryPolicy } from '../../server/delivery/plan.ts';
 import { moveClock } from '../../server/inbox/clock.ts';
 import type { Message } from '../../server/message/message.ts';
-import { serve } from '../../server/provider-kit/serve.ts';
+import { serve } from '../../server/serving/serve.ts';
 import type { SandboxEvent } from '../../server/store/events.ts';
 import { openMemoryStore } from '../../server/store/memory.ts';
 import type { World } from '../../server/world/world.ts';

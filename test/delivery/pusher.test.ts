@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startDelivery } from '../../server/delivery/engine.ts';
 import { startPushing } from '../../server/delivery/pusher.ts';
 import { moveClock } from '../../server/inbox/clock.ts';
-import { serve } from '../../server/provider-kit/serve.ts';
+import { serve } from '../../server/serving/serve.ts';
 import { openMemoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { World } from '../../server/world/world.ts';

@@ -36,11 +36,13 @@ export interface DeskOptions {
 export function deskFor<Part, Change>(provider: Provider<Part, Change>, options: DeskOptions = {}): Desk<Part> {
   const now = options.now ?? NOW;
   const byKey = new Map<string, DeskAccount<Part>>();
+  const accounts: DeskAccount<Part>[] = [];
   for (const account of (options.world ?? stockWorld()).accounts) {
     const outside = account[provider.id];
     if (outside === undefined) continue;
-    const part = provider.account.parse(outside);
-    for (const key of provider.account.keys(part)) byKey.set(key, { id: account.id, part });
+    const known = { id: account.id, part: provider.account.parse(outside) };
+    accounts.push(known);
+    for (const key of provider.account.keys(known.part)) byKey.set(key, known);
   }
   let counter = 0;
   return {
@@ -48,6 +50,7 @@ export function deskFor<Part, Change>(provider: Provider<Part, Change>, options:
     realNow: options.realNow ?? now,
     ownAddress: options.ownAddress ?? true,
     account: (key) => byKey.get(key),
+    accounts: () => accounts,
     sentTo: (_account, to) => options.sent?.[to] ?? [],
     messages: (_account, { to, since, until }) =>
       (options.messages ?? []).filter(

@@ -2,7 +2,7 @@
  * A provider small enough to see through: `POST /toy` with `key`, `to`, `text` and perhaps `channel` in JSON, and
  * `POST /toy/templates` with `key` and `text`, which hands a template in for review. It stands for any of the real ones.
  */
-import type { Provider, Recipient, ReviewItem } from '../../server/provider-kit/contract.ts';
+import type { Provider, RawRequest, Recipient, ReviewItem } from '../../server/provider-kit/contract.ts';
 import type { MessageChannel } from '../../server/message/message.ts';
 import { Refusal } from '../../server/provider-kit/contract.ts';
 
@@ -38,6 +38,14 @@ interface ToyCall {
 const OK = { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: 'OK' }) };
 const EXPLANATION = { cause: { zh: '原因', en: 'cause' }, remedy: { zh: '办法', en: 'remedy' } };
 
+function readCall(request: RawRequest): ToyCall {
+  try {
+    return JSON.parse(request.body.toString()) as ToyCall;
+  } catch {
+    throw new Refusal('BAD', 'not JSON', [{ id: 'body', ok: false }], EXPLANATION);
+  }
+}
+
 /** The texts the toy answers. `crash` makes it throw what is no refusal, as a fault in a real provider would. */
 export const toy: Provider<ToyPart, ToyChange> = {
   id: 'toy',
@@ -61,13 +69,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
     {
       action: 'Send',
       matches: () => true,
-      read: (request): ToyCall => {
-        try {
-          return JSON.parse(request.body.toString()) as ToyCall;
-        } catch {
-          throw new Refusal('BAD', 'not JSON', [{ id: 'body', ok: false }], EXPLANATION);
-        }
-      },
+      read: readCall,
       answer: (outside, desk) => {
         const call = outside as ToyCall;
         if (call.text === 'crash') throw new TypeError('a fault of the sandbox');
@@ -113,6 +115,13 @@ export const toy: Provider<ToyPart, ToyChange> = {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code: refusal.code }),
   }),
+  signature: (request, desk) => {
+    const { key } = readCall(request);
+    const account = desk.account(key);
+    return (
+      account && { scheme: 'key', ok: true, expected: account.part.key, received: key, steps: [{ name: 'key', value: key }] }
+    );
+  },
   forced: (key) => ({
     code: key,
     message: 'forced',

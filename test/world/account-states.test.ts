@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Provider } from '../../server/provider-kit/contract.ts';
-import { serve } from '../../server/provider-kit/serve.ts';
+import { serve } from '../../server/serving/serve.ts';
 import type { AccountEdited, AccountStates } from '../../server/store/events.ts';
 import type { World } from '../../server/world/world.ts';
 import { request } from '../support/desk.ts';

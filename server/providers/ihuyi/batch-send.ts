@@ -3,8 +3,10 @@ import { mainland } from '../../message/phone.ts';
 import { mainlandSegments } from '../../message/segments.ts';
 import { decodeText } from '../../provider-kit/body.ts';
 import type { Answer, Desk, Explanation, RawRequest, Route } from '../../provider-kit/contract.ts';
-import { md5Hex, safeEqual } from '../../provider-kit/signing.ts';
+import { safeEqual } from '../../provider-kit/signing.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart } from './account.ts';
+import { explainBatch, signBatch } from './batch-signature.ts';
+import type { BatchSigned } from './batch-signature.ts';
 import type { ErrorKey } from './errors.ts';
 import { explainExpired } from './explain-signature.ts';
 import { findAccount, skewNote } from './identity.ts';
@@ -17,7 +19,7 @@ import { reply } from './reply.ts';
 import { plainAddress } from './request.ts';
 import type { Wire } from './request.ts';
 import { notFrozen, requireApprovedSign, requireTemplate, textRules } from './rules.ts';
-import { maskKey, skewSeconds } from './signature.ts';
+import { skewSeconds } from './signature.ts';
 
 export const BATCH_PATH = '/sms-yx/v1/batchSend';
 
@@ -26,11 +28,7 @@ const TIMESTAMP_WINDOW_SECONDS = 60;
 const REQUEST_ID_MS = 2 * 3_600_000;
 
 /** Numbers in the body come as the text JSON has for them; what is no text, number or list is empty. */
-interface BatchCall {
-  apiId: string;
-  signature: string;
-  timestamp: string;
-  requestId: string;
+interface BatchCall extends BatchSigned {
   productId: string;
   signName: string;
   content: string;
@@ -39,7 +37,7 @@ interface BatchCall {
   remoteAddress: string;
 }
 
-function readBatch(request: RawRequest): BatchCall {
+export function readBatch(request: RawRequest): BatchCall {
   const body = jsonObject(decodeText(request.body));
   const text = (name: string): string => scalar(body[name]);
   const phone = body['phone'];
@@ -92,37 +90,16 @@ function missing(name: string): Explanation {
   };
 }
 
-/** The public fields and the key, sorted by name (newer marketing document §2). */
-function stringToSign(call: BatchCall, apiKey: string): string {
-  return `api_id=${call.apiId}&api_key=${apiKey}&request_id=${call.requestId}&timestamp=${call.timestamp}`;
-}
-
-function verify(call: BatchCall, { apiKey }: IhuyiAccount, realNow: number, trail: Trail): void {
-  const skew = skewSeconds(call.timestamp, realNow);
+function verify(call: BatchCall, { account }: Identity, desk: Desk<IhuyiPart>, trail: Trail): void {
+  const skew = skewSeconds(call.timestamp, desk.realNow);
   if (skew === undefined || Math.abs(skew) > TIMESTAMP_WINDOW_SECONDS) {
-    const explanation = explainExpired(call.timestamp, realNow, TIMESTAMP_WINDOW_SECONDS);
+    const explanation = explainExpired('timestamp', call.timestamp, desk.realNow, TIMESTAMP_WINDOW_SECONDS);
     fail(trail, 'freshness', { error: '40501', explanation }, skewNote(skew));
   }
   pass(trail, 'freshness', skewNote(skew));
-  const wanted = md5Hex(stringToSign(call, apiKey));
-  if (!safeEqual(call.signature, wanted)) {
-    const shown = stringToSign(call, maskKey(apiKey));
-    fail(trail, 'digest', {
-      error: '40502',
-      explanation: {
-        cause: { zh: 'signature 不符。', en: 'The signature differs.' },
-        remedy: {
-          zh: 'signature = md5(api_id=…&api_key=…&request_id=…&timestamp=…)，32 位小写。',
-          en: 'signature = md5(api_id=…&api_key=…&request_id=…&timestamp=…), 32 digits in lower case.',
-        },
-        expected: wanted,
-        received: call.signature,
-        steps: [
-          { name: 'api_id & api_key & request_id & timestamp', value: shown },
-          { name: 'md5', value: wanted },
-        ],
-      },
-    });
+  if (!safeEqual(call.signature, signBatch(call, account.apiKey))) {
+    const parts = desk.accounts().map(({ part }) => part);
+    fail(trail, 'digest', { error: '40502', explanation: explainBatch(call, account, parts) });
   }
   pass(trail, 'digest');
 }
@@ -173,7 +150,7 @@ function answer(call: BatchCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
   const identity = findAccount({ apiId: call.apiId, door: 'sms', remoteAddress: call.remoteAddress }, desk, trail, '405');
   const { account } = identity;
   pass(trail, 'credential', call.apiId);
-  verify(call, account, desk.realNow, trail);
+  verify(call, identity, desk, trail);
   requireIds(call, identity, desk, trail);
   apply([notFrozen], { account }, trail);
   const numbers = requireNumbers(call.phones, trail);

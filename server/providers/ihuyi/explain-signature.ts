@@ -1,12 +1,15 @@
 /** Why a password was refused: what should have come, and the mistake that explains what came. */
 import type { Explanation, Localized } from '../../provider-kit/contract.ts';
 import { md5Hex } from '../../provider-kit/signing.ts';
-import type { IhuyiAccount } from './account.ts';
+import { clockSlip } from '../../provider-kit/clock-slip.ts';
+import { digestForm } from '../../provider-kit/digest-form.ts';
+import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { encodeGbk } from '../../message/gbk.ts';
 import type { Call } from './request.ts';
 import type { NamedValue, SignedFields } from './signature.ts';
-import { dynamicPassword, maskedString, maskKey, signingSteps, skewSeconds, submitFields } from './signature.ts';
+import { dynamicPassword, maskedPair, maskedString, signingSteps, skewSeconds, submitFields } from './signature.ts';
 import { matchTemplate } from './templates.ts';
+import { wrongKeys } from './wrong-keys.ts';
 
 /** The values a dynamic password of this call is made of. */
 export function signedFields(call: Call, account: IhuyiAccount): SignedFields {
@@ -33,7 +36,7 @@ function formEncode(text: string): string {
 }
 
 /** What clients have been seen, or are likely, to hash instead. */
-function* mistakes(fields: SignedFields, call: Call, account: IhuyiAccount): Generator<Mistake> {
+function* mistakes(fields: SignedFields, call: Call, account: IhuyiAccount, parts: readonly IhuyiPart[]): Generator<Mistake> {
   const digest = (change: Partial<SignedFields>): string => dynamicPassword(submitFields({ ...fields, ...change }));
   const rendered = matchTemplate(account, call.templateId, call.content)?.text ?? call.content;
   yield {
@@ -84,6 +87,25 @@ function* mistakes(fields: SignedFields, call: Call, account: IhuyiAccount): Gen
     cause: { zh: '参与计算的是 APIKEY 的 MD5，应为 APIKEY 本身', en: 'the MD5 of the APIKEY was hashed instead of the APIKEY' },
     digest: digest({ apiKey: md5Hex(account.apiKey) }),
   };
+  for (const content of [call.content.trim(), `${call.content}\n`]) {
+    yield {
+      cause: {
+        zh: 'content 两端的空白或换行在签名之后有增减',
+        en: 'blanks or a line break around content came or went after it was hashed',
+      },
+      digest: digest({ content }),
+    };
+  }
+  yield {
+    cause: {
+      zh: '拼好的字符串末尾多了一个换行（echo 要加 -n）',
+      en: 'the string was hashed with a line feed at its end (echo needs -n)',
+    },
+    digest: digest({ time: `${call.time}\n` }),
+  };
+  for (const { key, name } of wrongKeys(account, parts)) {
+    yield { cause: { zh: `参与计算的是${name.zh}`, en: `${name.en} was hashed` }, digest: digest({ apiKey: key }) };
+  }
   for (const order of permutations(submitFields(fields))) {
     const names = order.map(([name]) => name).join(' + ');
     yield { cause: { zh: `拼接顺序是 ${names}`, en: `the values were joined as ${names}` }, digest: dynamicPassword(order) };
@@ -91,19 +113,13 @@ function* mistakes(fields: SignedFields, call: Call, account: IhuyiAccount): Gen
 }
 
 /** 40502: the string and digest expected, and the mistake that gives what was received, if one of the usual does. */
-export function explainDigest(call: Call, account: IhuyiAccount): Explanation {
+export function explainDigest(call: Call, account: IhuyiAccount, parts: readonly IhuyiPart[]): Explanation {
   const fields = signedFields(call, account);
   const values = submitFields(fields).filter(([, value]) => value !== '');
   const names = values.map(([name]) => (name === 'apiKey' ? 'APIKEY' : name)).join(' + ');
-  const received = call.password.toLowerCase();
-  const mistake = [...mistakes(fields, call, account)].find((candidate) => candidate.digest === received);
+  const cause = digestCause(fields, call, account, parts);
   return {
-    cause: mistake
-      ? { zh: `动态密码不符：${mistake.cause.zh}。`, en: `The dynamic password differs: ${mistake.cause.en}.` }
-      : {
-          zh: `动态密码不符；常见的算错方式都不能得到收到的值，请核对 APIKEY（末四位 ${account.apiKey.slice(-4)}）和各字段的原值。`,
-          en: `The dynamic password differs, and none of the usual mistakes gives what came; check the APIKEY (it ends in ${account.apiKey.slice(-4)}) and the values.`,
-        },
+    cause: { zh: `动态密码不符：${cause.zh}。`, en: `The dynamic password differs: ${cause.en}.` },
     remedy: {
       zh: `动态密码 = md5(${names})，无分隔符，UTF-8，各值为未经 URL 编码的原值，time 为 10 位秒。`,
       en: `Dynamic password = md5(${names}): no separators, UTF-8, values before URL encoding, time in 10-digit seconds.`,
@@ -114,50 +130,80 @@ export function explainDigest(call: Call, account: IhuyiAccount): Explanation {
   };
 }
 
-/** 40501: how far `time` is from the clock, and whether it is in another unit. */
-export function explainExpired(time: string, now: number, windowSeconds: number): Explanation {
-  const skew = skewSeconds(time, now);
+function digestCause(fields: SignedFields, call: Call, account: IhuyiAccount, parts: readonly IhuyiPart[]): Localized {
+  const received = call.password.toLowerCase();
+  const form = digestForm(/^[0-9a-f]*$/.test(received) ? received : call.password, dynamicPassword(submitFields(fields)));
+  if (form) return { zh: `算对了，但${form.zh}`, en: `it is right, but ${form.en}` };
+  for (const { cause, digest } of mistakes(fields, call, account, parts)) if (digest === received) return cause;
   return {
-    cause: expiredCause(time, skew),
+    zh: `APIKEY 很可能不对，是别处的（正确的末四位是 ${account.apiKey.slice(-4)}）；否则就是 mobile 或 content 在签名之后被改动。常见的算错方式都不能得到收到的值`,
+    en: `the APIKEY is probably wrong, one from elsewhere (the right one ends in ${account.apiKey.slice(-4)}); if it is right, mobile or content was changed afterwards. None of the usual mistakes gives what came`,
+  };
+}
+
+/** 40501: how far `time` is from the clock, and whether it is in another unit. */
+export function explainExpired(name: 'time' | 'timestamp', time: string, now: number, windowSeconds: number): Explanation {
+  return {
+    cause: expiredCause(name, time, now),
     remedy: {
-      zh: `time 须为当前的 10 位 Unix 秒，与本机时钟相差不超过 ${windowSeconds} 秒；每次发送重新计算。`,
-      en: `time must be the current 10-digit Unix seconds, within ${windowSeconds} s of the clock; compute it anew for each send.`,
+      zh: `${name} 须为当前的 10 位 Unix 秒，与本机时钟相差不超过 ${windowSeconds} 秒；每次发送重新计算。`,
+      en: `${name} must be the current 10-digit Unix seconds, within ${windowSeconds} s of the clock; compute it anew for each send.`,
     },
     expected: `${Math.floor(now / 1000)} ± ${windowSeconds}`,
     received: time,
   };
 }
 
-function expiredCause(time: string, skew: number | undefined): Localized {
-  if (skew === undefined) return { zh: `time“${time}”不是数字。`, en: `time “${time}” is no number.` };
-  if (/^\d{13}$/.test(time))
-    return { zh: `time“${time}”是毫秒，应为秒。`, en: `time “${time}” is milliseconds; seconds are meant.` };
+function expiredCause(name: string, time: string, now: number): Localized {
+  const skew = skewSeconds(time, now);
+  if (skew === undefined) return { zh: `${name}“${time}”不是数字。`, en: `${name} “${time}” is no number.` };
+  const slip = clockSlip(name, time, now);
+  if (slip) return slip;
   return skew > 0
-    ? { zh: `time 比时钟慢 ${skew} 秒。`, en: `time is ${skew} s behind the clock.` }
-    : { zh: `time 比时钟快 ${-skew} 秒。`, en: `time is ${-skew} s ahead of the clock.` };
+    ? { zh: `${name} 比时钟慢 ${skew} 秒。`, en: `${name} is ${skew} s behind the clock.` }
+    : { zh: `${name} 比时钟快 ${-skew} 秒。`, en: `${name} is ${-skew} s ahead of the clock.` };
 }
 
 /** 405 with a known APIID: the key is wrong, or a dynamic password came without its `time`. */
-export function explainWrongKey(call: Call, account: IhuyiAccount): Explanation {
-  const remedy: Localized = {
-    zh: 'password 应为控制台的 APIKEY、它的 32 位 MD5，或与 time 一起发送的动态密码。',
-    en: 'password is the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.',
-  };
-  const sides = { expected: maskKey(account.apiKey), received: maskKey(call.password) };
-  if (call.password.trim() === account.apiKey) {
-    return { cause: { zh: 'password 前后有空白字符。', en: 'There is white space around the password.' }, remedy, ...sides };
-  }
-  const hex = /^[0-9a-f]{32}$/i.test(call.password);
+export function explainWrongKey(call: Call, account: IhuyiAccount, parts: readonly IhuyiPart[]): Explanation {
   return {
-    cause: hex
-      ? {
-          zh: `password 既不是 ${call.account} 的 APIKEY 也不是它的 MD5；若是动态密码，则缺少 time 参数。`,
-          en: `password is neither the APIKEY of ${call.account} nor its MD5; if it is a dynamic password, the parameter time is missing.`,
-        }
-      : { zh: `password 不是 ${call.account} 的 APIKEY。`, en: `password is not the APIKEY of ${call.account}.` },
-    remedy,
-    ...sides,
+    cause: keyCause(call, account, parts),
+    remedy: {
+      zh: 'password 应为控制台的 APIKEY、它的 32 位 MD5，或与 time 一起发送的动态密码。',
+      en: 'password is the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.',
+    },
+    ...maskedPair(account.apiKey, call.password),
   };
+}
+
+function keyCause({ account: apiId, password }: Call, account: IhuyiAccount, parts: readonly IhuyiPart[]): Localized {
+  if (password.trim() === account.apiKey)
+    return { zh: 'password 前后有空白字符。', en: 'There is white space around the password.' };
+  const digest = md5Hex(account.apiKey);
+  const form = digestForm(password, digest);
+  if (form) return { zh: `password 是 APIKEY 的 MD5，但${form.zh}。`, en: `password is the MD5 of the APIKEY, but ${form.en}.` };
+  if (password.toLowerCase() === md5Hex(digest)) {
+    return { zh: 'password 对 APIKEY 做了两次 MD5。', en: 'password is the MD5 of the MD5 of the APIKEY; once is enough.' };
+  }
+  for (const { key, name } of wrongKeys(account, parts)) {
+    if (key === password)
+      return {
+        zh: `password 是${name.zh}，不是 ${apiId} 的 APIKEY。`,
+        en: `password is ${name.en}, not the APIKEY of ${apiId}.`,
+      };
+    if (md5Hex(key) === password.toLowerCase()) {
+      return {
+        zh: `password 是${name.zh}的 MD5。`,
+        en: `password is the MD5 of ${name.en}, not that of the APIKEY of ${apiId}.`,
+      };
+    }
+  }
+  return /^[0-9a-f]{32}$/i.test(password)
+    ? {
+        zh: `password 既不是 ${apiId} 的 APIKEY 也不是它的 MD5；若是动态密码，则缺少 time 参数。`,
+        en: `password is neither the APIKEY of ${apiId} nor its MD5; if it is a dynamic password, the parameter time is missing.`,
+      }
+    : { zh: `password 不是 ${apiId} 的 APIKEY。`, en: `password is not the APIKEY of ${apiId}.` };
 }
 
 /** 405 with an APIID nobody has. */

@@ -64,7 +64,8 @@ export function identify(call: Call, desk: Desk<IhuyiPart>, trail: Trail, wrong:
   const { holder, account } = findAccount({ apiId, door, remoteAddress }, desk, trail, wrong);
   const window = holder.part.dynamicWindowSeconds;
   const verdict = verifyPassword(call.password, signedFields(call, account), desk.realNow, window);
-  if (verdict === 'wrong') fail(trail, 'credential', { error: wrong, explanation: explainWrongKey(call, account) });
+  const parts = (): readonly IhuyiPart[] => desk.accounts().map(({ part }) => part);
+  if (verdict === 'wrong') fail(trail, 'credential', { error: wrong, explanation: explainWrongKey(call, account, parts()) });
   if (verdict === 'key' || verdict === 'md5') {
     pass(trail, 'credential', verdict === 'key' ? 'APIKEY' : 'md5');
     return { holder, account };
@@ -72,10 +73,10 @@ export function identify(call: Call, desk: Desk<IhuyiPart>, trail: Trail, wrong:
   pass(trail, 'credential', call.account);
   const note = skewNote(skewSeconds(call.time, desk.realNow));
   if (verdict === 'expired') {
-    fail(trail, 'freshness', { error: '40501', explanation: explainExpired(call.time, desk.realNow, window) }, note);
+    fail(trail, 'freshness', { error: '40501', explanation: explainExpired('time', call.time, desk.realNow, window) }, note);
   }
   pass(trail, 'freshness', note);
-  if (verdict === 'digest') fail(trail, 'digest', { error: '40502', explanation: explainDigest(call, account) });
+  if (verdict === 'digest') fail(trail, 'digest', { error: '40502', explanation: explainDigest(call, account, parts()) });
   pass(trail, 'digest');
   return { holder, account };
 }

@@ -14,6 +14,7 @@ import { BATCH_PATH, batchWire } from './batch-send.ts';
 import { answeredAction, EMPTY_PAGE, NOT_FOUND, reply } from './reply.ts';
 import { actionOf, CLOCK_PATH, doorOf, isEnvelope, wireOf } from './request.ts';
 import { routes, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
+import { signature } from './signature-report.ts';
 import { soapFault } from './soap.ts';
 
 export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
@@ -45,6 +46,7 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
     const wire = request.path === BATCH_PATH ? batchWire(request.host) : wireOf(request);
     return reply(answeredAction(actionOf(request)), { code, msg }, wire);
   },
+  signature,
   forced,
   situations,
   codeNumbers,

@@ -1,6 +1,6 @@
 /** Who is asking: the static APIKEY, its MD5, or a dynamic password that holds for some minutes. */
 import type { SigningStep } from '../../provider-kit/contract.ts';
-import { md5Hex, safeEqual } from '../../provider-kit/signing.ts';
+import { maskSecret, md5Hex, safeEqual } from '../../provider-kit/signing.ts';
 
 /** What a Submit's dynamic password is made of; each value as sent, decoded, in UTF-8. */
 export interface SignedFields {
@@ -29,19 +29,23 @@ export function dynamicPassword(values: readonly NamedValue[]): string {
   return md5Hex(values.map(([, value]) => value).join(''));
 }
 
-/** A key as people may see it: the last four characters. */
-export function maskKey(key: string): string {
-  return key.length <= 4 ? '****' : `${'*'.repeat(key.length - 4)}${key.slice(-4)}`;
+/** A key and what came in its place, both masked but for the last four characters and the first that differs. */
+export function maskedPair(key: string, received: string): { expected: string; received: string } {
+  let differs = 0;
+  while (differs < key.length && key[differs] === received[differs]) differs++;
+  const mask = (text: string): string =>
+    text.replace(/./gs, (character, i: number) => (i === differs || i >= key.length - 4 ? character : '*'));
+  return { expected: mask(key), received: mask(received) };
 }
 
 /** The concatenation as people may see it. */
 export function maskedString(values: readonly NamedValue[]): string {
-  return values.map(([name, value]) => (name === 'apiKey' ? maskKey(value) : value)).join('');
+  return values.map(([name, value]) => (name === 'apiKey' ? maskSecret(value) : value)).join('');
 }
 
 /** Every value on the way to a dynamic password, the key masked. */
 export function signingSteps(values: readonly NamedValue[]): readonly SigningStep[] {
-  const shown = values.map(([name, value]) => ({ name, value: name === 'apiKey' ? maskKey(value) : value }));
+  const shown = values.map(([name, value]) => ({ name, value: name === 'apiKey' ? maskSecret(value) : value }));
   return [
     ...shown,
     { name: values.map(([name]) => name).join(' + '), value: maskedString(values) },

@@ -1,11 +1,12 @@
 /** Who is asking: the gateway's checks of address, Authorization and sig, in the order of their codes (assumed). */
 import { DAY_MS, compactTime, parseCompactTime } from '../../message/beijing-time.ts';
-import type { Desk, DeskAccount, Localized } from '../../provider-kit/contract.ts';
+import type { Desk, DeskAccount, Localized, SignatureReport } from '../../provider-kit/contract.ts';
 import type { RonglianPart, SubAccount } from './account.ts';
 import { ID, subAccountKey } from './account.ts';
-import type { Checklist } from './checklist.ts';
+import { Checklist } from './checklist.ts';
 import type { Credential } from './signature.ts';
-import { sigMatches, sign, whySigDiffers } from './signature.ts';
+import { sigMatches, sign } from './signature.ts';
+import { whySigDiffers } from './wrong-sig.ts';
 
 export const SOFT_VERSION = '2013-12-26';
 
@@ -43,7 +44,7 @@ export function authenticate(claim: Claim, desk: Facts, checks: Checklist): Call
   checkSameAccount(id, claim, checks);
   const received = requireSig(claim, checks);
   const caller = findCaller(claim, desk, checks);
-  checkSig(caller, timestamp, received, checks);
+  checkSig(caller, timestamp, received, desk, checks);
   checkVersion(claim, checks);
   checkAddress(claim.remoteAddress, caller, checks);
   checkState(caller, checks);
@@ -127,10 +128,7 @@ function checkTimestamp(timestamp: string, desk: Facts, checks: Checklist): void
   const now = compactTime(desk.realNow);
   if (at === undefined) {
     throw checks.fail('timestamp', '111113', {
-      cause: {
-        zh: 'Authorization 中的时间戳不是 yyyyMMddHHmmss（14 位数字）。',
-        en: 'The timestamp in Authorization is not yyyyMMddHHmmss (14 digits).',
-      },
+      cause: noTimestamp(timestamp),
       remedy: { zh: `请用北京时间，例如 ${now}。`, en: `Use Beijing time, for instance ${now}.` },
       expected: now,
       received: timestamp,
@@ -155,6 +153,26 @@ function checkTimestamp(timestamp: string, desk: Facts, checks: Checklist): void
     );
   }
   checks.pass('timestamp', note);
+}
+
+function noTimestamp(timestamp: string): Localized {
+  if (parseCompactTime(timestamp.trim()) !== undefined) {
+    return {
+      zh: 'Authorization 解码后末尾多了换行或空白（echo 要加 -n）。',
+      en: 'Authorization decodes to a text with a line feed or a blank at its end (echo needs -n).',
+    };
+  }
+  if (/^\d{10}(?:\d{3})?$/.test(timestamp)) {
+    const unit = timestamp.length === 10 ? { zh: '秒', en: 'seconds' } : { zh: '毫秒', en: 'milliseconds' };
+    return {
+      zh: `Authorization 中的时间戳是 Unix ${unit.zh}，应为北京时间 yyyyMMddHHmmss。`,
+      en: `The timestamp in Authorization is Unix time in ${unit.en}; it has to be yyyyMMddHHmmss in Beijing time.`,
+    };
+  }
+  return {
+    zh: 'Authorization 中的时间戳不是 yyyyMMddHHmmss（14 位数字）。',
+    en: 'The timestamp in Authorization is not yyyyMMddHHmmss (14 digits).',
+  };
 }
 
 function checkSameAccount(id: string, { sid }: Claim, checks: Checklist): void {
@@ -228,14 +246,19 @@ function credentials(part: RonglianPart): Credential[] {
   ];
 }
 
-function checkSig({ account, subAccount }: Caller, timestamp: string, received: string, checks: Checklist): void {
-  const { part } = account;
-  const credential = subAccount
+function credentialOf({ account, subAccount }: Caller): Credential {
+  return subAccount
     ? { sid: subAccount.subAccountSid, token: subAccount.subToken }
-    : { sid: part.accountSid, token: part.authToken };
+    : { sid: account.part.accountSid, token: account.part.authToken };
+}
+
+function checkSig(caller: Caller, timestamp: string, received: string, desk: Facts, checks: Checklist): void {
+  const credential = credentialOf(caller);
   const { sig, steps } = sign(credential, timestamp);
   if (sigMatches(sig, received)) return checks.pass('sig');
-  const others = credentials(part).filter((other) => other.sid !== credential.sid);
+  const { id, part } = caller.account;
+  const strangers = desk.accounts().filter((other) => other.id !== id);
+  const others = [part, ...strangers.map((other) => other.part)].flatMap(credentials).filter(({ sid }) => sid !== credential.sid);
   const appIds = part.apps.map((app) => app.appId);
   throw checks.fail('sig', '111109', {
     cause: whySigDiffers({ credential, others, appIds, timestamp, received }),
@@ -247,6 +270,18 @@ function checkSig({ account, subAccount }: Caller, timestamp: string, received: 
     received,
     steps,
   });
+}
+
+/** The sig of a claim beside the one we work out; undefined where there is none. Throws where the sender cannot be read. */
+export function reportSig(claim: Claim, desk: Facts): SignatureReport | undefined {
+  const { sig: received } = claim;
+  if (received === undefined || received === '') return undefined;
+  const checks = new Checklist();
+  const { timestamp } = decodeAuthorization(claim, checks);
+  const { sig, steps } = sign(credentialOf(findCaller(claim, desk, checks)), timestamp);
+  // Hex may be in either case.
+  const expected = /[a-f]/.test(received) ? sig.toLowerCase() : sig;
+  return { scheme: 'sig (MD5)', ok: sigMatches(sig, received), expected, received, steps };
 }
 
 function checkVersion({ version, softVersion }: Claim, checks: Checklist): void {

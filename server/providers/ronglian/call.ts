@@ -1,9 +1,9 @@
 /** A signed call of any action: what its address, headers and body say, and the checks each of them begins with. */
-import type { Answer, Desk, Localized, RawRequest, Refusal, Route } from '../../provider-kit/contract.ts';
+import type { Answer, Desk, Localized, RawRequest, Refusal, Route, SignatureReport } from '../../provider-kit/contract.ts';
 import { parseForm } from '../../provider-kit/body.ts';
 import type { RonglianApp, RonglianChange, RonglianPart } from './account.ts';
 import type { Caller, Claim } from './authenticate.ts';
-import { SOFT_VERSION, authenticate } from './authenticate.ts';
+import { SOFT_VERSION, authenticate, reportSig } from './authenticate.ts';
 import type { Body, Format } from './body.ts';
 import { readTexts } from './body.ts';
 import { Checklist } from './checklist.ts';
@@ -33,21 +33,27 @@ export function readCall<Content>(
   body: Body<Content>,
   softVersion = SOFT_VERSION,
 ): SignedCall<Content> {
+  return { method: request.method, claim: readClaim(request, address, softVersion), body, format: replyFormat(request) };
+}
+
+function readClaim(request: RawRequest, address: RegExp, softVersion: string): Claim {
   const [, version = '', scope = '', sid = ''] = address.exec(request.path) ?? [];
   return {
-    method: request.method,
-    claim: {
-      version,
-      scope: scope === 'SubAccounts' ? 'SubAccounts' : 'Accounts',
-      sid,
-      authorization: request.headers['authorization'],
-      sig: parseForm(request.query).get('sig'),
-      remoteAddress: request.remoteAddress,
-      softVersion,
-    },
-    body,
-    format: replyFormat(request),
+    version,
+    scope: scope === 'SubAccounts' ? 'SubAccounts' : 'Accounts',
+    sid,
+    authorization: request.headers['authorization'],
+    sig: parseForm(request.query).get('sig'),
+    remoteAddress: request.remoteAddress,
+    softVersion,
   };
+}
+
+const ANY_ADDRESS = /^\/([^/]+)\/((?:Sub)?Accounts|account)\/([^/]*)/;
+
+/** The sig of any action, right or wrong, beside ours. */
+export function signature(request: RawRequest, desk: Desk<RonglianPart>): SignatureReport | undefined {
+  return reportSig(readClaim(request, ANY_ADDRESS, SOFT_VERSION), desk);
 }
 
 /** 112602 is documented; that it answers a wrong method here, and before anything else, is assumed. */

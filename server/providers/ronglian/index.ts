@@ -2,6 +2,7 @@
 import type { Provider } from '../../provider-kit/contract.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { ronglianAccounts } from './account.ts';
+import { signature } from './call.ts';
 import { checkTitles } from './checklist.ts';
 import { receipts } from './callbacks.ts';
 import { clientSideErrors, errors, wireText } from './errors.ts';
@@ -25,6 +26,7 @@ export const ronglian: Provider<RonglianPart, RonglianChange> = {
   claims: ({ path }) => /^\/[^/]+\/(?:(?:Sub)?Accounts(?:\/|$)|account\/[^/]*\/international\/)/.test(path),
   routes,
   refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),
+  signature,
   forced,
   situations,
   codeNumbers,

@@ -1,12 +1,13 @@
 /** Who is asking: scope, clock, key and signature of a call, in the gateway's order. */
 import { utcDate } from '../../message/beijing-time.ts';
-import type { Desk, DeskAccount } from '../../provider-kit/contract.ts';
+import type { Desk, DeskAccount, Localized, RawRequest } from '../../provider-kit/contract.ts';
 import { sha256Hex } from '../../provider-kit/signing.ts';
 import type { TencentPart } from './account.ts';
-import { explainExpired, explainSignature } from './diagnosis.ts';
+import { explainSignature } from './diagnosis.ts';
 import { explainV1 } from './diagnosis-v1.ts';
+import { explainExpired } from './expired.ts';
 import type { Envelope, Proof } from './gateway.ts';
-import { hosts, otherRegions, regions } from './hosts.ts';
+import { otherRegions, regions } from './hosts.ts';
 import type { Authorization, Signable } from './signature.ts';
 import type { SignableV1 } from './signature-v1.ts';
 import { verifyV1 } from './signature-v1.ts';
@@ -14,7 +15,7 @@ import { parseAuthorization, UNSIGNED_PAYLOAD, verify } from './signature.ts';
 import { pass, refuse, say } from './trail.ts';
 
 /** Signature and server clock may lie this far apart. Source: the note of X-TC-Timestamp. */
-const CLOCK_WINDOW_MS = 5 * 60_000;
+const CLOCK_WINDOW_S = 5 * 60;
 const SERVICE = 'sms';
 
 /** The account behind a call that is proven to be its owner's. */
@@ -30,7 +31,7 @@ function byHeader(call: Envelope, header: string, desk: Desk<TencentPart>): Desk
   const authorization = checkScope(call, header, desk);
   checkClock(call, desk);
   const account = findAccount(call, desk, authorization.secretId);
-  checkSignature(call, account, authorization);
+  checkSignature(call, account, authorization, desk);
   return account;
 }
 
@@ -44,14 +45,13 @@ function byParameters(
   const account = findAccount(call, desk, secretId);
   const { method, host } = call.request;
   const signable: SignableV1 = { method, host, pairs: parameters.pairs };
-  const { secretKey } = account.part;
   const short = `${signature.slice(0, 8)}…`;
-  const signedHost = verifyV1(signable, secretKey, signature);
+  const signedHost = verifyV1(signable, account.part.secretKey, signature);
   if (signedHost === undefined) {
     return refuse(call, 'signature', {
       key: 'AuthFailure.SignatureFailure',
       note: short,
-      explanation: explainV1(signable, secretKey, signature),
+      explanation: explainV1({ signable, account, accounts: desk.accounts(), received: signature }),
     });
   }
   pass(call, 'signature', signedHost === host ? short : `${short} host: ${signedHost}`);
@@ -67,10 +67,7 @@ function checkScope(call: Envelope, header: string, desk: Desk<TencentPart>): Au
       values: { part: parsed.malformed },
       note: parsed.malformed.replaceAll('`', ''),
       explanation: {
-        cause: say(
-          `Authorization 请求头的 ${parsed.malformed} 不合规范。`,
-          `${parsed.malformed} of the Authorization header does not conform.`,
-        ),
+        cause: malformedCause(header, parsed.malformed),
         remedy: say(
           'SignedHeaders 至少要有 content-type 与 host。请对照格式检查。',
           'Compare it with the grammar; SignedHeaders needs content-type and host at least.',
@@ -86,10 +83,15 @@ function checkScope(call: Envelope, header: string, desk: Desk<TencentPart>): Au
       key: 'AuthFailure.InvalidAuthorization',
       note: parsed.service,
       explanation: {
-        cause: say(
-          `凭证范围里的服务是 “${parsed.service}”，不是 “sms”。`,
-          `The credential scope names the service "${parsed.service}", not "sms".`,
-        ),
+        cause: isRegion(parsed.service)
+          ? say(
+              `凭证范围里本该写服务的地方写了地域 “${parsed.service}”。`,
+              `The credential scope names the region "${parsed.service}" where the service belongs.`,
+            )
+          : say(
+              `凭证范围里的服务是 “${parsed.service}”，不是 “sms”。`,
+              `The credential scope names the service "${parsed.service}", not "sms".`,
+            ),
         remedy: say(
           '多数 SDK 取接入点的第一段作为服务名：接入点要以 sms. 开头。',
           'Most SDKs take the first label of the endpoint as the service: the endpoint must begin with "sms.".',
@@ -107,14 +109,30 @@ function checkScope(call: Envelope, header: string, desk: Desk<TencentPart>): Au
   return parsed;
 }
 
+function malformedCause(header: string, part: string): Localized {
+  const scope = /Credential=([^,\s]*)/.exec(header)?.[1]?.split('/') ?? [];
+  const region = scope.length > 4 ? scope.find(isRegion) : undefined;
+  return region === undefined
+    ? say(`Authorization 请求头的 ${part} 不合规范。`, `${part} of the Authorization header does not conform.`)
+    : say(
+        `凭证范围里多了地域 “${region}”：TC3 的范围只有日期、服务和 tc3_request。`,
+        `There is a region, "${region}", in the credential scope: with TC3 it is date, service and tc3_request only.`,
+      );
+}
+
+function isRegion(name: string): boolean {
+  return regions.has(name) || otherRegions.has(name);
+}
+
 function checkClock(call: Envelope, desk: Desk<TencentPart>): void {
   const age = desk.realNow - Number(call.timestamp) * 1000;
   const note = `${age < 0 ? '-' : '+'}${(Math.abs(age) / 1000).toFixed(1)} s`;
-  if (Math.abs(age) <= CLOCK_WINDOW_MS) return pass(call, 'timestamp', note);
+  if (Math.abs(age) <= CLOCK_WINDOW_S * 1000) return pass(call, 'timestamp', note);
+  const name = call.proof.method === 'v3' ? 'X-TC-Timestamp' : 'Timestamp';
   refuse(call, 'timestamp', {
     key: 'AuthFailure.SignatureExpire',
     note,
-    explanation: explainExpired(call.timestamp, desk.realNow),
+    explanation: explainExpired(name, call.timestamp, desk.realNow, CLOCK_WINDOW_S),
   });
 }
 
@@ -138,12 +156,14 @@ function findAccount(call: Envelope, desk: Desk<TencentPart>, secretId: string):
   return account;
 }
 
-/** The date of the scope is that of the timestamp; a client that writes another one signs something else. */
-function checkSignature(call: Envelope, account: DeskAccount<TencentPart>, authorization: Authorization): void {
-  const { request } = call;
-  const { secretKey } = account.part;
+/** The last second of the year 9999. */
+const LAST_TIMESTAMP = 253_402_300_799;
+
+/** What a TC3 signature of this request covers. The date is that of the timestamp; a client that writes another one signs something else. */
+export function signableOf(request: RawRequest, authorization: Authorization, timestamp: string): Signable {
   const unsigned = request.headers['x-tc-content-sha256'] === UNSIGNED_PAYLOAD;
-  const signable: Signable = {
+  const isTime = /^\d+$/.test(timestamp) && Number(timestamp) <= LAST_TIMESTAMP;
+  return {
     method: request.method,
     query: request.query,
     signedHeaders: authorization.signedHeaders,
@@ -151,17 +171,28 @@ function checkSignature(call: Envelope, account: DeskAccount<TencentPart>, autho
     host: request.host,
     lowerCase: true,
     payloadHash: sha256Hex(unsigned ? UNSIGNED_PAYLOAD : request.body),
-    timestamp: call.timestamp,
-    date: utcDate(Number(call.timestamp) * 1000),
+    timestamp,
+    date: isTime ? utcDate(Number(timestamp) * 1000) : authorization.date,
     service: authorization.service,
   };
-  const reading = verify(signable, secretKey, authorization.signature);
+}
+
+function checkSignature(
+  call: Envelope,
+  account: DeskAccount<TencentPart>,
+  authorization: Authorization,
+  desk: Desk<TencentPart>,
+): void {
+  const { request } = call;
+  const signable = signableOf(request, authorization, call.timestamp);
+  const reading = verify(signable, account.part.secretKey, authorization.signature);
   const short = `${authorization.signature.slice(0, 8)}…`;
   if (!reading) {
+    const { body } = request;
     return refuse(call, 'signature', {
       key: 'AuthFailure.SignatureFailure',
       note: short,
-      explanation: explainSignature({ signable, authorization, account: account.part, body: request.body, hosts }),
+      explanation: explainSignature({ signable, authorization, account, accounts: desk.accounts(), body }),
     });
   }
   pass(call, 'signature', reading.host === signable.host ? short : `${short} host: ${reading.host}`);

@@ -1,5 +1,7 @@
 /** How the libraries of several languages would have written the same JSON: to find what was signed when other bytes arrived. */
 import type { Localized } from '../../provider-kit/contract.ts';
+import { encodeGbk } from '../../message/gbk.ts';
+import { isObject } from './fields.ts';
 import { say } from './trail.ts';
 
 export interface BodyForm {
@@ -7,7 +9,10 @@ export interface BodyForm {
   bytes: Buffer;
 }
 
-/** Other spellings of a body, likeliest first. */
+/** Of a longer body only the plainest forms are tried. */
+const LONG = 64 * 1024;
+
+/** Other forms of a body, likeliest first. */
 export function bodyForms(body: Buffer): BodyForm[] {
   const text = body.toString('utf8');
   const forms: BodyForm[] = [
@@ -18,10 +23,19 @@ export function bodyForms(body: Buffer): BodyForm[] {
       name: say('GBK 等编码误读后的请求体', 'the body read as latin1 and encoded again'),
       bytes: Buffer.from(body.toString('latin1')),
     },
+    ...(body.length > LONG ? [] : rewritten(text)),
   ];
-  const value = parse(text);
-  if (value !== undefined) for (const [name, written] of spellings(value)) forms.push({ name, bytes: Buffer.from(written) });
   return forms.filter((form) => !form.bytes.equals(body));
+}
+
+function rewritten(text: string): BodyForm[] {
+  const value = parse(text);
+  const written = value === undefined ? [] : [...spellings(value), ...otherContents(value)];
+  return [
+    ...written.map(([name, json]) => ({ name, bytes: Buffer.from(json) })),
+    { name: say('GBK 编码的请求体', 'the body in GBK'), bytes: encodeGbk(text) },
+    { name: say('URL 编码后的请求体', 'the body URL-encoded'), bytes: Buffer.from(encodeURIComponent(text)) },
+  ];
 }
 
 function parse(text: string): unknown {
@@ -51,6 +65,35 @@ function spellings(value: unknown): [Localized, string][] {
     [say('缩进的 JSON', 'indented JSON'), JSON.stringify(value, null, 2)],
     [say('按键名排序的 JSON', 'JSON with sorted keys'), JSON.stringify(sortKeys(value))],
   ];
+}
+
+/** What clients do to the fields of a call between signing and sending. */
+function otherContents(value: unknown): [Localized, string][] {
+  if (!isObject(value)) return [];
+  const contents: [Localized, Readonly<Record<string, unknown>>][] = Object.keys(value).map((name) => [
+    say(`没有 ${name} 字段的请求体`, `the body without ${name}`),
+    Object.fromEntries(Object.entries(value).filter(([other]) => other !== name)),
+  ]);
+  const { PhoneNumberSet: numbers, TemplateParamSet: params } = value;
+  if (Array.isArray(numbers)) {
+    const short = numbers.map((number: unknown) => (typeof number === 'string' ? number.replace(/^\+86/, '') : number));
+    contents.push([say('号码不带 +86 的请求体', 'the body with its numbers without +86'), { ...value, PhoneNumberSet: short }]);
+    const long = numbers.map((number: unknown) => (typeof number === 'string' ? number.replace(/^(?=1\d{10}$)/, '+86') : number));
+    contents.push([say('号码带 +86 的请求体', 'the body with +86 before its numbers'), { ...value, PhoneNumberSet: long }]);
+  }
+  if (Array.isArray(params)) {
+    const counts = params.map((param: unknown) =>
+      typeof param === 'string' && /^[1-9]\d{0,14}$/.test(param) ? Number(param) : param,
+    );
+    contents.push([
+      say('模板参数为数字的请求体', 'the body with template parameters as numbers'),
+      { ...value, TemplateParamSet: counts },
+    ]);
+  }
+  return contents.flatMap(([name, content]): [Localized, string][] => [
+    [name, JSON.stringify(content)],
+    [name, escapeUnicode(write(content, ', ', ': '))],
+  ]);
 }
 
 function write(value: unknown, comma: string, colon: string): string {

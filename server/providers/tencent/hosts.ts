@@ -1,4 +1,5 @@
 /** Host names and regions of the real service. Source: API documentation 382/38766 and 382/40465. */
+import { withoutPort } from './signature.ts';
 
 const ENDPOINT_REGIONS = [
   'ap-guangzhou',
@@ -39,3 +40,10 @@ export const otherRegions: ReadonlySet<string> = new Set([
 
 /** Regions a call may name. ap-nanjing has no endpoint of its own but is in working code; the exact list is assumed. */
 export const regions: ReadonlySet<string> = new Set([...ENDPOINT_REGIONS, 'ap-nanjing']);
+
+/** What a client may have signed in place of the host it called: the service's names, this machine's, that of most samples, or a URL. */
+export function hostsSignedInstead(host: string): string[] {
+  const port = host.slice(withoutPort(host).length);
+  const names = [...hosts, 'localhost', '127.0.0.1', 'cvm.tencentcloudapi.com'];
+  return [...names.flatMap((name) => [name, name + port]), `http://${host}`, `https://${host}`, `${host}/`, ''];
+}

@@ -17,6 +17,7 @@ import { isLegacy, legacyHosts, legacyRoutes } from './legacy/routes.ts';
 import { fail } from './reply.ts';
 import { actionRoutes, lastResort } from './routes.ts';
 import { ALGORITHM } from './signature.ts';
+import { signature } from './signature-report.ts';
 
 export const tencent: Provider<TencentPart, TencentChange> = {
   id: 'tencent',
@@ -28,6 +29,7 @@ export const tencent: Provider<TencentPart, TencentChange> = {
   routes: [...actionRoutes, ...legacyRoutes, lastResort],
   refusal: ({ code, message }, request, desk) =>
     isLegacy(request.path) ? failed(code, message, commandOf(request) ?? '') : fail(code, message, desk.uuid()),
+  signature,
   forced,
   situations,
   codeNumbers,

@@ -17,6 +17,10 @@ export function algorithmOf(pairs: SignableV1['pairs']): 'sha1' | 'sha256' {
   return pairs.some(([name, value]) => name === 'SignatureMethod' && value === SHA256_METHOD) ? 'sha256' : 'sha1';
 }
 
+export function algorithmName(pairs: SignableV1['pairs']): string {
+  return algorithmOf(pairs) === 'sha256' ? SHA256_METHOD : 'HmacSHA1';
+}
+
 /** Method, host, `/?` and the parameters but the signature, by name in ASCII order, their values not URL-encoded. */
 export function sourceString({ method, host, pairs }: SignableV1, write: (value: string) => string = String): string {
   const signed = pairs.filter(([name]) => name !== 'Signature').toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
@@ -47,7 +51,7 @@ export function stepsV1(signable: SignableV1, secretKey: string): SigningStep[] 
   const source = sourceString(signable);
   const algorithm = algorithmOf(signable.pairs);
   return [
-    { name: 'SignatureMethod', value: algorithm === 'sha256' ? SHA256_METHOD : 'HmacSHA1' },
+    { name: 'SignatureMethod', value: algorithmName(signable.pairs) },
     { name: 'StringToSign', value: source },
     { name: 'Signature', value: signV1(source, secretKey, algorithm) },
   ];

@@ -61,11 +61,16 @@ export interface Signable {
   service: string;
 }
 
+/** A header as it came. Clients name those they signed, and `constructor` is none, though every object has one. */
+export function sentHeader({ headers }: Signable, name: string): string | undefined {
+  return Object.hasOwn(headers, name) ? headers[name] : undefined;
+}
+
 /** `name:value\n` for each signed header, in the order of the names given. */
 export function canonicalHeaders(signable: Signable, names: readonly string[]): string {
   let out = '';
   for (const name of names) {
-    const value = (name === 'host' ? signable.host : (signable.headers[name] ?? '')).trim();
+    const value = (name === 'host' ? signable.host : (sentHeader(signable, name) ?? '')).trim();
     out += `${name}:${signable.lowerCase ? value.toLowerCase() : value}\n`;
   }
   return out;

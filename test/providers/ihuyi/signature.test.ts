@@ -130,7 +130,7 @@ describe('tells what a wrong dynamic password was made of', () => {
   });
 
   it('nothing it knows', () => {
-    expect(cause('0'.repeat(32))).toContain('none of the usual mistakes');
+    expect(cause('0'.repeat(32))).toContain('None of the usual mistakes');
   });
 
   it('shows the string and digest expected with no more of the key than its last four characters', () => {
@@ -147,7 +147,7 @@ describe('tells how far a stale time is from the clock', () => {
   it.each([
     ['behind', String(NOW / 1000 - 601), 'time is 601 s behind the clock', '−601 s'],
     ['ahead', String(NOW / 1000 + 601), 'time is 601 s ahead of the clock', '+601 s'],
-    ['in milliseconds', String(NOW), 'is milliseconds', `+${NOW - NOW / 1000} s`],
+    ['in milliseconds', String(NOW), 'is in milliseconds', `+${NOW - NOW / 1000} s`],
     ['no number', 'now', 'is no number', '?'],
   ])('%s', (_, time, words, note) => {
     const { refusal } = send({ password: dynamicPassword(submitFields({ ...fields, time })), time });

@@ -130,13 +130,20 @@ describe('refuses who is not known', () => {
     const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: PAID.password });
     expect(refusal?.explanation.expected).toBe(`${'*'.repeat(28)}4db0`);
     expect(refusal?.explanation.received).toBe(`${'*'.repeat(28)}4db1`);
+    expect(refusal?.explanation.cause.en).toBe('password is the APIKEY of C06900002, not the APIKEY of C06900001.');
+  });
+
+  it('405 for digits that are no APIKEY, showing no more than the first that differs', () => {
+    const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: `06905${'f'.repeat(27)}` });
+    expect(refusal?.explanation.expected).toBe(`${'*'.repeat(5)}a${'*'.repeat(22)}4db0`);
+    expect(refusal?.explanation.received).toBe(`${'*'.repeat(5)}f${'*'.repeat(22)}ffff`);
     expect(refusal?.explanation.cause.en).toContain('the parameter time is missing');
   });
 
   it('405 for a password that is no digest, without talk of time', () => {
     const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: 'abc' });
     expect(refusal?.explanation.cause.en).toBe('password is not the APIKEY of C06900001.');
-    expect(refusal?.explanation.received).toBe('****');
+    expect(refusal?.explanation.received).toBe('a**');
   });
 
   it('405 for the APIKEY with white space around it, and says so', () => {

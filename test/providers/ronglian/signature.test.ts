@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../fixtures/providers/ronglian/signatures.json' with { type: 'json' };
 import { compactTime } from '../../../server/message/beijing-time.ts';
-import { maskToken, sign } from '../../../server/providers/ronglian/signature.ts';
+import { maskSecret } from '../../../server/provider-kit/signing.ts';
+import { sign } from '../../../server/providers/ronglian/signature.ts';
 import { NOW } from '../../support/desk.ts';
 import { LIVE_SMS, MAIN, SUB, TRIAL_APP, TRIAL_SMS, send } from './support.ts';
 
@@ -17,9 +18,9 @@ describe('sign', () => {
     expect(made).toMatchObject({ sig, authorization });
     expect(made.steps).toEqual([
       { name: 'sid', value: sid },
-      { name: 'token', value: maskToken(token) },
+      { name: 'token', value: maskSecret(token) },
       { name: 'timestamp', value: timestamp },
-      { name: 'sid + token + timestamp', value: stringToSign.replace(token, maskToken(token)) },
+      { name: 'sid + token + timestamp', value: stringToSign.replace(token, maskSecret(token)) },
       { name: 'sig = MD5(sid + token + timestamp)', value: sig },
       { name: 'sid:timestamp', value: authorizationSource },
       { name: 'Authorization = Base64(sid:timestamp)', value: authorization },
@@ -28,7 +29,7 @@ describe('sign', () => {
 
   it('shows no more of a token than its last four characters', () => {
     expect(JSON.stringify(sign(MAIN, TIMESTAMP))).not.toContain(MAIN.token.slice(0, -4));
-    expect(maskToken(MAIN.token)).toBe('****************************0690');
+    expect(maskSecret(MAIN.token)).toBe('****************************0690');
   });
 });
 
@@ -96,7 +97,7 @@ describe('the likely cause of a wrong sig', () => {
     ['a line break at the end', `${md5(sid + token + TIMESTAMP)}%0A`, 'a line break around the sig'],
     ['two URL-encodings', `${md5(sid + token + TIMESTAMP)}%250A`, 'URL-encoded twice'],
     ['a stray per cent sign', `${md5(sid)}%25`, '33 characters came'],
-    ['a wrong token', md5(`${sid}secret${TIMESTAMP}`), 'Most often the token is wrong'],
+    ['a wrong token', md5(`${sid}secret${TIMESTAMP}`), 'The token is probably wrong, one from elsewhere'],
   ])('is found: %s', (_, sig, cause) => {
     expect(of(encodePlus(sig))).toContain(cause);
   });

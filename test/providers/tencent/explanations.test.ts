@@ -14,7 +14,11 @@ describe('names the cause of a refused signature:', () => {
     ['a wrong SecretKey', { signed: { secretKey: 'wrong' } }, 'The SecretKey is probably wrong'],
     ['the SecretId used as key', { signed: { secretKey: SECRET_ID } }, 'The key that signed is SecretId'],
     ['the AppKey used as key', { signed: { secretKey: '5a4db0c5a4db0c5a4db0c5a4db0c5a4d' } }, 'The key that signed is AppKey'],
-    ['a line feed at the end of the key', { signed: { secretKey: `${SECRET_KEY}\n` } }, 'The key that signed is SecretKey + \\n'],
+    [
+      'a line feed at the end of the key',
+      { signed: { secretKey: `${SECRET_KEY}\n` } },
+      'with a SecretKey that has a line feed at its end',
+    ],
     ['a derivation without TC3', { signed: { prefix: '' } }, 'SecretDate was derived without the prefix TC3'],
     ['an unsigned payload without its header', { signed: { body: 'UNSIGNED-PAYLOAD' } }, 'UNSIGNED-PAYLOAD was signed'],
     [
@@ -42,12 +46,8 @@ describe('names the cause of a refused signature:', () => {
       'The service was signed as "sms", but the credential scope says "cvm"',
     ],
     ['a query string signed with a POST', { target: '/?a=b', signed: { query: 'a=b' } }, 'the query string was signed'],
-    ['an upper-case signature', { signature: (hex) => hex.toUpperCase() }, 'not written in lower-case hex'],
-    [
-      'a signature in base64',
-      { signature: (hex) => Buffer.from(hex, 'hex').toString('base64') },
-      'not written in lower-case hex',
-    ],
+    ['an upper-case signature', { signature: (hex) => hex.toUpperCase() }, 'not in lower-case hex'],
+    ['a signature in base64', { signature: (hex) => Buffer.from(hex, 'hex').toString('base64') }, 'not in lower-case hex'],
     [
       'a missing empty line',
       { signed: { canonical: (text) => text.replace('\n\ncontent-type;', '\ncontent-type;') } },
@@ -69,6 +69,15 @@ describe('names the cause of a refused signature:', () => {
     const { refusal } = call({ headers: { Authorization: order(signed.headers['authorization']) } });
     expect(raw.headers['authorization']).not.toBe(signed.headers['authorization']);
     expect(refusal?.explanation.cause.en).toContain('not in lower case and ASCII order');
+  });
+
+  it('a signed header that is none, though every object has it', () => {
+    const list = (header: string | undefined) => header?.replace('content-type;host', 'constructor;content-type;host') ?? '';
+    const { code, refusal } = call({
+      headers: { Authorization: list(signedRequest({ signature: () => 'a'.repeat(64) }).headers['authorization']) },
+    });
+    expect(code).toBe('AuthFailure.SignatureFailure');
+    expect(refusal?.explanation.cause.en).toContain('SignedHeaders lists constructor, which did not come with the request');
   });
 
   it('and shows our side of the calculation, step by step, with the signature we expected', () => {

@@ -4,12 +4,14 @@ import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { TencentApp, TencentPart } from '../account.ts';
 import { appCredential } from '../account.ts';
 import { deny, requirePermission } from '../action.ts';
+import { explainExpired } from '../expired.ts';
 import { pass, refuse, say } from '../trail.ts';
 import type { Packet } from './packet.ts';
-import { explainV5, signV5 } from './signature.ts';
+import { explainV5 } from './diagnosis.ts';
+import { signV5 } from './signature.ts';
 
 /** "Within 10 minutes": documented with 1021. */
-const CLOCK_WINDOW_MS = 10 * 60_000;
+const CLOCK_WINDOW_S = 10 * 60;
 
 export interface Admitted {
   account: DeskAccount<TencentPart>;
@@ -29,17 +31,15 @@ export function admit(
   const signable = { random: packet.random, time: packet.time, mobiles };
   const short = `${packet.sig.slice(0, 8)}…`;
   if (!safeEqual(signV5(signable, app.appKey), packet.sig)) {
-    refuse(packet, 'signature', {
-      key: '1001',
-      note: short,
-      explanation: explainV5(signable, app.appKey, packet.sig, nationCodes),
-    });
+    const mismatch = { signable, appKey: app.appKey, account, accounts: desk.accounts(), received: packet.sig, nationCodes };
+    refuse(packet, 'signature', { key: '1001', note: short, explanation: explainV5(mismatch) });
   }
   pass(packet, 'signature', short);
   return { account, app, desk };
 }
 
-function findApp(packet: Packet, desk: Desk<TencentPart>): { account: DeskAccount<TencentPart>; app: TencentApp } {
+/** The application a packet names. */
+export function findApp(packet: Packet, desk: Desk<TencentPart>): { account: DeskAccount<TencentPart>; app: TencentApp } {
   const { sdkAppId } = packet;
   const account = desk.account(appCredential(sdkAppId));
   const app = account?.part.apps.find((one) => one.sdkAppId === sdkAppId);
@@ -71,16 +71,12 @@ function findApp(packet: Packet, desk: Desk<TencentPart>): { account: DeskAccoun
 }
 
 function checkClock(packet: Packet, desk: Desk<TencentPart>): void {
-  const age = desk.realNow - packet.time * 1000;
-  const note = `${(age / 1000).toFixed(0)} s`;
-  if (Math.abs(age) <= CLOCK_WINDOW_MS) return pass(packet, 'timestamp', note);
-  deny(
-    packet,
-    'timestamp',
-    '1021',
-    String(packet.time),
-    say(`time 与服务器相差 ${(age / 1000).toFixed(0)} 秒。`, `time is ${(age / 1000).toFixed(0)} s from the server's clock.`),
-    say('请校准时钟；time 是 Unix 秒，最多相差 10 分钟。', 'Set the clock: time is in Unix seconds, at most 10 minutes off.'),
-    '± 600 s',
-  );
+  const age = desk.realNow / 1000 - packet.time;
+  const note = `${age.toFixed(0)} s`;
+  if (Math.abs(age) <= CLOCK_WINDOW_S) return pass(packet, 'timestamp', note);
+  refuse(packet, 'timestamp', {
+    key: '1021',
+    note: String(packet.time),
+    explanation: explainExpired('time', String(packet.time), desk.realNow, CLOCK_WINDOW_S),
+  });
 }

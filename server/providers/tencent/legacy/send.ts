@@ -12,34 +12,57 @@ import { placeOrder } from '../send-sms.ts';
 import { refuse, say } from '../trail.ts';
 import { admit } from './admit.ts';
 import type { Packet, Tel } from './packet.ts';
-import { cannotGet, countAt, listAt, telAt, textAt } from './packet.ts';
+import { cannotGet, commandOf, countAt, listAt, telAt, textAt } from './packet.ts';
 import { ok } from './reply.ts';
+
+/** Whom a packet is for, and their numbers as they are signed. */
+interface Addressees {
+  tels: readonly Tel[];
+  signed: readonly string[];
+}
+
+const addressees: ReadonlyMap<string, (packet: Packet) => Addressees> = new Map([
+  ['sendsms', oneNumber],
+  ['sendisms', internationalNumber],
+  ['sendmultisms2', manyNumbers],
+]);
+
+function oneNumber(packet: Packet): Addressees {
+  const tel = telAt(packet.body['tel'], 'tel', packet);
+  return { tels: [tel], signed: [tel.mobile] };
+}
+
+/** A number with its country code in one text, `+8613788888888`. That it is signed as it stands in the packet is assumed. */
+function internationalNumber(packet: Packet): Addressees {
+  const written = textAt(packet.body['tel'], 'tel', packet);
+  const phone = parseE164(written);
+  return { tels: [{ nationCode: phone?.countryCode ?? '', mobile: phone?.national ?? written }], signed: [written] };
+}
+
+function manyNumbers(packet: Packet): Addressees {
+  const tels = listAt(packet.body['tel'], 'tel', packet).map((tel, i) => telAt(tel, `tel/${i}`, packet));
+  if (tels.length === 0 || tels.length > MAX_NUMBERS) cannotGet(packet, 'tel', `${tels.length} numbers`);
+  return { tels, signed: tels.map(({ mobile }) => mobile) };
+}
+
+/** The numbers that the signature of a packet covers; null where its command signs none. */
+export function signedMobiles(packet: Packet): readonly string[] | null {
+  return addressees.get(commandOf(packet.request) ?? '')?.(packet).signed ?? null;
+}
 
 /** One number: the answer speaks of it alone. */
 export function sendOne(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
-  const tel = telAt(packet.body['tel'], 'tel', packet);
-  return sendTo(packet, desk, [tel], (items) => single(packet, items));
+  return sendTo(packet, desk, oneNumber(packet), (items) => single(packet, items));
 }
 
-/** A number with its country code in one text: `+8613788888888`. */
 export function sendInternational(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
-  const written = textAt(packet.body['tel'], 'tel', packet);
-  const phone = parseE164(written);
-  const tel: Tel = { nationCode: phone?.countryCode ?? '', mobile: phone?.national ?? written };
-  return sendTo(
-    packet,
-    desk,
-    [tel],
-    (items) => single(packet, items),
-    // What is signed here is the text as it stands in the packet (assumed).
-    [written],
-  );
+  return sendTo(packet, desk, internationalNumber(packet), (items) => single(packet, items));
 }
 
 export function sendMany(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
-  const tels = listAt(packet.body['tel'], 'tel', packet).map((tel, i) => telAt(tel, `tel/${i}`, packet));
-  if (tels.length === 0 || tels.length > MAX_NUMBERS) cannotGet(packet, 'tel', `${tels.length} numbers`);
-  return sendTo(packet, desk, tels, (items) => ({
+  const to = manyNumbers(packet);
+  const { tels } = to;
+  return sendTo(packet, desk, to, (items) => ({
     result: 0,
     errmsg: 'OK',
     ext: fieldsOf(packet).ext,
@@ -63,9 +86,8 @@ function single(packet: Packet, [item]: Items): object {
 function sendTo(
   packet: Packet,
   desk: Desk<TencentPart>,
-  tels: readonly Tel[],
+  { tels, signed }: Addressees,
   answer: (items: Items) => object,
-  signed: readonly string[] = tels.map(({ mobile }) => mobile),
 ): Answer<TencentChange> {
   const { account, app } = admit(
     packet,

@@ -1,0 +1,109 @@
+/** The facts that one request is answered from, read out of the world. */
+import { asReported } from '../message/message.ts';
+import type { E164, Message } from '../message/message.ts';
+import type { PhoneReply } from '../message/reply.ts';
+import type { Desk, DeskAccount, ForcedNumber, PastSend, Provider } from '../provider-kit/contract.ts';
+import { mayBeTrigger, triggerOf } from '../scenario/triggers.ts';
+import type { Chance } from '../world/chance.ts';
+import type { World } from '../world/world.ts';
+
+/** Whose request it is, and by which door it came. */
+export interface Visit {
+  provider: Provider;
+  /** It came in under an address of the sandbox, not under the provider's own host name. */
+  ownAddress: boolean;
+}
+
+/** The clock that freshness is judged by, and the chance that ids are made of. */
+export interface Circumstances {
+  realNow: number;
+  chance: Chance;
+}
+
+/** The desk of one request. It remembers the first account it opened: the one the request belongs to. */
+export class ServingDesk implements Desk<unknown> {
+  opened: DeskAccount<unknown> | undefined = undefined;
+  readonly now: number;
+  readonly realNow: number;
+  readonly ownAddress: boolean;
+  readonly #world: World;
+  readonly #provider: string;
+  readonly #chance: Chance;
+  #forced: ReadonlyMap<string, ForcedNumber> | undefined = undefined;
+
+  constructor(world: World, { provider, ownAddress }: Visit, { realNow, chance }: Circumstances) {
+    this.now = world.clock.now();
+    this.realNow = realNow;
+    this.#chance = chance;
+    this.ownAddress = ownAddress;
+    this.#world = world;
+    this.#provider = provider.id;
+  }
+
+  account(key: string): DeskAccount<unknown> | undefined {
+    const account = this.#world.accounts.byKey(this.#provider, key);
+    this.opened ??= account;
+    return account;
+  }
+
+  accounts(): readonly DeskAccount<unknown>[] {
+    return this.#world.accounts.list().flatMap(({ id, parts }) => {
+      const part = parts.get(this.#provider);
+      return part === undefined ? [] : [{ id, part }];
+    });
+  }
+
+  sentTo(account: DeskAccount<unknown>, to: E164): readonly PastSend[] {
+    return this.#world.sent.of(this.#provider, account.id, to);
+  }
+
+  messages(account: DeskAccount<unknown>, { to, since, until }: { to?: E164; since: number; until: number }): Message[] {
+    return this.#world.mailbox
+      .acceptedBetween({ provider: this.#provider, account: account.id, to }, since, until)
+      .map(asReported);
+  }
+
+  messageWithId(providerMessageId: string): Message | undefined {
+    const [message] = this.#world.mailbox.messages({ provider: this.#provider, providerMessageId }, Infinity, 1).items;
+    return message && asReported(message);
+  }
+
+  replies(
+    account: DeskAccount<unknown>,
+    { from, since, until }: { from?: E164; since: number; until: number },
+  ): readonly PhoneReply[] {
+    return this.#world.replies.between({ provider: this.#provider, account: account.id, from }, since, until);
+  }
+
+  limited(account: DeskAccount<unknown>, to?: E164): boolean {
+    if (this.#world.limits === 'off') return false;
+    const limits = this.#world.accounts.limitsOf(account.id);
+    return limits.mode === 'realistic' && (to === undefined || !(limits.exempt.includes(to) || this.scripted(to)));
+  }
+
+  scripted(to: E164): boolean {
+    return mayBeTrigger(to) && (triggerOf(to) !== undefined || this.#world.codeOfNumber(this.#provider, to) !== undefined);
+  }
+
+  forced(to: E164): ForcedNumber | undefined {
+    return this.#forced?.get(to);
+  }
+
+  /** What is said of each of these numbers from now on. */
+  force(numbers: ReadonlyMap<string, ForcedNumber>): void {
+    this.#forced = numbers;
+  }
+
+  callsOfLastSecond(account: DeskAccount<unknown>, action: string): number {
+    // Counted by the machine's clock, whatever time a rehearsal is judged by.
+    return this.#world.callRates.ofLastSecond(this.#provider, account.id, action, this.#world.clock.realNow());
+  }
+
+  random(): number {
+    return this.#chance.random();
+  }
+
+  uuid(): string {
+    return this.#chance.uuid();
+  }
+}

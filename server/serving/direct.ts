@@ -1,0 +1,101 @@
+/** What armed rules, numbers that bring their outcome along, and the catalogue make of a call that has been played. */
+import type { ForcedNumber } from '../provider-kit/contract.ts';
+import { faultyAnswer } from '../scenario/fault.ts';
+import type { Fault } from '../scenario/fault.ts';
+import {
+  asRuleRecipients,
+  lostOnTheWay,
+  refusedAlike,
+  scriptOfCatalogue,
+  scriptOfRule,
+  scriptsOfTriggers,
+  withMeaning,
+} from '../scenario/force.ts';
+import type { Script } from '../scenario/force.ts';
+import { latencyMs } from '../scenario/latency.ts';
+import { mayBeTrigger } from '../scenario/triggers.ts';
+import type { World } from '../world/world.ts';
+import type { ServingDesk } from './desk.ts';
+import { play } from './play.ts';
+import type { Job, Outcome } from './play.ts';
+
+/**
+ * What armed rules, numbers that bring their outcome along, and the catalogue make of a call. They have the last word,
+ * over refusals too: a limit must not hide what was asked for. A rule wins over a number.
+ */
+export function directed(world: World, job: Job, desk: ServingDesk, played: Outcome): Outcome {
+  const { rules } = world;
+  const chance = (): number => desk.random();
+  if (job.wanted === undefined && rules.armed === 0 && !played.recipients.some(({ to }) => mayBeTrigger(to))) return played;
+  if (job.wanted !== undefined) {
+    const to = played.recipients.map((one) => one.to);
+    return followed(world, job, desk, played, [{ ...scriptOfCatalogue(job.wanted), to }]) ?? played;
+  }
+  const { provider } = job;
+  const facts = {
+    provider: provider.id,
+    account: desk.opened?.id ?? '',
+    action: played.action,
+    recipients: asRuleRecipients(played.recipients),
+  };
+  const fitting = rules.armed === 0 ? [] : rules.fitting(facts, desk.now, chance);
+  const last = fitting.at(-1);
+  const acting = last?.acts ? last : undefined;
+  const script = acting && scriptOfRule(acting.rule, acting.recipients, provider);
+  const decides = script && (script.key !== undefined || script.delivery !== undefined || script.fault !== undefined);
+  const scripts = decides ? [script] : scriptsOfTriggers(played.recipients, provider, world.codeOfNumber);
+  const outcome = followed(world, job, desk, played, scripts);
+  // A code that means nothing to such a call does not use the rule up.
+  if (decides && !outcome) return played;
+  const directedCall = { ...(outcome ?? played), fitting };
+  const latency = acting?.rule.outcome.latency;
+  if (!latency) return directedCall;
+  const delayMs = latencyMs(latency, chance);
+  return { ...directedCall, scripted: { by: { rule: acting.rule.id }, ...outcome?.scripted, delayMs } };
+}
+
+/** The call as the scripts have it; undefined when none of them means anything to it. */
+function followed(world: World, job: Job, desk: ServingDesk, played: Outcome, scripts: readonly Script[]): Outcome | undefined {
+  const { provider, request } = job;
+  const each = new Map<string, ForcedNumber>();
+  let outcome = played;
+  let acting: Script | undefined;
+  for (const script of scripts) {
+    const { key, to, fault } = script;
+    const whole = played.explanation !== null || to.length === 0;
+    const forced = key === undefined ? undefined : provider.forced(key, { request, whole }, desk);
+    if (key !== undefined && forced === undefined) continue;
+    acting ??= script;
+    const why = key === undefined ? script.why : withMeaning(script.why, provider.meanings[key]);
+    if (fault) return { ...onTheWay(played, script, fault), scripted: { by: script.by, fault: fault.kind } };
+    if (key === undefined || forced === undefined) continue;
+    if (forced === 'each') {
+      for (const number of to) each.set(number, { key, explanation: why });
+      continue;
+    }
+    const recipients = refusedAlike(played.recipients, forced, why);
+    return { ...played, ...forced, recipients, changes: [], explanation: why, scripted: { by: script.by } };
+  }
+  if (!acting) return undefined;
+  if (each.size > 0) {
+    desk.force(each);
+    outcome = play(world, job, desk);
+  }
+  const { by, to, delivery } = acting;
+  return { ...outcome, scripted: { by }, ...(delivery ? { fate: { to, delivery } } : {}) };
+}
+
+/** The call as it is when something happens to its answer. */
+function onTheWay(outcome: Outcome, { why }: Script, fault: Fault): Outcome {
+  const faulty = faultyAnswer(fault.kind, outcome.reply);
+  const { status, headers } = faulty;
+  const taken = fault.accepted ? outcome : { ...outcome, recipients: lostOnTheWay(outcome.recipients, fault, why), changes: [] };
+  return {
+    ...taken,
+    code: fault.kind,
+    message: '',
+    reply: { status, headers, body: '' },
+    explanation: why,
+    faulty,
+  };
+}

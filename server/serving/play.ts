@@ -1,0 +1,115 @@
+/** Plays a request through its route: read, answer or refuse. The only place that catches a `Refusal`. */
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import { Refusal } from '../provider-kit/contract.ts';
+import type { Answer, Check, Explanation, RawRequest, Recipient, WireReply } from '../provider-kit/contract.ts';
+import type { FaultyAnswer } from '../scenario/fault.ts';
+import type { Fitting } from '../scenario/rules.ts';
+import type { Scripted } from '../store/events.ts';
+import { withStateNamed } from '../world/account-states.ts';
+import type { World } from '../world/world.ts';
+import type { ServingDesk, Visit } from './desk.ts';
+
+/** A request that a provider has claimed. */
+export interface Job extends Visit {
+  request: RawRequest;
+  /** A key of the catalogue that it has to come out with: somebody asked to see one. */
+  wanted?: string;
+}
+
+/** What a request came to, before it is recorded. */
+export interface Outcome {
+  action: string;
+  reply: WireReply;
+  code: string;
+  message: string;
+  checks: readonly Check[];
+  recipients: readonly Recipient[];
+  changes: readonly unknown[];
+  explanation: Explanation | null;
+  /** Rules that fitted, the last of which may have acted. */
+  fitting?: readonly Fitting[];
+  scripted?: Scripted;
+  /** What a rule makes of the messages to these numbers. */
+  fate?: { to: readonly string[]; delivery: DeliveryPolicy };
+  /** What leaves in place of `reply`. */
+  faulty?: FaultyAnswer;
+}
+
+/** What the provider makes of it; a fault of ours is answered as the provider's own. */
+export function play(world: World, job: Job, desk: ServingDesk): Outcome {
+  const { provider, request } = job;
+  const route = provider.routes.find((candidate) => candidate.matches(request));
+  const action = route?.action ?? '';
+  try {
+    if (!route) throw new Error(`${provider.id} has no route of last resort`);
+    return explained(world, job, desk, answered(action, route.answer(route.read(request), desk)));
+  } catch (error) {
+    if (error instanceof Refusal) return explained(world, job, desk, refused(job, desk, action, error));
+    world.log.error(provider.id, error);
+    return failed(job, desk, action);
+  }
+}
+
+/** Refusals say which state of the account may stand behind them. */
+function explained(world: World, { provider }: Job, desk: ServingDesk, outcome: Outcome): Outcome {
+  const on = desk.opened && world.accounts.statesOf(desk.opened.id)[provider.id];
+  if (!on) return outcome;
+  const { code, explanation, recipients } = outcome;
+  return {
+    ...outcome,
+    explanation: explanation && withStateNamed(provider, on, { code, to: recipients.map(({ to }) => to), explanation }),
+    recipients: recipients.map((one) =>
+      one.outcome === 'refused' ? { ...one, explanation: withStateNamed(provider, on, { ...one, to: [one.to] }) } : one,
+    ),
+  };
+}
+
+function answered(action: string, answer: Answer<unknown>): Outcome {
+  const refusedFirst = answer.recipients.find((recipient) => recipient.outcome === 'refused');
+  return {
+    action,
+    reply: answer.reply,
+    code: answer.code,
+    message: refusedFirst?.message ?? '',
+    checks: answer.checks,
+    recipients: answer.recipients,
+    changes: answer.changes,
+    explanation: null,
+  };
+}
+
+function refused({ provider, request }: Job, desk: ServingDesk, action: string, refusal: Refusal): Outcome {
+  return {
+    action,
+    reply: provider.refusal(refusal, request, desk),
+    code: refusal.code,
+    message: refusal.message,
+    checks: refusal.checks,
+    recipients: refusal.recipients.map((to) => ({
+      outcome: 'refused',
+      to,
+      code: refusal.code,
+      message: refusal.message,
+      explanation: refusal.explanation,
+    })),
+    changes: [],
+    explanation: refusal.explanation,
+  };
+}
+
+/** The sandbox itself is at fault: the provider's own word for a breakdown, and our log has the stack. */
+export function failed(job: Job, desk: ServingDesk, action: string): Outcome {
+  const { code, message } = job.provider.failure;
+  return refused(
+    job,
+    desk,
+    action,
+    new Refusal(code, message, [], {
+      cause: { zh: '沙箱自身出错，并非你的请求有误。', en: 'The sandbox itself failed; your request is not to blame.' },
+      remedy: {
+        zh: '请查看启动沙箱的终端里的错误日志并反馈。',
+        en: 'See the error in the terminal the sandbox runs in, and report it.',
+      },
+    }),
+  );
+}

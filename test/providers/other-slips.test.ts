@@ -1,0 +1,172 @@
+/** Slips besides those of the story of wrong signatures: rarer ones, each diagnosed by its provider alone. */
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Provider } from '../../server/provider-kit/contract.ts';
+import { ihuyi } from '../../server/providers/ihuyi/index.ts';
+import { ronglian as ronglianProvider } from '../../server/providers/ronglian/index.ts';
+import { tencent } from '../../server/providers/tencent/index.ts';
+import { NOW, deskFor, play, request } from '../support/desk.ts';
+import type { Shape } from '../support/signers.ts';
+import {
+  IHUYI,
+  IHUYI_MARKETING,
+  RONGLIAN,
+  SEND_SMS,
+  base64,
+  ihuyiBatch,
+  ihuyiStatic,
+  md5,
+  ronglian,
+  sha256,
+  tc3,
+  v1,
+  v5,
+} from '../support/signers.ts';
+
+const PLACE = { host: '127.0.0.1:10690', now: NOW };
+const SECONDS = Math.floor(NOW / 1000);
+const BODY = JSON.stringify(SEND_SMS);
+const upper = (text: string): string => text.toUpperCase();
+
+type Slip = [what: string, shape: Shape, cause: string];
+
+function causeOf<Part, Change>(provider: Provider<Part, Change>, shape: Shape): string | undefined {
+  return play(provider, request(shape), deskFor(provider)).refusal?.explanation.cause.en;
+}
+
+describe('TC3', () => {
+  it.each<Slip>([
+    ['the hash of the body in Base64', tc3(PLACE, { payloadHash: base64 }), 'HashedRequestPayload was written in Base64'],
+    [
+      'the hash of the canonical request in capitals',
+      tc3(PLACE, { toSign: (text) => text.replace(/[0-9a-f]{64}$/, upper) }),
+      'HashedCanonicalRequest was written in upper-case hex',
+    ],
+    ['no derivation', tc3(PLACE, { key: (secretKey) => secretKey }), 'No key was derived'],
+    [
+      'milliseconds in the string to sign',
+      tc3(PLACE, { toSign: (text) => text.replace(String(SECONDS), `${SECONDS}000`) }),
+      `The timestamp was signed as ${SECONDS}000`,
+    ],
+    [
+      'two headers listed and not signed',
+      tc3(PLACE, { listed: 'content-type;host;x-tc-action;x-tc-region' }),
+      'SignedHeaders lists x-tc-action, x-tc-region, which was left out',
+    ],
+    [
+      'names wholly in capitals',
+      tc3(PLACE, { canonical: (text) => text.replace('content-type:', 'CONTENT-TYPE:').replace('\nhost:', '\nHOST:') }),
+      'signed with capitals: CONTENT-TYPE, HOST',
+    ],
+    [
+      'numbers with +86 signed',
+      tc3(PLACE, { body: BODY, sentBody: BODY.replace('+86', '') }),
+      'the body with +86 before its numbers',
+    ],
+    [
+      'parameters signed as numbers',
+      tc3(PLACE, { body: BODY.replace('"671093"', '671093'), sentBody: BODY }),
+      'template parameters as numbers',
+    ],
+    ['a URL with its path', tc3(PLACE, { host: `${PLACE.host}/` }), `host was signed as "${PLACE.host}/"`],
+    ['a scope that does not conform', tc3(PLACE, { scope: 'sms/tc3_request' }), '`Credential` of the Authorization header'],
+  ])('%s', (_what, shape, cause) => {
+    expect(causeOf(tencent, shape)).toContain(cause);
+  });
+});
+
+describe('v1', () => {
+  const sortedBy = (order: (a: string, b: string) => number) => (text: string) => {
+    const [start = '', rest = ''] = text.split('/?');
+    return `${start}/?${rest.split('&').toSorted(order).join('&')}`;
+  };
+  const numbers = Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`PhoneNumberSet.${i}`, `+86138001380${i + 10}`]));
+  it.each<Slip>([
+    ['the signature URL-encoded twice', v1(PLACE, { signature: encodeURIComponent }), 'Signature was URL-encoded twice'],
+    ['a line break after the signature', v1(PLACE, { signature: (text) => `${text}\n` }), 'a line break around Signature'],
+    [
+      'a character of the signature changed',
+      v1(PLACE, { signature: (text) => `#${text.slice(1)}` }),
+      'The signature is right, but its 1st character was changed',
+    ],
+    [
+      'sorted without regard to case',
+      v1(PLACE, { fields: { remark: '1' }, source: sortedBy((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)) }),
+      'not sorted by name',
+    ],
+    [
+      'sorted by number',
+      v1(PLACE, {
+        fields: numbers,
+        source: sortedBy((a, b) => a.localeCompare(b, 'en', { numeric: true })),
+      }),
+      'not sorted by name',
+    ],
+    ['the method in lower case', v1(PLACE, { source: (text) => text.replace('POST', 'post') }), 'Another method was signed'],
+    ['the path of API 2.0', v1(PLACE, { source: (text) => text.replace('/?', '/v2/index.php?') }), 'another path than "/?"'],
+    [
+      'blanks as + in the string',
+      v1(PLACE, { fields: { SignName: 'a b' }, write: (value) => encodeURIComponent(value).replaceAll('%20', '+') }),
+      'Values were URL-encoded',
+    ],
+  ])('%s', (_what, shape, cause) => {
+    expect(causeOf(tencent, shape)).toContain(cause);
+  });
+});
+
+describe('v5', () => {
+  it.each<Slip>([
+    ['MD5', v5(PLACE, { source: (text) => text, sig: () => md5(v5Text()) }), 'MD5 was used in place of SHA-256'],
+    ['milliseconds in the string', v5(PLACE, { signedTime: SECONDS * 1000 }), 'time was signed in milliseconds'],
+    ['a digit of the sig changed', v5(PLACE, { sig: (hex) => `.${hex.slice(1)}` }), 'its 1st character was changed'],
+  ])('%s', (_what, shape, cause) => {
+    expect(causeOf(tencent, shape)).toContain(cause);
+  });
+
+  function v5Text(): string {
+    let seen = '';
+    v5(PLACE, {
+      source: (text) => {
+        seen = text;
+        return text;
+      },
+    });
+    return seen;
+  }
+});
+
+describe('Ronglian', () => {
+  it.each<Slip>([
+    ['another case', ronglian(PLACE, { source: upper }), 'put into another case'],
+    [
+      'a digit of the sig changed',
+      ronglian(PLACE, { sig: (hex) => hex.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) }),
+      'its 1st character was changed',
+    ],
+    ['a digit of the sig lost', ronglian(PLACE, { sig: (hex) => hex.slice(1) }), 'it lacks its 1st character'],
+    ['SHA-256', ronglian(PLACE, { sig: () => sha256(RONGLIAN.sid) }), 'The sig is a SHA-256'],
+    ['a timestamp that is none', ronglian(PLACE, { timestamp: '2026-11-23' }), 'is not yyyyMMddHHmmss (14 digits)'],
+  ])('%s', (_what, shape, cause) => {
+    expect(causeOf(ronglianProvider, shape)).toContain(cause);
+  });
+});
+
+describe('Ihuyi', () => {
+  const { apiId, apiKey } = IHUYI_MARKETING;
+  const id = '3e9ad2f0-77c5-4cc8-a32f-38c2e8bc8a2b';
+  const signed = (text: string): Shape => ihuyiBatch(PLACE, { signature: () => createHash('md5').update(text).digest('hex') });
+  it.each<Slip>([
+    ['the APIID as password', ihuyiStatic(PLACE, IHUYI.apiId), 'password is the APIID'],
+    ['no key in a batch', signed(`api_id=${apiId}&request_id=${id}&timestamp=${SECONDS}`), 'api_key was left out'],
+    [
+      'fields in another order',
+      signed(`api_id=${apiId}&request_id=${id}&timestamp=${SECONDS}&api_key=${apiKey}`),
+      'not sorted by name',
+    ],
+    ['values alone', signed(`${apiId}${apiKey}${id}${SECONDS}`), 'joined without their names'],
+    ['milliseconds in the string', ihuyiBatch(PLACE, { signedTimestamp: `${SECONDS}000` }), 'signed in milliseconds'],
+    ['an id in capitals', ihuyiBatch(PLACE, { signedRequestId: id.toUpperCase() }), 'request_id was signed as'],
+  ])('%s', (_what, shape, cause) => {
+    expect(causeOf(ihuyi, shape)).toContain(cause);
+  });
+});
