@@ -5,6 +5,7 @@ import { openSandbox } from '../../server/open-sandbox.ts';
 import type { ExchangeSummary, MessageResource, RuleResource, SceneResource } from '../../server/inbox/wire.ts';
 import { UserError } from '../../server/world/user-error.ts';
 import { apiOf } from '../support/api.ts';
+import { called } from '../support/every-send.ts';
 import { sendsTo } from '../support/sends.ts';
 import { withFolder } from '../support/toy-world.ts';
 
@@ -18,6 +19,11 @@ afterEach(() => sandbox.close());
 const api = apiOf(() => sandbox);
 const { codeOfTencent, codeOfRonglian, codeOfIhuyi } = sendsTo(() => sandbox);
 const submit = (): Promise<string> => codeOfIhuyi('Submit');
+/** A plain Submit by fetch, for those who look at more than the code. */
+const post = (options: RequestInit = {}): Promise<Response> => {
+  const { path, init } = called('Submit.json').request(['13800138000']);
+  return fetch(sandbox.url + path, { ...init, ...options });
+};
 const armed = async (): Promise<readonly string[]> => {
   const { items } = await api<{ items: SceneResource[] }>('scenes');
   return items.filter((scene) => scene.armed).map(({ id }) => id);
@@ -76,17 +82,7 @@ describe('a scene', () => {
       });
     const three = decided(3);
     const hangUp = new AbortController();
-    const send = () =>
-      fetch(`${sandbox.url}/sms/Submit.json`, {
-        method: 'POST',
-        body: new URLSearchParams({
-          account: 'C06900002',
-          password: '06905a4db0c06905a4db0c06905a4db1',
-          mobile: '13800138000',
-          content: '您的验证码是：7835。请不要把验证码泄露给其他人。',
-        }),
-        signal: hangUp.signal,
-      });
+    const send = () => post({ signal: hangUp.signal });
     const waiting = [send(), send(), send()];
     await three;
     expect((await send()).status).toBe(502);
@@ -153,15 +149,7 @@ describe('X-Sandbox-Explain', () => {
     expect(address).toMatch(new RegExp(`^${sandbox.url}/x/x\\w+$`));
     const { verdict } = await api<ExchangeSummary>(`exchanges/${address.split('/').at(-1)}`);
     expect(verdict).toBe('refused');
-    const accepted = await fetch(`${sandbox.url}/sms/Submit.json`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        account: 'C06900002',
-        password: '06905a4db0c06905a4db0c06905a4db1',
-        mobile: '13800138000',
-        content: '您的验证码是：7835。请不要把验证码泄露给其他人。',
-      }),
-    });
+    const accepted = await post();
     expect(accepted.headers.get('x-sandbox-explain')).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ import type {
 import { TRIGGERS } from '../../server/scenario/triggers.ts';
 import { apiOf } from '../support/api.ts';
 import type { Call } from '../support/every-send.ts';
-import { EVERY_SEND, tencent } from '../support/every-send.ts';
+import { called, EVERY_SEND, tencent } from '../support/every-send.ts';
 
 let sandbox: Sandbox;
 const open = async (options: SandboxOptions = {}): Promise<void> => {
@@ -30,12 +30,6 @@ async function send(call: Call, ...to: readonly string[]): Promise<readonly stri
 
 const national = (number: string): string => number.slice(3);
 const sends = EVERY_SEND.map((call): [string, Call] => [`${call.provider}: ${call.name}`, call]);
-const called = (name: string): Call => {
-  const call = EVERY_SEND.find((one) => one.name === name);
-  if (!call) throw new Error(`no call is named ${name}`);
-  return call;
-};
-
 /** What a call may say of a situation: its code, by each generation of the provider. */
 async function codesOf(provider: string, situation: string): Promise<string[]> {
   const owner = sandbox.world.providers.find(({ id }) => id === provider);

@@ -273,3 +273,10 @@ export const EVERY_SEND: readonly Call[] = [
     (to) => `+86${only(to)}`,
   ),
 ];
+
+/** The call of this name. */
+export function called(name: string): Call {
+  const call = EVERY_SEND.find((one) => one.name === name);
+  if (!call) throw new Error(`no call is named ${name}`);
+  return call;
+}
