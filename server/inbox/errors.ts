@@ -28,13 +28,16 @@ export function errorsOf(
 }
 
 function catalogueOf(provider: Provider): ErrorResource[] {
-  const { id, errors, clientSideErrors, meanings } = provider;
+  const { id, account, errors, clientSideErrors, meanings } = provider;
   const common = (key: string) => ({ provider: id, key, meaning: meanings[key] ?? { zh: '', en: '' } });
   const ofServer = Object.entries(errors).map(([key, entry]): ErrorResource => ({
     ...entry,
     ...common(key),
     madeBy: 'provider',
     triggers: triggersOf(provider, key),
+    states: account.states
+      .filter(({ refusedWith, alsoRefusedWith = [] }) => [refusedWith, ...alsoRefusedWith].includes(key))
+      .map((state) => state.id),
     rule: { match: { provider: id }, outcome: { code: key }, times: 1 },
   }));
   const ofClients = Object.entries(clientSideErrors).map(([key, entry]): ErrorResource => ({
@@ -42,6 +45,7 @@ function catalogueOf(provider: Provider): ErrorResource[] {
     ...common(key),
     madeBy: 'client',
     triggers: [],
+    states: [],
     rule: null,
   }));
   return [...ofServer.filter(({ success }) => success !== true), ...ofClients];

@@ -204,6 +204,8 @@ export interface ErrorResource extends CatalogueEntry {
   madeBy: 'provider' | 'client';
   /** Numbers that a send to gets it; its own first, then that of a situation it stands for. */
   triggers: readonly string[];
+  /** States of an account in which a send gets it. */
+  states: readonly string[];
   /** Body for `POST rules` that provokes it once; null for those a client makes. */
   rule: RuleWanted | null;
 }

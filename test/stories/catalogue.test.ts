@@ -88,9 +88,9 @@ describe('the catalogue', () => {
     expect(await api('errors?q=161125')).toMatchObject({ items: [{ provider: 'ronglian', code: '161125' }] });
   });
 
-  it('knows the number of a situation beside the code’s own', async () => {
+  it('knows the number of a situation beside the code’s own, and the state of an account that leads to it', async () => {
     expect(await api('errors?provider=ihuyi&q=4051')).toMatchObject({
-      items: [{ key: '4051', triggers: ['+8619820004051', '+8619800000100'] }],
+      items: [{ key: '4051', triggers: ['+8619820004051', '+8619800000100'], states: ['no-balance'] }],
     });
   });
 

@@ -48,6 +48,13 @@ describe('settings', () => {
     expect(resolveConfig({ argv: ['--callback-hosts', 'http://app.test/'], env: {}, file: undefined })).toBeInstanceOf(UserError);
   });
 
+  it('take rules as a list in JSON, from the file as they stand', () => {
+    const rules = [{ outcome: { fault: { kind: 'timeout' } }, expires: '7d' }];
+    expect(resolved({ file: { rules } }).rules).toEqual(rules);
+    expect(resolved({ argv: ['--rules', JSON.stringify(rules)] }).rules).toEqual(rules);
+    for (const wrong of ['{}', '[', 'none']) expect(refused({ argv: ['--rules', wrong] }).problem.en).toContain('--rules');
+  });
+
   it('take a flag before a variable, a variable before the file, the file before the default', () => {
     const file = { port: 1003, host: 'from.file', limits: 'off' };
     const env = { SMS_SANDBOX_PORT: '1002', SMS_SANDBOX_HOST: 'from.variable' };
