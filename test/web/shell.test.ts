@@ -11,6 +11,8 @@ describe('an address', () => {
   it.each([
     ['/', { kind: 'place', place: 'inbox' }],
     ['/log', { kind: 'place', place: 'log' }],
+    ['/errors', { kind: 'place', place: 'errors' }],
+    ['/errors/numbers', { kind: 'place', place: 'errors' }],
     ['/p/13800138000', { kind: 'phone', to: '+8613800138000' }],
     ['/p/%2B12025550123', { kind: 'phone', to: '+12025550123' }],
     ['/m/abc', { kind: 'message', id: 'abc' }],

@@ -1,5 +1,5 @@
-/** An exchange and a message as the control API tells them, for the page's tests to change. */
-import type { ExchangeResource, MessageResource } from '../../server/inbox/wire.ts';
+/** What the control API tells of, one of each kind, for the page's tests to change. */
+import type { ErrorResource, ExchangeResource, MessageResource, RuleResource } from '../../server/inbox/wire.ts';
 
 export function exchangeOf(change: Partial<ExchangeResource> = {}): ExchangeResource {
   return {
@@ -56,6 +56,40 @@ export function messageOf(change: Partial<MessageResource> = {}): MessageResourc
     exchangeId: 'x1',
     acceptedAt: '2026-11-23T14:07:08.123+08:00',
     timeline: [{ status: 'accepted', at: '2026-11-23T14:07:08.123+08:00' }],
+    ...change,
+  };
+}
+
+export function errorOf(change: Partial<ErrorResource> = {}): ErrorResource {
+  const { provider = 'toy', key = 'KEY' } = change;
+  return {
+    provider,
+    key,
+    code: key,
+    message: 'unknown key',
+    meaning: { zh: '密钥不对，检查 `key`。', en: 'The key is wrong: check `key`.' },
+    certainty: 'documented',
+    source: 'the manual',
+    madeBy: 'provider',
+    triggers: [],
+    rule: { match: { provider }, outcome: { code: key }, times: 1 },
+    ...change,
+  };
+}
+
+export function ruleOf(change: Partial<RuleResource> = {}): RuleResource {
+  return {
+    id: 'rule1',
+    seq: 1,
+    armedAt: '2026-11-23T14:07:08.123+08:00',
+    match: {},
+    outcome: { code: 'KEY' },
+    times: null,
+    probability: 1,
+    expiresAt: '2999-11-23T15:07:08.123+08:00',
+    note: '',
+    group: null,
+    fitted: 0,
     ...change,
   };
 }

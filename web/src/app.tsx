@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { useLang } from './i18n/language.ts';
 import { Inbox } from './inbox/inbox.tsx';
 import { useText } from './i18n/text.ts';
-import { Accounts, Connect, Errors, RuleBar } from './shell/later.tsx';
+import { Accounts, Connect, Lab, RuleWatch } from './shell/later.tsx';
 import { LogPlace } from './shell/log-place.tsx';
 import { Mishap } from './shell/mishap.tsx';
 import { placeName, routeOf } from './shell/places.ts';
@@ -30,7 +30,7 @@ export function App(): ReactNode {
       <TopBar place={place} covered={place === 'inbox' && route.kind !== 'place'} />
       <ConnectionNotice />
       <Suspense>
-        <RuleBar />
+        <RuleWatch />
       </Suspense>
       <main className={styles.main}>
         <Mishap key={place}>
@@ -45,13 +45,13 @@ export function App(): ReactNode {
   );
 }
 
-/** An exchange opened from the log stays beside the log, one opened from a phone beside the phone. */
+/** An exchange opened from a phone stays beside the phone, every other beside the log. */
 function usePlace(route: Route): PlaceId | null {
   const [last, setLast] = useState<PlaceId>('log');
   const place =
     route.kind === 'exchange' ? last : route.kind === 'place' ? route.place : route.kind === 'nowhere' ? null : 'inbox';
   useEffect(() => {
-    if (place !== null) setLast(place);
+    if (place !== null) setLast(place === 'inbox' ? place : 'log');
   }, [place]);
   return place;
 }
@@ -66,7 +66,7 @@ function Body({ route, place }: { route: Route; place: PlaceId | null }): ReactN
     case 'errors':
       return (
         <Scrolling label={placeName('errors', t)}>
-          <Errors />
+          <Lab />
         </Scrolling>
       );
     case 'accounts':

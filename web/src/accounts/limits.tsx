@@ -10,6 +10,7 @@ import { useAbout } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
 import { IconButton } from '../ui/button.tsx';
 import { CloseIcon } from '../ui/icons.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { Switch } from '../ui/switch.tsx';
 import styles from './limits.module.css';
 import { texts } from './texts.ts';
@@ -41,11 +42,7 @@ export function Limits({ account, onChanged }: { account: AccountResource; onCha
         <Switch label={t.title} on={realistic} onChange={(on) => void patch({ mode: on ? 'realistic' : 'off' })} />
       </div>
       {about.limits === 'off' ? <p className={styles.notice}>{t.everywhereOff}</p> : null}
-      {problem ? (
-        <p className={styles.problem} role="alert">
-          {problem.message} {problem.remedy}
-        </p>
-      ) : null}
+      {problem ? <ProblemLine problem={problem} /> : null}
       {realistic ? (
         <Exempt exempt={exempt} onRemove={(number) => void patch({ exempt: exempt.filter((other) => other !== number) })} />
       ) : null}

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/language.ts';
 import type { ApiProblem } from '../state/api.ts';
 import { Button } from '../ui/button.tsx';
 import { Chips } from '../ui/chips.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import styles from './reviews.module.css';
 import { texts } from './texts.ts';
@@ -54,11 +55,7 @@ export function RejectDialog({ title, onReject, onClose }: RejectDialogProps): R
           current={reason}
           onChange={setReason}
         />
-        {problem ? (
-          <p className={styles.problem} role="alert">
-            {problem.message} {problem.remedy}
-          </p>
-        ) : null}
+        {problem ? <ProblemLine problem={problem} /> : null}
         <div className={styles.answers}>
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button type="submit" tone="danger" disabled={reason.trim() === ''}>

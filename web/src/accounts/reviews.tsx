@@ -13,6 +13,7 @@ import { Badge } from '../ui/badge.tsx';
 import type { Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../ui/provider-mark.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { groupsOf } from './review-groups.ts';
@@ -127,13 +128,5 @@ function Item({ item, judge }: { item: ReviewResource; judge: Judge }): ReactNod
         />
       ) : null}
     </li>
-  );
-}
-
-function ProblemLine({ problem }: { problem: ApiProblem }): ReactNode {
-  return (
-    <p className={styles.problem} role="alert">
-      {problem.message} {problem.remedy}
-    </p>
   );
 }

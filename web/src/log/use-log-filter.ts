@@ -1,12 +1,13 @@
-/** The log's filter lives in the address, so that it can be sent to a colleague and outlives a reload. */
-import { useCallback, useMemo } from 'react';
+/** The log's filter lives in the address. */
+import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
+import { useSearchChange } from '../state/search-change.ts';
 import type { LogFilter } from './rows.ts';
 
 const VERDICTS = ['accepted', 'refused', 'faulted'] as const;
 
 export function useLogFilter(): [LogFilter, (change: Partial<LogFilter>) => void] {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const filter = useMemo(
     () => ({
       verdict: VERDICTS.find((verdict) => verdict === search.get('verdict')) ?? ('' as const),
@@ -15,20 +16,5 @@ export function useLogFilter(): [LogFilter, (change: Partial<LogFilter>) => void
     }),
     [search],
   );
-  const change = useCallback(
-    (part: Partial<LogFilter>) =>
-      setSearch(
-        (before) => {
-          const after = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(part)) {
-            if (value === '') after.delete(name);
-            else after.set(name, value);
-          }
-          return after;
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  );
-  return [filter, change];
+  return [filter, useSearchChange()];
 }

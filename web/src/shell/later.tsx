@@ -10,8 +10,9 @@ export const FirstRun = later(onDemand, (parts) => parts.FirstRun);
 export const ReplyBox = later(rest, (parts) => parts.ReplyBox);
 export const Inspector = later(rest, (parts) => parts.Inspector);
 export const Accounts = later(onDemand, (parts) => parts.Accounts);
-export const Errors = later(onDemand, (parts) => parts.Errors);
-export const RuleBar = later(rest, (parts) => parts.RuleBar);
+export const Lab = later(onDemand, (parts) => parts.Lab);
+export const RuleBar = later(onDemand, (parts) => parts.RuleBar);
+export const RuleWatch = later(rest, (parts) => parts.RuleWatch);
 export const Connect = later(onDemand, (parts) => parts.Connect);
 export const KeyList = later(onDemand, (parts) => parts.KeyList);
 export const MessageCallbacks = later(onDemand, (parts) => parts.MessageCallbacks);
@@ -29,14 +30,19 @@ const IDLE_MS = 1000;
  * that a message opens without a wait, after the sandbox has stopped as well.
  */
 export function fetchRestWhenIdle(): void {
-  const fetchNow = (): void => fetchQuietly(rest);
+  const fetchNow = (): void => void fetchQuietly(rest);
   if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchNow, { timeout: IDLE_MS });
   else setTimeout(fetchNow, IDLE_MS);
 }
 
 /** The reader's hand is on its way to another place or a dialog. */
 export function fetchOnDemand(): void {
-  fetchQuietly(onDemand);
+  void onDemandFetched();
+}
+
+/** Once it is there, or could not be had; what it holds is then drawn without a wait. */
+export function onDemandFetched(): Promise<unknown> {
+  return fetchQuietly(onDemand);
 }
 
 interface Chunk<Module> {
@@ -53,9 +59,9 @@ function chunk<Module>(load: () => Promise<Module>): Chunk<Module> {
   };
 }
 
-function fetchQuietly(wanted: Chunk<unknown>): void {
+function fetchQuietly(wanted: Chunk<unknown>): Promise<unknown> {
   // What does not come now is asked for again by the part that needs it.
-  wanted.fetch().catch(() => undefined);
+  return wanted.fetch().catch(() => undefined);
 }
 
 /** React holds a lazy part back for a moment even when its code is there, so what is there is drawn directly. */

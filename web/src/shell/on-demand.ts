@@ -1,12 +1,13 @@
-/** What comes only when it is asked for, as one chunk of script: first-run page, other places, the inspector's further tabs, palette, keys. */
+/** What comes only when it is asked for, as one chunk of script: first-run page, other places, the bar of armed rules, the inspector's further tabs, palette, keys. */
 export { Accounts } from '../accounts/accounts.tsx';
 export { MessageCallbacks } from '../inspector/message-callbacks.tsx';
-export { Errors } from '../errors/errors.tsx';
 export { Connect } from '../connect/connect.tsx';
 export { FirstRun } from '../connect/first-run.tsx';
 export { RequestTab } from '../inspector/request-tab.tsx';
 export { ResponseTab } from '../inspector/response-tab.tsx';
 export { SignatureTab } from '../inspector/signature-tab.tsx';
+export { Lab } from '../lab/lab.tsx';
+export { RuleBar } from '../lab/rule-bar.tsx';
 export { RequestLog } from '../log/request-log.tsx';
 export { ClearQuestion } from '../phone/clear-question.tsx';
 export { KeyList } from './key-list.tsx';

@@ -52,6 +52,8 @@ export type Route =
 export function routeOf(location: string): Route {
   const place = PLACES.find(({ path }) => path === location);
   if (place) return { kind: 'place', place: place.id };
+  // The lab has pages of its own, and says itself which.
+  if (/^\/errors\/./.test(location)) return { kind: 'place', place: 'errors' };
   const [, letter, parameter] = /^\/([pmx])\/([^/]+)\/?$/.exec(location) ?? [];
   if (letter === undefined || parameter === undefined) return { kind: 'nowhere' };
   const value = decoded(parameter);

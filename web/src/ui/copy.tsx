@@ -70,8 +70,16 @@ export function CopyButton({ value, label, words = false }: CopyButtonProps): Re
   );
 }
 
+export interface CopyableProps {
+  value: string;
+  children?: ReactNode;
+  mono?: boolean;
+  /** Shows the sign of copying all the time, not only under the pointer. */
+  signed?: boolean;
+}
+
 /** A value that is copied by clicking it. */
-export function Copyable({ value, children, mono = true }: { value: string; children?: ReactNode; mono?: boolean }): ReactNode {
+export function Copyable({ value, children, mono = true, signed }: CopyableProps): ReactNode {
   const t = useText();
   const { outcome, copy } = useCopy();
   return (
@@ -79,6 +87,7 @@ export function Copyable({ value, children, mono = true }: { value: string; chil
       type="button"
       className={`${styles.value} ${mono ? styles.mono : ''}`}
       data-outcome={outcome}
+      data-signed={signed}
       aria-label={outcome === 'idle' ? t.copy.value(value) : t.copy[outcome]}
       title={t.copy.copy}
       onClick={() => void copy(value)}

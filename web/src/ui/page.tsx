@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
 
-export function Page({ title, lead, children }: { title: string; lead: string; children: ReactNode }): ReactNode {
+export function Page({ title, lead, children }: { title: string; lead?: string; children: ReactNode }): ReactNode {
   return (
     <div className={styles.page}>
       <header>
         <h1 className={styles.title}>{title}</h1>
-        <p className={styles.lead}>{lead}</p>
+        {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
       </header>
       {children}
     </div>

@@ -1,11 +1,25 @@
 /** The rules that are armed, kept current. */
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { Frame, List, RuleResource } from '../../../server/inbox/wire.ts';
+import { useNow } from '../state/now.ts';
 import { useResource } from '../state/resource.ts';
 import { useFrames } from '../state/session.tsx';
 
 export function useRules(): readonly RuleResource[] {
   const { data, reload } = useResource<List<RuleResource>>('rules');
+  useRuleFrames(reload);
+  const rules = data?.items ?? [];
+  // Nobody is told that a rule's time is over, so it is asked for.
+  const now = useNow();
+  const over = rules.some(({ expiresAt }) => Date.parse(expiresAt) <= now);
+  useEffect(() => {
+    if (over) reload();
+  }, [over, now, reload]);
+  return rules;
+}
+
+/** Calls after everything that may arm, use or end a rule. */
+export function useRuleFrames(reload: () => void): void {
   useFrames(
     useCallback(
       (frame: Frame) => {
@@ -14,5 +28,4 @@ export function useRules(): readonly RuleResource[] {
       [reload],
     ),
   );
-  return data?.items ?? [];
 }

@@ -1,0 +1,163 @@
+/** In the browser: codes are looked up, seen at once and provoked; numbers, scenes and rules bring about what they say. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../server/open-sandbox.ts';
+import { openSandbox } from '../../server/open-sandbox.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let sandbox: Sandbox;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+beforeEach(async () => {
+  sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 860 },
+    locale: 'en-US',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  page = await context.newPage();
+});
+afterEach(async () => {
+  await page.context().close();
+  await sandbox.close();
+});
+
+const post = (mobile: string): Promise<Response> =>
+  fetch(`${sandbox.url}/sms/Submit.json`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      account: 'C06900002',
+      password: '06905a4db0c06905a4db0c06905a4db1',
+      mobile,
+      content: '您的验证码是：7835。请不要把验证码泄露给其他人。',
+    }),
+  });
+
+async function submit(mobile = '13800138000'): Promise<unknown> {
+  return (await post(mobile)).json();
+}
+
+const bar = () => page.getByTestId('rule-bar');
+
+describe('a code', () => {
+  it('is found by its words, sent at once, and the request that came of it is explained', async () => {
+    await page.goto(`${sandbox.url}/log`);
+    await page.getByRole('link', { name: 'Error lab' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('e');
+    await page.getByLabel('Code, text or meaning…').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('剩余条数不足');
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('剩余条数不足');
+    const row = page.getByTestId('error').filter({ hasText: '4051' });
+    await row.getByRole('button', { name: 'Send me one 4051 now' }).click();
+    await row.getByRole('link', { name: 'See the request' }).click();
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/x\//);
+    await expect.poll(() => page.getByTestId('why').innerText()).toMatch(/4051.*剩余条数不足/s);
+    await expect.poll(() => page.getByTestId('why-cause').innerText()).toContain('4051');
+
+    await page.goBack();
+    await expect.poll(() => page.getByTestId('error').count()).toBe(1);
+    await page.getByRole('link', { name: 'Inbox', exact: true }).click();
+    await expect.poll(() => page.getByTestId('phone-row').innerText()).toContain('198 2000 4051');
+  });
+
+  it('is armed for the next call, which gets it and ends it, and the log says so', async () => {
+    await page.goto(`${sandbox.url}/errors?q=4051&provider=ihuyi`);
+    const row = page.getByTestId('error');
+    await row.getByRole('button', { name: '4051 for my next call' }).click();
+    await expect.poll(() => row.getAttribute('data-armed')).toBe('true');
+    await expect.poll(() => bar().innerText()).toContain('1 rule is armed');
+
+    expect(await submit()).toEqual({ code: 4051, msg: '剩余条数不足', smsid: '0' });
+    await expect.poll(() => bar().count()).toBe(0);
+    expect(await submit()).toMatchObject({ code: 2 });
+
+    await page.getByRole('link', { name: 'Request log' }).click();
+    await expect.poll(() => page.getByTestId('log-row').last().innerText()).toContain('made this call fail');
+  });
+
+  it('has a row that can be linked to and come back to, though it is far down', async () => {
+    await page.goto(`${sandbox.url}/errors?provider=tencent&code=tencent/LimitExceeded.PhoneNumberDailyLimit`);
+    const row = page.locator('[aria-current="true"]');
+    await row.getByText('LimitExceeded.PhoneNumberDailyLimit').waitFor();
+    await expect.poll(() => row.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(860);
+    await page.getByRole('link', { name: 'Numbers' }).click();
+    await page.getByTestId('number').first().waitFor();
+    await page.goBack();
+    await row.getByText('LimitExceeded.PhoneNumberDailyLimit').waitFor();
+  });
+});
+
+it('copies a number from the list of them, and a send to it comes out as it says', async () => {
+  await page.goto(`${sandbox.url}/errors/numbers`);
+  const row = page.getByTestId('number').filter({ hasText: 'the number is on a black list' });
+  await row.getByRole('button', { name: 'Copy 19800000101' }).click();
+  await row.getByRole('button', { name: 'Copied' }).waitFor();
+  const copied = await page.evaluate('navigator.clipboard.readText()');
+  expect(await submit(String(copied))).toMatchObject({ code: 4030 });
+  await row.getByRole('link', { name: '4030' }).click();
+  await expect.poll(() => page.locator('[aria-current="true"]').innerText()).toContain('4030');
+});
+
+it('arms a scene that is named on every place, on a phone too, and acts until it is disarmed there', async () => {
+  await page.goto(`${sandbox.url}/errors/scenes`);
+  const scene = page.getByTestId('scene').filter({ hasText: 'The balance runs out after 3' });
+  await scene.getByRole('button', { name: /^Arm/ }).click();
+  await expect.poll(() => scene.getAttribute('data-armed')).toBe('true');
+  const codes: unknown[] = [];
+  for (let i = 0; i < 5; i++) codes.push(await submit());
+  expect(codes).toMatchObject([{ code: 2 }, { code: 2 }, { code: 2 }, { code: 4051 }, { code: 4051 }]);
+  await expect.poll(() => scene.innerText()).toContain('5 calls fitted so far');
+
+  for (const path of ['/', '/log', '/errors', '/errors/numbers', '/errors/rules', '/accounts', '/connect', '/p/13800138000']) {
+    await page.setViewportSize({ width: 1440, height: 860 });
+    await page.goto(sandbox.url + path);
+    await expect.poll(() => bar().innerText()).toMatch(/Scene armed\s+The balance runs out after 3/);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => bar().evaluate((element) => element.getBoundingClientRect().right)).toBe(390);
+    await bar().getByText('The balance runs out after 3').waitFor();
+  }
+  await bar().getByRole('button', { name: 'Disarm' }).click();
+  await expect.poll(() => bar().count()).toBe(0);
+  expect(await submit()).toMatchObject({ code: 2 });
+});
+
+it('arms a rule by the form, which says what is wrong with it, and shows the command that arms the same', async () => {
+  await page.goto(`${sandbox.url}/errors/rules`);
+  const form = page.getByRole('form', { name: 'Arm a rule' });
+  await form.getByRole('button', { name: 'Wire fault' }).click();
+  await form.getByLabel('What happens to the answer').selectOption({ label: 'HTTP 502 of a proxy' });
+  await form.getByLabel('Number').fill('138*');
+  await form.getByLabel('Times').fill('0');
+  await form.getByRole('button', { name: 'Arm the rule' }).click();
+  await expect.poll(() => form.getByRole('alert').innerText()).toContain('times');
+
+  await form.getByLabel('Times').fill('1');
+  await form.getByRole('button', { name: 'Arm the rule' }).click();
+  await expect.poll(() => page.getByTestId('rule').innerText()).toMatch(/HTTP 502 of a proxy\s+to \+86138\*/i);
+  expect(await submit('13900139000')).toMatchObject({ code: 2 });
+  expect((await post('13800138000')).status).toBe(502);
+  await expect.poll(() => page.getByTestId('rule').count()).toBe(0);
+  expect(await submit()).toMatchObject({ code: 2 });
+  expect(await form.locator('pre').innerText()).toContain(
+    `-d '{"match":{"to":"+86138*"},"outcome":{"fault":{"kind":"bad-gateway","accepted":false}},"times":1}'`,
+  );
+});
+
+it('says in the list of rules which a scene armed, and disarms all at once', async () => {
+  await page.goto(`${sandbox.url}/errors/rules`);
+  for (const id of ['proxy-timeout', 'sign-not-approved']) {
+    await fetch(`${sandbox.url}/_sandbox/api/scenes/${id}`, { method: 'POST' });
+  }
+  await expect.poll(() => page.getByTestId('rule').count()).toBe(3);
+  await expect.poll(() => page.getByTestId('rule').first().innerText()).toContain('scene: The sign is not approved');
+  await expect.poll(() => bar().innerText()).toContain('The sign is not approved · A proxy times out');
+  await bar().getByRole('button', { name: 'Disarm all' }).click();
+  await expect.poll(() => page.getByTestId('rule').count()).toBe(0);
+});

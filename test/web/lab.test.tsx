@@ -1,0 +1,256 @@
+// @vitest-environment happy-dom
+/** The error lab, tab by tab, and the bar that tells of what it armed. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ErrorResource, RuleResource, SceneResource } from '../../server/inbox/wire.ts';
+import { Lab } from '../../web/src/lab/lab.tsx';
+import { RuleWatch } from '../../web/src/lab/rule-watch.tsx';
+import { all, control, find, says, testPage } from './page.tsx';
+import { errorOf, ruleOf } from './wire-samples.ts';
+
+const list = (items: readonly unknown[]): unknown => ({ items, next: null, evicted: 0 });
+
+const SCENE: SceneResource = {
+  id: 'balance-runs-out',
+  title: { zh: '发完 3 条后余额不足', en: 'The balance runs out after 3' },
+  what: { zh: '之后全部余额不足。', en: 'Then nothing is left.' },
+  rules: [{ match: { to: '*', after: 3 }, outcome: { situation: 'no-balance' } }],
+  armed: false,
+};
+const OUTCOMES = {
+  situations: [{ id: 'no-balance', title: { zh: '余额不足', en: 'nothing left on the account' } }],
+  faults: [
+    { kind: 'timeout', title: { zh: '超时', en: 'time-out' }, accepted: false },
+    { kind: 'gbk', title: { zh: '正文是 GBK 编码', en: 'a body in GBK' }, accepted: true },
+  ],
+};
+const TRIGGERS = [
+  { number: '+8619800000100', group: 'refusal', what: OUTCOMES.situations[0]?.title, situation: 'no-balance' },
+  { number: '+8619800000204', group: 'fate', what: { zh: '被吞掉', en: 'swallowed' }, delivery: { mode: 'never' } },
+  { number: '+861981NNNNNNN', group: 'code', provider: 'toy', what: { zh: '', en: '' } },
+];
+
+const isRefused = (body: unknown): boolean => JSON.stringify(body)?.includes('"times":0') ?? false;
+
+let errors: ErrorResource[];
+let rules: RuleResource[];
+let scenes: SceneResource[];
+const asked: string[] = [];
+const page = testPage((path, sent) => {
+  asked.push(path);
+  if (path === 'errors/send') return { id: 'x7' };
+  if (path.startsWith('errors')) return list(errors);
+  if (path.startsWith('rules')) return sent.some(({ body }) => isRefused(body)) ? undefined : list(rules);
+  if (path === 'scenes') return list(scenes);
+  if (path.startsWith('scenes/')) return SCENE;
+  if (path === 'outcomes') return OUTCOMES;
+  return path === 'triggers' ? list(TRIGGERS) : undefined;
+});
+beforeEach(() => {
+  errors = [errorOf({ triggers: ['+8619810000005', '+8619800000100'] })];
+  rules = [];
+  scenes = [SCENE];
+  asked.length = 0;
+});
+
+function open(address: string): void {
+  history.replaceState(null, '', address);
+  page.show(<Lab />);
+}
+
+function field(label: string): HTMLInputElement | HTMLSelectElement {
+  const found = [...document.querySelectorAll('label')].find((one) => one.textContent.startsWith(label));
+  const input = found?.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
+  if (!input) throw new Error(`No field is called "${label}".`);
+  return input;
+}
+
+/** As a person does it: React hears of a value only if the element's own setter wrote it. */
+function fill(label: string, value: string): void {
+  const element = field(label);
+  const { prototype } = element instanceof HTMLSelectElement ? HTMLSelectElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(element, value);
+  element.dispatchEvent(new Event(element instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+}
+
+describe('the catalogue', () => {
+  it('says what a code means with its code marked as such, where it is from, and its numbers as people write them', async () => {
+    errors = [errorOf({ triggers: ['+8619810160038'], documented: 'no such key', certainty: 'observed' })];
+    open('/errors');
+    const row = await find('error');
+    for (const words of ['KEY', 'unknown key', 'observed · the manual', 'documented as', 'no such key', '198 1016 0038'])
+      expect(row.textContent).toContain(words);
+    expect(row.textContent).toContain('The key is wrong: check key.');
+    expect(row.querySelector('code')?.textContent).toBe('key');
+  });
+
+  it('sends one at once and leads to the request that came of it', async () => {
+    open('/errors');
+    (await control('Send me one KEY now')).click();
+    await says('A real call was made');
+    expect(page.sent).toEqual([{ method: 'POST', path: 'errors/send', body: { provider: 'toy', key: 'KEY' } }]);
+    expect(document.querySelector('a[href="/x/x7"]')?.textContent).toBe('See the request');
+  });
+
+  it('arms a code for the next call, says so, and disarms it', async () => {
+    open('/errors');
+    (await control('KEY for my next call')).click();
+    const body = { match: { provider: 'toy' }, outcome: { code: 'KEY' }, times: 1 };
+    await vi.waitFor(() => expect(page.sent).toEqual([{ method: 'POST', path: 'rules', body }]));
+    rules = [ruleOf({ id: 'r9', ...body })];
+    page.hear({ type: 'rules.changed', seq: 1, at: '' });
+    await says('Armed: the next call gets it');
+    (await control('Disarm')).click();
+    expect(page.sent.at(-1)).toEqual({ method: 'DELETE', path: 'rules/r9', body: undefined });
+  });
+
+  it('does not take a rule for the next call that means only some calls', async () => {
+    rules = [ruleOf({ match: { provider: 'toy', to: '+86138*' }, times: 1 })];
+    open('/errors');
+    await control('KEY for my next call');
+    expect(all('error')[0]?.dataset['armed']).toBe('false');
+  });
+
+  it('offers nothing for a code that an SDK makes up, and says why', async () => {
+    errors = [errorOf({ madeBy: 'client', rule: null })];
+    open('/errors');
+    expect((await find('error')).textContent).toContain('An SDK makes this one up on your side.');
+    expect((await find('error')).querySelectorAll('button')).toHaveLength(1);
+  });
+
+  it('keeps search, provider and row in the address, and shows a row far down', async () => {
+    errors = Array.from({ length: 90 }, (_, i) => errorOf({ key: `K${i}` }));
+    open('/errors?provider=toy&q=K&code=toy%2FK70');
+    await find('error');
+    expect(asked).toContain('errors?provider=toy&q=K');
+    expect(all('error')).toHaveLength(71);
+    expect(all('error').find((row) => row.hasAttribute('aria-current'))?.textContent).toContain('K70');
+    expect(document.querySelector('[aria-label="Link to K3"]')?.getAttribute('href')).toBe(
+      '/errors?provider=toy&q=K&code=toy%2FK3',
+    );
+    (await control('Show 19 more')).click();
+    await vi.waitFor(() => expect(all('error')).toHaveLength(90));
+  });
+});
+
+describe('the numbers', () => {
+  it('stand by what they bring about, with the code each provider answers, and are copied as a caller writes them', async () => {
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    open('/errors/numbers');
+    const row = await find('number');
+    expect(row.textContent).toMatch(/198 0000 0100.*nothing left on the account.*KEY/s);
+    expect(row.querySelector('a')?.getAttribute('href')).toBe('/errors?provider=toy&code=toy%2FKEY');
+    (await control('Copy 19800000100')).click();
+    await vi.waitFor(() => expect(writeText).toHaveBeenCalledWith('19800000100'));
+  });
+
+  it('are found from a code, as far as it has one', async () => {
+    errors.push(errorOf({ key: 'NONE', triggers: [] }));
+    open('/errors/numbers');
+    await find('number');
+    fill('Code', 'KEY');
+    expect((await find('code-number')).textContent).toContain('198 1000 0005');
+    fill('Code', 'NONE');
+    await says('No number stands for this code');
+    fill('Code', 'nonsense');
+    await says('There is no code nonsense.');
+  });
+});
+
+describe('the scenes', () => {
+  it('say in words what they do, are armed, tell how far they have come, and are disarmed', async () => {
+    open('/errors/scenes');
+    expect((await find('scene')).textContent).toContain('every send · after the first 3→ refused: nothing left on the account');
+    (await control('Arm: The balance runs out after 3')).click();
+    await vi.waitFor(() => expect(page.sent).toEqual([{ method: 'POST', path: 'scenes/balance-runs-out', body: undefined }]));
+    scenes = [{ ...SCENE, armed: true }];
+    rules = [ruleOf({ group: 'scene:balance-runs-out', fitted: 2 })];
+    page.hear({ type: 'rules.changed', seq: 1, at: '' });
+    await says('2 calls fitted so far');
+    (await control('Disarm: The balance runs out after 3')).click();
+    expect(page.sent.at(-1)).toMatchObject({ method: 'DELETE', path: 'scenes/balance-runs-out' });
+  });
+});
+
+describe('the rules', () => {
+  it('are told in words, with where they come from, and each can be disarmed', async () => {
+    rules = [
+      ruleOf({ id: 'r1', outcome: { code: 'KEY' }, match: { provider: 'toy', to: '+86138*' }, times: 2, note: 'mine' }),
+      ruleOf({ id: 'r2', group: 'settings', outcome: { fault: { kind: 'timeout', accepted: false } }, note: 'of the team' }),
+      ruleOf({ id: 'r3', group: 'scene:balance-runs-out', outcome: { situation: 'no-balance' }, fitted: 4 }),
+    ];
+    open('/errors/rules');
+    await says('scene: The balance runs out after 3');
+    const [mine, ofSettings, ofScene] = all('rule').map((row) => row.textContent);
+    expect(mine).toMatch(/answers KEY.*Toy · to \+86138\*.*0 calls fitted so far · 2 more times · until.*mine/s);
+    expect(ofSettings).toMatch(/time-out.*every call.*from the settings file.*of the team/s);
+    expect(ofScene).toMatch(/refused: nothing left on the account.*4 calls fitted so far · as often as it fits/s);
+    (await control('Disarm: time-out')).click();
+    expect(page.sent.at(-1)).toMatchObject({ method: 'DELETE', path: 'rules/r2' });
+  });
+
+  it('are armed by a form, whose switch is as the fault usually is', async () => {
+    open('/errors/rules');
+    (await control('Wire fault')).click();
+    await says('What happens to the answer');
+    fill('Provider', 'toy');
+    fill('Number', '138*');
+    fill('What happens to the answer', 'gbk');
+    const accepted = await control('The message counts all the same: only the answer is lost');
+    await vi.waitFor(() => expect(accepted.getAttribute('aria-checked')).toBe('true'));
+    await says('"match":{"provider":"toy","to":"+86138*"}');
+    (await control('Arm the rule')).click();
+    const outcome = { fault: { kind: 'gbk', accepted: true } };
+    const body = { match: { provider: 'toy', to: '+86138*' }, outcome, times: 1 };
+    await vi.waitFor(() => expect(page.sent).toEqual([{ method: 'POST', path: 'rules', body }]));
+    await says('Armed.');
+  });
+
+  it('that only delay start with a delay, and what the sandbox does not take is said at the form', async () => {
+    open('/errors/rules');
+    (await control('Only slow')).click();
+    await says('"outcome":{"latency":{"mode":"fixed","ms":3000}}');
+    fill('Times', '0');
+    (await control('Arm the rule')).click();
+    await vi.waitFor(() => expect(document.querySelector('form [role="alert"]')?.textContent).toContain('There is no rules.'));
+  });
+});
+
+describe('the bar', () => {
+  it('names a scene by its title and disarms that', async () => {
+    rules = [ruleOf({ group: 'scene:balance-runs-out' })];
+    page.show(<RuleWatch />);
+    await says('Scene armed The balance runs out after 3');
+    expect((await find('rule-bar')).querySelector('a')?.getAttribute('href')).toBe('/errors/scenes');
+    (await control('Disarm')).click();
+    expect(page.sent).toEqual([{ method: 'DELETE', path: 'scenes/balance-runs-out', body: undefined }]);
+  });
+
+  it('counts rules of every origin, and asks for scenes only when one is armed', async () => {
+    rules = [
+      ruleOf({ note: 'mine' }),
+      ruleOf({ id: 'r2', group: 'settings', outcome: { fault: { kind: 'timeout', accepted: false } } }),
+    ];
+    page.show(<RuleWatch />);
+    expect((await find('rule-bar')).textContent).toContain('2 rules are armed mine · timeout');
+    expect(asked).not.toContain('scenes');
+    (await control('Disarm all')).click();
+    expect(page.sent).toEqual([{ method: 'DELETE', path: 'rules', body: undefined }]);
+  });
+
+  it('goes when the time of the last rule is over, of which no frame tells', async () => {
+    rules = [ruleOf({ expiresAt: '2020-01-01T00:00:00+08:00' })];
+    page.show(<RuleWatch />);
+    await vi.waitFor(() => expect(asked.filter((path) => path === 'rules').length).toBeGreaterThan(1));
+    rules = [];
+    page.hold({ clockOffset: 1 });
+    await vi.waitFor(() => expect(all('rule-bar')).toHaveLength(0));
+  });
+});
+
+it('shows each part under its own address, the tab of which is marked', async () => {
+  open('/errors/scenes');
+  await find('scene');
+  const tabs = [...document.querySelectorAll('nav a')];
+  expect(tabs.map((tab) => tab.getAttribute('href'))).toEqual(['/errors', '/errors/numbers', '/errors/scenes', '/errors/rules']);
+  expect(document.querySelector('nav [aria-current="page"]')?.textContent).toBe('Scenes');
+});

@@ -1,0 +1,96 @@
+/** Every code of every provider, searched by code or words; search, provider and a single row are in the address. */
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
+import type { RuleResource } from '../../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useSearchChange } from '../../state/search-change.ts';
+import { useAbout } from '../../state/session.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Chips } from '../../ui/chips.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { rowName } from '../row-path.ts';
+import { useRules } from '../use-rules.ts';
+import styles from './catalogue.module.css';
+import { ErrorRow } from './error-row.tsx';
+import { texts } from './texts.ts';
+import { useCatalogue } from './use-catalogue.ts';
+
+/** Rows at first; there are hundreds, and whoever looks for one searches. */
+const FIRST = 60;
+
+export function Catalogue(): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { providers } = useAbout();
+  const [search] = useSearchParams();
+  const change = useSearchChange();
+  const [all, setAll] = useState(false);
+  const q = search.get('q') ?? '';
+  const provider = search.get('provider') ?? '';
+  const { data, problem, reload } = useCatalogue({ provider, q: q.trim() });
+  const provoking = provokingRules(useRules());
+  const items = data?.items ?? [];
+  const current = items.findIndex((error) => rowName(error) === search.get('code'));
+  const shown = all ? items.length : Math.max(FIRST, current + 1);
+  const options = [{ id: '', label: t.all }, ...providers.map(({ id, names }) => ({ id, label: local(names) }))];
+  return (
+    <>
+      <div className={styles.filter}>
+        <SearchField value={q} onChange={(value) => change({ q: value, code: '' })} placeholder={t.search} />
+        <Chips label={t.providers} options={options} current={provider} onChange={(id) => change({ provider: id, code: '' })} />
+        <span className={styles.count} role="status">
+          {data ? t.found(items.length) : ''}
+        </span>
+      </div>
+      {problem ? <ProblemNote problem={problem} onAgain={reload} /> : null}
+      {data && items.length === 0 ? (
+        <EmptyState title={t.none}>
+          <p>{t.noneDetail}</p>
+          <Button small onClick={() => change({ q: '', provider: '' })}>
+            {t.clear}
+          </Button>
+        </EmptyState>
+      ) : null}
+      {items.length === 0 ? null : (
+        <Rows>
+          {items.slice(0, shown).map((error, index) => (
+            <ErrorRow
+              key={rowName(error)}
+              error={error}
+              current={index === current}
+              search={search.toString()}
+              armed={provoking.get(rowName(error))}
+            />
+          ))}
+        </Rows>
+      )}
+      {items.length > shown ? <Button onClick={() => setAll(true)}>{t.more(items.length - shown)}</Button> : null}
+    </>
+  );
+}
+
+/** Comes up with the row that the address names in sight; from then on the reader moves it. */
+function Rows({ children }: { children: ReactNode }): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+  }, []);
+  return (
+    <ul ref={list} className={styles.list}>
+      {children}
+    </ul>
+  );
+}
+
+/** The rules that wait for the next call of a provider, whatever it is, by the row of their code. */
+function provokingRules(rules: readonly RuleResource[]): ReadonlyMap<string, string> {
+  return new Map(
+    rules.flatMap(({ id, match: { provider, ...others }, outcome: { code, latency }, times, probability }) => {
+      const isNext = Object.keys(others).length === 0 && latency === undefined && times === 1 && probability === 1;
+      return provider !== undefined && code !== undefined && isNext ? [[rowName({ provider, key: code }), id]] : [];
+    }),
+  );
+}

@@ -1,0 +1,108 @@
+/** One code: what it says, what it means, how we know, and the ways to have it. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { ErrorResource, ExchangeSummary } from '../../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { exchangePath } from '../../shell/places.ts';
+import { sendJson } from '../../state/api.ts';
+import { useAttempt } from '../../state/attempt.ts';
+import { Breakable } from '../../ui/breakable.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Copyable } from '../../ui/copy.tsx';
+import { ProblemLine } from '../../ui/problem-line.tsx';
+import { ProviderMark } from '../../ui/provider-mark.tsx';
+import { Ticked } from '../../ui/ticked.tsx';
+import { DialNumber } from '../dial-number.tsx';
+import { rowPath } from '../row-path.ts';
+import styles from './catalogue.module.css';
+import { texts } from './texts.ts';
+
+export interface ErrorRowProps {
+  error: ErrorResource;
+  /** The address names it. */
+  current: boolean;
+  /** The filter of the address. */
+  search: string;
+  /** The rule that gives it to the next call, where one is armed. */
+  armed: string | undefined;
+}
+
+export function ErrorRow({ error, current, search, armed }: ErrorRowProps): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { provider, key, message, meaning, documented, certainty, source, triggers, madeBy } = error;
+  return (
+    <li className={styles.row} data-testid="error" data-armed={armed !== undefined} aria-current={current || undefined}>
+      <ProviderMark provider={provider} />
+      <div className={styles.words}>
+        <p className={styles.code}>
+          <Copyable value={key} signed>
+            <Breakable text={key} />
+          </Copyable>
+          <Link href={rowPath(error, search)} replace className={styles.link} aria-label={t.linkTo(key)}>
+            #
+          </Link>
+        </p>
+        {message === '' ? null : <p className={styles.message}>{message}</p>}
+        <p className={styles.meaning}>
+          <Ticked text={local(meaning)} />
+        </p>
+        <p className={styles.source}>
+          <span data-certainty={certainty}>{t.certainty[certainty]}</span> · {source}
+          {documented === undefined ? null : (
+            <>
+              {' · '}
+              {t.documented} <q>{documented}</q>
+            </>
+          )}
+        </p>
+        {madeBy === 'client' ? <p className={styles.source}>{t.byClient}</p> : null}
+        {triggers.length === 0 ? null : (
+          <p className={styles.numbers}>
+            <span>{t.numbers}</span>
+            {triggers.map((to) => (
+              <DialNumber key={to} to={to} />
+            ))}
+          </p>
+        )}
+      </div>
+      {error.rule === null ? null : <Actions error={error} armed={armed} />}
+    </li>
+  );
+}
+
+function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 'error' | 'armed'>): ReactNode {
+  const t = useTexts(texts);
+  const [sent, setSent] = useState<string>();
+  const { problem, attempt } = useAttempt();
+  const sendOne = async (): Promise<void> => {
+    const exchange = await attempt(() => sendJson<ExchangeSummary>('POST', 'errors/send', { provider, key }));
+    setSent(exchange?.id);
+  };
+  return (
+    <div className={styles.actions}>
+      <Button small aria-label={t.sendOneNamed(key)} onClick={() => void sendOne()}>
+        {t.sendOne}
+      </Button>
+      {armed === undefined ? (
+        <Button small aria-label={t.provokeNamed(key)} onClick={() => void attempt(() => sendJson('POST', 'rules', rule))}>
+          {t.provoke}
+        </Button>
+      ) : (
+        <Button small onClick={() => void attempt(() => sendJson('DELETE', `rules/${encodeURIComponent(armed)}`))}>
+          {t.disarm}
+        </Button>
+      )}
+      <div className={styles.outcome} role="status">
+        {armed === undefined ? null : <p className={styles.armed}>{t.armed}</p>}
+        {sent === undefined ? null : (
+          <p>
+            {t.sent} · <Link href={exchangePath(sent)}>{t.seeRequest}</Link>
+          </p>
+        )}
+        {problem ? <ProblemLine problem={problem} /> : null}
+      </div>
+    </div>
+  );
+}

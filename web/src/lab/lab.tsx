@@ -1,0 +1,46 @@
+/** The error lab: every code, number, scene and rule that makes a call come out otherwise, each kind on a tab of its own. */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { LinkTabs } from '../ui/link-tabs.tsx';
+import { Page } from '../ui/page.tsx';
+import styles from './lab.module.css';
+import { TABS } from './tabs.ts';
+import { texts } from './texts.ts';
+
+export function Lab(): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const [location] = useLocation();
+  const top = useTop(location);
+  const tab = TABS.find(({ path }) => path === location);
+  return (
+    <div ref={top}>
+      <Page title={t.title}>
+        <LinkTabs label={t.tabs} tabs={TABS.map(({ path, name }) => ({ path, label: local(name) }))} current={location} />
+        {tab ? (
+          <>
+            <p className={styles.lead}>{local(tab.lead)}</p>
+            <tab.Part />
+          </>
+        ) : (
+          <EmptyState title="404" />
+        )}
+      </Page>
+    </div>
+  );
+}
+
+/** Another tab is read from its beginning. */
+function useTop(location: string): { current: HTMLDivElement | null } {
+  const top = useRef<HTMLDivElement>(null);
+  const shown = useRef(location);
+  useEffect(() => {
+    if (shown.current === location) return;
+    shown.current = location;
+    top.current?.scrollIntoView();
+  }, [location]);
+  return top;
+}

@@ -1,0 +1,81 @@
+/** From a code to the number that stands for it. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { ErrorResource, TriggerResource } from '../../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useAbout } from '../../state/session.tsx';
+import { Ticked } from '../../ui/ticked.tsx';
+import { DialNumber } from '../dial-number.tsx';
+import { CodeField, Fields, SelectField } from '../fields.tsx';
+import { rowPath } from '../row-path.ts';
+import { ownNumber } from './groups.ts';
+import styles from './numbers.module.css';
+import { texts } from './texts.ts';
+
+export interface CodeNumberProps {
+  /** The form of each provider's numbers. */
+  forms: readonly TriggerResource[];
+  errors: readonly ErrorResource[];
+}
+
+export function CodeNumber({ forms, errors }: CodeNumberProps): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { providers } = useAbout();
+  const [provider, setProvider] = useState(forms[0]?.provider ?? '');
+  const [code, setCode] = useState('');
+  const form = forms.find((one) => one.provider === provider);
+  const known = errors.filter((error) => error.provider === provider);
+  const error = known.find(({ key }) => key === code.trim());
+  if (!form) return null;
+  return (
+    <>
+      <Fields>
+        <SelectField
+          label={t.provider}
+          value={provider}
+          options={providers.map(({ id, names }) => ({ id, label: local(names) }))}
+          onChange={setProvider}
+        />
+        <CodeField wide label={t.code} value={code} errors={known} hint={t.codeHint} onChange={setCode} />
+      </Fields>
+      <div className={styles.answer} role="status">
+        {error ? (
+          <Answer error={error} form={form} />
+        ) : (
+          <p>
+            <span className={styles.form}>{formOf(form.number)}</span>
+            {code === '' ? null : ` ${t.noSuchCode(code)}`}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Answer({ error, form }: { error: ErrorResource; form: TriggerResource }): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const number = ownNumber(error, form);
+  return (
+    <>
+      {number === undefined ? (
+        <p>{t.noNumber}</p>
+      ) : (
+        <p className={styles.result} data-testid="code-number">
+          <DialNumber to={number} signed />
+        </p>
+      )}
+      <p className={styles.detail}>
+        <Ticked text={local(error.meaning) || error.message} />{' '}
+        <Link href={rowPath(error, `provider=${error.provider}`)}>{t.seeCode}</Link>
+      </p>
+    </>
+  );
+}
+
+/** `+861982NNNNNNN` → `198 2NNN NNNN` */
+function formOf(number: string): string {
+  return number.replace(/^\+86(...)(....)(....)$/, '$1 $2 $3');
+}

@@ -1,0 +1,72 @@
+/** The numbers that bring their outcome along, by what they bring about. */
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { ErrorResource, List, TriggerResource } from '../../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useResource } from '../../state/resource.ts';
+import { Breakable } from '../../ui/breakable.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProviderMark } from '../../ui/provider-mark.tsx';
+import { DialNumber } from '../dial-number.tsx';
+import { rowPath } from '../row-path.ts';
+import { CodeNumber } from './code-number.tsx';
+import { codesByNumber } from './groups.ts';
+import styles from './numbers.module.css';
+import { texts } from './texts.ts';
+
+const GROUPS = ['refusal', 'fate', 'fault', 'reply'] as const;
+
+export function Numbers(): ReactNode {
+  const t = useTexts(texts);
+  const triggers = useResource<List<TriggerResource>>('triggers');
+  const errors = useResource<List<ErrorResource>>('errors');
+  const codes = useMemo(() => codesByNumber(errors.data?.items ?? []), [errors.data]);
+  const failed = triggers.problem ? triggers : errors;
+  if (failed.problem) return <ProblemNote problem={failed.problem} onAgain={failed.reload} />;
+  if (!triggers.data || !errors.data) return null;
+  const of = (group: TriggerResource['group']): TriggerResource[] =>
+    triggers.data?.items.filter((trigger) => trigger.group === group) ?? [];
+  return (
+    <>
+      {GROUPS.map((group) => (
+        <section key={group} className={styles.group} aria-label={t.groups[group].title}>
+          <h2>{t.groups[group].title}</h2>
+          <p className={styles.detail}>{t.groups[group].detail}</p>
+          <ul className={styles.list}>
+            {of(group).map((trigger) => (
+              <Row key={trigger.number} trigger={trigger} codes={codes.get(trigger.number) ?? []} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <section className={styles.group} aria-label={t.groups.code.title}>
+        <h2>{t.groups.code.title}</h2>
+        <p className={styles.detail}>{t.groups.code.detail}</p>
+        <CodeNumber forms={of('code')} errors={errors.data.items} />
+      </section>
+    </>
+  );
+}
+
+function Row({ trigger: { number, what }, codes }: { trigger: TriggerResource; codes: readonly ErrorResource[] }): ReactNode {
+  const local = useLocalized();
+  return (
+    <li className={styles.row} data-testid="number">
+      <span className={styles.number}>
+        <DialNumber to={number} signed />
+      </span>
+      <span className={styles.what}>{local(what)}</span>
+      {codes.length === 0 ? null : (
+        <span className={styles.codes}>
+          {codes.map((error) => (
+            <Link key={error.provider} href={rowPath(error, `provider=${error.provider}`)} className={styles.code}>
+              <ProviderMark provider={error.provider} size="dot" />
+              <Breakable text={error.key} />
+            </Link>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+/** A bar on every place for as long as a rule is armed, so that nobody wonders why calls fail. */
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { List, RuleResource, SceneResource } from '../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { sendJson } from '../state/api.ts';
+import { useResource } from '../state/resource.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './rule-bar.module.css';
+import { texts } from './rule-bar-texts.ts';
+import { sceneOf } from './scene-of.ts';
+
+export function RuleBar({ rules }: { rules: readonly RuleResource[] }): ReactNode {
+  const t = useTexts(texts);
+  const scenes = [...new Set(rules.map(sceneOf).filter((id) => id !== undefined))];
+  const others = rules.filter((rule) => sceneOf(rule) === undefined);
+  const titleOf = useSceneTitles(scenes.length > 0);
+  const names = [...scenes.map(titleOf), ...others.map(nameOf)].join(' · ');
+  const [scene] = others.length === 0 && scenes.length === 1 ? scenes : [];
+  const disarm = scene === undefined ? 'rules' : `scenes/${encodeURIComponent(scene)}`;
+  return (
+    <div className={styles.bar} role="status" data-testid="rule-bar">
+      <Link href={scene === undefined ? '/errors/rules' : '/errors/scenes'} className={styles.words}>
+        <strong>{scene === undefined ? t.rules(rules.length) : t.scene}</strong> <span className={styles.names}>{names}</span>
+      </Link>
+      {/* The bar goes once the stream says that they are gone; a lost connection is said beside it. */}
+      <Button small onClick={() => void sendJson('DELETE', disarm).catch(() => undefined)}>
+        {scene === undefined && rules.length > 1 ? t.disarmAll : t.disarm}
+      </Button>
+    </div>
+  );
+}
+
+/** Read only while a scene is set; empty until it is read. */
+function useSceneTitles(wanted: boolean): (id: string) => string {
+  const local = useLocalized();
+  const { data, problem } = useResource<List<SceneResource>>(wanted ? 'scenes' : null);
+  return (id) => {
+    const scene = data?.items.find((one) => one.id === id);
+    return scene ? local(scene.title) : problem ? id : '';
+  };
+}
+
+function nameOf({ note, outcome: { code, situation, delivery, fault, latency } }: RuleResource): string {
+  return note || (code ?? situation ?? delivery?.mode ?? fault?.kind ?? latency?.mode ?? '');
+}

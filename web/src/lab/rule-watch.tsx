@@ -1,0 +1,24 @@
+/** Looks out for armed rules on every place. The bar that tells of them is fetched once there are some. */
+import { Suspense, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { RuleBar, onDemandFetched } from '../shell/later.tsx';
+import { Mishap } from '../shell/mishap.tsx';
+import { useRules } from './use-rules.ts';
+
+export function RuleWatch(): ReactNode {
+  const rules = useRules();
+  const armed = rules.length > 0;
+  const [fetched, setFetched] = useState(false);
+  useEffect(() => {
+    // Before it is drawn: what React finds missing while it draws, it holds back for longer than it takes to come.
+    if (armed) void onDemandFetched().then(() => setFetched(true));
+  }, [armed]);
+  if (!armed || !fetched) return null;
+  return (
+    <Mishap>
+      <Suspense>
+        <RuleBar rules={rules} />
+      </Suspense>
+    </Mishap>
+  );
+}

@@ -1,0 +1,105 @@
+/** What is armed: which calls each rule means, what it makes of them, how far it has come, and an end to it. */
+import type { ReactNode } from 'react';
+import type { RuleResource } from '../../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { sendJson } from '../../state/api.ts';
+import { useAttempt } from '../../state/attempt.ts';
+import { useNow } from '../../state/now.ts';
+import { clockTime, rowTime } from '../../text/time.ts';
+import { useTimeWords } from '../../text/use-time.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ProblemLine } from '../../ui/problem-line.tsx';
+import { ProviderMark } from '../../ui/provider-mark.tsx';
+import { ruleTexts } from '../rule-texts.ts';
+import { matchWords, outcomeWords } from '../rule-words.ts';
+import type { Names } from '../rule-words.ts';
+import { sceneOf } from '../scene-of.ts';
+import { useRules } from '../use-rules.ts';
+import { useScenes } from '../use-scenes.ts';
+import styles from './rules.module.css';
+import { texts } from './texts.ts';
+
+export function ArmedRules({ names }: { names: Names }): ReactNode {
+  const t = useTexts(texts);
+  const rules = useRules();
+  const { problem, attempt } = useAttempt();
+  const disarm = (path: string): void => void attempt(() => sendJson('DELETE', path));
+  return (
+    <section className={styles.panel} aria-label={t.armed}>
+      <header className={styles.head}>
+        <h2>{rules.length === 0 ? t.none : t.armed}</h2>
+        {rules.length < 2 ? null : (
+          <Button small onClick={() => disarm('rules')}>
+            {t.disarmAll}
+          </Button>
+        )}
+      </header>
+      {rules.length > 0 ? null : <p className={styles.detail}>{t.noneDetail}</p>}
+      {problem ? <ProblemLine problem={problem} /> : null}
+      {rules.length === 0 ? null : (
+        <ul>
+          {rules.map((rule) => (
+            <Row key={rule.id} rule={rule} names={names} onDisarm={() => disarm(`rules/${encodeURIComponent(rule.id)}`)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Row({ rule, names, onDisarm }: { rule: RuleResource; names: Names; onDisarm: () => void }): ReactNode {
+  const t = useTexts(texts);
+  const words = useTexts(ruleTexts);
+  const until = useUntil();
+  const outcome = outcomeWords(rule.outcome, names, words);
+  const { match, note, group, times, fitted, probability, expiresAt } = rule;
+  const facts = [
+    words.fitted(fitted),
+    words.left(times),
+    ...(probability < 1 ? [words.chance(Math.round(probability * 1000) / 10)] : []),
+    words.until(until(expiresAt)),
+  ];
+  return (
+    <li className={styles.rule} data-testid="rule">
+      <div className={styles.words}>
+        <p className={styles.outcome}>{outcome}</p>
+        <p className={styles.match}>
+          {match.provider === undefined ? null : <ProviderMark provider={match.provider} size="dot" />}
+          {matchWords(match, names, words)}
+        </p>
+        <p className={styles.facts}>{facts.join(' · ')}</p>
+        {group === null ? note === '' ? null : <p className={styles.note}>{note}</p> : <Origin rule={rule} />}
+      </div>
+      <Button small aria-label={t.disarmNamed(outcome)} onClick={onDisarm}>
+        {t.disarm}
+      </Button>
+    </li>
+  );
+}
+
+/** Where a rule comes from that nobody armed by itself; one of a scene is noted under the scene's title. */
+function Origin({ rule }: { rule: RuleResource }): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { data } = useScenes();
+  const id = sceneOf(rule);
+  const scene = data?.items.find((one) => one.id === id);
+  return (
+    <p className={styles.note}>
+      <Badge>{id === undefined ? t.settings : t.scene(scene ? local(scene.title) : id)}</Badge>
+      {id === undefined ? rule.note : null}
+    </p>
+  );
+}
+
+/** `15:04`, with the day where that is another one. */
+function useUntil(): (at: string) => string {
+  const now = useNow();
+  const words = useTimeWords();
+  return (at) => {
+    const ms = Date.parse(at);
+    const [day, clock] = [rowTime(ms, now, words), clockTime(ms)];
+    return day === clock || day === words.now ? clock : `${day} ${clock}`;
+  };
+}

@@ -1,0 +1,166 @@
+/** The form of a rule as it is filled in, and the rule it asks for. Pure. */
+import type { FaultKind, RuleWanted, Situation } from '../../../../server/inbox/wire.ts';
+import type { RuleMatch, RuleOutcome } from '../../../../server/scenario/rule.ts';
+
+type Delivery = NonNullable<RuleOutcome['delivery']>;
+type Latency = NonNullable<RuleOutcome['latency']>;
+
+export type OutcomeKind = 'situation' | 'code' | 'delivery' | 'fault' | 'none';
+
+/** Numbers are as they were typed; what is empty says nothing. */
+export interface RuleForm {
+  provider: string;
+  account: string;
+  action: string;
+  to: string;
+  template: string;
+  sign: string;
+  text: string;
+  turn: 'every' | 'nth' | 'after';
+  turnCount: string;
+  kind: OutcomeKind;
+  code: string;
+  situation: Situation;
+  delivery: Delivery['mode'];
+  carrierCode: string;
+  deliveryFrom: string;
+  deliveryTo: string;
+  fault: FaultKind;
+  accepted: boolean;
+  latency: 'none' | Latency['mode'];
+  latencyMs: string;
+  latencyFrom: string;
+  latencyTo: string;
+  latencyMedian: string;
+  sigma: string;
+  times: string;
+  percent: string;
+  expires: string;
+  note: string;
+}
+
+/** What a part of the form is drawn from: all that is filled in, and a way to change some of it. */
+export interface FormPart {
+  form: RuleForm;
+  change: (part: Partial<RuleForm>) => void;
+}
+
+export const EMPTY_FORM: RuleForm = {
+  provider: '',
+  account: '',
+  action: '',
+  to: '',
+  template: '',
+  sign: '',
+  text: '',
+  turn: 'every',
+  turnCount: '1',
+  kind: 'situation',
+  code: '',
+  situation: 'no-balance',
+  delivery: 'fail',
+  carrierCode: '',
+  deliveryFrom: '800',
+  deliveryTo: '3000',
+  fault: 'timeout',
+  accepted: false,
+  latency: 'none',
+  latencyMs: '3000',
+  latencyFrom: '1000',
+  latencyTo: '5000',
+  latencyMedian: '2000',
+  sigma: '0.5',
+  times: '1',
+  percent: '',
+  expires: '',
+  note: '',
+};
+
+/** What the form asks for, said as shortly as it can be; whether it can be had is for the sandbox to say. */
+export function wantedOf(form: RuleForm): RuleWanted {
+  const match = matchOf(form);
+  const { times, percent, expires, note } = form;
+  return {
+    ...(Object.keys(match).length === 0 ? {} : { match }),
+    outcome: outcomeOf(form),
+    ...(times.trim() === '' ? {} : { times: Number(times) }),
+    ...(percent.trim() === '' ? {} : { probability: Number(percent) / 100 }),
+    ...(expires.trim() === '' ? {} : { expires: expires.trim() }),
+    ...(note.trim() === '' ? {} : { note: note.trim() }),
+  };
+}
+
+function matchOf({ provider, account, action, to, template, sign, text, turn, turnCount }: RuleForm): RuleMatch {
+  const written = { provider, account, action, to: filedPattern(to), template, sign, text };
+  return {
+    ...Object.fromEntries(
+      Object.entries(written)
+        .map(([name, value]) => [name, value.trim()])
+        .filter(([, value]) => value !== ''),
+    ),
+    ...(turn === 'every' ? {} : { [turn]: Number(turnCount) }),
+  };
+}
+
+/** `138*` → `+86138*`: numbers are filed with their calling code, and people leave it out at home. */
+export function filedPattern(written: string): string {
+  const pattern = written.replace(/[\s\-()]/g, '').replace(/^00/, '+');
+  if (/^1(?:[3-9]\d{9}|(?:[3-9]\d*)?\*[\d*]*)$/.test(pattern)) return `+86${pattern}`;
+  return /^861[3-9]/.test(pattern) ? `+${pattern}` : pattern;
+}
+
+function outcomeOf(form: RuleForm): RuleOutcome {
+  const latency = latencyOf(form);
+  return { ...mainOutcomeOf(form), ...(latency ? { latency } : {}) };
+}
+
+function mainOutcomeOf(form: RuleForm): RuleOutcome {
+  switch (form.kind) {
+    case 'code':
+      return { code: form.code.trim() };
+    case 'situation':
+      return { situation: form.situation };
+    case 'delivery':
+      return { delivery: deliveryOf(form) };
+    case 'fault':
+      return { fault: { kind: form.fault, accepted: form.accepted } };
+    case 'none':
+      return {};
+  }
+}
+
+/** Modes that take their time, and those of them that carry a code. */
+export function deliveryFields(mode: Delivery['mode']): { timed: boolean; coded: boolean } {
+  const coded = mode === 'fail' || mode === 'reported-stale';
+  return { coded, timed: coded || mode === 'after' || mode === 'unreported' || mode === 'reported-twice' };
+}
+
+function deliveryOf({ delivery: mode, carrierCode, deliveryFrom, deliveryTo }: RuleForm): Delivery {
+  const times = { fromMs: Number(deliveryFrom), toMs: Number(deliveryTo) };
+  switch (mode) {
+    case 'immediately':
+    case 'by-hand':
+    case 'never':
+      return { mode };
+    case 'after':
+    case 'unreported':
+    case 'reported-twice':
+      return { mode, ...times };
+    case 'fail':
+    case 'reported-stale':
+      return { mode, code: carrierCode.trim(), ...times };
+  }
+}
+
+function latencyOf({ latency: mode, latencyMs, latencyFrom, latencyTo, latencyMedian, sigma }: RuleForm): Latency | undefined {
+  switch (mode) {
+    case 'none':
+      return undefined;
+    case 'fixed':
+      return { mode, ms: Number(latencyMs) };
+    case 'uniform':
+      return { mode, fromMs: Number(latencyFrom), toMs: Number(latencyTo) };
+    case 'log-normal':
+      return { mode, medianMs: Number(latencyMedian), sigma: Number(sigma) };
+  }
+}

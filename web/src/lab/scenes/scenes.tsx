@@ -1,0 +1,77 @@
+/** The scenes, each a card with a switch-like button, and how far it has come while it is set. */
+import type { ReactNode } from 'react';
+import type { RuleResource, SceneResource } from '../../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { sendJson } from '../../state/api.ts';
+import { useAttempt } from '../../state/attempt.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ProblemLine } from '../../ui/problem-line.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ruleTexts } from '../rule-texts.ts';
+import { matchWords, outcomeWords } from '../rule-words.ts';
+import type { Names } from '../rule-words.ts';
+import { sceneOf } from '../scene-of.ts';
+import { useOutcomes } from '../use-outcomes.ts';
+import { useRules } from '../use-rules.ts';
+import { useScenes } from '../use-scenes.ts';
+import styles from './scenes.module.css';
+import { texts } from './texts.ts';
+
+export function Scenes(): ReactNode {
+  const { data, problem, reload } = useScenes();
+  const known = useOutcomes();
+  const rules = useRules();
+  if (problem) return <ProblemNote problem={problem} onAgain={reload} />;
+  if (!data || !known) return null;
+  return (
+    <ul className={styles.scenes}>
+      {data.items.map((scene) => (
+        <Card key={scene.id} scene={scene} armed={rules.filter((rule) => sceneOf(rule) === scene.id)} names={known.names} />
+      ))}
+    </ul>
+  );
+}
+
+function Card({ scene, armed, names }: { scene: SceneResource; armed: readonly RuleResource[]; names: Names }): ReactNode {
+  const t = useTexts(texts);
+  const words = useTexts(ruleTexts);
+  const local = useLocalized();
+  const { problem, attempt } = useAttempt();
+  const title = local(scene.title);
+  const set = (method: 'POST' | 'DELETE') => (): void =>
+    void attempt(() => sendJson(method, `scenes/${encodeURIComponent(scene.id)}`));
+  return (
+    <li className={styles.scene} data-testid="scene" data-armed={scene.armed}>
+      <h2>
+        {title} {scene.armed ? <Badge tone="warn">{t.armed}</Badge> : null}
+      </h2>
+      <p className={styles.what}>{local(scene.what)}</p>
+      <ol className={styles.rules}>
+        {/* The newest acts first. */}
+        {scene.rules.toReversed().map(({ match = {}, outcome, times = null }, index) => (
+          <li key={index}>
+            <p>
+              {matchWords(match, names, words)}
+              {times === null ? null : ` · ${words.times(times)}`}
+            </p>
+            <p className={styles.outcome}>→ {outcomeWords(outcome, names, words)}</p>
+          </li>
+        ))}
+      </ol>
+      <div className={styles.foot}>
+        {scene.armed ? (
+          <Button aria-label={t.disarmNamed(title)} onClick={set('DELETE')}>
+            {t.disarm}
+          </Button>
+        ) : (
+          <Button tone="primary" aria-label={t.armNamed(title)} onClick={set('POST')}>
+            {t.arm}
+          </Button>
+        )}
+        <span className={styles.so}>{armed.map(({ fitted }) => words.fitted(fitted)).join(' · ')}</span>
+      </div>
+      {problem ? <ProblemLine problem={problem} /> : null}
+    </li>
+  );
+}
