@@ -1,6 +1,7 @@
 /** Rules as a person writes them, and how they are armed and disarmed. */
 import {
   boolean,
+  check,
   integer,
   literal,
   maxValue,
@@ -61,7 +62,13 @@ const wanted = strictObject({
     latency: optional(latency),
   }),
   times: optional(count),
-  probability: optional(pipe(number(), minValue(Number.MIN_VALUE), maxValue(1)), 1),
+  probability: optional(
+    pipe(
+      number(),
+      check((value) => value > 0 && value <= 1, 'It is above 0 and at most 1.'),
+    ),
+    1,
+  ),
   expires: optional(string(), '1h'),
   note: optional(string(), ''),
 });

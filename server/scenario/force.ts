@@ -53,7 +53,7 @@ export function scriptOfCatalogue(key: string): Script {
   return {
     by: { request: 'catalogue' },
     why: {
-      cause: { zh: `错误码页面要求试发一次 ${key}。`, en: `The page of errors asked for one ${key}.` },
+      cause: { zh: `有人在错误目录里要了一次 ${key}。`, en: `Somebody asked the catalogue for one ${key}.` },
       remedy: { zh: '这是演示，不必处理。', en: 'It is a demonstration; there is nothing to mend.' },
     },
     to: [],

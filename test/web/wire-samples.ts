@@ -72,6 +72,7 @@ export function errorOf(change: Partial<ErrorResource> = {}): ErrorResource {
     source: 'the manual',
     madeBy: 'provider',
     triggers: [],
+    states: [],
     rule: { match: { provider }, outcome: { code: key }, times: 1 },
     ...change,
   };

@@ -11,7 +11,7 @@ import { Chips } from '../../ui/chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { rowName } from '../row-path.ts';
+import { rowName } from '../paths.ts';
 import { useRules } from '../use-rules.ts';
 import styles from './catalogue.module.css';
 import { ErrorRow } from './error-row.tsx';

@@ -6,6 +6,7 @@ import type { ErrorResource, ExchangeSummary } from '../../../../server/inbox/wi
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { exchangePath } from '../../shell/places.ts';
 import { sendJson } from '../../state/api.ts';
+import { useAbout } from '../../state/session.tsx';
 import { useAttempt } from '../../state/attempt.ts';
 import { Breakable } from '../../ui/breakable.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +15,7 @@ import { ProblemLine } from '../../ui/problem-line.tsx';
 import { ProviderMark } from '../../ui/provider-mark.tsx';
 import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
-import { rowPath } from '../row-path.ts';
+import { rowPath, SWITCHES_PATH } from '../paths.ts';
 import styles from './catalogue.module.css';
 import { texts } from './texts.ts';
 
@@ -66,9 +67,25 @@ export function ErrorRow({ error, current, search, armed }: ErrorRowProps): Reac
             ))}
           </p>
         )}
+        <States error={error} />
       </div>
       {error.rule === null ? null : <Actions error={error} armed={armed} />}
     </li>
+  );
+}
+
+/** The switches of an account that lead to it. */
+function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { providers } = useAbout();
+  const known = providers.find(({ id }) => id === provider)?.states ?? [];
+  const titles = known.filter(({ id }) => states.includes(id)).map(({ title }) => local(title));
+  if (titles.length === 0) return null;
+  return (
+    <p className={styles.source}>
+      {t.switches} <Link href={SWITCHES_PATH}>{titles.join(t.or)}</Link>
+    </p>
   );
 }
 

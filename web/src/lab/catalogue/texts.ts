@@ -15,6 +15,8 @@ export interface CatalogueWords {
   certainty: Record<ErrorResource['certainty'], string>;
   documented: string;
   numbers: string;
+  switches: string;
+  or: string;
   byClient: string;
   sendOne: string;
   sendOneNamed(code: string): string;
@@ -39,6 +41,8 @@ const zh: CatalogueWords = {
   certainty: { documented: '文档写明', observed: '实际见过', assumed: '推测' },
   documented: '文档中的文案',
   numbers: '触发号码',
+  switches: '打开账号状态：',
+  or: '、',
   byClient: '由 SDK 在本地生成，服务端从不返回，所以无法触发。',
   sendOne: '试发一次',
   sendOneNamed: (code) => `试发一次 ${code}`,
@@ -63,6 +67,8 @@ const en: CatalogueWords = {
   certainty: { documented: 'documented', observed: 'observed', assumed: 'assumed' },
   documented: 'documented as',
   numbers: 'Send to',
+  switches: 'Or switch on:',
+  or: ', ',
   byClient: 'An SDK makes this one up on your side. The service never answers it, so it cannot be provoked.',
   sendOne: 'Send me one now',
   sendOneNamed: (code) => `Send me one ${code} now`,

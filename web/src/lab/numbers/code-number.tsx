@@ -8,7 +8,7 @@ import { useAbout } from '../../state/session.tsx';
 import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
 import { CodeField, Fields, SelectField } from '../fields.tsx';
-import { rowPath } from '../row-path.ts';
+import { rowPath } from '../paths.ts';
 import { ownNumber } from './groups.ts';
 import styles from './numbers.module.css';
 import { texts } from './texts.ts';

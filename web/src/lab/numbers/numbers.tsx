@@ -9,7 +9,7 @@ import { Breakable } from '../../ui/breakable.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ProviderMark } from '../../ui/provider-mark.tsx';
 import { DialNumber } from '../dial-number.tsx';
-import { rowPath } from '../row-path.ts';
+import { rowPath } from '../paths.ts';
 import { CodeNumber } from './code-number.tsx';
 import { codesByNumber } from './groups.ts';
 import styles from './numbers.module.css';

@@ -1,5 +1,8 @@
-/** The address of one code's row in the catalogue. Pure. */
+/** Addresses within the lab. Pure. */
 import type { ErrorResource } from '../../../server/inbox/wire.ts';
+
+/** Where accounts are switched into states. */
+export const SWITCHES_PATH = '/errors/switches';
 
 type Named = Pick<ErrorResource, 'provider' | 'key'>;
 
@@ -8,7 +11,7 @@ export function rowName({ provider, key }: Named): string {
   return `${provider}/${key}`;
 }
 
-/** `search` is the filter that stays as it is. */
+/** One code's row in the catalogue; `search` is the filter that stays as it is. */
 export function rowPath(error: Named, search: string): string {
   const query = new URLSearchParams(search);
   query.set('code', rowName(error));
