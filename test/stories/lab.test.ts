@@ -87,7 +87,7 @@ describe('a code', () => {
     const row = page.locator('[aria-current="true"]');
     await row.getByText('LimitExceeded.PhoneNumberDailyLimit').waitFor();
     await expect.poll(() => row.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(860);
-    await page.getByRole('link', { name: 'Numbers' }).click();
+    await page.getByRole('link', { name: 'Numbers', exact: true }).click();
     await page.getByTestId('number').first().waitFor();
     await page.goBack();
     await row.getByText('LimitExceeded.PhoneNumberDailyLimit').waitFor();
