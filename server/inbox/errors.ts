@@ -1,6 +1,6 @@
 /** The catalogue: every code there is, what it means, and one of it on demand. */
 import { object, string } from 'valibot';
-import type { Provider, RawRequest } from '../provider-kit/contract.ts';
+import type { Certainty, Provider, RawRequest } from '../provider-kit/contract.ts';
 import { serve } from '../serving/serve.ts';
 import { SITUATIONS, situationIds } from '../scenario/situations.ts';
 import { FAULTS, faultKinds } from '../scenario/fault.ts';
@@ -11,6 +11,9 @@ import { parseBody } from './body-shape.ts';
 import { ProblemError } from './problem.ts';
 import type { ErrorResource, OutcomesResource, TriggerResource } from './wire.ts';
 
+/** What people have really met comes first: whoever opens the catalogue is likely to look for one of those. */
+const ORDER: Readonly<Record<Certainty, number>> = { observed: 0, documented: 1, assumed: 2 };
+
 /** Every code of the provider, or of all, that has this in its code, its texts or its meaning. */
 export function errorsOf(
   world: World,
@@ -20,6 +23,7 @@ export function errorsOf(
   return world.providers
     .filter(({ id }) => provider === undefined || id === provider)
     .flatMap(catalogueOf)
+    .toSorted((a, b) => ORDER[a.certainty] - ORDER[b.certainty])
     .filter(
       ({ key, message, documented = '', meaning }) =>
         wantedText === undefined ||
