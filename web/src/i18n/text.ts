@@ -42,6 +42,7 @@ export interface Words {
     noTemplate: string;
     status: Record<MessageStatus, string>;
     refused: string;
+    lost: string;
     why: string;
     copyCode(code: string): string;
     invisible(name: string): string;
@@ -113,6 +114,7 @@ const zh: Words = {
       unknown: '状态未知',
     },
     refused: '被拒绝',
+    lost: '调用丢失',
     why: '看原因',
     copyCode: (code) => `复制验证码 ${code}`,
     invisible: (name) => `不可见字符 ${name}`,
@@ -185,6 +187,7 @@ const en: Words = {
       unknown: 'Unknown',
     },
     refused: 'Refused',
+    lost: 'Call lost',
     why: 'See why',
     copyCode: (code) => `Copy code ${code}`,
     invisible: (name) => `invisible character ${name}`,

@@ -14,6 +14,8 @@ export const Errors = later(onDemand, (parts) => parts.Errors);
 export const RuleBar = later(rest, (parts) => parts.RuleBar);
 export const Connect = later(onDemand, (parts) => parts.Connect);
 export const KeyList = later(onDemand, (parts) => parts.KeyList);
+export const LiftLimits = later(onDemand, (parts) => parts.LiftLimits);
+export const MadeTo = later(onDemand, (parts) => parts.MadeTo);
 export const MessageCallbacks = later(onDemand, (parts) => parts.MessageCallbacks);
 export const Palette = later(onDemand, (parts) => parts.Palette);
 export const RequestLog = later(onDemand, (parts) => parts.RequestLog);

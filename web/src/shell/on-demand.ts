@@ -4,6 +4,8 @@ export { MessageCallbacks } from '../inspector/message-callbacks.tsx';
 export { Errors } from '../errors/errors.tsx';
 export { Connect } from '../connect/connect.tsx';
 export { FirstRun } from '../connect/first-run.tsx';
+export { LiftLimits } from '../inspector/lift-limits.tsx';
+export { MadeTo } from '../inspector/made-to.tsx';
 export { RequestTab } from '../inspector/request-tab.tsx';
 export { ResponseTab } from '../inspector/response-tab.tsx';
 export { SignatureTab } from '../inspector/signature-tab.tsx';

@@ -10,6 +10,7 @@ import { useSession } from '../state/session.tsx';
 import { chooseTheme, useTheme } from '../state/theme.ts';
 import { oneLine } from '../text/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
+import { FaultName } from '../ui/fault-name.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { PLACES, phonePath, placeName } from './places.ts';
 import { NEXT_THEME } from './top-bar.tsx';
@@ -20,7 +21,7 @@ import { texts } from './palette-texts.ts';
 interface Choice {
   id: string;
   label: string;
-  detail: string;
+  detail: ReactNode;
   /** What typing is matched against, in lower case. */
   match: string;
   run: () => void;
@@ -133,7 +134,7 @@ function useChoices({ onClose, onKeys, onCopy }: Omit<PaletteProps, 'takeTyped'>
     const numbers = sortedRows(inbox.rows).map(({ to, last, refused }) => ({
       id: to,
       label: displayNumber(to),
-      detail: oneLine(refused?.message ?? last?.text ?? ''),
+      detail: refused?.fault ? <FaultName kind={refused.fault} /> : oneLine(refused?.message ?? last?.text ?? ''),
       match: `${to} ${last?.text ?? ''}`.toLowerCase(),
       run: closing(() => navigate(phonePath(to))),
     }));
