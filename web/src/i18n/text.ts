@@ -49,7 +49,7 @@ export interface Words {
     inspect: string;
     reply: string;
     sendReply: string;
-    clear: string;
+    more: string;
     newer(count: number): string;
     missing: string;
     missingDetail: string;
@@ -121,7 +121,7 @@ const zh: Words = {
     inspect: '查看详情',
     reply: '以此号码回复',
     sendReply: '发送回复',
-    clear: '清空此号码的短信',
+    more: '此号码的更多操作',
     newer: (count) => `${count} 条新短信`,
     missing: '这条短信不在了',
     missingDetail: '可能已被清空，或按保留策略清理了。',
@@ -194,7 +194,7 @@ const en: Words = {
     inspect: 'Show details',
     reply: 'Reply from this number',
     sendReply: 'Send the reply',
-    clear: 'Delete the messages of this number',
+    more: 'More for this number',
     newer: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
     missing: 'This message is gone',
     missingDetail: 'It was deleted, or removed by the retention limit.',

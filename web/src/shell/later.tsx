@@ -5,7 +5,7 @@ import type { ComponentType, ReactNode } from 'react';
 const rest = chunk(() => import('./rest.ts'));
 const onDemand = chunk(() => import('./on-demand.ts'));
 
-export const ClearQuestion = later(onDemand, (parts) => parts.ClearQuestion);
+export const NumberSheet = later(onDemand, (parts) => parts.NumberSheet);
 export const FirstRun = later(onDemand, (parts) => parts.FirstRun);
 export const ReplyBox = later(rest, (parts) => parts.ReplyBox);
 export const Inspector = later(rest, (parts) => parts.Inspector);

@@ -10,6 +10,6 @@ export { RequestTab } from '../inspector/request-tab.tsx';
 export { ResponseTab } from '../inspector/response-tab.tsx';
 export { SignatureTab } from '../inspector/signature-tab.tsx';
 export { RequestLog } from '../log/request-log.tsx';
-export { ClearQuestion } from '../phone/clear-question.tsx';
+export { NumberSheet } from '../phone/number-sheet.tsx';
 export { KeyList } from './key-list.tsx';
 export { Palette } from './palette.tsx';
