@@ -2,6 +2,7 @@
 import { looseE164 } from '../message/phone.ts';
 import { advanced, mayBecome } from '../message/message.ts';
 import type { Message, TimelineStep } from '../message/message.ts';
+import type { FaultKind } from '../scenario/fault.ts';
 import type { Exchange, MessageReported, SandboxEvent } from '../store/events.ts';
 import type { Evicted } from '../store/store.ts';
 import { Timeline } from './timeline.ts';
@@ -19,6 +20,8 @@ export interface RefusedSend {
   provider: string;
   code: string;
   message: string;
+  /** The provider said nothing of it: the call was lost by this. */
+  fault?: FaultKind;
   at: number;
 }
 
@@ -114,7 +117,16 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       const to = outcome === 'accepted' ? '' : phoneKey(written);
       if (to === '') continue;
       const phone = phoneOf(to);
-      phone.refused = { exchangeId: row.id, seq: row.seq, provider: row.provider, code, message, at: row.at };
+      const fault = row.scripted?.fault;
+      phone.refused = {
+        exchangeId: row.id,
+        seq: row.seq,
+        provider: row.provider,
+        code,
+        message,
+        ...(fault !== undefined && fault === code ? { fault } : {}),
+        at: row.at,
+      };
       touch(phone, row.seq);
     }
   };

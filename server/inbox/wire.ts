@@ -144,8 +144,16 @@ export interface PhoneResource {
   to: string;
   /** Newest accepted message, null when every send to this number was refused. */
   last: Pick<MessageResource, 'id' | 'seq' | 'provider' | 'channel' | 'text' | 'code' | 'status' | 'acceptedAt'> | null;
-  /** Newest refused send when it is newer than `last`. */
-  refused: { exchangeId: string; seq: number; provider: string; code: string; message: string; at: string } | null;
+  /** Newest refused send when it is newer than `last`; `fault`: its call was lost by this, the provider said nothing of it. */
+  refused: {
+    exchangeId: string;
+    seq: number;
+    provider: string;
+    code: string;
+    message: string;
+    fault?: FaultKind;
+    at: string;
+  } | null;
   /** Highest sequence number of anything on this phone; rows are sorted by it. */
   lastSeq: number;
   messages: number;

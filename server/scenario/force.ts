@@ -3,7 +3,6 @@ import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { Explanation, ForcedReply, Localized, Provider, Recipient } from '../provider-kit/contract.ts';
 import type { Scripted } from '../store/events.ts';
 import type { Fault } from './fault.ts';
-import { FAULTS } from './fault.ts';
 import type { Rule, RuleOutcome, RuleRecipient } from './rule.ts';
 import type { CodeOfNumber, Trigger } from './triggers.ts';
 import { mayBeTrigger, triggerOf } from './triggers.ts';
@@ -92,11 +91,9 @@ export function refusedAlike(recipients: readonly Recipient[], { code, message }
   return recipients.map(({ to }) => ({ outcome: 'refused', to, code, message, explanation: why }));
 }
 
-/** Numbers whose call was lost on its way: the provider never took it. */
+/** Numbers whose call was lost on its way: the provider never took it, and said nothing of them. */
 export function lostOnTheWay(recipients: readonly Recipient[], { kind }: Fault, why: Explanation): Recipient[] {
   return recipients.map((one) =>
-    one.outcome === 'refused'
-      ? one
-      : { outcome: 'refused', to: one.to, code: kind, message: FAULTS[kind].title.en, explanation: why },
+    one.outcome === 'refused' ? one : { outcome: 'refused', to: one.to, code: kind, message: '', explanation: why },
   );
 }

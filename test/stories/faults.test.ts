@@ -6,7 +6,14 @@ import * as tencent from 'tencentcloud-sdk-nodejs-sms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type { ExchangeResource, ExchangeSummary, FaultKind, MessageResource, RuleResource } from '../../server/inbox/wire.ts';
+import type {
+  ExchangeResource,
+  ExchangeSummary,
+  FaultKind,
+  MessageResource,
+  PhoneResource,
+  RuleResource,
+} from '../../server/inbox/wire.ts';
 import { encodeGbk } from '../../server/message/gbk.ts';
 import { TRIGGERS } from '../../server/scenario/triggers.ts';
 import { apiOf } from '../support/api.ts';
@@ -195,9 +202,11 @@ describe('the store', () => {
         verdict: 'faulted',
         code: kind,
         scripted: { by: { trigger: `+86${to}` }, fault: kind },
-        recipients: [{ to: `+86${to}`, outcome: accepted ? 'accepted' : 'refused' }],
+        recipients: [{ to: `+86${to}`, outcome: accepted ? 'accepted' : 'refused', message: '' }],
       });
       expect(await messages()).toEqual(accepted ? [`+86${to}`] : []);
+      const { items: phones } = await api<{ items: PhoneResource[] }>('phones');
+      expect(phones).toMatchObject([{ refused: accepted ? null : { code: kind, message: '', fault: kind } }]);
       const balance = JSON.stringify(sandbox.world.accounts.get('stock')?.parts.get('ihuyi'));
       expect(balance.includes('"balance":999')).toBe(accepted);
       const { explanation, response } = await api<ExchangeResource>(`exchanges/${exchange.id}`);

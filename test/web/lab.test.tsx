@@ -251,6 +251,12 @@ it('shows each part under its own address, the tab of which is marked', async ()
   open('/errors/scenes');
   await find('scene');
   const tabs = [...document.querySelectorAll('nav a')];
-  expect(tabs.map((tab) => tab.getAttribute('href'))).toEqual(['/errors', '/errors/numbers', '/errors/scenes', '/errors/rules']);
+  expect(tabs.map((tab) => tab.getAttribute('href'))).toEqual([
+    '/errors',
+    '/errors/numbers',
+    '/errors/scenes',
+    '/errors/rules',
+    '/errors/switches',
+  ]);
   expect(document.querySelector('nav [aria-current="page"]')?.textContent).toBe('Scenes');
 });

@@ -5,6 +5,7 @@ import type { Frame, MessageResource } from '../../server/inbox/wire.ts';
 import { PhoneList } from '../../web/src/inbox/phone-list.tsx';
 import { Banner, useNews } from '../../web/src/phone/banner.tsx';
 import { Bubble } from '../../web/src/phone/bubble.tsx';
+import { RefusedNote } from '../../web/src/phone/refused-note.tsx';
 import { Announcer } from '../../web/src/shell/announcer.tsx';
 import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
 import type { InboxState } from '../../web/src/state/inbox.ts';
@@ -69,6 +70,12 @@ describe('the list of numbers', () => {
     page.show(<PhoneList current={null} />);
     expect((await find('phone-row')).textContent).toContain('Refused 4085 · 超出5条');
   });
+});
+
+it('calls a fault by its kind for as long as the sandbox has not said its name', async () => {
+  const refusal = { exchangeId: 'x1', seq: 1, provider: 'toy', code: 'timeout', message: '', fault: 'timeout', at: '' } as const;
+  page.show(<RefusedNote refusal={refusal} current={false} />);
+  expect((await find('refused-note')).textContent).toBe('Call lostSee why ›timeouttimeout');
 });
 
 describe('a bubble', () => {

@@ -1,4 +1,4 @@
-/** One account: what waits for a verdict, its limits, then its part at every provider. */
+/** One account: what it was switched into, what waits for a verdict, its limits, then its part at every provider. */
 import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
 import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
@@ -11,6 +11,7 @@ import { Limits } from './limits.tsx';
 import { modelOf } from './part-model.ts';
 import { FieldsView } from './part-view.tsx';
 import { Reviews } from './reviews.tsx';
+import { StatesLine } from './states-line.tsx';
 
 export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
   const { providers } = useAbout();
@@ -20,6 +21,7 @@ export function AccountCard({ account, onChanged }: { account: AccountResource; 
         <h2>{account.name}</h2>
         <Copyable value={account.id} />
       </header>
+      <StatesLine account={account} />
       <Reviews account={account} />
       <AccountCallbacks account={account} />
       <Limits account={account} onChanged={onChanged} />

@@ -1,11 +1,9 @@
 /** Every account of the sandbox: what to sign in with, what may be sent, and how strictly. */
-import { useCallback, useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { AccountResource, Frame, List } from '../../../server/inbox/wire.ts';
 import { SandboxClock } from '../callbacks/clock.tsx';
 import { useTexts } from '../i18n/language.ts';
-import { useResource } from '../state/resource.ts';
-import { useFrames } from '../state/session.tsx';
+import { useAccounts } from '../state/accounts.ts';
+import { useAnchor } from '../state/anchor.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
@@ -14,15 +12,7 @@ import { texts } from './texts.ts';
 
 export function Accounts(): ReactNode {
   const t = useTexts(texts);
-  const { data, problem, reload } = useResource<List<AccountResource>>('accounts');
-  useFrames(
-    useCallback(
-      (frame: Frame) => {
-        if (frame.type === 'account.changed' || frame.type === 'resync' || frame.type === 'hello') reload();
-      },
-      [reload],
-    ),
-  );
+  const { data, problem, reload } = useAccounts();
   useAnchor(data !== undefined);
   return (
     <Page title={t.title} lead={t.lead}>
@@ -38,12 +28,4 @@ export function Accounts(): ReactNode {
       ))}
     </Page>
   );
-}
-
-/** The address may name an account (`#stock`), which is on the page only once the list is. */
-function useAnchor(ready: boolean): void {
-  useEffect(() => {
-    if (!ready || location.hash === '') return;
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-  }, [ready]);
 }

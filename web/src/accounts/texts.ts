@@ -27,6 +27,7 @@ export interface AccountsWords {
     usualReasons: readonly string[];
     cancel: string;
   };
+  states: { title: string; numbers(count: number): string; change: string };
   limits: {
     title: string;
     realistic: string;
@@ -65,6 +66,7 @@ const zh: AccountsWords = {
     usualReasons: ['内容与所选短信类型不符', '变量过多，内容不明确', '缺少资质证明', '含有违规或敏感内容'],
     cancel: '取消',
   },
+  states: { title: '状态开关已打开', numbers: (count) => `${count} 个号码`, change: '去调整' },
   limits: {
     title: '频率限制',
     realistic: '与线上一致',
@@ -107,6 +109,11 @@ const en: AccountsWords = {
       'The text holds forbidden words',
     ],
     cancel: 'Cancel',
+  },
+  states: {
+    title: 'Switched on',
+    numbers: (count) => (count === 1 ? '1 number' : `${count} numbers`),
+    change: 'Change',
   },
   limits: {
     title: 'Frequency limits',

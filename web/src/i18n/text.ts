@@ -42,17 +42,14 @@ export interface Words {
     noTemplate: string;
     status: Record<MessageStatus, string>;
     refused: string;
+    lost: string;
     why: string;
     copyCode(code: string): string;
     invisible(name: string): string;
     inspect: string;
     reply: string;
     sendReply: string;
-    clear: string;
-    clearQuestion(number: string): string;
-    clearDetail: string;
-    clearYes: string;
-    cancel: string;
+    more: string;
     newer(count: number): string;
     missing: string;
     missingDetail: string;
@@ -62,29 +59,6 @@ export interface Words {
     announce(sender: string, number: string, code: string | null, text: string): string;
   };
   inspector: { label: string; choose: string; chooseDetail: string };
-  keys: {
-    title: string;
-    search: string;
-    move: string;
-    open: string;
-    reply: string;
-    copy: string;
-    log: string;
-    errors: string;
-    accounts: string;
-    connect: string;
-    inbox: string;
-    help: string;
-    palette: string;
-    close: string;
-  };
-  palette: {
-    placeholder: string;
-    label: string;
-    none: string;
-    copyNewest(code: string): string;
-    language: string;
-  };
   problem: { title: string; again: string };
   mishap: { title: string; detail: string; reload: string };
 }
@@ -140,17 +114,14 @@ const zh: Words = {
       unknown: '状态未知',
     },
     refused: '被拒绝',
+    lost: '调用丢失',
     why: '看原因',
     copyCode: (code) => `复制验证码 ${code}`,
     invisible: (name) => `不可见字符 ${name}`,
     inspect: '查看详情',
     reply: '以此号码回复',
     sendReply: '发送回复',
-    clear: '清空此号码的短信',
-    clearQuestion: (number) => `清空 ${number} 的短信？`,
-    clearDetail: '只删除短信，请求日志保留。此操作不能撤销。',
-    clearYes: '清空',
-    cancel: '取消',
+    more: '此号码的更多操作',
     newer: (count) => `${count} 条新短信`,
     missing: '这条短信不在了',
     missingDetail: '可能已被清空，或按保留策略清理了。',
@@ -161,29 +132,6 @@ const zh: Words = {
       code === null ? `${sender} 发给 ${number}：${text}` : `${sender} 发给 ${number}，验证码 ${code}`,
   },
   inspector: { label: '详情', choose: '点一条短信', chooseDetail: '这里会显示它对应的请求、签名校验和计费。' },
-  keys: {
-    title: '键盘快捷键',
-    search: '搜索',
-    move: '上一个 / 下一个号码',
-    open: '打开号码',
-    reply: '回复',
-    copy: '复制最新的验证码',
-    log: '去请求日志',
-    errors: '去错误实验室',
-    accounts: '去账号与模板',
-    connect: '去接入',
-    inbox: '去收件箱',
-    help: '显示这张表',
-    palette: '命令面板',
-    close: '关闭弹层或详情',
-  },
-  palette: {
-    placeholder: '号码、页面、操作…',
-    label: '命令面板',
-    none: '没有匹配的命令',
-    copyNewest: (code) => `复制最新验证码 ${code}`,
-    language: 'Switch to English',
-  },
   problem: { title: '沙箱没有正常回答', again: '重试' },
   mishap: { title: '这一页出错了', detail: '沙箱可能刚换了版本，重新加载试试；短信和日志不受影响。', reload: '重新加载' },
 };
@@ -239,17 +187,14 @@ const en: Words = {
       unknown: 'Unknown',
     },
     refused: 'Refused',
+    lost: 'Call lost',
     why: 'See why',
     copyCode: (code) => `Copy code ${code}`,
     invisible: (name) => `invisible character ${name}`,
     inspect: 'Show details',
     reply: 'Reply from this number',
     sendReply: 'Send the reply',
-    clear: 'Delete the messages of this number',
-    clearQuestion: (number) => `Delete the messages of ${number}?`,
-    clearDetail: 'The request log keeps its entries. This cannot be undone.',
-    clearYes: 'Delete',
-    cancel: 'Cancel',
+    more: 'More for this number',
     newer: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
     missing: 'This message is gone',
     missingDetail: 'It was deleted, or removed by the retention limit.',
@@ -263,29 +208,6 @@ const en: Words = {
     label: 'Details',
     choose: 'Pick a message',
     chooseDetail: 'Its request, signature check and billing show up here.',
-  },
-  keys: {
-    title: 'Keyboard shortcuts',
-    search: 'Search',
-    move: 'Next / previous number',
-    open: 'Open the number',
-    reply: 'Reply',
-    copy: 'Copy the newest code',
-    log: 'Go to the request log',
-    errors: 'Go to the error lab',
-    accounts: 'Go to accounts & templates',
-    connect: 'Go to connect',
-    inbox: 'Go to the inbox',
-    help: 'Show this list',
-    palette: 'Command palette',
-    close: 'Close a dialog or the details',
-  },
-  palette: {
-    placeholder: 'Numbers, places, actions…',
-    label: 'Command palette',
-    none: 'No command matches',
-    copyNewest: (code) => `Copy the newest code, ${code}`,
-    language: '切换到中文',
   },
   problem: { title: 'The sandbox did not answer as it should', again: 'Try again' },
   mishap: {

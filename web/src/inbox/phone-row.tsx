@@ -1,4 +1,4 @@
-/** One number in the list: its newest text, or in red the refusal that came after it. */
+/** One number in the list: its newest text, or the refusal that came after it. */
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import { phonePath } from '../shell/places.ts';
 import type { PhoneRow } from '../state/inbox.ts';
 import { oneLine } from '../text/marked-text.tsx';
 import { avatarColour, avatarDigits, displayNumber } from '../text/number.ts';
+import { FaultName } from '../ui/fault-name.tsx';
 import { HandsetIcon } from '../ui/icons.tsx';
 import { ProviderMark } from '../ui/provider-mark.tsx';
 import styles from './phone-row.module.css';
@@ -37,8 +38,14 @@ export const PhoneRowLink = memo(function PhoneRowLink({ row, current, unread, t
         <span className={styles.number}>{displayNumber(row.to)}</span>
         <span className={styles.time}>{time}</span>
         {row.refused ? (
-          <span className={styles.refused} dir="auto">
-            {t.list.refused(row.refused.code, oneLine(row.refused.message))}
+          <span className={styles.refused} dir="auto" data-fault={row.refused.fault}>
+            {row.refused.fault ? (
+              <>
+                {t.phone.lost} · <FaultName kind={row.refused.fault} />
+              </>
+            ) : (
+              t.list.refused(row.refused.code, oneLine(row.refused.message))
+            )}
           </span>
         ) : (
           <span className={styles.text} dir="auto">

@@ -10,7 +10,7 @@ import { hexDump } from './hex-dump.ts';
 import styles from './inspector.module.css';
 import { prettyBody } from './pretty.ts';
 import { Section } from './section.tsx';
-import { texts } from './texts.ts';
+import { texts } from './tab-texts.ts';
 
 export interface BodyProps {
   title: string;

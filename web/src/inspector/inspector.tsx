@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
-import { RequestTab, ResponseTab, SignatureTab, fetchOnDemand } from '../shell/later.tsx';
+import { MadeTo, RequestTab, ResponseTab, SignatureTab, fetchOnDemand } from '../shell/later.tsx';
 import { useProvider } from '../state/session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
@@ -100,6 +100,13 @@ function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => v
           </span>
         )}
       </p>
+      {exchange.scripted ? (
+        <p className={styles.made}>
+          <Suspense>
+            <MadeTo scripted={exchange.scripted} linked />
+          </Suspense>
+        </p>
+      ) : null}
     </header>
   );
 }

@@ -8,8 +8,9 @@ import { sendJson } from '../state/api.ts';
 import type { ApiProblem } from '../state/api.ts';
 import { asProblem, useResource } from '../state/resource.ts';
 import { Button } from '../ui/button.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import styles from './lift-limits.module.css';
-import { texts } from './texts.ts';
+import { texts } from './lift-texts.ts';
 
 export function LiftLimits({ account, numbers }: { account: string; numbers: readonly string[] }): ReactNode {
   const t = useTexts(texts);
@@ -27,31 +28,22 @@ export function LiftLimits({ account, numbers }: { account: string; numbers: rea
       setState(asProblem(error));
     }
   };
-  if (problem) return <Failed problem={problem} />;
+  if (problem) return <ProblemLine problem={problem} />;
   if (!data) return null;
   const lifted = data.limits.mode === 'off' || numbers.every((number) => data.limits.exempt.includes(number));
   if (lifted || state === 'done') {
     return (
       <p className={styles.done} role="status">
-        {state === 'done' ? t.lift.done : t.lift.already}{' '}
-        <Link href={`/accounts#${encodeURIComponent(account)}`}>{t.lift.undo}</Link>
+        {state === 'done' ? t.done : t.already} <Link href={`/accounts#${encodeURIComponent(account)}`}>{t.undo}</Link>
       </p>
     );
   }
   return (
     <>
       <Button tone="primary" disabled={state === 'busy'} data-testid="lift-limits" onClick={() => void lift(data)}>
-        {state === 'busy' ? t.lift.busy : t.lift.button}
+        {state === 'busy' ? t.busy : t.button}
       </Button>
-      {typeof state === 'string' ? null : <Failed problem={state} />}
+      {typeof state === 'string' ? null : <ProblemLine problem={state} />}
     </>
-  );
-}
-
-function Failed({ problem }: { problem: ApiProblem }): ReactNode {
-  return (
-    <p className={styles.failed} role="alert">
-      {problem.message} {problem.remedy}
-    </p>
   );
 }

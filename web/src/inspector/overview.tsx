@@ -8,7 +8,7 @@ import { MessageCallbacks } from '../shell/later.tsx';
 import { useAbout } from '../state/session.tsx';
 import { MarkedText } from '../text/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
-import { fullTime } from '../text/precise-time.ts';
+import { duration, fullTime } from '../text/precise-time.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
@@ -20,6 +20,7 @@ import { refusalsOf } from './refusals.ts';
 import { Section } from './section.tsx';
 import { texts } from './texts.ts';
 import { Timeline } from './timeline.tsx';
+import { wasTaken } from './verdict.ts';
 import { WhyBox } from './why-box.tsx';
 
 export interface OverviewProps {
@@ -34,16 +35,18 @@ export function Overview({ exchange, message, onSignature }: OverviewProps): Rea
   const curl = curlCommand(exchange.request, origin);
   return (
     <>
-      {message
-        ? null
-        : refusalsOf(exchange).map((reason) => (
-            <WhyBox
-              key={`${reason.code} ${reason.to[0] ?? ''}`}
-              reason={reason}
-              account={exchange.account}
-              onSignature={onSignature}
-            />
-          ))}
+      {refusalsOf(exchange)
+        // A message is not to blame for other numbers of its batch, but what happened on the wire happened to it too.
+        .filter(({ fault }) => message === undefined || fault !== undefined)
+        .map((reason) => (
+          <WhyBox
+            key={`${reason.code} ${reason.to[0] ?? ''}`}
+            reason={reason}
+            account={exchange.account}
+            taken={wasTaken(exchange)}
+            onSignature={onSignature}
+          />
+        ))}
       <Facts>
         {message ? <MessageFacts message={message} /> : null}
         <ExchangeFacts exchange={exchange} message={message} />
@@ -111,13 +114,16 @@ function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; mess
   const names = t.facts;
   const host = exchange.request.headers['host'];
   const client = exchange.request.headers['user-agent'];
+  const delayMs = exchange.scripted?.delayMs;
   const at = fullTime(message?.acceptedAt ?? exchange.at);
   return (
     <>
       <Fact name={message ? names.accepted : names.received}>
         <Copyable value={at} mono={false} />
       </Fact>
-      <Fact name={names.took}>{exchange.durationMs} ms</Fact>
+      <Fact name={names.took}>
+        {exchange.durationMs} ms{delayMs ? t.held(duration(delayMs)) : ''}
+      </Fact>
       <Fact name={names.door}>
         {t.door[exchange.door]}
         {host === undefined ? null : (

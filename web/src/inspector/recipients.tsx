@@ -2,13 +2,14 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { ExchangeResource, RecipientResource } from '../../../server/inbox/wire.ts';
+import type { ExchangeResource, FaultKind, RecipientResource } from '../../../server/inbox/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { messagePath } from '../shell/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
 import { Button } from '../ui/button.tsx';
+import { FaultName } from '../ui/fault-name.tsx';
 import styles from './recipients.module.css';
 import { Section } from './section.tsx';
 import { texts } from './texts.ts';
@@ -20,6 +21,7 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
   const t = useTexts(texts);
   const [all, setAll] = useState(false);
   const { recipients } = exchange;
+  const fault = exchange.scripted?.fault;
   if (recipients.length < 2) return null;
   const shown = all ? recipients : recipients.slice(0, SHOWN_AT_FIRST);
   const more = recipients.length - SHOWN_AT_FIRST;
@@ -29,10 +31,10 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
         {shown.map((recipient, index) => (
           <li key={index} className={styles.row}>
             <Number recipient={recipient} current={current} />
-            <Badge tone={recipient.outcome === 'accepted' ? 'ok' : 'bad'}>
+            <Badge tone={recipient.outcome === 'accepted' ? 'ok' : recipient.code === fault ? 'warn' : 'bad'}>
               <Breakable text={codeOfRecipient(exchange, recipient) || t[recipient.outcome]} />
             </Badge>
-            {recipient.message === '' ? null : <span className={styles.message}>{recipient.message}</span>}
+            <Words recipient={recipient} fault={fault} />
           </li>
         ))}
       </ul>
@@ -43,6 +45,17 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
       )}
     </Section>
   );
+}
+
+function Words({ recipient, fault }: { recipient: RecipientResource; fault: FaultKind | undefined }): ReactNode {
+  if (fault !== undefined && recipient.code === fault) {
+    return (
+      <span className={styles.lost}>
+        <FaultName kind={fault} />
+      </span>
+    );
+  }
+  return recipient.message === '' ? null : <span className={styles.message}>{recipient.message}</span>;
 }
 
 function Number({ recipient, current }: { recipient: RecipientResource; current: string | undefined }): ReactNode {

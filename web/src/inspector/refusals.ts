@@ -1,9 +1,11 @@
-/** What was refused in an exchange, one entry a reason. Pure. */
-import type { ExchangeResource, Explanation, RecipientResource } from '../../../server/inbox/wire.ts';
+/** What was refused in an exchange, or became of it on its way, one entry a reason. Pure. */
+import type { ExchangeResource, Explanation, FaultKind, RecipientResource } from '../../../server/inbox/wire.ts';
 
 export interface RefusalReason {
   code: string;
   message: string;
+  /** It was not the provider: this happened on the wire. */
+  fault: FaultKind | undefined;
   explanation: Explanation;
   /** The recipients it was said of; empty when the request was refused before any could be read. */
   to: readonly string[];
@@ -11,13 +13,21 @@ export interface RefusalReason {
   liftable: readonly string[];
 }
 
-/** A refusal of the whole request is one reason; else recipients with the same code, text and cause share one. */
+/**
+ * A refusal of the whole request is one reason; else recipients with the same code, text and cause share one. A fault is
+ * one as well, beside what the provider itself had refused before it.
+ */
 export function refusalsOf(exchange: ExchangeResource): RefusalReason[] {
+  const { code, message, explanation } = exchange;
+  const fault = exchange.scripted?.fault;
   const refused = exchange.recipients.filter((recipient) => recipient.outcome === 'refused');
-  if (exchange.explanation !== null) {
-    const { code, message, explanation } = exchange;
-    return [{ code, message, explanation, to: refused.map(({ to }) => to), liftable: liftable([explanation]) }];
-  }
+  if (explanation === null) return reasonsOf(refused);
+  const own = fault === undefined ? [] : refused.filter((recipient) => recipient.code !== fault);
+  const to = refused.filter((recipient) => !own.includes(recipient)).map((recipient) => recipient.to);
+  return [{ code, message, fault, explanation, to, liftable: liftable([explanation]) }, ...reasonsOf(own)];
+}
+
+function reasonsOf(refused: readonly RecipientResource[]): RefusalReason[] {
   const byReason = new Map<string, RecipientResource[]>();
   for (const recipient of refused) {
     const key = JSON.stringify([recipient.code, recipient.message, recipient.explanation?.cause.en]);
@@ -28,7 +38,8 @@ export function refusalsOf(exchange: ExchangeResource): RefusalReason[] {
     if (!first?.explanation) return [];
     const { code, message, explanation } = first;
     const all = recipients.map((recipient) => recipient.explanation);
-    return [{ code, message, explanation, to: recipients.map(({ to }) => to), liftable: liftable(all) }];
+    const to = recipients.map((recipient) => recipient.to);
+    return [{ code, message, fault: undefined, explanation, to, liftable: liftable(all) }];
   });
 }
 

@@ -11,7 +11,7 @@ import { Headers } from './headers.tsx';
 import { Pairs } from './pairs.tsx';
 import { formPairs } from './pretty.ts';
 import { Section } from './section.tsx';
-import { texts } from './texts.ts';
+import { texts } from './tab-texts.ts';
 import { wireText } from './wire-text.ts';
 
 export function RequestTab({ exchange }: { exchange: ExchangeResource }): ReactNode {

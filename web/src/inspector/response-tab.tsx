@@ -1,29 +1,41 @@
-/** The answer as it went out. */
+/** The answer as it went out, whatever became of it on its way. */
 import type { ReactNode } from 'react';
 import type { ExchangeResource } from '../../../server/inbox/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
+import { FaultName } from '../ui/fault-name.tsx';
 import { Body } from './body.tsx';
 import { Headers } from './headers.tsx';
+import styles from './inspector.module.css';
 import { Section } from './section.tsx';
-import { texts } from './texts.ts';
+import { texts } from './tab-texts.ts';
 
 export function ResponseTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
   const t = useTexts(texts);
-  const { response } = exchange;
-  const contentType = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const { response, scripted } = exchange;
+  return (
+    <>
+      {scripted?.fault === undefined ? null : (
+        <p className={styles.fault}>
+          <b>{t.response.fault}</b> <FaultName kind={scripted.fault} />
+        </p>
+      )}
+      {response.status === 0 ? <p className={styles.dim}>{t.response.nothing}</p> : <Answer response={response} />}
+    </>
+  );
+}
+
+function Answer({ response }: Pick<ExchangeResource, 'response'>): ReactNode {
+  const t = useTexts(texts);
+  const { status, headers, body, encoding = 'utf8' } = response;
+  const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return (
     <>
       <Section title={t.response.line}>
-        <CodeBlock text={`HTTP ${response.status}`} label={t.response.line} wrap />
+        <CodeBlock text={`HTTP ${status}`} label={t.response.line} wrap />
       </Section>
-      <Headers title={t.response.headers} headers={response.headers} />
-      <Body
-        title={t.response.body}
-        none={t.response.noBody}
-        body={{ encoding: 'utf8', data: response.body }}
-        contentType={contentType}
-      />
+      <Headers title={t.response.headers} headers={headers} />
+      <Body title={t.response.body} none={t.response.noBody} body={{ encoding, data: body }} contentType={contentType} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { CodeBlock } from '../ui/code-block.tsx';
 import { Comparison } from './comparison.tsx';
 import { signingOf } from './refusals.ts';
 import { Section } from './section.tsx';
-import { texts } from './texts.ts';
+import { texts } from './tab-texts.ts';
 
 export function SignatureTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
   const t = useTexts(texts);

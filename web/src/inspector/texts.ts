@@ -31,6 +31,8 @@ export interface InspectorWords {
     exchange: string;
     text: string;
   };
+  /** After how long it took. */
+  held(time: string): string;
   billing(characters: number, segments: number, fee: number): string;
   channel: Record<MessageResource['channel'], string>;
   door: { address: string; host: string };
@@ -42,6 +44,8 @@ export interface InspectorWords {
   passed: string;
   failed: string;
   timeline: string;
+  /** Of a step that is not what its status alone says. */
+  step: { untold: string; twice: string; stale: string };
   replay: string;
   replayDetail: string;
   why: {
@@ -53,8 +57,9 @@ export interface InspectorWords {
     received: string;
     seeSteps: string;
     silent: string;
+    taken: string;
+    lost: string;
   };
-  lift: { button: string; done: string; already: string; undo: string; busy: string };
   difference: Record<Exclude<DifferenceKind, 'whole'>, (expected: string, received: string) => string>;
   /** Opens the sentence about a difference. */
   at(line: number, column: number, oneLine: boolean): string;
@@ -62,12 +67,6 @@ export interface InspectorWords {
   wide: string;
   narrow: string;
   character: Record<string, string>;
-  request: { line: string; query: string; headers: string; body: string; noBody: string; curl: string };
-  response: { line: string; headers: string; body: string; noBody: string };
-  view: { label: string; pretty: string; raw: string; hex: string };
-  bytes(count: number): string;
-  steps: string;
-  compare: string;
 }
 
 const zh: InspectorWords = {
@@ -98,6 +97,7 @@ const zh: InspectorWords = {
     exchange: '请求 ID',
     text: '全文',
   },
+  held: (time) => `，另被压住 ${time}`,
   billing: (characters, segments, fee) => `${characters} 字 · 拆 ${segments} 条 · 计费 ${fee} 条`,
   channel: { sms: '短信', voice: '语音来电' },
   door: { address: 'base URL', host: '服务商域名' },
@@ -109,6 +109,11 @@ const zh: InspectorWords = {
   passed: '通过',
   failed: '未通过',
   timeline: '时间线',
+  step: {
+    untold: '服务商不知道：没有状态报告，查询也查不到',
+    twice: '同样的状态报告又来了一次',
+    stale: '迟到的旧状态报告，以之前的结果为准',
+  },
   replay: '重放',
   replayDetail: '原样再发一遍。带时间戳的签名过期后会被拒绝，与线上一致。',
   why: {
@@ -120,13 +125,8 @@ const zh: InspectorWords = {
     received: '收到',
     seeSteps: '查看签名的每一步',
     silent: '服务商没有给出文字说明',
-  },
-  lift: {
-    button: '为该号码解除频率限制',
-    done: '已解除，再发一次即可。',
-    already: '该号码的频率限制已解除，再发一次即可。',
-    undo: '在「账号与模板」里恢复',
-    busy: '正在解除…',
+    taken: '服务商已受理这次调用，出问题的只是应答。',
+    lost: '服务商没有受理：对它来说，这次调用没有发生过。',
   },
   difference: {
     digest: () => '两个摘要不同，说明参与计算的内容或密钥不同；从哪一位开始不同没有意义，请逐步核对签名过程。',
@@ -158,19 +158,6 @@ const zh: InspectorWords = {
     '\u3000': '全角空格',
     '\ufeff': '字节顺序标记 BOM',
   },
-  request: {
-    line: '请求行',
-    query: '查询参数（已解码）',
-    headers: '请求头',
-    body: '请求体',
-    noBody: '没有请求体',
-    curl: '复制为 curl',
-  },
-  response: { line: '状态行', headers: '响应头', body: '响应体', noBody: '没有响应体' },
-  view: { label: '查看方式', pretty: '格式化', raw: '原文', hex: '十六进制' },
-  bytes: (count) => `${count.toLocaleString('zh-CN')} 字节`,
-  steps: '签名过程',
-  compare: '比对',
 };
 
 const en: InspectorWords = {
@@ -202,6 +189,7 @@ const en: InspectorWords = {
     exchange: 'Request id',
     text: 'Full text',
   },
+  held: (time) => `, then held back ${time}`,
   billing: (characters, segments, fee) =>
     `${characters} ${characters === 1 ? 'character' : 'characters'} · ${segments} ${segments === 1 ? 'segment' : 'segments'} · fee ${fee}`,
   channel: { sms: 'Text message', voice: 'Voice call' },
@@ -214,6 +202,11 @@ const en: InspectorWords = {
   passed: 'passed',
   failed: 'failed',
   timeline: 'Timeline',
+  step: {
+    untold: 'The provider never learned of it: no report, and asking does not tell',
+    twice: 'The same report came again',
+    stale: 'A stale report that came late; what was before it stands',
+  },
   replay: 'Replay',
   replayDetail: 'Sends the same bytes again. A signature with a timestamp expires and is then refused, as on the real service.',
   why: {
@@ -225,13 +218,8 @@ const en: InspectorWords = {
     received: 'Received',
     seeSteps: 'See every step of the signature',
     silent: 'The provider gives no text with this code',
-  },
-  lift: {
-    button: 'Lift limits for this number',
-    done: 'Lifted. Send it again.',
-    already: 'The limits of this number are lifted. Send it again.',
-    undo: 'Restore under “Accounts & templates”',
-    busy: 'Lifting…',
+    taken: 'The provider took the call; only its answer came to harm.',
+    lost: 'The provider never took the call: to it, nothing happened.',
   },
   difference: {
     digest: () =>
@@ -264,19 +252,6 @@ const en: InspectorWords = {
     '\u3000': 'full-width space',
     '\ufeff': 'byte order mark, BOM',
   },
-  request: {
-    line: 'Request line',
-    query: 'Query, decoded',
-    headers: 'Headers',
-    body: 'Body',
-    noBody: 'No body',
-    curl: 'Copy as curl',
-  },
-  response: { line: 'Status line', headers: 'Headers', body: 'Body', noBody: 'No body' },
-  view: { label: 'View', pretty: 'Pretty', raw: 'Raw', hex: 'Hex' },
-  bytes: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'byte' : 'bytes'}`,
-  steps: 'Steps of the signature',
-  compare: 'Comparison',
 };
 
 export const texts: Texts<InspectorWords> = { zh, en };

@@ -12,15 +12,18 @@ import styles from './timeline.module.css';
 export function Timeline({ steps }: { steps: MessageResource['timeline'] }): ReactNode {
   const t = useTexts(texts);
   const names = useText().phone.status;
+  const last = steps.findLast((step) => !step.again);
   return (
     <Section title={t.timeline}>
       <ol>
         {steps.map((step, index) => {
           const before = steps[index - 1];
+          const note = step.untold ? 'untold' : step.again ? (step.status === last?.status ? 'twice' : 'stale') : undefined;
           return (
-            <li key={index} className={styles.step} data-status={step.status}>
+            <li key={index} className={styles.step} data-status={step.status} data-aside={step.again ?? step.untold}>
               <span>
                 {names[step.status]} {step.code ? <code>{step.code}</code> : null}
+                {note === undefined ? null : <small className={styles.note}>{t.step[note]}</small>}
               </span>
               <time className={styles.time} dateTime={step.at} title={fullTime(step.at)}>
                 {before ? elapsed(before.at, step.at) : preciseTime(step.at)}

@@ -13,12 +13,18 @@ export function codeOfRecipient(exchange: ExchangeSummary, recipient: RecipientR
 }
 
 export function toneOf(exchange: ExchangeSummary, message: MessageResource | undefined): Tone {
-  if (exchange.verdict === 'faulted') return 'warn';
   if (message) return 'ok';
+  if (exchange.verdict === 'faulted') return 'warn';
   if (exchange.verdict === 'refused') return 'bad';
   return isPartial(exchange) ? 'warn' : 'ok';
 }
 
 function isPartial(exchange: ExchangeSummary): boolean {
   return exchange.recipients.some((recipient) => recipient.outcome === 'refused');
+}
+
+/** Of a call that something happened to on its way: did the provider take it all the same? Undefined when nothing tells. */
+export function wasTaken({ recipients, code }: ExchangeSummary): boolean | undefined {
+  if (recipients.some((recipient) => recipient.outcome === 'accepted')) return true;
+  return recipients.some((recipient) => recipient.code === code) ? false : undefined;
 }

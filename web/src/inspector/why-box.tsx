@@ -1,12 +1,14 @@
-/** A refusal explained: the provider's words, the cause, the remedy, and where what came parts from what was due. */
+/** A refusal or a fault explained: the provider's words, the cause, the remedy, and where what came parts from what was due. */
+import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useLocalized, useTexts } from '../i18n/language.ts';
+import { LiftLimits } from '../shell/later.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Breakable } from '../ui/breakable.tsx';
 import { Button } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
+import { FaultName } from '../ui/fault-name.tsx';
 import { Comparison } from './comparison.tsx';
-import { LiftLimits } from './lift-limits.tsx';
 import type { RefusalReason } from './refusals.ts';
 import { texts } from './texts.ts';
 import styles from './why-box.module.css';
@@ -16,21 +18,30 @@ const NUMBERS_SHOWN = 3;
 export interface WhyBoxProps {
   reason: RefusalReason;
   account: string;
+  /** After a fault: whether the provider took the call all the same, where that can be told. */
+  taken: boolean | undefined;
   onSignature: () => void;
 }
 
-export function WhyBox({ reason, account, onSignature }: WhyBoxProps): ReactNode {
+export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps): ReactNode {
   const t = useTexts(texts);
   const local = useLocalized();
-  const { code, message, explanation, to, liftable } = reason;
+  const { code, message, fault, explanation, to, liftable } = reason;
   return (
-    <section className={styles.box} data-testid="why" aria-label={t.why.title}>
+    <section className={styles.box} data-testid="why" data-fault={fault} aria-label={fault ? t.faulted : t.why.title}>
       <p className={styles.words}>
         <Copyable value={code}>
           <Breakable text={code} />
         </Copyable>
-        {message === '' ? <span className={styles.silent}>{t.why.silent}</span> : <Copyable value={message} mono={false} />}
+        {fault ? (
+          <FaultName kind={fault} />
+        ) : message === '' ? (
+          <span className={styles.silent}>{t.why.silent}</span>
+        ) : (
+          <Copyable value={message} mono={false} />
+        )}
       </p>
+      {fault === undefined || taken === undefined ? null : <p className={styles.taken}>{taken ? t.why.taken : t.why.lost}</p>}
       {to.length === 0 ? null : (
         <p className={styles.numbers}>
           {t.why.for} {to.slice(0, NUMBERS_SHOWN).map(displayNumber).join(' · ')}
@@ -53,7 +64,11 @@ export function WhyBox({ reason, account, onSignature }: WhyBoxProps): ReactNode
           {t.why.seeSteps} →
         </Button>
       )}
-      {liftable.length === 0 || account === '' ? null : <LiftLimits account={account} numbers={liftable} />}
+      {liftable.length === 0 || account === '' ? null : (
+        <Suspense>
+          <LiftLimits account={account} numbers={liftable} />
+        </Suspense>
+      )}
     </section>
   );
 }

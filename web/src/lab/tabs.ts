@@ -4,7 +4,9 @@ import type { Localized } from '../../../server/inbox/wire.ts';
 import { Catalogue } from './catalogue/catalogue.tsx';
 import { Numbers } from './numbers/numbers.tsx';
 import { Rules } from './rules/rules.tsx';
+import { SWITCHES_PATH } from './paths.ts';
 import { Scenes } from './scenes/scenes.tsx';
+import { Switches } from './switches/switches.tsx';
 
 export interface LabTab {
   path: string;
@@ -50,5 +52,14 @@ export const TABS: readonly LabTab[] = [
       en: 'Say yourself which calls are meant, what becomes of them and how often. Where several rules fit, the newest acts.',
     },
     Part: Rules,
+  },
+  {
+    path: SWITCHES_PATH,
+    name: { zh: '状态开关', en: 'Switches' },
+    lead: {
+      zh: '让账号进入某种状况：余额为 0、被冻结、号码在黑名单中……看看你的程序怎么应对。',
+      en: 'Put an account into a condition: no balance, frozen, a number on the black list. See how your program copes.',
+    },
+    Part: Switches,
   },
 ];

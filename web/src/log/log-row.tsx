@@ -1,16 +1,18 @@
-/** One request of the log: when, what, to whom, what was answered, and why if it was refused. */
+/** One request of the log: when, what, to whom, what was answered, and why if it was refused or lost. */
 import { memo, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { ExchangeSummary } from '../../../server/inbox/wire.ts';
+import type { ExchangeSummary, FaultKind } from '../../../server/inbox/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
-import { toneOf } from '../inspector/verdict.ts';
+import { MadeTo } from '../inspector/made-to.tsx';
+import { toneOf, wasTaken } from '../inspector/verdict.ts';
 import { useProvider } from '../state/session.tsx';
 import { exchangePath } from '../shell/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { fullTime, preciseTime } from '../text/precise-time.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
+import { FaultName } from '../ui/fault-name.tsx';
 import { ProviderMark } from '../ui/provider-mark.tsx';
 import styles from './log-row.module.css';
 import { texts } from './texts.ts';
@@ -21,7 +23,7 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
   const [location] = useLocation();
   const search = useSearch();
   const provider = useProvider(exchange.provider);
-  const { id, verdict, cause } = exchange;
+  const { id, verdict, cause, scripted } = exchange;
   const path = exchangePath(id);
   const row = useRef<HTMLAnchorElement>(null);
   const current = location === path;
@@ -53,11 +55,11 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
             <Badge tone={toneOf(exchange, undefined)}>
               <Breakable text={exchange.code || t[verdict]} />
             </Badge>{' '}
-            {exchange.message}
+            {scripted?.fault ? <Fault exchange={exchange} kind={scripted.fault} /> : exchange.message}
           </span>
-          {cause === null ? null : (
-            <span className={styles.cause} data-testid="log-cause" title={local(cause)}>
-              {local(cause)}
+          {cause === null && !scripted ? null : (
+            <span className={styles.cause} data-testid="log-cause" title={cause ? local(cause) : undefined}>
+              {scripted ? <MadeTo scripted={scripted} /> : null} {cause ? local(cause) : ''}
             </span>
           )}
         </span>
@@ -66,6 +68,17 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
     </li>
   );
 });
+
+function Fault({ exchange, kind }: { exchange: ExchangeSummary; kind: FaultKind }): ReactNode {
+  const t = useTexts(texts);
+  const taken = wasTaken(exchange);
+  return (
+    <>
+      <FaultName kind={kind} />
+      {taken === undefined ? null : ` · ${taken ? t.taken : t.lost}`}
+    </>
+  );
+}
 
 function Recipients({ exchange }: { exchange: ExchangeSummary }): ReactNode {
   const t = useTexts(texts);

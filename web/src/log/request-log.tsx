@@ -42,8 +42,9 @@ function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial
   const { providers } = useAbout();
   const verdicts = [
     { id: '', label: t.verdicts.all },
-    { id: 'accepted', label: t.verdicts.accepted },
-    { id: 'refused', label: t.verdicts.refused },
+    { id: 'accepted', label: t.accepted },
+    { id: 'refused', label: t.refused },
+    { id: 'faulted', label: t.faulted },
   ] as const;
   const marks = [{ id: '', label: t.providers.all }, ...providers.map(({ id, names }) => ({ id, label: local(names) }))];
   return (
@@ -51,12 +52,7 @@ function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial
       <div className={styles.search}>
         <SearchField value={filter.q} placeholder={t.search} onChange={(q) => change({ q })} />
       </div>
-      <Chips
-        label={t.verdicts.label}
-        options={verdicts}
-        current={filter.verdict === 'faulted' ? '' : filter.verdict}
-        onChange={(verdict) => change({ verdict })}
-      />
+      <Chips label={t.verdicts.label} options={verdicts} current={filter.verdict} onChange={(verdict) => change({ verdict })} />
       <Chips label={t.providers.label} options={marks} current={filter.provider} onChange={(provider) => change({ provider })} />
     </header>
   );

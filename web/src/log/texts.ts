@@ -4,7 +4,7 @@ import type { Texts } from '../i18n/language.ts';
 export interface LogWords {
   title: string;
   search: string;
-  verdicts: { label: string; all: string; accepted: string; refused: string };
+  verdicts: { label: string; all: string };
   providers: { label: string; all: string };
   columns: { time: string; action: string; recipients: string; code: string; words: string; took: string };
   others(count: number): string;
@@ -22,12 +22,14 @@ export interface LogWords {
   refused: string;
   accepted: string;
   faulted: string;
+  taken: string;
+  lost: string;
 }
 
 const zh: LogWords = {
   title: '请求日志',
   search: '搜索号码、错误码、文字、ID…',
-  verdicts: { label: '按结果筛选', all: '全部', accepted: '已受理', refused: '已拒绝' },
+  verdicts: { label: '按结果筛选', all: '全部' },
   providers: { label: '按服务商筛选', all: '所有服务商' },
   columns: { time: '时间', action: '接口', recipients: '接收', code: '返回码', words: '说明', took: '耗时' },
   others: (count) => `另 ${count} 个`,
@@ -45,12 +47,14 @@ const zh: LogWords = {
   refused: '已拒绝',
   accepted: '已受理',
   faulted: '模拟故障',
+  taken: '服务商已受理',
+  lost: '服务商未受理',
 };
 
 const en: LogWords = {
   title: 'Request log',
   search: 'Search numbers, codes, texts, ids…',
-  verdicts: { label: 'Filter by outcome', all: 'All', accepted: 'Accepted', refused: 'Refused' },
+  verdicts: { label: 'Filter by outcome', all: 'All' },
   providers: { label: 'Filter by provider', all: 'Every provider' },
   columns: { time: 'Time', action: 'Action', recipients: 'To', code: 'Code', words: 'Text', took: 'Took' },
   others: (count) => (count === 1 ? 'and 1 more' : `and ${count} more`),
@@ -71,6 +75,8 @@ const en: LogWords = {
   refused: 'Refused',
   accepted: 'Accepted',
   faulted: 'Simulated fault',
+  taken: 'taken by the provider',
+  lost: 'never taken by the provider',
 };
 
 export const texts: Texts<LogWords> = { zh, en };

@@ -68,7 +68,7 @@ export const Bubble = memo(function Bubble({ message, current }: { message: Mess
 
 /** The code of a carrier that did not deliver; nobody wants to read that of one that did. */
 function carrierFault({ status, timeline }: MessageResource): string {
-  return status === 'delivered' ? '' : (timeline.at(-1)?.code ?? '');
+  return status === 'delivered' ? '' : (timeline.findLast((step) => !step.again)?.code ?? '');
 }
 
 /** A click that ends the selecting of text is no choice of the message. */

@@ -1,20 +1,18 @@
-/** Whose messages these are, and the one thing that can be done to all of them. */
+/** Whose messages these are, and a way to what can be done about the number. */
 import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { ClearQuestion } from '../shell/later.tsx';
-import { useSessionState } from '../state/session.tsx';
+import { NumberSheet } from '../shell/later.tsx';
 import { displayNumber } from '../text/number.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
-import { BackIcon, TrashIcon } from '../ui/icons.tsx';
+import { BackIcon, MoreIcon } from '../ui/icons.tsx';
 import styles from './phone-header.module.css';
 
 export function PhoneHeader({ to }: { to: string }): ReactNode {
   const t = useText();
-  const [asking, setAsking] = useState(false);
-  const hasMessages = useSessionState((state) => (state.inbox.rows.get(to)?.last ?? null) !== null);
+  const [open, setOpen] = useState(false);
   return (
     <header className={styles.header}>
       <Link href="/" className={styles.back} aria-label={t.back}>
@@ -25,10 +23,10 @@ export function PhoneHeader({ to }: { to: string }): ReactNode {
           {displayNumber(to)}
         </Copyable>
       </h1>
-      <IconButton label={t.phone.clear} className={styles.clear} disabled={!hasMessages} onClick={() => setAsking(true)}>
-        <TrashIcon />
+      <IconButton label={t.phone.more} className={styles.more} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <MoreIcon />
       </IconButton>
-      <Suspense>{asking ? <ClearQuestion to={to} onClose={() => setAsking(false)} /> : null}</Suspense>
+      <Suspense>{open ? <NumberSheet to={to} onClose={() => setOpen(false)} /> : null}</Suspense>
     </header>
   );
 }

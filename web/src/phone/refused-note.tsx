@@ -1,10 +1,11 @@
-/** A send the provider refused: nothing reached this phone, and the note says so. */
+/** A send the provider refused, or that was lost before it: nothing reached this phone, and the note says so. */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { exchangePath } from '../shell/places.ts';
 import type { RefusedSend } from '../state/thread.ts';
 import { Breakable } from '../ui/breakable.tsx';
+import { FaultName } from '../ui/fault-name.tsx';
 import { ProviderMark } from '../ui/provider-mark.tsx';
 import styles from './refused-note.module.css';
 
@@ -15,18 +16,19 @@ export function RefusedNote({ refusal, current }: { refusal: RefusedSend; curren
       href={exchangePath(refusal.exchangeId)}
       className={styles.note}
       data-testid="refused-note"
+      data-fault={refusal.fault}
       aria-current={current ? 'true' : undefined}
     >
       <span className={styles.head}>
         <ProviderMark provider={refusal.provider} size="dot" />
-        {t.phone.refused}
+        {refusal.fault ? t.phone.lost : t.phone.refused}
         <span className={styles.why}>{t.phone.why} ›</span>
       </span>
       <code className={styles.code}>
         <Breakable text={refusal.code} />
       </code>
       <span className={styles.text} dir="auto">
-        {refusal.message}
+        {refusal.fault ? <FaultName kind={refusal.fault} /> : refusal.message}
       </span>
     </Link>
   );

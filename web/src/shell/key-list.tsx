@@ -1,26 +1,27 @@
 /** The list of keys, opened by `?`. */
 import type { ReactNode } from 'react';
-import { useText } from '../i18n/text.ts';
+import { useTexts } from '../i18n/language.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { PLACES } from './places.ts';
 import styles from './key-list.module.css';
+import { texts } from './key-texts.ts';
 
 export function KeyList({ onClose }: { onClose: () => void }): ReactNode {
-  const t = useText();
+  const t = useTexts(texts);
   const modifier = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
   const rows: readonly [readonly string[], string][] = [
-    [['/'], t.keys.search],
-    [['j', 'k'], t.keys.move],
-    [['Enter'], t.keys.open],
-    [['C'], t.keys.copy],
-    [['R'], t.keys.reply],
-    ...PLACES.map(({ id, key }): [string[], string] => [['G', key.toUpperCase()], t.keys[id]]),
-    [[modifier, 'K'], t.keys.palette],
-    [['?'], t.keys.help],
-    [['Esc'], t.keys.close],
+    [['/'], t.search],
+    [['j', 'k'], t.move],
+    [['Enter'], t.open],
+    [['C'], t.copy],
+    [['R'], t.reply],
+    ...PLACES.map(({ id, key }): [string[], string] => [['G', key.toUpperCase()], t[id]]),
+    [[modifier, 'K'], t.palette],
+    [['?'], t.help],
+    [['Esc'], t.close],
   ];
   return (
-    <Sheet title={t.keys.title} onClose={onClose}>
+    <Sheet title={t.title} onClose={onClose}>
       <dl className={styles.keys}>
         {rows.map(([keys, what]) => (
           <div key={what} className={styles.row}>

@@ -5,7 +5,7 @@ import type { ComponentType, ReactNode } from 'react';
 const rest = chunk(() => import('./rest.ts'));
 const onDemand = chunk(() => import('./on-demand.ts'));
 
-export const ClearQuestion = later(onDemand, (parts) => parts.ClearQuestion);
+export const NumberSheet = later(onDemand, (parts) => parts.NumberSheet);
 export const FirstRun = later(onDemand, (parts) => parts.FirstRun);
 export const ReplyBox = later(rest, (parts) => parts.ReplyBox);
 export const Inspector = later(rest, (parts) => parts.Inspector);
@@ -15,6 +15,8 @@ export const RuleBar = later(onDemand, (parts) => parts.RuleBar);
 export const RuleWatch = later(rest, (parts) => parts.RuleWatch);
 export const Connect = later(onDemand, (parts) => parts.Connect);
 export const KeyList = later(onDemand, (parts) => parts.KeyList);
+export const LiftLimits = later(onDemand, (parts) => parts.LiftLimits);
+export const MadeTo = later(onDemand, (parts) => parts.MadeTo);
 export const MessageCallbacks = later(onDemand, (parts) => parts.MessageCallbacks);
 export const Palette = later(onDemand, (parts) => parts.Palette);
 export const RequestLog = later(onDemand, (parts) => parts.RequestLog);

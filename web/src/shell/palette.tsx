@@ -2,7 +2,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { chooseLanguage, useLang } from '../i18n/language.ts';
+import { chooseLanguage, useLang, useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { searchTerm } from '../inbox/use-rows.ts';
 import { newestCode, sortedRows } from '../state/inbox.ts';
@@ -10,15 +10,18 @@ import { useSession } from '../state/session.tsx';
 import { chooseTheme, useTheme } from '../state/theme.ts';
 import { oneLine } from '../text/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
+import { FaultName } from '../ui/fault-name.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { PLACES, phonePath, placeName } from './places.ts';
 import { NEXT_THEME } from './top-bar.tsx';
+import { texts as keyTexts } from './key-texts.ts';
 import styles from './palette.module.css';
+import { texts } from './palette-texts.ts';
 
 interface Choice {
   id: string;
   label: string;
-  detail: string;
+  detail: ReactNode;
   /** What typing is matched against, in lower case. */
   match: string;
   run: () => void;
@@ -35,7 +38,7 @@ export interface PaletteProps {
 }
 
 export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps): ReactNode {
-  const t = useText();
+  const words = useTexts(texts);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -58,7 +61,7 @@ export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps): R
   };
 
   return (
-    <Sheet title={t.palette.label} bare onClose={onClose}>
+    <Sheet title={words.label} bare onClose={onClose}>
       <input
         ref={input}
         className={styles.input}
@@ -66,8 +69,8 @@ export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps): R
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={found[at] ? `${listId}-${at}` : undefined}
-        aria-label={t.palette.label}
-        placeholder={t.palette.placeholder}
+        aria-label={words.label}
+        placeholder={words.placeholder}
         value={typed}
         autoComplete="off"
         spellCheck={false}
@@ -77,7 +80,7 @@ export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps): R
         }}
         onKeyDown={press}
       />
-      <ul className={styles.choices} role="listbox" id={listId} aria-label={t.palette.label}>
+      <ul className={styles.choices} role="listbox" id={listId} aria-label={words.label}>
         {found.map((choice, index) => (
           <li
             key={choice.id}
@@ -95,13 +98,15 @@ export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps): R
           </li>
         ))}
       </ul>
-      {found.length === 0 ? <p className={styles.none}>{t.palette.none}</p> : null}
+      {found.length === 0 ? <p className={styles.none}>{words.none}</p> : null}
     </Sheet>
   );
 }
 
 function useChoices({ onClose, onKeys, onCopy }: Omit<PaletteProps, 'takeTyped'>): Choice[] {
   const t = useText();
+  const words = useTexts(texts);
+  const keys = useTexts(keyTexts);
   const lang = useLang();
   const theme = useTheme();
   const session = useSession();
@@ -115,26 +120,26 @@ function useChoices({ onClose, onKeys, onCopy }: Omit<PaletteProps, 'takeTyped'>
     };
     const code = newestCode(inbox);
     const actions: Omit<Choice, 'match'>[] = [
-      ...(code === null ? [] : [{ id: 'copy', label: t.palette.copyNewest(code), detail: 'C', run: closing(onCopy) }]),
+      ...(code === null ? [] : [{ id: 'copy', label: words.copyNewest(code), detail: 'C', run: closing(onCopy) }]),
       ...PLACES.map(({ id, path, key }) => ({
         id,
         label: placeName(id, t),
         detail: `G ${key.toUpperCase()}`,
         run: closing(() => navigate(path)),
       })),
-      { id: 'language', label: t.palette.language, detail: '', run: closing(() => chooseLanguage(lang === 'zh' ? 'en' : 'zh')) },
+      { id: 'language', label: words.language, detail: '', run: closing(() => chooseLanguage(lang === 'zh' ? 'en' : 'zh')) },
       { id: 'theme', label: t.bar.theme[NEXT_THEME[theme]], detail: '', run: closing(() => chooseTheme(NEXT_THEME[theme])) },
-      { id: 'keys', label: t.keys.title, detail: '?', run: onKeys },
+      { id: 'keys', label: keys.title, detail: '?', run: onKeys },
     ];
     const numbers = sortedRows(inbox.rows).map(({ to, last, refused }) => ({
       id: to,
       label: displayNumber(to),
-      detail: oneLine(refused?.message ?? last?.text ?? ''),
+      detail: refused?.fault ? <FaultName kind={refused.fault} /> : oneLine(refused?.message ?? last?.text ?? ''),
       match: `${to} ${last?.text ?? ''}`.toLowerCase(),
       run: closing(() => navigate(phonePath(to))),
     }));
     return [...actions.map((action) => ({ ...action, match: `${action.label} ${action.id}`.toLowerCase() })), ...numbers];
-  }, [inbox, t, lang, theme, navigate, onClose, onKeys, onCopy]);
+  }, [inbox, t, words, keys, lang, theme, navigate, onClose, onKeys, onCopy]);
 }
 
 function find(choices: readonly Choice[], typed: string): Choice[] {

@@ -1,14 +1,16 @@
 /** One number's conversation: what was accepted and what was refused, each once, in order. Pure. */
-import type { ExchangeSummary, List, MessageResource, ReplyResource } from '../../../server/inbox/wire.ts';
+import type { ExchangeSummary, FaultKind, List, MessageResource, ReplyResource } from '../../../server/inbox/wire.ts';
 import { filedNumber } from '../text/number.ts';
 
-/** A send to this number that the provider refused. */
+/** A send to this number that the provider refused, or that never came to it. */
 export interface RefusedSend {
   exchangeId: string;
   seq: number;
   provider: string;
   code: string;
   message: string;
+  /** The call was lost by this, and the provider said nothing. */
+  fault?: FaultKind;
   at: string;
 }
 
@@ -45,6 +47,7 @@ export function isOpened(thread: Thread): boolean {
 
 /** The refused send to a number in an exchange: none or one, a caller who names a number twice sends to it once. */
 export function refusalsTo(exchange: ExchangeSummary, to: string): RefusedSend[] {
+  const fault = exchange.scripted?.fault;
   return exchange.recipients
     .filter((recipient) => recipient.outcome === 'refused' && filedNumber(recipient.to) === to)
     .slice(0, 1)
@@ -54,6 +57,7 @@ export function refusalsTo(exchange: ExchangeSummary, to: string): RefusedSend[]
       provider: exchange.provider,
       code,
       message,
+      ...(fault && fault === code ? { fault } : {}),
       at: exchange.at,
     }));
 }

@@ -14,10 +14,13 @@ export function fullTime(at: string): string {
 
 /** `+0.3 s`, `+12 ms`, `+4 min`: how long after `from`. */
 export function elapsed(from: string, to: string): string {
-  const ms = Date.parse(to) - Date.parse(from);
-  if (ms < 100) return `+${ms} ms`;
-  if (ms < 120_000) return `+${(ms / 1000).toFixed(1)} s`;
-  return `+${Math.round(ms / 60_000)} min`;
+  return `+${duration(Date.parse(to) - Date.parse(from))}`;
+}
+
+/** `12 ms`, `0.3 s`, `4 min` */
+export function duration(ms: number): string {
+  if (ms < 100) return `${ms} ms`;
+  return ms < 120_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`;
 }
 
 function shifted(at: string): string {

@@ -50,6 +50,12 @@ export const DownIcon = (): ReactNode => (
   </Icon>
 );
 
+export const MoreIcon = (): ReactNode => (
+  <Icon>
+    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.6" />
+  </Icon>
+);
+
 export const TrashIcon = (): ReactNode => (
   <Icon>
     <path d="M2.8 4.2h10.4M6.2 4V2.6h3.6V4M4.2 4.4l.6 8.4a1 1 0 0 0 1 .9h4.4a1 1 0 0 0 1-.9l.6-8.4" />

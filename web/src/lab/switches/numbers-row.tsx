@@ -1,0 +1,87 @@
+/** A state of some numbers: it is on for those that stand here. */
+import { useId, useState } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { useTexts } from '../../i18n/language.ts';
+import { numbersIn, throwSwitch } from '../../state/account-states.ts';
+import { useAttempt } from '../../state/attempt.ts';
+import { displayNumber, filedNumber } from '../../text/number.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { CloseIcon } from '../../ui/icons.tsx';
+import { ProblemLine } from '../../ui/problem-line.tsx';
+import { StateWords } from './state-words.tsx';
+import type { StateRowProps } from './switch-row.tsx';
+import styles from './switches.module.css';
+import { texts } from './texts.ts';
+
+export function NumbersRow({ account, provider, state, onChanged }: StateRowProps): ReactNode {
+  const t = useTexts(texts);
+  const { problem, attempt } = useAttempt();
+  const numbers = numbersIn(account, provider.id, state.id);
+  const hold = async (wanted: readonly string[]): Promise<boolean> => {
+    const answer = await attempt(() => throwSwitch(account, provider.id, state.id, wanted));
+    onChanged();
+    return answer !== undefined;
+  };
+  return (
+    <li className={styles.row} data-testid="state" data-on={numbers.length > 0}>
+      <StateWords state={state} />
+      <div className={styles.numbers}>
+        {numbers.length === 0 ? null : (
+          <ul className={styles.chips}>
+            {numbers.map((number) => (
+              <li key={number} className={styles.chip} data-testid="state-number">
+                {displayNumber(number)}
+                <IconButton
+                  label={t.remove(displayNumber(number))}
+                  className={styles.remove}
+                  onClick={() => void hold(numbers.filter((other) => other !== number))}
+                >
+                  <CloseIcon />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+        )}
+        <AddNumber onAdd={(number) => hold([...numbers, number])} />
+        {problem ? <ProblemLine problem={problem} /> : null}
+      </div>
+    </li>
+  );
+}
+
+/** `onAdd` answers whether it was taken; what was not stays in the field. */
+function AddNumber({ onAdd }: { onAdd: (number: string) => Promise<boolean> }): ReactNode {
+  const t = useTexts(texts);
+  const id = useId();
+  const [written, setWritten] = useState('');
+  const [wrong, setWrong] = useState<string>();
+  const add = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault();
+    const number = filedNumber(written);
+    setWrong(number === null ? written : undefined);
+    if (number !== null && (await onAdd(number))) setWritten('');
+  };
+  return (
+    <form className={styles.add} onSubmit={(event) => void add(event)}>
+      <input
+        className={styles.input}
+        type="tel"
+        autoComplete="off"
+        aria-label={t.numbers}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={wrong === undefined ? undefined : id}
+        placeholder={t.hint}
+        value={written}
+        onChange={({ target }) => setWritten(target.value)}
+      />
+      <Button small type="submit" disabled={written.trim() === ''}>
+        {t.add}
+      </Button>
+      {wrong === undefined ? null : (
+        <p id={id} className={styles.wrong} role="alert">
+          {t.noNumber(wrong)}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+/** Conditions an account can be switched into, by account and provider, each with the code that a send then gets. */
+import type { ReactNode } from 'react';
+import type { AccountResource, ProviderResource } from '../../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { resetStates, statesOn } from '../../state/account-states.ts';
+import { useAccounts } from '../../state/accounts.ts';
+import { useAnchor } from '../../state/anchor.ts';
+import { useAttempt } from '../../state/attempt.ts';
+import { useAbout } from '../../state/session.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Copyable } from '../../ui/copy.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ProblemLine } from '../../ui/problem-line.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ProviderMark } from '../../ui/provider-mark.tsx';
+import { NumbersRow } from './numbers-row.tsx';
+import { SwitchRow } from './switch-row.tsx';
+import styles from './switches.module.css';
+import { texts } from './texts.ts';
+
+export function Switches(): ReactNode {
+  const t = useTexts(texts);
+  const { data, problem, reload } = useAccounts();
+  useAnchor(data !== undefined);
+  if (problem) return <ProblemNote problem={problem} onAgain={reload} />;
+  if (!data) return null;
+  if (data.items.length === 0) return <EmptyState title={t.noAccounts} />;
+  return (
+    <div className={styles.switches}>
+      <p className={styles.detail}>{t.detail}</p>
+      {data.items.map((account) => (
+        <Account key={account.id} account={account} onChanged={reload} />
+      ))}
+    </div>
+  );
+}
+
+function Account({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
+  const t = useTexts(texts);
+  const { providers } = useAbout();
+  const { problem, attempt } = useAttempt();
+  const count = statesOn(account, providers).length;
+  const reset = async (): Promise<void> => {
+    await attempt(() => resetStates(account));
+    onChanged();
+  };
+  return (
+    <section id={account.id} className={styles.account} aria-label={account.name} data-testid="switches">
+      <header className={styles.head}>
+        <h2>{account.name}</h2>
+        <Copyable value={account.id} />
+        <span className={styles.all}>
+          <span className={styles.count} data-on={count > 0}>
+            {t.on(count)}
+          </span>
+          <Button small disabled={count === 0} aria-label={t.resetNamed(account.name)} onClick={() => void reset()}>
+            {t.reset}
+          </Button>
+        </span>
+      </header>
+      {problem ? <ProblemLine problem={problem} /> : null}
+      <div className={styles.providers}>
+        {providers
+          .filter(({ id, states }) => account[id] !== undefined && states.length > 0)
+          .map((provider) => (
+            <OfProvider key={provider.id} account={account} provider={provider} onChanged={onChanged} />
+          ))}
+      </div>
+    </section>
+  );
+}
+
+interface OfProviderProps {
+  account: AccountResource;
+  provider: ProviderResource;
+  onChanged: () => void;
+}
+
+function OfProvider({ account, provider, onChanged }: OfProviderProps): ReactNode {
+  const local = useLocalized();
+  const name = local(provider.names);
+  return (
+    <section className={styles.provider} aria-label={name}>
+      <h3>
+        <ProviderMark provider={provider.id} />
+        {name}
+      </h3>
+      <ul>
+        {provider.states.map((state) => {
+          const Row = state.ofNumbers ? NumbersRow : SwitchRow;
+          return <Row key={state.id} account={account} provider={provider} state={state} onChanged={onChanged} />;
+        })}
+      </ul>
+    </section>
+  );
+}

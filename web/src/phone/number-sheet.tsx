@@ -1,0 +1,36 @@
+/** What can be done about one number: have providers refuse it, and delete its messages. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useTexts } from '../i18n/language.ts';
+import { useSessionState } from '../state/session.tsx';
+import { displayNumber } from '../text/number.ts';
+import { Button } from '../ui/button.tsx';
+import { TrashIcon } from '../ui/icons.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { ClearQuestion } from './clear-question.tsx';
+import { NumberSwitches } from './number-switches.tsx';
+import { SWITCHES_PATH } from '../lab/paths.ts';
+import styles from './number-sheet.module.css';
+import { texts } from './number-texts.ts';
+
+export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }): ReactNode {
+  const t = useTexts(texts);
+  const [clearing, setClearing] = useState(false);
+  const hasMessages = useSessionState((state) => (state.inbox.rows.get(to)?.last ?? null) !== null);
+  if (clearing) return <ClearQuestion to={to} onClose={onClose} />;
+  return (
+    <Sheet title={displayNumber(to)} onClose={onClose}>
+      <div className={styles.content}>
+        <NumberSwitches to={to} />
+        <footer className={styles.foot}>
+          <Link href={SWITCHES_PATH}>{t.allSwitches}</Link>
+          <Button small disabled={!hasMessages} onClick={() => setClearing(true)}>
+            <TrashIcon />
+            {t.clear}
+          </Button>
+        </footer>
+      </div>
+    </Sheet>
+  );
+}

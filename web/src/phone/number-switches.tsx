@@ -1,0 +1,112 @@
+/** Every state of a provider that is about numbers, for one number: its black list, a switch each. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { numbersIn, throwSwitch } from '../state/account-states.ts';
+import type { ProviderState } from '../state/account-states.ts';
+import { useAccounts } from '../state/accounts.ts';
+import { useAttempt } from '../state/attempt.ts';
+import { useAbout, useSessionState } from '../state/session.tsx';
+import { Breakable } from '../ui/breakable.tsx';
+import { Copyable } from '../ui/copy.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
+import { ProviderMark } from '../ui/provider-mark.tsx';
+import { Switch } from '../ui/switch.tsx';
+import styles from './number-sheet.module.css';
+import { texts } from './number-texts.ts';
+
+export function NumberSwitches({ to }: { to: string }): ReactNode {
+  const t = useTexts(texts);
+  const { providers } = useAbout();
+  const { data, problem, reload } = useAccounts();
+  const { account, choose } = useChosen(to, data?.items ?? []);
+  return (
+    <section className={styles.switches} aria-label={t.refuse}>
+      <h3>{t.refuse}</h3>
+      <p className={styles.detail}>{t.refuseDetail}</p>
+      {data && data.items.length > 1 ? (
+        <label className={styles.account}>
+          {t.account}
+          <select value={account?.id} onChange={({ target }) => choose(target.value)}>
+            {data.items.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      {problem ? <ProblemLine problem={problem} /> : null}
+      <ul className={styles.list}>
+        {account === undefined
+          ? null
+          : statesOfNumbers(account, providers).map(({ provider, state }) => (
+              <Row
+                key={`${provider.id} ${state.id}`}
+                to={to}
+                account={account}
+                provider={provider}
+                state={state}
+                onChanged={reload}
+              />
+            ))}
+      </ul>
+    </section>
+  );
+}
+
+function statesOfNumbers(account: AccountResource, providers: readonly ProviderResource[]) {
+  return providers
+    .filter(({ id }) => account[id] !== undefined)
+    .flatMap((provider) => provider.states.filter(({ ofNumbers }) => ofNumbers).map((state) => ({ provider, state })));
+}
+
+/** The account that last sent to the number, until the reader says another. */
+function useChosen(to: string, accounts: readonly AccountResource[]) {
+  const [chosen, choose] = useState<string>();
+  const sender = useSessionState((state) => state.inbox.threads.get(to)?.messages.at(-1)?.account);
+  const account = accounts.find(({ id }) => id === (chosen ?? sender)) ?? accounts[0];
+  return { account, choose };
+}
+
+interface RowProps {
+  to: string;
+  account: AccountResource;
+  provider: ProviderResource;
+  state: ProviderState;
+  onChanged: () => void;
+}
+
+function Row({ to, account, provider, state, onChanged }: RowProps): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { problem, attempt } = useAttempt();
+  const numbers = numbersIn(account, provider.id, state.id);
+  const turn = async (on: boolean): Promise<void> => {
+    const others = numbers.filter((number) => number !== to);
+    await attempt(() => throwSwitch(account, provider.id, state.id, on ? [...others, to] : others));
+    onChanged();
+  };
+  return (
+    <li className={styles.row}>
+      <ProviderMark provider={provider.id} />
+      <div className={styles.words}>
+        <p className={styles.name}>{local(provider.names)}</p>
+        <p className={styles.detail}>{local(state.title)}</p>
+        <p className={styles.code}>
+          →
+          <Copyable value={state.refusedWith}>
+            <Breakable text={state.refusedWith} />
+          </Copyable>
+        </p>
+        {problem ? <ProblemLine problem={problem} /> : null}
+      </div>
+      <Switch
+        label={t.switchNamed(local(state.title), local(provider.names))}
+        on={numbers.includes(to)}
+        onChange={(on) => void turn(on)}
+      />
+    </li>
+  );
+}

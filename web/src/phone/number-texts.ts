@@ -1,0 +1,31 @@
+/** The words of what can be done about a number. */
+import type { Texts } from '../i18n/language.ts';
+
+export interface NumberWords {
+  refuse: string;
+  refuseDetail: string;
+  account: string;
+  switchNamed(state: string, provider: string): string;
+  allSwitches: string;
+  clear: string;
+}
+
+const zh: NumberWords = {
+  refuse: '让发往此号码的短信被拒绝',
+  refuseDetail: '从下一次发送起生效，关掉就恢复原样。',
+  account: '账号',
+  switchNamed: (state, provider) => `${provider}：${state}`,
+  allSwitches: '账号的其他状态开关',
+  clear: '清空此号码的短信…',
+};
+
+const en: NumberWords = {
+  refuse: 'Have sends to this number refused',
+  refuseDetail: 'From the next send on. Switching it off brings back what was.',
+  account: 'Account',
+  switchNamed: (state, provider) => `${provider}: ${state}`,
+  allSwitches: 'Other switches of the account',
+  clear: 'Delete the messages of this number…',
+};
+
+export const texts: Texts<NumberWords> = { zh, en };

@@ -1,0 +1,28 @@
+/** The palette's words. */
+import type { Texts } from '../i18n/language.ts';
+
+export interface PaletteWords {
+  placeholder: string;
+  label: string;
+  none: string;
+  copyNewest(code: string): string;
+  language: string;
+}
+
+const zh: PaletteWords = {
+  placeholder: '号码、页面、操作…',
+  label: '命令面板',
+  none: '没有匹配的命令',
+  copyNewest: (code) => `复制最新验证码 ${code}`,
+  language: 'Switch to English',
+};
+
+const en: PaletteWords = {
+  placeholder: 'Numbers, places, actions…',
+  label: 'Command palette',
+  none: 'No command matches',
+  copyNewest: (code) => `Copy the newest code, ${code}`,
+  language: '切换到中文',
+};
+
+export const texts: Texts<PaletteWords> = { zh, en };
