@@ -48,14 +48,14 @@ export function scriptsOfTriggers(recipients: readonly Recipient[], provider: Pr
 }
 
 /** One call that somebody who looks at the catalogue asked for. */
-export function scriptOfCatalogue(key: string): Script {
+export function scriptOfCatalogue(key: string, recipients: readonly Recipient[]): Script {
   return {
     by: { request: 'catalogue' },
     why: {
       cause: { zh: `有人在错误目录里要了一次 ${key}。`, en: `Somebody asked the catalogue for one ${key}.` },
       remedy: { zh: '这是演示，不必处理。', en: 'It is a demonstration; there is nothing to mend.' },
     },
-    to: [],
+    to: recipients.map((one) => one.to),
     key,
   };
 }

@@ -28,8 +28,7 @@ export function directed(world: World, job: Job, desk: ServingDesk, played: Outc
   const chance = (): number => desk.random();
   if (job.wanted === undefined && rules.armed === 0 && !played.recipients.some(({ to }) => mayBeTrigger(to))) return played;
   if (job.wanted !== undefined) {
-    const to = played.recipients.map((one) => one.to);
-    return followed(world, job, desk, played, [{ ...scriptOfCatalogue(job.wanted), to }]) ?? played;
+    return followed(world, job, desk, played, [scriptOfCatalogue(job.wanted, played.recipients)]) ?? played;
   }
   const { provider } = job;
   const facts = {
