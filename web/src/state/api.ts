@@ -5,15 +5,17 @@ const BASE = '/_sandbox/api/';
 
 export type Query = Readonly<Record<string, string | number | null | undefined>>;
 
-/** An answer that is no success; `detail` and `remedy` are the server's words. */
+/** An answer that is no success; `detail` and `remedy` are the server's words, `why` the same in both languages. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly remedy: string | undefined;
+  readonly why: Problem['why'];
 
-  constructor(status: number, detail: string, remedy: string | undefined) {
+  constructor(status: number, detail: string, remedy?: string, why?: Problem['why']) {
     super(detail);
     this.status = status;
     this.remedy = remedy;
+    this.why = why;
   }
 }
 
@@ -55,9 +57,11 @@ async function call<Resource>(path: string, init: RequestInit): Promise<Resource
 function problemOf(response: Response, text: string): ApiProblem {
   try {
     const problem: Partial<Problem> | null = JSON.parse(text);
-    if (typeof problem?.detail === 'string') return new ApiProblem(response.status, problem.detail, problem.remedy);
+    if (typeof problem?.detail === 'string') {
+      return new ApiProblem(response.status, problem.detail, problem.remedy, problem.why);
+    }
   } catch {
     // A proxy in between may answer with a page of its own.
   }
-  return new ApiProblem(response.status, `HTTP ${response.status} ${response.statusText}`.trim(), undefined);
+  return new ApiProblem(response.status, `HTTP ${response.status} ${response.statusText}`.trim());
 }
