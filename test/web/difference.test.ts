@@ -45,9 +45,16 @@ it('tells what is missing at the end, what is too much, and what differs in case
 
 it('does not read meaning into where two digests part, except when only their case differs', () => {
   const a = '0123456789abcdef0123456789abcdef';
-  expect(differenceOf(a, a.replace('0', 'f'))?.kind).toBe('digest');
+  expect(differenceOf(a, a.replaceAll(/[01]/g, 'f'))?.kind).toBe('digest');
   expect(differenceOf(a, a.toUpperCase())?.kind).toBe('case');
-  expect(differenceOf('w5DV1rZ1CdoQ3q0sYbVjM0xSV1s=', 'x5DV1rZ1CdoQ3q0sYbVjM0xSV1s=')?.kind).toBe('digest');
+  expect(differenceOf('w5DV1rZ1CdoQ3q0sYbVjM0xSV1s=', 'w5Ci1rZ8CdoQ3q0sYbVjM0xSV1s=')?.kind).toBe('digest');
+});
+
+it('says which character of a digest was changed after it had been computed', () => {
+  const a = '0123456789abcdef0123456789abcdef';
+  expect(differenceOf(a, a.replace('3', '4'))).toMatchObject({ kind: 'other', column: 4, expected: '3', received: '4' });
+  expect(differenceOf(a, a.replace('0', '1'))).toMatchObject({ kind: 'other', column: 1 });
+  expect(differenceOf(a, a.replaceAll('3', '4'))?.kind).toBe('other');
 });
 
 it('loses no character of either side', () => {

@@ -38,7 +38,9 @@ export function differenceOf(expected: string, received: string): Difference | u
 
 /** Two values with nothing in common have no place where they part: a limit and a count, a number and a word. */
 function kindOf(expected: string, received: string, common: string, left: string, right: string): DifferenceKind {
-  if (isDigest(expected) && isDigest(received)) return digestKind(expected, received);
+  if (isDigest(expected) && isDigest(received)) {
+    return isNearly(expected, received) ? characterKind(left, right) : digestKind(expected, received);
+  }
   const kind = characterKind(left, right);
   return kind === 'other' && common === '' ? 'whole' : kind;
 }
@@ -54,6 +56,16 @@ function commonStart(a: string, b: string): string {
 /** Hexadecimal of MD5 and longer, or base64 of SHA-1 and longer. */
 function isDigest(text: string): boolean {
   return /^[0-9a-f]{32,128}$/i.test(text) || (/^[A-Za-z0-9+/]{27,86}={1,2}$/.test(text) && text.length % 4 === 0);
+}
+
+/** Two digests come never this close by chance: the right one was changed after it had been computed. */
+const FEW_CHANGES = 2;
+
+export function isNearly(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let changes = 0;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) changes++;
+  return changes <= FEW_CHANGES;
 }
 
 /** Where two digests part says nothing, unless only the case of their letters differs. */
