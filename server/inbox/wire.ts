@@ -126,7 +126,10 @@ export interface FirstDifference {
 }
 
 /** `POST explain`: what a pasted request would come to, and why; nothing of it is kept. */
-export interface ExplainResource extends Pick<ExchangeResource, 'response' | 'checks' | 'explanation' | 'recipients'> {
+export interface ExplainResource extends Pick<
+  ExchangeResource,
+  'response' | 'checks' | 'explanation' | 'recipients' | 'scripted'
+> {
   provider: string;
   /** Empty when no account was found. */
   account: string;

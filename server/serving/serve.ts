@@ -2,7 +2,7 @@
 import { Refusal } from '../provider-kit/contract.ts';
 import type { SignatureReport, WireReply } from '../provider-kit/contract.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
-import type { Exchange, RecordedRecipient } from '../store/events.ts';
+import type { Exchange, RecordedRecipient, Scripted } from '../store/events.ts';
 import { systemChance } from '../world/chance.ts';
 import type { World } from '../world/world.ts';
 import { ServingDesk } from './desk.ts';
@@ -73,6 +73,7 @@ export interface Rehearsal extends Pick<Outcome, 'action' | 'reply' | 'code' | '
   verdict: Exchange['verdict'];
   recipients: readonly RecordedRecipient[];
   signature: SignatureReport | null;
+  scripted?: Scripted;
 }
 
 /** Plays a request as it would be answered now, or by a clock that says `realNow`. Keeps, counts and changes nothing. */
@@ -80,7 +81,7 @@ export function rehearse(world: World, job: Job, realNow: number): Rehearsal {
   // A chance of its own: what is only tried must not change what a seed gives to the next request.
   const desk = new ServingDesk(world, job, { realNow, chance: systemChance });
   const outcome = directed(world, job, desk, play(world, job, desk));
-  const { action, reply, code, message, checks, explanation, recipients } = outcome;
+  const { action, reply, code, message, checks, explanation, recipients, scripted } = outcome;
   return {
     account: desk.opened?.id ?? '',
     action,
@@ -92,6 +93,7 @@ export function rehearse(world: World, job: Job, realNow: number): Rehearsal {
     explanation,
     recipients: recipients.map((one) => (one.outcome === 'accepted' ? acceptance(one.to, null) : refusalOf(one))),
     signature: signatureOf(job, desk) ?? null,
+    ...(scripted ? { scripted } : {}),
   };
 }
 

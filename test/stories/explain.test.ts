@@ -297,7 +297,11 @@ describe('a pasted request', () => {
       body: JSON.stringify(rule),
     });
     for (let n = 0; n < 2; n++)
-      expect(await explain(raw(ihuyiStatic(place)))).toMatchObject({ verdict: 'refused', code: '4051' });
+      expect(await explain(raw(ihuyiStatic(place)))).toMatchObject({
+        verdict: 'refused',
+        code: '4051',
+        scripted: { by: { rule: expect.any(String) } },
+      });
     expect((await api<List<RuleResource>>('rules')).items).toMatchObject([{ times: 1, fitted: 0 }]);
     expect(await post(sandbox.port, ihuyiStatic(place))).toContain('4051');
   });
