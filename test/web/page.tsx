@@ -51,7 +51,7 @@ export interface TestPage {
   show(part: ReactNode): void;
 }
 
-/** `answer` stands for the control API: a path with its query, `exchanges/x1`, to a resource; undefined is a 404. */
+/** `answer` stands for the control API: a path with its query, `exchanges/x1`, to a resource or a whole response; undefined is a 404. */
 export function testPage(answer: (path: string, sent: readonly Sent[]) => unknown): TestPage {
   const listeners = new Set<(frame: Frame) => void>();
   const sent: Sent[] = [];
@@ -92,6 +92,7 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
       if (init.method !== undefined)
         sent.push({ method: init.method, path, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined });
       const resource = answer(path, sent);
+      if (resource instanceof Response) return Promise.resolve(resource);
       const problem = { type: 'about:blank', title: 'No such thing', status: 404, detail: `There is no ${path}.` };
       return Promise.resolve(Response.json(resource ?? problem, { status: resource === undefined ? 404 : 200 }));
     });

@@ -22,8 +22,8 @@ export function Comparison({ expected, received }: ComparisonProps): ReactNode {
   const sentence = difference && differenceSentence(difference, t);
   return (
     <div className={styles.comparison} data-testid="comparison">
-      {expected === undefined ? null : <Side name={t.why.expected} text={expected} side="expected" difference={difference} />}
-      {received === undefined ? null : <Side name={t.why.received} text={received} side="received" difference={difference} />}
+      {expected === undefined ? null : <Side name={t.why.expected} text={expected} cut={cutOf(difference, 'expected')} />}
+      {received === undefined ? null : <Side name={t.why.received} text={received} cut={cutOf(difference, 'received')} />}
       {sentence === undefined ? null : (
         <p className={styles.sentence} data-testid="difference">
           {sentence}
@@ -33,20 +33,32 @@ export function Comparison({ expected, received }: ComparisonProps): ReactNode {
   );
 }
 
-interface SideProps {
-  name: string;
-  text: string;
-  side: 'expected' | 'received';
-  difference: Difference | undefined;
+/** A text cut at the character that is marked; that is empty where the text has ended. */
+export interface Cut {
+  before: string;
+  character: string;
+  after: string;
 }
 
-function Side({ name, text, side, difference }: SideProps): ReactNode {
+function cutOf(difference: Difference | undefined, side: 'expected' | 'received'): Cut | undefined {
+  if (difference === undefined || difference.kind === 'digest' || difference.kind === 'whole') return undefined;
+  const after = side === 'expected' ? difference.expectedRest : difference.receivedRest;
+  return { before: difference.common, character: difference[side], after };
+}
+
+export interface SideProps {
+  name: string;
+  text: string;
+  cut: Cut | undefined;
+}
+
+export function Side({ name, text, cut }: SideProps): ReactNode {
   const block = useRef<HTMLPreElement>(null);
   useEffect(() => {
     const element = block.current;
     const mark = element?.querySelector('mark');
     if (element && mark) element.scrollTop = mark.offsetTop - element.clientHeight / 2;
-  }, [text, difference]);
+  }, [text, cut?.before]);
   return (
     <figure className={styles.side}>
       <figcaption className={styles.name}>
@@ -54,13 +66,13 @@ function Side({ name, text, side, difference }: SideProps): ReactNode {
         <CopyButton value={text} />
       </figcaption>
       <pre ref={block} className={styles.text} tabIndex={0} aria-label={name}>
-        {difference === undefined || difference.kind === 'digest' || difference.kind === 'whole' ? (
+        {cut === undefined ? (
           <MarkedText text={text} code={null} />
         ) : (
           <>
-            <MarkedText text={difference.common} code={null} />
-            <FirstDifference character={difference[side]} />
-            <MarkedText text={side === 'expected' ? difference.expectedRest : difference.receivedRest} code={null} />
+            <MarkedText text={cut.before} code={null} />
+            <FirstDifference character={cut.character} />
+            <MarkedText text={cut.after} code={null} />
           </>
         )}
       </pre>

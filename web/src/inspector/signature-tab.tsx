@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import type { ExchangeResource } from '../../../server/inbox/wire.ts';
 import { useTexts } from '../i18n/language.ts';
-import { CodeBlock } from '../ui/code-block.tsx';
+import { LabLink } from '../lab/explain/lab-link.tsx';
+import { SigningSteps } from '../lab/explain/signing-steps.tsx';
 import { Comparison } from './comparison.tsx';
 import { signingOf } from './refusals.ts';
 import { Section } from './section.tsx';
@@ -17,11 +18,8 @@ export function SignatureTab({ exchange }: { exchange: ExchangeResource }): Reac
       <Section title={t.compare}>
         <Comparison expected={explanation.expected} received={explanation.received} />
       </Section>
-      {explanation.steps?.map((step, index) => (
-        <Section key={index} title={`${index + 1}. ${step.name}`}>
-          <CodeBlock text={step.value} label={step.name} wrap />
-        </Section>
-      ))}
+      {exchange.verdict === 'refused' ? <LabLink exchangeId={exchange.id} /> : null}
+      <SigningSteps steps={explanation.steps ?? []} />
     </>
   );
 }

@@ -17,3 +17,8 @@ export function rowPath(error: Named, search: string): string {
   query.set('code', rowName(error));
   return `/errors?${query.toString()}`;
 }
+
+/** A request of the log, told again with its signature worked out. */
+export function explainPath(exchangeId: string): string {
+  return `/errors/explain?exchange=${encodeURIComponent(exchangeId)}`;
+}

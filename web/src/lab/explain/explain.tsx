@@ -1,0 +1,62 @@
+/** The workbench: a request is pasted and told what the provider would say to it and why, its signature step by step. */
+import { useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
+import { useTexts } from '../../i18n/language.ts';
+import { useSearchChange } from '../../state/search-change.ts';
+import styles from './explain.module.css';
+import { useFromLog } from './from-log.ts';
+import { Origin } from './origin.tsx';
+import { PasteForm } from './paste-form.tsx';
+import { Result } from './result.tsx';
+import { texts } from './texts.ts';
+import { useExplanation } from './use-explanation.ts';
+import type { Question } from './use-explanation.ts';
+import { verdictOf } from './verdict-of.ts';
+
+/** `?exchange=…` takes the request out of the log. */
+export function Explain(): ReactNode {
+  const t = useTexts(texts);
+  const [search] = useSearchParams();
+  const changeSearch = useSearchChange();
+  const [draft, setDraft] = useState<Question>({ request: '', at: '' });
+  const { answer, problem, busy, ask } = useExplanation();
+  const exchangeId = search.get('exchange');
+  const fromLog = useFromLog(exchangeId);
+  const put = useCallback(
+    (question: Question): void => {
+      setDraft(question);
+      ask(question);
+    },
+    [ask],
+  );
+  const { question } = fromLog;
+  useEffect(() => {
+    if (question) put(question);
+  }, [question, put]);
+  const putExample = (request: string): void => {
+    changeSearch({ exchange: '' });
+    put({ request, at: '' });
+  };
+  const changed = answer?.question.request !== draft.request || answer.question.at !== draft.at;
+  return (
+    <>
+      <PasteForm
+        draft={draft}
+        problem={problem}
+        origin={exchangeId === null ? null : <Origin exchangeId={exchangeId} fromLog={fromLog} />}
+        onChange={setDraft}
+        onExample={putExample}
+        onSubmit={() => ask(draft)}
+      />
+      <p className="visually-hidden" role="status">
+        {answer ? `${t.verdict[verdictOf(answer.explained)]} ${answer.explained.code}` : null}
+      </p>
+      {answer === undefined ? null : (
+        <div className={styles.answer} aria-busy={busy}>
+          <Result answer={answer} changed={changed} onJudge={(at) => put({ request: draft.request, at })} />
+        </div>
+      )}
+    </>
+  );
+}

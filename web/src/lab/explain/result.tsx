@@ -1,0 +1,122 @@
+/** What a request would come to: the verdict, its reasons, the signature, the checks, the answer, and the request as it was read. */
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { ExchangeResource, ExplainResource, Explanation } from '../../../../server/inbox/wire.ts';
+import { Checks } from '../../inspector/checks.tsx';
+import { MadeTo } from '../../inspector/made-to.tsx';
+import { Recipients } from '../../inspector/recipients.tsx';
+import { refusalsOf } from '../../inspector/refusals.ts';
+import { RequestTab } from '../../inspector/request-tab.tsx';
+import { ResponseTab } from '../../inspector/response-tab.tsx';
+import { toneOf, wasTaken } from '../../inspector/verdict.ts';
+import { WhyBox } from '../../inspector/why-box.tsx';
+import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { prefersStillness } from '../../state/media.ts';
+import { useProvider } from '../../state/session.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Breakable } from '../../ui/breakable.tsx';
+import { ProviderMark } from '../../ui/provider-mark.tsx';
+import { asExchange } from './as-exchange.ts';
+import styles from './explain.module.css';
+import { LateHint } from './late-hint.tsx';
+import { SignatureBench } from './signature-bench.tsx';
+import { texts } from './texts.ts';
+import type { Answer } from './use-explanation.ts';
+import { verdictOf } from './verdict-of.ts';
+
+export interface ResultProps {
+  answer: Answer;
+  /** What stands in the form is no longer what was asked. */
+  changed: boolean;
+  onJudge: (at: string) => void;
+}
+
+export function Result({ answer, changed, onJudge }: ResultProps): ReactNode {
+  const t = useTexts(texts);
+  const { explained } = answer;
+  const exchange = asExchange(explained);
+  const bench = useRef<HTMLElement>(null);
+  const title = useId();
+  return (
+    <article className={styles.panel} aria-labelledby={title} data-testid="explained" data-verdict={explained.verdict}>
+      <Verdict id={title} answer={answer} exchange={exchange} changed={changed} />
+      <div className={styles.columns}>
+        <div className={styles.reasons}>
+          {refusalsOf(exchange).map((reason) => (
+            <WhyBox
+              key={`${reason.code} ${reason.to[0] ?? ''}`}
+              reason={{ ...reason, explanation: besideBench(reason.explanation, explained.signature) }}
+              account={exchange.account}
+              taken={wasTaken(exchange)}
+              onSignature={() => bench.current?.scrollIntoView()}
+            />
+          ))}
+          <LateHint answer={answer} onJudge={onJudge} />
+          <Recipients exchange={exchange} current={undefined} />
+          <SignatureBench ref={bench} signature={explained.signature} />
+        </div>
+        <div className={styles.checks}>
+          <Checks provider={exchange.provider} checks={exchange.checks} />
+        </div>
+        <div className={styles.rest}>
+          <section className={styles.part} aria-label={t.answer} data-testid="would-answer">
+            <h2>{t.answer}</h2>
+            <ResponseTab exchange={exchange} />
+          </section>
+          <details className={styles.asRead}>
+            <summary>{t.asRead}</summary>
+            <div className={styles.part}>
+              <RequestTab exchange={exchange} />
+            </div>
+          </details>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** Two signatures are compared on the bench, and need not be compared above it as well. */
+function besideBench(explanation: Explanation, signature: ExplainResource['signature']): Explanation {
+  const { expected, received, ...rest } = explanation;
+  return expected === signature?.expected && received === signature?.received ? rest : explanation;
+}
+
+interface VerdictProps {
+  id: string;
+  answer: Answer;
+  exchange: ExchangeResource;
+  changed: boolean;
+}
+
+function Verdict({ id, answer, exchange, changed }: VerdictProps): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const provider = useProvider(exchange.provider);
+  const head = useRef<HTMLElement>(null);
+  useEffect(() => {
+    head.current?.scrollIntoView({ block: 'nearest', behavior: prefersStillness() ? 'auto' : 'smooth' });
+  }, [answer]);
+  const { at } = answer.question;
+  const facts = [
+    `${provider ? local(provider.names) : exchange.provider} ${exchange.action}`.trim(),
+    ...(exchange.account === '' ? [] : [exchange.account]),
+    ...(at.trim() === '' ? [] : [t.judgedBy(at.trim())]),
+  ];
+  return (
+    <header ref={head} className={styles.verdict}>
+      <ProviderMark provider={exchange.provider} size="large" />
+      <div>
+        <h2 id={id}>
+          {t.verdict[verdictOf(exchange)]}{' '}
+          {exchange.code === '' ? null : (
+            <Badge tone={toneOf(exchange, undefined)}>
+              <Breakable text={exchange.code} />
+            </Badge>
+          )}
+        </h2>
+        <p className={changed ? styles.changed : styles.facts}>{changed ? t.changed : facts.join(' · ')}</p>
+        {exchange.scripted ? <MadeTo scripted={exchange.scripted} linked /> : null}
+      </div>
+    </header>
+  );
+}
