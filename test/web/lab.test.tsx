@@ -257,6 +257,7 @@ it('shows each part under its own address, the tab of which is marked', async ()
     '/errors/scenes',
     '/errors/rules',
     '/errors/switches',
+    '/errors/explain',
   ]);
   expect(document.querySelector('nav [aria-current="page"]')?.textContent).toBe('Scenes');
 });

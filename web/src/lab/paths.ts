@@ -4,6 +4,9 @@ import type { ErrorResource } from '../../../server/inbox/wire.ts';
 /** Where accounts are switched into states. */
 export const SWITCHES_PATH = '/errors/switches';
 
+/** Where a pasted request is told what it would come to. */
+export const EXPLAIN_PATH = '/errors/explain';
+
 type Named = Pick<ErrorResource, 'provider' | 'key'>;
 
 /** Keys of two providers may be the same. */
@@ -20,5 +23,5 @@ export function rowPath(error: Named, search: string): string {
 
 /** A request of the log, told again with its signature worked out. */
 export function explainPath(exchangeId: string): string {
-  return `/errors/explain?exchange=${encodeURIComponent(exchangeId)}`;
+  return `${EXPLAIN_PATH}?exchange=${encodeURIComponent(exchangeId)}`;
 }

@@ -2,9 +2,10 @@
 import type { ComponentType } from 'react';
 import type { Localized } from '../../../server/inbox/wire.ts';
 import { Catalogue } from './catalogue/catalogue.tsx';
+import { Explain } from './explain/explain.tsx';
 import { Numbers } from './numbers/numbers.tsx';
 import { Rules } from './rules/rules.tsx';
-import { SWITCHES_PATH } from './paths.ts';
+import { EXPLAIN_PATH, SWITCHES_PATH } from './paths.ts';
 import { Scenes } from './scenes/scenes.tsx';
 import { Switches } from './switches/switches.tsx';
 
@@ -61,5 +62,14 @@ export const TABS: readonly LabTab[] = [
       en: 'Put an account into a condition: no balance, frozen, a number on the black list. See how your program copes.',
     },
     Part: Switches,
+  },
+  {
+    path: EXPLAIN_PATH,
+    name: { zh: '请求诊断', en: 'Explain' },
+    lead: {
+      zh: '把你的请求贴进来：服务商现在会怎么回答、卡在哪项检查、签名的每一步应该是什么。',
+      en: 'Paste a request of yours: what the provider would answer now, which check it fails, and every step of its signature.',
+    },
+    Part: Explain,
   },
 ];
