@@ -82,9 +82,20 @@ export function parseRule(body: unknown): Wanted {
   return parseBody(wanted, body, EXAMPLE);
 }
 
+/** Each is looked at on every call. */
+const MOST_RULES = 1_000;
+
 /** Arms them in their order; a rule is forgotten after an hour unless it says otherwise. */
 export function armRules(world: World, all: readonly Wanted[], group: string | null): Rule[] {
   const at = world.clock.now();
+  if (world.rules.list(at).length + all.length > MOST_RULES) {
+    throw new ProblemError(
+      409,
+      'Too many rules',
+      `No more than ${MOST_RULES} can be armed at once.`,
+      'Disarm some, or all by DELETE rules; let them end by "times" or "expires".',
+    );
+  }
   const rules = all.map((one, i) => ruleOf(world, one, group, { seq: world.nextSeq() + i, at }));
   world.record(rules.map((rule) => ({ seq: rule.seq, at, type: 'rule.armed', rule })));
   return rules;

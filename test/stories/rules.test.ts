@@ -102,6 +102,16 @@ describe('a rule', () => {
 });
 
 describe('a rule that cannot be', () => {
+  it('is one more than a thousand', async () => {
+    const rules = Array.from({ length: 999 }, () => ({ outcome: { latency: { mode: 'fixed', ms: 1 } } }));
+    await sandbox.close();
+    sandbox = await openSandbox({ port: 0, memory: true, quiet: true, rules });
+    await arm(rules[0]);
+    await expect(arm(rules[0])).rejects.toThrow(/Too many rules/);
+    await api('rules', 'DELETE');
+    await arm(rules[0]);
+  });
+
   it.each<[why: string, rule: unknown]>([
     ['no outcome', {}],
     ['both outcomes', { match: { provider: 'ihuyi' }, outcome: { code: '4051', delivery: { mode: 'never' } } }],

@@ -149,10 +149,10 @@ describe('the form of a rule', () => {
   });
 });
 
-it('knows the codes of a number, and of the numbers of a code its provider’s own', () => {
+it('knows the codes of a number, by provider, and of the numbers of a code its provider’s own', () => {
   const one = errorOf({ provider: 'one', key: '5', triggers: ['+8619810000005', '+8619800000100'] });
   const two = errorOf({ provider: 'two', key: '7', triggers: ['+8619800000100'] });
-  expect(codesByNumber([one, two]).get('+8619800000100')).toEqual([one, two]);
+  expect(codesByNumber([two, one], ['one', 'two']).get('+8619800000100')).toEqual([one, two]);
   const form = { number: '+861981NNNNNNN', group: 'code' as const, provider: 'one', what: { zh: '', en: '' } };
   expect(ownNumber(one, form)).toBe('+8619810000005');
   expect(ownNumber(two, form)).toBeUndefined();

@@ -1,10 +1,14 @@
 /** Which codes a number stands for, and which number stands for a code. Pure. */
 import type { ErrorResource, TriggerResource } from '../../../../server/inbox/wire.ts';
 
-/** By number; a situation has a code at each provider. */
-export function codesByNumber(errors: readonly ErrorResource[]): ReadonlyMap<string, readonly ErrorResource[]> {
+/** By number; a situation has a code at each provider, in the order of these ids on every row. */
+export function codesByNumber(
+  errors: readonly ErrorResource[],
+  providers: readonly string[],
+): ReadonlyMap<string, readonly ErrorResource[]> {
   const codes = new Map<string, ErrorResource[]>();
-  for (const error of errors) {
+  const inOrder = errors.toSorted((a, b) => providers.indexOf(a.provider) - providers.indexOf(b.provider));
+  for (const error of inOrder) {
     for (const number of error.triggers) codes.set(number, [...(codes.get(number) ?? []), error]);
   }
   return codes;

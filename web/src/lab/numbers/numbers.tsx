@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { ErrorResource, List, TriggerResource } from '../../../../server/inbox/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { useResource } from '../../state/resource.ts';
+import { useAbout } from '../../state/session.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ProviderMark } from '../../ui/provider-mark.tsx';
@@ -21,7 +22,15 @@ export function Numbers(): ReactNode {
   const t = useTexts(texts);
   const triggers = useResource<List<TriggerResource>>('triggers');
   const errors = useResource<List<ErrorResource>>('errors');
-  const codes = useMemo(() => codesByNumber(errors.data?.items ?? []), [errors.data]);
+  const { providers } = useAbout();
+  const codes = useMemo(
+    () =>
+      codesByNumber(
+        errors.data?.items ?? [],
+        providers.map(({ id }) => id),
+      ),
+    [errors.data, providers],
+  );
   const failed = triggers.problem ? triggers : errors;
   if (failed.problem) return <ProblemNote problem={failed.problem} onAgain={failed.reload} />;
   if (!triggers.data || !errors.data) return null;
