@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import fields from '../fields.module.css';
 import { Examples } from './examples.tsx';
+import lab from '../lab.module.css';
 import styles from './explain.module.css';
 import { texts } from './texts.ts';
 import type { Explanations, Question } from './use-explanation.ts';
@@ -32,7 +33,7 @@ export function PasteForm({ draft, problem, origin, onChange, onExample, onSubmi
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
   };
   return (
-    <form className={styles.panel} onSubmit={submit} onKeyDown={press}>
+    <form className={`${lab.panel} ${styles.form}`} onSubmit={submit} onKeyDown={press}>
       <Examples onExample={onExample} />
       <div className={styles.paste}>
         {/* Not around the area: what is typed would count as a part of its name. */}

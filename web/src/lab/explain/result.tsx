@@ -17,6 +17,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
 import { ProviderMark } from '../../ui/provider-mark.tsx';
 import { asExchange } from './as-exchange.ts';
+import lab from '../lab.module.css';
 import styles from './explain.module.css';
 import { LateHint } from './late-hint.tsx';
 import { SignatureBench } from './signature-bench.tsx';
@@ -38,7 +39,7 @@ export function Result({ answer, changed, onJudge }: ResultProps): ReactNode {
   const bench = useRef<HTMLElement>(null);
   const title = useId();
   return (
-    <article className={styles.panel} aria-labelledby={title} data-testid="explained" data-verdict={explained.verdict}>
+    <article className={lab.panel} aria-labelledby={title} data-testid="explained" data-verdict={explained.verdict}>
       <Verdict id={title} answer={answer} exchange={exchange} changed={changed} />
       <div className={styles.columns}>
         <div className={styles.reasons}>

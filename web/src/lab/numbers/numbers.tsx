@@ -13,6 +13,7 @@ import { DialNumber } from '../dial-number.tsx';
 import { rowPath } from '../paths.ts';
 import { CodeNumber } from './code-number.tsx';
 import { codesByNumber } from './groups.ts';
+import lab from '../lab.module.css';
 import styles from './numbers.module.css';
 import { texts } from './texts.ts';
 
@@ -39,7 +40,7 @@ export function Numbers(): ReactNode {
   return (
     <>
       {GROUPS.map((group) => (
-        <section key={group} className={styles.group} aria-label={t.groups[group].title}>
+        <section key={group} className={lab.panel} aria-label={t.groups[group].title}>
           <h2>{t.groups[group].title}</h2>
           <p className={styles.detail}>{t.groups[group].detail}</p>
           <ul className={styles.list}>
@@ -49,7 +50,7 @@ export function Numbers(): ReactNode {
           </ul>
         </section>
       ))}
-      <section className={styles.group} aria-label={t.groups.code.title}>
+      <section className={lab.panel} aria-label={t.groups.code.title}>
         <h2>{t.groups.code.title}</h2>
         <p className={styles.detail}>{t.groups.code.detail}</p>
         <CodeNumber forms={of('code')} errors={errors.data.items} />

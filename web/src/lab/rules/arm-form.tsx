@@ -14,6 +14,7 @@ import { OutcomeFields } from './outcome-fields.tsx';
 import { ruleCommand } from './rule-command.ts';
 import { EMPTY_FORM, wantedOf } from './rule-form.ts';
 import type { FormPart, RuleForm } from './rule-form.ts';
+import lab from '../lab.module.css';
 import styles from './rules.module.css';
 import { texts } from './texts.ts';
 
@@ -33,7 +34,7 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }): ReactNode
     setArmed((await attempt(() => sendJson('POST', 'rules', wanted))) !== undefined);
   };
   return (
-    <form className={styles.panel} aria-label={t.title} noValidate onSubmit={(event) => void arm(event)}>
+    <form className={lab.panel} aria-label={t.title} noValidate onSubmit={(event) => void arm(event)}>
       <h2>{t.title}</h2>
       <CallFields form={form} change={change} />
       <OutcomeFields form={form} change={change} outcomes={outcomes} />

@@ -17,6 +17,7 @@ import type { Names } from '../rule-words.ts';
 import { sceneOf } from '../scene-of.ts';
 import { useRules } from '../use-rules.ts';
 import { useScenes } from '../use-scenes.ts';
+import lab from '../lab.module.css';
 import styles from './rules.module.css';
 import { texts } from './texts.ts';
 
@@ -26,7 +27,7 @@ export function ArmedRules({ names }: { names: Names }): ReactNode {
   const { problem, attempt } = useAttempt();
   const disarm = (path: string): void => void attempt(() => sendJson('DELETE', path));
   return (
-    <section className={styles.panel} aria-label={t.armed}>
+    <section className={lab.panel} aria-label={t.armed}>
       <header className={styles.head}>
         <h2>{rules.length === 0 ? t.none : t.armed}</h2>
         {rules.length < 2 ? null : (
