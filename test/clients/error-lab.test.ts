@@ -1,11 +1,12 @@
 /** The failures a real integration meets, as official clients from npm, unmodified, tell them: by their cause, a rule and a number. */
 import { createRequire } from 'node:module';
-import * as tencent from 'tencentcloud-sdk-nodejs-sms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageResource } from '../../server/inbox/wire.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import { apiOf } from '../support/api.ts';
+import type { ClientOptions } from '../support/tencent-client.ts';
+import { tencentClient, tencentOrder } from '../support/tencent-client.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -17,25 +18,7 @@ const api = apiOf(() => sandbox);
 const arm = (rule: unknown): Promise<unknown> => api('rules', 'POST', rule);
 
 describe('tencentcloud-sdk-nodejs-sms', () => {
-  const client = (options: { seconds?: number; protocol?: string } = {}) =>
-    new tencent.sms.v20210111.Client({
-      credential: { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' },
-      region: 'ap-guangzhou',
-      profile: {
-        httpProfile: {
-          endpoint: new URL(sandbox.url).host,
-          protocol: options.protocol ?? 'http://',
-          reqTimeout: options.seconds ?? 10,
-        },
-      },
-    });
-  const order = (to = '+8613800138000', sdkAppId = '1400793123') => ({
-    SmsSdkAppId: sdkAppId,
-    SignName: '张开与老虎',
-    TemplateId: '5750123',
-    TemplateParamSet: ['671093'],
-    PhoneNumberSet: [to],
-  });
+  const client = (options: ClientOptions = {}) => tencentClient(sandbox, options);
 
   const empty = {
     Code: 'FailedOperation.InsufficientBalanceInSmsPackage',
@@ -54,15 +37,15 @@ describe('tencentcloud-sdk-nodejs-sms', () => {
     ['the number of the code', () => Promise.resolve(), '+8619830001031'],
   ])('returns FailedOperation.InsufficientBalanceInSmsPackage with a fee of 0, by %s', async (_way, provoke, to) => {
     await provoke();
-    const { SendStatusSet: set } = await client().SendSms(order(to));
+    const { SendStatusSet: set } = await client().SendSms(to === undefined ? tencentOrder() : tencentOrder(to));
     expect(set).toMatchObject([{ ...empty, SerialNo: '', IsoCode: '' }]);
   });
 
   const foreign = { code: 'UnauthorizedOperation.SmsSdkAppIdVerifyFail', message: 'request SmsSdk AppId verify fail' };
 
   it.each([
-    ['an application of somebody else', () => Promise.resolve(), order(undefined, '1400000000')],
-    ['a rule', () => arm({ match: { provider: 'tencent' }, outcome: { code: foreign.code } }), order()],
+    ['an application of somebody else', () => Promise.resolve(), { ...tencentOrder(), SmsSdkAppId: '1400000000' }],
+    ['a rule', () => arm({ match: { provider: 'tencent' }, outcome: { code: foreign.code } }), tencentOrder()],
   ])('throws UnauthorizedOperation.SmsSdkAppIdVerifyFail with its request id, by %s', async (_way, provoke, asked) => {
     await provoke();
     const thrown: unknown = await client()
@@ -74,11 +57,11 @@ describe('tencentcloud-sdk-nodejs-sms', () => {
   });
 
   it.each([
-    ['the connection', 'http://'],
-    ['the handshake', 'https://'],
+    ['the connection', 'http://' as const],
+    ['the handshake', 'https://' as const],
   ])('times out behind a proxy where %s hangs', async (_what, protocol) => {
     await api('scenes/proxy-timeout', 'POST');
-    await expect(client({ seconds: 0.2, protocol }).SendSms(order())).rejects.toMatchObject({
+    await expect(client({ seconds: 0.2, protocol }).SendSms(tencentOrder())).rejects.toMatchObject({
       message: expect.stringMatching(/network timeout at: /),
     });
     expect(await api('messages')).toMatchObject({ items: [] });
@@ -86,7 +69,9 @@ describe('tencentcloud-sdk-nodejs-sms', () => {
 
   it('returns Ok for a message that the carrier intercepts, which only the statistics show', async () => {
     await api('scenes/codes-swallowed', 'POST');
-    expect((await client().SendSms(order())).SendStatusSet).toMatchObject([{ Code: 'Ok', Message: 'send success', Fee: 1 }]);
+    expect((await client().SendSms(tencentOrder())).SendStatusSet).toMatchObject([
+      { Code: 'Ok', Message: 'send success', Fee: 1 },
+    ]);
     await api('clock', 'POST', { advance: '1m' });
     expect(await api<{ items: MessageResource[] }>('messages')).toMatchObject({
       items: [{ status: 'undelivered', timeline: [{ status: 'accepted' }, { status: 'undelivered', code: 'SUBFAIL' }] }],

@@ -3,11 +3,11 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as tencent from 'tencentcloud-sdk-nodejs-sms';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { CallbackResource, MessageResource } from '../../server/inbox/wire.ts';
 import { plainTime, compactTime } from '../../server/message/beijing-time.ts';
+import { tencentClient, tencentOrder } from '../support/tencent-client.ts';
 
 interface Heard {
   contentType: string | undefined;
@@ -69,19 +69,7 @@ const TEXT = '您的验证码是：7835。请不要把验证码泄露给其他�
 /** A client that its provider, or somebody else, wrote. */
 const CLIENTS: Readonly<Record<string, () => Promise<unknown>>> = {
   tencent: () => {
-    const client = new tencent.sms.v20210111.Client({
-      credential: { secretId: setting('tencent', 'SecretId'), secretKey: setting('tencent', 'SecretKey') },
-      region: 'ap-guangzhou',
-      profile: { httpProfile: { endpoint: new URL(sandbox.url).host, protocol: 'http://' } },
-    });
-    return client.SendSms({
-      SmsSdkAppId: '1400793123',
-      SignName: '张开与老虎',
-      TemplateId: '5750123',
-      TemplateParamSet: ['7835'],
-      PhoneNumberSet: ['+8613800138000'],
-      SessionContext: 'order 7',
-    });
+    return tencentClient(sandbox).SendSms({ ...tencentOrder(), SessionContext: 'order 7' });
   },
   ronglian: async () => {
     const yuntongxun: { init(config: object): { templateSMS(args: object, done: (error: Error | null) => void): void } } =
@@ -108,15 +96,6 @@ const CLIENTS: Readonly<Record<string, () => Promise<unknown>>> = {
       }),
     }),
 };
-
-/** A value of the banner. */
-function setting(provider: string, label: string): string {
-  const settings = sandbox.world.accounts.list()[0]?.parts.get(provider);
-  const guide = sandbox.world.providers.find(({ id }) => id === provider)?.guide.settings(settings, sandbox.url) ?? [];
-  const found = guide.find((one) => one.label.replaceAll(/\s/g, '').toLowerCase().startsWith(label.toLowerCase()));
-  if (!found) throw new Error(`no ${label} among ${guide.map((one) => one.label).join(', ')}`);
-  return found.value;
-}
 
 interface Story {
   provider: string;
@@ -219,13 +198,8 @@ it('a carrier that swallows: the answer is OK, the report says failed, and so do
   expect(heard[0]?.body).toContain('"report_status":"FAIL","errmsg":"MK:0012"');
   const { items } = await api<{ items: MessageResource[] }>('messages');
   expect(items).toMatchObject([{ status: 'undelivered', timeline: [{ status: 'accepted' }, { code: 'MK:0012' }] }]);
-  const client = new tencent.sms.v20210111.Client({
-    credential: { secretId: setting('tencent', 'SecretId'), secretKey: setting('tencent', 'SecretKey') },
-    region: 'ap-guangzhou',
-    profile: { httpProfile: { endpoint: new URL(sandbox.url).host, protocol: 'http://' } },
-  });
   await api('clock', 'POST', { advance: '1s' });
-  const pulled = await client.PullSmsSendStatus({ Limit: 10, SmsSdkAppId: '1400793123' });
+  const pulled = await tencentClient(sandbox).PullSmsSendStatus({ Limit: 10, SmsSdkAppId: '1400793123' });
   expect(pulled.PullSmsSendStatusSet).toMatchObject([
     { ReportStatus: 'FAIL', Description: 'MK:0012', PhoneNumber: '+8613800138000' },
   ]);

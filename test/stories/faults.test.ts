@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import * as tencent from 'tencentcloud-sdk-nodejs-sms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
@@ -19,6 +18,8 @@ import { TRIGGERS } from '../../server/scenario/triggers.ts';
 import { apiOf } from '../support/api.ts';
 import type { HandClock } from '../support/toy-world.ts';
 import { handClock } from '../support/toy-world.ts';
+import type { ClientOptions } from '../support/tencent-client.ts';
+import { tencentClient, tencentOrder } from '../support/tencent-client.ts';
 
 let sandbox: Sandbox;
 let clock: HandClock;
@@ -238,25 +239,8 @@ describe('an official client', () => {
     sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off' });
   });
 
-  const client = (options: { protocol?: 'http://' | 'https://'; seconds?: number } = {}) =>
-    new tencent.sms.v20210111.Client({
-      credential: { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' },
-      region: 'ap-guangzhou',
-      profile: {
-        httpProfile: {
-          endpoint: new URL(sandbox.url).host,
-          protocol: options.protocol ?? 'http://',
-          reqTimeout: options.seconds ?? 10,
-        },
-      },
-    });
-  const order = {
-    SmsSdkAppId: '1400793123',
-    SignName: '张开与老虎',
-    TemplateId: '5750123',
-    TemplateParamSet: ['7835'],
-    PhoneNumberSet: ['+8613800138000'],
-  };
+  const client = (options: ClientOptions = {}) => tencentClient(sandbox, options);
+  const order = tencentOrder();
 
   it('gives up on a handshake that hangs, and counts as one hit of the rule', async () => {
     const { id } = await arm({ outcome: { fault: { kind: 'tls-handshake' } } });

@@ -3,10 +3,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import * as tencent from 'tencentcloud-sdk-nodejs-sms';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { tencentClient, tencentOrder } from '../support/tencent-client.ts';
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -47,21 +47,7 @@ afterEach(async () => {
 
 const address = (): string => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/sms`;
 
-const client = () =>
-  new tencent.sms.v20210111.Client({
-    credential: { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' },
-    region: 'ap-guangzhou',
-    profile: { httpProfile: { endpoint: new URL(sandbox.url).host, protocol: 'http://' } },
-  });
-
-const send = () =>
-  client().SendSms({
-    SmsSdkAppId: '1400793123',
-    SignName: '张开与老虎',
-    TemplateId: '5750123',
-    TemplateParamSet: ['7835'],
-    PhoneNumberSet: ['+8613800138000'],
-  });
+const send = () => tencentClient(sandbox).SendSms(tencentOrder());
 
 async function api(path: string, method: string, body: unknown): Promise<void> {
   const headers = { 'content-type': 'application/json' };
@@ -81,7 +67,10 @@ it('a reply typed on the phone is on its screen, at the receiver, and in the pul
   await expect.poll(() => page.getByTestId('reply').allInnerTexts()).toEqual(['好的，谢谢']);
   await expect.poll(() => heard).toHaveLength(1);
   expect(JSON.parse(heard[0] ?? '')).toMatchObject({ mobile: '13800138000', sign: '张开与老虎', text: '好的，谢谢' });
-  const { PullSmsReplyStatusSet: pulled } = await client().PullSmsReplyStatus({ Limit: 10, SmsSdkAppId: '1400793123' });
+  const { PullSmsReplyStatusSet: pulled } = await tencentClient(sandbox).PullSmsReplyStatus({
+    Limit: 10,
+    SmsSdkAppId: '1400793123',
+  });
   expect(pulled).toMatchObject([{ ReplyContent: '好的，谢谢', PhoneNumber: '+8613800138000' }]);
 });
 

@@ -3,11 +3,11 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as tencent from 'tencentcloud-sdk-nodejs-sms';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { ReplyResource } from '../../server/inbox/wire.ts';
 import { compactTime, plainTime } from '../../server/message/beijing-time.ts';
+import { tencentClient } from '../support/tencent-client.ts';
 
 const FROM = '+8613800138000';
 let heard: string[];
@@ -64,13 +64,6 @@ async function writeBack(text: string): Promise<ReplyResource> {
   return reply;
 }
 
-const tencentClient = () =>
-  new tencent.sms.v20210111.Client({
-    credential: { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' },
-    region: 'ap-guangzhou',
-    profile: { httpProfile: { endpoint: new URL(sandbox.url).host, protocol: 'http://' } },
-  });
-
 async function ronglian(func: string, body: object): Promise<Record<string, unknown>> {
   const [sid, token] = ['8a216da8000000000000000000515b0c', '5a4db0c5a4db0c5a4db0c5a4db0c0690'];
   const at = compactTime(Date.now());
@@ -111,7 +104,7 @@ const STORIES: readonly Story[] = [
   {
     provider: 'tencent',
     send: () =>
-      tencentClient().SendSms({
+      tencentClient(sandbox).SendSms({
         SmsSdkAppId: '1400793123',
         SignName: '张开与老虎',
         TemplateId: '5750123',
@@ -120,7 +113,8 @@ const STORIES: readonly Story[] = [
       }),
     pushed: ({ at }) =>
       `{"extend":"","mobile":"13800138000","nationcode":"86","sign":"张开与老虎","text":"好的","time":${Math.floor(Date.parse(at) / 1000)}}`,
-    pull: async () => (await tencentClient().PullSmsReplyStatus({ Limit: 10, SmsSdkAppId: '1400793123' })).PullSmsReplyStatusSet,
+    pull: async () =>
+      (await tencentClient(sandbox).PullSmsReplyStatus({ Limit: 10, SmsSdkAppId: '1400793123' })).PullSmsReplyStatusSet,
     pulled: ({ at }) => [
       {
         ExtendCode: '',

@@ -1,8 +1,8 @@
 /** A plain send by each interface of each provider, from the stock account to a sandbox, and the code that it answers. */
 import { createHash } from 'node:crypto';
-import * as tencent from 'tencentcloud-sdk-nodejs-sms';
 import { compactTime } from '../../server/message/beijing-time.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
+import { tencentClient, tencentOrder } from './tencent-client.ts';
 
 const TO = '+8613800138000';
 
@@ -17,21 +17,7 @@ export interface Sends {
 
 /** `current` tells the sandbox of the moment: a test may open another one. */
 export function sendsTo(current: () => Sandbox): Sends {
-  const sendTencent: Sends['sendTencent'] = (...to) => {
-    const { host } = new URL(current().url);
-    const client = new tencent.sms.v20210111.Client({
-      credential: { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' },
-      region: 'ap-guangzhou',
-      profile: { httpProfile: { endpoint: host, protocol: 'http://' } },
-    });
-    return client.SendSms({
-      SmsSdkAppId: '1400793123',
-      SignName: '张开与老虎',
-      TemplateId: '5750123',
-      TemplateParamSet: ['7835'],
-      PhoneNumberSet: to.length > 0 ? [...to] : [TO],
-    });
-  };
+  const sendTencent: Sends['sendTencent'] = (...to) => tencentClient(current()).SendSms(tencentOrder(...to));
 
   return {
     sendTencent,
