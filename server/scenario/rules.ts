@@ -34,7 +34,8 @@ export function createRules(): Rules {
       return rules.size;
     },
     fold: (event) => {
-      if (event.type === 'rule.armed') rules.set(event.rule.id, event.rule);
+      // Rules of older journals belong to no group.
+      if (event.type === 'rule.armed') rules.set(event.rule.id, { ...event.rule, group: event.rule.group ?? null });
       else if (event.type === 'rule.disarmed') for (const id of event.rules) rules.delete(id);
       else if (event.type === 'rule.fitted') {
         const rule = rules.get(event.rule);

@@ -201,7 +201,8 @@ export interface ReplyReceived extends Happened {
 /** Somebody armed a rule. */
 export interface RuleArmed extends Happened {
   type: 'rule.armed';
-  rule: Rule;
+  /** Older journals have no `group`. */
+  rule: Omit<Rule, 'group'> & { group?: string | null };
 }
 
 /** A call fitted a rule, which acted on it or let it pass. */

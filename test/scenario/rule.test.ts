@@ -1,6 +1,7 @@
 /** What a rule fits. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createRules } from '../../server/scenario/rules.ts';
 import { fitsPattern, isItsTurn, recipientsOf } from '../../server/scenario/rule.ts';
 import type { RuleFacts, RuleMatch } from '../../server/scenario/rule.ts';
 
@@ -59,4 +60,22 @@ describe('turns', () => {
     expect(turns({ nth: 2 })).toEqual([1]);
     expect(turns({ after: 3 })).toEqual([3, 4]);
   });
+});
+
+it('of an older journal belongs to no group', () => {
+  const rules = createRules();
+  const rule = {
+    id: 'rule1',
+    seq: 1,
+    armedAt: 0,
+    match: {},
+    outcome: { code: 'X' },
+    times: null,
+    probability: 1,
+    expiresAt: 9,
+    note: '',
+    fitted: 0,
+  };
+  rules.fold({ seq: 1, at: 0, type: 'rule.armed', rule });
+  expect(rules.list(1)).toEqual([{ ...rule, group: null }]);
 });
