@@ -61,6 +61,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   try {
     const world = makeWorld(config, clock, log, store, options.providers ?? allProviders);
     armConfigured(world, config.rules);
+    tellOfRules(world);
     return await listen(config, world);
   } catch (error) {
     await store.close(
@@ -111,6 +112,13 @@ function armConfigured(world: World, rules: readonly unknown[]): void {
       { en: remedy, zh: remedy },
     );
   }
+}
+
+/** Somebody who forgot them would look for the fault elsewhere. */
+function tellOfRules({ rules, clock, log }: World): void {
+  const { length } = rules.list(clock.now());
+  if (length > 0)
+    log.info('rules', `${length === 1 ? '1 rule is' : `${length} rules are`} armed: see the error lab of the page.`);
 }
 
 async function listen(config: Config, world: World): Promise<Sandbox> {

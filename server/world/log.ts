@@ -1,7 +1,7 @@
 /** One line a request for the person at the terminal, pretty or as JSON. */
 import { styleText } from 'node:util';
 import { isoTime } from '../message/beijing-time.ts';
-import type { ExchangeRecorded } from '../store/events.ts';
+import type { Exchange, ExchangeRecorded } from '../store/events.ts';
 
 export interface Log {
   info(area: string, text: string): void;
@@ -52,6 +52,15 @@ function requestLine({ at, exchange }: ExchangeRecorded): string {
   const others = exchange.recipients.length > 1 ? ` +${exchange.recipients.length - 1}` : '';
   const to = first ? ` ${first.to}${others}` : '';
   const verdict = exchange.verdict === 'accepted' ? styleText('green', exchange.code) : styleText('red', exchange.code);
-  const said = exchange.verdict === 'accepted' ? '' : ` ${exchange.message}`;
-  return `${styleText('dim', isoTime(at).slice(11, 19))} ${exchange.provider} ${exchange.action}${to} ${verdict}${said} ${styleText('dim', `${exchange.durationMs} ms`)}`;
+  const said = exchange.verdict === 'accepted' || exchange.message === '' ? '' : ` ${exchange.message}`;
+  const after = styleText('dim', `${exchange.durationMs} ms${madeTo(exchange)}`);
+  return `${styleText('dim', isoTime(at).slice(11, 19))} ${exchange.provider} ${exchange.action}${to} ${verdict}${said} ${after}`;
+}
+
+/** Who brought it about, so that nobody takes it for the provider's own doing. */
+function madeTo({ scripted }: Exchange): string {
+  if (!scripted) return '';
+  const { by, delayMs } = scripted;
+  const who = 'rule' in by ? by.rule : 'trigger' in by ? 'its number' : 'the catalogue';
+  return `, made to by ${who}${delayMs === undefined ? '' : `, held back ${delayMs} ms`}`;
 }

@@ -127,6 +127,13 @@ describe('rules of the settings', () => {
       await open();
     }));
 
+  it('are told of at the start, like any that is still armed', async () => {
+    await sandbox.close();
+    const lines: string[] = [];
+    await open({ quiet: false, rules, write: (line) => lines.push(line) });
+    expect(lines.join('\n')).toContain('1 rule is armed: see the error lab of the page.');
+  });
+
   it('that cannot be armed are told to the person at the keyboard', async () => {
     const wrong = open({ rules: [{ outcome: { code: '4051' } }] });
     await expect(wrong).rejects.toThrow(UserError);
