@@ -3,6 +3,7 @@ import type { Localized } from '../provider-kit/contract.ts';
 import { headerTable, readAddress, shown, unreadable } from './pasted.ts';
 import type { Pasted } from './pasted.ts';
 import { shellWords } from './shell-words.ts';
+import { asPosix } from './windows-shells.ts';
 
 interface Command {
   method: string | undefined;
@@ -12,8 +13,11 @@ interface Command {
   headers: [name: string, value: string][];
   /** Headers that curl shall leave out, in lower case. */
   without: Set<string>;
-  /** Pieces of the body; curl joins them with `&`. */
-  data: string[];
+  data: string | undefined;
+  /** The body was given by `--json`, which has headers of its own. */
+  json: boolean;
+  /** `name:password` */
+  user: string | undefined;
   inQuery: boolean;
   head: boolean;
 }
@@ -21,7 +25,7 @@ interface Command {
 type Unreadable = { unreadable: Localized };
 
 export function readCurl(text: string): Pasted {
-  const read = shellWords(text);
+  const read = shellWords(asPosix(text));
   if ('unreadable' in read) return read;
   const command = readOptions(read.words.slice(1));
   return 'unreadable' in command ? command : requestOf(command);
@@ -59,16 +63,19 @@ const SHORT: Readonly<Record<string, string>> = {
 /** What takes a value and says nothing about the request. */
 const IGNORED = new Set(
   (
-    'user output max-time proxy write-out cookie-jar cert config range speed-time speed-limit time-cond dump-header ' +
+    'output max-time proxy write-out cookie-jar cert config range speed-time speed-limit time-cond dump-header ' +
     'continue-at proxy-user connect-timeout connect-to resolve retry retry-delay retry-max-time cacert capath cert-type ' +
     'key key-type pass ciphers interface limit-rate noproxy max-redirs max-filesize stderr trace trace-ascii unix-socket ' +
-    'local-port dns-servers keepalive-time'
+    'local-port dns-servers keepalive-time socks4 socks4a socks5 socks5-hostname preproxy proxy-header tls-max tls13-ciphers ' +
+    'curves crlfile pinnedpubkey proto proto-default proto-redir rate netrc-file dns-interface output-dir trace-config ' +
+    'expect100-timeout happy-eyeballs-timeout-ms hsts alt-svc etag-save etag-compare'
   ).split(' '),
 );
 
 const HEADER_OPTIONS = new Set(['user-agent', 'referer', 'cookie']);
 const DATA_OPTIONS = new Set(['data', 'data-ascii', 'data-raw', 'data-binary', 'data-urlencode', 'json']);
-const WITH_VALUE = new Set([...IGNORED, ...HEADER_OPTIONS, ...DATA_OPTIONS, 'request', 'header', 'url', 'form', 'upload-file']);
+const FORM_OPTIONS = new Set(['form', 'form-string', 'upload-file']);
+const WITH_VALUE = new Set([...IGNORED, ...HEADER_OPTIONS, ...DATA_OPTIONS, ...FORM_OPTIONS, 'request', 'header', 'url', 'user']);
 
 function readOptions(words: readonly string[]): Command | Unreadable {
   const command: Command = {
@@ -77,7 +84,9 @@ function readOptions(words: readonly string[]): Command | Unreadable {
     loose: [],
     headers: [],
     without: new Set(),
-    data: [],
+    data: undefined,
+    json: false,
+    user: undefined,
     inQuery: false,
     head: false,
   };
@@ -117,9 +126,10 @@ function apply(command: Command, option: string, value: string): Unreadable | un
   else if (option === 'header') addHeader(command, value);
   else if (option === 'request') command.method = value;
   else if (option === 'url') command.address ??= value;
+  else if (option === 'user') command.user = value;
   else if (option === 'get') command.inQuery = true;
   else if (option === 'head') command.head = true;
-  else if (option === 'form' || option === 'upload-file') return FORM;
+  else if (FORM_OPTIONS.has(option)) return FORM;
   return undefined;
 }
 
@@ -144,9 +154,13 @@ function addHeader(command: Command, line: string): void {
 function addData(command: Command, option: string, value: string): Unreadable | undefined {
   if (option === 'data-urlencode') return addEncoded(command, value);
   if (value.startsWith('@') && option !== 'data-raw') return FROM_FILE;
-  if (option === 'json') command.headers.push(['content-type', 'application/json'], ['accept', 'application/json']);
-  command.data.push(value);
+  command.json ||= option === 'json';
+  addPiece(command, value, option === 'json' ? '' : '&');
   return undefined;
+}
+
+function addPiece(command: Command, piece: string, glue: string): void {
+  command.data = command.data === undefined ? piece : command.data + glue + piece;
 }
 
 /** `name=text`, `=text` or `text`: the text is encoded, the name is not. */
@@ -154,7 +168,7 @@ function addEncoded(command: Command, value: string): Unreadable | undefined {
   const equals = value.indexOf('=');
   if (equals === -1 && value.includes('@')) return FROM_FILE;
   const name = equals > 0 ? value.slice(0, equals + 1) : '';
-  command.data.push(name + percentEncode(value.slice(equals + 1)));
+  addPiece(command, name + percentEncode(value.slice(equals + 1)), '&');
   return undefined;
 }
 
@@ -163,19 +177,14 @@ function percentEncode(bytes: string): string {
 }
 
 function requestOf(command: Command): Pasted {
-  const { method, loose, headers, without, inQuery, head } = command;
+  const { method, loose, headers, data, inQuery, head } = command;
   const written = command.address ?? loose.find((word) => word.includes('://')) ?? loose[0];
   if (written === undefined) return unreadable('命令里没有网址。', 'The command has no address.');
-  const data = command.data.length === 0 ? undefined : command.data.join('&');
   const address = readAddress(inQuery && data !== undefined ? withQuery(written, data) : written);
   const hasBody = data !== undefined && !inQuery;
-  const own: [string, string][] = [
-    ['accept', '*/*'],
-    ['user-agent', 'curl'],
-    ...(hasBody ? ([['content-type', 'application/x-www-form-urlencoded']] as [string, string][]) : []),
-  ];
+  const own = ownHeaders(command, hasBody, command.user ?? address.user);
   const given = headerTable(headers);
-  const defaults = headerTable(own.filter(([name]) => !without.has(name) && given[name] === undefined));
+  const defaults = headerTable(own.filter(([name]) => !command.without.has(name) && given[name] === undefined));
   const host = given['host']?.toLowerCase() ?? address.host;
   const body = Buffer.from(hasBody ? data : '', 'latin1');
   return {
@@ -192,6 +201,22 @@ function requestOf(command: Command): Pasted {
       body,
     },
   };
+}
+
+/** What curl writes of itself. */
+function ownHeaders({ json }: Command, hasBody: boolean, user: string | undefined): [name: string, value: string][] {
+  const own: [string, string][] = [
+    ['accept', json ? 'application/json' : '*/*'],
+    ['user-agent', 'curl'],
+  ];
+  if (hasBody) own.push(['content-type', json ? 'application/json' : 'application/x-www-form-urlencoded']);
+  if (user !== undefined) own.push(['authorization', `Basic ${basicCredentials(user)}`]);
+  return own;
+}
+
+/** A password that curl would ask for is empty. */
+function basicCredentials(user: string): string {
+  return Buffer.from(user.includes(':') ? user : `${user}:`, 'latin1').toString('base64');
 }
 
 function withQuery(address: string, data: string): string {

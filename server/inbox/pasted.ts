@@ -26,14 +26,30 @@ export function shown(bytes: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-/** Host and target of an address, with or without its scheme, or of a bare path. */
-export function readAddress(address: string): { host: string | undefined; target: string } {
+export interface Address {
+  host: string | undefined;
+  target: string;
+  /** What stands before the `@`, decoded. */
+  user: string | undefined;
+}
+
+/** Of an address with or without its scheme, or of a bare path. */
+export function readAddress(address: string): Address {
   const bare = address.replace(/^https?:\/\//i, '').split('#', 1)[0] ?? '';
   const start = bare.search(/[/?]/);
   const authority = start === -1 ? bare : bare.slice(0, start);
   const rest = start === -1 ? '' : bare.slice(start);
-  const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
-  return { host: host === '' ? undefined : host, target: asciiTarget(rest.startsWith('/') ? rest : `/${rest}`) };
+  const at = authority.lastIndexOf('@');
+  const host = authority.slice(at + 1).toLowerCase();
+  return {
+    host: host === '' ? undefined : host,
+    target: asciiTarget(rest.startsWith('/') ? rest : `/${rest}`),
+    user: at === -1 ? undefined : percentDecode(authority.slice(0, at)),
+  };
+}
+
+function percentDecode(bytes: string): string {
+  return bytes.replace(/%([0-9a-f]{2})/gi, (_escape, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 /** A header may stand there once; of these Node keeps the first, and joins the others. */

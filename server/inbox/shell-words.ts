@@ -1,6 +1,6 @@
 /** The words of the first command in a text, as a POSIX shell and bash's `$'…'` read them. Pure. One character a byte (latin1). */
 import type { Localized } from '../provider-kit/contract.ts';
-import { unreadable } from './pasted.ts';
+import { shown, unreadable } from './pasted.ts';
 
 /** A piece of a word, and where the text goes on after it. */
 interface Piece {
@@ -14,6 +14,16 @@ const CUT_ADDRESS = unreadable(
   'The address holds an & outside quotation marks, and a shell ends the command there. Put the address in single quotes.',
 );
 
+/** An option at the start of the next line, which nobody writes as a command. */
+const NEXT_OPTION = /\s*(--?[A-Za-z][^\r\n]*)/y;
+
+function cutLine(rest: string): { unreadable: Localized } {
+  return unreadable(
+    `命令在“${shown(rest)}”之前就换行结束了。请在上一行末尾加反斜杠“\\”，其后不要有空格。`,
+    `A line ends the command before “${shown(rest)}”. Put a backslash at the very end of the line above, no blank after it.`,
+  );
+}
+
 /** Ends at a line that is not continued, and at `|`, `;`, `>` and the like. */
 export function shellWords(text: string): { words: string[] } | { unreadable: Localized } {
   const words: string[] = [];
@@ -24,7 +34,11 @@ export function shellWords(text: string): { words: string[] } | { unreadable: Lo
     if (/[ \t\r\n]/.test(here)) {
       if (word !== undefined) words.push(word);
       word = undefined;
-      if (here === '\n' && words.length > 0) return { words };
+      if (here === '\n' && words.length > 0) {
+        NEXT_OPTION.lastIndex = at;
+        const option = NEXT_OPTION.exec(text)?.[1];
+        return option === undefined ? { words } : cutLine(option);
+      }
       at++;
       continue;
     }

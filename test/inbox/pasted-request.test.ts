@@ -94,7 +94,20 @@ describe('a curl command', () => {
     ['--url', 'curl -X DELETE --url "http://a.example/x"', { method: 'DELETE', target: '/x' }],
     ['-G', "curl -G 'http://a.example/x?y=1' -d z=2", { method: 'GET', target: '/x?y=1&z=2', body: Buffer.alloc(0) }],
     ['-I', 'curl -I a.example', { method: 'HEAD' }],
-    ['credentials and files that say nothing', 'curl -u me:word -o out -m 5 a.example', { method: 'GET', host: 'a.example' }],
+    ['files and limits that say nothing', 'curl -o out -m 5 a.example', { method: 'GET', host: 'a.example' }],
+    ['a proxy by its own option', 'curl --socks5 127.0.0.1:1080 a.example', { host: 'a.example' }],
+    [
+      'lines that go on in cmd',
+      'curl "http://a.example" ^\r\n  -d "{\\"x\\":1}"',
+      { method: 'POST', body: Buffer.from('{"x":1}') },
+    ],
+    [
+      'what browsers copy for cmd',
+      'curl ^"http://a.example/?a=1^&b=2^" ^\n  --data-raw ^"^{^\\^"x^\\^":^\\^"a^\n\nb^\\^"^}^"',
+      { method: 'POST', target: '/?a=1&b=2', body: Buffer.from('{"x":"a\nb"}') },
+    ],
+    ['lines that go on in PowerShell', "curl.exe 'http://a.example' `\n  -d 'x'", { method: 'POST', body: Buffer.from('x') }],
+    ['--json twice', `curl a.example --json '{"a":' --json '1}'`, { body: Buffer.from('{"a":1}') }],
     ['an unknown option with a value', 'curl --tls-max 1.2 https://a.example/x', { host: 'a.example', target: '/x' }],
     ['a fragment', "curl 'a.example/x#y' -G -d z", { target: '/x?z' }],
     ['Chinese', "curl 'a.example/?q=您'", { target: '/?q=%E6%82%A8' }],
@@ -124,6 +137,12 @@ describe('a curl command', () => {
     expect(read('curl a -d x').headers).toEqual({ ...own, ...form });
     const json = { accept: 'application/json', 'content-type': 'application/json', 'content-length': '2' };
     expect(read("curl a --json '{}'").headers).toEqual({ ...own, ...json });
+    expect(read("curl a --json '{}' -H 'Content-Type: text/plain' -H 'Accept: b'").headers).toEqual({
+      ...own,
+      ...json,
+      accept: 'b',
+      'content-type': 'text/plain',
+    });
     expect(read("curl a -d x -H 'Content-Type: text/plain' -A me").headers).toEqual({
       ...own,
       ...form,
@@ -138,6 +157,17 @@ describe('a curl command', () => {
     });
   });
 
+  it('signs in as curl does, unless the command has an Authorization of its own', () => {
+    const basic = (credentials: string): string => `Basic ${Buffer.from(credentials).toString('base64')}`;
+    const sentBy = (command: string): string | undefined => read(command).headers['authorization'];
+    expect(sentBy('curl -u me:word a')).toBe(basic('me:word'));
+    expect(sentBy('curl -u me a')).toBe(basic('me:'));
+    expect(sentBy('curl http://me:w%40rd@a/x')).toBe(basic('me:w@rd'));
+    expect(sentBy("curl -u me:word http://you:w@a -H 'Authorization: x'")).toBe('x');
+    expect(sentBy('curl -u me:word http://you:w@a')).toBe(basic('me:word'));
+    expect(sentBy('curl a/@b:c')).toBeUndefined();
+  });
+
   it.each([
     ['a body from a file', 'curl a -d @body.json', 'The body comes from a file'],
     ['an encoded body from a file', 'curl a --data-urlencode x@body', 'The body comes from a file'],
@@ -145,6 +175,9 @@ describe('a curl command', () => {
     ['a quotation mark too many', "curl 'a", 'A quotation mark in the command has no partner'],
     ['an address that a shell cuts', 'curl http://a/?x=1&y=2', 'Put the address in single quotes'],
     ['no address', 'curl -sS', 'The command has no address'],
+    ['multipart, its fields as text', 'curl a --form-string x=1', 'The body of -F and -T depends'],
+    ['a line that does not go on', "curl a\n  -d 'x'", 'A line ends the command before “-d'],
+    ['a blank after the backslash', "curl a \\ \n  -H 'x: y'", 'A line ends the command before “-H'],
     ['an option without its value', 'curl a -H', '-H has no value'],
   ])('is refused in words: %s', (_title, command, words) => {
     expect(why(command)).toContain(words);
