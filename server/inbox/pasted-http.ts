@@ -19,7 +19,8 @@ export function readHttp(text: string): Pasted {
   const headers = headerTable(pairs.pairs);
   const host = headers['host']?.toLowerCase() || address.host;
   const body = bodyOf(rest, headers);
-  const length = body.length === 0 ? {} : { 'content-length': String(body.length) };
+  const isChunked = headers['transfer-encoding'] !== undefined;
+  const length = body.length === 0 || isChunked ? {} : { 'content-length': String(body.length) };
   return {
     request: {
       method,
@@ -50,8 +51,8 @@ function headerPairs(lines: readonly string[]): { pairs: [string, string][] } | 
     const [, name, value] = /^:?([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)$/s.exec(line) ?? [];
     if (name === undefined || value === undefined) {
       return unreadable(
-        `“${shown(line)}”不是请求头：缺少冒号。请求头与请求体之间要有一个空行。`,
-        `“${shown(line)}” is no header: it has no colon. An empty line goes between headers and body.`,
+        `“${shown(line)}”不是“名称: 值”形式的请求头。请求头与请求体之间要有一个空行。`,
+        `“${shown(line)}” is no header, which is written “Name: value”. An empty line goes between headers and body.`,
       );
     }
     if (!line.startsWith(':')) pairs.push([name, value]);
@@ -65,10 +66,30 @@ function bodyOf(rest: string, headers: Readonly<Record<string, string>>): Buffer
   // A text box has made LF of CRLF; between the parts of a multipart body only CRLF will do.
   const multipart = /^multipart\//i.test(headers['content-type'] ?? '') && !rest.includes('\r\n');
   const bytes = Buffer.from(multipart ? rest.replaceAll('\n', '\r\n') : rest, 'latin1');
+  const joined = /\bchunked$/i.test(headers['transfer-encoding'] ?? '') ? joinChunks(rest) : undefined;
+  if (joined !== undefined) return Buffer.from(joined, 'latin1');
   const length = headers['content-length'];
   if (length !== undefined && /^\d{1,9}$/.test(length)) return bytes.subarray(0, Number(length));
   const end = bytes.at(-1) === LF ? (bytes.at(-2) === CR ? -2 : -1) : undefined;
   return bytes.subarray(0, end);
+}
+
+/** A dump of the wire has the chunks; a tool that put them together may still show the header. Then undefined. */
+function joinChunks(rest: string): string | undefined {
+  const size = /([0-9a-f]{1,7})[ \t]*(?:;[^\r\n]*)?\r?\n/iy;
+  const lineBreak = /\r?\n/y;
+  let body = '';
+  for (let at = 0; ;) {
+    size.lastIndex = at;
+    const length = size.exec(rest)?.[1];
+    if (length === undefined) return undefined;
+    const bytes = Number.parseInt(length, 16);
+    if (bytes === 0) return body;
+    lineBreak.lastIndex = size.lastIndex + bytes;
+    body += rest.slice(size.lastIndex, lineBreak.lastIndex);
+    if (!lineBreak.test(rest)) return undefined;
+    at = lineBreak.lastIndex;
+  }
 }
 
 const LF = 0x0a;

@@ -74,12 +74,26 @@ describe('raw HTTP', () => {
     expect(bodyOf(text)).toBe('--e\r\nX: y\r\n\r\nz\r\n--e--');
   });
 
+  it('puts a chunked body together, and leaves one alone that is already', () => {
+    const head = 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked';
+    const chunked = read(`${head}\r\n\r\n6;x=y\r\n您好\r\n1\r\n!\r\n0\r\n\r\n`);
+    expect(chunked.body.toString()).toBe('您好!');
+    expect(chunked.headers).toEqual({ 'transfer-encoding': 'chunked' });
+    expect(bodyOf(`${head}\n\n6\n您好\n0\n\n`.replaceAll('\r', ''))).toBe('您好');
+    expect(bodyOf(`${head}\n\na=1\n`)).toBe('a=1');
+    expect(bodyOf(`${head}\n\nff\nabc\n0\n\n`)).toBe('ff\nabc\n0\n');
+  });
+
   it.each([
     ['nothing', '', 'neither a curl command nor a request line'],
     ['a sentence', 'Please send a message', 'neither a curl command nor a request line'],
     ['a body alone', '{"a":1}', 'neither a curl command nor a request line'],
     ['a header without a colon', 'GET / HTTP/1.1\nHost a', '“Host a” is no header'],
-    ['a body without an empty line before it', 'POST / HTTP/1.1\nHost: a\n{"a"}', '“{"a"}” is no header'],
+    [
+      'a body without an empty line before it',
+      'POST / HTTP/1.1\nHost: a\n{"a":1}',
+      '“{"a":1}” is no header, which is written “Name: value”',
+    ],
   ])('is refused in words: %s', (_title, text, words) => {
     expect(why(text)).toContain(words);
   });
