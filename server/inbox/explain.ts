@@ -1,4 +1,5 @@
 /** `POST explain`: a pasted request is played dry, and what it would come to is told with its reasons. */
+import { maxHeaderSize } from 'node:http';
 import { optional, strictObject, string } from 'valibot';
 import type { Claim } from '../net/claims.ts';
 import { splitTarget } from '../net/target.ts';
@@ -9,6 +10,7 @@ import { rehearse } from '../serving/serve.ts';
 import type { World } from '../world/world.ts';
 import { parseBody } from './body-shape.ts';
 import { firstDifference } from './first-difference.ts';
+import { shown } from './pasted.ts';
 import type { PastedRequest } from './pasted.ts';
 import { readPasted } from './pasted-request.ts';
 import { ProblemError } from './problem.ts';
@@ -48,6 +50,8 @@ export function explainPasted(world: World, body: unknown, asking: Asking): Expl
 function jobOf(world: World, text: string, asking: Asking): Job {
   const pasted = readPasted(text);
   if ('unreadable' in pasted) throw cannot('Unreadable request', pasted.unreadable, PASTE);
+  const length = headLength(pasted.request);
+  if (length > maxHeaderSize) throw cannot('Unreadable request', tooLong(length), PASTE);
   const request = rawRequest(pasted.request, asking);
   const { kind, provider } = asking.claimOf(request);
   if (kind !== 'foreign' && provider) return { provider, request, ownAddress: kind === 'own' };
@@ -56,18 +60,31 @@ function jobOf(world: World, text: string, asking: Asking): Job {
     'No provider’s request',
     kind === 'foreign'
       ? {
-          zh: `Host “${request.host}”既不是沙箱的地址，也不是服务商的域名。`,
-          en: `The Host “${request.host}” is neither an address of this sandbox nor a host of a provider.`,
+          zh: `Host “${shown(request.host)}”既不是沙箱的地址，也不是服务商的域名。`,
+          en: `The Host “${shown(request.host)}” is neither an address of this sandbox nor a host of a provider.`,
         }
       : {
-          zh: `路径 ${request.path} 和请求头都认不出是哪家服务商。`,
-          en: `Neither the path ${request.path} nor the headers tell which provider is meant.`,
+          zh: `路径 ${shown(request.path)} 和请求头都认不出是哪家服务商。`,
+          en: `Neither the path ${shown(request.path)} nor the headers tell which provider is meant.`,
         },
     {
       zh: `请连同路径和全部请求头一起粘贴，或写上服务商的 Host：${hosts.join('、')}。`,
       en: `Paste the whole path and every header, or name a provider’s Host: ${hosts.join(', ')}.`,
     },
   );
+}
+
+function headLength({ method, target, headers }: PastedRequest): number {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${target} HTTP/1.1`, ...lines].join('\r\n').length;
+}
+
+/** The server hands no such request to a provider. */
+function tooLong(length: number): Localized {
+  return {
+    zh: `请求行与请求头共 ${length} 字节，超过服务器读取的上限 ${maxHeaderSize} 字节。`,
+    en: `The request line and headers are ${length} bytes long; the server reads ${maxHeaderSize}.`,
+  };
 }
 
 const PASTE: Localized = {

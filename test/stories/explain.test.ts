@@ -306,6 +306,18 @@ describe('a pasted request', () => {
     expect(await post(sandbox.port, ihuyiStatic(place))).toContain('4051');
   });
 
+  it('with a longer head than the server reads is not played, and no long host is repeated', async () => {
+    const long = 'a'.repeat(20_000);
+    const { status, title, why } = await problem({
+      request: `POST / HTTP/1.1\nHost: sms.tencentcloudapi.com\nX-Long: ${long}\n\n`,
+    });
+    expect([status, title]).toEqual([422, 'Unreadable request']);
+    expect(why?.cause.en).toMatch(/^The request line and headers are 20\d{3} bytes long/);
+    expect(why?.cause.zh).toContain('请求头');
+    const foreign = await problem({ request: `curl ${long.slice(0, 9_000)}.example` });
+    expect(foreign.detail.length).toBeLessThan(200);
+  });
+
   it('that comes to nothing gets a problem in words, in both languages', async () => {
     const nobody = await problem({ request: 'GET /nothing' });
     expect(nobody).toMatchObject({
