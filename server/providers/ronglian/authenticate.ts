@@ -79,7 +79,7 @@ const AUTHORIZATION_FORM: Localized = {
 };
 
 function decodeAuthorization({ authorization }: Claim, checks: Checklist): { id: string; timestamp: string } {
-  const value = (authorization ?? '').replace(/\s+$/, '');
+  const value = (authorization ?? '').trimEnd();
   if (value === '') {
     throw checks.fail('authorization', '111101', {
       cause: { zh: '请求头中没有 Authorization。', en: 'There is no Authorization header.' },
