@@ -276,6 +276,8 @@ export interface AccountPart<Part, Change> {
   parse(input: unknown): Part;
   /** Everything a call may name this account by: credentials, and ids that belong to one account only. */
   keys(part: Part): readonly string[];
+  /** What must not be shown unmasked: the keys that sign, and passwords. */
+  secrets(part: Part): readonly string[];
   fold(part: Part, change: Change): Part;
   /** The change a number that opted out of marketing makes. */
   optOut(part: Part, optedOut: { app: string; from: E164 }): Change;

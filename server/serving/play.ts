@@ -8,6 +8,7 @@ import type { Scripted } from '../store/events.ts';
 import { withStateNamed } from '../world/account-states.ts';
 import type { World } from '../world/world.ts';
 import type { ServingDesk, Visit } from './desk.ts';
+import { withSecretsVeiled } from './veil.ts';
 
 /** A request that a provider has claimed. */
 export interface Job extends Visit {
@@ -42,12 +43,16 @@ export function play(world: World, job: Job, desk: ServingDesk): Outcome {
   const action = route?.action ?? '';
   try {
     if (!route) throw new Error(`${provider.id} has no route of last resort`);
-    return explained(world, job, desk, answered(action, route.answer(route.read(request), desk)));
+    return told(world, job, desk, answered(action, route.answer(route.read(request), desk)));
   } catch (error) {
-    if (error instanceof Refusal) return explained(world, job, desk, refused(job, desk, action, error));
+    if (error instanceof Refusal) return told(world, job, desk, refused(job, desk, action, error));
     world.log.error(provider.id, error);
     return failed(job, desk, action);
   }
+}
+
+function told(world: World, job: Job, desk: ServingDesk, outcome: Outcome): Outcome {
+  return withSecretsVeiled(world, explained(world, job, desk, outcome));
 }
 
 /** Refusals say which state of the account may stand behind them. */

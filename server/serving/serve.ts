@@ -10,6 +10,7 @@ import { directed } from './direct.ts';
 import { failed, play } from './play.ts';
 import type { Job, Outcome } from './play.ts';
 import { acceptance, eventsOf, refusalOf, verdictOf } from './record.ts';
+import { veiled } from './veil.ts';
 
 /** An answer, and what happens before it reaches the client. */
 export interface Served {
@@ -92,7 +93,7 @@ export function rehearse(world: World, job: Job, realNow: number): Rehearsal {
     checks,
     explanation,
     recipients: recipients.map((one) => (one.outcome === 'accepted' ? acceptance(one.to, null) : refusalOf(one))),
-    signature: signatureOf(job, desk) ?? null,
+    signature: veiled(world, signatureOf(job, desk) ?? null),
     ...(scripted ? { scripted } : {}),
   };
 }

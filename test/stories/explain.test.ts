@@ -1,7 +1,7 @@
 /** `POST explain`: a pasted request is told what it would come to, step by step, and leaves no trace. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExplainResource, GuideResource, List, Problem, RuleResource } from '../../server/inbox/wire.ts';
+import type { ExchangeResource, ExplainResource, GuideResource, List, Problem, RuleResource } from '../../server/inbox/wire.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import {
@@ -246,6 +246,36 @@ describe('every way to sign', () => {
     expect(await explain(unsigned)).toMatchObject({ provider: 'tencent', code: 'MissingParameter', signature: null });
     const page = await explain('GET /time.php');
     expect(page).toMatchObject({ provider: 'ihuyi', action: 'Time', verdict: 'accepted', signature: null });
+  });
+});
+
+describe('a secret that was sent where it does not belong', () => {
+  const { secretId, secretKey, appId, appKey } = TENCENT;
+  const { sid, token } = RONGLIAN;
+  const { apiId, apiKey } = IHUYI;
+  const inBody = (shape: Shape, from: string, to: string): Shape => ({ ...shape, body: shape.body.toString().replace(from, to) });
+
+  it.each<[what: string, secret: string, make: () => Shape]>([
+    ['SecretId and SecretKey swapped', secretKey, () => tc3(place, { secretId: secretKey, secretKey: secretId })],
+    ['the SecretKey for a signature', secretKey, () => tc3(place, { signature: () => secretKey })],
+    ['the SecretKey as a parameter', secretKey, () => v1(place, { fields: { SecretKey: secretKey } })],
+    ['the AppKey for the SdkAppId', appKey, () => inBody(tc3(place), appId, appKey)],
+    ['the AppKey for a sig', appKey, () => v5(place, { sig: () => appKey })],
+    ['the token for a timestamp', token, () => ronglian(place, { authorization: () => `${sid}:${token}` })],
+    ['the token for a sig', token, () => ronglian(place, { sig: () => token })],
+    ['the APIKEY for the APIID', apiKey, () => inBody(ihuyiStatic(place), apiId, apiKey)],
+    ['the APIKEY twice', apiKey, () => inBody(ihuyiStatic(place), apiKey, apiKey + apiKey)],
+    ['the APIKEY for a number', apiKey, () => inBody(ihuyiStatic(place), '13800138000', apiKey)],
+  ])('is masked in its explanation: %s', async (_what, secret, make) => {
+    const shape = make();
+    const told = await explain(raw(shape));
+    const why = told.recipients.map(({ explanation }) => explanation);
+    expect(JSON.stringify([told.explanation, told.checks, told.signature, why])).not.toContain(secret);
+    await post(sandbox.port, shape);
+    const [exchange] = (await api<List<{ id: string }>>('exchanges')).items;
+    const { explanation, checks, cause } = await api<ExchangeResource>(`exchanges/${exchange?.id}`);
+    expect(JSON.stringify([explanation, cause])).toMatch(/cause/);
+    expect(JSON.stringify([explanation, checks, cause])).not.toContain(secret);
   });
 });
 

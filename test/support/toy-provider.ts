@@ -155,6 +155,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
   account: {
     parse: (input) => input as ToyPart,
     keys: (part) => [part.key],
+    secrets: () => [],
     fold: (part, change) => {
       const { templates = [] } = part;
       if (change.type === 'number.optedOut') return { ...part, optedOut: [...(part.optedOut ?? []), change.from] };

@@ -91,6 +91,7 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
     throw new Error(`ihuyi${issue.path ? `.${v.getDotPath(issue)}` : ''}: ${issue.message}`);
   },
   keys: (value) => value.accounts.map((one) => one.apiId),
+  secrets: (value) => value.accounts.map((one) => one.apiKey),
   fold: (value, change) => ({
     ...value,
     accounts: value.accounts.map((one) => (one.apiId === change.apiId ? folded(one, change) : one)),

@@ -219,6 +219,7 @@ export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
     ...value.subAccounts.map((sub) => subAccountKey(sub.subAccountSid)),
     ...value.apps.map((one) => appKey(one.appId)),
   ],
+  secrets: (value) => [value.authToken, ...value.subAccounts.map((sub) => sub.subToken)],
   fold,
   optOut: (_value, { from }) => ({ type: 'number.optedOut', from }),
   reviews: (value, now) =>

@@ -143,6 +143,7 @@ export const account: AccountPart<TencentPart, TencentChange> = {
     throw new Error(`${v.getDotPath(issue) ?? 'the part'}: ${issue.message}`);
   },
   keys: (owner) => [owner.secretId, ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId))],
+  secrets: (owner) => [owner.secretKey, ...owner.apps.map(({ appKey }) => appKey)],
   fold(owner, change) {
     switch (change.type) {
       case 'balance.spent':
