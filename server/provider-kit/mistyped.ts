@@ -36,9 +36,11 @@ function* wrapped(key: string): Generator<Mistyped> {
 }
 
 /** What a setting that was not read becomes in several languages. */
+export const wordsOfNothing: readonly string[] = ['undefined', 'null', 'None', 'nil'];
+
 function* unset(): Generator<Mistyped> {
   yield { key: '', slip: { zh: '是空的，多半是配置没有读到', en: 'is empty: most likely a setting was not read' } };
-  for (const word of ['undefined', 'null', 'None', 'nil']) {
+  for (const word of wordsOfNothing) {
     yield {
       key: word,
       slip: { zh: `是 ${word} 这个词，多半是配置没有读到`, en: `is the word ${word}: most likely a setting was not read` },

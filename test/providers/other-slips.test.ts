@@ -12,7 +12,9 @@ import {
   IHUYI_MARKETING,
   RONGLIAN,
   SEND_SMS,
+  TENCENT,
   base64,
+  hmac,
   ihuyiBatch,
   ihuyiStatic,
   md5,
@@ -34,8 +36,50 @@ function causeOf<Part, Change>(provider: Provider<Part, Change>, shape: Shape): 
   return play(provider, request(shape), deskFor(provider)).refusal?.explanation.cause.en;
 }
 
+const asGet = (text: string): string => text.replace('POST', 'GET').replace(/[0-9a-f]{64}$/, sha256(''));
+const asQuery = (shape: Shape): Shape => ({ ...shape, method: 'GET', target: '/?Limit=1' });
+
 describe('TC3', () => {
   it.each<Slip>([
+    ['the port of HTTPS in the host', tc3(PLACE, { host: '127.0.0.1:443' }), 'host was signed as "127.0.0.1:443"'],
+    ['another method', tc3(PLACE, { canonical: (text) => text.replace('POST', 'GET') }), 'The method was signed as "GET"'],
+    ['the method in lower case', tc3(PLACE, { canonical: (text) => text.replace('POST', 'post') }), 'signed as "post"'],
+    ['a GET of no body', tc3(PLACE, { canonical: asGet }), 'The method was signed as "GET"'],
+    ['a GET signed as a POST', asQuery(tc3(PLACE, { body: '' })), 'The method was signed as "POST"'],
+    ['no path', tc3(PLACE, { canonical: (text) => text.replace('\n/\n', '\n\n') }), 'The path was signed as ""'],
+    [
+      'the path of the address',
+      { ...tc3(PLACE, { canonical: (text) => text.replace('\n/\n', '\n/sms\n') }), target: '/sms' },
+      'The path was signed as "/sms"',
+    ],
+    ['the action in another case', tc3(PLACE, { signed: { 'x-tc-action': 'sendSms' } }), 'x-tc-action was signed as "sendSms"'],
+    ['the action of the sample', tc3(PLACE, { signed: { 'x-tc-action': 'describeinstances' } }), 'signed as "DescribeInstances"'],
+    [
+      'a local time taken for UTC',
+      tc3(PLACE, { toSign: (text) => text.replace(String(SECONDS), String(SECONDS + 28_800)) }),
+      `The timestamp was signed as ${SECONDS + 28_800}`,
+    ],
+    ['no last step', tc3(PLACE, { key: (key, date) => hmac(hmac(`TC3${key}`, date), 'sms') }), 'the last step, "tc3_request"'],
+    [
+      'the service before the date',
+      tc3(PLACE, { key: (key, date) => hmac(hmac(hmac(`TC3${key}`, 'sms'), date), 'tc3_request') }),
+      'the service before the date',
+    ],
+    [
+      'the prefix in lower case',
+      tc3(PLACE, { key: (key, date) => hmac(hmac(hmac(`tc3${key}`, date), 'sms'), 'tc3_request') }),
+      'without the prefix TC3',
+    ],
+    [
+      'id and key swapped',
+      tc3(PLACE, { secretId: TENCENT.secretKey, secretKey: TENCENT.secretId }),
+      'The SecretKey of the account stock stands where the SecretId belongs',
+    ],
+    ['an id in lower case', tc3(PLACE, { secretId: TENCENT.secretId.toLowerCase() }), 'differs from that of the account stock'],
+    ['an id cut short', tc3(PLACE, { secretId: TENCENT.secretId.slice(0, -1) }), 'differs from that of the account stock'],
+    ['an application for an id', tc3(PLACE, { secretId: TENCENT.appId }), 'The SdkAppId stands where the SecretId belongs'],
+    ['an id that was not read', tc3(PLACE, { secretId: 'undefined' }), 'most likely a setting was not read'],
+    ['a clock behind', tc3({ ...PLACE, now: NOW - 1_000_000 }), 'X-TC-Timestamp is 1000 s behind'],
     ['the hash of the body in Base64', tc3(PLACE, { payloadHash: base64 }), 'HashedRequestPayload was written in Base64'],
     [
       'the hash of the canonical request in capitals',

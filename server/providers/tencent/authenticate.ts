@@ -13,6 +13,7 @@ import type { SignableV1 } from './signature-v1.ts';
 import { verifyV1 } from './signature-v1.ts';
 import { parseAuthorization, UNSIGNED_PAYLOAD, verify } from './signature.ts';
 import { pass, refuse, say } from './trail.ts';
+import { whyUnknown } from './unknown-id.ts';
 
 /** Signature and server clock may lie this far apart. Source: the note of X-TC-Timestamp. */
 const CLOCK_WINDOW_S = 5 * 60;
@@ -143,7 +144,7 @@ function findAccount(call: Envelope, desk: Desk<TencentPart>, secretId: string):
       key: 'AuthFailure.SecretIdNotFound',
       note: secretId,
       explanation: {
-        cause: say('沙箱里没有哪个账号有这个 SecretId。', 'No account of the sandbox has this SecretId.'),
+        cause: whyUnknown(secretId, desk.accounts()),
         remedy: say(
           '请用“接入”页上的 SecretId；真实的密钥不要发到这里。',
           'Use the SecretId of the Connect page; do not send real keys here.',
@@ -188,11 +189,11 @@ function checkSignature(
   const reading = verify(signable, account.part.secretKey, authorization.signature);
   const short = `${authorization.signature.slice(0, 8)}…`;
   if (!reading) {
-    const { body } = request;
+    const { body, path } = request;
     return refuse(call, 'signature', {
       key: 'AuthFailure.SignatureFailure',
       note: short,
-      explanation: explainSignature({ signable, authorization, account, accounts: desk.accounts(), body }),
+      explanation: explainSignature({ signable, authorization, account, accounts: desk.accounts(), body, path }),
     });
   }
   pass(call, 'signature', reading.host === signable.host ? short : `${short} host: ${reading.host}`);

@@ -12,8 +12,8 @@ export function explainExpired(name: string, sent: string, realNow: number, wind
     cause:
       clockSlip(name, sent, realNow) ??
       say(
-        `${name} 与服务器时间相差 ${off} 秒，超过 ${minutes} 分钟。`,
-        `${name} is ${off} s away from the server's clock; ${minutes} minutes are allowed.`,
+        `${name} 比服务器时间${off < 0 ? '慢' : '快'} ${Math.abs(off)} 秒，超过 ${minutes} 分钟。`,
+        `${name} is ${Math.abs(off)} s ${off < 0 ? 'behind' : 'ahead of'} the server's clock; ${minutes} minutes are allowed.`,
       ),
     remedy: say(
       '请校准客户端时钟，直接取系统的 epoch 秒（与时区无关），并为每个请求重新签名。',

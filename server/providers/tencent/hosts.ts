@@ -41,9 +41,18 @@ export const otherRegions: ReadonlySet<string> = new Set([
 /** Regions a call may name. ap-nanjing has no endpoint of its own but is in working code; the exact list is assumed. */
 export const regions: ReadonlySet<string> = new Set([...ENDPOINT_REGIONS, 'ap-nanjing']);
 
-/** What a client may have signed in place of the host it called: the service's names, this machine's, that of most samples, or a URL. */
+/** What a client may have signed in place of the host it called: the service's names, this machine's, that of most samples, a URL, or another port. */
 export function hostsSignedInstead(host: string): string[] {
-  const port = host.slice(withoutPort(host).length);
+  const bare = withoutPort(host);
+  const port = host.slice(bare.length);
   const names = [...hosts, 'localhost', '127.0.0.1', 'cvm.tencentcloudapi.com'];
-  return [...names.flatMap((name) => [name, name + port]), `http://${host}`, `https://${host}`, `${host}/`, ''];
+  return [
+    ...names.flatMap((name) => [name, name + port]),
+    `http://${host}`,
+    `https://${host}`,
+    `${host}/`,
+    `${bare}:443`,
+    `${bare}:80`,
+    '',
+  ];
 }

@@ -12,6 +12,8 @@ export interface Mismatch {
   /** All there are: the key of another one may have signed. */
   accounts: readonly DeskAccount<TencentPart>[];
   body: Buffer;
+  /** That of the address; it is not signed. */
+  path: string;
 }
 
 /** A mistake that explains the received signature. */

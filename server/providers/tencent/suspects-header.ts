@@ -1,6 +1,7 @@
 /** Mistakes with what stands above the body: headers, host and query of a TC3 signature. */
 import type { Finding, Mismatch, Suspect } from './mismatch.ts';
 import { fits, fitsCanonical } from './mismatch.ts';
+import { sha256Hex } from '../../provider-kit/signing.ts';
 import { hostsSignedInstead, otherRegions, regions } from './hosts.ts';
 import type { Signable } from './signature.ts';
 import { canonicalHeaders, sentHeader, sortedNames } from './signature.ts';
@@ -8,6 +9,8 @@ import { say } from './trail.ts';
 
 export const headerSuspects: readonly Suspect[] = [
   otherContentType,
+  otherMethod,
+  otherPath,
   otherHost,
   otherQuery,
   otherHeaderOrder,
@@ -41,6 +44,44 @@ function otherContentType(mismatch: Mismatch): Finding | undefined {
     remedy: say(
       '两处要逐字相同；有些 HTTP 库会自己加上 charset。',
       'Both must be the same, letter for letter; some HTTP libraries add a charset of their own.',
+    ),
+  };
+}
+
+const EMPTY_HASH = sha256Hex('');
+
+/** With or without the query: it is signed with a GET only. A GET signs no body. */
+function otherMethod(mismatch: Mismatch): Finding | undefined {
+  const { method, payloadHash } = mismatch.signable;
+  const signed = ['GET', 'POST', 'get', 'post'].find(
+    (other) =>
+      other !== method &&
+      (fits(mismatch, { method: other, payloadHash: other.toUpperCase() === 'GET' ? EMPTY_HASH : payloadHash }) ||
+        fitsCanonical(mismatch, (canonical) => other + canonical.slice(method.length))),
+  );
+  if (signed === undefined) return undefined;
+  return {
+    cause: say(
+      `签名时的请求方法是 “${signed}”，实际是 ${method}。`,
+      `The method was signed as "${signed}", but the request is a ${method}.`,
+    ),
+    remedy: say(
+      'CanonicalRequest 的第一行是实际的请求方法，用大写。',
+      'The first line of CanonicalRequest is the method of the request, in capitals.',
+    ),
+  };
+}
+
+function otherPath(mismatch: Mismatch): Finding | undefined {
+  const signed = ['', '//', mismatch.path].find(
+    (path) => path !== '/' && fitsCanonical(mismatch, (canonical) => canonical.replace('\n/\n', () => `\n${path}\n`)),
+  );
+  if (signed === undefined) return undefined;
+  return {
+    cause: say(`签名时的路径是 “${signed}”，应为 “/”。`, `The path was signed as "${signed}"; it has to be "/".`),
+    remedy: say(
+      'CanonicalRequest 的第二行固定为 “/”，与实际路径无关。',
+      'The second line of CanonicalRequest is always "/", whatever path is called.',
     ),
   };
 }
@@ -144,6 +185,11 @@ function missingBlankLine(mismatch: Mismatch): Finding | undefined {
   };
 }
 
+/** The action of the documentation's sample, and that of the call in another case. */
+function actionsSigned(sent: string): string[] {
+  return ['DescribeInstances', sent.charAt(0).toLowerCase() + sent.slice(1), sent.toUpperCase()];
+}
+
 /** Values that a header may have had when it was signed. */
 const VALUES: ReadonlyMap<string, readonly string[]> = new Map([
   ['x-tc-region', [...regions, ...otherRegions]],
@@ -154,8 +200,8 @@ const VALUES: ReadonlyMap<string, readonly string[]> = new Map([
 function otherHeaderValue(mismatch: Mismatch): Finding | undefined {
   const { headers } = mismatch.signable;
   for (const name of extraNames(mismatch)) {
-    const values = [...(VALUES.get(name) ?? []), ''];
     const sent = sentHeader(mismatch.signable, name);
+    const values = [...(name === 'x-tc-action' ? actionsSigned(sent ?? '') : (VALUES.get(name) ?? [])), ''];
     const signed = values.find((value) => value !== sent && fits(mismatch, { headers: { ...headers, [name]: value } }));
     if (signed === undefined) continue;
     return {

@@ -43,12 +43,12 @@ function unscopedDate(mismatch: Mismatch): Finding | undefined {
   };
 }
 
-/** Seconds apart: the clock was read twice. */
+/** Seconds apart: the clock was read twice. Eight hours: one of the two took a local time for UTC. */
 function otherTimestamp(mismatch: Mismatch): Finding | undefined {
   const { timestamp, headers } = mismatch.signable;
   const sent = Number(timestamp);
   const at = (signed: string): Partial<Signable> => ({ timestamp: signed, headers: { ...headers, 'x-tc-timestamp': signed } });
-  const signed = [1, -1, 2, -2].map((seconds) => String(sent + seconds));
+  const signed = [1, -1, 2, -2, 28_800, -28_800].map((seconds) => String(sent + seconds));
   const milliseconds = String(sent * 1000);
   const found = [...signed, milliseconds].find((one) => {
     const date = utcDate((one === milliseconds ? sent : Number(one)) * 1000);
@@ -87,7 +87,19 @@ interface Derivation {
 const DERIVATIONS: readonly Derivation[] = [
   {
     cause: say('派生 SecretDate 时少了前缀 TC3。', 'SecretDate was derived without the prefix TC3.'),
-    keys: (secretKey, date, service) => [hmacSha256(hmacSha256(hmacSha256(secretKey, date), service), 'tc3_request')],
+    keys: (secretKey, date, service) =>
+      [secretKey, `tc3${secretKey}`].map((key) => hmacSha256(hmacSha256(hmacSha256(key, date), service), 'tc3_request')),
+  },
+  {
+    cause: say('派生密钥时少了最后一步 tc3_request。', 'The key was derived without the last step, "tc3_request".'),
+    keys: (secretKey, date, service) => [hmacSha256(hmacSha256(`TC3${secretKey}`, date), service)],
+  },
+  {
+    cause: say(
+      '派生密钥的顺序不对：服务排在了日期前面。',
+      'The key was derived in another order, with the service before the date.',
+    ),
+    keys: (secretKey, date, service) => [hmacSha256(hmacSha256(hmacSha256(`TC3${secretKey}`, service), date), 'tc3_request')],
   },
   {
     cause: say(

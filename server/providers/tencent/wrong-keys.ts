@@ -24,7 +24,7 @@ export function* wrongKeys(right: RightKey, accounts: readonly DeskAccount<Tence
     if (key === value) continue;
     yield {
       key,
-      cause: say(`签名用的密钥是 ${named.zh}，不是 ${name}。`, `The key that signed is ${named.en}, not the ${name}.`),
+      cause: say(`签名用的密钥是${named.zh}，不是 ${name}。`, `The key that signed is ${named.en}, not the ${name}.`),
       remedy,
     };
   }
@@ -32,7 +32,7 @@ export function* wrongKeys(right: RightKey, accounts: readonly DeskAccount<Tence
     if (id === account.id) continue;
     for (const { key, named } of keysOf(part)) {
       const cause = say(
-        `签名用的密钥是另一个账号 ${id} 的 ${named.zh}，不是账号 ${account.id} 的 ${name}。`,
+        `签名用的密钥是另一个账号 ${id} 的${named.zh}，不是账号 ${account.id} 的 ${name}。`,
         `The key that signed is ${named.en} of another account, ${id}, not the ${name} of ${account.id}.`,
       );
       yield { key, cause, remedy };
@@ -46,11 +46,11 @@ export function* wrongKeys(right: RightKey, accounts: readonly DeskAccount<Tence
 
 function keysOf({ secretId, secretKey, apps }: TencentPart): { key: string; named: Localized }[] {
   return [
-    { key: secretKey, named: say('SecretKey', 'SecretKey') },
-    { key: secretId, named: say('SecretId', 'SecretId') },
+    { key: secretKey, named: say(' SecretKey', 'the SecretKey') },
+    { key: secretId, named: say(' SecretId', 'the SecretId') },
     ...apps.map(({ sdkAppId, appKey }) => ({
       key: appKey,
-      named: say(`应用 ${sdkAppId} 的 AppKey`, `AppKey of the application ${sdkAppId}`),
+      named: say(`应用 ${sdkAppId} 的 AppKey`, `the AppKey of the application ${sdkAppId}`),
     })),
   ];
 }

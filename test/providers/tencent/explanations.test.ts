@@ -12,8 +12,12 @@ const PYTHON =
 describe('names the cause of a refused signature:', () => {
   it.each<[title: string, shape: Call, cause: string]>([
     ['a wrong SecretKey', { signed: { secretKey: 'wrong' } }, 'The SecretKey is probably wrong'],
-    ['the SecretId used as key', { signed: { secretKey: SECRET_ID } }, 'The key that signed is SecretId'],
-    ['the AppKey used as key', { signed: { secretKey: '5a4db0c5a4db0c5a4db0c5a4db0c5a4d' } }, 'The key that signed is AppKey'],
+    ['the SecretId used as key', { signed: { secretKey: SECRET_ID } }, 'The key that signed is the SecretId'],
+    [
+      'the AppKey used as key',
+      { signed: { secretKey: '5a4db0c5a4db0c5a4db0c5a4db0c5a4d' } },
+      'The key that signed is the AppKey',
+    ],
     [
       'a line feed at the end of the key',
       { signed: { secretKey: `${SECRET_KEY}\n` } },
@@ -102,7 +106,7 @@ describe('names the cause of an expired signature:', () => {
   it.each([
     ['milliseconds', String(NOW), 'is in milliseconds'],
     ['a local time taken for UTC', String(TIMESTAMP + 8 * 3600), '8 whole hours off'],
-    ['a wrong clock', String(TIMESTAMP - 400), 'is -400 s away'],
+    ['a wrong clock', String(TIMESTAMP - 400), 'is 400 s behind'],
   ])('%s', (_title, timestamp, cause) => {
     const { code, refusal } = call({ headers: { 'X-TC-Timestamp': timestamp } });
     expect(code).toBe('AuthFailure.SignatureExpire');

@@ -43,7 +43,7 @@ export const TC3: Scheme = {
     clock: [
       wrong('eight hours ahead', EXPIRED, 'X-TC-Timestamp is 8 whole hours off', (at) => tc3({ ...at, now: NOW + 8 * HOUR_MS })),
       wrong('milliseconds', EXPIRED, 'X-TC-Timestamp is in milliseconds', (at) => tc3(at, { timestamp: String(NOW) })),
-      wrong('ten minutes behind', EXPIRED, "X-TC-Timestamp is -600 s away from the server's clock", (at) =>
+      wrong('ten minutes behind', EXPIRED, "X-TC-Timestamp is 600 s behind the server's clock", (at) =>
         tc3({ ...at, now: NOW - 600_000 }),
       ),
       wrong('read twice', FAILURE, `The timestamp was signed as ${SECONDS - 1} but sent as ${SECONDS}`, (at) =>
@@ -198,13 +198,13 @@ export const TC3: Scheme = {
       ),
     ],
     'sub-account': [
-      wrong('the key of another account', FAILURE, 'The key that signed is SecretKey of another account, other', (at) =>
+      wrong('the key of another account', FAILURE, 'The key that signed is the SecretKey of another account, other', (at) =>
         tc3(at, { secretKey: OTHER.secretKey }),
       ),
-      wrong('the key of an application', FAILURE, 'The key that signed is AppKey of the application 1400793123', (at) =>
+      wrong('the key of an application', FAILURE, 'The key that signed is the AppKey of the application 1400793123', (at) =>
         tc3(at, { secretKey: TENCENT.appKey }),
       ),
-      wrong('the SecretId in place of the key', FAILURE, 'The key that signed is SecretId', (at) =>
+      wrong('the SecretId in place of the key', FAILURE, 'The key that signed is the SecretId', (at) =>
         tc3(at, { secretKey: TENCENT.secretId }),
       ),
     ],
@@ -280,10 +280,10 @@ export const V1: Scheme = {
       ),
     ],
     'sub-account': [
-      wrong('the key of another account', FAILURE, 'The key that signed is SecretKey of another account, other', (at) =>
+      wrong('the key of another account', FAILURE, 'The key that signed is the SecretKey of another account, other', (at) =>
         v1(at, { secretKey: OTHER.secretKey }),
       ),
-      wrong('the key of an application', FAILURE, 'The key that signed is AppKey of the application 1400793123', (at) =>
+      wrong('the key of an application', FAILURE, 'The key that signed is the AppKey of the application 1400793123', (at) =>
         v1(at, { secretKey: TENCENT.appKey }),
       ),
     ],
@@ -349,10 +349,10 @@ export const V5: Scheme = {
       wrong(
         'the key of an application of another account',
         '1001',
-        'The key that signed is AppKey of the application 1400999999 of another account, other',
+        'The key that signed is the AppKey of the application 1400999999 of another account, other',
         (at) => v5(at, { appKey: OTHER.appKey }),
       ),
-      wrong('the SecretKey in place of the AppKey', '1001', 'The key that signed is SecretKey, not the AppKey', (at) =>
+      wrong('the SecretKey in place of the AppKey', '1001', 'The key that signed is the SecretKey, not the AppKey', (at) =>
         v5(at, { appKey: TENCENT.secretKey }),
       ),
     ],
