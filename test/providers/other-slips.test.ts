@@ -14,6 +14,7 @@ import {
   SEND_SMS,
   TENCENT,
   base64,
+  beijing,
   hmac,
   ihuyiBatch,
   ihuyiStatic,
@@ -158,9 +159,14 @@ describe('v1', () => {
   });
 });
 
+const sortedFields = (text: string): string => text.split('&').toSorted().join('&');
+const valuesOnly = (text: string): string => text.replace(/&?\w+=/g, '');
+
 describe('v5', () => {
   it.each<Slip>([
     ['MD5', v5(PLACE, { source: (text) => text, sig: () => md5(v5Text()) }), 'MD5 was used in place of SHA-256'],
+    ['sorted by name', v5(PLACE, { source: sortedFields }), 'The fields were not joined as appkey, random, time, mobile'],
+    ['values alone', v5(PLACE, { source: valuesOnly }), 'joined without their names'],
     ['milliseconds in the string', v5(PLACE, { signedTime: SECONDS * 1000 }), 'time was signed in milliseconds'],
     ['a digit of the sig changed', v5(PLACE, { sig: (hex) => `.${hex.slice(1)}` }), 'its 1st character was changed'],
   ])('%s', (_what, shape, cause) => {
@@ -180,7 +186,40 @@ describe('v5', () => {
 });
 
 describe('Ronglian', () => {
+  const { sid, token } = RONGLIAN;
+  const urlOf = (id: string): Shape => {
+    const shape = ronglian(PLACE);
+    return { ...shape, target: shape.target.replace(sid, id) };
+  };
   it.each<Slip>([
+    [
+      'a timestamp of minutes ago',
+      ronglian(PLACE, { sigTimestamp: beijing(NOW - 1_800_000) }),
+      'was 20261123133708, but Authorization says 20261123140708',
+    ],
+    ['no timestamp', ronglian(PLACE, { sigTimestamp: '' }), 'The timestamp was left out'],
+    ['MD5 twice', ronglian(PLACE, { sig: md5 }), 'hashed twice'],
+    ['the id alone in capitals', ronglian(PLACE, { source: (text) => text.replace(sid, upper) }), 'put into another case'],
+    ['the token for a sig', ronglian(PLACE, { sig: () => token }), 'The sig is the token itself'],
+    [
+      'the token for a timestamp',
+      ronglian(PLACE, { authorization: () => `${sid}:${token}` }),
+      'The token stands where the timestamp belongs',
+    ],
+    ['a timestamp with colons', ronglian(PLACE, { timestamp: '2026-11-23 14:07:08' }), 'The timestamp has colons of its own'],
+    ['id, token and timestamp', ronglian(PLACE, { authorization: () => `${sid}:${token}:20261123140708` }), 'not two parts'],
+    ['an id in capitals everywhere', ronglian(PLACE, { credential: { sid: upper(sid), token } }), 'in another case'],
+    ['an id in capitals in the address', urlOf(upper(sid)), 'the same account in another case'],
+    [
+      'the token for an id',
+      ronglian(PLACE, { credential: { sid: token, token: sid } }),
+      'The token stands where the account id belongs',
+    ],
+    [
+      'an application for an id',
+      ronglian(PLACE, { credential: { sid: '8a216da80000000000000000000a9902', token } }),
+      'The appId stands where the account id belongs',
+    ],
     ['another case', ronglian(PLACE, { source: upper }), 'put into another case'],
     [
       'a digit of the sig changed',

@@ -2,7 +2,7 @@
 import { DAY_MS, compactTime, parseCompactTime } from '../../message/beijing-time.ts';
 import type { Desk, DeskAccount, Localized, SignatureReport } from '../../provider-kit/contract.ts';
 import type { RonglianPart, SubAccount } from './account.ts';
-import { ID, subAccountKey } from './account.ts';
+import { ID, appKey, subAccountKey } from './account.ts';
 import { Checklist } from './checklist.ts';
 import type { Credential } from './signature.ts';
 import { sigMatches, sign } from './signature.ts';
@@ -104,6 +104,12 @@ function decodeAuthorization({ authorization }: Claim, checks: Checklist): { id:
   const [id = '', timestamp, ...more] = decoded.split(':');
   const bad = (code: '111103' | '111104' | '111105', cause: Localized) =>
     checks.fail('authorizationForm', code, { cause, remedy: AUTHORIZATION_FORM, received: decoded });
+  if (parseCompactTime([timestamp, ...more].join('').replace(/\D/g, '')) !== undefined && more.length === 2) {
+    throw bad('111103', {
+      zh: '时间戳里有冒号，应为 yyyyMMddHHmmss（14 位数字）。',
+      en: 'The timestamp has colons of its own; it has to be yyyyMMddHHmmss (14 digits).',
+    });
+  }
   if (timestamp === undefined || more.length > 0) {
     throw bad('111103', {
       zh: '解码后不是以一个冒号相连的两部分。',
@@ -128,7 +134,7 @@ function checkTimestamp(timestamp: string, desk: Facts, checks: Checklist): void
   const now = compactTime(desk.realNow);
   if (at === undefined) {
     throw checks.fail('timestamp', '111113', {
-      cause: noTimestamp(timestamp),
+      cause: noTimestamp(timestamp, desk),
       remedy: { zh: `请用北京时间，例如 ${now}。`, en: `Use Beijing time, for instance ${now}.` },
       expected: now,
       received: timestamp,
@@ -155,7 +161,13 @@ function checkTimestamp(timestamp: string, desk: Facts, checks: Checklist): void
   checks.pass('timestamp', note);
 }
 
-function noTimestamp(timestamp: string): Localized {
+function noTimestamp(timestamp: string, desk: Facts): Localized {
+  if (credentialsOfAll(desk).some(({ token }) => token === timestamp)) {
+    return {
+      zh: 'Authorization 冒号后面是 token，应为时间戳。',
+      en: 'The token stands where the timestamp belongs, after the colon of Authorization.',
+    };
+  }
   if (parseCompactTime(timestamp.trim()) !== undefined) {
     return {
       zh: 'Authorization 解码后末尾多了换行或空白（echo 要加 -n）。',
@@ -178,10 +190,16 @@ function noTimestamp(timestamp: string): Localized {
 function checkSameAccount(id: string, { sid }: Claim, checks: Checklist): void {
   if (id === sid) return checks.pass('sameAccount');
   throw checks.fail('sameAccount', '111107', {
-    cause: {
-      zh: 'Authorization 中的账号与 URL 中的账号不同。',
-      en: 'Authorization names another account than the URL.',
-    },
+    cause:
+      id.toLowerCase() === sid.toLowerCase()
+        ? {
+            zh: 'Authorization 与 URL 中的账号只有大小写不同。',
+            en: 'Authorization and the URL name the same account in another case.',
+          }
+        : {
+            zh: 'Authorization 中的账号与 URL 中的账号不同。',
+            en: 'Authorization names another account than the URL.',
+          },
     remedy: { zh: '两处使用同一个 accountSid。', en: 'Use the same accountSid in both.' },
     expected: sid,
     received: id,
@@ -210,17 +228,17 @@ function findCaller({ scope, sid }: Claim, desk: Facts, checks: Checklist): Call
       checks.pass('account', main.id);
       return { account: main, subAccount: undefined };
     }
-    throw checks.fail('account', '111141', unknownAccount(parent, '/Accounts/', '/SubAccounts/'));
+    throw checks.fail('account', '111141', unknownAccount(sid, desk, parent, '/Accounts/', '/SubAccounts/'));
   }
   const subAccount = parent?.part.subAccounts.find((sub) => sub.subAccountSid === sid);
   if (parent && subAccount) {
     checks.pass('account', parent.id);
     return { account: parent, subAccount };
   }
-  throw checks.fail('account', '111157', unknownAccount(main, '/SubAccounts/', '/Accounts/'));
+  throw checks.fail('account', '111157', unknownAccount(sid, desk, main, '/SubAccounts/', '/Accounts/'));
 }
 
-function unknownAccount(elsewhere: DeskAccount<RonglianPart> | undefined, used: string, right: string) {
+function unknownAccount(sid: string, desk: Facts, elsewhere: DeskAccount<RonglianPart> | undefined, used: string, right: string) {
   return elsewhere
     ? {
         cause: {
@@ -230,12 +248,33 @@ function unknownAccount(elsewhere: DeskAccount<RonglianPart> | undefined, used: 
         remedy: { zh: `把地址中的 ${used} 改为 ${right}。`, en: `Write ${right} for ${used} in the URL.` },
       }
     : {
-        cause: { zh: '沙箱中没有这个账号。', en: 'The sandbox has no such account.' },
+        cause: whatElse(sid, desk),
         remedy: {
           zh: '使用接入页面列出的 accountSid，或把自己的账号加入沙箱。',
           en: 'Use an accountSid that the Connect page lists, or add your own account to the sandbox.',
         },
       };
+}
+
+/** What somebody wrote in place of an account's id. */
+function whatElse(sid: string, desk: Facts): Localized {
+  const all = credentialsOfAll(desk);
+  if (all.some(({ token }) => token === sid)) {
+    return { zh: '账号 ID 处填成了 token。', en: 'The token stands where the account id belongs.' };
+  }
+  if (all.some((one) => one.sid.toLowerCase() === sid.toLowerCase())) {
+    return {
+      zh: '沙箱中的这个账号大小写不同，账号 ID 应原样填写。',
+      en: 'The sandbox has this account in another case; write the id as it is given.',
+    };
+  }
+  return desk.account(appKey(sid))
+    ? { zh: '账号 ID 处填成了 appId。', en: 'The appId stands where the account id belongs.' }
+    : { zh: '沙箱中没有这个账号。', en: 'The sandbox has no such account.' };
+}
+
+function credentialsOfAll(desk: Facts): Credential[] {
+  return desk.accounts().flatMap(({ part }) => credentials(part));
 }
 
 /** Main account and sub-accounts, all of them able to sign. */

@@ -27,6 +27,8 @@ export function whySigDiffers(wrong: SignedWrongly): Localized {
   const isHex = /^[0-9A-Fa-f]*$/.test(received);
   const flaw = isHex ? nearly(received.toUpperCase(), sign(credential, timestamp).sig) : undefined;
   if (flaw) return { zh: `sig 算对了，但${flaw.zh}。`, en: `The sig is right, but ${flaw.en}.` };
+  if (received === credential.token)
+    return { zh: 'sig 就是 token 本身，没有求 MD5。', en: 'The sig is the token itself, not an MD5.' };
   const shape = wrongShape(received);
   if (shape) return shape;
   for (const { source, cause } of guesses(wrong)) if (sigMatches(md5Hex(source), received)) return cause;
@@ -88,7 +90,7 @@ function* guesses({ credential, others, appIds, timestamp }: SignedWrongly): Gen
     };
   }
   yield* otherJoins(sid, token, timestamp);
-  yield* otherBytes(sid + token + timestamp);
+  yield* otherBytes(sid, token, timestamp);
   for (const { key, slip } of mistyped(token)) {
     yield {
       source: sid + key + timestamp,
@@ -97,7 +99,12 @@ function* guesses({ credential, others, appIds, timestamp }: SignedWrongly): Gen
   }
 }
 
-function* otherBytes(text: string): Generator<Guess> {
+function* otherBytes(sid: string, token: string, timestamp: string): Generator<Guess> {
+  const text = sid + token + timestamp;
+  yield { source: sid + token, cause: { zh: '签名时漏了时间戳。', en: 'The timestamp was left out.' } };
+  for (const digest of [md5Hex(text), md5Hex(text).toUpperCase()]) {
+    yield { source: digest, cause: { zh: '做了两次 MD5。', en: 'It was hashed twice.' } };
+  }
   yield {
     source: `${text}\n`,
     cause: {
@@ -112,12 +119,12 @@ function* otherBytes(text: string): Generator<Guess> {
       en: 'UTF-16 bytes were hashed; it has to be UTF-8.',
     },
   };
-  for (const other of [text.toLowerCase(), text.toUpperCase()]) {
+  for (const other of [text.toLowerCase(), text.toUpperCase(), sid.toUpperCase() + token + timestamp]) {
     yield {
       source: other,
       cause: {
-        zh: '求 MD5 之前改了账号 ID 和 token 的大小写，应原样使用。',
-        en: 'Account id and token were put into another case before they were hashed; they are used as they are.',
+        zh: '求 MD5 之前改了账号 ID 或 token 的大小写，应原样使用。',
+        en: 'Account id or token were put into another case before they were hashed; they are used as they are.',
       },
     };
   }
@@ -168,6 +175,21 @@ function* otherTimes({ sid, token }: Credential, timestamp: string): Generator<G
   };
   yield { source: sid + token + String(at / SECOND), cause: unix };
   yield { source: sid + token + String(at), cause: unix };
+  for (let drift = SECOND; drift <= HOUR; drift += SECOND) {
+    yield otherSecond(at - drift);
+    yield otherSecond(at + drift);
+  }
+
+  function otherSecond(ms: number): Guess {
+    const signed = compactTime(ms);
+    return {
+      source: sid + token + signed,
+      cause: {
+        zh: `sig 里的时间戳是 ${signed}，Authorization 里是 ${timestamp}。应只取一次时间戳，两处共用。`,
+        en: `The timestamp in sig was ${signed}, but Authorization says ${timestamp}. Take it once and use it in both.`,
+      },
+    };
+  }
 }
 
 function* otherJoins(sid: string, token: string, timestamp: string): Generator<Guess> {

@@ -98,5 +98,17 @@ function* otherTexts({ signable, appKey }: MismatchV5): Generator<{ digest: stri
     digest: sha256Hex(source.replaceAll(',', '%2C').replaceAll('+', '%2B')),
     cause: say('签名原文做了 URL 编码。', 'The string was URL-encoded before it was signed.'),
   };
+  const fields = source.split('&');
+  yield {
+    digest: sha256Hex(fields.toSorted().join('&')),
+    cause: say(
+      '签名原文的字段顺序不对，应为 appkey、random、time、mobile。',
+      'The fields were not joined as appkey, random, time, mobile.',
+    ),
+  };
+  yield {
+    digest: sha256Hex(fields.map((field) => field.slice(field.indexOf('=') + 1)).join('')),
+    cause: say('签名原文只拼接了值，应为“名称=值”。', 'The values were joined without their names.'),
+  };
   yield { digest: md5Hex(source), cause: say('签名用了 MD5，应为 SHA-256。', 'MD5 was used in place of SHA-256.') };
 }
