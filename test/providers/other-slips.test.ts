@@ -17,6 +17,7 @@ import {
   beijing,
   hmac,
   ihuyiBatch,
+  ihuyiDynamic,
   ihuyiStatic,
   md5,
   ronglian,
@@ -235,11 +236,34 @@ describe('Ronglian', () => {
 });
 
 describe('Ihuyi', () => {
+  const fields = [IHUYI.apiId, IHUYI.apiKey, '13800138000', '您的验证码是1234，请在5分钟内输入。', String(SECONDS)];
+  const names = ['account', 'password', 'mobile', 'content', 'time'];
+  const glued = (glue: string): string => fields.join(glue);
+  const named = (): string => fields.map((value, i) => `${names[i]}=${value}`).join('&');
+  const ihuyiKeyAndTime = (text: string): string => IHUYI.apiKey + text.slice(-10);
+  const dynamic = (source: (text: string) => string): Shape => ihuyiDynamic(PLACE, { source });
+  const form = (change: Readonly<Record<string, string>>): Shape => {
+    const shape = ihuyiStatic(PLACE);
+    const sent = new URLSearchParams(shape.body.toString());
+    for (const [name, value] of Object.entries(change)) sent.set(name, value);
+    return { ...shape, body: sent.toString() };
+  };
+  const ihuyiAs = (account: string): Shape => form({ account });
+  const swapped = form({ account: IHUYI.apiKey, password: IHUYI.apiId });
+  const encodedTwice = form({ content: encodeURIComponent('您的验证码是1234，请在5分钟内输入。') });
   const { apiId, apiKey } = IHUYI_MARKETING;
   const id = '3e9ad2f0-77c5-4cc8-a32f-38c2e8bc8a2b';
   const signed = (text: string): Shape => ihuyiBatch(PLACE, { signature: () => createHash('md5').update(text).digest('hex') });
   it.each<Slip>([
     ['the APIID as password', ihuyiStatic(PLACE, IHUYI.apiId), 'password is the APIID'],
+    ['key and time alone', dynamic((text) => ihuyiKeyAndTime(text)), 'account, mobile and content were left out'],
+    ['a glue between the parts', dynamic(() => glued('&')), 'the values were joined with “&”'],
+    ['names before the values', dynamic(() => named()), 'the values were joined with their names'],
+    ['a clock read twice', ihuyiDynamic(PLACE, { signedTime: String(SECONDS - 1) }), 'the clock was read twice'],
+    ['APIID and APIKEY swapped', swapped, 'The APIKEY of C06900002 stands where the APIID belongs'],
+    ['an APIID in lower case', ihuyiAs(IHUYI.apiId.toLowerCase()), 'The APIID is C06900002'],
+    ['an APIID with a blank', ihuyiAs(` ${IHUYI.apiId}`), 'The APIID is C06900002'],
+    ['content encoded twice', encodedTwice, 'The content is URL-encoded twice'],
     ['no key in a batch', signed(`api_id=${apiId}&request_id=${id}&timestamp=${SECONDS}`), 'api_key was left out'],
     [
       'fields in another order',

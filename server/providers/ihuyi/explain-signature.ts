@@ -103,12 +103,51 @@ function* mistakes(fields: SignedFields, call: Call, account: IhuyiAccount, part
     },
     digest: digest({ time: `${call.time}\n` }),
   };
+  yield {
+    cause: {
+      zh: '计算时缺少 account、mobile 和 content，只有 APIKEY 与 time',
+      en: 'account, mobile and content were left out: only the APIKEY and time were hashed',
+    },
+    digest: digest({ account: '', mobile: '', content: '' }),
+  };
+  yield* otherJoins(submitFields(fields));
+  for (const seconds of [1, -1, 2, -2]) {
+    const time = String(Number(call.time) + seconds);
+    yield {
+      cause: {
+        zh: `计算时的 time 是 ${time}，请求里是 ${call.time}：时钟读了两次`,
+        en: `time was hashed as ${time} but sent as ${call.time}: the clock was read twice`,
+      },
+      digest: digest({ time }),
+    };
+  }
   for (const { key, name } of wrongKeys(account, parts)) {
     yield { cause: { zh: `参与计算的是${name.zh}`, en: `${name.en} was hashed` }, digest: digest({ apiKey: key }) };
   }
   for (const order of permutations(submitFields(fields))) {
     const names = order.map(([name]) => name).join(' + ');
     yield { cause: { zh: `拼接顺序是 ${names}`, en: `the values were joined as ${names}` }, digest: dynamicPassword(order) };
+  }
+}
+
+const GLUES = ['&', '+', ',', '|', ':'];
+
+/** The right values in the right order, but not simply one after the other. */
+function* otherJoins(values: readonly NamedValue[]): Generator<Mistake> {
+  for (const glue of GLUES) {
+    yield {
+      cause: {
+        zh: `拼接时各值之间多了“${glue}”，应直接相连`,
+        en: `the values were joined with “${glue}”; nothing goes between them`,
+      },
+      digest: md5Hex(values.map(([, value]) => value).join(glue)),
+    };
+  }
+  for (const key of ['apiKey', 'apikey', 'password']) {
+    yield {
+      cause: { zh: '拼接时带上了参数名，应只拼接值', en: 'the values were joined with their names; only the values are' },
+      digest: md5Hex(values.map(([name, value]) => `${name === 'apiKey' ? key : name}=${value}`).join('&')),
+    };
   }
 }
 
@@ -207,10 +246,29 @@ function keyCause({ account: apiId, password }: Call, account: IhuyiAccount, par
 }
 
 /** 405 with an APIID nobody has. */
-export function explainUnknownAccount(apiId: string): Explanation {
+export function explainUnknownAccount(apiId: string, parts: readonly IhuyiPart[]): Explanation {
   return {
-    cause: { zh: `没有 APIID 为“${apiId}”的账户。`, en: `No account has the APIID “${apiId}”.` },
+    cause: unknownCause(apiId, parts),
     remedy: { zh: '请使用沙箱“接入”页上的 APIID 和 APIKEY。', en: 'Use the APIID and APIKEY of the sandbox’s Connect page.' },
     received: apiId,
   };
+}
+
+function unknownCause(apiId: string, parts: readonly IhuyiPart[]): Localized {
+  const all = parts.flatMap(({ accounts }) => accounts);
+  const owner = all.find(({ apiKey }) => apiKey === apiId);
+  if (owner) {
+    return {
+      zh: `APIID 处填成了 ${owner.apiId} 的 APIKEY：两者可能写反了。`,
+      en: `The APIKEY of ${owner.apiId} stands where the APIID belongs: the two may be swapped.`,
+    };
+  }
+  const meant = all.find((one) => one.apiId.toLowerCase() === apiId.trim().toLowerCase());
+  if (meant) {
+    return {
+      zh: `APIID 是 ${meant.apiId}，收到的“${apiId}”大小写不同或带有空白。`,
+      en: `The APIID is ${meant.apiId}; “${apiId}” is in another case or has blanks around it.`,
+    };
+  }
+  return { zh: `没有 APIID 为“${apiId}”的账户。`, en: `No account has the APIID “${apiId}”.` };
 }

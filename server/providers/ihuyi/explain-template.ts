@@ -43,6 +43,8 @@ export function explainMismatch(account: IhuyiAccount, text: string): Explanatio
   const waiting = account.templates.find((one) => one.status !== 'approved' && matchText(one.content, text));
   if (waiting) return explainWaiting(waiting, text);
   const usable = templatesOf(account).filter((one) => one.status === 'approved');
+  const decoded = decodedOnce(text);
+  if (decoded !== text && usable.some((one) => matchText(one.content, decoded))) return explainEncodedTwice(text, decoded);
   const nearest = nearestTemplate(usable, text) ?? defaultOf(account) ?? DEFAULT_TEMPLATE;
   const difference = firstEdit(nearest.content, text);
   const words = difference ? inWords(difference) : { zh: '', en: '' };
@@ -56,6 +58,26 @@ export function explainMismatch(account: IhuyiAccount, text: string): Explanatio
       en: 'Apart from the values, the content must be the template to the letter, full-width punctuation and spaces included; or register a new template first.',
     },
     expected: nearest.content,
+    received: text,
+  };
+}
+
+function decodedOnce(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function explainEncodedTwice(text: string, decoded: string): Explanation {
+  return {
+    cause: { zh: 'content 做了两次 URL 编码。', en: 'The content is URL-encoded twice.' },
+    remedy: {
+      zh: '只编码一次：HTTP 库发送表单时会自己编码，传给它的应是原文。',
+      en: 'Encode it once: HTTP libraries encode a form themselves, so hand them the plain text.',
+    },
+    expected: decoded,
     received: text,
   };
 }

@@ -16,6 +16,10 @@ export interface Identity {
   account: IhuyiAccount;
 }
 
+function partsOf(desk: Desk<IhuyiPart>): readonly IhuyiPart[] {
+  return desk.accounts().map(({ part }) => part);
+}
+
 /** The account with this APIID, asked for at its own product's address by a caller who is not shut out. */
 export function findAccount(
   { apiId, door, remoteAddress }: { apiId: string; door: Door; remoteAddress: string },
@@ -25,7 +29,7 @@ export function findAccount(
 ): Identity {
   const holder = desk.account(apiId);
   const account = holder && accountOf(holder.part, apiId);
-  if (!holder || !account) fail(trail, 'credential', { error: wrong, explanation: explainUnknownAccount(apiId) });
+  if (!holder || !account) fail(trail, 'credential', { error: wrong, explanation: explainUnknownAccount(apiId, partsOf(desk)) });
   trail.wording = holder.part.wording;
   if (holder.part.bannedIps?.includes(remoteAddress) === true) {
     fail(trail, 'banned', {
@@ -64,8 +68,8 @@ export function identify(call: Call, desk: Desk<IhuyiPart>, trail: Trail, wrong:
   const { holder, account } = findAccount({ apiId, door, remoteAddress }, desk, trail, wrong);
   const window = holder.part.dynamicWindowSeconds;
   const verdict = verifyPassword(call.password, signedFields(call, account), desk.realNow, window);
-  const parts = (): readonly IhuyiPart[] => desk.accounts().map(({ part }) => part);
-  if (verdict === 'wrong') fail(trail, 'credential', { error: wrong, explanation: explainWrongKey(call, account, parts()) });
+  if (verdict === 'wrong')
+    fail(trail, 'credential', { error: wrong, explanation: explainWrongKey(call, account, partsOf(desk)) });
   if (verdict === 'key' || verdict === 'md5') {
     pass(trail, 'credential', verdict === 'key' ? 'APIKEY' : 'md5');
     return { holder, account };
@@ -76,7 +80,7 @@ export function identify(call: Call, desk: Desk<IhuyiPart>, trail: Trail, wrong:
     fail(trail, 'freshness', { error: '40501', explanation: explainExpired('time', call.time, desk.realNow, window) }, note);
   }
   pass(trail, 'freshness', note);
-  if (verdict === 'digest') fail(trail, 'digest', { error: '40502', explanation: explainDigest(call, account, parts()) });
+  if (verdict === 'digest') fail(trail, 'digest', { error: '40502', explanation: explainDigest(call, account, partsOf(desk)) });
   pass(trail, 'digest');
   return { holder, account };
 }
