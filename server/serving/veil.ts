@@ -1,5 +1,4 @@
 /** Hides secrets in what is told of a request: people send them where they do not belong, and reasons repeat what came. */
-import type { Recipient } from '../provider-kit/contract.ts';
 import { maskSecret } from '../provider-kit/signing.ts';
 import type { World } from '../world/world.ts';
 import type { Outcome } from './play.ts';
@@ -20,18 +19,18 @@ export function veiled<Value>(world: World, value: Value): Value {
 /** Reasons and checks are for people. What was asked and what is answered stay as they are. */
 export function withSecretsVeiled(world: World, outcome: Outcome): Outcome {
   const { checks, explanation, recipients } = outcome;
-  const isFine = !explanation && recipients.every((one) => one.outcome === 'accepted');
-  if (isFine) return outcome;
+  const reasons = recipients.map((one) => (one.outcome === 'refused' ? one.explanation : null));
+  if (!explanation && reasons.every((one) => one === null)) return outcome;
+  const told = veiled(world, { checks, explanation, reasons });
   return {
     ...outcome,
-    checks: veiled(world, checks),
-    explanation: explanation && veiled(world, explanation),
-    recipients: recipients.map((one) => veiledRecipient(world, one)),
+    checks: told.checks,
+    explanation: told.explanation,
+    recipients: recipients.map((one, i) => {
+      const reason = told.reasons[i];
+      return one.outcome === 'refused' && reason ? { ...one, explanation: reason } : one;
+    }),
   };
-}
-
-function veiledRecipient(world: World, recipient: Recipient): Recipient {
-  return recipient.outcome === 'accepted' ? recipient : { ...recipient, explanation: veiled(world, recipient.explanation) };
 }
 
 /** As they stand in JSON. */

@@ -39,7 +39,7 @@ const rows: readonly (readonly [key: ErrorKey, zh: string, en: string])[] = [
   [
     '405',
     'account 与 password 不匹配；请到控制台核对 APIID 与 APIKEY，各产品各有一对。',
-    'account and password do not fit; compare them with the APIID and APIKEY of this very product.',
+    'account and password do not match; compare them with the APIID and APIKEY of this very product.',
   ],
   ['4050', '这个 account 已被冻结，不能再调用；请联系客服。', 'The account is frozen and can make no calls; ask the support.'],
   [
@@ -162,7 +162,7 @@ const rows: readonly (readonly [key: ErrorKey, zh: string, en: string])[] = [
   [
     'GetNum.405',
     'GetNum 的 account 与 password 不匹配；它的动态密码是 md5(account+APIKEY+time)。',
-    'account and password of GetNum do not fit; a dynamic one is md5(account+APIKEY+time) here.',
+    'account and password of GetNum do not match; a dynamic one is md5(account+APIKEY+time) here.',
   ],
   [
     'AddTemplate.2',
@@ -177,7 +177,7 @@ const rows: readonly (readonly [key: ErrorKey, zh: string, en: string])[] = [
   [
     'AddTemplate.405',
     'AddTemplate 的 account 与 password 不匹配；password 可用明文或 32 位 MD5。',
-    'account and password of AddTemplate do not fit; the password may be plain or its MD5.',
+    'account and password of AddTemplate do not match; the password may be plain or its MD5.',
   ],
   [
     'AddTemplate.407',

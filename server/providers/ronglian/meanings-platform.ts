@@ -6,7 +6,7 @@ export const platformMeanings: readonly (readonly [code: ErrorCode, zh: string, 
   [
     '160000',
     '短信平台内部出错，原因未公布；稍后再试。',
-    'The SMS platform failed inside, the reason is not published; try again later.',
+    'An internal error of the SMS platform, whose reason is not published; try again later.',
   ],
   [
     '160011',

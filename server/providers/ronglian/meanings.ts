@@ -57,11 +57,11 @@ const clientSideMeanings: readonly (readonly [code: string, zh: string, en: stri
 
 const INTERNAL: Localized = {
   zh: '服务端内部出错，原因未公布；111001 到 111099 的文案都一样。',
-  en: 'The server failed inside, the reason is not published; 111001 to 111099 all say so.',
+  en: 'An internal error whose reason is not published; 111001 to 111099 all read the same.',
 };
 const BUSY: Localized = {
   zh: '短信通道太忙，暂时发不出去；稍后再试。160001 到 160010 的文案都一样。',
-  en: 'The SMS channel is too busy, try again later; 160001 to 160010 all say so.',
+  en: 'The SMS channel is too busy; try again later. 160001 to 160010 all read the same.',
 };
 const UNKNOWN: Localized = {
   zh: '服务端出了未知的错误，没有说明原因；稍后再试。',
