@@ -24,7 +24,7 @@ import { situationIds } from '../scenario/situations.ts';
 import type { SandboxEvent } from '../store/events.ts';
 import type { World } from '../world/world.ts';
 import { parseBody } from './body-shape.ts';
-import { durationMs } from './clock.ts';
+import { durationMs, FURTHEST_MS } from './clock.ts';
 import { ProblemError } from './problem.ts';
 
 const count = pipe(number(), integer(), minValue(1));
@@ -108,8 +108,9 @@ function ruleOf(
   { seq, at }: { seq: number; at: number },
 ): Rule {
   const ms = durationMs(expires);
-  if (ms === undefined || ms <= 0) {
-    throw new ProblemError(400, 'Bad rule', `expires: "${expires}" is no duration.`, 'Write 30s, 10m, 1h or 7d.');
+  if (ms === undefined || ms <= 0 || ms > FURTHEST_MS) {
+    const detail = `expires: "${expires}" is no duration, or one of more than ten years.`;
+    throw new ProblemError(400, 'Bad rule', detail, 'Write 30s, 10m, 1h or 7d.');
   }
   const { nth, after } = found;
   if (nth !== undefined && after !== undefined) {

@@ -122,6 +122,7 @@ describe('a rule that cannot be', () => {
     ['a delivery that is none', { outcome: { delivery: { mode: 'sometimes' } } }],
     ['a probability of two', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, probability: 2 }],
     ['an end that is no time', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, expires: 'soon' }],
+    ['an end beyond all dates', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, expires: '999999999d' }],
     ['what rules do not have', { match: { provider: 'ihuyi', colour: 'red' }, outcome: { code: '4051' } }],
   ])('gets a problem in words: %s', async (_why, rule) => {
     const response = await fetch(`${sandbox.url}/_sandbox/api/rules`, {
