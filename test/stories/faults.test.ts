@@ -40,13 +40,15 @@ const FORM = (to: string): string =>
     content: '您的验证码是：7835。请不要把验证码泄露给其他人。',
   }).toString();
 
+const requestTo = (to: string, connection: 'close' | 'keep-alive'): string => {
+  const body = FORM(to);
+  return `POST /sms/Submit.json HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: ${connection}\r\n\r\n${body}`;
+};
+
 /** One request on a connection of its own. */
 function open(to = '13800138000'): Socket {
-  const body = FORM(to);
   const socket = connect(sandbox.port, '127.0.0.1').on('error', () => {});
-  socket.write(
-    `POST /sms/Submit.json HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  socket.write(requestTo(to, 'close'));
   return socket;
 }
 
@@ -139,6 +141,13 @@ describe('what leaves', () => {
   it('is a reset', async () => {
     await arm({ outcome: { fault: { kind: 'reset' } } });
     expect(await receive(open())).toEqual({ bytes: Buffer.alloc(0), error: 'ECONNRESET' });
+  });
+
+  it('is a reset after the answer to what came before it on the same connection', async () => {
+    const socket = connect(sandbox.port, '127.0.0.1');
+    socket.write(requestTo('13800138000', 'keep-alive') + requestTo('19800000301', 'keep-alive'));
+    // Whether the client hears of a reset or of an end depends on how much it has read by then.
+    expect(parts(await receive(socket)).body.toString()).toMatch(ANSWER);
   });
 
   it('drips in, piece by piece, over ten seconds', async () => {
