@@ -273,6 +273,53 @@ describe('an official client', () => {
   });
 });
 
+/** A client that begins TLS. */
+function shakeHands(): Socket {
+  const socket = connect(sandbox.port, '127.0.0.1').on('error', () => {});
+  socket.write(Buffer.from([0x16, 0x03, 0x01, 0x00, 0x05, 0x01, 0x00, 0x00, 0x01, 0x00]));
+  return socket;
+}
+
+const nextFitting = () =>
+  new Promise<void>((resolve) => {
+    const stop = sandbox.world.bus.subscribe((event) => {
+      if (event.type !== 'rule.fitted') return;
+      stop();
+      resolve();
+    });
+  });
+
+describe('a handshake', () => {
+  it('hangs when it is the turn of a rule, which counts the others', async () => {
+    await arm({ match: { after: 1 }, outcome: { fault: { kind: 'tls-handshake' } } });
+    expect(parts(await receive(shakeHands())).status).toBe('HTTP/1.1 400 Bad Request');
+    const hangs = nextFitting();
+    const socket = shakeHands();
+    await hangs;
+    expect(await api('rules')).toMatchObject({ items: [{ fitted: 2 }] });
+    expect(socket.bytesRead).toBe(0);
+    socket.destroy();
+  });
+
+  it('hangs while the disk refuses to keep that it did', async () => {
+    await arm({ outcome: { fault: { kind: 'tls-handshake' } } });
+    const { store } = sandbox.world;
+    const { flush } = store;
+    const refused = new Promise<void>((resolve) => {
+      store.flush = () => {
+        resolve();
+        throw new Error('no space left');
+      };
+    });
+    const socket = shakeHands();
+    await refused;
+    store.flush = flush;
+    expect(await api('health')).toMatchObject({ status: 'ok' });
+    expect(socket.bytesRead).toBe(0);
+    socket.destroy();
+  });
+});
+
 it('closes while connections are held, handshakes too', async () => {
   await arm({ outcome: { fault: { kind: 'timeout' } } });
   await arm({ outcome: { fault: { kind: 'tls-handshake' } } });
@@ -283,8 +330,7 @@ it('closes while connections are held, handshakes too', async () => {
     });
   });
   const held = open();
-  const shaking = connect(sandbox.port, '127.0.0.1');
-  shaking.write(Buffer.from([0x16, 0x03, 0x01, 0x00, 0x05, 0x01, 0x00, 0x00, 0x01, 0x00]));
+  const shaking = shakeHands();
   const ends = [receive(held), receive(shaking)];
   await Promise.all([recorded(), fitted]);
   await sandbox.close();
