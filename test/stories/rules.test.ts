@@ -74,6 +74,16 @@ describe('a rule', () => {
     expect(await codeOfIhuyi('Submit')).toBe('4030');
   });
 
+  it('whose code means nothing to a call leaves it to older rules and to numbers, and does not count it', async () => {
+    const older = await arm({ match: { provider: 'ihuyi' }, outcome: { code: '4051' } });
+    await arm({ match: { provider: 'ihuyi', nth: 1 }, outcome: { code: 'AddTemplate.404' } });
+    expect(await codeOfIhuyi('Submit')).toBe('4051');
+    await api(`rules/${older.id}`, 'DELETE');
+    expect(await codeOfIhuyi('Submit', '+8619800000101')).toBe('4030');
+    expect(await api('rules')).toMatchObject({ items: [{ fitted: 0 }] });
+    expect(await codeOfIhuyi('AddTemplate')).toBe('404');
+  });
+
   it('may give a message another fate, whatever the account says', async () => {
     await api('accounts/stock', 'PATCH', { delivery: { mode: 'immediately' } });
     await arm({ match: { to: '+8613800138000' }, outcome: { delivery: { mode: 'fail', code: 'MK:0012', fromMs: 0, toMs: 0 } } });
