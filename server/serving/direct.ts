@@ -40,6 +40,7 @@ export function directed(world: World, job: Job, desk: ServingDesk, played: Outc
   };
   const means = (rule: Rule, recipients: readonly RuleRecipient[]): boolean => {
     const asked = scriptOfRule(rule, recipients, provider);
+    if (asked.delivery) return played.recipients.some(({ outcome, to }) => outcome === 'accepted' && asked.to.includes(to));
     return asked.key === undefined || forcedBy(asked, asked.key, job, desk, played) !== undefined;
   };
   const fitting = rules.armed === 0 ? [] : rules.fitting(facts, desk.now, chance, means);

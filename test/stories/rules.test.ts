@@ -96,6 +96,15 @@ describe('a rule', () => {
     });
   });
 
+  it('that says what the carrier does waits for a message', async () => {
+    await arm({ match: { provider: 'ihuyi' }, outcome: { delivery: { mode: 'never' } }, times: 1 });
+    await codeOfIhuyi('GetNum');
+    expect(await codeOfIhuyi('Submit', '+8613')).toBe('406');
+    expect(await codeOfIhuyi('Submit')).toBe('2');
+    expect(await api('rules')).toMatchObject({ items: [] });
+    expect(await api('messages')).toMatchObject({ items: [{ fate: { mode: 'never' } }] });
+  });
+
   it('acts by chance as the seed says, the same from run to run', async () => {
     const run = async (): Promise<string[]> => {
       await arm({ match: { provider: 'ihuyi' }, outcome: { code: '4051' }, probability: 0.5 });
