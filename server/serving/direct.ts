@@ -63,20 +63,30 @@ function forcedBy({ to }: Script, key: string, { provider, request }: Job, desk:
   return provider.forced(key, { request, whole }, desk);
 }
 
-/** The call as the scripts have it; undefined when none of them means anything to it. */
+/** The call as the scripts have it, a fault first; undefined when none of them means anything to it. */
 function followed(world: World, job: Job, desk: ServingDesk, played: Outcome, scripts: readonly Script[]): Outcome | undefined {
+  const [first] = scripts;
+  if (!first?.fault) return answeredSo(world, job, desk, played, scripts);
+  const { by, fault } = first;
+  const others = scripts.filter((one) => !one.fault);
+  // A call that never came to the provider is answered by nobody.
+  const taken = fault.accepted ? (answeredSo(world, job, desk, played, others) ?? played) : played;
+  return { ...onTheWay(taken, first, fault), scripted: { by, fault: fault.kind } };
+}
+
+/** The call with the answer that the scripts want of the provider. */
+function answeredSo(world: World, job: Job, desk: ServingDesk, played: Outcome, scripts: readonly Script[]): Outcome | undefined {
   const { provider } = job;
   const each = new Map<string, ForcedNumber>();
   let outcome = played;
   let acting: Script | undefined;
   for (const script of scripts) {
-    const { key, to, fault } = script;
+    const { key, to } = script;
     const forced = key === undefined ? undefined : forcedBy(script, key, job, desk, played);
     if (key !== undefined && forced === undefined) continue;
     acting ??= script;
-    const why = key === undefined ? script.why : withMeaning(script.why, provider.meanings[key]);
-    if (fault) return { ...onTheWay(played, script, fault), scripted: { by: script.by, fault: fault.kind } };
     if (key === undefined || forced === undefined) continue;
+    const why = withMeaning(script.why, provider.meanings[key]);
     if (forced === 'each') {
       for (const number of to) each.set(number, { key, explanation: why });
       continue;
