@@ -105,6 +105,14 @@ describe('a rule', () => {
     expect(await api('messages')).toMatchObject({ items: [{ fate: { mode: 'never' } }] });
   });
 
+  it('by number has the last word over a refusal, in which numbers stand as the caller wrote them', async () => {
+    await api('accounts/stock', 'PATCH', { states: { ihuyi: { frozen: true } } });
+    expect(await codeOfIhuyi('Submit')).toBe('4050');
+    await arm({ match: { to: '+86138*' }, outcome: { situation: 'busy' } });
+    expect(await codeOfIhuyi('Submit')).toBe('0');
+    expect(await codeOfIhuyi('Submit', '+8613900139000')).toBe('4050');
+  });
+
   it('acts by chance as the seed says, the same from run to run', async () => {
     const run = async (): Promise<string[]> => {
       await arm({ match: { provider: 'ihuyi' }, outcome: { code: '4051' }, probability: 0.5 });
