@@ -64,9 +64,9 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     tellOfRules(world);
     return await listen(config, world);
   } catch (error) {
-    await store.close(
-      () => store.document ?? { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] },
-    );
+    // A folder that is still empty gets what its first start would have given it: an empty list of accounts would stay.
+    const evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
+    await store.close(() => store.document ?? { seq: 0, evicted, accounts: stock.accounts });
     throw error;
   }
 }

@@ -13,6 +13,9 @@ export interface Alarm {
 /** It rings no more often than this, so that a burst costs a few writes. */
 const SHORTEST_MS = 20;
 
+/** Timers of Node know no longer time: a longer one rings at once. Whoever is rung too early looks, and sets it anew. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 export function createAlarm(clock: VirtualClock, ring: () => void): Alarm {
   let cancel: (() => void) | undefined;
   let ringsAt = Infinity;
@@ -33,7 +36,9 @@ export function createAlarm(clock: VirtualClock, ring: () => void): Alarm {
   return {
     setFor: (dueAt) => {
       if (clock.state.frozenAt !== null) return;
-      if (cancel === undefined || dueAt < ringsAt - SHORTEST_MS) ringAfter(Math.max(dueAt - clock.now(), SHORTEST_MS));
+      if (cancel === undefined || dueAt < ringsAt - SHORTEST_MS) {
+        ringAfter(Math.min(Math.max(dueAt - clock.now(), SHORTEST_MS), LONGEST_MS));
+      }
     },
     ringAfter,
     clear,

@@ -10,7 +10,7 @@ const EXAMPLE =
   '{"advance":"1h"}, {"set":"2026-12-01T08:00:00+08:00"}, {"freeze":true}, {"freeze":false} or {"reset":true}; durations in ms, s, m, h or d';
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** Ten years: beyond it dates lose their four digits sooner or later. */
-const FURTHEST_MS = 3_653 * 86_400_000;
+export const FURTHEST_MS = 3_653 * 86_400_000;
 
 export function clockResource({ clock }: World): ClockResource {
   const { offsetMs, frozenAt } = clock.state;

@@ -21,10 +21,9 @@ import { FAULTS, faultKinds } from '../scenario/fault.ts';
 import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import { situationIds } from '../scenario/situations.ts';
-import type { SandboxEvent } from '../store/events.ts';
 import type { World } from '../world/world.ts';
 import { parseBody } from './body-shape.ts';
-import { durationMs } from './clock.ts';
+import { durationMs, FURTHEST_MS } from './clock.ts';
 import { ProblemError } from './problem.ts';
 
 const count = pipe(number(), integer(), minValue(1));
@@ -108,8 +107,9 @@ function ruleOf(
   { seq, at }: { seq: number; at: number },
 ): Rule {
   const ms = durationMs(expires);
-  if (ms === undefined || ms <= 0) {
-    throw new ProblemError(400, 'Bad rule', `expires: "${expires}" is no duration.`, 'Write 30s, 10m, 1h or 7d.');
+  if (ms === undefined || ms <= 0 || ms > FURTHEST_MS) {
+    const detail = `expires: "${expires}" is no duration, or one of more than ten years.`;
+    throw new ProblemError(400, 'Bad rule', detail, 'Write 30s, 10m, 1h or 7d.');
   }
   const { nth, after } = found;
   if (nth !== undefined && after !== undefined) {
@@ -192,10 +192,15 @@ export function disarm(world: World, meant: (rule: Rule) => boolean): number {
 
 /** Does the handshake that just came in hang? No call is read yet, so only a rule that asks for it by name fits; it counts. */
 export function handshakeHangs(world: World): boolean {
-  if (world.rules.armed === 0) return false;
-  const rule = world.rules.list(world.clock.now()).find(({ outcome }) => outcome.fault?.kind === 'tls-handshake');
-  if (!rule) return false;
-  const event: SandboxEvent = { seq: world.nextSeq(), at: world.clock.now(), type: 'rule.fitted', rule: rule.id, acted: true };
-  world.record([event]);
-  return true;
+  const at = world.clock.now();
+  const fitting = world.rules.fittingHandshake(at, () => world.chance.random());
+  if (fitting.length === 0) return false;
+  const seq = world.nextSeq();
+  try {
+    world.record(fitting.map(({ rule, acts }, i) => ({ seq: seq + i, at, type: 'rule.fitted', rule: rule.id, acted: acts })));
+  } catch (error) {
+    // Nobody is there to be told but the person at the terminal.
+    world.log.error('store', error);
+  }
+  return fitting.at(-1)?.acts ?? false;
 }

@@ -24,9 +24,15 @@ function headOf(headers: WireReply['headers'], length: number): string[] {
 export function answerLate({ reply, delayMs, faulty }: Served, response: ServerResponse, clock: Clock): void {
   const later = timerOf(response, clock);
   later(delayMs, () => {
-    if (faulty) answerFaultily(faulty, response, later);
+    if (faulty) inTurn(response, () => answerFaultily(faulty, response, later));
     else answerNow(reply, response);
   });
+}
+
+/** A response has the connection once those before it on the same one are through. */
+function inTurn(response: ServerResponse, run: () => void): void {
+  if (response.socket) run();
+  else response.once('socket', run);
 }
 
 /** Does something after so many milliseconds, or at once for none. */

@@ -23,7 +23,7 @@ const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Le
 export function readLeniently(server: Server, handshakeHangs: () => boolean): void {
   server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     if (error.rawPacket?.[0] === TLS_HANDSHAKE && handshakeHangs()) {
-      hold(socket, server);
+      hold(socket);
       return;
     }
     const mendable = error.rawPacket !== undefined && error.code !== undefined && MENDABLE.has(error.code);
@@ -34,11 +34,10 @@ export function readLeniently(server: Server, handshakeHangs: () => boolean): vo
   });
 }
 
-/** What a client hears nothing of; it goes when the client goes, or the server. */
-function hold(socket: Duplex, server: Server): void {
+/** What a client hears nothing of; it goes when the client goes, or with the server's connections. */
+function hold(socket: Duplex): void {
   socket.removeAllListeners('data').resume();
   socket.on('end', () => socket.destroy());
-  server.once('close', () => socket.destroy());
 }
 
 /** The head as a strict parser takes it, and what follows it untouched; undefined until the head is complete. */

@@ -1,5 +1,6 @@
 /** A rule: what it looks for in a call, and what it makes of it. Pure. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import { looseE164 } from '../message/phone.ts';
 import type { Situation } from '../provider-kit/contract.ts';
 import type { Fault } from './fault.ts';
 import type { Latency } from './latency.ts';
@@ -57,6 +58,7 @@ export interface Rule {
 
 /** One recipient of a call, as far as rules care. */
 export interface RuleRecipient {
+  /** As the caller wrote it where the number was refused. */
   to: string;
   template: string | null;
   sign: string;
@@ -79,7 +81,7 @@ export function recipientsOf({ match }: Pick<Rule, 'match'>, facts: RuleFacts): 
   const namesRecipient = to !== undefined || template !== undefined || sign !== undefined || text !== undefined;
   const meant = facts.recipients.filter(
     (one) =>
-      (to === undefined || fitsPattern(to, one.to)) &&
+      (to === undefined || fitsPattern(to, looseE164(one.to) ?? one.to)) &&
       same(template, one.template) &&
       same(sign, one.sign) &&
       (text === undefined || one.text.includes(text)),

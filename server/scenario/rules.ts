@@ -10,6 +10,9 @@ export interface Fitting {
   recipients: readonly RuleRecipient[];
 }
 
+/** Does what the rule makes of these recipients mean anything to the call? */
+type Meaning = (rule: Rule, recipients: readonly RuleRecipient[]) => boolean;
+
 export interface Rules {
   /** Cheap: asked on every call. */
   readonly armed: number;
@@ -17,8 +20,13 @@ export interface Rules {
   get(id: string): Rule | undefined;
   /** Those in force at this moment, newest first. */
   list(now: number): readonly Rule[];
-  /** The rules that fit, newest first, up to and with the first that acts. `chance` is asked once for each that may. */
-  fitting(facts: RuleFacts, now: number, chance: () => number): readonly Fitting[];
+  /**
+   * The rules that fit, newest first, up to and with the first that acts. `chance` is asked once for each that may; a
+   * rule that means nothing to the call does not fit it.
+   */
+  fitting(facts: RuleFacts, now: number, chance: () => number, means: Meaning): readonly Fitting[];
+  /** The same of a handshake, of which nothing is known yet but that it comes. */
+  fittingHandshake(now: number, chance: () => number): readonly Fitting[];
   /** The oldest sequence number still needed. */
   oldest(now: number): number;
 }
@@ -48,22 +56,37 @@ export function createRules(): Rules {
     },
     get: (id) => rules.get(id),
     list,
-    fitting: (facts, now, chance) => {
-      const found: Fitting[] = [];
-      for (const rule of list(now)) {
-        // A handshake comes before any call.
-        if (rule.outcome.fault?.kind === 'tls-handshake') continue;
-        const recipients = recipientsOf(rule, facts);
-        if (!recipients) continue;
-        const acts = isItsTurn(rule) && (rule.probability >= 1 || chance() < rule.probability);
-        found.push({ rule, acts, recipients });
-        if (acts) break;
-      }
-      return found;
-    },
+    fitting: (facts, now, chance, means) =>
+      upToActing(list(now), chance, (rule) => {
+        const recipients = ofHandshakes(rule) ? undefined : recipientsOf(rule, facts);
+        return recipients && means(rule, recipients) ? recipients : undefined;
+      }),
+    fittingHandshake: (now, chance) => upToActing(list(now), chance, (rule) => (ofHandshakes(rule) ? [] : undefined)),
     oldest: (now) => {
       for (const [id, rule] of rules) if (!inForce(rule, now)) rules.delete(id);
       return Math.min(Infinity, ...[...rules.values()].map(({ seq }) => seq));
     },
   };
+}
+
+/** A handshake comes before any call. */
+function ofHandshakes({ outcome }: Rule): boolean {
+  return outcome.fault?.kind === 'tls-handshake';
+}
+
+/** `meant` tells whom a rule is about; undefined when it does not fit. */
+function upToActing(
+  rules: readonly Rule[],
+  chance: () => number,
+  meant: (rule: Rule) => readonly RuleRecipient[] | undefined,
+): readonly Fitting[] {
+  const found: Fitting[] = [];
+  for (const rule of rules) {
+    const recipients = meant(rule);
+    if (!recipients) continue;
+    const acts = isItsTurn(rule) && (rule.probability >= 1 || chance() < rule.probability);
+    found.push({ rule, acts, recipients });
+    if (acts) break;
+  }
+  return found;
 }

@@ -14,6 +14,7 @@ import {
 import type { Script } from '../scenario/force.ts';
 import { latencyMs } from '../scenario/latency.ts';
 import { mayBeTrigger } from '../scenario/triggers.ts';
+import type { Rule, RuleRecipient } from '../scenario/rule.ts';
 import type { World } from '../world/world.ts';
 import type { ServingDesk } from './desk.ts';
 import { play } from './play.ts';
@@ -37,15 +38,18 @@ export function directed(world: World, job: Job, desk: ServingDesk, played: Outc
     action: played.action,
     recipients: asRuleRecipients(played.recipients),
   };
-  const fitting = rules.armed === 0 ? [] : rules.fitting(facts, desk.now, chance);
+  const means = (rule: Rule, recipients: readonly RuleRecipient[]): boolean => {
+    const asked = scriptOfRule(rule, recipients, provider);
+    if (asked.delivery) return played.recipients.some(({ outcome, to }) => outcome === 'accepted' && asked.to.includes(to));
+    return asked.key === undefined || forcedBy(asked, asked.key, job, desk, played) !== undefined;
+  };
+  const fitting = rules.armed === 0 ? [] : rules.fitting(facts, desk.now, chance, means);
   const last = fitting.at(-1);
   const acting = last?.acts ? last : undefined;
   const script = acting && scriptOfRule(acting.rule, acting.recipients, provider);
   const decides = script && (script.key !== undefined || script.delivery !== undefined || script.fault !== undefined);
   const scripts = decides ? [script] : scriptsOfTriggers(played.recipients, provider, world.codeOfNumber);
   const outcome = followed(world, job, desk, played, scripts);
-  // A code that means nothing to such a call does not use the rule up.
-  if (decides && !outcome) return played;
   const directedCall = { ...(outcome ?? played), fitting };
   const latency = acting?.rule.outcome.latency;
   if (!latency) return directedCall;
@@ -53,21 +57,36 @@ export function directed(world: World, job: Job, desk: ServingDesk, played: Outc
   return { ...directedCall, scripted: { by: { rule: acting.rule.id }, ...outcome?.scripted, delayMs } };
 }
 
-/** The call as the scripts have it; undefined when none of them means anything to it. */
+/** What the provider makes of the script's key; undefined when it means nothing to the call. */
+function forcedBy({ to }: Script, key: string, { provider, request }: Job, desk: ServingDesk, played: Outcome) {
+  const whole = played.explanation !== null || to.length === 0;
+  return provider.forced(key, { request, whole }, desk);
+}
+
+/** The call as the scripts have it, a fault first; undefined when none of them means anything to it. */
 function followed(world: World, job: Job, desk: ServingDesk, played: Outcome, scripts: readonly Script[]): Outcome | undefined {
-  const { provider, request } = job;
+  const [first] = scripts;
+  if (!first?.fault) return answeredSo(world, job, desk, played, scripts);
+  const { by, fault } = first;
+  const others = scripts.filter((one) => !one.fault);
+  // A call that never came to the provider is answered by nobody.
+  const taken = fault.accepted ? (answeredSo(world, job, desk, played, others) ?? played) : played;
+  return { ...onTheWay(taken, first, fault), scripted: { by, fault: fault.kind } };
+}
+
+/** The call with the answer that the scripts want of the provider. */
+function answeredSo(world: World, job: Job, desk: ServingDesk, played: Outcome, scripts: readonly Script[]): Outcome | undefined {
+  const { provider } = job;
   const each = new Map<string, ForcedNumber>();
   let outcome = played;
   let acting: Script | undefined;
   for (const script of scripts) {
-    const { key, to, fault } = script;
-    const whole = played.explanation !== null || to.length === 0;
-    const forced = key === undefined ? undefined : provider.forced(key, { request, whole }, desk);
+    const { key, to } = script;
+    const forced = key === undefined ? undefined : forcedBy(script, key, job, desk, played);
     if (key !== undefined && forced === undefined) continue;
     acting ??= script;
-    const why = key === undefined ? script.why : withMeaning(script.why, provider.meanings[key]);
-    if (fault) return { ...onTheWay(played, script, fault), scripted: { by: script.by, fault: fault.kind } };
     if (key === undefined || forced === undefined) continue;
+    const why = withMeaning(script.why, provider.meanings[key]);
     if (forced === 'each') {
       for (const number of to) each.set(number, { key, explanation: why });
       continue;

@@ -40,13 +40,15 @@ const FORM = (to: string): string =>
     content: '您的验证码是：7835。请不要把验证码泄露给其他人。',
   }).toString();
 
+const requestTo = (to: string, connection: 'close' | 'keep-alive'): string => {
+  const body = FORM(to);
+  return `POST /sms/Submit.json HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: ${connection}\r\n\r\n${body}`;
+};
+
 /** One request on a connection of its own. */
 function open(to = '13800138000'): Socket {
-  const body = FORM(to);
   const socket = connect(sandbox.port, '127.0.0.1').on('error', () => {});
-  socket.write(
-    `POST /sms/Submit.json HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  socket.write(requestTo(to, 'close'));
   return socket;
 }
 
@@ -139,6 +141,13 @@ describe('what leaves', () => {
   it('is a reset', async () => {
     await arm({ outcome: { fault: { kind: 'reset' } } });
     expect(await receive(open())).toEqual({ bytes: Buffer.alloc(0), error: 'ECONNRESET' });
+  });
+
+  it('is a reset after the answer to what came before it on the same connection', async () => {
+    const socket = connect(sandbox.port, '127.0.0.1');
+    socket.write(requestTo('13800138000', 'keep-alive') + requestTo('19800000301', 'keep-alive'));
+    // Whether the client hears of a reset or of an end depends on how much it has read by then.
+    expect(parts(await receive(socket)).body.toString()).toMatch(ANSWER);
   });
 
   it('drips in, piece by piece, over ten seconds', async () => {
@@ -264,6 +273,53 @@ describe('an official client', () => {
   });
 });
 
+/** A client that begins TLS. */
+function shakeHands(): Socket {
+  const socket = connect(sandbox.port, '127.0.0.1').on('error', () => {});
+  socket.write(Buffer.from([0x16, 0x03, 0x01, 0x00, 0x05, 0x01, 0x00, 0x00, 0x01, 0x00]));
+  return socket;
+}
+
+const nextFitting = () =>
+  new Promise<void>((resolve) => {
+    const stop = sandbox.world.bus.subscribe((event) => {
+      if (event.type !== 'rule.fitted') return;
+      stop();
+      resolve();
+    });
+  });
+
+describe('a handshake', () => {
+  it('hangs when it is the turn of a rule, which counts the others', async () => {
+    await arm({ match: { after: 1 }, outcome: { fault: { kind: 'tls-handshake' } } });
+    expect(parts(await receive(shakeHands())).status).toBe('HTTP/1.1 400 Bad Request');
+    const hangs = nextFitting();
+    const socket = shakeHands();
+    await hangs;
+    expect(await api('rules')).toMatchObject({ items: [{ fitted: 2 }] });
+    expect(socket.bytesRead).toBe(0);
+    socket.destroy();
+  });
+
+  it('hangs while the disk refuses to keep that it did', async () => {
+    await arm({ outcome: { fault: { kind: 'tls-handshake' } } });
+    const { store } = sandbox.world;
+    const { flush } = store;
+    const refused = new Promise<void>((resolve) => {
+      store.flush = () => {
+        resolve();
+        throw new Error('no space left');
+      };
+    });
+    const socket = shakeHands();
+    await refused;
+    store.flush = flush;
+    expect(await api('health')).toMatchObject({ status: 'ok' });
+    expect(socket.bytesRead).toBe(0);
+    socket.destroy();
+  });
+});
+
 it('closes while connections are held, handshakes too', async () => {
   await arm({ outcome: { fault: { kind: 'timeout' } } });
   await arm({ outcome: { fault: { kind: 'tls-handshake' } } });
@@ -274,8 +330,7 @@ it('closes while connections are held, handshakes too', async () => {
     });
   });
   const held = open();
-  const shaking = connect(sandbox.port, '127.0.0.1');
-  shaking.write(Buffer.from([0x16, 0x03, 0x01, 0x00, 0x05, 0x01, 0x00, 0x00, 0x01, 0x00]));
+  const shaking = shakeHands();
   const ends = [receive(held), receive(shaking)];
   await Promise.all([recorded(), fitted]);
   await sandbox.close();

@@ -74,6 +74,16 @@ describe('a rule', () => {
     expect(await codeOfIhuyi('Submit')).toBe('4030');
   });
 
+  it('whose code means nothing to a call leaves it to older rules and to numbers, and does not count it', async () => {
+    const older = await arm({ match: { provider: 'ihuyi' }, outcome: { code: '4051' } });
+    await arm({ match: { provider: 'ihuyi', nth: 1 }, outcome: { code: 'AddTemplate.404' } });
+    expect(await codeOfIhuyi('Submit')).toBe('4051');
+    await api(`rules/${older.id}`, 'DELETE');
+    expect(await codeOfIhuyi('Submit', '+8619800000101')).toBe('4030');
+    expect(await api('rules')).toMatchObject({ items: [{ fitted: 0 }] });
+    expect(await codeOfIhuyi('AddTemplate')).toBe('404');
+  });
+
   it('may give a message another fate, whatever the account says', async () => {
     await api('accounts/stock', 'PATCH', { delivery: { mode: 'immediately' } });
     await arm({ match: { to: '+8613800138000' }, outcome: { delivery: { mode: 'fail', code: 'MK:0012', fromMs: 0, toMs: 0 } } });
@@ -84,6 +94,23 @@ describe('a rule', () => {
       '+8613800138000': 'undelivered',
       '+8613900139000': 'delivered',
     });
+  });
+
+  it('that says what the carrier does waits for a message', async () => {
+    await arm({ match: { provider: 'ihuyi' }, outcome: { delivery: { mode: 'never' } }, times: 1 });
+    await codeOfIhuyi('GetNum');
+    expect(await codeOfIhuyi('Submit', '+8613')).toBe('406');
+    expect(await codeOfIhuyi('Submit')).toBe('2');
+    expect(await api('rules')).toMatchObject({ items: [] });
+    expect(await api('messages')).toMatchObject({ items: [{ fate: { mode: 'never' } }] });
+  });
+
+  it('by number has the last word over a refusal, in which numbers stand as the caller wrote them', async () => {
+    await api('accounts/stock', 'PATCH', { states: { ihuyi: { frozen: true } } });
+    expect(await codeOfIhuyi('Submit')).toBe('4050');
+    await arm({ match: { to: '+86138*' }, outcome: { situation: 'busy' } });
+    expect(await codeOfIhuyi('Submit')).toBe('0');
+    expect(await codeOfIhuyi('Submit', '+8613900139000')).toBe('4050');
   });
 
   it('acts by chance as the seed says, the same from run to run', async () => {
@@ -122,6 +149,7 @@ describe('a rule that cannot be', () => {
     ['a delivery that is none', { outcome: { delivery: { mode: 'sometimes' } } }],
     ['a probability of two', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, probability: 2 }],
     ['an end that is no time', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, expires: 'soon' }],
+    ['an end beyond all dates', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, expires: '999999999d' }],
     ['what rules do not have', { match: { provider: 'ihuyi', colour: 'red' }, outcome: { code: '4051' } }],
   ])('gets a problem in words: %s', async (_why, rule) => {
     const response = await fetch(`${sandbox.url}/_sandbox/api/rules`, {

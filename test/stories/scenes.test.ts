@@ -139,6 +139,17 @@ describe('rules of the settings', () => {
     await expect(wrong).rejects.toThrow(UserError);
     await expect(wrong).rejects.toThrow(/a code belongs to a provider/);
   });
+
+  it('that cannot be armed at the very first start leave a folder that begins like any other', () =>
+    withFolder(async (data) => {
+      const wrong = openSandbox({ port: 0, quiet: true, data, rules: [{ outcome: { code: '4051' } }] });
+      await expect(wrong).rejects.toThrow(UserError);
+      await sandbox.close();
+      await open({ memory: false, data });
+      expect(await submit()).toBe('2');
+      await sandbox.close();
+      await open();
+    }));
 });
 
 describe('X-Sandbox-Explain', () => {

@@ -121,6 +121,37 @@ describe('a batch', () => {
   });
 });
 
+describe('a batch with a fault that only loses the answer', () => {
+  const batch = (name: string, ...to: readonly string[]) => {
+    const { path, init } = called(name).request(to);
+    return fetch(sandbox.url + path, init);
+  };
+
+  it('still has a word for each of its other numbers', async () => {
+    const answer = await batch('SendSms 2021-01-11', '19800000100', '19800000307', '13800138000');
+    expect(answer.headers.get('content-type')).toBe('text/plain');
+    expect(called('SendSms 2021-01-11').codes(await answer.text())).toEqual([
+      'FailedOperation.InsufficientBalanceInSmsPackage',
+      'ok',
+      'ok',
+    ]);
+    expect(await api('messages')).toMatchObject({ items: [{ to: '+8613800138000' }, { to: '+8619800000307' }] });
+    const { items } = await api<{ items: ExchangeSummary[] }>('exchanges');
+    expect(items[0]).toMatchObject({
+      verdict: 'faulted',
+      code: 'wrong-type',
+      scripted: { by: { trigger: '+8619800000307' }, fault: 'wrong-type' },
+    });
+  });
+
+  it('is refused as a whole where there is one answer for all', async () => {
+    const answer = await batch('TemplateSMS', '19800000307', '19800000101');
+    expect(answer.headers.get('content-type')).toBe('text/plain');
+    expect(called('TemplateSMS').codes(await answer.text())).toEqual(await codesOf('ronglian', 'blacklisted'));
+    expect(await api('messages')).toMatchObject({ items: [] });
+  });
+});
+
 describe('a trigger number', () => {
   it('may be sent to again and again: no limit hides what it stands for', async () => {
     for (let i = 0; i < 12; i++) {
