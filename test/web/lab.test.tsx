@@ -34,6 +34,8 @@ const isRefused = (body: unknown): boolean => JSON.stringify(body)?.includes('"t
 let errors: ErrorResource[];
 let rules: RuleResource[];
 let scenes: SceneResource[];
+/** Undefined while the sandbox cannot tell. */
+let outcomes: typeof OUTCOMES | undefined;
 const asked: string[] = [];
 const page = testPage((path, sent) => {
   asked.push(path);
@@ -42,13 +44,14 @@ const page = testPage((path, sent) => {
   if (path.startsWith('rules')) return sent.some(({ body }) => isRefused(body)) ? undefined : list(rules);
   if (path === 'scenes') return list(scenes);
   if (path.startsWith('scenes/')) return SCENE;
-  if (path === 'outcomes') return OUTCOMES;
+  if (path === 'outcomes') return outcomes;
   return path === 'triggers' ? list(TRIGGERS) : undefined;
 });
 beforeEach(() => {
   errors = [errorOf({ triggers: ['+8619810000005', '+8619800000100'] })];
   rules = [];
   scenes = [SCENE];
+  outcomes = OUTCOMES;
   asked.length = 0;
 });
 
@@ -212,6 +215,17 @@ describe('the rules', () => {
     fill('Times', '0');
     (await control('Arm the rule')).click();
     await vi.waitFor(() => expect(document.querySelector('form [role="alert"]')?.textContent).toContain('There is no rules.'));
+  });
+});
+
+describe.each(['rules', 'scenes'])('the %s', (tab) => {
+  it('say so when they cannot be told in words, and are asked for again', async () => {
+    outcomes = undefined;
+    open(`/errors/${tab}`);
+    await says('There is no outcomes.');
+    outcomes = OUTCOMES;
+    (await control('Try again')).click();
+    await says(tab === 'rules' ? 'Nothing is armed' : 'The balance runs out after 3');
   });
 });
 
