@@ -2,6 +2,7 @@
 /** The error lab, tab by tab, and the bar that tells of what it armed. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorResource, RuleResource, SceneResource } from '../../server/inbox/wire.ts';
+import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { Lab } from '../../web/src/lab/lab.tsx';
 import { RuleWatch } from '../../web/src/lab/rule-watch.tsx';
 import { all, control, find, says, testPage } from './page.tsx';
@@ -226,6 +227,7 @@ describe.each(['rules', 'scenes'])('the %s', (tab) => {
     outcomes = OUTCOMES;
     (await control('Try again')).click();
     await says(tab === 'rules' ? 'Nothing is armed' : 'The balance runs out after 3');
+    expect(asked.filter((path) => path === 'outcomes')).toHaveLength(2);
   });
 });
 
@@ -245,10 +247,26 @@ describe('the bar', () => {
       ruleOf({ id: 'r2', group: 'settings', outcome: { fault: { kind: 'timeout', accepted: false } } }),
     ];
     page.show(<RuleWatch />);
-    expect((await find('rule-bar')).textContent).toContain('2 rules are armed mine · timeout');
+    await says('2 rules are armed mine · time-out');
     expect(asked).not.toContain('scenes');
     (await control('Disarm all')).click();
     expect(page.sent).toEqual([{ method: 'DELETE', path: 'rules', body: undefined }]);
+  });
+
+  it('tells what a rule without a note does in the language of the reader', async () => {
+    chooseLanguage('zh');
+    rules = [ruleOf({ outcome: { situation: 'no-balance' } }), ruleOf({ id: 'r2', outcome: { delivery: { mode: 'never' } } })];
+    page.show(<RuleWatch />);
+    await says('拒绝：余额不足');
+    expect(all('rule-bar')[0]?.textContent).toContain('2 条规则生效中 拒绝：余额不足 · 被吞掉，永远没有状态报告');
+  });
+
+  it('tells it in ids when the words cannot be had', async () => {
+    outcomes = undefined;
+    rules = [ruleOf({ outcome: { situation: 'no-balance' } })];
+    page.show(<RuleWatch />);
+    await says('refused: no-balance');
+    expect(all('rule-bar')[0]?.textContent).toContain('1 rule is armed refused: no-balance');
   });
 
   it('goes when the time of the last rule is over, of which no frame tells', async () => {
