@@ -122,6 +122,14 @@ describe('the form of a rule', () => {
   });
 
   it.each([
+    ['33.3', 0.333],
+    ['7', 0.07],
+    ['100', 1],
+  ])('asks for a chance of %s % as a share without a tail of digits', (percent, probability) => {
+    expect(wantedOf({ ...EMPTY_FORM, percent }).probability).toBe(probability);
+  });
+
+  it.each([
     ['138*', '+86138*'],
     ['198 0000 0100', '+8619800000100'],
     ['1*', '+861*'],
