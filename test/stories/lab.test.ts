@@ -136,7 +136,7 @@ it('arms a rule by the form, which says what is wrong with it, and shows the com
   await form.getByLabel('Number').fill('138*');
   await form.getByLabel('Times').fill('0');
   await form.getByRole('button', { name: 'Arm the rule' }).click();
-  await expect.poll(() => form.getByRole('alert').innerText()).toContain('times');
+  await expect.poll(() => form.getByRole('alert').innerText()).toContain('Times is a whole number');
 
   await form.getByLabel('Times').fill('1');
   await form.getByRole('button', { name: 'Arm the rule' }).click();

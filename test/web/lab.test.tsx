@@ -30,7 +30,7 @@ const TRIGGERS = [
   { number: '+861981NNNNNNN', group: 'code', provider: 'toy', what: { zh: '', en: '' } },
 ];
 
-const isRefused = (body: unknown): boolean => JSON.stringify(body)?.includes('"times":0') ?? false;
+const isRefused = (body: unknown): boolean => JSON.stringify(body)?.includes('"times":7') ?? false;
 
 let errors: ErrorResource[];
 let rules: RuleResource[];
@@ -213,9 +213,24 @@ describe('the rules', () => {
     open('/errors/rules');
     (await control('Only slow')).click();
     await says('"outcome":{"latency":{"mode":"fixed","ms":3000}}');
-    fill('Times', '0');
+    fill('Times', '7');
     (await control('Arm the rule')).click();
     await vi.waitFor(() => expect(document.querySelector('form [role="alert"]')?.textContent).toContain('There is no rules.'));
+  });
+
+  it('are not asked for with a number that is none, which is said in the language of the reader', async () => {
+    chooseLanguage('zh');
+    open('/errors/rules');
+    await says('没有生效中的规则');
+    fill('概率（%）', 'abc');
+    (await control('启用规则')).click();
+    const alert = () => document.querySelector('form [role="alert"]')?.textContent;
+    await vi.waitFor(() => expect(alert()).toBe('概率要大于 0、不超过 100；不填就是每次都生效。'));
+    expect(page.sent).toEqual([]);
+    fill('概率（%）', '50');
+    await vi.waitFor(() => expect(alert()).toBeUndefined());
+    (await control('启用规则')).click();
+    await says('已启用。');
   });
 });
 
