@@ -284,6 +284,14 @@ describe('the bar', () => {
     expect(all('rule-bar')[0]?.textContent).toContain('1 rule is armed refused: no-balance');
   });
 
+  it('goes at the moment at which the time of the last rule is over', async () => {
+    rules = [ruleOf({ expiresAt: new Date(Date.now() + 400).toISOString() })];
+    page.show(<RuleWatch />);
+    await find('rule-bar');
+    rules = [];
+    await vi.waitFor(() => expect(all('rule-bar')).toHaveLength(0));
+  });
+
   it('goes when the time of the last rule is over, of which no frame tells', async () => {
     rules = [ruleOf({ expiresAt: '2020-01-01T00:00:00+08:00' })];
     page.show(<RuleWatch />);
