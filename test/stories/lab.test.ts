@@ -161,3 +161,12 @@ it('says in the list of rules which a scene armed, and disarms all at once', asy
   await bar().getByRole('button', { name: 'Disarm all' }).click();
   await expect.poll(() => page.getByTestId('rule').count()).toBe(0);
 });
+
+it('fits a window of every width beside the bar of places, at twice the zoom as well', async () => {
+  await page.goto(`${sandbox.url}/errors/rules`);
+  await page.getByRole('button', { name: 'Arm the rule' }).waitFor();
+  for (const width of [390, 700, 720, 899, 900]) {
+    await page.setViewportSize({ width, height: 430 });
+    expect(await page.locator('html').evaluate((element) => element.scrollWidth)).toBe(width);
+  }
+});
