@@ -113,7 +113,7 @@ it('arms a scene that is named on every place, on a phone too, and acts until it
   const codes: unknown[] = [];
   for (let i = 0; i < 5; i++) codes.push(await submit());
   expect(codes).toMatchObject([{ code: 2 }, { code: 2 }, { code: 2 }, { code: 4051 }, { code: 4051 }]);
-  await expect.poll(() => scene.innerText()).toContain('5 calls fitted so far');
+  await expect.poll(() => scene.innerText()).toContain('5 calls matched so far');
 
   for (const path of ['/', '/log', '/errors', '/errors/numbers', '/errors/rules', '/accounts', '/connect', '/p/13800138000']) {
     await page.setViewportSize({ width: 1440, height: 860 });

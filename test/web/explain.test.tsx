@@ -107,7 +107,7 @@ describe('a pasted request', () => {
     submit();
     const explained = await find('explained');
     expect(page.sent).toEqual([{ method: 'POST', path: 'explain', body: { request: 'POST /toy' } }]);
-    for (const words of ['It would be accepted', 'OK', 'Toy Send', 'TOY-MD5', 'it fits', '1. StringToSign', DIGEST]) {
+    for (const words of ['It would be accepted', 'OK', 'Toy Send', 'TOY-MD5', 'matches', '1. StringToSign', DIGEST]) {
       expect(explained.textContent).toContain(words);
     }
     expect(all('check')).toHaveLength(1);

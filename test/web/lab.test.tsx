@@ -169,7 +169,7 @@ describe('the scenes', () => {
     scenes = [{ ...SCENE, armed: true }];
     rules = [ruleOf({ group: 'scene:balance-runs-out', fitted: 2 })];
     page.hear({ type: 'rules.changed', seq: 1, at: '' });
-    await says('2 calls fitted so far');
+    await says('2 calls matched so far');
     (await control('Disarm: The balance runs out after 3')).click();
     expect(page.sent.at(-1)).toMatchObject({ method: 'DELETE', path: 'scenes/balance-runs-out' });
   });
@@ -185,9 +185,9 @@ describe('the rules', () => {
     open('/errors/rules');
     await says('scene: The balance runs out after 3');
     const [mine, ofSettings, ofScene] = all('rule').map((row) => row.textContent);
-    expect(mine).toMatch(/answers KEY.*Toy · to \+86138\*.*0 calls fitted so far · 2 more times · until.*mine/s);
+    expect(mine).toMatch(/answers KEY.*Toy · to \+86138\*.*0 calls matched so far · 2 more times · until.*mine/s);
     expect(ofSettings).toMatch(/time-out.*every call.*from the settings file.*of the team/s);
-    expect(ofScene).toMatch(/refused: nothing left on the account.*4 calls fitted so far · as often as it fits/s);
+    expect(ofScene).toMatch(/refused: nothing left on the account.*4 calls matched so far · as often as it matches/s);
     (await control('Disarm: time-out')).click();
     expect(page.sent.at(-1)).toMatchObject({ method: 'DELETE', path: 'rules/r2' });
   });

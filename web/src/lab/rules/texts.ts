@@ -196,7 +196,7 @@ const en: RulesWords = {
     sigma: 'σ (how far it spreads)',
     howOften: 'How often',
     times: 'Times',
-    timesHint: 'As often as it fits',
+    timesHint: 'As often as it matches',
     expires: 'Ends after',
     expiresHint: '1h, or 30s, 7d',
     percent: 'Chance (%)',
