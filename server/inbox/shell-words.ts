@@ -14,6 +14,11 @@ const CUT_ADDRESS = unreadable(
   'The address holds an & outside quotation marks, and a shell ends the command there. Put the address in single quotes.',
 );
 
+const OF_CMD = unreadable(
+  '这是 Windows cmd 的写法（^）。请在浏览器里选“以 cURL (bash) 格式复制”。',
+  'This is written for cmd of Windows (^). Choose “Copy as cURL (bash)” in the browser.',
+);
+
 /** Ends at a line that is not continued, and at `|`, `;`, `>` and the like. */
 export function shellWords(text: string): { words: string[] } | { unreadable: Localized } {
   const words: string[] = [];
@@ -28,6 +33,8 @@ export function shellWords(text: string): { words: string[] } | { unreadable: Lo
       at++;
       continue;
     }
+    // Read as a shell does, the rest of the command would be missing, and blamed for that.
+    if (/^\^(?:\r?\n|")/.test(text.slice(at, at + 3))) return OF_CMD;
     if (here === '&' && word !== undefined) return CUT_ADDRESS;
     if (/[|;<>&]/.test(here)) {
       // The number of what is redirected is no word: `2>/dev/null`.

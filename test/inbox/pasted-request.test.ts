@@ -144,6 +144,8 @@ describe('a curl command', () => {
     ['multipart', 'curl a -F x=1', 'The body of -F and -T depends'],
     ['a quotation mark too many', "curl 'a", 'A quotation mark in the command has no partner'],
     ['an address that a shell cuts', 'curl http://a/?x=1&y=2', 'Put the address in single quotes'],
+    ['lines joined for cmd of Windows', 'curl "http://a/x" ^\r\n  -d "a=1"', 'This is written for cmd of Windows'],
+    ['quotation marks escaped for cmd of Windows', 'curl ^"http://a/x^" ^\n  -d ^"a=1^"', 'Copy as cURL (bash)'],
     ['no address', 'curl -sS', 'The command has no address'],
     ['an option without its value', 'curl a -H', '-H has no value'],
   ])('is refused in words: %s', (_title, command, words) => {
