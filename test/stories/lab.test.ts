@@ -113,7 +113,7 @@ it('arms a scene that is named on every place, on a phone too, and acts until it
   const codes: unknown[] = [];
   for (let i = 0; i < 5; i++) codes.push(await submit());
   expect(codes).toMatchObject([{ code: 2 }, { code: 2 }, { code: 2 }, { code: 4051 }, { code: 4051 }]);
-  await expect.poll(() => scene.innerText()).toContain('5 calls fitted so far');
+  await expect.poll(() => scene.innerText()).toContain('5 calls matched so far');
 
   for (const path of ['/', '/log', '/errors', '/errors/numbers', '/errors/rules', '/accounts', '/connect', '/p/13800138000']) {
     await page.setViewportSize({ width: 1440, height: 860 });
@@ -136,7 +136,7 @@ it('arms a rule by the form, which says what is wrong with it, and shows the com
   await form.getByLabel('Number').fill('138*');
   await form.getByLabel('Times').fill('0');
   await form.getByRole('button', { name: 'Arm the rule' }).click();
-  await expect.poll(() => form.getByRole('alert').innerText()).toContain('times');
+  await expect.poll(() => form.getByRole('alert').innerText()).toContain('Times is a whole number');
 
   await form.getByLabel('Times').fill('1');
   await form.getByRole('button', { name: 'Arm the rule' }).click();
@@ -160,4 +160,13 @@ it('says in the list of rules which a scene armed, and disarms all at once', asy
   await expect.poll(() => bar().innerText()).toContain('The sign is not approved · A proxy times out');
   await bar().getByRole('button', { name: 'Disarm all' }).click();
   await expect.poll(() => page.getByTestId('rule').count()).toBe(0);
+});
+
+it('fits a window of every width beside the bar of places, at twice the zoom as well', async () => {
+  await page.goto(`${sandbox.url}/errors/rules`);
+  await page.getByRole('button', { name: 'Arm the rule' }).waitFor();
+  for (const width of [390, 700, 720, 899, 900]) {
+    await page.setViewportSize({ width, height: 430 });
+    expect(await page.locator('html').evaluate((element) => element.scrollWidth)).toBe(width);
+  }
 });

@@ -62,6 +62,7 @@ const list = (items: readonly unknown[]): unknown => ({ items, next: null, evict
 const page = testPage((path) => {
   if (path === 'explain') return answer;
   if (path === 'exchanges/x1') return exchangeOf();
+  if (path === 'exchanges/') return list([]);
   if (path === 'clock') return { now: '', realNow: '', offsetMs: 3_600_000, frozen: false };
   const examples = [{ title: { zh: '发送', en: 'Send one' }, command: "curl 'http://127.0.0.1:10690/toy'" }];
   return path === 'guides' ? list([{ provider: 'toy', account: 'stock', settings: [], examples }]) : undefined;
@@ -106,7 +107,7 @@ describe('a pasted request', () => {
     submit();
     const explained = await find('explained');
     expect(page.sent).toEqual([{ method: 'POST', path: 'explain', body: { request: 'POST /toy' } }]);
-    for (const words of ['It would be accepted', 'OK', 'Toy Send', 'TOY-MD5', 'it fits', '1. StringToSign', DIGEST]) {
+    for (const words of ['It would be accepted', 'OK', 'Toy Send', 'TOY-MD5', 'matches', '1. StringToSign', DIGEST]) {
       expect(explained.textContent).toContain(words);
     }
     expect(all('check')).toHaveLength(1);
@@ -214,6 +215,14 @@ it('what a rule makes of a request is told with the rule, and as no refusal of t
   expect((await find('made-to')).querySelector('a')?.getAttribute('href')).toBe('/errors/rules');
   expect(document.body.textContent).toContain('A simulated fault would happen to it');
   expect(all('why').map((why) => why.dataset['fault'])).toEqual(['truncated']);
+});
+
+it('an address that names no request of the log is the empty workbench', async () => {
+  open('?exchange=');
+  await type('textarea', 'POST /toy');
+  submit();
+  await find('explained');
+  expect(document.body.textContent).not.toContain('From the request log');
 });
 
 describe('a time to judge by', () => {

@@ -2,6 +2,7 @@
 /** The error lab, tab by tab, and the bar that tells of what it armed. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorResource, RuleResource, SceneResource } from '../../server/inbox/wire.ts';
+import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { Lab } from '../../web/src/lab/lab.tsx';
 import { RuleWatch } from '../../web/src/lab/rule-watch.tsx';
 import { all, control, find, says, testPage } from './page.tsx';
@@ -29,11 +30,13 @@ const TRIGGERS = [
   { number: '+861981NNNNNNN', group: 'code', provider: 'toy', what: { zh: '', en: '' } },
 ];
 
-const isRefused = (body: unknown): boolean => JSON.stringify(body)?.includes('"times":0') ?? false;
+const isRefused = (body: unknown): boolean => JSON.stringify(body)?.includes('"times":7') ?? false;
 
 let errors: ErrorResource[];
 let rules: RuleResource[];
 let scenes: SceneResource[];
+/** Undefined while the sandbox cannot tell. */
+let outcomes: typeof OUTCOMES | undefined;
 const asked: string[] = [];
 const page = testPage((path, sent) => {
   asked.push(path);
@@ -42,13 +45,14 @@ const page = testPage((path, sent) => {
   if (path.startsWith('rules')) return sent.some(({ body }) => isRefused(body)) ? undefined : list(rules);
   if (path === 'scenes') return list(scenes);
   if (path.startsWith('scenes/')) return SCENE;
-  if (path === 'outcomes') return OUTCOMES;
+  if (path === 'outcomes') return outcomes;
   return path === 'triggers' ? list(TRIGGERS) : undefined;
 });
 beforeEach(() => {
   errors = [errorOf({ triggers: ['+8619810000005', '+8619800000100'] })];
   rules = [];
   scenes = [SCENE];
+  outcomes = OUTCOMES;
   asked.length = 0;
 });
 
@@ -165,7 +169,7 @@ describe('the scenes', () => {
     scenes = [{ ...SCENE, armed: true }];
     rules = [ruleOf({ group: 'scene:balance-runs-out', fitted: 2 })];
     page.hear({ type: 'rules.changed', seq: 1, at: '' });
-    await says('2 calls fitted so far');
+    await says('2 calls matched so far');
     (await control('Disarm: The balance runs out after 3')).click();
     expect(page.sent.at(-1)).toMatchObject({ method: 'DELETE', path: 'scenes/balance-runs-out' });
   });
@@ -181,9 +185,9 @@ describe('the rules', () => {
     open('/errors/rules');
     await says('scene: The balance runs out after 3');
     const [mine, ofSettings, ofScene] = all('rule').map((row) => row.textContent);
-    expect(mine).toMatch(/answers KEY.*Toy · to \+86138\*.*0 calls fitted so far · 2 more times · until.*mine/s);
+    expect(mine).toMatch(/answers KEY.*Toy · to \+86138\*.*0 calls matched so far · 2 more times · until.*mine/s);
     expect(ofSettings).toMatch(/time-out.*every call.*from the settings file.*of the team/s);
-    expect(ofScene).toMatch(/refused: nothing left on the account.*4 calls fitted so far · as often as it fits/s);
+    expect(ofScene).toMatch(/refused: nothing left on the account.*4 calls matched so far · as often as it matches/s);
     (await control('Disarm: time-out')).click();
     expect(page.sent.at(-1)).toMatchObject({ method: 'DELETE', path: 'rules/r2' });
   });
@@ -209,9 +213,36 @@ describe('the rules', () => {
     open('/errors/rules');
     (await control('Only slow')).click();
     await says('"outcome":{"latency":{"mode":"fixed","ms":3000}}');
-    fill('Times', '0');
+    fill('Times', '7');
     (await control('Arm the rule')).click();
     await vi.waitFor(() => expect(document.querySelector('form [role="alert"]')?.textContent).toContain('There is no rules.'));
+  });
+
+  it('are not asked for with a number that is none, which is said in the language of the reader', async () => {
+    chooseLanguage('zh');
+    open('/errors/rules');
+    await says('没有生效中的规则');
+    fill('概率（%）', 'abc');
+    (await control('启用规则')).click();
+    const alert = () => document.querySelector('form [role="alert"]')?.textContent;
+    await vi.waitFor(() => expect(alert()).toBe('概率要大于 0、不超过 100；不填就是每次都生效。'));
+    expect(page.sent).toEqual([]);
+    fill('概率（%）', '50');
+    await vi.waitFor(() => expect(alert()).toBeUndefined());
+    (await control('启用规则')).click();
+    await says('已启用。');
+  });
+});
+
+describe.each(['rules', 'scenes'])('the %s', (tab) => {
+  it('say so when they cannot be told in words, and are asked for again', async () => {
+    outcomes = undefined;
+    open(`/errors/${tab}`);
+    await says('There is no outcomes.');
+    outcomes = OUTCOMES;
+    (await control('Try again')).click();
+    await says(tab === 'rules' ? 'Nothing is armed' : 'The balance runs out after 3');
+    expect(asked.filter((path) => path === 'outcomes')).toHaveLength(2);
   });
 });
 
@@ -231,10 +262,34 @@ describe('the bar', () => {
       ruleOf({ id: 'r2', group: 'settings', outcome: { fault: { kind: 'timeout', accepted: false } } }),
     ];
     page.show(<RuleWatch />);
-    expect((await find('rule-bar')).textContent).toContain('2 rules are armed mine · timeout');
+    await says('2 rules are armed mine · time-out');
     expect(asked).not.toContain('scenes');
     (await control('Disarm all')).click();
     expect(page.sent).toEqual([{ method: 'DELETE', path: 'rules', body: undefined }]);
+  });
+
+  it('tells what a rule without a note does in the language of the reader', async () => {
+    chooseLanguage('zh');
+    rules = [ruleOf({ outcome: { situation: 'no-balance' } }), ruleOf({ id: 'r2', outcome: { delivery: { mode: 'never' } } })];
+    page.show(<RuleWatch />);
+    await says('拒绝：余额不足');
+    expect(all('rule-bar')[0]?.textContent).toContain('2 条规则生效中 拒绝：余额不足 · 被吞掉，永远没有状态报告');
+  });
+
+  it('tells it in ids when the words cannot be had', async () => {
+    outcomes = undefined;
+    rules = [ruleOf({ outcome: { situation: 'no-balance' } })];
+    page.show(<RuleWatch />);
+    await says('refused: no-balance');
+    expect(all('rule-bar')[0]?.textContent).toContain('1 rule is armed refused: no-balance');
+  });
+
+  it('goes at the moment at which the time of the last rule is over', async () => {
+    rules = [ruleOf({ expiresAt: new Date(Date.now() + 400).toISOString() })];
+    page.show(<RuleWatch />);
+    await find('rule-bar');
+    rules = [];
+    await vi.waitFor(() => expect(all('rule-bar')).toHaveLength(0));
   });
 
   it('goes when the time of the last rule is over, of which no frame tells', async () => {

@@ -9,6 +9,8 @@ import { matchWords, outcomeWords } from '../../web/src/lab/rule-words.ts';
 import { ruleCommand } from '../../web/src/lab/rules/rule-command.ts';
 import { EMPTY_FORM, filedPattern, wantedOf } from '../../web/src/lab/rules/rule-form.ts';
 import type { RuleForm } from '../../web/src/lab/rules/rule-form.ts';
+import { slipOf } from '../../web/src/lab/rules/rule-slip.ts';
+import type { Slip } from '../../web/src/lab/rules/rule-slip.ts';
 import { sceneOf } from '../../web/src/lab/scene-of.ts';
 import { errorOf } from './wire-samples.ts';
 
@@ -119,6 +121,42 @@ describe('the form of a rule', () => {
     ],
   ])('makes the outcome %o', (filled, outcome) => {
     expect(wantedOf({ ...EMPTY_FORM, ...filled }).outcome).toEqual(outcome);
+  });
+
+  it.each([
+    ['33.3', 0.333],
+    ['7', 0.07],
+    ['100', 1],
+  ])('asks for a chance of %s % as a share without a tail of digits', (percent, probability) => {
+    expect(wantedOf({ ...EMPTY_FORM, percent }).probability).toBe(probability);
+  });
+
+  it.each<[Partial<RuleForm>, Slip | undefined]>([
+    [{}, undefined],
+    [{ times: '', percent: '0.5', expires: '1.5 h' }, undefined],
+    [{ times: '0' }, 'times'],
+    [{ times: '1.5' }, 'times'],
+    [{ times: 'abc' }, 'times'],
+    [{ percent: '0' }, 'percent'],
+    [{ percent: '101' }, 'percent'],
+    [{ percent: '5e' }, 'percent'],
+    [{ expires: '1小时' }, 'expires'],
+    [{ expires: '0s' }, 'expires'],
+    [{ turn: 'nth', turnCount: '' }, 'turnCount'],
+    [{ turn: 'every', turnCount: '' }, undefined],
+    [{ kind: 'code', code: '4051' }, 'provider'],
+    [{ kind: 'code', code: ' ', provider: 'toy' }, 'code'],
+    [{ kind: 'delivery', deliveryFrom: '5000', deliveryTo: '10' }, 'delay'],
+    [{ kind: 'delivery', deliveryFrom: '' }, 'delay'],
+    [{ kind: 'delivery', delivery: 'never', deliveryFrom: '' }, undefined],
+    [{ deliveryFrom: '' }, undefined],
+    [{ latency: 'fixed', latencyMs: '-1' }, 'delay'],
+    [{ latency: 'uniform', latencyFrom: '2', latencyTo: '1' }, 'delay'],
+    [{ latency: 'log-normal', latencyMedian: 'x' }, 'delay'],
+    [{ latency: 'log-normal', sigma: '4' }, 'sigma'],
+    [{ kind: 'none' }, 'nothing'],
+  ])('filled in with %o has the slip %s', (filled, slip) => {
+    expect(slipOf({ ...EMPTY_FORM, ...filled })).toBe(slip);
   });
 
   it.each([

@@ -175,6 +175,12 @@ describe('a phone', () => {
   });
 });
 
+it('an address with a fragment that cannot be read shows the switches all the same', async () => {
+  history.replaceState(null, '', '/errors/switches#%');
+  page.show(<Switches />);
+  expect((await find('switches')).textContent).toContain('Account stock');
+});
+
 it('an account says what it was switched into, and where that is changed', async () => {
   accounts = [accountOf('stock', { toy: { 'no-balance': true, blacklisted: [TO, OTHER] } })];
   page.show(<Accounts />);

@@ -25,8 +25,8 @@ export function TextField({ label, value, onChange, hint, number = false, wide =
       {label}
       <input
         className={styles.input}
-        type={number ? 'number' : 'text'}
-        step="any"
+        // Not of the type of numbers: there what is no number cannot be told from an empty field.
+        inputMode={number ? 'decimal' : undefined}
         list={list}
         value={value}
         placeholder={hint}

@@ -8,13 +8,17 @@ import { useResource } from '../state/resource.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './rule-bar.module.css';
 import { texts } from './rule-bar-texts.ts';
+import { ruleTexts } from './rule-texts.ts';
+import { outcomeWords } from './rule-words.ts';
 import { sceneOf } from './scene-of.ts';
+import { useOutcomes } from './use-outcomes.ts';
 
 export function RuleBar({ rules }: { rules: readonly RuleResource[] }): ReactNode {
   const t = useTexts(texts);
   const scenes = [...new Set(rules.map(sceneOf).filter((id) => id !== undefined))];
   const others = rules.filter((rule) => sceneOf(rule) === undefined);
   const titleOf = useSceneTitles(scenes.length > 0);
+  const nameOf = useRuleNames();
   const names = [...scenes.map(titleOf), ...others.map(nameOf)].join(' · ');
   const [scene] = others.length === 0 && scenes.length === 1 ? scenes : [];
   const disarm = scene === undefined ? 'rules' : `scenes/${encodeURIComponent(scene)}`;
@@ -41,6 +45,9 @@ function useSceneTitles(wanted: boolean): (id: string) => string {
   };
 }
 
-function nameOf({ note, outcome: { code, situation, delivery, fault, latency } }: RuleResource): string {
-  return note || (code ?? situation ?? delivery?.mode ?? fault?.kind ?? latency?.mode ?? '');
+/** What a rule is noted under, else what it does; empty until that can be said in words. */
+function useRuleNames(): (rule: RuleResource) => string {
+  const words = useTexts(ruleTexts);
+  const { data, problem, names } = useOutcomes();
+  return ({ note, outcome }) => note || ((data ?? problem) ? outcomeWords(outcome, names, words) : '');
 }

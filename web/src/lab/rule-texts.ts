@@ -110,8 +110,8 @@ const en: RuleTexts = {
   },
   units: { ms: ' ms', s: ' s', min: ' min' },
   times: (count) => (count === 1 ? 'once' : `${count} times`),
-  left: (times) => (times === null ? 'as often as it fits' : times === 1 ? 'once more' : `${times} more times`),
-  fitted: (count) => (count === 1 ? '1 call fitted so far' : `${count} calls fitted so far`),
+  left: (times) => (times === null ? 'as often as it matches' : times === 1 ? 'once more' : `${times} more times`),
+  fitted: (count) => (count === 1 ? '1 call matched so far' : `${count} calls matched so far`),
   chance: (percent) => `${percent}% of them`,
   until: (time) => `until ${time}`,
 };

@@ -50,7 +50,7 @@ export const TABS: readonly LabTab[] = [
     name: { zh: '规则', en: 'Rules' },
     lead: {
       zh: '自己写规则：哪些调用、得到什么结果、几次。多条规则都匹配时，最新的一条生效。',
-      en: 'Say yourself which calls are meant, what becomes of them and how often. Where several rules fit, the newest acts.',
+      en: 'Say yourself which calls are meant, what becomes of them and how often. Where several rules match, the newest acts.',
     },
     Part: Rules,
   },

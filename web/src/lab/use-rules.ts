@@ -5,16 +5,21 @@ import { useNow } from '../state/now.ts';
 import { useResource } from '../state/resource.ts';
 import { useFrames } from '../state/session.tsx';
 
+const SOON_MS = 60_000;
+
 export function useRules(): readonly RuleResource[] {
   const { data, reload } = useResource<List<RuleResource>>('rules');
   useRuleFrames(reload);
   const rules = data?.items ?? [];
   // Nobody is told that a rule's time is over, so it is asked for.
   const now = useNow();
-  const over = rules.some(({ expiresAt }) => Date.parse(expiresAt) <= now);
+  const next = Math.min(...rules.map(({ expiresAt }) => Date.parse(expiresAt)));
   useEffect(() => {
-    if (over) reload();
-  }, [over, now, reload]);
+    // The time moves on before what is later falls due, and a timer cannot wait for months.
+    if (next - now > SOON_MS) return;
+    const timer = setTimeout(reload, next - now);
+    return () => clearTimeout(timer);
+  }, [next, now, reload]);
   return rules;
 }
 

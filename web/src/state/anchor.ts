@@ -4,6 +4,8 @@ import { useEffect } from 'react';
 export function useAnchor(ready: boolean): void {
   useEffect(() => {
     if (!ready || location.hash === '') return;
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    // Encoded to be compared, not decoded: not every fragment that somebody may write can be.
+    const named = [...document.querySelectorAll('[id]')].find(({ id }) => `#${encodeURIComponent(id)}` === location.hash);
+    named?.scrollIntoView();
   }, [ready]);
 }

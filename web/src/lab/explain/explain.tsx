@@ -21,7 +21,7 @@ export function Explain(): ReactNode {
   const changeSearch = useSearchChange();
   const [draft, setDraft] = useState<Question>({ request: '', at: '' });
   const { answer, problem, busy, ask } = useExplanation();
-  const exchangeId = search.get('exchange');
+  const exchangeId = search.get('exchange') || null;
   const fromLog = useFromLog(exchangeId);
   const put = useCallback(
     (question: Question): void => {

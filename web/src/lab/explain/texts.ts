@@ -123,8 +123,8 @@ Content-Type: application/json
   judgeBy: (time) => `Explain as of ${time}`,
   signature: {
     title: 'Signature',
-    ok: 'it fits',
-    bad: 'it does not fit',
+    ok: 'matches',
+    bad: 'does not match',
     none: 'There is no signature to work out: no account is named, or nothing is signed.',
     same: 'Computed and received alike',
     expected: 'Expected',

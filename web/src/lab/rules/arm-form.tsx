@@ -14,6 +14,8 @@ import { OutcomeFields } from './outcome-fields.tsx';
 import { ruleCommand } from './rule-command.ts';
 import { EMPTY_FORM, wantedOf } from './rule-form.ts';
 import type { FormPart, RuleForm } from './rule-form.ts';
+import { slipOf } from './rule-slip.ts';
+import type { Slip } from './rule-slip.ts';
 import lab from '../lab.module.css';
 import styles from './rules.module.css';
 import { texts } from './texts.ts';
@@ -23,14 +25,19 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }): ReactNode
   const { origin } = useAbout();
   const [form, setForm] = useState(EMPTY_FORM);
   const [armed, setArmed] = useState(false);
+  const [slip, setSlip] = useState<Slip>();
   const { problem, attempt } = useAttempt();
   const wanted = wantedOf(form);
   const change = (part: Partial<RuleForm>): void => {
     setForm((before) => ({ ...before, ...part }));
     setArmed(false);
+    setSlip(undefined);
   };
   const arm = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
+    const found = slipOf(form);
+    setSlip(found);
+    if (found !== undefined) return setArmed(false);
     setArmed((await attempt(() => sendJson('POST', 'rules', wanted))) !== undefined);
   };
   return (
@@ -45,7 +52,12 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }): ReactNode
         </Button>
         <div role="status">
           {armed ? <span className={styles.done}>{t.armed}</span> : null}
-          {problem ? <ProblemLine problem={problem} /> : null}
+          {slip === undefined ? null : (
+            <p className={styles.slip} role="alert">
+              {t.slips[slip]}
+            </p>
+          )}
+          {problem && slip === undefined ? <ProblemLine problem={problem} /> : null}
         </div>
       </div>
       <div className={styles.command}>

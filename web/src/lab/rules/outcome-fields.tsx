@@ -71,7 +71,7 @@ function CodeFields({ form, change }: FormPart): ReactNode {
     <>
       <CodeField wide label={t.code} hint={t.codeHint} value={form.code} errors={errors} onChange={(code) => change({ code })} />
       <p className={styles.chosen}>
-        {form.provider === '' ? t.codeNeedsProvider : error ? <Ticked text={local(error.meaning) || error.message} /> : null}
+        {form.provider === '' ? t.slips.provider : error ? <Ticked text={local(error.meaning) || error.message} /> : null}
       </p>
     </>
   );

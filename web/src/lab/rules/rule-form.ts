@@ -84,10 +84,15 @@ export function wantedOf(form: RuleForm): RuleWanted {
     ...(Object.keys(match).length === 0 ? {} : { match }),
     outcome: outcomeOf(form),
     ...(times.trim() === '' ? {} : { times: Number(times) }),
-    ...(percent.trim() === '' ? {} : { probability: Number(percent) / 100 }),
+    ...(percent.trim() === '' ? {} : { probability: shareOf(percent) }),
     ...(expires.trim() === '' ? {} : { expires: expires.trim() }),
     ...(note.trim() === '' ? {} : { note: note.trim() }),
   };
+}
+
+/** Written out it ends where the percentage does: 33.3 / 100 is 0.33299999999999996. */
+function shareOf(percent: string): number {
+  return Number((Number(percent) / 100).toPrecision(12));
 }
 
 function matchOf({ provider, account, action, to, template, sign, text, turn, turnCount }: RuleForm): RuleMatch {

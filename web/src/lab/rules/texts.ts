@@ -2,6 +2,7 @@
 import type { RuleOutcome } from '../../../../server/scenario/rule.ts';
 import type { Texts } from '../../i18n/language.ts';
 import type { OutcomeKind, RuleForm } from './rule-form.ts';
+import type { Slip } from './rule-slip.ts';
 
 export interface RulesWords {
   armed: string;
@@ -33,7 +34,6 @@ export interface RulesWords {
     kinds: Record<OutcomeKind, string>;
     code: string;
     codeHint: string;
-    codeNeedsProvider: string;
     situation: string;
     delivery: string;
     deliveries: Record<NonNullable<RuleOutcome['delivery']>['mode'], string>;
@@ -58,6 +58,7 @@ export interface RulesWords {
     noteHint: string;
     arm: string;
     armed: string;
+    slips: Record<Slip, string>;
     command: string;
   };
 }
@@ -92,7 +93,6 @@ const zh: RulesWords = {
     kinds: { situation: '拒绝', code: '指定错误码', delivery: '投递结果', fault: '线路故障', none: '只是变慢' },
     code: '错误码',
     codeHint: '输入或选择',
-    codeNeedsProvider: '错误码属于服务商，先在上面选一家。',
     situation: '原因（各家返回各自的错误码）',
     delivery: '受理之后',
     deliveries: {
@@ -126,6 +126,17 @@ const zh: RulesWords = {
     noteHint: '显示在页面顶部',
     arm: '启用规则',
     armed: '已启用。',
+    slips: {
+      turnCount: 'N 要填不小于 1 的整数。',
+      provider: '错误码属于服务商，先在上面选一家。',
+      code: '还没有填错误码。',
+      delay: '时长要填不小于 0 的毫秒数，最短的不能超过最长的。',
+      sigma: 'σ 要在 0 到 3 之间。',
+      nothing: '只是变慢，就要选一种应答延迟。',
+      times: '生效次数要填不小于 1 的整数；不填就是不限。',
+      percent: '概率要大于 0、不超过 100；不填就是每次都生效。',
+      expires: '看不出有效期是多久。可以写 30s、10m、1h 或 7d。',
+    },
     command: '等价的命令',
   },
 };
@@ -160,7 +171,6 @@ const en: RulesWords = {
     kinds: { situation: 'Refused', code: 'A code', delivery: 'Delivery', fault: 'Wire fault', none: 'Only slow' },
     code: 'Code',
     codeHint: 'Type or choose one',
-    codeNeedsProvider: 'A code belongs to a provider: choose one above.',
     situation: 'Why (in each provider’s own code)',
     delivery: 'After acceptance',
     deliveries: {
@@ -186,7 +196,7 @@ const en: RulesWords = {
     sigma: 'σ (how far it spreads)',
     howOften: 'How often',
     times: 'Times',
-    timesHint: 'As often as it fits',
+    timesHint: 'As often as it matches',
     expires: 'Ends after',
     expiresHint: '1h, or 30s, 7d',
     percent: 'Chance (%)',
@@ -194,6 +204,17 @@ const en: RulesWords = {
     noteHint: 'Shown in the bar',
     arm: 'Arm the rule',
     armed: 'Armed.',
+    slips: {
+      turnCount: 'N is a whole number, 1 or more.',
+      provider: 'A code belongs to a provider: choose one above.',
+      code: 'No code is filled in yet.',
+      delay: 'Delays are in milliseconds, 0 or more, the shortest no longer than the longest.',
+      sigma: 'σ is between 0 and 3.',
+      nothing: 'To be only slow, the answer needs a delay: choose one.',
+      times: 'Times is a whole number, 1 or more; leave it empty for no limit.',
+      percent: 'The chance is above 0 and at most 100; leave it empty for every call.',
+      expires: 'That is no length of time. Write 30s, 10m, 1h or 7d.',
+    },
     command: 'The same as a command',
   },
 };

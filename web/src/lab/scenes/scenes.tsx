@@ -19,15 +19,16 @@ import styles from './scenes.module.css';
 import { texts } from './texts.ts';
 
 export function Scenes(): ReactNode {
-  const { data, problem, reload } = useScenes();
-  const known = useOutcomes();
+  const scenes = useScenes();
+  const outcomes = useOutcomes();
   const rules = useRules();
-  if (problem) return <ProblemNote problem={problem} onAgain={reload} />;
-  if (!data || !known) return null;
+  const failed = scenes.problem ? scenes : outcomes;
+  if (failed.problem) return <ProblemNote problem={failed.problem} onAgain={failed.reload} />;
+  if (!scenes.data || !outcomes.data) return null;
   return (
     <ul className={styles.scenes}>
-      {data.items.map((scene) => (
-        <Card key={scene.id} scene={scene} armed={rules.filter((rule) => sceneOf(rule) === scene.id)} names={known.names} />
+      {scenes.data.items.map((scene) => (
+        <Card key={scene.id} scene={scene} armed={rules.filter((rule) => sceneOf(rule) === scene.id)} names={outcomes.names} />
       ))}
     </ul>
   );
