@@ -148,6 +148,8 @@ describe('a rule that cannot be', () => {
     ['a code that says yes', { match: { provider: 'ihuyi' }, outcome: { code: '2' } }],
     ['a delivery that is none', { outcome: { delivery: { mode: 'sometimes' } } }],
     ['a probability of two', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, probability: 2 }],
+    ['a number that is none', { match: { to: '138＊' }, outcome: { situation: 'busy' } }],
+    ['a number without its country', { match: { to: '13800138000' }, outcome: { situation: 'busy' } }],
     ['an end that is no time', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, expires: 'soon' }],
     ['an end beyond all dates', { match: { provider: 'ihuyi' }, outcome: { code: '4051' }, expires: '999999999d' }],
     ['what rules do not have', { match: { provider: 'ihuyi', colour: 'red' }, outcome: { code: '4051' } }],
