@@ -21,8 +21,7 @@ export function sceneResource(world: World, scene: Scene): SceneResource {
 /** Arms its rules anew: a scene that is set a second time begins from its start. */
 export function setScene(world: World, scene: Scene): SceneResource {
   strikeScene(world, scene);
-  const rules = scene.rules.map((rule) => parseRule({ ...rule, note: scene.title.en }));
-  armRules(world, rules, groupOfScene(scene.id));
+  armRules(world, scene.rules.map(parseRule), groupOfScene(scene.id));
   return sceneResource(world, scene);
 }
 

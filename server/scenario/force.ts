@@ -4,6 +4,7 @@ import type { Explanation, ForcedReply, Localized, Provider, Recipient } from '.
 import type { Scripted } from '../store/events.ts';
 import type { Fault } from './fault.ts';
 import type { Rule, RuleOutcome, RuleRecipient } from './rule.ts';
+import { sceneOfGroup } from './scenes.ts';
 import type { CodeOfNumber, Trigger } from './triggers.ts';
 import { mayBeTrigger, triggerOf } from './triggers.ts';
 
@@ -64,11 +65,25 @@ function keyOf({ code, situation }: Pick<RuleOutcome, 'code' | 'situation'>, pro
   return code ?? (situation === undefined ? undefined : provider.situations[situation]);
 }
 
-function whyOfRule({ id, note }: Rule): Explanation {
+function whyOfRule({ id, note, group }: Rule): Explanation {
+  const scene = sceneOfGroup(group);
+  if (scene) {
+    const { title } = scene;
+    return {
+      cause: { zh: `场景“${title.zh}”让这次调用失败。`, en: `The scene “${title.en}” made this call fail.` },
+      remedy: {
+        zh: `结束场景：在错误实验室里解除，或 DELETE scenes/${scene.id}。`,
+        en: `Disarm it in the error lab, or by DELETE scenes/${scene.id}.`,
+      },
+    };
+  }
   const named = note === '' ? id : `${id} “${note}”`;
   return {
     cause: { zh: `规则 ${named} 让这次调用失败。`, en: `Rule ${named} made this call fail.` },
-    remedy: { zh: `解除规则：DELETE rules/${id}。`, en: `Disarm it: DELETE rules/${id}.` },
+    remedy: {
+      zh: `解除规则：在错误实验室里解除，或 DELETE rules/${id}。`,
+      en: `Disarm it in the error lab, or by DELETE rules/${id}.`,
+    },
   };
 }
 

@@ -74,3 +74,8 @@ export const SCENES: readonly Scene[] = [
 export function groupOfScene(id: string): string {
   return `scene:${id}`;
 }
+
+/** The scene that a rule is part of; undefined for a rule of its own, or of the settings. */
+export function sceneOfGroup(group: string | null): Scene | undefined {
+  return SCENES.find(({ id }) => groupOfScene(id) === group);
+}

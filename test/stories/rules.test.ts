@@ -47,7 +47,10 @@ describe('a rule', () => {
         zh: expect.stringMatching(new RegExp(`^规则 ${id} “演示” 让这次调用失败。.*1 到 4 位数字`)),
         en: expect.stringMatching(new RegExp(`^Rule ${id} “演示” made this call fail. .*1 to 4 digits`)),
       },
-      remedy: { zh: `解除规则：DELETE rules/${id}。`, en: `Disarm it: DELETE rules/${id}.` },
+      remedy: {
+        zh: `解除规则：在错误实验室里解除，或 DELETE rules/${id}。`,
+        en: `Disarm it in the error lab, or by DELETE rules/${id}.`,
+      },
     });
     expect(await api(`rules/${id}`, 'DELETE')).toEqual({ disarmed: 1 });
     expect(await codeOfRonglian()).toBe('000000');

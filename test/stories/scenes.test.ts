@@ -54,6 +54,14 @@ describe('a scene', () => {
     expect([await submit(), await submit(), await submit()]).toEqual(['2', '2', '2']);
   });
 
+  it('is named in the log by its title, in either language', async () => {
+    await api('scenes/sign-not-approved', 'POST');
+    await submit();
+    const { items } = await api<{ items: ExchangeSummary[] }>('exchanges');
+    expect(items[0]?.cause?.zh).toMatch(/^场景“短信签名未审核通过”让这次调用失败。/);
+    expect(items[0]?.cause?.en).toMatch(/^The scene “The sign is not approved” made this call fail\. /);
+  });
+
   it('has a sign that no provider takes', async () => {
     await api('scenes/sign-not-approved', 'POST');
     expect([await submit(), await codeOfRonglian(), await codeOfTencent()]).toEqual([
