@@ -1,4 +1,4 @@
-/** What goes wrong, by this provider's codes, and the numbers that stand for them. */
+/** What goes wrong, by this provider's codes. */
 import type { Situation } from '../../provider-kit/contract.ts';
 import type { ErrorKey } from './errors.ts';
 
@@ -18,10 +18,4 @@ export const situations: Readonly<Record<Situation, ErrorKey>> = {
   'wrong-credentials': '405',
   'bad-number': '406',
   busy: '0',
-};
-
-/** A code of Submit stands for itself. Those of the other operations have no number: their calls go to no phone. */
-export const codeNumbers = {
-  prefix: '1982',
-  digitsOf: (key: string): number | undefined => (/^\d+$/.test(key) ? Number(key) : undefined),
 };

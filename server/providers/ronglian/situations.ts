@@ -1,4 +1,4 @@
-/** What goes wrong, by this provider's codes, and the numbers that stand for them. */
+/** What goes wrong, by this provider's codes. */
 import type { Situation } from '../../provider-kit/contract.ts';
 
 export const situations: Readonly<Record<Situation, string>> = {
@@ -18,6 +18,3 @@ export const situations: Readonly<Record<Situation, string>> = {
   'bad-number': '160042',
   busy: '160001',
 };
-
-/** Every code stands for itself. */
-export const codeNumbers = { prefix: '1981', digitsOf: (key: string): number => Number(key) };
