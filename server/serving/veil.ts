@@ -19,8 +19,8 @@ export function veiled<Value>(world: World, value: Value): Value {
 /** Reasons and checks are for people. What was asked and what is answered stay as they are. */
 export function withSecretsVeiled(world: World, outcome: Outcome): Outcome {
   const { checks, explanation, recipients } = outcome;
+  if (!explanation && !recipients.some((one) => one.outcome === 'refused')) return outcome;
   const reasons = recipients.map((one) => (one.outcome === 'refused' ? one.explanation : null));
-  if (!explanation && reasons.every((one) => one === null)) return outcome;
   const told = veiled(world, { checks, explanation, reasons });
   return {
     ...outcome,
