@@ -38,7 +38,7 @@ export const states: readonly State[] = [
   },
   {
     id: 'daily-cap',
-    title: { zh: '号码均已达当日上限', en: 'Day’s cap of every number reached' },
+    title: { zh: '号码均已达当日上限', en: 'Daily limit of every number reached' },
     refusedWith: '4082',
     apply: (part) => withEach(part, () => ({ capReached: true })),
   },

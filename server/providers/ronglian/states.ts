@@ -51,7 +51,7 @@ export const states: readonly State[] = [
   },
   {
     id: 'daily-cap',
-    title: { zh: '应用已达当日发送上限', en: 'Day’s cap of the applications reached' },
+    title: { zh: '应用已达当日发送上限', en: 'Daily cap of the applications reached' },
     refusedWith: '112314',
     apply: (part) => withEachApp(part, () => ({ capReached: true })),
   },

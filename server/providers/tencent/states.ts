@@ -50,7 +50,7 @@ export const states: readonly State[] = [
   },
   {
     id: 'blacklisted',
-    title: { zh: '号码在免打扰名单', en: 'Numbers not to be disturbed' },
+    title: { zh: '号码在免打扰名单', en: 'Numbers on the do-not-disturb list' },
     refusedWith: 'FailedOperation.PhoneNumberInBlacklist',
     alsoRefusedWith: ['1015'],
     ofNumbers: true,
@@ -58,7 +58,7 @@ export const states: readonly State[] = [
   },
   {
     id: 'daily-cap',
-    title: { zh: '应用已达当日上限', en: 'Day’s cap of the applications reached' },
+    title: { zh: '应用已达当日上限', en: 'Daily cap of the applications reached' },
     refusedWith: 'LimitExceeded.AppDailyLimit',
     alsoRefusedWith: ['1022'],
     apply: (part) => withEachApp(part, () => ({ capReached: true })),
