@@ -44,7 +44,7 @@ interface Option<Value> {
   default: string;
   /** Undefined when the text is no such value. */
   parse(text: string): Value | undefined;
-  /** What a right value looks like, to go after "Use" and 「请使用」. */
+  /** What a right value looks like, to go after "Use" and “请使用”. */
   expects: Localized;
   help: Localized;
 }

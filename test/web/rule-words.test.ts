@@ -28,12 +28,12 @@ describe('which calls a rule means', () => {
     [{ nth: 2 }, '任意调用 · 仅第 2 次', 'every call · only call 2'],
     [
       { provider: 'toy', to: '+86138*', text: '验证码' },
-      '<toy> · 号码 +86138* · 内容含「验证码」',
+      '<toy> · 号码 +86138* · 内容含“验证码”',
       '<toy> · to +86138* · text with “验证码”',
     ],
     [
       { account: 'stock', action: 'Send', template: '1', sign: '沙箱' },
-      '账号 stock · 接口 Send · 模板 1 · 签名「沙箱」',
+      '账号 stock · 接口 Send · 模板 1 · 签名“沙箱”',
       'account stock · action Send · template 1 · sign “沙箱”',
     ],
   ])('%o is said in words', (match, zh, en) => {

@@ -91,7 +91,7 @@ const zh: Words = {
     all: '全部',
     providers: '按服务商筛选',
     none: '没有匹配的号码',
-    noneDetail: '换个关键词，或者切回「全部」。',
+    noneDetail: '换个关键词，或者切回“全部”。',
     unread: (count) => `${count} 条未读`,
     refused: (code, message) => `被拒绝 ${code} · ${message}`,
   },

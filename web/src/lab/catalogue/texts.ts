@@ -34,7 +34,7 @@ const zh: CatalogueWords = {
   providers: '按服务商筛选',
   found: (count) => `${count} 个`,
   none: '没有这样的错误码',
-  noneDetail: '换个关键词，或者切回「全部」。',
+  noneDetail: '换个关键词，或者切回“全部”。',
   clear: '清除筛选',
   more: (count) => `显示其余 ${count} 个`,
   linkTo: (code) => `${code} 的链接`,
