@@ -1,9 +1,10 @@
-/** In the browser: codes are looked up, seen at once and provoked; numbers, scenes and rules bring about what they say. */
+/** In the browser: codes are looked up, seen at once and provoked; numbers, scenes, rules and switches bring about what they say. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { called } from '../support/every-send.ts';
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -27,16 +28,10 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-const post = (mobile: string): Promise<Response> =>
-  fetch(`${sandbox.url}/sms/Submit.json`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      account: 'C06900002',
-      password: '06905a4db0c06905a4db0c06905a4db1',
-      mobile,
-      content: '您的验证码是：7835。请不要把验证码泄露给其他人。',
-    }),
-  });
+const post = (mobile: string): Promise<Response> => {
+  const { path, init } = called('Submit.json').request([mobile]);
+  return fetch(sandbox.url + path, init);
+};
 
 async function submit(mobile = '13800138000'): Promise<unknown> {
   return (await post(mobile)).json();
@@ -160,6 +155,55 @@ it('says in the list of rules which a scene armed, and disarms all at once', asy
   await expect.poll(() => bar().innerText()).toContain('The sign is not approved · A proxy times out');
   await bar().getByRole('button', { name: 'Disarm all' }).click();
   await expect.poll(() => page.getByTestId('rule').count()).toBe(0);
+});
+
+it('switches an account into a state and out of it, and holds numbers in one, each with the code it shows', async () => {
+  await page.goto(`${sandbox.url}/errors/switches`);
+  const account = page.getByTestId('switches').first();
+  const ihuyi = account.getByRole('region', { name: 'Ihuyi' });
+  const row = (title: string) => ihuyi.getByTestId('state').filter({ hasText: title });
+
+  const noPieces = row('No pieces left');
+  await noPieces.getByRole('switch', { name: 'Ihuyi: No pieces left' }).click();
+  await expect.poll(() => noPieces.getAttribute('data-on')).toBe('true');
+  expect(await noPieces.innerText()).toContain('4051');
+  expect(await submit()).toMatchObject({ code: 4051 });
+  await noPieces.getByRole('switch').click();
+  await expect.poll(() => noPieces.getAttribute('data-on')).toBe('false');
+  expect(await submit()).toMatchObject({ code: 2 });
+
+  const blacklist = row('Numbers on the black list');
+  await blacklist.getByLabel('Add a number').fill('138');
+  await blacklist.getByRole('button', { name: 'Add' }).click();
+  await expect.poll(() => blacklist.getByRole('alert').innerText()).toContain('“138” is no number');
+  for (const number of ['13800138000', '13900139000']) {
+    await blacklist.getByLabel('Add a number').fill(number);
+    await blacklist.getByRole('button', { name: 'Add' }).click();
+    await blacklist
+      .getByTestId('state-number')
+      .filter({ hasText: number.slice(-4) })
+      .waitFor();
+  }
+  expect([await submit('13800138000'), await submit('13900139000')]).toMatchObject([{ code: 4030 }, { code: 4030 }]);
+  await blacklist.getByRole('button', { name: 'Remove 138 0013 8000' }).click();
+  await expect.poll(() => blacklist.getByTestId('state-number').count()).toBe(1);
+  expect([await submit('13800138000'), await submit('13900139000')]).toMatchObject([{ code: 2 }, { code: 4030 }]);
+
+  await account.getByRole('button', { name: /^Reset all of/ }).click();
+  await expect.poll(() => account.innerText()).toContain('all off');
+  expect(await submit('13900139000')).toMatchObject({ code: 2 });
+});
+
+it('shows on a phone, beside each of its tabs, that there is another', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [tab, next] of [
+    ['Rules', 'Switches'],
+    ['Switches', 'Explain'],
+  ] as const) {
+    await page.goto(`${sandbox.url}/errors/${tab.toLowerCase()}`);
+    const link = page.getByRole('navigation', { name: 'Parts of the lab' }).getByRole('link', { name: next });
+    await expect.poll(() => link.evaluate((element) => element.getBoundingClientRect().left)).toBeLessThan(360);
+  }
 });
 
 it('fits a window of every width beside the bar of places, at twice the zoom as well', async () => {
