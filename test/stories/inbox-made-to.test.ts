@@ -1,25 +1,20 @@
 /** In the browser: a number on the black list and off it again, a call that was lost, and an answer that nobody can read. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { storyPages } from '../support/browser.ts';
 
-let browser: Browser;
+const newPage = storyPages();
 let sandbox: Sandbox;
 let page: Page;
 /** Ends calls that nothing would answer. */
 let hangUp: AbortController;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   hangUp = new AbortController();
   sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off' });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'en-US' });
-  page = await context.newPage();
+  page = await newPage();
 });
 afterEach(async () => {
   hangUp.abort();

@@ -1,25 +1,20 @@
 /** In the browser: a reply typed on the phone, pushes and their attempts, the hands of the clock. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { storyPages } from '../support/browser.ts';
 import { tencentClient, tencentOrder } from '../support/tencent-client.ts';
 
-let browser: Browser;
+const newPage = storyPages();
 let sandbox: Sandbox;
 let page: Page;
 let receiver: http.Server;
 let heard: string[];
 /** What the receiver answers. */
 let answer: string;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   heard = [];
@@ -34,8 +29,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'en-US' });
-  page = await context.newPage();
+  page = await newPage();
 });
 
 afterEach(async () => {

@@ -1,29 +1,20 @@
 /** Reviews, voice calls and the palette as a person meets them in the browser. */
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { storyPages } from '../support/browser.ts';
 import { toyApp } from '../support/toy-app.ts';
 import type { ToyApp } from '../support/toy-app.ts';
 import { toyWorld } from '../support/toy-world.ts';
 
 const webFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
-let browser: Browser;
+const newPage = storyPages();
 let app: ToyApp;
 let page: Page;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   app = await toyApp(toyWorld(), webFolder);
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 860 },
-    locale: 'en-US',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  page = await context.newPage();
+  page = await newPage();
 });
 afterEach(async () => {
   await page.context().close();

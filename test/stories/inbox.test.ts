@@ -1,24 +1,20 @@
 /** The inbox as a person sees it: an SDK sends, the phone rings, the code is copied. */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { sms as Sms } from 'tencentcloud-sdk-nodejs-sms';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { storyPages } from '../support/browser.ts';
 
 const { sms } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs-sms') as { sms: typeof Sms };
 
-let browser: Browser;
+const newPage = storyPages();
 let sandbox: Sandbox;
 /** What went wrong in the page that no one asserted on: errors and refused content. */
 let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   complaints = [];
   sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
@@ -35,13 +31,11 @@ interface Look {
 }
 
 async function open(path: string, { lang, theme, width }: Look): Promise<Page> {
-  const context = await browser.newContext({
+  const page = await newPage({
     viewport: { width, height: 860 },
     colorScheme: theme,
     locale: lang === 'zh' ? 'zh-CN' : 'en-US',
-    permissions: ['clipboard-read', 'clipboard-write'],
   });
-  const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/WebSocket|Failed to fetch/.test(message.text())) complaints.push(message.text());

@@ -1,24 +1,19 @@
 /** In the browser: a request is pasted and explained, its signature step by step; or taken out of the log. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GuideResource, List } from '../../server/inbox/wire.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { storyPages } from '../support/browser.ts';
 import { post, tc3, typo, TENCENT } from '../support/signers.ts';
 
-let browser: Browser;
+const newPage = storyPages();
 let sandbox: Sandbox;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'en-US' });
-  page = await context.newPage();
+  page = await newPage();
 });
 afterEach(async () => {
   await page.context().close();

@@ -1,27 +1,18 @@
 /** In the browser: codes are looked up, seen at once and provoked; numbers, scenes, rules and switches bring about what they say. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { storyPages } from '../support/browser.ts';
 import { called } from '../support/every-send.ts';
 
-let browser: Browser;
+const newPage = storyPages();
 let sandbox: Sandbox;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
   sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off' });
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 860 },
-    locale: 'en-US',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  page = await context.newPage();
+  page = await newPage();
 });
 afterEach(async () => {
   await page.context().close();
