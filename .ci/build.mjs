@@ -11,7 +11,7 @@ const common = ['.ci/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.
 
 const targets = {
   server: { sources: ['server', 'fixtures/world.json', ...common], build: buildServer },
-  web: { sources: ['web', 'server/inbox/wire.ts', ...common], build: buildWeb },
+  web: { sources: ['web', 'server/api/wire.ts', ...common], build: buildWeb },
 };
 
 /** Every file under a path, in a fixed order. */

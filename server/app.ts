@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
-import { createApi } from './inbox/api.ts';
-import { ProblemError, sendProblem } from './inbox/problem.ts';
-import type { AboutResource } from './inbox/wire.ts';
+import { createApi } from './api/api.ts';
+import { ProblemError, sendProblem } from './net/problem.ts';
+import type { AboutResource } from './api/wire.ts';
 import { OURS, createClaims } from './net/claims.ts';
 import type { Claim } from './net/claims.ts';
 import { refuseVisitor } from './net/gate.ts';
@@ -13,10 +13,10 @@ import { answerLate, answerNow } from './net/answer.ts';
 import { readBody } from './net/http-server.ts';
 import { splitTarget } from './net/target.ts';
 import type { RawRequest } from './provider-kit/contract.ts';
-import type { Job } from './serving/play.ts';
+import type { Job } from './serving/outcome.ts';
 import { serve } from './serving/serve.ts';
 import type { Served } from './serving/serve.ts';
-import type { World } from './world/world.ts';
+import type { World } from './ledger/world.ts';
 
 export interface AppOptions {
   world: World;

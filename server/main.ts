@@ -5,7 +5,7 @@ import { closeOnSignal } from './commands/signals.ts';
 import { start } from './commands/start.ts';
 import { languageOfArguments } from './commands/terminal.ts';
 import type { Terminal } from './commands/terminal.ts';
-import { version } from './world/version.ts';
+import { version } from './settings/version.ts';
 
 const ending = {
   source: process,

@@ -22,10 +22,10 @@ const wrong: readonly Case[] = [
   ['a provider that waits', 'server/providers/one/timer.ts', 'setTimeout(() => undefined, 1);'],
   ['a noun that imports the kit', 'server/message/noun.ts', "import '../provider-kit/body.ts';"],
   ['a kit that imports the world', 'server/provider-kit/kit.ts', "import '../world/world.ts';"],
-  ['an inner layer that knows one provider', 'server/inbox/one.ts', "import '../providers/one/index.ts';"],
-  ['an inner layer that imports the shell', 'server/store/shell.ts', "import '../app.ts';"],
+  ['an inner layer that knows one provider', 'server/api/one.ts', "import '../providers/one/index.ts';"],
+  ['an inner layer that imports the shell', 'server/ledger/shell.ts', "import '../app.ts';"],
   ['an inner layer that touches the process', 'server/net/process.ts', 'export const { pid } = process;'],
-  ['a page that runs server code', 'web/src/code.ts', "import { x } from '../../server/inbox/wire.ts';\nexport const y = x;"],
+  ['a page that runs server code', 'web/src/code.ts', "import { x } from '../../server/api/wire.ts';\nexport const y = x;"],
 ];
 
 const right: readonly Case[] = [
@@ -47,11 +47,11 @@ const right: readonly Case[] = [
   ],
   [
     'an inner layer that imports the list of providers',
-    'server/inbox/api.ts',
+    'server/api/api.ts',
     "import '../providers/index.ts';\nimport 'express';",
   ],
   ['a command that touches the process', 'server/commands/start.ts', 'export const { pid } = process;'],
-  ['a page that knows the types', 'web/src/types.ts', "import type { x } from '../../server/inbox/wire.ts';\nexport type Y = x;"],
+  ['a page that knows the types', 'web/src/types.ts', "import type { x } from '../../server/api/wire.ts';\nexport type Y = x;"],
 ];
 
 let copy = '';

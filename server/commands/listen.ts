@@ -16,7 +16,7 @@ import {
   union,
 } from 'valibot';
 import { WebSocket } from 'ws';
-import { UserError } from '../world/user-error.ts';
+import { UserError } from '../settings/user-error.ts';
 import { complain, languageOfArguments } from './terminal.ts';
 import type { Language, Terminal } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 /** The terminal a command talks to, and the language it speaks there. */
-import type { Localized } from '../provider-kit/contract.ts';
-import type { UserError } from '../world/user-error.ts';
+import type { Localized } from '../message/localized.ts';
+import type { UserError } from '../settings/user-error.ts';
 
 export interface Terminal {
   /** What stands after the program's name. */

@@ -3,7 +3,7 @@
  * to, and the connection is made to exactly those addresses, so that a second answer of the resolver changes nothing.
  */
 import { BlockList, isIP } from 'node:net';
-import type { Localized } from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
 
 /** A callback address that was understood and may be called, if its name resolves to what is allowed. */
 export interface Target {

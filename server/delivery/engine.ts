@@ -1,8 +1,8 @@
 /** Walks every message through its plan on the sandbox's clock: what falls due is recorded in order, with one write. */
 import type { Message } from '../message/message.ts';
 import { mayBecome } from '../message/message.ts';
-import type { MessageReported } from '../store/events.ts';
-import type { World } from '../world/world.ts';
+import type { MessageReported } from '../ledger/events.ts';
+import type { World } from '../ledger/world.ts';
 import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
 import { planned, spreadOf } from './plan.ts';

@@ -2,11 +2,6 @@
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { MessageStatus } from '../message/message.ts';
 
-export type { DeliveryPolicy };
-
-/** Quick enough for a person who watches, slow enough to see it happen. */
-export const DEFAULT_DELIVERY: DeliveryPolicy = { mode: 'after', fromMs: 800, toMs: 3_000 };
-
 export interface PlannedStep {
   status: MessageStatus;
   afterMs: number;
@@ -52,32 +47,4 @@ function between({ fromMs, toMs }: { fromMs: number; toMs: number }, spread: num
 export function spreadOf(seq: number): number {
   // Knuth's multiplicative hash; neighbours land far apart.
   return (Math.imul(seq, 2_654_435_761) >>> 0) / 2 ** 32;
-}
-
-export const DELIVERY_EXAMPLE =
-  '{"mode":"after","fromMs":800,"toMs":3000}, {"mode":"fail","code":"UNDELIV"}, {"mode":"by-hand"}, {"mode":"never"}, {"mode":"unreported"}, {"mode":"reported-twice"}, {"mode":"reported-stale"} or {"mode":"immediately"}';
-
-/** A policy as a person wrote it; undefined when it is none. Times may be left out. */
-export function readDelivery(input: unknown): DeliveryPolicy | undefined {
-  if (typeof input !== 'object' || input === null || !('mode' in input)) return undefined;
-  const { mode } = input;
-  if (mode === 'immediately' || mode === 'by-hand' || mode === 'never') return { mode };
-  if (!isTimed(mode)) return undefined;
-  const usual = { fromMs: 800, toMs: 3_000, code: '', ...input };
-  const { fromMs, toMs, code } = usual;
-  if (!isDelay(fromMs) || !isDelay(toMs) || toMs < fromMs || typeof code !== 'string') return undefined;
-  return mode === 'fail' || mode === 'reported-stale' ? { mode, code, fromMs, toMs } : { mode, fromMs, toMs };
-}
-
-const TIMED = ['after', 'fail', 'unreported', 'reported-twice', 'reported-stale'] as const;
-
-function isTimed(mode: unknown): mode is (typeof TIMED)[number] {
-  return TIMED.some((one) => one === mode);
-}
-
-/** A week: longer than any carrier keeps a message. */
-const LONGEST_MS = 7 * 86_400_000;
-
-function isDelay(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= LONGEST_MS;
 }

@@ -1,8 +1,8 @@
 /** Carries out planned callbacks on the sandbox's clock: an attempt, its record, and the next one on the provider's ladder. */
 import { setMaxListeners } from 'node:events';
-import type { Localized } from '../provider-kit/contract.ts';
-import type { Callback } from '../inbox/callbacks.ts';
-import type { World } from '../world/world.ts';
+import type { Localized } from '../message/localized.ts';
+import type { Callback } from '../ledger/callbacks.ts';
+import type { World } from '../ledger/world.ts';
 import { addressesOf, readTarget } from './address.ts';
 import type { Resolve } from './address.ts';
 import { createAlarm } from './alarm.ts';

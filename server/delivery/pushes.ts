@@ -3,9 +3,10 @@ import type { Message, MessageStatus } from '../message/message.ts';
 import { advanced } from '../message/message.ts';
 import { isOptOut } from '../message/reply.ts';
 import type { PhoneReply } from '../message/reply.ts';
-import type { CarrierReport, Localized, Push, Receipts } from '../provider-kit/contract.ts';
-import type { CallbackEvent, CallbackKind, CallbackPlanned, MessageReported, SandboxEvent } from '../store/events.ts';
-import type { World } from '../world/world.ts';
+import type { CarrierReport, Push, Receipts } from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
+import type { CallbackEvent, CallbackKind, CallbackPlanned, MessageReported, SandboxEvent } from '../ledger/events.ts';
+import type { World } from '../ledger/world.ts';
 import type { Posted } from './post.ts';
 import { autoReply } from '../scenario/triggers.ts';
 

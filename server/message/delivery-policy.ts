@@ -1,4 +1,5 @@
-/** What the carrier does with messages. */
+/** What the carrier does with messages, and how a person writes it. */
+
 export type DeliveryPolicy =
   | { mode: 'immediately' }
   /** Delivered after a time between the two, spread evenly. */
@@ -15,3 +16,34 @@ export type DeliveryPolicy =
   | { mode: 'reported-stale'; code: string; fromMs: number; toMs: number }
   /** The carrier refuses it with this code; empty stands for the provider's usual one. */
   | { mode: 'fail'; code: string; fromMs: number; toMs: number };
+
+/** Quick enough for a person who watches, slow enough to see it happen. */
+export const DEFAULT_DELIVERY: DeliveryPolicy = { mode: 'after', fromMs: 800, toMs: 3_000 };
+
+export const DELIVERY_EXAMPLE =
+  '{"mode":"after","fromMs":800,"toMs":3000}, {"mode":"fail","code":"UNDELIV"}, {"mode":"by-hand"}, {"mode":"never"}, {"mode":"unreported"}, {"mode":"reported-twice"}, {"mode":"reported-stale"} or {"mode":"immediately"}';
+
+/** A policy as a person wrote it; undefined when it is none. Times may be left out. */
+export function readDelivery(input: unknown): DeliveryPolicy | undefined {
+  if (typeof input !== 'object' || input === null || !('mode' in input)) return undefined;
+  const { mode } = input;
+  if (mode === 'immediately' || mode === 'by-hand' || mode === 'never') return { mode };
+  if (!isTimed(mode)) return undefined;
+  const usual = { fromMs: 800, toMs: 3_000, code: '', ...input };
+  const { fromMs, toMs, code } = usual;
+  if (!isDelay(fromMs) || !isDelay(toMs) || toMs < fromMs || typeof code !== 'string') return undefined;
+  return mode === 'fail' || mode === 'reported-stale' ? { mode, code, fromMs, toMs } : { mode, fromMs, toMs };
+}
+
+const TIMED = ['after', 'fail', 'unreported', 'reported-twice', 'reported-stale'] as const;
+
+function isTimed(mode: unknown): mode is (typeof TIMED)[number] {
+  return TIMED.some((one) => one === mode);
+}
+
+/** A week: longer than any carrier keeps a message. */
+const LONGEST_MS = 7 * 86_400_000;
+
+function isDelay(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= LONGEST_MS;
+}

@@ -3,7 +3,7 @@
  * (Host: DNS rebinding) and where it came from (Origin, Sec-Fetch-Site) are looked at before anything else.
  */
 import { isIP } from 'node:net';
-import type { Problem } from '../inbox/wire.ts';
+import type { Problem } from './problem.ts';
 
 export interface GateRules {
   /** Host names of the providers, without port. */

@@ -1,5 +1,5 @@
 /** What is wrong with a Unix time that is far from the clock. Refusals only. */
-import type { Localized } from './contract.ts';
+import type { Localized } from '../message/localized.ts';
 
 /** Whole hours may be off by this much on top. */
 const TOLERANCE_S = 300;

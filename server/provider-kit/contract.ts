@@ -1,11 +1,7 @@
 /** What a provider is: it reads bytes into a call and answers it from facts it is handed, with data. */
 import type { PhoneReply } from '../message/reply.ts';
 import type { E164, Message, MessageChannel, MessageKind, MessageStatus } from '../message/message.ts';
-
-export interface Localized {
-  zh: string;
-  en: string;
-}
+import type { Localized } from '../message/localized.ts';
 
 /** One HTTP request, read once, as bytes. */
 export interface RawRequest {

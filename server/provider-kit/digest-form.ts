@@ -1,5 +1,5 @@
 /** A right digest in a wrong spelling. Refusals only. */
-import type { Localized } from './contract.ts';
+import type { Localized } from '../message/localized.ts';
 import { ordinal } from './mistyped.ts';
 
 /** How `received` is written, when it is the digest `hex` all the same; undefined when it is another one. */

@@ -1,5 +1,5 @@
 /** Keys that a slip of the hand makes of the right one, each with the slip in words: to recognise who signed with one of them. */
-import type { Localized } from './contract.ts';
+import type { Localized } from '../message/localized.ts';
 
 export interface Mistyped {
   key: string;

@@ -1,6 +1,7 @@
 /** What can become of an answer on its way to the client, and the bytes that then leave. Pure. */
 import { encodeGbk } from '../message/gbk.ts';
-import type { Localized, WireReply } from '../provider-kit/contract.ts';
+import type { WireReply } from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
 
 export type FaultKind =
   | 'timeout'

@@ -1,12 +1,22 @@
 /** Makes a call come out as a rule, a trigger number or the catalogue says: whom it is about, and why, in words. Pure. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
-import type { Explanation, ForcedReply, Localized, Provider, Recipient } from '../provider-kit/contract.ts';
-import type { Scripted } from '../store/events.ts';
-import type { Fault } from './fault.ts';
+import type { Explanation, ForcedReply, Provider, Recipient } from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
+import type { E164 } from '../message/message.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import type { Rule, RuleOutcome, RuleRecipient } from './rule.ts';
 import { sceneOfGroup } from './scenes.ts';
 import type { CodeOfNumber, Trigger } from './triggers.ts';
 import { mayBeTrigger, triggerOf } from './triggers.ts';
+
+/** Who brought it about that a call came out so, and what became of its answer. */
+export interface Scripted {
+  by: { rule: string } | { trigger: E164 } | { request: 'catalogue' };
+  /** What became of the answer on its way. */
+  fault?: FaultKind;
+  /** How long the answer was held back. */
+  delayMs?: number;
+}
 
 /** What somebody makes of a call, for these of its numbers; of none for the call as it is. */
 export interface Script {

@@ -1,5 +1,5 @@
 /** Scenes: rules that are armed together, to show how an app copes when a whole thing goes wrong. Pure. */
-import type { Localized } from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
 import type { RuleMatch, RuleOutcome } from './rule.ts';
 
 export interface SceneRule {

@@ -1,5 +1,6 @@
 /** What the situations are called, in the order they are shown; a trigger number's last two digits count them. */
-import type { Localized, Situation } from '../provider-kit/contract.ts';
+import type { Situation } from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
 
 export const SITUATIONS: Readonly<Record<Situation, Localized>> = {
   'no-balance': { zh: '余额不足', en: 'nothing left on the account' },

@@ -5,7 +5,8 @@
  */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { E164, Message } from '../message/message.ts';
-import type { Localized, Provider, Situation } from '../provider-kit/contract.ts';
+import type { Provider, Situation } from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS, faultKinds } from './fault.ts';
 import { SITUATIONS, situationIds } from './situations.ts';

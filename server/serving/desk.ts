@@ -2,17 +2,11 @@
 import { asReported } from '../message/message.ts';
 import type { E164, Message } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
-import type { Desk, DeskAccount, ForcedNumber, PastSend, Provider } from '../provider-kit/contract.ts';
+import type { Desk, DeskAccount, ForcedNumber, PastSend } from '../provider-kit/contract.ts';
 import { mayBeTrigger, triggerOf } from '../scenario/triggers.ts';
 import type { Chance } from '../world/chance.ts';
-import type { World } from '../world/world.ts';
-
-/** Whose request it is, and by which door it came. */
-export interface Visit {
-  provider: Provider;
-  /** It came in under an address of the sandbox, not under the provider's own host name. */
-  ownAddress: boolean;
-}
+import type { World } from '../ledger/world.ts';
+import type { Visit } from './outcome.ts';
 
 /** The clock that freshness is judged by, and the chance that ids are made of. */
 export interface Circumstances {

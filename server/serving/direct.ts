@@ -15,10 +15,10 @@ import type { Script } from '../scenario/force.ts';
 import { latencyMs } from '../scenario/latency.ts';
 import { mayBeTrigger } from '../scenario/triggers.ts';
 import type { Rule, RuleRecipient } from '../scenario/rule.ts';
-import type { World } from '../world/world.ts';
+import type { World } from '../ledger/world.ts';
 import type { ServingDesk } from './desk.ts';
 import { play } from './play.ts';
-import type { Job, Outcome } from './play.ts';
+import type { Job, Outcome } from './outcome.ts';
 
 /**
  * What armed rules, numbers that bring their outcome along, and the catalogue make of a call. They have the last word,

@@ -1,40 +1,11 @@
 /** Plays a request through its route: read, answer or refuse. The only place that catches a `Refusal`. */
-import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import { Refusal } from '../provider-kit/contract.ts';
-import type { Answer, Check, Explanation, RawRequest, Recipient, WireReply } from '../provider-kit/contract.ts';
-import type { FaultyAnswer } from '../scenario/fault.ts';
-import type { Fitting } from '../scenario/rules.ts';
-import type { Scripted } from '../store/events.ts';
-import { withStateNamed } from '../world/account-states.ts';
-import type { World } from '../world/world.ts';
-import type { ServingDesk, Visit } from './desk.ts';
+import type { Answer } from '../provider-kit/contract.ts';
+import { withStateNamed } from '../ledger/account-states.ts';
+import type { World } from '../ledger/world.ts';
+import type { ServingDesk } from './desk.ts';
+import type { Job, Outcome } from './outcome.ts';
 import { withSecretsVeiled } from './veil.ts';
-
-/** A request that a provider has claimed. */
-export interface Job extends Visit {
-  request: RawRequest;
-  /** A key of the catalogue that it has to come out with: somebody asked to see one. */
-  wanted?: string;
-}
-
-/** What a request came to, before it is recorded. */
-export interface Outcome {
-  action: string;
-  reply: WireReply;
-  code: string;
-  message: string;
-  checks: readonly Check[];
-  recipients: readonly Recipient[];
-  changes: readonly unknown[];
-  explanation: Explanation | null;
-  /** Rules that fitted, the last of which may have acted. */
-  fitting?: readonly Fitting[];
-  scripted?: Scripted;
-  /** What a rule makes of the messages to these numbers. */
-  fate?: { to: readonly string[]; delivery: DeliveryPolicy };
-  /** What leaves in place of `reply`. */
-  faulty?: FaultyAnswer;
-}
 
 /** What the provider makes of it; a fault of ours is answered as the provider's own. */
 export function play(world: World, job: Job, desk: ServingDesk): Outcome {

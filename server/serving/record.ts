@@ -5,7 +5,7 @@ import { findCode } from '../message/text.ts';
 import type { AcceptedRecipient, RawRequest, RefusedRecipient } from '../provider-kit/contract.ts';
 import { bytesOf } from '../scenario/fault.ts';
 import { fateOf } from '../scenario/triggers.ts';
-import { checkLines } from '../store/check-lines.ts';
+import { checkLines } from '../ledger/store/check-lines.ts';
 import type {
   Exchange,
   ExchangeDetail,
@@ -13,10 +13,10 @@ import type {
   MessageAccepted,
   RecordedRecipient,
   SandboxEvent,
-} from '../store/events.ts';
-import type { World } from '../world/world.ts';
+} from '../ledger/events.ts';
+import type { World } from '../ledger/world.ts';
 import type { ServingDesk } from './desk.ts';
-import type { Job, Outcome } from './play.ts';
+import type { Job, Outcome } from './outcome.ts';
 
 /** The exchange first, then its messages, the change of the account, and the rules that fitted. */
 export function eventsOf(

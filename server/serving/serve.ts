@@ -2,13 +2,14 @@
 import { Refusal } from '../provider-kit/contract.ts';
 import type { SignatureReport, WireReply } from '../provider-kit/contract.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
-import type { Exchange, RecordedRecipient, Scripted } from '../store/events.ts';
+import type { Exchange, RecordedRecipient } from '../ledger/events.ts';
+import type { Scripted } from '../scenario/force.ts';
 import { systemChance } from '../world/chance.ts';
-import type { World } from '../world/world.ts';
+import type { World } from '../ledger/world.ts';
 import { ServingDesk } from './desk.ts';
 import { directed } from './direct.ts';
 import { failed, play } from './play.ts';
-import type { Job, Outcome } from './play.ts';
+import type { Job, Outcome } from './outcome.ts';
 import { acceptance, eventsOf, refusalOf, verdictOf } from './record.ts';
 import { veiled } from './veil.ts';
 

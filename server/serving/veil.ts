@@ -1,7 +1,7 @@
 /** Hides secrets in what is told of a request: people send them where they do not belong, and reasons repeat what came. */
 import { maskSecret } from '../provider-kit/signing.ts';
-import type { World } from '../world/world.ts';
-import type { Outcome } from './play.ts';
+import type { World } from '../ledger/world.ts';
+import type { Outcome } from './outcome.ts';
 
 /** A shorter one is a made-up word that may stand in any text. */
 const LEAST_SECRET = 8;

@@ -1,7 +1,7 @@
 /** The failures a real integration meets, as official clients from npm, unmodified, tell them: by their cause, a rule and a number. */
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MessageResource } from '../../server/inbox/wire.ts';
+import type { MessageResource } from '../../server/api/wire.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import { apiOf } from '../support/api.ts';

@@ -1,13 +1,13 @@
 /** Messages go on by themselves on the sandbox's clock, across restarts, in order, and never twice. */
 import { describe, expect, it } from 'vitest';
 import { startDelivery } from '../../server/delivery/engine.ts';
-import type { DeliveryPolicy } from '../../server/delivery/plan.ts';
-import { moveClock } from '../../server/inbox/clock.ts';
+import type { DeliveryPolicy } from '../../server/message/delivery-policy.ts';
+import { moveClock } from '../../server/api/clock.ts';
 import type { Message } from '../../server/message/message.ts';
 import { serve } from '../../server/serving/serve.ts';
-import type { SandboxEvent } from '../../server/store/events.ts';
-import { openMemoryStore } from '../../server/store/memory.ts';
-import type { World } from '../../server/world/world.ts';
+import type { SandboxEvent } from '../../server/ledger/events.ts';
+import { openMemoryStore } from '../../server/ledger/store/memory.ts';
+import type { World } from '../../server/ledger/world.ts';
 import { request } from '../support/desk.ts';
 import { toy } from '../support/toy-provider.ts';
 import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy-world.ts';

@@ -1,6 +1,7 @@
 /** What an account's delivery setting makes of its messages. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_DELIVERY, planned, readDelivery, spreadOf } from '../../server/delivery/plan.ts';
+import { planned, spreadOf } from '../../server/delivery/plan.ts';
+import { DEFAULT_DELIVERY, readDelivery } from '../../server/message/delivery-policy.ts';
 import { mayBecome } from '../../server/message/message.ts';
 
 describe('a delivery setting', () => {

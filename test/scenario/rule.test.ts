@@ -1,7 +1,7 @@
 /** What a rule fits. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRules } from '../../server/scenario/rules.ts';
+import { createRules } from '../../server/ledger/rules.ts';
 import { fitsPattern, isItsTurn, recipientsOf } from '../../server/scenario/rule.ts';
 import type { RuleFacts, RuleMatch } from '../../server/scenario/rule.ts';
 

@@ -4,7 +4,7 @@ import type { Provider } from '../../server/provider-kit/contract.ts';
 import type { Sandbox, SandboxOptions } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import { providers } from '../../server/providers/index.ts';
-import type { AboutResource, AccountResource, ExchangeResource } from '../../server/inbox/wire.ts';
+import type { AboutResource, AccountResource, ExchangeResource } from '../../server/api/wire.ts';
 import { sendsTo } from '../support/sends.ts';
 import { withFolder } from '../support/toy-world.ts';
 

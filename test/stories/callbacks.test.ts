@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type { CallbackResource, MessageResource } from '../../server/inbox/wire.ts';
+import type { CallbackResource, MessageResource } from '../../server/api/wire.ts';
 import { plainTime, compactTime } from '../../server/message/beijing-time.ts';
 import { tencentClient, tencentOrder } from '../support/tencent-client.ts';
 

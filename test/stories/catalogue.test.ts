@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type { ErrorResource, ExchangeSummary } from '../../server/inbox/wire.ts';
+import type { ErrorResource, ExchangeSummary } from '../../server/api/wire.ts';
 import { apiOf } from '../support/api.ts';
 import { sendsTo } from '../support/sends.ts';
 

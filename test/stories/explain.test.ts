@@ -1,7 +1,8 @@
 /** `POST explain`: a pasted request is told what it would come to, step by step, and leaves no trace. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExchangeResource, ExplainResource, GuideResource, List, Problem, RuleResource } from '../../server/inbox/wire.ts';
+import type { ExchangeResource, ExplainResource, GuideResource, List, RuleResource } from '../../server/api/wire.ts';
+import type { Problem } from '../../server/net/problem.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import {

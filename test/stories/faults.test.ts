@@ -12,7 +12,7 @@ import type {
   MessageResource,
   PhoneResource,
   RuleResource,
-} from '../../server/inbox/wire.ts';
+} from '../../server/api/wire.ts';
 import { encodeGbk } from '../../server/message/gbk.ts';
 import { TRIGGERS } from '../../server/scenario/triggers.ts';
 import { apiOf } from '../support/api.ts';

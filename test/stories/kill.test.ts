@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../server/world/package-root.ts';
+import { packageRoot } from '../../server/settings/package-root.ts';
 import { withFolder } from '../support/toy-world.ts';
 
 const BURSTS = 3;

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type { ReplyResource } from '../../server/inbox/wire.ts';
+import type { ReplyResource } from '../../server/api/wire.ts';
 import { compactTime, plainTime } from '../../server/message/beijing-time.ts';
 import { tencentClient } from '../support/tencent-client.ts';
 

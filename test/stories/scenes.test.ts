@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type { ExchangeSummary, MessageResource, RuleResource, SceneResource } from '../../server/inbox/wire.ts';
-import { UserError } from '../../server/world/user-error.ts';
+import type { ExchangeSummary, MessageResource, RuleResource, SceneResource } from '../../server/api/wire.ts';
+import { UserError } from '../../server/settings/user-error.ts';
 import { apiOf } from '../support/api.ts';
 import { called } from '../support/every-send.ts';
 import { sendsTo } from '../support/sends.ts';

@@ -8,7 +8,7 @@ import type {
   ExchangeSummary,
   MessageResource,
   TriggerResource,
-} from '../../server/inbox/wire.ts';
+} from '../../server/api/wire.ts';
 import { TRIGGERS } from '../../server/scenario/triggers.ts';
 import { apiOf } from '../support/api.ts';
 import type { Call } from '../support/every-send.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExchangeResource, ExchangeSummary, List } from '../../server/inbox/wire.ts';
+import type { ExchangeResource, ExchangeSummary, List } from '../../server/api/wire.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import { stockWorld } from '../support/desk.ts';

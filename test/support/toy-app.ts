@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../server/app.ts';
-import { createStream } from '../../server/inbox/stream.ts';
+import { createStream } from '../../server/api/stream.ts';
 import { createHttpServer } from '../../server/net/http-server.ts';
 import { toy } from './toy-provider.ts';
 import type { ToyWorld } from './toy-world.ts';

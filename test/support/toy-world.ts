@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDiskStore } from '../../server/store/disk.ts';
-import { openMemoryStore } from '../../server/store/memory.ts';
-import type { Store } from '../../server/store/store.ts';
+import { openDiskStore } from '../../server/ledger/store/disk.ts';
+import { openMemoryStore } from '../../server/ledger/store/memory.ts';
+import type { Store } from '../../server/ledger/store/store.ts';
 import type { Clock } from '../../server/world/clock.ts';
 import { seededChance } from '../../server/world/chance.ts';
-import { createLog } from '../../server/world/log.ts';
-import { createWorld } from '../../server/world/world.ts';
-import type { World, WorldParts } from '../../server/world/world.ts';
+import { createLog } from '../../server/ledger/log.ts';
+import { createWorld } from '../../server/ledger/world.ts';
+import type { World, WorldParts } from '../../server/ledger/world.ts';
 import { NOW } from './desk.ts';
 import { toy } from './toy-provider.ts';
 

@@ -1,8 +1,8 @@
 /** The command that sends a recorded request again: a real shell and curl's own rules read it back. */
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import type { ExchangeResource } from '../../server/inbox/wire.ts';
-import { curlCommand, shellQuote } from '../../web/src/inspector/curl.ts';
+import type { ExchangeResource } from '../../server/api/wire.ts';
+import { curlCommand, shellQuote } from '../../web/src/evidence/curl.ts';
 
 const ORIGIN = 'http://127.0.0.1:10690';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The workbench on a page of its own. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExplainResource } from '../../server/inbox/wire.ts';
+import type { ExplainResource } from '../../server/api/wire.ts';
 import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { Explain } from '../../web/src/lab/explain/explain.tsx';
 import { all, control, find, says, testPage } from './page.tsx';

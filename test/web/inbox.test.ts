@@ -1,7 +1,7 @@
 /** What the inbox makes of the stream: the same, however often and in whatever order frames arrive. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExchangeSummary, Frame, List, MessageResource, PhoneResource } from '../../server/inbox/wire.ts';
+import type { ExchangeSummary, Frame, List, MessageResource, PhoneResource } from '../../server/api/wire.ts';
 import { EMPTY_INBOX, newestCode, reduceInbox, sortedRows, unreadCount } from '../../web/src/state/inbox.ts';
 import type { InboxState } from '../../web/src/state/inbox.ts';
 import { EMPTY_THREAD, entriesOf, olderCursors } from '../../web/src/state/thread.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The inspector on a page of its own. */
 import { describe, expect, it } from 'vitest';
-import type { ExchangeResource } from '../../server/inbox/wire.ts';
+import type { ExchangeResource } from '../../server/api/wire.ts';
 import { Inspector } from '../../web/src/inspector/inspector.tsx';
 import { all, control, find, says, testPage } from './page.tsx';
 import { exchangeOf, messageOf } from './wire-samples.ts';

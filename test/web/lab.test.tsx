@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The error lab, tab by tab, and the bar that tells of what it armed. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ErrorResource, RuleResource, SceneResource } from '../../server/inbox/wire.ts';
+import type { ErrorResource, RuleResource, SceneResource } from '../../server/api/wire.ts';
 import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { Lab } from '../../web/src/lab/lab.tsx';
 import { RuleWatch } from '../../web/src/lab/rule-watch.tsx';

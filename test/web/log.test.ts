@@ -1,8 +1,8 @@
 /** The request log's rows: pages, frames, filters. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExchangeSummary, Frame, List } from '../../server/inbox/wire.ts';
-import { logPath } from '../../web/src/log/log-path.ts';
+import type { ExchangeSummary, Frame, List } from '../../server/api/wire.ts';
+import { logPath } from '../../web/src/routes/log-path.ts';
 import { frameEffect, withExchange, withNewest, withPage } from '../../web/src/log/rows.ts';
 import type { LogFilter } from '../../web/src/log/rows.ts';
 import { exchangeOf } from './wire-samples.ts';

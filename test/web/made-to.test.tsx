@@ -8,7 +8,7 @@ import type {
   Frame,
   MessageResource,
   PhoneResource,
-} from '../../server/inbox/wire.ts';
+} from '../../server/api/wire.ts';
 import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { PhoneList } from '../../web/src/inbox/phone-list.tsx';
 import { Inspector } from '../../web/src/inspector/inspector.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { AboutResource, Frame } from '../../server/inbox/wire.ts';
+import type { AboutResource, Frame } from '../../server/api/wire.ts';
 import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { EMPTY_INBOX } from '../../web/src/state/inbox.ts';
 import { SessionProvider } from '../../web/src/state/session.tsx';

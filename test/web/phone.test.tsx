@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The list of numbers and the phone, as their reader meets them. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Frame, MessageResource } from '../../server/inbox/wire.ts';
+import type { Frame, MessageResource } from '../../server/api/wire.ts';
 import { PhoneList } from '../../web/src/inbox/phone-list.tsx';
 import { Banner, useNews } from '../../web/src/phone/banner.tsx';
 import { Bubble } from '../../web/src/phone/bubble.tsx';

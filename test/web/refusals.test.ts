@@ -1,11 +1,11 @@
 /** Why an exchange was refused, in the inspector's words. */
 import { describe, expect, it } from 'vitest';
-import type { Explanation, RecipientResource } from '../../server/inbox/wire.ts';
-import { differenceOf } from '../../web/src/inspector/difference.ts';
-import { differenceSentence } from '../../web/src/inspector/difference-words.ts';
-import { refusalsOf } from '../../web/src/inspector/refusals.ts';
+import type { Explanation, RecipientResource } from '../../server/api/wire.ts';
+import { differenceOf } from '../../web/src/evidence/difference.ts';
+import { differenceSentence } from '../../web/src/evidence/difference-words.ts';
+import { refusalsOf } from '../../web/src/evidence/refusals.ts';
 import { texts } from '../../web/src/inspector/texts.ts';
-import { codeOf, toneOf } from '../../web/src/inspector/verdict.ts';
+import { codeOf, toneOf } from '../../web/src/evidence/verdict.ts';
 import { exchangeOf, messageOf } from './wire-samples.ts';
 
 const LIMIT: Explanation = { cause: { zh: '太频繁', en: 'too often' }, remedy: { zh: '稍后', en: 'later' } };

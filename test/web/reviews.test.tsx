@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The reviewer's desk on the accounts page, and the count that leads there. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ReviewResource } from '../../server/inbox/wire.ts';
+import type { ReviewResource } from '../../server/api/wire.ts';
 import { groupsOf } from '../../web/src/accounts/review-groups.ts';
 import { Reviews } from '../../web/src/accounts/reviews.tsx';
 import { PendingCount } from '../../web/src/shell/pending-count.tsx';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { RuleMatch, RuleOutcome } from '../../server/scenario/rule.ts';
 import { codesByNumber, ownNumber } from '../../web/src/lab/numbers/groups.ts';
-import { rowPath } from '../../web/src/lab/paths.ts';
+import { rowPath } from '../../web/src/routes/paths.ts';
 import { ruleTexts } from '../../web/src/lab/rule-texts.ts';
 import { matchWords, outcomeWords } from '../../web/src/lab/rule-words.ts';
 import { ruleCommand } from '../../web/src/lab/rules/rule-command.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The session behind the page when another store comes to stand behind the same address. */
 import { afterEach, expect, it, vi } from 'vitest';
-import type { AboutResource, Frame } from '../../server/inbox/wire.ts';
+import type { AboutResource, Frame } from '../../server/api/wire.ts';
 import { openSession } from '../../web/src/state/session.tsx';
 import { messageOf } from './wire-samples.ts';
 

@@ -1,7 +1,7 @@
 /** Addresses, keys, the tab, and the marks of what was read. */
 import { describe, expect, it } from 'vitest';
 import { readKey } from '../../web/src/shell/keys.ts';
-import { phonePath, routeOf } from '../../web/src/shell/places.ts';
+import { phonePath, routeOf } from '../../web/src/routes/places.ts';
 import { favicon, pageTitle } from '../../web/src/shell/tab.ts';
 import { apiPath } from '../../web/src/state/api.ts';
 import { markRead, marksFor } from '../../web/src/state/read-marks.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What an account can be switched into: the switches, the black list on a phone, and the line of an account. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AccountResource, MessageResource } from '../../server/inbox/wire.ts';
+import type { AccountResource, MessageResource } from '../../server/api/wire.ts';
 import { Accounts } from '../../web/src/accounts/accounts.tsx';
 import { Switches } from '../../web/src/lab/switches/switches.tsx';
 import { PhoneHeader } from '../../web/src/phone/phone-header.tsx';

@@ -1,8 +1,8 @@
 /** A call that is made to fail: a code of its own action, said of the call as a whole. */
 import type { CatalogueEntry, ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
-import { BATCH_PATH, batchWire } from './batch-send.ts';
-import type { ErrorKey } from './errors.ts';
-import { errors, messageOf } from './errors.ts';
+import { BATCH_PATH, batchWire } from './actions/batch-send.ts';
+import type { ErrorKey } from './codes/errors.ts';
+import { errors, messageOf } from './codes/errors.ts';
 import { answeredAction, reply } from './reply.ts';
 import { actionOf, wireOf } from './request.ts';
 

@@ -2,9 +2,10 @@
 import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
 import type { MessageKind } from '../../message/message.ts';
-import type { Explanation, Localized, PastSend } from '../../provider-kit/contract.ts';
+import type { Explanation, PastSend } from '../../provider-kit/contract.ts';
+import type { Localized } from '../../message/localized.ts';
 import type { IhuyiAccount, IhuyiLimits } from './account.ts';
-import type { ErrorKey } from './errors.ts';
+import type { ErrorKey } from './codes/errors.ts';
 import type { Rule } from './refuse.ts';
 import { unless } from './refuse.ts';
 

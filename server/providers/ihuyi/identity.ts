@@ -2,8 +2,14 @@
 import type { Desk, DeskAccount } from '../../provider-kit/contract.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { accountOf } from './account.ts';
-import type { ErrorKey } from './errors.ts';
-import { explainDigest, explainExpired, explainUnknownAccount, explainWrongKey, signedFields } from './explain-signature.ts';
+import type { ErrorKey } from './codes/errors.ts';
+import {
+  explainDigest,
+  explainExpired,
+  explainUnknownAccount,
+  explainWrongKey,
+  signedFields,
+} from './diagnosis/explain-signature.ts';
 import { productOf } from './products.ts';
 import type { Door } from './products.ts';
 import type { Trail } from './refuse.ts';

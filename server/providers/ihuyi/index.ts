@@ -3,19 +3,19 @@ import type { Provider } from '../../provider-kit/contract.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
 import { ihuyiAccounts } from './account.ts';
 import { receipts } from './callbacks.ts';
-import { codeNumbers } from './code-numbers.ts';
-import { errors } from './errors.ts';
+import { codeNumbers } from './codes/code-numbers.ts';
+import { errors } from './codes/errors.ts';
 import { forced } from './forced.ts';
 import { guide } from './guide.ts';
-import { meanings } from './meanings.ts';
+import { meanings } from './codes/meanings.ts';
 import { sample } from './sample.ts';
-import { situations } from './situations.ts';
+import { situations } from './codes/situations.ts';
 import { checks } from './refuse.ts';
-import { BATCH_PATH, batchWire } from './batch-send.ts';
+import { BATCH_PATH, batchWire } from './actions/batch-send.ts';
 import { answeredAction, EMPTY_PAGE, NOT_FOUND, reply } from './reply.ts';
 import { actionOf, CLOCK_PATH, doorOf, isEnvelope, wireOf } from './request.ts';
 import { routes, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
-import { signature } from './signature-report.ts';
+import { signature } from './diagnosis/signature-report.ts';
 import { soapFault } from './soap.ts';
 
 export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {

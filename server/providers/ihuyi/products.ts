@@ -1,5 +1,5 @@
 /** The vendor's products, which share one API: an APIID's first letters say which one it belongs to. */
-import type { Localized } from '../../provider-kit/contract.ts';
+import type { Localized } from '../../message/localized.ts';
 
 export type ProductId = 'sms' | 'marketing' | 'international' | 'voice-code' | 'voice-notice';
 

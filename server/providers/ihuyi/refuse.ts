@@ -1,8 +1,9 @@
 /** Checks in order: each leaves a mark in the trail, and the first that fails refuses the request. */
-import type { Check, Explanation, Localized } from '../../provider-kit/contract.ts';
+import type { Check, Explanation } from '../../provider-kit/contract.ts';
+import type { Localized } from '../../message/localized.ts';
 import { Refusal } from '../../provider-kit/contract.ts';
-import type { ErrorKey, Wording } from './errors.ts';
-import { errors, messageOf } from './errors.ts';
+import type { ErrorKey, Wording } from './codes/errors.ts';
+import { errors, messageOf } from './codes/errors.ts';
 
 /** Titles of every check, in the order they are made. */
 export const checks = {

@@ -2,13 +2,13 @@
 import type { Provider, RawRequest, Route } from '../../provider-kit/contract.ts';
 import { Refusal } from '../../provider-kit/contract.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
-import { accountRoutes } from './account-actions.ts';
-import { batchSend } from './batch-send.ts';
-import { SUCCESS } from './order.ts';
+import { accountRoutes } from './actions/account-actions.ts';
+import { batchSend } from './actions/batch-send.ts';
+import { SUCCESS } from './actions/order.ts';
 import { plainPage } from './reply.ts';
 import { actionOf, CLASSIC_PATH, CLOCK_PATH, doorOf } from './request.ts';
 import { wsdl } from './soap.ts';
-import { submit } from './submit.ts';
+import { submit } from './actions/submit.ts';
 
 /** Codes of refusals that are no code of Ihuyi's: there is nothing at this path, or nothing behind this `method`. */
 export const UNKNOWN_PATH = 'unknown-path';

@@ -2,9 +2,9 @@
 import type { E164, MessageKind } from '../../message/message.ts';
 import { isMainlandMobile, looseE164 } from '../../message/phone.ts';
 import type { IhuyiAccount } from './account.ts';
-import type { ErrorKey } from './errors.ts';
-import { explainMissing, explainNumber } from './explain-request.ts';
-import { explainMismatch, explainNamed, explainNoTemplate, explainUnfit } from './explain-template.ts';
+import type { ErrorKey } from './codes/errors.ts';
+import { explainMissing, explainNumber } from './diagnosis/explain-request.ts';
+import { explainMismatch, explainNamed, explainNoTemplate, explainUnfit } from './diagnosis/explain-template.ts';
 import type { Failure, Rule, Trail } from './refuse.ts';
 import { fail, pass, unless } from './refuse.ts';
 import type { Call } from './request.ts';

@@ -1,12 +1,13 @@
 /** Who is asking: the gateway's checks of address, Authorization and sig, in the order of their codes (assumed). */
 import { DAY_MS, compactTime, parseCompactTime } from '../../message/beijing-time.ts';
-import type { Desk, DeskAccount, Localized, SignatureReport } from '../../provider-kit/contract.ts';
+import type { Desk, DeskAccount, SignatureReport } from '../../provider-kit/contract.ts';
+import type { Localized } from '../../message/localized.ts';
 import type { RonglianPart, SubAccount } from './account.ts';
 import { ID, appKey, subAccountKey } from './account.ts';
 import { Checklist } from './checklist.ts';
 import type { Credential } from './signature.ts';
 import { sigMatches, sign } from './signature.ts';
-import { whySigDiffers } from './wrong-sig.ts';
+import { whySigDiffers } from './diagnosis/wrong-sig.ts';
 
 export const SOFT_VERSION = '2013-12-26';
 

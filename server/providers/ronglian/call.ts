@@ -1,5 +1,6 @@
 /** A signed call of any action: what its address, headers and body say, and the checks each of them begins with. */
-import type { Answer, Desk, Localized, RawRequest, Refusal, Route, SignatureReport } from '../../provider-kit/contract.ts';
+import type { Answer, Desk, RawRequest, Refusal, Route, SignatureReport } from '../../provider-kit/contract.ts';
+import type { Localized } from '../../message/localized.ts';
 import { parseForm } from '../../provider-kit/body.ts';
 import type { RonglianApp, RonglianChange, RonglianPart } from './account.ts';
 import type { Caller, Claim } from './authenticate.ts';
@@ -7,7 +8,7 @@ import { SOFT_VERSION, authenticate, reportSig } from './authenticate.ts';
 import type { Body, Format } from './body.ts';
 import { readTexts } from './body.ts';
 import { Checklist } from './checklist.ts';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode } from './codes/errors.ts';
 import { findApp } from './lookups.ts';
 import type { Tree } from './reply.ts';
 import { SUCCESS, replyFormat, successReply } from './reply.ts';

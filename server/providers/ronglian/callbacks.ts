@@ -2,7 +2,7 @@
 import { escapeXml } from '../../provider-kit/body.ts';
 import type { Push, Receipts } from '../../provider-kit/contract.ts';
 import type { RonglianPart } from './account.ts';
-import { replyOf, reportOf } from './reports.ts';
+import { replyOf, reportOf } from './actions/reports.ts';
 
 /**
  * Both forms are documented by samples; which one an account gets is not, nor the content type (assumed). The XML has

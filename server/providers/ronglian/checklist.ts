@@ -1,8 +1,9 @@
 /** What is looked at before a send is taken: the title of each check, and the list a call collects on its way. */
-import type { Check, Explanation, Localized } from '../../provider-kit/contract.ts';
+import type { Check, Explanation } from '../../provider-kit/contract.ts';
+import type { Localized } from '../../message/localized.ts';
 import { Refusal } from '../../provider-kit/contract.ts';
-import type { ErrorCode } from './errors.ts';
-import { wireText } from './errors.ts';
+import type { ErrorCode } from './codes/errors.ts';
+import { wireText } from './codes/errors.ts';
 
 /** Each title is a sentence that is true when the check passes. Those of a plain send stand first, in its order. */
 export const checkTitles = {

@@ -1,6 +1,6 @@
 /** A call that is made to fail, with whichever code of the catalogue, said of the call as a whole. */
 import type { ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
-import { errors } from './errors.ts';
+import { errors } from './codes/errors.ts';
 import { errorReply, replyFormat } from './reply.ts';
 
 export function forced(key: string, { request }: ForcedCall): ForcedReply | undefined {

@@ -5,13 +5,13 @@ import { ronglianAccounts } from './account.ts';
 import { signature } from './call.ts';
 import { checkTitles } from './checklist.ts';
 import { receipts } from './callbacks.ts';
-import { codeNumbers } from './code-numbers.ts';
-import { clientSideErrors, errors, wireText } from './errors.ts';
+import { codeNumbers } from './codes/code-numbers.ts';
+import { clientSideErrors, errors, wireText } from './codes/errors.ts';
 import { forced } from './forced.ts';
 import { guide } from './guide.ts';
-import { meanings } from './meanings.ts';
+import { meanings } from './codes/meanings.ts';
 import { sample } from './sample.ts';
-import { situations } from './situations.ts';
+import { situations } from './codes/situations.ts';
 import { errorReply, replyFormat } from './reply.ts';
 import { routes } from './routes.ts';
 

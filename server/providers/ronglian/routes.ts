@@ -2,11 +2,11 @@
 import type { RawRequest, Route } from '../../provider-kit/contract.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { Checklist } from './checklist.ts';
-import { otherSends } from './other-sends.ts';
-import { getArrivedRoute, querySmsRoute } from './reports.ts';
-import { accountRoutes } from './sub-accounts.ts';
-import { templateSms } from './template-sms.ts';
-import { createSmsTemplate, querySmsTemplate } from './templates.ts';
+import { otherSends } from './actions/other-sends.ts';
+import { getArrivedRoute, querySmsRoute } from './actions/reports.ts';
+import { accountRoutes } from './actions/sub-accounts.ts';
+import { templateSms } from './actions/template-sms.ts';
+import { createSmsTemplate, querySmsTemplate } from './actions/templates.ts';
 
 /** What an unknown path gets from the real service is not known; the gateway's word for a wrong request is assumed. */
 const unknownAction: Route<RonglianPart, RonglianChange, RawRequest> = {

@@ -1,7 +1,7 @@
 /** Tencent Cloud's part of an account: one API key, its applications with signs, templates and packages of messages. */
 import * as v from 'valibot';
 import type { AccountPart } from '../../provider-kit/contract.ts';
-import { judgement, reviewItems, signsOf, templatesOf } from './review.ts';
+import { judgement, reviewItems, signsOf, templatesOf } from './actions/review.ts';
 import { states } from './states.ts';
 
 /** "Once per 30 s with the same content", "10 per number and natural day": documented. The other two are console options; numbers assumed. */

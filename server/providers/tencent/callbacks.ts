@@ -7,7 +7,7 @@ import type { CarrierReport, Receipts } from '../../provider-kit/contract.ts';
 import { parseE164 } from '../../message/phone.ts';
 import type { PhoneReply } from '../../message/reply.ts';
 import type { TencentPart } from './account.ts';
-import { carrierCode } from './statistics.ts';
+import { carrierCode } from './actions/statistics.ts';
 
 /** Documented: 1 to 100 items. */
 const MOST_ITEMS = 100;

@@ -2,11 +2,12 @@
 import { startOfDay } from '../../message/beijing-time.ts';
 import { parseE164 } from '../../message/phone.ts';
 import type { Phone } from '../../message/phone.ts';
-import type { Desk, DeskAccount, Localized } from '../../provider-kit/contract.ts';
+import type { Desk, DeskAccount } from '../../provider-kit/contract.ts';
+import type { Localized } from '../../message/localized.ts';
 import type { TencentCaps, TencentPart } from './account.ts';
 import { isMainland } from './numbers.ts';
 import type { Fault, Order } from './rules.ts';
-import { say } from './trail.ts';
+import { say } from './gateway/trail.ts';
 
 const SECOND_MS = 1_000;
 

@@ -1,13 +1,13 @@
 /** A call that is made to fail: of sends, number by number where the code is one of the product's; else as a whole. */
 import type { Desk, ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
 import type { TencentPart } from './account.ts';
-import { codeOf, errors, textOf } from './errors.ts';
-import { smsErrors } from './errors-sms.ts';
-import { isV5Key, v5Key } from './errors-v5.ts';
+import { codeOf, errors, textOf } from './codes/errors.ts';
+import { smsErrors } from './codes/errors-sms.ts';
+import { isV5Key, v5Key } from './codes/errors-v5.ts';
 import { commandOf } from './legacy/packet.ts';
 import { failed } from './legacy/reply.ts';
 import { isLegacy } from './legacy/routes.ts';
-import { fail } from './reply.ts';
+import { fail } from './gateway/reply.ts';
 
 const ofProduct = new Set(smsErrors.map(([key]) => key));
 

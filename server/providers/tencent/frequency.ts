@@ -1,10 +1,10 @@
 /** How often one number may be sent to: the account's own policy, then the four usual limits, in the order of their v5 numbers (1013, 1023 to 1026). */
 import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
-import type { Localized } from '../../provider-kit/contract.ts';
+import type { Localized } from '../../message/localized.ts';
 import type { TencentLimits } from './account.ts';
 import type { Fault } from './rules.ts';
-import { say } from './trail.ts';
+import { say } from './gateway/trail.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -3,7 +3,7 @@ import type { Guide } from '../../provider-kit/contract.ts';
 import { curlOf } from '../../provider-kit/shell.ts';
 import type { TencentPart } from './account.ts';
 import { sendSms, stockOf } from './sample.ts';
-import { say } from './trail.ts';
+import { say } from './gateway/trail.ts';
 
 export const guide: Guide<TencentPart> = {
   settings(part, origin) {

@@ -3,21 +3,21 @@ import type { Provider, RawRequest } from '../../provider-kit/contract.ts';
 import type { TencentChange, TencentPart } from './account.ts';
 import { account } from './account.ts';
 import { receipts } from './callbacks.ts';
-import { clientSideErrors, errors, textOf } from './errors.ts';
+import { clientSideErrors, errors, textOf } from './codes/errors.ts';
 import { forced } from './forced.ts';
-import { codeNumbers } from './code-numbers.ts';
+import { codeNumbers } from './codes/code-numbers.ts';
 import { guide } from './guide.ts';
-import { meanings } from './meanings.ts';
+import { meanings } from './codes/meanings.ts';
 import { sample } from './sample.ts';
-import { situations } from './situations.ts';
-import { hosts } from './hosts.ts';
+import { situations } from './codes/situations.ts';
+import { hosts } from './gateway/hosts.ts';
 import { commandOf } from './legacy/packet.ts';
 import { failed } from './legacy/reply.ts';
 import { isLegacy, legacyHosts, legacyRoutes } from './legacy/routes.ts';
-import { fail } from './reply.ts';
+import { fail } from './gateway/reply.ts';
 import { actionRoutes, lastResort } from './routes.ts';
 import { ALGORITHM } from './signature.ts';
-import { signature } from './signature-report.ts';
+import { signature } from './diagnosis/signature-report.ts';
 
 export const tencent: Provider<TencentPart, TencentChange> = {
   id: 'tencent',

@@ -1,27 +1,27 @@
 /** The actions of both versions, and the route of last resort that refuses what is unknown. */
 import type { Answer, Desk, Route } from '../../provider-kit/contract.ts';
 import type { TencentChange, TencentPart } from './account.ts';
-import type { Action } from './action.ts';
-import { requirePermission } from './action.ts';
-import type { ApiVersion } from './action-fields.ts';
-import { actionFields, fieldsOf } from './action-fields.ts';
-import { authenticate, checkRegion } from './authenticate.ts';
-import { readFields } from './fields.ts';
-import type { Envelope } from './gateway.ts';
-import { namedAction, openEnvelope } from './gateway.ts';
-import { describePhoneNumberInfo, describeSendRecordList, reportConversion } from './number-actions.ts';
+import type { Action } from './actions/action.ts';
+import { requirePermission } from './actions/action.ts';
+import type { ApiVersion } from './actions/action-fields.ts';
+import { actionFields, fieldsOf } from './actions/action-fields.ts';
+import { authenticate, checkRegion } from './gateway/authenticate.ts';
+import { readFields } from './actions/fields.ts';
+import type { Envelope } from './gateway/gateway.ts';
+import { namedAction, openEnvelope } from './gateway/gateway.ts';
+import { describePhoneNumberInfo, describeSendRecordList, reportConversion } from './actions/number-actions.ts';
 import {
   pullSmsReplyStatus,
   pullSmsReplyStatusByPhoneNumber,
   pullSmsSendStatus,
   pullSmsSendStatusByPhoneNumber,
-} from './pulls.ts';
-import { succeed } from './reply.ts';
-import { requireGrant, requireRate } from './request-rate.ts';
-import { answerSend, sendMultiGlobalSms } from './send-sms.ts';
-import { addSmsSign, deleteSmsSign, describeSmsSignList, modifySmsSign } from './signs.ts';
-import { callbackStatusStatistics, sendStatusStatistics, smsPackagesStatistics } from './statistics.ts';
-import { addSmsTemplate, deleteSmsTemplate, describeSmsTemplateList, modifySmsTemplate } from './template-actions.ts';
+} from './actions/pulls.ts';
+import { succeed } from './gateway/reply.ts';
+import { requireGrant, requireRate } from './gateway/request-rate.ts';
+import { answerSend, sendMultiGlobalSms } from './actions/send-sms.ts';
+import { addSmsSign, deleteSmsSign, describeSmsSignList, modifySmsSign } from './actions/signs.ts';
+import { callbackStatusStatistics, sendStatusStatistics, smsPackagesStatistics } from './actions/statistics.ts';
+import { addSmsTemplate, deleteSmsTemplate, describeSmsTemplateList, modifySmsTemplate } from './actions/template-actions.ts';
 
 type TencentRoute = Route<TencentPart, TencentChange, Envelope>;
 

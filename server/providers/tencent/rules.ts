@@ -6,7 +6,7 @@ import type { Explanation } from '../../provider-kit/contract.ts';
 import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './account.ts';
 import { isMainland } from './numbers.ts';
 import type { SendRequest, SendVersion } from './send-request.ts';
-import { say } from './trail.ts';
+import { say } from './gateway/trail.ts';
 
 /** Characters of sign and text: 500 by common documentation of today, 450 in older pages (assumed). */
 const CONTENT_LIMIT = 500;

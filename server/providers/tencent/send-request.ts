@@ -1,8 +1,8 @@
 /** The fields of SendSms in both versions: types first, then unknown names, then what is missing. */
-import type { Body } from './fields.ts';
-import { missingField, unknownField, wrongType } from './fields.ts';
-import type { Trail } from './trail.ts';
-import { pass } from './trail.ts';
+import type { Body } from './actions/fields.ts';
+import { missingField, unknownField, wrongType } from './actions/fields.ts';
+import type { Trail } from './gateway/trail.ts';
+import { pass } from './gateway/trail.ts';
 
 /** One version's names for the same fields. */
 export interface SendFields {

@@ -3,7 +3,7 @@ import type { Phone } from '../../message/phone.ts';
 import type { AcceptedRecipient, Check, Desk, DeskAccount, Recipient } from '../../provider-kit/contract.ts';
 import type { TencentPart } from './account.ts';
 import { capReached, openTally } from './caps.ts';
-import { textOf } from './errors.ts';
+import { textOf } from './codes/errors.ts';
 import type { Counted } from './frequency.ts';
 import { frequencyFault, frequencyNote } from './frequency.ts';
 import type { Fault, Order } from './rules.ts';

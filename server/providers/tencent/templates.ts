@@ -2,7 +2,7 @@
 import { globalSegments, mainlandSegments } from '../../message/segments.ts';
 import { fillNumbered } from '../../message/text.ts';
 import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './account.ts';
-import { statusAt } from './review.ts';
+import { statusAt } from './actions/review.ts';
 
 /** The sign of that name an application may use, as it stands now; of several, the one that is approved. */
 export function findSign(owner: TencentPart, app: TencentApp, name: string, now: number): TencentSign | undefined {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../server/message/message.ts';
-import { errors } from '../../../server/providers/ihuyi/errors.ts';
+import { errors } from '../../../server/providers/ihuyi/codes/errors.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import type { DeskOptions } from '../../support/desk.ts';
 import { deskFor, NOW, play, request, stockWorld } from '../../support/desk.ts';

@@ -1,7 +1,7 @@
 /** What a Submit may be told: each published answer that a send can meet by itself, in the words of the wire. */
 import { describe, expect, it } from 'vitest';
 import { startOfDay } from '../../../server/message/beijing-time.ts';
-import { errors } from '../../../server/providers/ihuyi/errors.ts';
+import { errors } from '../../../server/providers/ihuyi/codes/errors.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import { deskFor, NOW, stockWorld } from '../../support/desk.ts';
 import type { Form } from './support.ts';

@@ -1,7 +1,7 @@
 /** Texts and templates: what is filled in comes out again, and an edit is found where it was made. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { firstEdit } from '../../../server/providers/ihuyi/nearest.ts';
+import { firstEdit } from '../../../server/providers/ihuyi/diagnosis/nearest.ts';
 import { DEFAULT_TEMPLATE, fill, matchText, variableCount } from '../../../server/providers/ihuyi/templates.ts';
 
 const literal = fc.string({ unit: fc.constantFrom('码', '，', 'a', '1'), maxLength: 4 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import type { RonglianPart } from '../../../server/providers/ronglian/account.ts';
-import { clientSideErrors } from '../../../server/providers/ronglian/errors.ts';
+import { clientSideErrors } from '../../../server/providers/ronglian/codes/errors.ts';
 import { NOW, deskFor, play, request, stockWorld } from '../../support/desk.ts';
 import { LIVE_APP, MAIN, SUB, TRIAL_APP } from './support.ts';
 

@@ -1,11 +1,11 @@
 /** The meanings: one for every code, in both languages, that says more than the message on the wire. */
 import { describe, expect, it } from 'vitest';
-import { gatewayErrors } from '../../../server/providers/ronglian/errors-gateway.ts';
-import { platformErrors } from '../../../server/providers/ronglian/errors-platform.ts';
-import { clientSideErrors, errors } from '../../../server/providers/ronglian/errors.ts';
-import { gatewayMeanings } from '../../../server/providers/ronglian/meanings-gateway.ts';
-import { platformMeanings } from '../../../server/providers/ronglian/meanings-platform.ts';
-import { meanings } from '../../../server/providers/ronglian/meanings.ts';
+import { gatewayErrors } from '../../../server/providers/ronglian/codes/errors-gateway.ts';
+import { platformErrors } from '../../../server/providers/ronglian/codes/errors-platform.ts';
+import { clientSideErrors, errors } from '../../../server/providers/ronglian/codes/errors.ts';
+import { gatewayMeanings } from '../../../server/providers/ronglian/codes/meanings-gateway.ts';
+import { platformMeanings } from '../../../server/providers/ronglian/codes/meanings-platform.ts';
+import { meanings } from '../../../server/providers/ronglian/codes/meanings.ts';
 
 const messages = { ...errors, ...clientSideErrors };
 const rows = Object.entries(meanings).map(([code, { zh, en }]) => ({ code, zh, en, message: messages[code]?.message ?? '' }));

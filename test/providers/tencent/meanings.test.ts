@@ -1,8 +1,8 @@
 /** What Tencent's codes mean, those that its SDKs make up included. */
 import { describe, expect, it } from 'vitest';
-import { chineseTexts } from '../../../server/providers/tencent/errors-gateway.ts';
-import { clientSideErrors, errors } from '../../../server/providers/tencent/errors.ts';
-import { meanings } from '../../../server/providers/tencent/meanings.ts';
+import { chineseTexts } from '../../../server/providers/tencent/codes/errors-gateway.ts';
+import { clientSideErrors, errors } from '../../../server/providers/tencent/codes/errors.ts';
+import { meanings } from '../../../server/providers/tencent/codes/meanings.ts';
 import { describeMeanings } from '../../support/describe-meanings.ts';
 
 describeMeanings(meanings, { ...errors, ...clientSideErrors });

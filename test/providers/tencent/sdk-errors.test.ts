@@ -1,6 +1,6 @@
 /** The codes that Tencent's SDKs make up on the caller's side. */
 import { describe, expect, it } from 'vitest';
-import { clientSideErrors, errors } from '../../../server/providers/tencent/errors.ts';
+import { clientSideErrors, errors } from '../../../server/providers/tencent/codes/errors.ts';
 
 describe('the codes that SDKs make up', () => {
   it('are kept apart from those that servers send', () => {

@@ -1,11 +1,11 @@
 /** One account: what it was switched into, what waits for a verdict, its limits, then its part at every provider. */
 import type { ReactNode } from 'react';
-import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
+import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
 import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
 import { useLocalized } from '../i18n/language.ts';
 import { useAbout } from '../state/session.tsx';
 import { Copyable } from '../ui/copy.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './accounts.module.css';
 import { Limits } from './limits.tsx';
 import { modelOf } from './part-model.ts';

@@ -1,7 +1,7 @@
 /** How strictly an account is limited: as the real service does, or not at all, and for which numbers not. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AccountLimits, AccountResource } from '../../../server/inbox/wire.ts';
+import type { AccountLimits, AccountResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import type { ApiProblem } from '../state/api.ts';

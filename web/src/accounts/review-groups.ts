@@ -1,5 +1,5 @@
 /** Reviews in groups of one provider and one kind, what waits on top. Pure. */
-import type { ReviewResource } from '../../../server/inbox/wire.ts';
+import type { ReviewResource } from '../../../server/api/wire.ts';
 
 export interface ReviewGroup<Provider> {
   provider: Provider;

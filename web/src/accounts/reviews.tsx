@@ -1,7 +1,7 @@
 /** The reviewer's desk: what an account has handed in, by provider and kind, with a verdict at one click. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AccountResource, ProviderResource, ReviewResource } from '../../../server/inbox/wire.ts';
+import type { AccountResource, ProviderResource, ReviewResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import type { ApiProblem } from '../state/api.ts';
@@ -14,7 +14,7 @@ import type { Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { groupsOf } from './review-groups.ts';
 import type { ReviewGroup } from './review-groups.ts';

@@ -1,12 +1,12 @@
 /** What an account was switched into, in a line; nothing while all is as its parts say. */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { AccountResource } from '../../../server/inbox/wire.ts';
+import type { AccountResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { statesOn } from '../state/account-states.ts';
 import { useAbout } from '../state/session.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
-import { SWITCHES_PATH } from '../lab/paths.ts';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
+import { SWITCHES_PATH } from '../routes/paths.ts';
 import styles from './states-line.module.css';
 import { texts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 /** The words of the accounts page. */
-import type { ReviewResource } from '../../../server/inbox/wire.ts';
+import type { ReviewResource } from '../../../server/api/wire.ts';
 import type { Texts } from '../i18n/language.ts';
 
 export interface AccountsWords {

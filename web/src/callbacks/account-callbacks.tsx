@@ -1,14 +1,14 @@
 /** Where an account is called back, a test of it, and the last pushes. */
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
-import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
-import type { CallbackEvent } from '../../../server/store/events.ts';
+import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
+import type { CallbackEvent } from '../../../server/ledger/events.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { asProblem } from '../state/resource.ts';
 import { useAbout } from '../state/session.tsx';
 import { Button } from '../ui/button.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { CallbackList } from './callback-list.tsx';
 import styles from './callbacks.module.css';
 import { texts } from './texts.ts';

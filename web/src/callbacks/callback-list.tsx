@@ -1,7 +1,7 @@
 /** Pushes and what each attempt came to, with one more attempt at a click. */
 import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { CallbackAttemptResource, CallbackResource, Frame, List } from '../../../server/inbox/wire.ts';
+import type { CallbackAttemptResource, CallbackResource, Frame, List } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import type { Query } from '../state/api.ts';
@@ -10,7 +10,7 @@ import { useFrames } from '../state/session.tsx';
 import { fullTime, preciseTime } from '../text/precise-time.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './callbacks.module.css';
 import { texts } from './texts.ts';
 

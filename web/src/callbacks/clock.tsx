@@ -1,7 +1,7 @@
 /** The sandbox's time, and the hands to move it. */
 import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ClockResource, Frame } from '../../../server/inbox/wire.ts';
+import type { ClockResource, Frame } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { useResource } from '../state/resource.ts';

@@ -1,5 +1,5 @@
 /** The words of callbacks and of the clock. */
-import type { CallbackResource, ProviderResource } from '../../../server/inbox/wire.ts';
+import type { CallbackResource, ProviderResource } from '../../../server/api/wire.ts';
 import type { Texts } from '../i18n/language.ts';
 
 export interface CallbackWords {

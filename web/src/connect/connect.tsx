@@ -1,7 +1,7 @@
 /** How to point an SDK at the sandbox: settings and requests to paste, for each provider and account. */
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
-import type { GuideResource } from '../../../server/inbox/wire.ts';
+import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Copyable } from '../ui/copy.tsx';

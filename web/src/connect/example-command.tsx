@@ -1,6 +1,6 @@
 /** A request to paste into a terminal. */
 import type { ReactNode } from 'react';
-import type { GuideResource } from '../../../server/inbox/wire.ts';
+import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { useFreshCommand } from './use-guides.ts';

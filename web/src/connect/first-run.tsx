@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { GuideResource } from '../../../server/inbox/wire.ts';
+import type { GuideResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Tabs } from '../ui/tabs.tsx';

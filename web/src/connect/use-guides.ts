@@ -1,6 +1,6 @@
 /** The guides, signed for now: read again before their signatures expire, and once more at the moment of copying. */
 import { useCallback, useEffect } from 'react';
-import type { GuideResource, List } from '../../../server/inbox/wire.ts';
+import type { GuideResource, List } from '../../../server/api/wire.ts';
 import { getJson } from '../state/api.ts';
 import type { ApiProblem } from '../state/api.ts';
 import { useResource } from '../state/resource.ts';

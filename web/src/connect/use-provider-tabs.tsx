@@ -1,9 +1,9 @@
 /** A tab for each provider that has a guide, and the guide of the one that is open. */
 import type { ReactNode } from 'react';
-import type { GuideResource } from '../../../server/inbox/wire.ts';
+import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { useAbout } from '../state/session.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import type { Tab } from '../ui/tabs.tsx';
 import styles from './connect.module.css';
 

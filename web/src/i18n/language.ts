@@ -1,7 +1,7 @@
 /** Which language the page speaks, and a way for a part of the page to bring its own words. */
 import { useSyncExternalStore } from 'react';
-import type { Localized } from '../../../server/inbox/wire.ts';
-import { remembered } from '../state/remembered.ts';
+import type { Localized } from '../../../server/api/wire.ts';
+import { remembered } from './remembered.ts';
 
 export type Lang = 'zh' | 'en';
 

@@ -1,5 +1,5 @@
 /** The words of the shell, the list and the phone. Other parts keep theirs beside their components. */
-import type { MessageStatus } from '../../../server/inbox/wire.ts';
+import type { MessageStatus } from '../../../server/api/wire.ts';
 import { useTexts } from './language.ts';
 
 export interface Words {

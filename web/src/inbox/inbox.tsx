@@ -5,17 +5,17 @@ import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { Banner, useNews } from '../phone/banner.tsx';
 import { Phone } from '../phone/phone.tsx';
-import { FirstRun, Inspector } from '../shell/later.tsx';
-import { phonePath } from '../shell/places.ts';
-import type { Route } from '../shell/places.ts';
+import { FirstRun, Inspector } from '../ui/later.tsx';
+import { phonePath } from '../routes/places.ts';
+import type { Route } from '../routes/places.ts';
 import { sortedRows } from '../state/inbox.ts';
 import { useLayout } from '../state/media.ts';
 import { useSession, useSessionState } from '../state/session.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { PhoneList } from './phone-list.tsx';
-import { useSubject } from './subject.ts';
-import type { Subject } from './subject.ts';
+import { useSubject } from '../state/subject.ts';
+import type { Subject } from '../state/subject.ts';
 import styles from './inbox.module.css';
 
 export function Inbox({ route }: { route: Route }): ReactNode {

@@ -3,13 +3,13 @@ import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { phonePath } from '../shell/places.ts';
+import { phonePath } from '../routes/places.ts';
 import type { PhoneRow } from '../state/inbox.ts';
 import { oneLine } from '../text/marked-text.tsx';
 import { avatarColour, avatarDigits, displayNumber } from '../text/number.ts';
-import { FaultName } from '../ui/fault-name.tsx';
+import { FaultName } from '../evidence/fault-name.tsx';
 import { HandsetIcon } from '../ui/icons.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './phone-row.module.css';
 
 const COLOURS = 8;

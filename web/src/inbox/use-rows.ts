@@ -1,6 +1,6 @@
 /** The rows to show: all that the page holds, or what the server finds for a search or a provider. */
 import { useEffect, useMemo, useState } from 'react';
-import type { List, PhoneResource } from '../../../server/inbox/wire.ts';
+import type { List, PhoneResource } from '../../../server/api/wire.ts';
 import { getJson } from '../state/api.ts';
 import { sortedRows } from '../state/inbox.ts';
 import type { PhoneRow } from '../state/inbox.ts';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
-import { MadeTo, RequestTab, ResponseTab, SignatureTab, fetchOnDemand } from '../shell/later.tsx';
+import { MadeTo, RequestTab, ResponseTab, SignatureTab, fetchOnDemand } from '../ui/later.tsx';
 import { useProvider } from '../state/session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
@@ -13,15 +13,15 @@ import { Copyable } from '../ui/copy.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CloseIcon } from '../ui/icons.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import styles from './inspector.module.css';
 import { Overview } from './overview.tsx';
-import { signingOf } from './refusals.ts';
+import { signingOf } from '../evidence/refusals.ts';
 import { texts } from './texts.ts';
 import { useInspected } from './use-inspected.ts';
 import type { Inspected } from './use-inspected.ts';
-import { codeOf, toneOf } from './verdict.ts';
+import { codeOf, toneOf } from '../evidence/verdict.ts';
 
 export interface InspectorProps {
   messageId?: string;

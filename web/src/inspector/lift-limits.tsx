@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { AccountResource } from '../../../server/inbox/wire.ts';
+import type { AccountResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import type { ApiProblem } from '../state/api.ts';

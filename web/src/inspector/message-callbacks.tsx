@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { CallbackList } from '../callbacks/callback-list.tsx';
 import { texts } from '../callbacks/texts.ts';
 import { useTexts } from '../i18n/language.ts';
-import { Section } from './section.tsx';
+import { Section } from '../evidence/section.tsx';
 
 export function MessageCallbacks({ messageId }: { messageId: string }): ReactNode {
   const t = useTexts(texts);

@@ -2,9 +2,9 @@
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { ExchangeResource, MessageResource } from '../../../server/inbox/wire.ts';
+import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
-import { MessageCallbacks } from '../shell/later.tsx';
+import { MessageCallbacks } from '../ui/later.tsx';
 import { useAbout } from '../state/session.tsx';
 import { MarkedText } from '../text/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
@@ -12,16 +12,16 @@ import { duration, fullTime } from '../text/precise-time.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
-import { Checks } from './checks.tsx';
-import { curlCommand } from './curl.ts';
+import { Checks } from '../evidence/checks.tsx';
+import { curlCommand } from '../evidence/curl.ts';
 import styles from './inspector.module.css';
-import { Recipients } from './recipients.tsx';
-import { refusalsOf } from './refusals.ts';
-import { Section } from './section.tsx';
+import { Recipients } from '../evidence/recipients.tsx';
+import { refusalsOf } from '../evidence/refusals.ts';
+import { Section } from '../evidence/section.tsx';
 import { texts } from './texts.ts';
 import { Timeline } from './timeline.tsx';
-import { wasTaken } from './verdict.ts';
-import { WhyBox } from './why-box.tsx';
+import { wasTaken } from '../evidence/verdict.ts';
+import { WhyBox } from '../evidence/why-box.tsx';
 
 export interface OverviewProps {
   exchange: ExchangeResource;

@@ -1,12 +1,12 @@
 /** A signature that did not fit, computed step by step as the provider does. */
 import type { ReactNode } from 'react';
-import type { ExchangeResource } from '../../../server/inbox/wire.ts';
+import type { ExchangeResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { LabLink } from '../lab/explain/lab-link.tsx';
 import { SigningSteps } from '../lab/explain/signing-steps.tsx';
-import { Comparison } from './comparison.tsx';
-import { signingOf } from './refusals.ts';
-import { Section } from './section.tsx';
+import { Comparison } from '../evidence/comparison.tsx';
+import { signingOf } from '../evidence/refusals.ts';
+import { Section } from '../evidence/section.tsx';
 import { texts } from './tab-texts.ts';
 
 export function SignatureTab({ exchange }: { exchange: ExchangeResource }): ReactNode {

@@ -1,7 +1,7 @@
 /** The inspector's words. */
-import type { MessageResource } from '../../../server/inbox/wire.ts';
+import type { MessageResource } from '../../../server/api/wire.ts';
 import type { Texts } from '../i18n/language.ts';
-import type { DifferenceKind } from './difference.ts';
+import type { DifferenceKind } from '../evidence/difference.ts';
 
 export interface InspectorWords {
   unclaimed: string;

@@ -1,10 +1,10 @@
 /** The steps of a message's life so far. */
 import type { ReactNode } from 'react';
-import type { MessageResource } from '../../../server/inbox/wire.ts';
+import type { MessageResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { elapsed, fullTime, preciseTime } from '../text/precise-time.ts';
-import { Section } from './section.tsx';
+import { Section } from '../evidence/section.tsx';
 import { texts } from './texts.ts';
 import styles from './timeline.module.css';
 

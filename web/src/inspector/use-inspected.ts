@@ -1,6 +1,6 @@
 /** Reads what the inspector shows: a message with its exchange, or an exchange with its only message. */
 import { useCallback, useMemo } from 'react';
-import type { ExchangeResource, MessageResource } from '../../../server/inbox/wire.ts';
+import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
 import type { ApiProblem } from '../state/api.ts';
 import { useResource } from '../state/resource.ts';
 

@@ -1,7 +1,7 @@
 /** The fields of the lab's forms: a label above what is typed or chosen. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import type { ErrorResource } from '../../../server/inbox/wire.ts';
+import type { ErrorResource } from '../../../server/api/wire.ts';
 import styles from './fields.module.css';
 
 export function Fields({ children }: { children: ReactNode }): ReactNode {

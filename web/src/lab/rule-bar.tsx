@@ -1,7 +1,7 @@
 /** A bar on every place for as long as a rule is armed, so that nobody wonders why calls fail. */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { List, RuleResource, SceneResource } from '../../../server/inbox/wire.ts';
+import type { List, RuleResource, SceneResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { useResource } from '../state/resource.ts';

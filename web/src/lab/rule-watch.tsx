@@ -1,7 +1,7 @@
 /** Looks out for armed rules on every place. The bar that tells of them is fetched once there are some. */
 import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { RuleBar, onDemandFetched } from '../shell/later.tsx';
+import { RuleBar, onDemandFetched } from '../ui/later.tsx';
 import { Mishap } from '../shell/mishap.tsx';
 import { useRules } from './use-rules.ts';
 

@@ -1,5 +1,5 @@
 /** The scene a rule was armed with, by its id; undefined for any other rule. Pure. */
-import type { RuleResource } from '../../../server/inbox/wire.ts';
+import type { RuleResource } from '../../../server/api/wire.ts';
 
 const HEAD = 'scene:';
 

@@ -1,11 +1,11 @@
 /** The tabs of the lab, in the order they are shown: each has its address, its words, and a component that draws it. */
 import type { ComponentType } from 'react';
-import type { Localized } from '../../../server/inbox/wire.ts';
+import type { Localized } from '../../../server/api/wire.ts';
 import { Catalogue } from './catalogue/catalogue.tsx';
 import { Explain } from './explain/explain.tsx';
 import { Numbers } from './numbers/numbers.tsx';
 import { Rules } from './rules/rules.tsx';
-import { EXPLAIN_PATH, SWITCHES_PATH } from './paths.ts';
+import { EXPLAIN_PATH, SWITCHES_PATH } from '../routes/paths.ts';
 import { Scenes } from './scenes/scenes.tsx';
 import { Switches } from './switches/switches.tsx';
 

@@ -1,5 +1,5 @@
 /** What a rule can make of a call, and what providers, situations and faults are called. */
-import type { Localized, OutcomesResource } from '../../../server/inbox/wire.ts';
+import type { Localized, OutcomesResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { useResource } from '../state/resource.ts';
 import type { Loaded } from '../state/resource.ts';

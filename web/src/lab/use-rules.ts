@@ -1,6 +1,6 @@
 /** The rules that are armed, kept current. */
 import { useCallback, useEffect } from 'react';
-import type { Frame, List, RuleResource } from '../../../server/inbox/wire.ts';
+import type { Frame, List, RuleResource } from '../../../server/api/wire.ts';
 import { useNow } from '../state/now.ts';
 import { useResource } from '../state/resource.ts';
 import { useFrames } from '../state/session.tsx';

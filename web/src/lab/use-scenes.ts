@@ -1,5 +1,5 @@
 /** The scenes there are, and which of them are set, kept current. */
-import type { List, SceneResource } from '../../../server/inbox/wire.ts';
+import type { List, SceneResource } from '../../../server/api/wire.ts';
 import { useResource } from '../state/resource.ts';
 import type { Loaded } from '../state/resource.ts';
 import { useRuleFrames } from './use-rules.ts';

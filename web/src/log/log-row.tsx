@@ -2,18 +2,18 @@
 import { memo, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { ExchangeSummary, FaultKind } from '../../../server/inbox/wire.ts';
+import type { ExchangeSummary, FaultKind } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
-import { MadeTo } from '../inspector/made-to.tsx';
-import { toneOf, wasTaken } from '../inspector/verdict.ts';
+import { MadeTo } from '../evidence/made-to.tsx';
+import { toneOf, wasTaken } from '../evidence/verdict.ts';
 import { useProvider } from '../state/session.tsx';
-import { exchangePath } from '../shell/places.ts';
+import { exchangePath } from '../routes/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { fullTime, preciseTime } from '../text/precise-time.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
-import { FaultName } from '../ui/fault-name.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { FaultName } from '../evidence/fault-name.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './log-row.module.css';
 import { texts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 /** The rows of the request log, as a fold of pages read and frames heard. Pure. */
-import type { ExchangeSummary, Frame, List, Verdict } from '../../../server/inbox/wire.ts';
+import type { ExchangeSummary, Frame, List, Verdict } from '../../../server/api/wire.ts';
 
 export interface LogFilter {
   verdict: Verdict | '';

@@ -1,6 +1,6 @@
 /** The request log as the page holds it: the newest page, kept current by the stream, and older ones on demand. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ExchangeSummary, Frame, List } from '../../../server/inbox/wire.ts';
+import type { ExchangeSummary, Frame, List } from '../../../server/api/wire.ts';
 import { getJson } from '../state/api.ts';
 import type { ApiProblem } from '../state/api.ts';
 import { asProblem } from '../state/resource.ts';

@@ -2,16 +2,16 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { MessageResource } from '../../../server/inbox/wire.ts';
+import type { MessageResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
-import { phonePath } from '../shell/places.ts';
+import { phonePath } from '../routes/places.ts';
 import { useProvider, useSessionState } from '../state/session.tsx';
 import { oneLine } from '../text/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
 import { useCopy } from '../ui/copy.tsx';
 import { HandsetIcon } from '../ui/icons.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './banner.module.css';
 
 const SHOWN_MS = 6000;

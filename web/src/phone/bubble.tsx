@@ -2,13 +2,13 @@
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { MessageResource, MessageStatus } from '../../../server/inbox/wire.ts';
+import type { MessageResource, MessageStatus } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
-import { messagePath } from '../shell/places.ts';
+import { messagePath } from '../routes/places.ts';
 import { useProvider } from '../state/session.tsx';
 import { MarkedText } from '../text/marked-text.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './bubble.module.css';
 import { Call } from './call.tsx';
 

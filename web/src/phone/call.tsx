@@ -1,6 +1,6 @@
 /** A voice call as its receiver meets it: a call came, this was read out, and this was the code. */
 import type { ReactNode } from 'react';
-import type { MessageResource } from '../../../server/inbox/wire.ts';
+import type { MessageResource } from '../../../server/api/wire.ts';
 import { useText } from '../i18n/text.ts';
 import { MarkedText } from '../text/marked-text.tsx';
 import { useCopy } from '../ui/copy.tsx';

@@ -10,7 +10,7 @@ import { TrashIcon } from '../ui/icons.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { ClearQuestion } from './clear-question.tsx';
 import { NumberSwitches } from './number-switches.tsx';
-import { SWITCHES_PATH } from '../lab/paths.ts';
+import { SWITCHES_PATH } from '../routes/paths.ts';
 import styles from './number-sheet.module.css';
 import { texts } from './number-texts.ts';
 

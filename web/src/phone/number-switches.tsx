@@ -1,7 +1,7 @@
 /** Every state of a provider that is about numbers, for one number: its black list, a switch each. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
+import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { numbersIn, throwSwitch } from '../state/account-states.ts';
 import type { ProviderState } from '../state/account-states.ts';
@@ -11,7 +11,7 @@ import { useAbout, useSessionState } from '../state/session.tsx';
 import { Breakable } from '../ui/breakable.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { Switch } from '../ui/switch.tsx';
 import styles from './number-sheet.module.css';
 import { texts } from './number-texts.ts';

@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { NumberSheet } from '../shell/later.tsx';
+import { NumberSheet } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';

@@ -1,9 +1,9 @@
 /** The fake phone: its frame, its status bar, and the messages of one number on its screen. */
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
-import type { Subject } from '../inbox/subject.ts';
+import type { Subject } from '../state/subject.ts';
 import { useText } from '../i18n/text.ts';
-import { ReplyBox } from '../shell/later.tsx';
+import { ReplyBox } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Conversation } from './conversation.tsx';
 import { PhoneHeader } from './phone-header.tsx';

@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { exchangePath } from '../shell/places.ts';
+import { exchangePath } from '../routes/places.ts';
 import type { RefusedSend } from '../state/thread.ts';
 import { Breakable } from '../ui/breakable.tsx';
-import { FaultName } from '../ui/fault-name.tsx';
-import { ProviderMark } from '../ui/provider-mark.tsx';
+import { FaultName } from '../evidence/fault-name.tsx';
+import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './refused-note.module.css';
 
 export function RefusedNote({ refusal, current }: { refusal: RefusedSend; current: boolean }): ReactNode {

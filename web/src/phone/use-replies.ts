@@ -1,6 +1,6 @@
 /** What the phone of this number wrote back, kept current. */
 import { useCallback, useEffect, useState } from 'react';
-import type { Frame, List, ReplyResource } from '../../../server/inbox/wire.ts';
+import type { Frame, List, ReplyResource } from '../../../server/api/wire.ts';
 import { getJson } from '../state/api.ts';
 import { useFrames } from '../state/session.tsx';
 

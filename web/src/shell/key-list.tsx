@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../i18n/language.ts';
 import { Sheet } from '../ui/sheet.tsx';
-import { PLACES } from './places.ts';
+import { PLACES } from '../routes/places.ts';
 import styles from './key-list.module.css';
 import { texts } from './key-texts.ts';
 

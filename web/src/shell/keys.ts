@@ -1,5 +1,5 @@
 /** What each key does. Pure: a key press in, a command out. */
-import { PLACES } from './places.ts';
+import { PLACES } from '../routes/places.ts';
 
 export type Command =
   | { do: 'go'; path: string }

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { logPath } from '../log/log-path.ts';
+import { logPath } from '../routes/log-path.ts';
 import { useLayout } from '../state/media.ts';
 import { Sheet } from '../ui/sheet.tsx';
-import { Inspector, RequestLog } from './later.tsx';
+import { Inspector, RequestLog } from '../ui/later.tsx';
 import styles from './log-place.module.css';
 
 export function LogPlace({ exchangeId }: { exchangeId: string | undefined }): ReactNode {

@@ -1,6 +1,6 @@
 /** A small count at a place: so many things wait there for a person's yes or no. */
 import type { ReactNode } from 'react';
-import type { AccountReviewResource } from '../../../server/inbox/wire.ts';
+import type { AccountReviewResource } from '../../../server/api/wire.ts';
 import { useText } from '../i18n/text.ts';
 import { useReviews } from '../state/reviews.ts';
 import styles from './top-bar.module.css';

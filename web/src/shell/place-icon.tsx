@@ -1,6 +1,6 @@
 /** The sign of a place, shown where the places are tabs at the foot of a narrow page. */
 import type { ReactNode } from 'react';
-import type { PlaceId } from './places.ts';
+import type { PlaceId } from '../routes/places.ts';
 import styles from './top-bar.module.css';
 
 const PATHS: Readonly<Record<PlaceId, string>> = {

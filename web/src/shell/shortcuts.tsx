@@ -9,7 +9,7 @@ import { writeClipboard } from '../ui/copy.tsx';
 import { SEARCH_ATTRIBUTE } from '../ui/search-field.tsx';
 import { readKey } from './keys.ts';
 import type { Command } from './keys.ts';
-import { KeyList, Palette, fetchOnDemand } from './later.tsx';
+import { KeyList, Palette, fetchOnDemand } from '../ui/later.tsx';
 import styles from './shortcuts.module.css';
 
 type Dialog = 'keys' | 'palette' | null;

@@ -9,11 +9,11 @@ import type { Theme } from '../state/theme.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { AutoIcon, MoonIcon, SunIcon } from '../ui/icons.tsx';
-import { fetchOnDemand } from './later.tsx';
+import { fetchOnDemand } from '../ui/later.tsx';
 import { PendingCount } from './pending-count.tsx';
 import { PlaceIcon } from './place-icon.tsx';
-import { PLACES, placeName } from './places.ts';
-import type { PlaceId } from './places.ts';
+import { PLACES, placeName } from '../routes/places.ts';
+import type { PlaceId } from '../routes/places.ts';
 import styles from './top-bar.module.css';
 
 export function TopBar({ place, covered }: { place: PlaceId | null; covered: boolean }): ReactNode {

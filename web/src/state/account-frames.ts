@@ -1,6 +1,6 @@
 /** Hears that accounts may have changed. */
 import { useCallback, useEffect, useRef } from 'react';
-import type { Frame } from '../../../server/inbox/wire.ts';
+import type { Frame } from '../../../server/api/wire.ts';
 import { useFrames } from './session.tsx';
 
 /** Every send changes its account: a burst of them is one reading. */

@@ -1,5 +1,5 @@
 /** What an account was switched into, and the switch. */
-import type { AccountResource, ProviderResource } from '../../../server/inbox/wire.ts';
+import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
 import { sendJson } from './api.ts';
 
 export type ProviderState = ProviderResource['states'][number];

@@ -1,6 +1,6 @@
 /** What the faults of the wire are called. Read once, when the first is to be named. */
 import { useSyncExternalStore } from 'react';
-import type { FaultKind, Localized, OutcomesResource } from '../../../server/inbox/wire.ts';
+import type { FaultKind, Localized, OutcomesResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { getJson } from './api.ts';
 

@@ -1,5 +1,5 @@
 /** Everything the inbox knows, as a fold of stream frames and answers of the API. Pure. */
-import type { ExchangeSummary, Frame, MessageResource, PhoneResource } from '../../../server/inbox/wire.ts';
+import type { ExchangeSummary, Frame, MessageResource, PhoneResource } from '../../../server/api/wire.ts';
 import { filedNumber } from '../text/number.ts';
 import { EMPTY_THREAD, addMessages, addPage, addRefusals, onlyAfter, refusalsTo, withoutMessages } from './thread.ts';
 import type { RefusedSend, Thread, ThreadPage } from './thread.ts';

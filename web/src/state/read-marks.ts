@@ -1,6 +1,6 @@
 /** How far each number has been read, kept in this browser. */
-import { remembered } from './remembered.ts';
-import type { Remembered } from './remembered.ts';
+import { remembered } from '../i18n/remembered.ts';
+import type { Remembered } from '../i18n/remembered.ts';
 
 export interface ReadMarks {
   /** The store these marks were made in. */

@@ -9,7 +9,7 @@ import type {
   MessageResource,
   PhoneResource,
   ProviderResource,
-} from '../../../server/inbox/wire.ts';
+} from '../../../server/api/wire.ts';
 import { getJson } from './api.ts';
 import { EMPTY_INBOX, reduceInbox } from './inbox.ts';
 import type { InboxAction, InboxState } from './inbox.ts';

@@ -1,5 +1,5 @@
 /** The WebSocket of the sandbox: reconnects by itself and asks for what it missed. */
-import type { Frame } from '../../../server/inbox/wire.ts';
+import type { Frame } from '../../../server/api/wire.ts';
 
 export interface StreamEvents {
   /** Where to resume: the highest sequence number seen. */

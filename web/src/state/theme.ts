@@ -1,6 +1,6 @@
 /** Light, dark, or as the system has it. */
 import { useSyncExternalStore } from 'react';
-import { remembered } from './remembered.ts';
+import { remembered } from '../i18n/remembered.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 

@@ -1,5 +1,5 @@
 /** One number's conversation: what was accepted and what was refused, each once, in order. Pure. */
-import type { ExchangeSummary, FaultKind, List, MessageResource, ReplyResource } from '../../../server/inbox/wire.ts';
+import type { ExchangeSummary, FaultKind, List, MessageResource, ReplyResource } from '../../../server/api/wire.ts';
 import { filedNumber } from '../text/number.ts';
 
 /** A send to this number that the provider refused, or that never came to it. */

@@ -1,10 +1,11 @@
 /** Why a v5 signature was refused: the usual slips are tried one by one until the received signature fits. Refusals only. */
-import type { DeskAccount, Explanation, Localized } from '../../../provider-kit/contract.ts';
+import type { DeskAccount, Explanation } from '../../../provider-kit/contract.ts';
+import type { Localized } from '../../../message/localized.ts';
 import { digestForm } from '../../../provider-kit/digest-form.ts';
 import { md5Hex, sha256Hex } from '../../../provider-kit/signing.ts';
 import type { TencentPart } from '../account.ts';
-import { say } from '../trail.ts';
-import { wrongKeys } from '../wrong-keys.ts';
+import { say } from '../gateway/trail.ts';
+import { wrongKeys } from '../diagnosis/wrong-keys.ts';
 import type { SignableV5 } from './signature.ts';
 import { signV5, sourceV5, stepsV5 } from './signature.ts';
 

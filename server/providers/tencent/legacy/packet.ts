@@ -1,10 +1,10 @@
 /** A v5 request taken apart: command, application and random number from the URL, everything else from JSON of any content type. */
 import type { RawRequest } from '../../../provider-kit/contract.ts';
 import { parsePairs } from '../../../provider-kit/body.ts';
-import { isObject } from '../fields.ts';
-import type { Body } from '../fields.ts';
-import type { Trail } from '../trail.ts';
-import { pass, refuse, say } from '../trail.ts';
+import { isObject } from '../actions/fields.ts';
+import type { Body } from '../actions/fields.ts';
+import type { Trail } from '../gateway/trail.ts';
+import { pass, refuse, say } from '../gateway/trail.ts';
 
 const PATH = /^\/v[35]\/tlssmssvr\/(\w+)$/;
 

@@ -1,7 +1,7 @@
 /** The commands of the legacy v5 API, and the route that refuses any other. */
 import type { Route } from '../../../provider-kit/contract.ts';
 import type { TencentChange, TencentPart } from '../account.ts';
-import { refuse, say } from '../trail.ts';
+import { refuse, say } from '../gateway/trail.ts';
 import type { Command } from './manage.ts';
 import {
   addSign,

@@ -8,7 +8,7 @@ import type { Message } from '../../../../server/message/message.ts';
 import { maskSecret } from '../../../../server/provider-kit/signing.ts';
 import { account } from '../../../../server/providers/tencent/account.ts';
 import type { TencentPart } from '../../../../server/providers/tencent/account.ts';
-import { errors } from '../../../../server/providers/tencent/errors.ts';
+import { errors } from '../../../../server/providers/tencent/codes/errors.ts';
 import { tencent } from '../../../../server/providers/tencent/index.ts';
 import { commands } from '../../../../server/providers/tencent/legacy/routes.ts';
 import { stepsV5 } from '../../../../server/providers/tencent/legacy/signature.ts';

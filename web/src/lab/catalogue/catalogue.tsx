@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
-import type { RuleResource } from '../../../../server/inbox/wire.ts';
+import type { RuleResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { useSearchChange } from '../../state/search-change.ts';
 import { useAbout } from '../../state/session.tsx';
@@ -11,7 +11,7 @@ import { Chips } from '../../ui/chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { rowName } from '../paths.ts';
+import { rowName } from '../../routes/paths.ts';
 import { useRules } from '../use-rules.ts';
 import styles from './catalogue.module.css';
 import { ErrorRow } from './error-row.tsx';

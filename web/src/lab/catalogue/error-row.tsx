@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { ErrorResource, ExchangeSummary } from '../../../../server/inbox/wire.ts';
+import type { ErrorResource, ExchangeSummary } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { exchangePath } from '../../shell/places.ts';
+import { exchangePath } from '../../routes/places.ts';
 import { sendJson } from '../../state/api.ts';
 import { useAbout } from '../../state/session.tsx';
 import { useAttempt } from '../../state/attempt.ts';
@@ -12,10 +12,10 @@ import { Breakable } from '../../ui/breakable.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Copyable } from '../../ui/copy.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
-import { ProviderMark } from '../../ui/provider-mark.tsx';
+import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
-import { rowPath, SWITCHES_PATH } from '../paths.ts';
+import { rowPath, SWITCHES_PATH } from '../../routes/paths.ts';
 import styles from './catalogue.module.css';
 import { texts } from './texts.ts';
 

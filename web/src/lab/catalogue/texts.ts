@@ -1,5 +1,5 @@
 /** The words of the catalogue. */
-import type { ErrorResource } from '../../../../server/inbox/wire.ts';
+import type { ErrorResource } from '../../../../server/api/wire.ts';
 import type { Texts } from '../../i18n/language.ts';
 
 export interface CatalogueWords {

@@ -1,6 +1,6 @@
 /** The codes that a filter finds; what was found last stays until the answer is there, so that typing does not flicker. */
 import { useState } from 'react';
-import type { ErrorResource, List } from '../../../../server/inbox/wire.ts';
+import type { ErrorResource, List } from '../../../../server/api/wire.ts';
 import { useResource } from '../../state/resource.ts';
 import type { Loaded } from '../../state/resource.ts';
 

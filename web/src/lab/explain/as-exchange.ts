@@ -1,5 +1,5 @@
 /** An explained request as the exchange it would have been, for the parts of the inspector that show one. Pure. */
-import type { ExchangeResource, ExplainResource } from '../../../../server/inbox/wire.ts';
+import type { ExchangeResource, ExplainResource } from '../../../../server/api/wire.ts';
 
 /** Nothing was recorded, so it has no id, no time and no messages. */
 export function asExchange({ signature: _, ...explained }: ExplainResource): ExchangeResource {

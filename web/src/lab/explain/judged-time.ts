@@ -1,5 +1,5 @@
 /** The time that freshness is judged by: read as people and providers write times, and told apart from a mere slip. Pure. */
-import type { Explanation } from '../../../../server/inbox/wire.ts';
+import type { Explanation } from '../../../../server/api/wire.ts';
 
 const CHINA_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Texts } from '../../i18n/language.ts';
 import { useTexts } from '../../i18n/language.ts';
-import { explainPath } from '../paths.ts';
+import { explainPath } from '../../routes/paths.ts';
 import styles from './explain.module.css';
 
 /** Apart from the workbench's words: the inspector shows it. */

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../../i18n/language.ts';
-import { exchangePath } from '../../shell/places.ts';
+import { exchangePath } from '../../routes/places.ts';
 import styles from './explain.module.css';
 import type { FromLog } from './from-log.ts';
 import { texts } from './texts.ts';

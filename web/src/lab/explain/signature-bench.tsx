@@ -1,7 +1,7 @@
 /** A signature beside the one the provider works out: where they part, what that means, and every step on the way. */
 import type { ReactNode, Ref } from 'react';
-import type { ExplainResource } from '../../../../server/inbox/wire.ts';
-import { Side } from '../../inspector/comparison.tsx';
+import type { ExplainResource } from '../../../../server/api/wire.ts';
+import { Side } from '../../evidence/comparison.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { Badge } from '../../ui/badge.tsx';
 import styles from './explain.module.css';

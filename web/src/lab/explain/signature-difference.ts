@@ -1,7 +1,7 @@
 /** What the place at which two signatures part tells of the mistake. Pure. */
-import type { ExplainResource } from '../../../../server/inbox/wire.ts';
-import type { Cut } from '../../inspector/comparison.tsx';
-import { differenceOf, isNearly } from '../../inspector/difference.ts';
+import type { ExplainResource } from '../../../../server/api/wire.ts';
+import type { Cut } from '../../evidence/comparison.tsx';
+import { differenceOf, isNearly } from '../../evidence/difference.ts';
 
 export type Meaning = 'none' | 'masked' | 'digest' | 'case' | 'cut' | 'longer' | 'changed';
 

@@ -1,5 +1,5 @@
 /** The words of the workbench. */
-import type { Verdict } from '../../../../server/inbox/wire.ts';
+import type { Verdict } from '../../../../server/api/wire.ts';
 import type { Texts } from '../../i18n/language.ts';
 import type { Meaning } from './signature-difference.ts';
 

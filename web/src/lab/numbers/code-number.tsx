@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { ErrorResource, TriggerResource } from '../../../../server/inbox/wire.ts';
+import type { ErrorResource, TriggerResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
 import { CodeField, Fields, SelectField } from '../fields.tsx';
-import { rowPath } from '../paths.ts';
+import { rowPath } from '../../routes/paths.ts';
 import { ownNumber } from './groups.ts';
 import styles from './numbers.module.css';
 import { texts } from './texts.ts';

@@ -1,5 +1,5 @@
 /** Which codes a number stands for, and which number stands for a code. Pure. */
-import type { ErrorResource, TriggerResource } from '../../../../server/inbox/wire.ts';
+import type { ErrorResource, TriggerResource } from '../../../../server/api/wire.ts';
 
 /** By number; a situation has a code at each provider, in the order of these ids on every row. */
 export function codesByNumber(

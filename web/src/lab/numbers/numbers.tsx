@@ -2,15 +2,15 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { ErrorResource, List, TriggerResource } from '../../../../server/inbox/wire.ts';
+import type { ErrorResource, List, TriggerResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { useResource } from '../../state/resource.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { ProviderMark } from '../../ui/provider-mark.tsx';
+import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import { DialNumber } from '../dial-number.tsx';
-import { rowPath } from '../paths.ts';
+import { rowPath } from '../../routes/paths.ts';
 import { CodeNumber } from './code-number.tsx';
 import { codesByNumber } from './groups.ts';
 import lab from '../lab.module.css';

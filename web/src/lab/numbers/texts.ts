@@ -1,5 +1,5 @@
 /** The words of the numbers that bring their outcome along. */
-import type { TriggerResource } from '../../../../server/inbox/wire.ts';
+import type { TriggerResource } from '../../../../server/api/wire.ts';
 import type { Texts } from '../../i18n/language.ts';
 
 interface GroupWords {

@@ -1,7 +1,7 @@
 /** The form that arms a rule: which calls, what becomes of them, how often; and the command that does the same. */
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
-import type { OutcomesResource } from '../../../../server/inbox/wire.ts';
+import type { OutcomesResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { sendJson } from '../../state/api.ts';
 import { useAttempt } from '../../state/attempt.ts';

@@ -1,6 +1,6 @@
 /** What is armed: which calls each rule means, what it makes of them, how far it has come, and an end to it. */
 import type { ReactNode } from 'react';
-import type { RuleResource } from '../../../../server/inbox/wire.ts';
+import type { RuleResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { sendJson } from '../../state/api.ts';
 import { useAttempt } from '../../state/attempt.ts';
@@ -10,7 +10,7 @@ import { useTimeWords } from '../../text/use-time.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
-import { ProviderMark } from '../../ui/provider-mark.tsx';
+import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import { ruleTexts } from '../rule-texts.ts';
 import { matchWords, outcomeWords } from '../rule-words.ts';
 import type { Names } from '../rule-words.ts';

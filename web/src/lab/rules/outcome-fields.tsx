@@ -1,6 +1,6 @@
 /** What becomes of the calls a rule means: one kind of outcome with its fields, and how long the answer takes. */
 import type { ReactNode } from 'react';
-import type { ErrorResource, List, OutcomesResource } from '../../../../server/inbox/wire.ts';
+import type { ErrorResource, List, OutcomesResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { useResource } from '../../state/resource.ts';
 import { Chips } from '../../ui/chips.tsx';

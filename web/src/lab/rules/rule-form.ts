@@ -1,5 +1,5 @@
 /** The form of a rule as it is filled in, and the rule it asks for. Pure. */
-import type { FaultKind, RuleWanted, Situation } from '../../../../server/inbox/wire.ts';
+import type { FaultKind, RuleWanted, Situation } from '../../../../server/api/wire.ts';
 import type { RuleMatch, RuleOutcome } from '../../../../server/scenario/rule.ts';
 
 type Delivery = NonNullable<RuleOutcome['delivery']>;

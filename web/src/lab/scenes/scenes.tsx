@@ -1,6 +1,6 @@
 /** The scenes, each a card with a switch-like button, and how far it has come while it is set. */
 import type { ReactNode } from 'react';
-import type { RuleResource, SceneResource } from '../../../../server/inbox/wire.ts';
+import type { RuleResource, SceneResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { sendJson } from '../../state/api.ts';
 import { useAttempt } from '../../state/attempt.ts';

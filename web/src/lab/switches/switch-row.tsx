@@ -1,6 +1,6 @@
 /** A state of the whole account: on or off. */
 import type { ReactNode } from 'react';
-import type { AccountResource, ProviderResource } from '../../../../server/inbox/wire.ts';
+import type { AccountResource, ProviderResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { throwSwitch } from '../../state/account-states.ts';
 import type { ProviderState } from '../../state/account-states.ts';

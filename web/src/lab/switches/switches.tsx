@@ -1,6 +1,6 @@
 /** Conditions an account can be switched into, by account and provider, each with the code that a send then gets. */
 import type { ReactNode } from 'react';
-import type { AccountResource, ProviderResource } from '../../../../server/inbox/wire.ts';
+import type { AccountResource, ProviderResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { resetStates, statesOn } from '../../state/account-states.ts';
 import { useAccounts } from '../../state/accounts.ts';
@@ -12,7 +12,7 @@ import { Copyable } from '../../ui/copy.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { ProviderMark } from '../../ui/provider-mark.tsx';
+import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import { NumbersRow } from './numbers-row.tsx';
 import { SwitchRow } from './switch-row.tsx';
 import styles from './switches.module.css';

@@ -1,0 +1,109 @@
+/** What `PATCH accounts/:id` may change: limits, what the carrier does with messages, callback addresses, states. */
+import { array, custom, nullable, optional, picklist, pipe, regex, record, strictObject, string, transform } from 'valibot';
+import type { InferOutput } from 'valibot';
+import { DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import type { Provider } from '../provider-kit/contract.ts';
+import type { AccountStates, CallbackUrls, LimitsSetting } from '../ledger/events.ts';
+import { NO_STATES, switched, switches } from '../ledger/account-states.ts';
+import type { Account } from '../ledger/accounts.ts';
+import { readTarget } from '../delivery/address.ts';
+import { parseBody } from './body-shape.ts';
+import { ProblemError } from '../net/problem.ts';
+
+const patch = strictObject({
+  limits: optional(
+    strictObject({
+      mode: optional(picklist(['realistic', 'off'])),
+      exempt: optional(array(pipe(string(), regex(/^\+\d{6,15}$/, 'Use E.164 numbers such as "+8613800138000".')))),
+    }),
+  ),
+  callbacks: optional(
+    record(
+      string(),
+      strictObject({
+        report: optional(nullable(string())),
+        reply: optional(nullable(string())),
+        review: optional(nullable(string())),
+      }),
+    ),
+  ),
+  delivery: optional(
+    pipe(
+      custom<unknown>((input) => readDelivery(input) !== undefined, `Use ${DELIVERY_EXAMPLE}.`),
+      transform((input) => readDelivery(input)),
+    ),
+  ),
+  states: optional(nullable(switches)),
+});
+
+const EXAMPLE =
+  '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]},"delivery":{"mode":"after"},"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}},"states":{"PROVIDER":{"no-balance":true,"blacklisted":["+8613800138000"]}}}';
+
+export interface AccountSettings {
+  limits: LimitsSetting;
+  delivery: DeliveryPolicy;
+  callbacks: CallbackUrls;
+  states: AccountStates;
+}
+
+/** What a change is judged by. */
+interface Surroundings {
+  callbackHosts: readonly string[];
+  providers: readonly Provider[];
+}
+
+/** The account's settings with what the body changes. */
+export function patchedSettings(account: Account, body: unknown, { callbackHosts, providers }: Surroundings): AccountSettings {
+  const { limits: { mode, exempt } = {}, delivery, callbacks = {}, states = {} } = parseBody(patch, body, EXAMPLE);
+  const { limits } = account;
+  return {
+    limits: { mode: mode ?? limits.mode, exempt: exempt ?? limits.exempt },
+    delivery: delivery ?? account.delivery,
+    callbacks: patchedCallbacks(account, callbacks, callbackHosts),
+    states: states === null ? NO_STATES : patchedStates(account, states, providers),
+  };
+}
+
+function patchedStates(account: Account, change: InferOutput<typeof switches>, providers: readonly Provider[]): AccountStates {
+  const result = switched(
+    account.states,
+    change,
+    providers.filter(({ id }) => account.parts.has(id)),
+  );
+  if ('states' in result) return result.states;
+  const { title, detail, remedy } = result.fault;
+  throw new ProblemError(400, title, detail, remedy);
+}
+
+/** null takes an address away. An address that may never be called is refused now, not when it would be. */
+function patchedCallbacks(
+  account: Account,
+  change: Readonly<Record<string, Readonly<Record<string, string | null | undefined>>>>,
+  hosts: readonly string[],
+): CallbackUrls {
+  const urls = new Map(
+    Object.entries(account.callbacks).map(([provider, events]) => [provider, new Map(Object.entries(events))]),
+  );
+  for (const [provider, events] of Object.entries(change)) {
+    if (!account.parts.has(provider)) {
+      const known = [...account.parts.keys()].join(', ');
+      throw new ProblemError(400, 'Unknown provider', `The account has no provider "${provider}".`, `It has ${known}.`);
+    }
+    const ofProvider = urls.get(provider) ?? new Map<string, string>();
+    urls.set(provider, ofProvider);
+    for (const [event, url] of Object.entries(events)) {
+      if (url === undefined) continue;
+      if (url === null) ofProvider.delete(event);
+      else ofProvider.set(event, allowedUrl(url, hosts));
+    }
+  }
+  return Object.fromEntries([...urls].map(([provider, events]) => [provider, Object.fromEntries(events)]));
+}
+
+function allowedUrl(url: string, hosts: readonly string[]): string {
+  const target = readTarget(url, hosts);
+  if (!('refused' in target)) return url;
+  const { cause, remedy } = target.refused;
+  throw new ProblemError(400, 'Callback address not allowed', cause.en, remedy.en);
+}

@@ -1,0 +1,170 @@
+/** The calls about messages: phones, texts, requests, replies, callbacks, and waiting for one. */
+import { Router } from 'express';
+import type { Request } from 'express';
+import type { Message } from '../message/message.ts';
+import type { World } from '../ledger/world.ts';
+import { resend } from './callback-actions.ts';
+import type { Callback } from '../ledger/callbacks.ts';
+import { sendProblem } from '../net/problem.ts';
+import { integer, oneOf, only, page, phone, text } from './query.ts';
+import { parseReply, writeBack } from './replies.ts';
+import { parseReport, reportByHand } from './report.ts';
+import {
+  toCallbackResource,
+  toExchangeResource,
+  toExchangeSummary,
+  toMessageResource,
+  toPhoneResource,
+  toReplyResource,
+} from './resources.ts';
+import { list, notFound, parameter, queryOf, routesOn } from './routes.ts';
+import { waitForMessage } from './wait.ts';
+import type { Problem } from '../net/problem.ts';
+
+const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
+const CALLBACK_STATES = ['pending', 'acknowledged', 'failed'] as const;
+const WAIT_DEFAULT_MS = 10_000;
+const WAIT_MAX_MS = 120_000;
+
+export function messageCalls(world: World): Router {
+  const api = Router();
+  const { get, post, act } = routesOn(api);
+  const { mailbox } = world;
+
+  const messageOf = (request: Request): Message => {
+    const message = mailbox.message(parameter(request, 'id'));
+    if (!message) throw notFound('message', request, mailbox.evicted.messages);
+    return message;
+  };
+  const callbackOf = (request: Request): Callback => {
+    const callback = world.callbacks.get(parameter(request, 'id'));
+    if (!callback) throw notFound('callback', request);
+    return callback;
+  };
+
+  get('/phones', ['q', 'provider', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const { items, next } = mailbox.phones({ q: text(query, 'q'), provider: text(query, 'provider') }, before, limit);
+    return list(items.map(toPhoneResource), next, mailbox.evicted.messages);
+  });
+
+  get('/messages', ['to', 'provider', 'account', 'status', 'template', 'q', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const { items, next } = mailbox.messages(messageFilter(query), before, limit);
+    return list(items.map(toMessageResource), next, mailbox.evicted.messages);
+  });
+
+  get('/messages/:id', [], (_, request) => toMessageResource(messageOf(request)));
+
+  act('delete', '/messages', (request) => {
+    const query = queryOf(request);
+    only(query, ['to', 'provider', 'account', 'status', 'template', 'q']);
+    const { items } = mailbox.messages(messageFilter(query), Infinity, Infinity);
+    deleteMessages(items.map((message) => message.id));
+    return { deleted: items.length };
+  });
+
+  act('delete', '/messages/:id', (request) => {
+    deleteMessages([messageOf(request).id]);
+    return { deleted: 1 };
+  });
+
+  const deleteMessages = (ids: readonly string[]): void => {
+    if (ids.length > 0) world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'messages.deleted', ids }]);
+  };
+
+  get('/exchanges', ['to', 'provider', 'account', 'verdict', 'q', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const verdict = oneOf(query, 'verdict', ['accepted', 'refused', 'faulted']);
+    const filter = {
+      to: phone(query, 'to'),
+      provider: text(query, 'provider'),
+      account: text(query, 'account'),
+      verdict,
+      q: text(query, 'q'),
+    };
+    const { items, next } = mailbox.exchanges(filter, before, limit);
+    return list(items.map(toExchangeSummary), next, mailbox.evicted.exchanges);
+  });
+
+  get('/exchanges/:id', [], (_, request) => {
+    const row = mailbox.exchange(parameter(request, 'id'));
+    const event = row && world.store.read(row.seq);
+    if (!row || event?.type !== 'exchange.recorded' || !event.raw) throw notFound('exchange', request, mailbox.evicted.exchanges);
+    return toExchangeResource(row, event.raw);
+  });
+
+  get('/replies', ['to', 'provider', 'account', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const filter = { from: phone(query, 'to'), provider: text(query, 'provider'), account: text(query, 'account') };
+    const { items, next } = world.replies.list(filter, before, limit);
+    return list(items.map(toReplyResource), next);
+  });
+
+  post('/replies', (body) => toReplyResource(writeBack(world, parseReply(body))));
+
+  get('/callbacks', ['account', 'provider', 'state', 'message', 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const filter = {
+      account: text(query, 'account'),
+      provider: text(query, 'provider'),
+      state: oneOf(query, 'state', CALLBACK_STATES),
+      about: text(query, 'message'),
+    };
+    const { items, next } = world.callbacks.list(filter, before, limit);
+    return list(items.map(toCallbackResource), next);
+  });
+
+  get('/callbacks/:id', [], (_, request) => toCallbackResource(callbackOf(request)));
+
+  act('post', '/callbacks/:id/resend', (request) => toCallbackResource(resend(world, callbackOf(request))));
+
+  post('/messages/:id/report', (body, request) => toMessageResource(reportByHand(world, messageOf(request), parseReport(body))));
+
+  api.get('/wait', (request, response) => {
+    const query = queryOf(request);
+    only(query, ['to', 'provider', 'account', 'template', 'q', 'since', 'timeout']);
+    const { to, provider, account, template, q } = messageFilter(query);
+    const since = integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER);
+    const timeoutMs = integer(query, 'timeout', WAIT_DEFAULT_MS, 0, WAIT_MAX_MS);
+    const stop = waitForMessage(world, { to, provider, account, template, q, since, timeoutMs }, (result) => {
+      if (result.outcome === 'found') {
+        const message = toMessageResource(result.message);
+        response.json({ message, code: message.code });
+      } else sendProblem(response, waitProblem(result.outcome, timeoutMs));
+    });
+    response.on('close', stop);
+  });
+
+  return api;
+}
+
+function messageFilter(query: URLSearchParams) {
+  return {
+    to: phone(query, 'to'),
+    provider: text(query, 'provider'),
+    account: text(query, 'account'),
+    status: oneOf(query, 'status', STATUSES),
+    template: text(query, 'template'),
+    q: text(query, 'q'),
+  };
+}
+
+function waitProblem(outcome: 'nothing' | 'evicted', timeoutMs: number): Problem {
+  if (outcome === 'nothing') {
+    return {
+      type: 'about:blank',
+      title: 'No message came',
+      status: 408,
+      detail: `No message that fits was accepted within ${timeoutMs} ms.`,
+      remedy: 'See GET /_sandbox/api/exchanges?verdict=refused: a refused request says why.',
+    };
+  }
+  return {
+    type: 'about:blank',
+    title: 'Evidence was evicted',
+    status: 410,
+    detail: `No message that fits came within ${timeoutMs} ms, but retention has removed messages you asked about, so one may have been there.`,
+    remedy: 'Keep more with --keep, or wait with a newer since.',
+  };
+}

@@ -1,0 +1,49 @@
+/** What a person does with callbacks: has one sent again, or tries a receiver with a sample. */
+import { strictObject, string } from 'valibot';
+import type { InferOutput } from 'valibot';
+import { addresseeOf, plannedEvent, sampleReport } from '../delivery/pushes.ts';
+import type { Account } from '../ledger/accounts.ts';
+import type { World } from '../ledger/world.ts';
+import { parseBody } from './body-shape.ts';
+import type { Callback } from '../ledger/callbacks.ts';
+import { ProblemError } from '../net/problem.ts';
+
+/** One more attempt, whatever came of those before. */
+export function resend(world: World, callback: Callback): Callback {
+  if (callback.state === 'pending') {
+    throw new ProblemError(409, 'Still underway', `Callback ${callback.id} is still being tried.`, 'Wait for its next attempt.');
+  }
+  world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'callback.resent', callback: callback.id }]);
+  return world.callbacks.get(callback.id) ?? callback;
+}
+
+const test = strictObject({ provider: string() });
+
+export function parseTestPush(body: unknown): InferOutput<typeof test> {
+  return parseBody(test, body, '{"provider":"PROVIDER"}');
+}
+
+/** Pushes a report of the newest message, marked as a test; the message itself stays as it is. */
+export function testPush(world: World, account: Account, { provider }: InferOutput<typeof test>): Callback {
+  const to = addresseeOf(world, account.id, provider, 'report');
+  if (!to) {
+    throw new ProblemError(
+      409,
+      'No address',
+      `Account ${account.id} has no callback address for reports of "${provider}".`,
+      'Set one with PATCH accounts/:id {"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}}}.',
+    );
+  }
+  const [message] = world.mailbox.messages({ account: account.id, provider }, Infinity, 1).items;
+  if (!message) {
+    throw new ProblemError(409, 'Nothing to tell of', `No message of "${provider}" is kept.`, 'Send one first.');
+  }
+  const code = world.providers.find(({ id }) => id === provider)?.reportCodes.delivered ?? '';
+  const at = world.clock.now();
+  const push = to.receipts.reports([sampleReport(message, at, code)], to.part);
+  const event = plannedEvent(to, 'test', push, [message.id], { seq: world.nextSeq(), at });
+  world.record([event]);
+  const planned = world.callbacks.get(event.callback.id);
+  if (!planned) throw new Error('a planned callback is not there');
+  return planned;
+}

@@ -1,0 +1,128 @@
+/** The catalogue: every code there is, what it means, and one of it on demand. */
+import { object, string } from 'valibot';
+import type { Certainty, Provider, RawRequest } from '../provider-kit/contract.ts';
+import { serve } from '../serving/serve.ts';
+import { SITUATIONS, situationIds } from '../scenario/situations.ts';
+import { FAULTS, faultKinds } from '../scenario/fault.ts';
+import { numberOfCode, TRIGGERS } from '../scenario/triggers.ts';
+import type { World } from '../ledger/world.ts';
+import { splitTarget } from '../net/target.ts';
+import { parseBody } from './body-shape.ts';
+import { ProblemError } from '../net/problem.ts';
+import type { ErrorResource, OutcomesResource, TriggerResource } from './wire.ts';
+
+/** What people have really met comes first: whoever opens the catalogue is likely to look for one of those. */
+const ORDER: Readonly<Record<Certainty, number>> = { observed: 0, documented: 1, assumed: 2 };
+
+/** Every code of the provider, or of all, that has this in its code, its texts or its meaning. */
+export function errorsOf(
+  world: World,
+  { provider, q }: { provider?: string | undefined; q?: string | undefined },
+): ErrorResource[] {
+  const wantedText = q?.toLowerCase();
+  return world.providers
+    .filter(({ id }) => provider === undefined || id === provider)
+    .flatMap(catalogueOf)
+    .toSorted((a, b) => ORDER[a.certainty] - ORDER[b.certainty])
+    .filter(
+      ({ key, message, documented = '', meaning }) =>
+        wantedText === undefined ||
+        [key, message, documented, meaning.zh, meaning.en].some((text) => text.toLowerCase().includes(wantedText)),
+    );
+}
+
+function catalogueOf(provider: Provider): ErrorResource[] {
+  const { id, account, errors, clientSideErrors, meanings } = provider;
+  const common = (key: string) => ({ provider: id, key, meaning: meanings[key] ?? { zh: '', en: '' } });
+  const ofServer = Object.entries(errors).map(([key, entry]): ErrorResource => ({
+    ...entry,
+    ...common(key),
+    madeBy: 'provider',
+    triggers: triggersOf(provider, key),
+    states: account.states
+      .filter(({ refusedWith, alsoRefusedWith = [] }) => [refusedWith, ...alsoRefusedWith].includes(key))
+      .map((state) => state.id),
+    rule: { match: { provider: id }, outcome: { code: key }, times: 1 },
+  }));
+  const ofClients = Object.entries(clientSideErrors).map(([key, entry]): ErrorResource => ({
+    ...entry,
+    ...common(key),
+    madeBy: 'client',
+    triggers: [],
+    states: [],
+    rule: null,
+  }));
+  return [...ofServer.filter(({ success }) => success !== true), ...ofClients];
+}
+
+function triggersOf(provider: Provider, key: string): string[] {
+  const own = numberOfCode(provider, key);
+  const ofSituations = TRIGGERS.filter(({ situation }) => situation && provider.situations[situation] === key);
+  return [...(own === undefined ? [] : [own]), ...ofSituations.map(({ number }) => number)];
+}
+
+/** The numbers one by one, then the form of each provider's own. */
+export function triggerResources({ providers }: World): TriggerResource[] {
+  const forms = providers.map(({ id, names, codeNumbers }): TriggerResource => ({
+    number: `+86${codeNumbers.prefix}NNNNNNN`,
+    group: 'code',
+    provider: id,
+    what: { zh: `${names.zh}的错误码，补足 7 位`, en: `a code of ${names.en}, filled up to seven digits` },
+  }));
+  return [...TRIGGERS, ...forms];
+}
+
+export function outcomesResource(): OutcomesResource {
+  return {
+    situations: situationIds.map((id) => ({ id, title: SITUATIONS[id] })),
+    faults: faultKinds.map((kind) => ({ kind, ...FAULTS[kind] })),
+  };
+}
+
+const asked = object({ provider: string(), key: string() });
+const EXAMPLE = '{"provider":"…","key":"…"}, both as GET errors has them';
+
+/** Sends one message of the first account that can, made to come out with this code; answers the exchange's id. */
+export function sendOne(world: World, body: unknown, host: string): string {
+  const { provider: id, key } = parseBody(asked, body, EXAMPLE);
+  const provider = world.providers.find((one) => one.id === id);
+  const entry = provider && Object.hasOwn(provider.errors, key) ? provider.errors[key] : undefined;
+  if (!provider || !entry || entry.success) {
+    throw new ProblemError(404, 'No such code', `"${id}" has no code "${key}" to be sent.`, 'GET errors lists every code.');
+  }
+  const request = sampleOf(world, provider, key, host);
+  const [served] = serve(world, [{ provider, request, ownAddress: true, wanted: key }]);
+  if (!served || served.exchangeId === '') throw new ProblemError(503, 'Not kept', 'The disk refuses to keep it.');
+  return served.exchangeId;
+}
+
+/** Any number will do where the code has none of its own. */
+const SAMPLE_NUMBER = '+8613800138000';
+
+function sampleOf(world: World, provider: Provider, key: string, host: string): RawRequest {
+  const to = (numberOfCode(provider, key) ?? SAMPLE_NUMBER).slice(3);
+  for (const { parts } of world.accounts.list()) {
+    const part = parts.get(provider.id);
+    const sample = part === undefined ? undefined : provider.sample(key, part, { host, now: world.clock.realNow(), to });
+    if (!sample) continue;
+    const { method, target, headers, body } = sample;
+    const bytes = Buffer.from(body);
+    const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+    return {
+      method,
+      target,
+      ...splitTarget(target),
+      headers: { host, ...Object.fromEntries(lower), 'content-length': String(bytes.length) },
+      host,
+      body: bytes,
+      oversized: false,
+      remoteAddress: '127.0.0.1',
+    };
+  }
+  throw new ProblemError(
+    409,
+    'Nothing to send with',
+    `No account has what a message by ${provider.names.en} needs: an approved template and its like.`,
+    'Approve one under Accounts.',
+  );
+}

@@ -1,0 +1,112 @@
+/** `POST explain`: a pasted request is played dry, and what it would come to is told with its reasons. */
+import { maxHeaderSize } from 'node:http';
+import { optional, strictObject, string } from 'valibot';
+import type { Claim } from '../net/claims.ts';
+import { splitTarget } from '../net/target.ts';
+import type { RawRequest } from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
+import type { Job } from '../serving/outcome.ts';
+import { recordedBody } from '../serving/record.ts';
+import { rehearse } from '../serving/serve.ts';
+import type { World } from '../ledger/world.ts';
+import { parseBody } from './body-shape.ts';
+import { firstDifference } from './paste/first-difference.ts';
+import { shown } from './paste/pasted.ts';
+import type { PastedRequest } from './paste/pasted.ts';
+import { readPasted } from './paste/pasted-request.ts';
+import { ProblemError } from '../net/problem.ts';
+import type { ExplainResource } from './wire.ts';
+
+const EXAMPLE = '{"request":"POST / HTTP/1.1\\nHost: …\\n\\n{…}","at":"2026-12-01T08:00:00+08:00"}; "at" may be left out';
+
+const wanted = strictObject({ request: string(), at: optional(string()) });
+
+/** Who asks, and whose requests are whose. */
+export interface Asking {
+  claimOf(request: RawRequest): Claim;
+  /** Stands for a Host that the pasted text does not name. */
+  ownHost: string;
+  remoteAddress: string;
+}
+
+export function explainPasted(world: World, body: unknown, asking: Asking): ExplainResource {
+  const { request: text, at } = parseBody(wanted, body, EXAMPLE);
+  const realNow = at === undefined ? world.clock.realNow() : Date.parse(at);
+  if (Number.isNaN(realNow)) throw new ProblemError(400, 'Bad body', `at: "${at}" is no time.`, `Send ${EXAMPLE}.`);
+  const job = jobOf(world, text, asking);
+  const { reply, signature, ...rehearsal } = rehearse(world, job, realNow);
+  const { method, target, headers, body: bytes } = job.request;
+  return {
+    provider: job.provider.id,
+    ...rehearsal,
+    request: { method, url: target, headers, body: recordedBody(bytes) },
+    response: reply,
+    signature: signature && {
+      ...signature,
+      difference: signature.ok ? null : firstDifference(signature.expected, signature.received),
+    },
+  };
+}
+
+function jobOf(world: World, text: string, asking: Asking): Job {
+  const pasted = readPasted(text);
+  if ('unreadable' in pasted) throw cannot('Unreadable request', pasted.unreadable, PASTE);
+  const length = headLength(pasted.request);
+  if (length > maxHeaderSize) throw cannot('Unreadable request', tooLong(length), PASTE);
+  const request = rawRequest(pasted.request, asking);
+  const { kind, provider } = asking.claimOf(request);
+  if (kind !== 'foreign' && provider) return { provider, request, ownAddress: kind === 'own' };
+  const hosts = world.providers.flatMap((one) => one.hosts[0] ?? []);
+  throw cannot(
+    'No provider’s request',
+    kind === 'foreign'
+      ? {
+          zh: `Host “${shown(request.host)}”既不是沙箱的地址，也不是服务商的域名。`,
+          en: `The Host “${shown(request.host)}” is neither an address of this sandbox nor a host of a provider.`,
+        }
+      : {
+          zh: `路径 ${shown(request.path)} 和请求头都认不出是哪家服务商。`,
+          en: `Neither the path ${shown(request.path)} nor the headers tell which provider is meant.`,
+        },
+    {
+      zh: `请连同路径和全部请求头一起粘贴，或写上服务商的 Host：${hosts.join('、')}。`,
+      en: `Paste the whole path and every header, or name a provider’s Host: ${hosts.join(', ')}.`,
+    },
+  );
+}
+
+function headLength({ method, target, headers }: PastedRequest): number {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${target} HTTP/1.1`, ...lines].join('\r\n').length;
+}
+
+/** The server hands no such request to a provider. */
+function tooLong(length: number): Localized {
+  return {
+    zh: `请求行与请求头共 ${length} 字节，超过服务器读取的上限 ${maxHeaderSize} 字节。`,
+    en: `The request line and headers are ${length} bytes long; the server reads ${maxHeaderSize}.`,
+  };
+}
+
+const PASTE: Localized = {
+  zh: '请粘贴完整的 curl 命令，或原始 HTTP 请求：请求行、请求头、空行、请求体。',
+  en: 'Paste a whole curl command, or the raw HTTP request: request line, headers, an empty line, body.',
+};
+
+function cannot(title: string, cause: Localized, remedy: Localized): ProblemError {
+  return new ProblemError(422, title, cause.en, remedy.en, { cause, remedy });
+}
+
+/** As the server would have read it off a socket. */
+function rawRequest({ method, target, host, headers, body }: PastedRequest, { ownHost, remoteAddress }: Asking): RawRequest {
+  return {
+    method,
+    target,
+    ...splitTarget(target),
+    headers: { host: ownHost, ...headers },
+    host: host ?? ownHost,
+    body,
+    oversized: false,
+    remoteAddress,
+  };
+}

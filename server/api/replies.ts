@@ -1,0 +1,50 @@
+/** The phone answers: a person writes back to a message. */
+import { object, optional, pipe, string, minLength, maxLength } from 'valibot';
+import type { InferOutput } from 'valibot';
+import { replyEvents } from '../delivery/pushes.ts';
+import { looseE164 } from '../message/phone.ts';
+import type { Message } from '../message/message.ts';
+import type { PhoneReply } from '../message/reply.ts';
+import type { World } from '../ledger/world.ts';
+import { parseBody } from './body-shape.ts';
+import { ProblemError } from '../net/problem.ts';
+
+/** Characters of one reply: as many as a long message of ten pieces has. */
+const MAX_TEXT = 670;
+
+const writing = object({
+  from: string(),
+  text: pipe(string(), minLength(1), maxLength(MAX_TEXT)),
+  messageId: optional(string()),
+});
+
+export function parseReply(body: unknown): InferOutput<typeof writing> {
+  return parseBody(writing, body, '{"from":"+8613800138000","text":"好的"}, and perhaps "messageId"');
+}
+
+/** The phone answers a message: the one named, or the newest text it got. */
+export function writeBack(world: World, { from, text, messageId }: InferOutput<typeof writing>): PhoneReply {
+  const message = answeredMessage(world, from, messageId);
+  const at = world.clock.now();
+  const events = replyEvents(world, message, text, at, world.nextSeq());
+  world.record(events);
+  const [first] = events;
+  if (first?.type !== 'reply.received') throw new Error('a reply begins with the reply');
+  return first.reply;
+}
+
+function answeredMessage(world: World, from: string, messageId: string | undefined): Message {
+  const to = looseE164(from);
+  if (to === undefined) throw new ProblemError(400, 'Bad number', `"${from}" is no phone number.`, 'Write +8613800138000.');
+  const message =
+    messageId === undefined
+      ? world.mailbox.messages({ to }, Infinity, 50).items.find(({ channel }) => channel === 'sms')
+      : world.mailbox.message(messageId);
+  if (message?.to === to) return message;
+  throw new ProblemError(
+    409,
+    'Nothing to answer',
+    messageId === undefined ? `${to} has no text to answer.` : `There is no message ${messageId} on the phone ${to}.`,
+    'A reply belongs to the application whose text the phone got: send one first.',
+  );
+}

@@ -1,0 +1,38 @@
+/** A person plays the carrier: says what became of a message. */
+import { optional, picklist, strictObject, string } from 'valibot';
+import type { InferOutput } from 'valibot';
+import { usualCode } from '../delivery/engine.ts';
+import { withConsequences } from '../delivery/pushes.ts';
+import { mayBecome } from '../message/message.ts';
+import type { Message } from '../message/message.ts';
+import type { World } from '../ledger/world.ts';
+import { parseBody } from './body-shape.ts';
+import { ProblemError } from '../net/problem.ts';
+
+const report = strictObject({
+  status: picklist(['sent', 'delivered', 'undelivered', 'expired', 'unknown']),
+  code: optional(string()),
+});
+
+const EXAMPLE = '{"status":"delivered"|"undelivered"|"expired"|"unknown"|"sent","code":"DELIVRD"}';
+
+export function parseReport(body: unknown): InferOutput<typeof report> {
+  return parseBody(report, body, EXAMPLE);
+}
+
+/** Records the report; answers the message as it is now. */
+export function reportByHand(world: World, message: Message, { status, code }: InferOutput<typeof report>): Message {
+  if (!mayBecome(message.status, status)) {
+    throw new ProblemError(
+      409,
+      'Not possible any more',
+      `Message ${message.id} is ${message.status}; it cannot become ${status}.`,
+      'Only messages that are accepted or sent go on. Set delivery to {"mode":"by-hand"} to be in time.',
+    );
+  }
+  const at = world.clock.now();
+  const known = code ?? usualCode(world, message, status);
+  const event = { seq: world.nextSeq(), at, type: 'message.reported', message: message.id, status, code: known } as const;
+  world.record(withConsequences(world, [event]));
+  return world.mailbox.message(message.id) ?? message;
+}

@@ -1,0 +1,61 @@
+/** The reviewer: signs and templates that wait for somebody at the provider to say yes or no. */
+import { optional, picklist, strictObject, string } from 'valibot';
+import type { InferOutput } from 'valibot';
+import { addresseeOf, plannedEvent } from '../delivery/pushes.ts';
+import type { Account } from '../ledger/accounts.ts';
+import type { World } from '../ledger/world.ts';
+import { parseBody } from './body-shape.ts';
+import { ProblemError } from '../net/problem.ts';
+import type { ReviewResource } from './wire.ts';
+
+const verdict = strictObject({
+  provider: string(),
+  kind: string(),
+  id: string(),
+  verdict: picklist(['approve', 'reject']),
+  reason: optional(string(), ''),
+});
+
+const EXAMPLE = '{"provider":"…","kind":"sign"|"template","id":"…","verdict":"approve"|"reject","reason":"…"}';
+
+type ReviewRequest = InferOutput<typeof verdict>;
+
+export function parseVerdict(body: unknown): ReviewRequest {
+  return parseBody(verdict, body, EXAMPLE);
+}
+
+export function reviewsOf(world: World, account: Account): ReviewResource[] {
+  return world.providers.flatMap(({ id, account: kit }) => {
+    const part = account.parts.get(id);
+    const items = part === undefined ? undefined : kit.reviews?.(part, world.clock.now());
+    return (items ?? []).map((item) => ({ provider: id, ...item }));
+  });
+}
+
+/** Records the verdict; answers the item as it is now. */
+export function review(world: World, account: Account, request: ReviewRequest): ReviewResource {
+  const { provider: id, kind, verdict: word, reason } = request;
+  const provider = world.providers.find((one) => one.id === id);
+  const part = account.parts.get(id);
+  const at = world.clock.now();
+  const approved = word === 'approve';
+  const change = provider?.account.review?.(part, { kind, id: request.id }, { approved, reason: approved ? '' : reason, at });
+  if (change === undefined)
+    throw new ProblemError(404, 'Nothing to review', `Account "${account.id}" has no ${id} ${kind} "${request.id}".`);
+  const seq = world.nextSeq();
+  world.enter([{ seq, at, type: 'account.changed', account: account.id, provider: id, changes: [change] }]);
+  const item = reviewed(world, account.id, request);
+  const to = addresseeOf(world, account.id, id, 'review');
+  const push = to?.receipts.review?.(item, to.part);
+  if (to && push) world.enter([plannedEvent(to, 'review', push, [item.id], { seq: seq + 1, at })]);
+  world.keep();
+  return item;
+}
+
+/** The item as it is now. */
+function reviewed(world: World, accountId: string, { provider: id, kind, id: itemId }: ReviewRequest): ReviewResource {
+  const now = world.accounts.get(accountId);
+  const item = now && reviewsOf(world, now).find((one) => one.provider === id && one.kind === kind && one.id === itemId);
+  if (!item) throw new Error(`A review of ${id} ${kind} ${itemId} made it disappear.`);
+  return item;
+}

@@ -1,0 +1,207 @@
+/** Rules as a person writes them, and how they are armed and disarmed. */
+import {
+  boolean,
+  check,
+  integer,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  strictObject,
+  string,
+  unknown,
+  variant,
+} from 'valibot';
+import type { InferOutput } from 'valibot';
+import { DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
+import { FAULTS, faultKinds } from '../scenario/fault.ts';
+import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
+import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
+import { situationIds } from '../scenario/situations.ts';
+import type { World } from '../ledger/world.ts';
+import { parseBody } from './body-shape.ts';
+import { durationMs, FURTHEST_MS } from './clock.ts';
+import { ProblemError } from '../net/problem.ts';
+
+const count = pipe(number(), integer(), minValue(1));
+const delayMs = pipe(number(), minValue(0), maxValue(LONGEST_LATENCY_MS));
+
+const match = strictObject({
+  provider: optional(string()),
+  account: optional(string()),
+  action: optional(string()),
+  to: optional(pipe(string(), regex(/^[+*][\d*]*$/, 'It is a number in E.164, with * for any digits: "+86138*".'))),
+  template: optional(string()),
+  sign: optional(string()),
+  text: optional(string()),
+  nth: optional(count),
+  after: optional(count),
+});
+
+const latency = variant('mode', [
+  strictObject({ mode: literal('fixed'), ms: delayMs }),
+  strictObject({ mode: literal('uniform'), fromMs: delayMs, toMs: delayMs }),
+  strictObject({
+    mode: literal('log-normal'),
+    medianMs: delayMs,
+    sigma: optional(pipe(number(), minValue(0), maxValue(3)), 0.5),
+  }),
+]);
+
+const wanted = strictObject({
+  match: optional(match, {}),
+  outcome: strictObject({
+    code: optional(string()),
+    situation: optional(picklist(situationIds)),
+    delivery: optional(unknown()),
+    fault: optional(strictObject({ kind: picklist(faultKinds), accepted: optional(boolean()) })),
+    latency: optional(latency),
+  }),
+  times: optional(count),
+  probability: optional(
+    pipe(
+      number(),
+      check((value) => value > 0 && value <= 1, 'It is above 0 and at most 1.'),
+    ),
+    1,
+  ),
+  expires: optional(string(), '1h'),
+  note: optional(string(), ''),
+});
+
+const EXAMPLE =
+  '{"match":{"provider":"…","to":"+86138*"},"outcome":{"code":"…"},"times":1,"probability":0.5,"expires":"1h","note":"…"}, or an outcome {"situation":"no-balance"}, {"delivery":{"mode":"never"}}, {"fault":{"kind":"timeout"}} or {"latency":{"mode":"fixed","ms":3000}}';
+
+type Wanted = InferOutput<typeof wanted>;
+
+export function parseRule(body: unknown): Wanted {
+  return parseBody(wanted, body, EXAMPLE);
+}
+
+/** Each is looked at on every call. */
+const MOST_RULES = 1_000;
+
+/** Arms them in their order; a rule is forgotten after an hour unless it says otherwise. */
+export function armRules(world: World, all: readonly Wanted[], group: string | null): Rule[] {
+  const at = world.clock.now();
+  if (world.rules.list(at).length + all.length > MOST_RULES) {
+    throw new ProblemError(
+      409,
+      'Too many rules',
+      `No more than ${MOST_RULES} can be armed at once.`,
+      'Disarm some, or all by DELETE rules; let them end by "times" or "expires".',
+    );
+  }
+  const rules = all.map((one, i) => ruleOf(world, one, group, { seq: world.nextSeq() + i, at }));
+  world.record(rules.map((rule) => ({ seq: rule.seq, at, type: 'rule.armed', rule })));
+  return rules;
+}
+
+function ruleOf(
+  world: World,
+  { match: found, outcome, times, probability, expires, note }: Wanted,
+  group: string | null,
+  { seq, at }: { seq: number; at: number },
+): Rule {
+  const ms = durationMs(expires);
+  if (ms === undefined || ms <= 0 || ms > FURTHEST_MS) {
+    const detail = `expires: "${expires}" is no duration, or one of more than ten years.`;
+    throw new ProblemError(400, 'Bad rule', detail, 'Write 30s, 10m, 1h or 7d.');
+  }
+  const { nth, after } = found;
+  if (nth !== undefined && after !== undefined) {
+    throw new ProblemError(400, 'Bad rule', 'match: it counts by nth or by after, not by both.', `Send ${EXAMPLE}.`);
+  }
+  return {
+    id: `rule${seq.toString(36)}`,
+    seq,
+    armedAt: at,
+    match: defined(found),
+    outcome: outcomeOf(world, found.provider, outcome),
+    times: times ?? null,
+    probability,
+    expiresAt: at + ms,
+    note,
+    group,
+    fitted: 0,
+  };
+}
+
+/** Only what was named. */
+function defined(found: Wanted['match']): RuleMatch {
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+function outcomeOf(world: World, provider: string | undefined, asked: Wanted['outcome']): RuleOutcome {
+  const { code, situation, delivery, fault, latency: slow } = asked;
+  const named = [code, situation, delivery, fault].filter((one) => one !== undefined).length;
+  if (named > 1 || (named === 0 && !slow)) {
+    throw new ProblemError(
+      400,
+      'Bad rule',
+      'outcome: it names one of code, situation, delivery and fault, a latency beside it, or a latency alone.',
+      `Send ${EXAMPLE}.`,
+    );
+  }
+  const outcome: RuleOutcome = {};
+  if (code !== undefined) outcome.code = knownCode(world, provider, code);
+  if (situation !== undefined) outcome.situation = situation;
+  if (delivery !== undefined) outcome.delivery = knownDelivery(delivery);
+  if (fault) outcome.fault = { kind: fault.kind, accepted: fault.accepted ?? FAULTS[fault.kind].accepted };
+  if (slow) outcome.latency = slow;
+  if (slow?.mode === 'uniform' && slow.toMs < slow.fromMs) {
+    throw new ProblemError(400, 'Bad rule', 'outcome.latency: toMs is less than fromMs.', 'Write the shorter time as fromMs.');
+  }
+  return outcome;
+}
+
+function knownDelivery(delivery: unknown) {
+  const policy = readDelivery(delivery);
+  if (!policy) throw new ProblemError(400, 'Bad rule', 'outcome.delivery: it is none.', `Use ${DELIVERY_EXAMPLE}.`);
+  return policy;
+}
+
+function knownCode(world: World, provider: string | undefined, code: string): string {
+  const owner = world.providers.find(({ id }) => id === provider);
+  if (!owner) {
+    const ids = world.providers.map(({ id }) => id).join(', ');
+    throw new ProblemError(400, 'Bad rule', 'match.provider: a code belongs to a provider.', `Name one of ${ids}.`);
+  }
+  const entry = Object.hasOwn(owner.errors, code) ? owner.errors[code] : undefined;
+  if (!entry || entry.success) {
+    throw new ProblemError(
+      400,
+      'Bad rule',
+      `outcome.code: ${owner.id} has no "${code}".`,
+      'GET errors lists every code there is.',
+    );
+  }
+  return code;
+}
+
+/** Disarms the rules that are meant; answers how many. */
+export function disarm(world: World, meant: (rule: Rule) => boolean): number {
+  const rules = world.rules.list(world.clock.now()).filter(meant);
+  if (rules.length === 0) return 0;
+  world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'rule.disarmed', rules: rules.map((rule) => rule.id) }]);
+  return rules.length;
+}
+
+/** Does the handshake that just came in hang? No call is read yet, so only a rule that asks for it by name fits; it counts. */
+export function handshakeHangs(world: World): boolean {
+  const at = world.clock.now();
+  const fitting = world.rules.fittingHandshake(at, () => world.chance.random());
+  if (fitting.length === 0) return false;
+  const seq = world.nextSeq();
+  try {
+    world.record(fitting.map(({ rule, acts }, i) => ({ seq: seq + i, at, type: 'rule.fitted', rule: rule.id, acted: acts })));
+  } catch (error) {
+    // Nobody is there to be told but the person at the terminal.
+    world.log.error('store', error);
+  }
+  return fitting.at(-1)?.acts ?? false;
+}

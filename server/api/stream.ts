@@ -1,0 +1,80 @@
+/** Every open inbox hears every event; one that cannot keep up is told to reload, and never slows a send. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { isoTime } from '../message/beijing-time.ts';
+import type { World } from '../ledger/world.ts';
+import { toFrame } from './resources.ts';
+import type { Frame } from './wire.ts';
+
+/** A client with more than this unsent is behind. */
+const BEHIND_BYTES = 1024 * 1024;
+/** A longer gap is not replayed; the client reloads its lists, which is quicker. */
+const REPLAY_EVENTS = 1000;
+
+export interface Stream {
+  /** Takes an upgrade request that the gate has let in. `since` is the last event the client has seen. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, since: number | undefined): void;
+  close(): void;
+}
+
+export function createStream(world: World, version: string): Stream {
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
+  const clients = new Map<WebSocket, { behind: boolean }>();
+
+  const say = (frame: Frame): string => JSON.stringify(frame);
+  const mark = (): { seq: number; at: string } => ({ seq: world.store.lastSeq, at: isoTime(world.clock.now()) });
+
+  const deliver = (socket: WebSocket, client: { behind: boolean }, text: string): void => {
+    if (client.behind) return;
+    if (socket.bufferedAmount <= BEHIND_BYTES) {
+      socket.send(text);
+      return;
+    }
+    client.behind = true;
+    // An empty ping goes out after everything that is waiting: then the client has caught up.
+    socket.ping(undefined, undefined, () => {
+      client.behind = false;
+      socket.send(say({ type: 'resync', ...mark() }));
+    });
+  };
+
+  const unsubscribe = world.bus.subscribe((event) => {
+    if (clients.size === 0) return;
+    const frame = toFrame(world, event);
+    if (!frame) return;
+    const text = say(frame);
+    for (const [socket, client] of clients) deliver(socket, client, text);
+  });
+
+  const greet = (socket: WebSocket, since: number | undefined): void => {
+    const { firstSeq, lastSeq } = world.store;
+    const missed = since === undefined ? 0 : lastSeq - since;
+    // A number from the future is from another data folder: nothing the client has is worth keeping.
+    const resync = missed < 0 || missed > REPLAY_EVENTS || (since !== undefined && since + 1 < firstSeq);
+    socket.send(say({ type: 'hello', ...mark(), version, instance: world.instance, resync }));
+    if (resync || since === undefined) return;
+    for (let seq = since + 1; seq <= lastSeq; seq++) {
+      const event = world.store.read(seq);
+      const frame = event && toFrame(world, event);
+      if (frame) socket.send(say(frame));
+    }
+  };
+
+  return {
+    accept: (request, socket, head, since) => {
+      sockets.handleUpgrade(request, socket, head, (client) => {
+        client.on('error', () => client.terminate());
+        client.on('close', () => clients.delete(client));
+        greet(client, since);
+        clients.set(client, { behind: false });
+      });
+    },
+    close: () => {
+      unsubscribe();
+      for (const client of clients.keys()) client.close(1001, 'sandbox stopped');
+      sockets.close();
+    },
+  };
+}

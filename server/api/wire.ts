@@ -1,0 +1,331 @@
+/** Everything the inbox and the control API say on the wire: types only, shared with the page. Times are ISO 8601 with offset. */
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import type { AccountStates, CallbackAttempt, CallbackContent, CallbackEvent, CallbackUrls } from '../ledger/events.ts';
+import type { PhoneReply } from '../message/reply.ts';
+import type { CallbackState } from '../ledger/callbacks.ts';
+import type { MessageChannel, MessageKind, MessageStatus, TimelineStep } from '../message/message.ts';
+import type { FaultKind } from '../scenario/fault.ts';
+import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
+import type { Scripted } from '../scenario/force.ts';
+import type { Trigger } from '../scenario/triggers.ts';
+import type {
+  CatalogueEntry,
+  Check,
+  Example,
+  Explanation,
+  ReviewItem,
+  Setting,
+  Situation,
+  SignatureReport,
+} from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
+
+export type { FaultKind, MessageKind, MessageStatus, Check, Explanation, Localized, Scripted, Situation };
+
+/** `next` is the cursor of the following page or null; `evicted` counts what retention removed from this list. */
+export interface List<Item> {
+  items: readonly Item[];
+  next: string | null;
+  evicted: number;
+}
+
+export interface MessageResource {
+  id: string;
+  seq: number;
+  provider: string;
+  account: string;
+  app: string;
+  channel: MessageChannel;
+  to: string;
+  text: string;
+  sign: string;
+  kind: MessageKind;
+  templateId: string | null;
+  params: readonly string[];
+  code: string | null;
+  segments: number;
+  fee: number;
+  status: MessageStatus;
+  providerMessageId: string;
+  /** What the caller attached to have it back with the report. */
+  context?: string;
+  exchangeId: string;
+  acceptedAt: string;
+  /** Its steps, in order; times are ISO 8601. */
+  timeline: readonly (Omit<TimelineStep, 'at'> & { at: string })[];
+}
+
+/** One recipient of a request, whatever became of it. */
+export interface RecipientResource {
+  to: string;
+  outcome: 'accepted' | 'refused';
+  /** The provider's code and text for this recipient. */
+  code: string;
+  message: string;
+  messageId: string | null;
+  explanation: Explanation | null;
+}
+
+export type Verdict = 'accepted' | 'refused' | 'faulted';
+
+/** A row of the request log. `refused` when no recipient was accepted. */
+export interface ExchangeSummary {
+  id: string;
+  seq: number;
+  at: string;
+  /** Empty when no provider claimed the request. */
+  provider: string;
+  account: string;
+  action: string;
+  /** How the request came in: `address` (the sandbox's own host) or `host` (the provider's host name). */
+  door: 'address' | 'host';
+  method: string;
+  url: string;
+  status: number;
+  verdict: Verdict;
+  code: string;
+  /** The provider's text that goes with `code`. */
+  message: string;
+  /** Why it was refused: the whole request, or its first refused recipient; null when nothing was. */
+  cause: Localized | null;
+  recipients: readonly RecipientResource[];
+  messageIds: readonly string[];
+  /** Milliseconds from the last byte of the request to the answer, without what a rule held it back for. */
+  durationMs: number;
+  /** Who brought it about that it came out so, where somebody did. */
+  scripted?: Scripted;
+}
+
+export interface WireBody {
+  /** Text when the bytes are UTF-8, else base64. */
+  encoding: 'utf8' | 'base64';
+  data: string;
+}
+
+/** The whole exchange, with its bytes. */
+export interface ExchangeResource extends ExchangeSummary {
+  request: {
+    method: string;
+    url: string;
+    headers: Readonly<Record<string, string | undefined>>;
+    body: WireBody;
+    remoteAddress: string;
+  };
+  /** As it left: status 0 when nothing did; `encoding` where the bytes are no UTF-8. */
+  response: { status: number; headers: Readonly<Record<string, string>>; body: string; encoding?: 'base64' };
+  checks: readonly Check[];
+  /** Why the whole request was refused; null when it was taken. */
+  explanation: Explanation | null;
+}
+
+/** Where two texts part: the index of the byte, from 0, and the byte as `0x61 a` or `0x0a`; empty where a side has ended. */
+export interface FirstDifference {
+  at: number;
+  expected: string;
+  received: string;
+}
+
+/** `POST explain`: what a pasted request would come to, and why; nothing of it is kept. */
+export interface ExplainResource extends Pick<
+  ExchangeResource,
+  'response' | 'checks' | 'explanation' | 'recipients' | 'scripted'
+> {
+  provider: string;
+  /** Empty when no account was found. */
+  account: string;
+  action: string;
+  verdict: Verdict;
+  code: string;
+  message: string;
+  request: Pick<ExchangeResource['request'], 'method' | 'url' | 'headers' | 'body'>;
+  /** Null when it names no account, or is not signed at all. */
+  signature: (SignatureReport & { difference: FirstDifference | null }) | null;
+}
+
+/** One fake phone: a row of the list on the left. */
+export interface PhoneResource {
+  to: string;
+  /** Newest accepted message, null when every send to this number was refused. */
+  last: Pick<MessageResource, 'id' | 'seq' | 'provider' | 'channel' | 'text' | 'code' | 'status' | 'acceptedAt'> | null;
+  /** Newest refused send when it is newer than `last`; `fault`: its call was lost by this, the provider said nothing of it. */
+  refused: {
+    exchangeId: string;
+    seq: number;
+    provider: string;
+    code: string;
+    message: string;
+    fault?: FaultKind;
+    at: string;
+  } | null;
+  /** Highest sequence number of anything on this phone; rows are sorted by it. */
+  lastSeq: number;
+  messages: number;
+}
+
+export interface ProviderResource {
+  /** What it tells an app of. */
+  callbacks: readonly CallbackEvent[];
+  id: string;
+  names: Localized;
+  mark: string;
+  accent: { light: string; dark: string };
+  hosts: readonly string[];
+  checks: Readonly<Record<string, Localized>>;
+  /** What an account may be switched into. `refusedWith` is a key of the catalogue. */
+  states: readonly { id: string; title: Localized; refusedWith: string; ofNumbers: boolean }[];
+}
+
+export interface AccountLimits {
+  mode: 'realistic' | 'off';
+  /** Numbers whose frequency limits are lifted, E.164. */
+  exempt: readonly string[];
+}
+
+/** `parts` holds one entry a provider, under its id: credentials, applications, signs, templates, balance. */
+export interface AccountResource {
+  id: string;
+  name: string;
+  limits: AccountLimits;
+  /** What the carrier does with its messages. */
+  delivery: DeliveryPolicy;
+  /** Where it is called back, by provider. */
+  callbacks: CallbackUrls;
+  /** What is switched on, by provider. */
+  states: AccountStates;
+  [provider: string]: unknown;
+}
+
+/** `GET replies`: what a phone wrote back. */
+export interface ReplyResource extends Omit<PhoneReply, 'at'> {
+  at: string;
+}
+
+/** `GET rules`: what somebody armed. */
+export interface RuleResource extends Omit<Rule, 'armedAt' | 'expiresAt'> {
+  armedAt: string;
+  expiresAt: string;
+}
+
+/** `GET errors`: a code of a provider, and the ways to have it here. */
+export interface ErrorResource extends CatalogueEntry {
+  provider: string;
+  key: string;
+  meaning: Localized;
+  /** `client`: an SDK makes it up on the caller's side, so nothing here answers it. */
+  madeBy: 'provider' | 'client';
+  /** Numbers that a send to gets it; its own first, then that of a situation it stands for. */
+  triggers: readonly string[];
+  /** States of an account in which a send gets it. */
+  states: readonly string[];
+  /** Body for `POST rules` that provokes it once; null for those a client makes. */
+  rule: RuleWanted | null;
+}
+
+/** Body of `POST rules`. */
+export interface RuleWanted {
+  match?: RuleMatch;
+  outcome: RuleOutcome;
+  times?: number;
+  probability?: number;
+  expires?: string;
+  note?: string;
+}
+
+/** `GET triggers`: a number, or with `N` for digits the form of a provider's numbers for its codes. */
+export interface TriggerResource extends Omit<Trigger, 'number' | 'group'> {
+  number: string;
+  group: Trigger['group'] | 'code';
+  /** Whose codes they stand for. */
+  provider?: string;
+}
+
+/** `GET outcomes`: what a rule can make of a call, beside the codes of the catalogue. */
+export interface OutcomesResource {
+  situations: readonly { id: Situation; title: Localized }[];
+  /** `accepted`: whether the message counts unless the rule says otherwise. */
+  faults: readonly { kind: FaultKind; title: Localized; accepted: boolean }[];
+}
+
+/** `GET scenes`: rules that are armed together, to show how an app copes. */
+export interface SceneResource {
+  id: string;
+  title: Localized;
+  what: Localized;
+  rules: readonly RuleWanted[];
+  armed: boolean;
+}
+
+/** `GET callbacks`: a push to the app, and what its attempts came to. */
+export interface CallbackResource extends CallbackContent {
+  seq: number;
+  plannedAt: string;
+  state: CallbackState;
+  attempts: readonly CallbackAttemptResource[];
+  /** When the next attempt is due; null when none is. */
+  nextAt: string | null;
+}
+
+export interface CallbackAttemptResource extends Omit<CallbackAttempt, 'at'> {
+  at: string;
+}
+
+/** `GET accounts/:id/reviews`: signs and templates to approve or reject, of every provider. */
+export interface ReviewResource extends ReviewItem {
+  provider: string;
+}
+
+/** `GET reviews`: the same of every account. */
+export interface AccountReviewResource extends ReviewResource {
+  account: string;
+}
+
+/** What the Connect page shows for one provider: settings for an SDK, requests to paste. */
+export interface GuideResource {
+  provider: string;
+  account: string;
+  settings: readonly Setting[];
+  examples: readonly Example[];
+}
+
+/** `GET /_sandbox/api/about`: what the page needs before its first frame. */
+export interface AboutResource {
+  version: string;
+  /** `http://127.0.0.1:10690` */
+  origin: string;
+  /** Where things are kept, or null in memory mode. */
+  dataFolder: string | null;
+  limits: 'realistic' | 'off';
+  lang: 'zh' | 'en' | 'auto';
+  seq: number;
+  /** Which store this is. When it changes, nothing the page holds is in the store any more. */
+  instance: string;
+  providers: readonly ProviderResource[];
+}
+
+/** `GET clock`: the sandbox's time and the machine's. */
+export interface ClockResource {
+  now: string;
+  realNow: string;
+  /** Milliseconds the sandbox is ahead of the machine. */
+  offsetMs: number;
+  frozen: boolean;
+}
+
+/** Frames of `/_sandbox/stream?since=SEQ`, each one JSON text message. */
+export type Frame =
+  /** First on every connection. `resync`: what came after `since` is no longer kept, so reload the lists. */
+  | { type: 'hello'; seq: number; at: string; version: string; instance: string; resync: boolean }
+  | { type: 'exchange.recorded'; seq: number; at: string; exchange: ExchangeSummary }
+  | { type: 'message.accepted'; seq: number; at: string; message: MessageResource }
+  /** The same message, further on in its life. */
+  | { type: 'message.changed'; seq: number; at: string; message: MessageResource }
+  | { type: 'reply.received'; seq: number; at: string; reply: ReplyResource }
+  /** A callback was planned, tried or asked for again. */
+  | { type: 'callback.changed'; seq: number; at: string; callback: CallbackResource }
+  /** A rule was armed, used or disarmed: read the list again. */
+  | { type: 'rules.changed'; seq: number; at: string }
+  | { type: 'clock.moved'; seq: number; at: string; clock: ClockResource }
+  | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }
+  | { type: 'account.changed'; seq: number; at: string; account: string }
+  /** The client was too slow and frames were dropped; reload the lists, then go on. */
+  | { type: 'resync'; seq: number; at: string };

@@ -1,0 +1,111 @@
+/** States of an account: conditions that somebody switched on, laid over the part its provider sees. */
+import { array, boolean, record, string, union } from 'valibot';
+import type { InferOutput } from 'valibot';
+import { looseE164, parseE164 } from '../message/phone.ts';
+import type { AccountState, Explanation, Provider } from '../provider-kit/contract.ts';
+import type { AccountStates, SwitchedStates } from './events.ts';
+
+/** By provider, then by state: on or off, or the numbers it is about. */
+export const switches = record(string(), record(string(), union([boolean(), array(string())])));
+
+export const STATES_EXAMPLE = '{"PROVIDER":{"no-balance":true,"blacklisted":["+8613800138000"]}}';
+
+export const NO_STATES: AccountStates = {};
+
+/** Why a switch cannot be thrown, and what there is instead. */
+export interface SwitchFault {
+  title: string;
+  detail: string;
+  remedy: string;
+}
+
+/** What is on after these switches were thrown; `providers` are those that the account has. */
+export function switched(
+  before: AccountStates,
+  thrown: InferOutput<typeof switches>,
+  providers: readonly Provider[],
+): { states: AccountStates } | { fault: SwitchFault } {
+  const after = new Map(Object.entries(before));
+  for (const [id, ofProvider] of Object.entries(thrown)) {
+    const provider = providers.find((one) => one.id === id);
+    if (!provider) {
+      const known = providers.map((one) => one.id).join(', ');
+      const detail = `The account has no provider "${id}".`;
+      return { fault: { title: 'Unknown provider', detail, remedy: `It has ${known}.` } };
+    }
+    const on = new Map(Object.entries(after.get(id) ?? {}));
+    for (const [name, value] of Object.entries(ofProvider)) {
+      const fault = faultOf(provider, name, value);
+      if (fault) return { fault };
+      if (value === false || (value !== true && value.length === 0)) on.delete(name);
+      else on.set(name, value === true ? true : [...new Set(value)]);
+    }
+    if (on.size === 0) after.delete(id);
+    else after.set(id, Object.fromEntries(on));
+  }
+  return { states: Object.fromEntries(after) };
+}
+
+function faultOf(provider: Provider, name: string, value: boolean | readonly string[]): SwitchFault | undefined {
+  const { states } = provider.account;
+  const state = states.find(({ id }) => id === name);
+  if (!state) {
+    const known = states.map(({ id }) => id).join(', ');
+    const detail = `The provider ${provider.id} has no state "${name}".`;
+    return { title: 'Unknown state', detail, remedy: `It has ${known}.` };
+  }
+  if (state.ofNumbers && value === true) {
+    const remedy = `Send {"${name}":["+8613800138000"]}; [] switches it off.`;
+    return { title: 'Numbers wanted', detail: `The state "${name}" is about numbers.`, remedy };
+  }
+  if (typeof value === 'boolean') return undefined;
+  if (!state.ofNumbers && value.length > 0) {
+    const withNumbers = states.filter(({ ofNumbers }) => ofNumbers).map(({ id }) => id);
+    const remedy = `Send {"${name}":true}. About numbers: ${withNumbers.join(', ') || 'none'}.`;
+    return { title: 'No numbers wanted', detail: `The state "${name}" is about the whole account.`, remedy };
+  }
+  const wrong = value.find((number) => parseE164(number) === undefined);
+  if (wrong === undefined) return undefined;
+  const remedy = 'Use E.164 numbers such as "+8613800138000".';
+  return { title: 'Not a number', detail: `"${wrong}" is no phone number in E.164.`, remedy };
+}
+
+/** The part as its provider sees it. A state that the provider does not have any more counts for nothing. */
+export function withStates(provider: Provider, part: unknown, on: SwitchedStates | undefined): unknown {
+  if (on === undefined) return part;
+  return provider.account.states.reduce((seen, state) => {
+    const value = on[state.id];
+    return value === undefined ? seen : state.apply(seen, value === true ? [] : value);
+  }, part);
+}
+
+/** A refusal of one call, or of some of its numbers, that a state may stand behind. */
+interface Refused {
+  code: string;
+  to: readonly string[];
+  explanation: Explanation;
+}
+
+/** The explanation, with a word on the state that is on and refuses with this code. */
+export function withStateNamed(provider: Provider, on: SwitchedStates, { code, to, explanation }: Refused): Explanation {
+  const state = provider.account.states.find((one) => refusesSo(provider, one, code) && concerns(on[one.id], to));
+  if (!state) return explanation;
+  const { remedy } = explanation;
+  return {
+    ...explanation,
+    remedy: {
+      zh: `${remedy.zh}账号状态“${state.title.zh}”已打开，请先关闭。`,
+      en: `${remedy.en} The state “${state.title.en}” of the account is on: switch it off.`,
+    },
+  };
+}
+
+function refusesSo({ errors }: Provider, { refusedWith, alsoRefusedWith = [] }: AccountState<unknown>, code: string): boolean {
+  return [refusedWith, ...alsoRefusedWith].some((key) => errors[key]?.code === code);
+}
+
+/** Numbers of a refusal stand as the caller wrote them. */
+function concerns(on: SwitchedStates[string] | undefined, to: readonly string[]): boolean {
+  if (on === undefined || on === true) return on === true;
+  return to.some((written) => on.includes(looseE164(written) ?? ''));
+}

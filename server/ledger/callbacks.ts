@@ -1,0 +1,91 @@
+/** Every callback that was planned and what its attempts came to, folded from the events; old ones let go by retention. */
+import type { CallbackAttempt, CallbackContent, SandboxEvent } from './events.ts';
+import type { Page, Retention } from './mailbox.ts';
+import { Timeline } from './timeline.ts';
+
+/** `pending`: an attempt is due. `acknowledged`: the receiver took it. `failed`: the ladder is at its end. */
+export type CallbackState = 'pending' | 'acknowledged' | 'failed';
+
+export interface Callback extends CallbackContent {
+  /** Sequence number of the event that planned it. */
+  seq: number;
+  plannedAt: number;
+  state: CallbackState;
+  attempts: readonly CallbackAttempt[];
+  /** When the next attempt is due; null when none is. */
+  nextAt: number | null;
+}
+
+export interface CallbackFilter {
+  account?: string | undefined;
+  provider?: string | undefined;
+  state?: string | undefined;
+  /** A message or reply it tells of. */
+  about?: string | undefined;
+}
+
+export interface Callbacks {
+  fold(event: SandboxEvent): void;
+  get(id: string): Callback | undefined;
+  /** Oldest first. */
+  pending(): readonly Callback[];
+  /** Newest first, below sequence number `before`. */
+  list(filter: CallbackFilter, before: number, limit: number): Page<Callback>;
+  /** Lets go of what is too old or too much; answers the oldest sequence number still needed. */
+  evict(now: number): number;
+}
+
+export function createCallbacks(retention: Retention): Callbacks {
+  const all = new Timeline<Callback>();
+
+  const change = (id: string, next: (callback: Callback) => Callback): void => {
+    const callback = all.find(seqOf(id));
+    if (callback) all.replace(next(callback));
+  };
+
+  return {
+    fold: (event) => {
+      if (event.type === 'callback.planned') {
+        const { seq, at, callback } = event;
+        all.push({ ...callback, seq, plannedAt: at, state: 'pending', attempts: [], nextAt: at });
+      } else if (event.type === 'callback.attempted') {
+        const { attempt, nextAt } = event;
+        const state = attempt.failure === null ? 'acknowledged' : nextAt === null ? 'failed' : 'pending';
+        change(event.callback, (one) => ({ ...one, state, attempts: [...one.attempts, attempt], nextAt }));
+      } else if (event.type === 'callback.resent') {
+        change(event.callback, (one) => ({ ...one, state: 'pending', nextAt: event.at }));
+      }
+    },
+    get: (id) => all.find(seqOf(id)),
+    pending: () => [...all.newestFirst()].filter(({ state }) => state === 'pending').toReversed(),
+    list: (filter, before, limit) => {
+      const items: Callback[] = [];
+      for (const one of all.newestFirst(before)) {
+        if (!matches(one, filter)) continue;
+        if (items.length === limit) return { items, next: items.at(-1)?.seq ?? null };
+        items.push(one);
+      }
+      return { items, next: null };
+    },
+    evict: (now) => {
+      const oldest = now - retention.ageMs;
+      for (let one = all.oldest(); one && (all.length > retention.count || one.plannedAt < oldest); one = all.oldest())
+        all.shift();
+      return all.oldest()?.seq ?? Infinity;
+    },
+  };
+}
+
+function matches(one: Callback, { account, provider, state, about }: CallbackFilter): boolean {
+  return (
+    (account === undefined || one.account === account) &&
+    (provider === undefined || one.provider === provider) &&
+    (state === undefined || one.state === state) &&
+    (about === undefined || one.about.includes(about))
+  );
+}
+
+/** A callback's id is `c` and the sequence number to base 36. NaN, which nothing has, for anything else. */
+function seqOf(id: string): number {
+  return /^c[0-9a-z]{1,11}$/.test(id) ? Number.parseInt(id.slice(1), 36) : Number.NaN;
+}

@@ -1,0 +1,226 @@
+/** What can happen, as the journal keeps it. What is not an event did not happen. */
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import type { E164, Message, MessageStatus } from '../message/message.ts';
+import type { PhoneReply } from '../message/reply.ts';
+import type { Scripted } from '../scenario/force.ts';
+import type { Rule } from '../scenario/rule.ts';
+import type { ClockState } from '../world/clock.ts';
+import type { Explanation } from '../provider-kit/contract.ts';
+import type { Localized } from '../message/localized.ts';
+
+/** A recipient of an exchange; `to` is what the caller wrote when it is no number. */
+export interface RecordedRecipient {
+  to: string;
+  outcome: 'accepted' | 'refused';
+  /** Code and text of the refusal; empty when accepted. */
+  code: string;
+  message: string;
+  messageId: string | null;
+  explanation: Explanation | null;
+}
+
+/** A request and its answer without their bytes. */
+export interface Exchange {
+  id: string;
+  /** Sequence number of the event that recorded it. */
+  seq: number;
+  /** Epoch milliseconds of the sandbox's clock. */
+  at: number;
+  provider: string;
+  account: string;
+  action: string;
+  door: 'address' | 'host';
+  method: string;
+  url: string;
+  status: number;
+  verdict: 'accepted' | 'refused' | 'faulted';
+  code: string;
+  message: string;
+  /** Why it was refused, for a row of the request log; null when nothing was. */
+  cause: Localized | null;
+  recipients: readonly RecordedRecipient[];
+  messageIds: readonly string[];
+  durationMs: number;
+  scripted?: Scripted;
+}
+
+/** The bytes and the reasons: read from the journal when somebody looks, never kept in memory there. */
+export interface ExchangeDetail {
+  headers: Readonly<Record<string, string | undefined>>;
+  body: { encoding: 'utf8' | 'base64'; data: string };
+  remoteAddress: string;
+  replyHeaders: Readonly<Record<string, string>>;
+  replyBody: string;
+  /** `replyBody` is base64: its bytes are no UTF-8. */
+  replyBase64?: true;
+  /** As `checkLines` writes them. */
+  checks: string;
+  explanation: Explanation | null;
+}
+
+export interface LimitsSetting {
+  mode: 'realistic' | 'off';
+  exempt: readonly string[];
+}
+
+/** Where an account wants to be called back: by provider, then by what happened. */
+export type CallbackUrls = Readonly<Record<string, Readonly<Partial<Record<CallbackEvent, string>>>>>;
+
+/** What is switched on at one provider: by state, the numbers it is about where it is about numbers. */
+export type SwitchedStates = Readonly<Record<string, true | readonly E164[]>>;
+
+/** The states of an account that are switched on, by provider. */
+export type AccountStates = Readonly<Record<string, SwitchedStates>>;
+
+interface Happened {
+  seq: number;
+  /** Epoch milliseconds of the sandbox's clock. */
+  at: number;
+}
+
+export interface ExchangeRecorded extends Happened {
+  type: 'exchange.recorded';
+  exchange: Exchange;
+  /** Left out when the journal is replayed at start; `Store.read` brings it. The last key of its line. */
+  raw?: ExchangeDetail;
+}
+
+export interface MessageAccepted extends Happened {
+  type: 'message.accepted';
+  message: Message;
+}
+
+export interface MessagesDeleted extends Happened {
+  type: 'messages.deleted';
+  ids: readonly string[];
+}
+
+/** A provider changed its own state; its `account.ts` folds `changes`. */
+export interface AccountChanged extends Happened {
+  type: 'account.changed';
+  account: string;
+  provider: string;
+  changes: readonly unknown[];
+}
+
+/** A person changed an account's settings; these are all of them, as they are now. */
+export interface AccountEdited extends Happened {
+  type: 'account.edited';
+  account: string;
+  limits: LimitsSetting;
+  delivery: DeliveryPolicy;
+  callbacks: CallbackUrls;
+  /** Older journals lack it: then it is as it was. */
+  states?: AccountStates;
+}
+
+/** A message's life went on. */
+export interface MessageReported extends Happened {
+  type: 'message.reported';
+  message: string;
+  status: MessageStatus;
+  /** The carrier's code; empty where there is no report. */
+  code: string;
+  /** It comes after the last word on the message, which stands. */
+  again?: true;
+  /** It happened, and the provider never learns of it. */
+  untold?: true;
+}
+
+/** A person moved the sandbox's time, stopped it or let it go on. `at` is the time before. */
+export interface ClockMoved extends Happened {
+  type: 'clock.moved';
+  clock: ClockState;
+}
+
+/** What an app may ask to be told of. */
+export type CallbackEvent = 'report' | 'reply' | 'review';
+
+/** What a callback tells of; a test tells of nothing that happened. */
+export type CallbackKind = CallbackEvent | 'test';
+
+/** A push to the app, whole, as every attempt sends it. */
+export interface CallbackContent {
+  id: string;
+  provider: string;
+  account: string;
+  kind: CallbackKind;
+  url: string;
+  contentType: string;
+  body: string;
+  /** Ids of the messages, of the reply or of the reviewed item it tells of. */
+  about: readonly string[];
+}
+
+/** The first attempt is due at `at`. */
+export interface CallbackPlanned extends Happened {
+  type: 'callback.planned';
+  callback: CallbackContent;
+}
+
+/** One attempt: what came back, and why that counts as failed, if it does. */
+export interface CallbackAttempt {
+  /** When it was due, on the sandbox's clock. */
+  at: number;
+  durationMs: number;
+  /** HTTP status; null when there was no answer. */
+  status: number | null;
+  /** The first 64 KB. */
+  answer: string;
+  failure: Localized | null;
+}
+
+export interface CallbackAttempted extends Happened {
+  type: 'callback.attempted';
+  callback: string;
+  attempt: CallbackAttempt;
+  /** When the next attempt is due; null when none is. */
+  nextAt: number | null;
+}
+
+/** A person asked for one more attempt, due at `at`. */
+export interface CallbackResent extends Happened {
+  type: 'callback.resent';
+  callback: string;
+}
+
+/** A phone wrote back. */
+export interface ReplyReceived extends Happened {
+  type: 'reply.received';
+  reply: PhoneReply;
+}
+
+/** Somebody armed a rule. */
+export interface RuleArmed extends Happened {
+  type: 'rule.armed';
+  /** Older journals have no `group`. */
+  rule: Omit<Rule, 'group'> & { group?: string | null };
+}
+
+/** A call fitted a rule, which acted on it or let it pass. */
+export interface RuleFitted extends Happened {
+  type: 'rule.fitted';
+  rule: string;
+  acted: boolean;
+}
+
+export interface RulesDisarmed extends Happened {
+  type: 'rule.disarmed';
+  rules: readonly string[];
+}
+
+export type SandboxEvent =
+  | ExchangeRecorded
+  | MessageAccepted
+  | MessageReported
+  | MessagesDeleted
+  | AccountChanged
+  | AccountEdited
+  | ReplyReceived
+  | RuleArmed
+  | RuleFitted
+  | RulesDisarmed
+  | CallbackPlanned
+  | CallbackAttempted
+  | CallbackResent
+  | ClockMoved;

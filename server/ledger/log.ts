@@ -1,0 +1,66 @@
+/** One line a request for the person at the terminal, pretty or as JSON. */
+import { styleText } from 'node:util';
+import { isoTime } from '../message/beijing-time.ts';
+import type { Exchange, ExchangeRecorded } from './events.ts';
+
+export interface Log {
+  info(area: string, text: string): void;
+  warn(area: string, text: string): void;
+  /** For faults of the sandbox itself: text and stack. */
+  error(area: string, error: unknown): void;
+  exchange(event: ExchangeRecorded): void;
+}
+
+export interface LogOptions {
+  json: boolean;
+  /** Warnings and errors only. */
+  quiet: boolean;
+  write(line: string): void;
+  now(): number;
+}
+
+export function createLog({ json, quiet, write, now }: LogOptions): Log {
+  const line = (level: string, area: string, text: string): void => {
+    const at = isoTime(now());
+    if (json) write(JSON.stringify({ at, level, area, text }));
+    else write(`${styleText('dim', at.slice(11, 19))} ${colour(level, `[${area}]`)} ${text}`);
+  };
+  return {
+    info: (area, text) => {
+      if (!quiet) line('info', area, text);
+    },
+    warn: (area, text) => line('warn', area, text),
+    error: (area, error) => line('error', area, error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    exchange: (event) => {
+      if (quiet) return;
+      if (json)
+        write(
+          JSON.stringify({ level: 'info', area: 'request', ...event.exchange, at: isoTime(event.at), recipients: undefined }),
+        );
+      else write(requestLine(event));
+    },
+  };
+}
+
+function colour(level: string, text: string): string {
+  if (level === 'error') return styleText('red', text);
+  return level === 'warn' ? styleText('yellow', text) : styleText('cyan', text);
+}
+
+function requestLine({ at, exchange }: ExchangeRecorded): string {
+  const [first] = exchange.recipients;
+  const others = exchange.recipients.length > 1 ? ` +${exchange.recipients.length - 1}` : '';
+  const to = first ? ` ${first.to}${others}` : '';
+  const verdict = exchange.verdict === 'accepted' ? styleText('green', exchange.code) : styleText('red', exchange.code);
+  const said = exchange.verdict === 'accepted' || exchange.message === '' ? '' : ` ${exchange.message}`;
+  const after = styleText('dim', `${exchange.durationMs} ms${madeTo(exchange)}`);
+  return `${styleText('dim', isoTime(at).slice(11, 19))} ${exchange.provider} ${exchange.action}${to} ${verdict}${said} ${after}`;
+}
+
+/** Who brought it about, so that nobody takes it for the provider's own doing. */
+function madeTo({ scripted }: Exchange): string {
+  if (!scripted) return '';
+  const { by, delayMs } = scripted;
+  const who = 'rule' in by ? by.rule : 'trigger' in by ? 'its number' : 'the catalogue';
+  return `, made to by ${who}${delayMs === undefined ? '' : `, held back ${delayMs} ms`}`;
+}

@@ -1,0 +1,58 @@
+/** What phones wrote back, folded from the events; old ones let go by retention. */
+import type { E164 } from '../message/message.ts';
+import type { PhoneReply } from '../message/reply.ts';
+import type { SandboxEvent } from './events.ts';
+import type { Page, Retention } from './mailbox.ts';
+import { Timeline } from './timeline.ts';
+
+export interface ReplyFilter {
+  from?: E164 | undefined;
+  provider?: string | undefined;
+  account?: string | undefined;
+}
+
+export interface Replies {
+  fold(event: SandboxEvent): void;
+  /** Newest first, below sequence number `before`. */
+  list(filter: ReplyFilter, before: number, limit: number): Page<PhoneReply>;
+  /** Received in [since, until), oldest first. */
+  between(filter: ReplyFilter, since: number, until: number): readonly PhoneReply[];
+  /** Lets go of what is too old or too much; answers the oldest sequence number still needed. */
+  evict(now: number): number;
+}
+
+export function createReplies(retention: Retention): Replies {
+  const all = new Timeline<PhoneReply>();
+  const fits = (reply: PhoneReply, { from, provider, account }: ReplyFilter): boolean =>
+    (from === undefined || reply.from === from) &&
+    (provider === undefined || reply.provider === provider) &&
+    (account === undefined || reply.account === account);
+
+  return {
+    fold: (event) => {
+      if (event.type === 'reply.received') all.push(event.reply);
+    },
+    list: (filter, before, limit) => {
+      const items: PhoneReply[] = [];
+      for (const reply of all.newestFirst(before)) {
+        if (!fits(reply, filter)) continue;
+        if (items.length === limit) return { items, next: items.at(-1)?.seq ?? null };
+        items.push(reply);
+      }
+      return { items, next: null };
+    },
+    between: (filter, since, until) => {
+      const found: PhoneReply[] = [];
+      for (const reply of all.newestFirst()) {
+        if (reply.at < since) break;
+        if (reply.at < until && fits(reply, filter)) found.push(reply);
+      }
+      return found.toReversed();
+    },
+    evict: (now) => {
+      const oldest = now - retention.ageMs;
+      for (let one = all.oldest(); one && (all.length > retention.count || one.at < oldest); one = all.oldest()) all.shift();
+      return all.oldest()?.seq ?? Infinity;
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/** The rules that are armed, folded from the events. */
+import type { SandboxEvent } from './events.ts';
+import { isItsTurn, recipientsOf } from '../scenario/rule.ts';
+import type { Rule, RuleFacts, RuleRecipient } from '../scenario/rule.ts';
+
+/** A rule that fits a call, and whether it is its turn to act. */
+export interface Fitting {
+  rule: Rule;
+  acts: boolean;
+  recipients: readonly RuleRecipient[];
+}
+
+/** Does what the rule makes of these recipients mean anything to the call? */
+type Meaning = (rule: Rule, recipients: readonly RuleRecipient[]) => boolean;
+
+export interface Rules {
+  /** Cheap: asked on every call. */
+  readonly armed: number;
+  fold(event: SandboxEvent): void;
+  get(id: string): Rule | undefined;
+  /** Those in force at this moment, newest first. */
+  list(now: number): readonly Rule[];
+  /**
+   * The rules that fit, newest first, up to and with the first that acts. `chance` is asked once for each that may; a
+   * rule that means nothing to the call does not fit it.
+   */
+  fitting(facts: RuleFacts, now: number, chance: () => number, means: Meaning): readonly Fitting[];
+  /** The same of a handshake, of which nothing is known yet but that it comes. */
+  fittingHandshake(now: number, chance: () => number): readonly Fitting[];
+  /** The oldest sequence number still needed. */
+  oldest(now: number): number;
+}
+
+export function createRules(): Rules {
+  const rules = new Map<string, Rule>();
+
+  const inForce = (rule: Rule, now: number): boolean => rule.expiresAt > now && rule.times !== 0;
+  const list = (now: number): Rule[] => [...rules.values()].filter((rule) => inForce(rule, now)).toReversed();
+
+  return {
+    get armed() {
+      return rules.size;
+    },
+    fold: (event) => {
+      // Rules of older journals belong to no group.
+      if (event.type === 'rule.armed') rules.set(event.rule.id, { ...event.rule, group: event.rule.group ?? null });
+      else if (event.type === 'rule.disarmed') for (const id of event.rules) rules.delete(id);
+      else if (event.type === 'rule.fitted') {
+        const rule = rules.get(event.rule);
+        if (!rule) return;
+        const times = event.acted && rule.times !== null ? rule.times - 1 : rule.times;
+        // What is used up is forgotten, so that nothing is asked on every call for its sake.
+        if (times === 0) rules.delete(rule.id);
+        else rules.set(rule.id, { ...rule, times, fitted: rule.fitted + 1 });
+      }
+    },
+    get: (id) => rules.get(id),
+    list,
+    fitting: (facts, now, chance, means) =>
+      upToActing(list(now), chance, (rule) => {
+        const recipients = ofHandshakes(rule) ? undefined : recipientsOf(rule, facts);
+        return recipients && means(rule, recipients) ? recipients : undefined;
+      }),
+    fittingHandshake: (now, chance) => upToActing(list(now), chance, (rule) => (ofHandshakes(rule) ? [] : undefined)),
+    oldest: (now) => {
+      for (const [id, rule] of rules) if (!inForce(rule, now)) rules.delete(id);
+      return Math.min(Infinity, ...[...rules.values()].map(({ seq }) => seq));
+    },
+  };
+}
+
+/** A handshake comes before any call. */
+function ofHandshakes({ outcome }: Rule): boolean {
+  return outcome.fault?.kind === 'tls-handshake';
+}
+
+/** `meant` tells whom a rule is about; undefined when it does not fit. */
+function upToActing(
+  rules: readonly Rule[],
+  chance: () => number,
+  meant: (rule: Rule) => readonly RuleRecipient[] | undefined,
+): readonly Fitting[] {
+  const found: Fitting[] = [];
+  for (const rule of rules) {
+    const recipients = meant(rule);
+    if (!recipients) continue;
+    const acts = isItsTurn(rule) && (rule.probability >= 1 || chance() < rule.probability);
+    found.push({ rule, acts, recipients });
+    if (acts) break;
+  }
+  return found;
+}

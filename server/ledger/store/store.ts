@@ -1,0 +1,58 @@
+/** The port every store fills: an append-only list of events, and one small document. */
+import type { ClockState } from '../../world/clock.ts';
+import type { SandboxEvent } from '../events.ts';
+
+/** What retention has removed since the data folder was made: how many, and up to which sequence number. */
+export interface Evicted {
+  messages: number;
+  messageSeq: number;
+  exchanges: number;
+  exchangeSeq: number;
+}
+
+/** What a person may read and edit while the server is stopped. */
+export interface WorldDocument {
+  /** Which store this is, made once: the page tells by it that another one stands behind the same address. Older documents lack it. */
+  instance?: string;
+  /** The last event already folded into `accounts`. */
+  seq: number;
+  evicted: Evicted;
+  /** Left out while nobody has moved it. */
+  clock?: ClockState;
+  accounts: readonly { id: string; [key: string]: unknown }[];
+}
+
+/** What opening a store had to mend, for the log. */
+export interface StoreReport {
+  events: number;
+  /** Bytes cut from the end of the journal: an append that was never acknowledged. */
+  tornBytes: number;
+  /** Lines inside the journal that are no event, skipped. */
+  badLines: number;
+}
+
+export interface Store {
+  /** Folder things are kept in, null when they are not. */
+  readonly folder: string | null;
+  readonly document: WorldDocument | undefined;
+  /** First event still kept; `lastSeq + 1` when there is none. */
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  /** Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called once, before any append. */
+  replay(fold: (event: SandboxEvent) => void): StoreReport;
+  /** Takes events in. They are kept once `flush` has returned. Throws, and takes nothing, while the disk goes on refusing. */
+  append(events: readonly SandboxEvent[]): void;
+  /**
+   * Keeps what was appended, with one write: a process killed right after loses none of it. Throws when the disk
+   * refuses; what could not be written stays at hand and goes out with the next flush.
+   */
+  flush(): void;
+  /** One kept event, whole. */
+  read(seq: number): SandboxEvent | undefined;
+  /** Saves the document soon, at most one save at a time; `make` is called when the save begins. */
+  saveSoon(make: () => WorldDocument): void;
+  /** Forgets events before `seq`, as far as whole segments allow and only what the saved document has folded. */
+  dropBefore(seq: number): void;
+  /** Saves the document a last time and lets go of the folder. */
+  close(make: () => WorldDocument): Promise<void>;
+}

@@ -1,0 +1,184 @@
+/** The world of one sandbox: its clock and chance, its accounts, and everything that has happened in it. */
+import type { Provider } from '../provider-kit/contract.ts';
+import { createCallbacks } from './callbacks.ts';
+import type { Callbacks } from './callbacks.ts';
+import { createReplies } from './replies.ts';
+import type { Replies } from './replies.ts';
+import { createMailbox } from './mailbox.ts';
+import type { Mailbox, Retention } from './mailbox.ts';
+import { createRules } from './rules.ts';
+import type { Rules } from './rules.ts';
+import { codeNumbers } from '../scenario/triggers.ts';
+import type { CodeOfNumber } from '../scenario/triggers.ts';
+import type { AccountChanged, AccountEdited, ClockMoved, SandboxEvent } from './events.ts';
+import type { Evicted, Store, StoreReport, WorldDocument } from './store/store.ts';
+import { createAccounts } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
+import { createBus } from './bus.ts';
+import type { Bus } from './bus.ts';
+import type { Chance } from '../world/chance.ts';
+import { createCallRates } from './call-rates.ts';
+import type { CallRates } from './call-rates.ts';
+import { RUNNING, createVirtualClock } from '../world/clock.ts';
+import type { Clock, VirtualClock } from '../world/clock.ts';
+import type { Log } from './log.ts';
+import { createSentHistory } from './sent.ts';
+import type { SentHistory } from './sent.ts';
+
+export interface World {
+  readonly providers: readonly Provider[];
+  readonly clock: VirtualClock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly accounts: Accounts;
+  readonly sent: SentHistory;
+  readonly callRates: CallRates;
+  readonly mailbox: Mailbox;
+  readonly callbacks: Callbacks;
+  readonly replies: Replies;
+  readonly rules: Rules;
+  readonly codeOfNumber: CodeOfNumber;
+  /** Frequency limits are on for the whole sandbox. */
+  readonly limits: 'realistic' | 'off';
+  /** Which store this is; another data folder, or a memory that began anew, has another one. */
+  readonly instance: string;
+  readonly report: StoreReport;
+  /** The sequence number the next event gets. */
+  nextSeq(): number;
+  /** Takes events in, numbered from `nextSeq()` on, and folds them into the world. Throws while the disk goes on refusing. */
+  enter(events: readonly SandboxEvent[]): void;
+  /** Keeps what was entered, with one write, and tells the bus. Throws when the disk refuses; the next `keep` tries again. */
+  keep(): void;
+  /** Enters and keeps. */
+  record(events: readonly SandboxEvent[]): void;
+  close(): Promise<void>;
+}
+
+export interface WorldParts {
+  providers: readonly Provider[];
+  clock: Clock;
+  chance: Chance;
+  log: Log;
+  store: Store;
+  /** The accounts of a world that has no document yet. */
+  stock: WorldDocument['accounts'];
+  retention: Retention;
+  limits: 'realistic' | 'off';
+}
+
+/** Retention looks around after this many events rather than after each. */
+const EVICT_EVERY = 256;
+
+export function createWorld(parts: WorldParts): World {
+  const { providers, chance, log, store, limits } = parts;
+  const clock = createVirtualClock(parts.clock);
+  const bus = createBus();
+  const {
+    seq: foldedSeq,
+    evicted,
+    clock: clockState = RUNNING,
+    accounts: documented,
+  } = store.document ?? firstDocument(parts.stock);
+  clock.restore(clockState);
+  const accounts = createAccounts(providers, documented);
+  const sent = createSentHistory();
+  const mailbox = createMailbox(parts.retention, evicted);
+  const callbacks = createCallbacks(parts.retention);
+  const replies = createReplies(parts.retention);
+  const rules = createRules();
+
+  const fold = (event: SandboxEvent): void => {
+    mailbox.fold(event);
+    callbacks.fold(event);
+    replies.fold(event);
+    rules.fold(event);
+    if (event.type === 'message.accepted') sent.fold(event.message);
+    else if (isOfDocument(event) && event.seq > foldedSeq) {
+      if (event.type === 'clock.moved') clock.restore(event.clock);
+      else accounts.fold(event);
+    }
+  };
+
+  // The time is in it because a seeded chance says the same again after a restart that kept nothing.
+  const instance = store.document?.instance ?? `${clock.realNow().toString(36)}-${chance.uuid()}`;
+  const toDocument = (): WorldDocument => ({
+    instance,
+    seq: store.lastSeq,
+    evicted: mailbox.evicted,
+    ...(clock.state === RUNNING ? {} : { clock: clock.state }),
+    accounts: accounts.toDocument(),
+  });
+  const evict = (): void => {
+    const now = clock.now();
+    store.dropBefore(Math.min(mailbox.evict(now), callbacks.evict(now), replies.evict(now), rules.oldest(now)));
+  };
+
+  const report = store.replay(fold);
+  evict();
+  if (store.document?.instance === undefined) store.saveSoon(toDocument);
+
+  let sinceEviction = 0;
+  /** Entered, but not kept yet, so nobody has been told. */
+  let untold: SandboxEvent[] = [];
+
+  const enter = (events: readonly SandboxEvent[]): void => {
+    store.append(events);
+    for (const event of events) {
+      fold(event);
+      untold.push(event);
+    }
+  };
+
+  const keep = (): void => {
+    store.flush();
+    const told = untold;
+    untold = [];
+    if (told.some(isOfDocument)) store.saveSoon(toDocument);
+    sinceEviction += told.length;
+    if (sinceEviction >= EVICT_EVERY) {
+      sinceEviction = 0;
+      evict();
+    }
+    for (const event of told) bus.publish(event);
+  };
+
+  return {
+    providers,
+    clock,
+    chance,
+    log,
+    store,
+    bus,
+    accounts,
+    sent,
+    callRates: createCallRates(),
+    mailbox,
+    callbacks,
+    replies,
+    rules,
+    codeOfNumber: codeNumbers(providers),
+    limits,
+    instance,
+    report,
+    nextSeq: () => store.lastSeq + 1,
+    enter,
+    keep,
+    record: (events) => {
+      enter(events);
+      keep();
+    },
+    close: () => store.close(toDocument),
+  };
+}
+
+/** Events whose outcome the document holds. */
+function isOfDocument(event: SandboxEvent): event is AccountChanged | AccountEdited | ClockMoved {
+  return event.type === 'account.changed' || event.type === 'account.edited' || event.type === 'clock.moved';
+}
+
+function firstDocument(accounts: WorldDocument['accounts']): WorldDocument {
+  const evicted: Evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
+  return { seq: 0, evicted, accounts };
+}

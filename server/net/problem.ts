@@ -1,0 +1,35 @@
+/** Problems in JSON (RFC 9457): what our own routes answer when a request cannot be served. */
+import type { Response } from 'express';
+import type { Explanation } from '../provider-kit/contract.ts';
+
+/** RFC 9457 problem document. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  remedy?: string;
+  /** Detail and remedy in both languages, where the page shows them to whoever typed something wrong. */
+  why?: Pick<Explanation, 'cause' | 'remedy'>;
+}
+
+/** Thrown by a route of the control API, answered in one place. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(status: number, title: string, detail: string, remedy?: string, why?: Problem['why']) {
+    super(detail);
+    this.problem = {
+      type: 'about:blank',
+      title,
+      status,
+      detail,
+      ...(remedy === undefined ? {} : { remedy }),
+      ...(why === undefined ? {} : { why }),
+    };
+  }
+}
+
+export function sendProblem(response: Response, problem: Problem): void {
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}

@@ -1,0 +1,197 @@
+/** What an account asks about itself, and the two questions that name no account: Query and VersionInfo. */
+import { plainTime } from '../../../message/beijing-time.ts';
+import type { Message } from '../../../message/message.ts';
+import type { Answer, Desk, DeskAccount, Route } from '../../../provider-kit/contract.ts';
+import type { IhuyiAccount, IhuyiChange, IhuyiPart, IhuyiTemplate } from '../account.ts';
+import { mobileOf } from '../callbacks.ts';
+import type { ErrorKey } from '../codes/errors.ts';
+import { messageOf } from '../codes/errors.ts';
+import { explainMissing } from '../diagnosis/explain-request.ts';
+import { identify } from '../identity.ts';
+import { SUCCESS } from './order.ts';
+import type { Door } from '../products.ts';
+import { apply, fail, newTrail, pass } from '../refuse.ts';
+import type { Trail } from '../refuse.ts';
+import type { Action } from '../reply.ts';
+import { reply } from '../reply.ts';
+import type { Call } from '../request.ts';
+import { isAt, readAccountCall } from '../request.ts';
+import { callerRules, noSensitiveWord, notFrozen } from '../rules.ts';
+
+/** Numbers of templates on user screenshots have four digits and more; where they begin is assumed. */
+const FIRST_TEMPLATE = 20_001;
+
+/** The newest document that describes the service; the real answer's words are not known (assumed). */
+const VERSION = '3.3';
+
+type AccountRoute = Route<IhuyiPart, IhuyiChange, Call>;
+
+interface Asked {
+  call: Call;
+  holder: DeskAccount<IhuyiPart>;
+  account: IhuyiAccount;
+  part: IhuyiPart;
+  trail: Trail;
+  desk: Desk<IhuyiPart>;
+}
+
+interface Done {
+  /** In place of the usual words. */
+  msg?: string;
+  last?: string;
+  changes?: readonly IhuyiChange[];
+}
+
+interface Question {
+  action: Action;
+  /** Only the domestic product has more than Submit and GetNum (no document or client of the others shows them). */
+  doors?: readonly Door[];
+  yes: ErrorKey;
+  /** 405 in the action's own words. */
+  wrongKey: ErrorKey;
+  act(asked: Asked): Done;
+}
+
+/** Who asks, in the order of Submit's codes; `time` is read as there, the password then made of account, key and time. */
+function accountRoute({ action, doors = ['sms'], yes, wrongKey, act }: Question): AccountRoute {
+  const answer = (call: Call, desk: Desk<IhuyiPart>): Answer<IhuyiChange> => {
+    const trail = newTrail();
+    apply(callerRules, call, trail);
+    // The content of a template is no part of its password (assumed: only the plain key and its md5 are documented).
+    const { holder, account } = identify({ ...call, content: '' }, desk, trail, wrongKey);
+    apply([notFrozen], { account }, trail);
+    const {
+      msg = messageOf(yes, trail.wording),
+      last,
+      changes = [],
+    } = act({ call, holder, account, part: holder.part, trail, desk });
+    const result = { code: SUCCESS, msg, ...(last === undefined ? {} : { last }) };
+    return { reply: reply(action, result, call), code: SUCCESS, checks: trail.checks, recipients: [], changes };
+  };
+  return { action, matches: (request) => isAt(request, action, doors), read: readAccountCall, answer };
+}
+
+const getNum = accountRoute({
+  action: 'GetNum',
+  doors: ['sms', 'isms', 'voice'],
+  yes: 'GetNum.2',
+  wrongKey: 'GetNum.405',
+  act: ({ account }) => ({ last: String(account.balance) }),
+});
+
+const addTemplate = accountRoute({
+  action: 'AddTemplate',
+  yes: 'AddTemplate.2',
+  wrongKey: 'AddTemplate.405',
+  act: ({ call, account, part, trail }) => {
+    if (call.content === '') {
+      fail(trail, 'content', { error: 'AddTemplate.404', explanation: explainMissing(call, 'content') });
+    }
+    pass(trail, 'content');
+    apply([noSensitiveWord('AddTemplate.407')], { call, account }, trail);
+    const id = nextTemplateId(part);
+    const template: IhuyiTemplate = {
+      id,
+      content: call.content,
+      status: part.review === 'at-once' ? 'approved' : 'pending',
+      // The console asks what a template is for, the API does not: told from its words (assumed).
+      kind: call.content.includes('验证码') ? 'code' : 'notice',
+    };
+    return { last: id, changes: [{ type: 'template.put', apiId: account.apiId, template }] };
+  },
+});
+
+/** One count for all accounts, as ids go up across customers. */
+function nextTemplateId({ accounts }: IhuyiPart): string {
+  const ids = accounts.flatMap(({ templates }) => templates.map(({ id }) => Number(id))).filter(Number.isSafeInteger);
+  return String(Math.max(FIRST_TEMPLATE - 1, ...ids) + 1);
+}
+
+/** From then on the new password is the key; 402 for an empty one is assumed. */
+const changePassword = accountRoute({
+  action: 'ChangePassword',
+  yes: 'ChangePassword.2',
+  wrongKey: 'GetNum.405',
+  act: ({ call, account, trail }) => {
+    if (call.newPassword === '') {
+      fail(trail, 'newPassword', { error: '402', explanation: explainMissing(call, 'newpassword') });
+    }
+    pass(trail, 'newPassword');
+    return { changes: [{ type: 'password.changed', apiId: account.apiId, apiKey: call.newPassword }] };
+  },
+});
+
+/**
+ * Each reply is handed out once. How they stand in `msg` is in no source: a line each, with the fields of the push in
+ * their order, bars between (assumed).
+ */
+const getReply = accountRoute({
+  action: 'GetReply',
+  yes: 'GetReply.2',
+  wrongKey: 'GetNum.405',
+  act: ({ holder, account, desk }) => {
+    const replies = desk
+      .replies(holder, { since: 0, until: desk.now + 1 })
+      .filter(({ app, seq }) => app === account.apiId && seq > (account.repliesPulled ?? 0));
+    const last = replies.at(-1);
+    if (!last) return {};
+    const lines = replies.map(({ from, text, providerMessageId, at }) =>
+      [mobileOf(from), text, providerMessageId, plainTime(at)].join('|'),
+    );
+    return { msg: lines.join('\n'), changes: [{ type: 'replies.pulled', apiId: account.apiId, upTo: last.seq }] };
+  },
+});
+
+/** Like the status push: 2 and the carrier's word for what arrived, 0 for what did not; Submit's words until then (assumed). */
+function stateOf(message: Message): { code: string; msg: string } {
+  const code = message.timeline.at(-1)?.code ?? '';
+  switch (message.status) {
+    case 'accepted':
+    case 'sent':
+      return { code: SUCCESS, msg: messageOf('2', 'wire') };
+    case 'delivered':
+      return { code: SUCCESS, msg: code };
+    case 'undelivered':
+    case 'expired':
+    case 'unknown':
+      return { code: '0', msg: code === '' ? messageOf('Query.0', 'wire') : code };
+  }
+}
+
+const query: AccountRoute = {
+  action: 'Query',
+  matches: (request) => isAt(request, 'Query', ['sms']),
+  read: readAccountCall,
+  answer: (call, desk) => {
+    const trail = newTrail();
+    const message = desk.messageWithId(call.smsid);
+    if (!message) {
+      fail(trail, 'message', {
+        error: 'Query.0',
+        explanation: {
+          cause: { zh: `没有 smsid 为“${call.smsid}”的短信。`, en: `No message has the smsid “${call.smsid}”.` },
+          remedy: { zh: '使用 Submit 返回的 smsid。', en: 'Use the smsid that Submit answered.' },
+          received: call.smsid,
+        },
+      });
+    }
+    pass(trail, 'message');
+    const state = stateOf(message);
+    return { reply: reply('Query', state, call), code: state.code, checks: trail.checks, recipients: [], changes: [] };
+  },
+};
+
+const versionInfo: AccountRoute = {
+  action: 'VersionInfo',
+  matches: (request) => isAt(request, 'VersionInfo', ['sms']),
+  read: readAccountCall,
+  answer: (call) => ({
+    reply: reply('VersionInfo', { code: SUCCESS, msg: VERSION }, call),
+    code: SUCCESS,
+    checks: [],
+    recipients: [],
+    changes: [],
+  }),
+};
+
+export const accountRoutes: readonly AccountRoute[] = [getNum, addTemplate, changePassword, getReply, query, versionInfo];

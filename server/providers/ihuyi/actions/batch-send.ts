@@ -1,0 +1,187 @@
+/** The newer marketing interface: a JSON body with a signature over its public fields, and an id that counts once. */
+import { mainland } from '../../../message/phone.ts';
+import { mainlandSegments } from '../../../message/segments.ts';
+import { decodeText } from '../../../provider-kit/body.ts';
+import type { Answer, Desk, Explanation, RawRequest, Route } from '../../../provider-kit/contract.ts';
+import { safeEqual } from '../../../provider-kit/signing.ts';
+import type { IhuyiAccount, IhuyiChange, IhuyiPart } from '../account.ts';
+import { explainBatch, signBatch } from '../batch-signature.ts';
+import type { BatchSigned } from '../batch-signature.ts';
+import type { ErrorKey } from '../codes/errors.ts';
+import { explainExpired } from '../diagnosis/explain-signature.ts';
+import { findAccount, skewNote } from '../identity.ts';
+import type { Identity } from '../identity.ts';
+import { requireNumbers } from './marketing.ts';
+import { newSmsId, place, signed, SUCCESS } from './order.ts';
+import type { CheckId, Trail } from '../refuse.ts';
+import { apply, fail, newTrail, pass } from '../refuse.ts';
+import { reply } from '../reply.ts';
+import { plainAddress } from '../request.ts';
+import type { Wire } from '../request.ts';
+import { notFrozen, requireApprovedSign, requireTemplate, textRules } from '../rules.ts';
+import { skewSeconds } from '../signature.ts';
+
+export const BATCH_PATH = '/sms-yx/v1/batchSend';
+
+/** How far `timestamp` may be from the clock, and how long a `request_id` counts (newer marketing document §2). */
+const TIMESTAMP_WINDOW_SECONDS = 60;
+const REQUEST_ID_MS = 2 * 3_600_000;
+
+/** Numbers in the body come as the text JSON has for them; what is no text, number or list is empty. */
+interface BatchCall extends BatchSigned {
+  productId: string;
+  signName: string;
+  content: string;
+  phones: readonly string[];
+  host: string;
+  remoteAddress: string;
+}
+
+export function readBatch(request: RawRequest): BatchCall {
+  const body = jsonObject(decodeText(request.body));
+  const text = (name: string): string => scalar(body[name]);
+  const phone = body['phone'];
+  return {
+    apiId: text('api_id'),
+    signature: text('signature'),
+    timestamp: text('timestamp'),
+    requestId: text('request_id'),
+    productId: text('product_id'),
+    signName: text('sign_name'),
+    content: text('content'),
+    phones: (Array.isArray(phone) ? phone : [phone]).map(scalar).filter((one) => one !== ''),
+    host: request.host,
+    remoteAddress: plainAddress(request),
+  };
+}
+
+function scalar(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function jsonObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Codes are those of Submit: the document that was seen ends before its own table (assumed). */
+const REQUIRED: readonly (readonly [field: keyof BatchCall, name: string, check: CheckId, error: ErrorKey])[] = [
+  ['apiId', 'api_id', 'account', '401'],
+  ['signature', 'signature', 'password', '402'],
+  ['phones', 'phone', 'mobile', '403'],
+  ['content', 'content', 'content', '404'],
+];
+
+function requireFields(call: BatchCall, trail: Trail): void {
+  for (const [field, name, check, error] of REQUIRED) {
+    if (call[field].length === 0) fail(trail, check, { error, explanation: missing(name) });
+    pass(trail, check);
+  }
+}
+
+function missing(name: string): Explanation {
+  return {
+    cause: { zh: `JSON 请求体里没有 ${name}，或它为空。`, en: `The JSON body has no ${name}, or it is empty.` },
+    remedy: { zh: `以 application/json 发送 ${name}。`, en: `Send ${name} in a body of application/json.` },
+  };
+}
+
+function verify(call: BatchCall, { account }: Identity, desk: Desk<IhuyiPart>, trail: Trail): void {
+  const skew = skewSeconds(call.timestamp, desk.realNow);
+  if (skew === undefined || Math.abs(skew) > TIMESTAMP_WINDOW_SECONDS) {
+    const explanation = explainExpired('timestamp', call.timestamp, desk.realNow, TIMESTAMP_WINDOW_SECONDS);
+    fail(trail, 'freshness', { error: '40501', explanation }, skewNote(skew));
+  }
+  pass(trail, 'freshness', skewNote(skew));
+  if (!safeEqual(call.signature, signBatch(call, account.apiKey))) {
+    const parts = desk.accounts().map(({ part }) => part);
+    fail(trail, 'digest', { error: '40502', explanation: explainBatch(call, account, parts) });
+  }
+  pass(trail, 'digest');
+}
+
+/** Which codes these two get is not known: 0, the service's plain refusal (assumed). */
+function requireIds(call: BatchCall, { holder }: Identity, desk: Desk<IhuyiPart>, trail: Trail): void {
+  if (!/^\d+$/.test(call.productId)) fail(trail, 'productId', { error: '0', explanation: missing('product_id') });
+  pass(trail, 'productId', call.productId);
+  if (call.requestId === '') fail(trail, 'requestId', { error: '0', explanation: missing('request_id') });
+  const since = desk.now - REQUEST_ID_MS;
+  const known = desk.messages(holder, { since, until: desk.now + 1 });
+  if (known.some((message) => message.app === call.apiId && message.context === call.requestId)) {
+    fail(trail, 'requestId', {
+      error: '0',
+      explanation: {
+        cause: {
+          zh: `两小时内已经用过 request_id“${call.requestId}”。`,
+          en: `The request_id “${call.requestId}” was used within the last two hours.`,
+        },
+        remedy: { zh: '每次请求使用新的 UUID。', en: 'Use a new UUID for each request.' },
+        received: call.requestId,
+      },
+    });
+  }
+  pass(trail, 'requestId');
+}
+
+function requireSign(call: BatchCall, account: IhuyiAccount, trail: Trail): void {
+  const sign = call.signName.replace(/^【(.*)】$/, '$1');
+  if (sign === account.sign) return pass(trail, 'signature');
+  fail(trail, 'signature', {
+    error: sign === '' ? '4070' : '4075',
+    explanation: {
+      cause: {
+        zh: `sign_name“${call.signName}”不是账户 ${account.apiId} 已通过的签名。`,
+        en: `sign_name “${call.signName}” is not the approved signature of account ${account.apiId}.`,
+      },
+      remedy: { zh: `使用签名“${account.sign}”。`, en: `Use the signature “${account.sign}”.` },
+      expected: account.sign,
+      received: call.signName,
+    },
+  });
+}
+
+function answer(call: BatchCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
+  const trail = newTrail(call.phones);
+  requireFields(call, trail);
+  const identity = findAccount({ apiId: call.apiId, door: 'sms', remoteAddress: call.remoteAddress }, desk, trail, '405');
+  const { account } = identity;
+  pass(trail, 'credential', call.apiId);
+  verify(call, identity, desk, trail);
+  requireIds(call, identity, desk, trail);
+  apply([notFrozen], { account }, trail);
+  const numbers = requireNumbers(call.phones, trail);
+  const sending = { call: { mobile: '', content: call.content, templateId: '', stime: '' }, account };
+  apply(textRules, sending, trail);
+  requireSign(call, account, trail);
+  requireApprovedSign(account, trail);
+  const { template, values, text: plain } = requireTemplate(sending, trail);
+  const text = signed(account, plain);
+  const order = {
+    to: numbers.map(mainland),
+    text,
+    sign: account.sign,
+    kind: 'marketing' as const,
+    templateId: template.id,
+    params: values,
+    fee: mainlandSegments(text),
+    context: call.requestId,
+  };
+  const sender = { ...identity, remoteAddress: call.remoteAddress, trail, desk, newId: newSmsId };
+  return place(order, sender, (last, msg) => reply('Submit', { code: SUCCESS, msg, last }, batchWire(call.host)));
+}
+
+/** The answer's form is not in the part of the document that was seen: that of Submit in JSON (assumed). */
+export function batchWire(host: string): Wire {
+  return { door: 'sms', format: 'json', host };
+}
+
+export const batchSend: Route<IhuyiPart, IhuyiChange, BatchCall> = {
+  action: 'batchSend',
+  matches: ({ path }) => path === BATCH_PATH,
+  read: readBatch,
+  answer,
+};

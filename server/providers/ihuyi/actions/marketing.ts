@@ -1,0 +1,127 @@
+/** Marketing texts by Submit: many numbers, the signature inside the text, opt-out words at its end, perhaps later. */
+import { parsePlainTime } from '../../../message/beijing-time.ts';
+import { isMainlandMobile, mainland } from '../../../message/phone.ts';
+import { mainlandSegments } from '../../../message/segments.ts';
+import { explainNumber } from '../diagnosis/explain-request.ts';
+import type { Order } from './order.ts';
+import type { Rule, Trail } from '../refuse.ts';
+import { apply, fail, pass, unless } from '../refuse.ts';
+import type { Sending } from '../rules.ts';
+import { notFrozen, requireApprovedSign, textRules } from '../rules.ts';
+
+/** Numbers of one request. Assumed: no document has a figure. */
+const MAX_NUMBERS = 1000;
+
+/** Comma between numbers (comments that clients copied from the document). */
+export function numbersIn(mobile: string): readonly string[] {
+  return mobile === '' ? [] : mobile.split(',');
+}
+
+/** The numbers, all of the mainland, each once; one wrong number refuses the request (assumed). */
+export function requireNumbers(numbers: readonly string[], trail: Trail): readonly string[] {
+  const wrong = numbers.find((number) => !isMainlandMobile(number));
+  if (wrong !== undefined) fail(trail, 'mobileFormat', { error: '406', explanation: explainNumber(wrong) });
+  if (numbers.length > MAX_NUMBERS) {
+    fail(trail, 'mobileFormat', {
+      error: '406',
+      explanation: {
+        cause: {
+          zh: `一次最多 ${MAX_NUMBERS} 个号码，收到 ${numbers.length} 个。`,
+          en: `At most ${MAX_NUMBERS} numbers a request; ${numbers.length} came.`,
+        },
+        remedy: { zh: '分几次提交。', en: 'Submit them in several requests.' },
+      },
+    });
+  }
+  pass(trail, 'mobileFormat', String(numbers.length));
+  return [...new Set(numbers)];
+}
+
+const SIGN_AROUND = /^【([^【】]+)】|【([^【】]+)】$/;
+
+/** Where the text's signature stands; it is at the start or the end. */
+function signIn(content: string): string | undefined {
+  const match = SIGN_AROUND.exec(content);
+  return match?.[1] ?? match?.[2];
+}
+
+/** 退订回T, 退订回TD (comments in client sources), 回T退订 (the newer document's example). */
+const OPT_OUT = /(?:退订回\s?TD?|回\s?TD?\s?退订)$/i;
+
+const signatureRules: readonly Rule<Sending>[] = [
+  {
+    id: 'signature',
+    judge: ({ call, account }) => {
+      const sign = signIn(call.content);
+      return unless(sign === account.sign, () => ({
+        error: sign === undefined ? '4070' : '4075',
+        explanation: {
+          cause:
+            sign === undefined
+              ? { zh: '内容的开头或结尾没有【签名】。', en: 'There is no 【signature】 at the start or the end of the content.' }
+              : {
+                  zh: `签名“${sign}”不是账户 ${account.apiId} 已通过的签名。`,
+                  en: `The signature “${sign}” is not the approved one of account ${account.apiId}.`,
+                },
+          remedy: { zh: `内容以【${account.sign}】开头。`, en: `Begin the content with 【${account.sign}】.` },
+          expected: `【${account.sign}】`,
+          received: call.content,
+        },
+      }));
+    },
+  },
+  {
+    id: 'optOut',
+    judge: ({ call }) =>
+      unless(OPT_OUT.test(call.content.replace(SIGN_AROUND, '')), () => ({
+        // Which code the real service gives is not known; 4072 is the nearest (assumed).
+        error: '4072',
+        explanation: {
+          cause: { zh: '营销短信没有以退订语结尾。', en: 'A marketing text must end with its opt-out words.' },
+          remedy: { zh: '在内容末尾加上“退订回T”。', en: 'End the content with “退订回T”.' },
+          expected: '退订回T',
+          received: call.content,
+        },
+      })),
+  },
+];
+
+/** `2016-11-30 15:30:00`; a moment that is past means at once (assumed). */
+function scheduledAt(stime: string, now: number, trail: Trail): number | undefined {
+  if (stime === '') return undefined;
+  const at = parsePlainTime(stime);
+  if (at === undefined) {
+    fail(trail, 'schedule', {
+      error: '0',
+      explanation: {
+        cause: { zh: `stime“${stime}”不是时间。`, en: `stime “${stime}” is no time.` },
+        remedy: { zh: '写成 YYYY-MM-DD HH:MM:SS，北京时间。', en: 'Write YYYY-MM-DD HH:MM:SS, Beijing time.' },
+        expected: 'YYYY-MM-DD HH:MM:SS',
+        received: stime,
+      },
+    });
+  }
+  pass(trail, 'schedule', stime);
+  return at > now ? at : undefined;
+}
+
+/** A marketing Submit; such texts are free and match no template (assumed). */
+export function marketingOrder(sending: Sending, trail: Trail, now: number): Order {
+  const { call, account } = sending;
+  apply([notFrozen], sending, trail);
+  const numbers = requireNumbers(numbersIn(call.mobile), trail);
+  apply(textRules, sending, trail);
+  apply(signatureRules, sending, trail);
+  requireApprovedSign(account, trail);
+  const notBefore = scheduledAt(call.stime, now, trail);
+  return {
+    to: numbers.map(mainland),
+    text: call.content,
+    sign: account.sign,
+    kind: 'marketing',
+    templateId: null,
+    params: [],
+    fee: mainlandSegments(call.content),
+    ...(notBefore === undefined ? {} : { notBefore }),
+  };
+}

@@ -1,0 +1,137 @@
+/** What may go out, whoever asked for it: permissions, limits of each number, ids, what it costs, what the phones get. */
+import type { E164, MessageChannel, MessageKind } from '../../../message/message.ts';
+import type { Answer, Desk, RefusedRecipient, WireReply } from '../../../provider-kit/contract.ts';
+import type { IhuyiAccount, IhuyiChange, IhuyiPart } from '../account.ts';
+import { errors, messageOf } from '../codes/errors.ts';
+import { capReached, frequencyRules, limitsOf } from '../frequency.ts';
+import type { Repeated } from '../frequency.ts';
+import type { Identity } from '../identity.ts';
+import type { Rule, Trail } from '../refuse.ts';
+import { apply, fail, firstFailure } from '../refuse.ts';
+import { notBlacklisted, permissionRules } from '../rules.ts';
+
+/** One text for one number or several, settled but for what the account may do. */
+export interface Order {
+  to: readonly E164[];
+  /** As the phone shows it. */
+  text: string;
+  sign: string;
+  kind: MessageKind;
+  templateId: string | null;
+  params: readonly string[];
+  /** Billed pieces for each number. */
+  fee: number;
+  channel?: MessageChannel;
+  code?: string;
+  notBefore?: number;
+  context?: string;
+}
+
+/** Code 2 means yes for every action. */
+export const SUCCESS = '2';
+
+export interface Sender extends Identity {
+  remoteAddress: string;
+  trail: Trail;
+  desk: Desk<IhuyiPart>;
+  newId: (desk: Desk<IhuyiPart>) => string;
+}
+
+/**
+ * Sends an order. Of several numbers those that are refused are left out, and the answer is a refusal only when all
+ * are (assumed: no document says).
+ */
+export function place(order: Order, sender: Sender, reply: (id: string, msg: string) => WireReply): Answer<IhuyiChange> {
+  const { account, remoteAddress, trail, desk } = sender;
+  apply(permissionRules, { remoteAddress, account, fee: order.fee * order.to.length }, trail);
+  const { allowed, refused } = order.to.length === 1 ? judgedAlone(order, sender) : judgedOneByOne(order, sender);
+  const id = sender.newId(desk);
+  const { fee } = order;
+  return {
+    reply: reply(id, messageOf(SUCCESS, trail.wording)),
+    code: SUCCESS,
+    checks: trail.checks,
+    recipients: [
+      ...allowed.map((to) => ({
+        ...order,
+        outcome: 'accepted' as const,
+        to,
+        app: account.apiId,
+        segments: fee,
+        providerMessageId: id,
+      })),
+      ...refused,
+    ],
+    changes: [{ type: 'balance.spent', apiId: account.apiId, count: fee * allowed.length }],
+  };
+}
+
+interface Judged {
+  allowed: readonly E164[];
+  refused: readonly RefusedRecipient[];
+}
+
+type OneNumber = Repeated & { account: IhuyiAccount };
+
+const WITHOUT_LIMITS: readonly Rule<OneNumber>[] = [notBlacklisted];
+const WITH_LIMITS: readonly Rule<OneNumber>[] = [notBlacklisted, ...frequencyRules];
+const ENOUGH_TODAY: readonly Rule<OneNumber>[] = [notBlacklisted, capReached];
+
+/** The rules of one number and what they look at. */
+function rulesFor(
+  to: E164,
+  { text, kind }: Order,
+  { holder, account, desk }: Sender,
+): { facts: OneNumber; rules: readonly Rule<OneNumber>[] } {
+  const limited = desk.limited(holder, to);
+  const sent = limited ? desk.sentTo(holder, to).filter((past) => past.app === account.apiId) : [];
+  const facts = { account, to, now: desk.now, kind, text, sent, limits: limitsOf(account) };
+  if (account.capReached === true) return { facts, rules: ENOUGH_TODAY };
+  return { facts, rules: limited ? WITH_LIMITS : WITHOUT_LIMITS };
+}
+
+function judgedAlone(order: Order, sender: Sender): Judged {
+  for (const to of order.to) {
+    const { facts, rules } = rulesFor(to, order, sender);
+    apply(rules, facts, sender.trail);
+  }
+  return { allowed: order.to, refused: [] };
+}
+
+function judgedOneByOne(order: Order, sender: Sender): Judged {
+  const allowed: E164[] = [];
+  const refused: RefusedRecipient[] = [];
+  for (const to of order.to) {
+    const { facts, rules } = rulesFor(to, order, sender);
+    const failure = firstFailure(rules, facts);
+    if (!failure) {
+      allowed.push(to);
+      continue;
+    }
+    const { error, explanation, limit } = failure;
+    if (allowed.length === 0 && refused.length === order.to.length - 1) fail(sender.trail, 'recipients', failure);
+    refused.push({
+      outcome: 'refused',
+      to,
+      code: errors[error].code,
+      message: messageOf(error, sender.trail.wording, limit),
+      explanation,
+    });
+  }
+  return { allowed, refused };
+}
+
+/** 10-digit Unix seconds and ten digits that never begin with 0: every id pasted by users since 2016. */
+export function newSmsId(desk: Desk<IhuyiPart>): string {
+  return `${Math.floor(desk.now / 1000)}${1_000_000_000 + Math.floor(desk.random() * 9_000_000_000)}`;
+}
+
+/** Nine digits, as in the one pasted response of a voice notice. */
+export function newVoiceId(desk: Desk<IhuyiPart>): string {
+  return String(100_000_000 + Math.floor(desk.random() * 900_000_000));
+}
+
+/** The signature in front, as on the phones of 2023. */
+export function signed({ sign }: IhuyiAccount, text: string): string {
+  return `【${sign}】${text}`;
+}

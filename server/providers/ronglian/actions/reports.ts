@@ -1,0 +1,194 @@
+/** QuerySMS and GetArrived: what became of a message, asked for one at a time or handed out in batches. */
+import { DAY_MS, compactTime } from '../../../message/beijing-time.ts';
+import type { PhoneReply } from '../../../message/reply.ts';
+import type { Message, MessageStatus } from '../../../message/message.ts';
+import { mainland } from '../../../message/phone.ts';
+import type { RonglianPart } from '../account.ts';
+import { SOFT_VERSION } from '../authenticate.ts';
+import type { Asked, BodyCodes, Outcome } from '../call.ts';
+import { addressOf, appOf, endpoint, wrongField } from '../call.ts';
+import { parseDate } from '../times.ts';
+
+/** How long a status is kept (assumed: 112352 says that it expires, no source says when). */
+const KEPT_DAYS = 3;
+
+/** Documented: 500 at most, 100 when left out. */
+const MOST = 500;
+const USUAL = 100;
+
+interface Fate {
+  status: string;
+  deliverCode: string;
+}
+
+/** status 0 and DELIVRD are documented for a delivered message; the other words are those of carriers (assumed). */
+const FATES: Partial<Record<MessageStatus, Fate>> = {
+  delivered: { status: '0', deliverCode: 'DELIVRD' },
+  undelivered: { status: '1', deliverCode: 'UNDELIV' },
+  expired: { status: '1', deliverCode: 'EXPIRED' },
+  unknown: { status: '1', deliverCode: 'UNKNOWN' },
+};
+
+/** The channel number of the documentation's sample; which one a message took is not played. */
+const SP_CODE = '10690876';
+
+/** Its life has ended, so there is a report. */
+function isOver(message: Message): boolean {
+  return message.channel === 'sms' && FATES[message.status] !== undefined;
+}
+
+/** The report of a message that is over; the fields and their order are those of the documented push. */
+export function reportOf(
+  { status, to, providerMessageId, acceptedAt, timeline, segments }: Message,
+  part: RonglianPart,
+): Readonly<Record<string, string>> {
+  const fate = FATES[status];
+  const last = timeline.at(-1);
+  return {
+    action: 'SMSArrived',
+    smsType: '1',
+    apiVersion: SOFT_VERSION,
+    content: providerMessageId,
+    fromNum: nationalNumber(to),
+    dateSent: compactTime(acceptedAt),
+    deliverCode: last?.code ?? fate?.deliverCode ?? '',
+    recvTime: compactTime(last?.at ?? acceptedAt),
+    status: fate?.status ?? '',
+    reqId: part.reqIdOfCalls.find((one) => one.smsMessageSid === providerMessageId)?.reqId ?? '',
+    smsCount: String(segments),
+    spCode: SP_CODE,
+  };
+}
+
+/** A reply, with the fields the documentation lists for it; their order is that of the report's (assumed). */
+export function replyOf({ from, text, at }: PhoneReply): Readonly<Record<string, string>> {
+  return {
+    action: 'SMSArrived',
+    smsType: '0',
+    apiVersion: SOFT_VERSION,
+    content: text,
+    fromNum: nationalNumber(from),
+    recvTime: compactTime(at),
+    // Extension codes are not played.
+    appendCode: '',
+    subAppend: '',
+  };
+}
+
+/** Eleven digits for the mainland (documented); elsewhere 00 and the country code, as it was sent (assumed). */
+function nationalNumber(to: string): string {
+  return to.startsWith('+86') ? to.slice(3) : to.replace('+', '00');
+}
+
+/** Field names of the vendor's own tests; the answer is in no source: a list as GetArrived has it (assumed). */
+function querySms({ field, caller, desk, checks }: Asked): Outcome {
+  const [date, msgId, phoneNum] = [field('date'), field('msgId'), field('phoneNum')];
+  const day = parseDate(date);
+  const form = { zh: '日期写作 yyyyMMdd，北京时间。', en: 'Write the day as yyyyMMdd, in Beijing time.' };
+  if (date === '') throw wrongField(checks, '112324', 'date', date, form);
+  if (msgId === '') {
+    throw wrongField(checks, '112325', 'msgId', msgId, { zh: '填写 smsMessageSid。', en: 'Give the smsMessageSid.' });
+  }
+  if (day === undefined) throw wrongField(checks, '112327', 'date', date, form);
+  if (!/^\d*$/.test(phoneNum)) {
+    throw wrongField(checks, '112328', 'phoneNum', phoneNum, { zh: '号码只有数字。', en: 'A number has digits only.' });
+  }
+  checks.pass('fields');
+  if (day < desk.now - (KEPT_DAYS + 1) * DAY_MS) {
+    throw checks.fail('found', '112352', {
+      cause: { zh: `状态只保留 ${KEPT_DAYS} 天。`, en: `A status is kept for ${KEPT_DAYS} days.` },
+      remedy: { zh: '查询近几天的短信。', en: 'Ask about messages of the last days.' },
+      received: date,
+    });
+  }
+  const sent = desk
+    .messages(caller.account, {
+      ...(phoneNum === '' ? {} : { to: phoneNum.startsWith('00') ? `+${phoneNum.slice(2)}` : mainland(phoneNum) }),
+      since: day,
+      until: day + DAY_MS,
+    })
+    .filter((one) => one.providerMessageId === msgId && one.channel === 'sms');
+  if (sent.length === 0) {
+    throw checks.fail('found', '112351', {
+      cause: { zh: '那一天没有发过这条短信。', en: 'No such message was sent on that day.' },
+      remedy: { zh: '核对 msgId、date 与 phoneNum。', en: 'Check msgId, date and phoneNum.' },
+      received: msgId,
+    });
+  }
+  const reports = sent.filter(isOver).map((one) => reportOf(one, caller.account.part));
+  if (reports.length === 0) {
+    throw checks.fail('found', '112356', {
+      cause: { zh: '短信已接收，但还没有状态报告。', en: 'The message was taken, and there is no report of it yet.' },
+      remedy: { zh: '稍后再查。', en: 'Ask again later.' },
+    });
+  }
+  checks.pass('found', String(reports.length));
+  return { tree: { reports } };
+}
+
+/** Each report is handed out once (assumed from a published receiver), the oldest messages first. */
+function getArrived(asked: Asked): Outcome {
+  const { field, caller, desk, checks } = asked;
+  const app = appOf(asked);
+  const smsType = field('smsType') || '1';
+  if (smsType !== '0' && smsType !== '1') {
+    throw wrongField(checks, '160047', 'smsType', smsType, {
+      zh: '0 为上行，1 为状态报告。',
+      en: '0 is for replies, 1 for reports.',
+    });
+  }
+  const most = countOf(asked);
+  checks.pass('fields');
+  const { part } = caller.account;
+  if (smsType === '0') {
+    const window = { since: desk.now - KEPT_DAYS * DAY_MS, until: desk.now + 1 };
+    const written = desk
+      .replies(caller.account, window)
+      .filter((one) => one.app === app.appId && one.seq > (part.pulledReplies[app.appId] ?? 0))
+      .slice(0, most);
+    const last = written.at(-1);
+    return {
+      // The same key as for reports is assumed.
+      tree: { reports: written.map(replyOf) },
+      changes: last ? [{ type: 'replies.pulled', appId: app.appId, upTo: last.seq }] : [],
+    };
+  }
+  const { upTo, seqs } = part.pulledReports;
+  const pulled = new Set(seqs);
+  const arrived = desk
+    .messages(caller.account, { since: desk.now - KEPT_DAYS * DAY_MS, until: desk.now + 1 })
+    .filter((one) => one.app === app.appId && one.seq > upTo && isOver(one) && !pulled.has(one.seq))
+    .slice(0, most);
+  return {
+    tree: { reports: arrived.map((one) => reportOf(one, part)) },
+    changes: arrived.length === 0 ? [] : [{ type: 'reports.pulled', seqs: arrived.map((one) => one.seq) }],
+  };
+}
+
+function countOf({ field, checks }: Asked): number {
+  const count = field('count');
+  const wanted = { zh: `1 到 ${MOST} 的数字，省略为 ${USUAL}。`, en: `A number from 1 to ${MOST}; ${USUAL} when left out.` };
+  if (count === '') return USUAL;
+  if (!/^\d+$/.test(count) || Number(count) === 0) throw wrongField(checks, '112329', 'count', count, wanted);
+  if (Number(count) > MOST) throw wrongField(checks, '112330', 'count', count, wanted);
+  return Number(count);
+}
+
+/** 160047 speaks of the body of a query for reports (documented); an empty one is the platform's 160030 (assumed). */
+const REPORT_BODY: BodyCodes = { empty: '160030', unreadable: '160047' };
+
+export const querySmsRoute = endpoint({
+  action: 'QuerySMS',
+  address: addressOf('Accounts|SubAccounts', 'SMS/QuerySMS'),
+  fields: ['msgId', 'date', 'phoneNum'],
+  bodyCodes: REPORT_BODY,
+  answer: querySms,
+});
+
+export const getArrivedRoute = endpoint({
+  action: 'GetArrived',
+  address: addressOf('Accounts|SubAccounts', 'SMS/GetArrived'),
+  fields: ['appId', 'smsType', 'count'],
+  bodyCodes: REPORT_BODY,
+  answer: getArrived,
+});

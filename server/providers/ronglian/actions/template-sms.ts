@@ -1,0 +1,89 @@
+/** TemplateSMS: a template filled in and sent to one or many numbers. */
+import { compactTime, startOfDay } from '../../../message/beijing-time.ts';
+import { isMainlandMobile, mainland } from '../../../message/phone.ts';
+import { mainlandSegments } from '../../../message/segments.ts';
+import { fillNumbered } from '../../../message/text.ts';
+import type { AcceptedRecipient, Answer, Route } from '../../../provider-kit/contract.ts';
+import type { RonglianChange, RonglianPart } from '../account.ts';
+import { authenticate } from '../authenticate.ts';
+import type { Format, TemplateSms } from '../body.ts';
+import { readTemplateSms } from '../body.ts';
+import type { SignedCall } from '../call.ts';
+import { PLATFORM_BODY, addressOf, checkMethod, newSid, readCall, requireBody } from '../call.ts';
+import { Checklist } from '../checklist.ts';
+import type { Rule } from '../checklist.ts';
+import { notBlacklisted, notOptedOut, textRules } from '../content-rules.ts';
+import type { Delivery } from '../content-rules.ts';
+import { findApp, findTemplate, requireSms } from '../lookups.ts';
+import { SUCCESS, sentReply } from '../reply.ts';
+import type { Draft } from '../rules.ts';
+import { MAX_NUMBERS, draftRules, splitNumbers, submissionRules } from '../rules.ts';
+
+const ADDRESS = addressOf('Accounts|SubAccounts', 'SMS/TemplateSMS');
+
+const deliveryRules: readonly Rule<Delivery & { kind: string }>[] = [notBlacklisted('160034'), notOptedOut, ...textRules];
+
+export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<TemplateSms>> = {
+  action: 'TemplateSMS',
+  matches: ({ path }) => ADDRESS.test(path),
+  read: (request) => readCall(request, ADDRESS, readTemplateSms(request)),
+  answer(call, desk) {
+    const checks = new Checklist(call.body.state === 'read' ? recipientsOf(call.body.content.to) : []);
+    checkMethod('TemplateSMS', 'POST', call.method, checks);
+    const caller = authenticate(call.claim, desk, checks);
+    const sms = requireBody(call.body, PLATFORM_BODY, checks);
+    const app = findApp(sms.appId, caller, desk, checks);
+    requireSms(app, checks);
+    const submission = { sms, numbers: splitNumbers(sms.to), caller, app, desk };
+    checks.hold(submissionRules, submission);
+    const template = findTemplate(sms.templateId, app, caller, desk.now, checks);
+    const text = fillNumbered(template.content, sms.datas);
+    const draft = { ...submission, template, text, fee: mainlandSegments(text) * submission.numbers.length };
+    const { part } = caller.account;
+    checks.hold(deliveryRules, { part, to: submission.numbers.map(mainland), text, kind: template.kind });
+    checks.hold(draftRules, draft);
+    return accept(draft, call.format, checks);
+  },
+};
+
+/** The numbers a refusal is shown on, each once, in E.164 where they are numbers; no more than one call may have. */
+export function recipientsOf(to: string): string[] {
+  const written = new Set(splitNumbers(to));
+  return [...written].slice(0, MAX_NUMBERS).map((number) => (isMainlandMobile(number) ? mainland(number) : number));
+}
+
+/** One id for all numbers of a call (assumed: no pasted answer has a list). */
+function accept(draft: Draft, format: Format, checks: Checklist): Answer<RonglianChange> {
+  const { sms, desk } = draft;
+  const smsMessageSid = newSid(desk);
+  const used = { type: 'reqId.used', day: startOfDay(desk.now), reqId: sms.reqId, smsMessageSid } as const;
+  return {
+    reply: sentReply(format, smsMessageSid, compactTime(desk.now)),
+    code: SUCCESS,
+    checks: checks.done,
+    recipients: draft.numbers.map((number) => recipient(draft, number, smsMessageSid)),
+    changes: [{ type: 'balance.spent', fee: draft.fee }, ...(sms.reqId === '' ? [] : [used])],
+  };
+}
+
+function recipient({ sms, app, template, text }: Draft, number: string, smsMessageSid: string): AcceptedRecipient {
+  const segments = mainlandSegments(text);
+  return {
+    outcome: 'accepted',
+    to: mainland(number),
+    app: app.appId,
+    text,
+    sign: signOf(text),
+    kind: template.kind,
+    templateId: template.id,
+    params: sms.datas,
+    segments,
+    fee: segments,
+    providerMessageId: smsMessageSid,
+  };
+}
+
+/** What stands in 【】 at the head of a text. */
+export function signOf(text: string): string {
+  return /^【([^】]*)】/.exec(text)?.[1] ?? '';
+}

@@ -1,0 +1,176 @@
+/** QuerySMSTemplate and CreateSMSTemplate: the templates of an application, and a new one that waits for its review. */
+import { plainTime } from '../../../message/beijing-time.ts';
+import type { RonglianPart, RonglianTemplate } from '../account.ts';
+import { templateStatus } from '../account.ts';
+import type { Asked, Outcome } from '../call.ts';
+import { addressOf, appOf, endpoint, wrongField } from '../call.ts';
+import type { ErrorCode } from '../codes/errors.ts';
+import { TEST_TEMPLATE } from '../lookups.ts';
+import type { Tree } from '../reply.ts';
+
+/** Documented: 0 pending, 1 approved, 2 rejected; 0 code, 1 notice, 2 marketing. */
+const STATUS = { pending: '0', approved: '1', rejected: '2' } as const;
+const TYPE = { code: '0', notice: '1', marketing: '2' } as const;
+
+/** 0 for the built-in template (documented) and for those whose dates are not known; a published client parses the others so. */
+function templateTime(ms: number | undefined): string {
+  return ms === undefined ? '0' : `${plainTime(ms)}.0`;
+}
+
+/** Fields and their order are documented; that all of them are texts is assumed. */
+function describe(template: RonglianTemplate, now: number): Tree {
+  const { id, title, content, kind, createdAt, updatedAt } = template;
+  return {
+    title,
+    content,
+    status: STATUS[templateStatus(template, now)],
+    type: TYPE[kind],
+    dateCreated: templateTime(createdAt),
+    dateUpdated: templateTime(updatedAt),
+    id,
+  };
+}
+
+/** Without an id all usable templates (documented), that is the approved ones (assumed); with an id that one, whatever its state (assumed). */
+function query(asked: Asked): Outcome {
+  const { field, desk, checks } = asked;
+  const app = appOf(asked);
+  const templateId = field('templateId');
+  if (templateId !== '' && !/^\d+$/.test(templateId)) {
+    throw wrongField(checks, '112318', 'templateId', templateId, { zh: '模板 ID 是数字。', en: 'A template id is a number.' });
+  }
+  checks.pass('fields');
+  const all = [TEST_TEMPLATE, ...app.templates];
+  const found =
+    templateId === ''
+      ? all.filter((one) => templateStatus(one, desk.now) === 'approved')
+      : all.filter((one) => one.id === templateId);
+  if (found.length === 0) {
+    throw checks.fail('found', '112313', {
+      cause: { zh: '该应用没有这个模板。', en: 'The application has no such template.' },
+      remedy: { zh: '不带 templateId 查询，可得到全部可用模板。', en: 'Ask without a templateId for all that may be used.' },
+      received: templateId,
+    });
+  }
+  checks.pass('found', String(found.length));
+  return {
+    tree: { totalCount: String(found.length), TemplateSMS: found.map((one) => describe(one, desk.now)) },
+  };
+}
+
+/** Documented codes; the field names are those of the vendor's own tests. Order and conditions are assumed. */
+const CREATION: readonly { name: string; code: ErrorCode; ok(value: string): boolean; zh: string; en: string }[] = [
+  { name: 'productType', code: '112341', ok: isFilled, zh: '填写 1 或 3。', en: 'Give 1 or 3.' },
+  {
+    name: 'productType',
+    code: '112342',
+    ok: (value) => value === '1' || value === '3',
+    zh: '只支持 1（已发布应用）和 3（网页）。',
+    en: 'Only 1 (a published application) and 3 (a web page) are taken.',
+  },
+  { name: 'addr', code: '112348', ok: isFilled, zh: '填写产品的地址。', en: 'Give the address of the product.' },
+  { name: 'title', code: '112343', ok: isFilled, zh: '填写模板标题。', en: 'Give the template a title.' },
+  { name: 'signature', code: '112344', ok: isFilled, zh: '填写签名，不带【】。', en: 'Give the sign, without 【】.' },
+  {
+    name: 'signature',
+    code: '112347',
+    ok: (value) => /\p{sc=Han}/u.test(value),
+    zh: '签名要有汉字。',
+    en: 'A sign has a Chinese character in it.',
+  },
+  // The newer of the two limits; 112346 (more than 3, fewer than 8) is the older.
+  {
+    name: 'signature',
+    code: '112357',
+    ok: (value) => value.length >= 2 && value.length <= 16,
+    zh: '签名为 2 到 16 个字。',
+    en: 'A sign has 2 to 16 characters.',
+  },
+  { name: 'templateContent', code: '112345', ok: isFilled, zh: '填写模板内容。', en: 'Give the template a text.' },
+];
+
+function isFilled(value: string): boolean {
+  return value.trim() !== '';
+}
+
+/** 112350: yuan paid in (documented, by the newer copy). */
+const LEAST_RECHARGE = 2_000;
+
+function create(asked: Asked): Outcome {
+  const { field, caller, desk, checks } = asked;
+  const { part } = caller.account;
+  const app = appOf(asked);
+  for (const { name, code, ok, zh, en } of CREATION) {
+    const value = field(name);
+    if (!ok(value)) throw wrongField(checks, code, name, value, { zh, en });
+  }
+  checks.pass('fields');
+  requirePermission(asked);
+  const template: RonglianTemplate = {
+    id: nextId(part),
+    title: field('title'),
+    content: `【${field('signature')}】${field('templateContent')}`,
+    // No field says what it is for; the reviewer decides by the text (assumed).
+    kind: field('templateContent').includes('验证码') ? 'code' : 'notice',
+    status: 'pending',
+    createdAt: desk.now,
+    updatedAt: desk.now,
+    ...reviewMoment(part.review, desk.now),
+  };
+  return {
+    // The answer is in no source; named after the node of QuerySMSTemplate and the field of TemplateSMS (assumed).
+    tree: { TemplateSMS: { templateId: template.id, dateCreated: templateTime(desk.now) } },
+    changes: [{ type: 'template.added', appId: app.appId, template }],
+  };
+}
+
+function requirePermission({ caller, checks }: Asked): void {
+  const { verified, recharged } = caller.account.part;
+  if (!verified) {
+    throw checks.fail('permission', '112349', {
+      cause: { zh: '账号没有企业认证（verified 为 false）。', en: 'The account is no verified company (verified is false).' },
+      remedy: { zh: '把沙箱账号的 verified 改为 true。', en: 'Set verified of the sandbox account to true.' },
+    });
+  }
+  const note = `${recharged} / ${LEAST_RECHARGE}`;
+  if (recharged < LEAST_RECHARGE) {
+    throw checks.fail(
+      'permission',
+      '112350',
+      {
+        cause: { zh: '账号累计充值不足。', en: 'Too little was paid into the account.' },
+        remedy: {
+          zh: `把沙箱账号的 recharged 改为 ${LEAST_RECHARGE} 以上。`,
+          en: `Set recharged of the sandbox account to ${LEAST_RECHARGE} or more.`,
+        },
+      },
+      note,
+    );
+  }
+  checks.pass('permission', note);
+}
+
+/** One more than the account's highest; ids beyond exact numbers are passed over. */
+function nextId(part: RonglianPart): string {
+  const used = part.apps.flatMap((app) => app.templates.map((one) => Number(one.id))).filter(Number.isSafeInteger);
+  return String(Math.max(100_000, ...used) + 1);
+}
+
+function reviewMoment(review: RonglianPart['review'], now: number): { reviewAt?: number } {
+  if (review === 'by-hand') return {};
+  return { reviewAt: review === 'at-once' ? now : now + review.afterSeconds * 1_000 };
+}
+
+export const querySmsTemplate = endpoint({
+  action: 'QuerySMSTemplate',
+  address: addressOf('Accounts|SubAccounts', 'SMS/QuerySMSTemplate'),
+  fields: ['appId', 'templateId'],
+  answer: query,
+});
+
+export const createSmsTemplate = endpoint({
+  action: 'CreateSMSTemplate',
+  address: addressOf('Accounts|SubAccounts', 'SMS/CreateSMSTemplate'),
+  fields: ['appId', 'productType', 'addr', 'title', 'signature', 'auditNotifyUrl', 'templateContent'],
+  answer: create,
+});

@@ -1,0 +1,53 @@
+/** The reviewer's side of signs and templates: what waits, what time decides, and what a verdict changes. */
+import type { ReviewItem, Verdict } from '../../../provider-kit/contract.ts';
+import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../account.ts';
+
+type Judged = Pick<TencentSign, 'status' | 'approvedAt'>;
+
+/** A pending sign or template whose time has come counts as approved, without anybody doing anything. */
+export function statusAt(item: Judged, now: number): TencentSign['status'] {
+  return item.status === 'pending' && item.approvedAt !== undefined && item.approvedAt <= now ? 'approved' : item.status;
+}
+
+/** When the account's setting approves what is added now; nothing where a person decides. */
+export function approvalOf({ review }: TencentPart, now: number): Pick<TencentSign, 'approvedAt'> {
+  if (review === 'by-hand') return {};
+  return { approvedAt: review === 'at-once' ? now : now + review.afterSeconds * 1000 };
+}
+
+/** Every sign of the account: those of its applications, then its own. */
+export function signsOf(owner: TencentPart): TencentSign[] {
+  return [...owner.apps.flatMap((app) => app.signs), ...owner.signs];
+}
+
+export function templatesOf(owner: TencentPart): TencentTemplate[] {
+  return [...owner.apps.flatMap((app) => app.templates), ...owner.templates];
+}
+
+export function reviewItems(owner: TencentPart, now: number): ReviewItem[] {
+  const item = (kind: string, title: string, one: TencentSign | TencentTemplate): ReviewItem => ({
+    kind,
+    id: String(one.id),
+    title,
+    status: statusAt(one, now),
+    reason: one.reason ?? '',
+  });
+  return [
+    ...signsOf(owner).map((one) => item('sign', one.name, one)),
+    ...templatesOf(owner).map((one) => item('template', one.content, one)),
+  ];
+}
+
+export function judgement(
+  owner: TencentPart,
+  { kind, id }: { kind: string; id: string },
+  { approved, reason }: Verdict,
+): TencentChange | undefined {
+  const status = approved ? 'approved' : 'rejected';
+  if (kind === 'sign') {
+    const sign = signsOf(owner).find((one) => String(one.id) === id);
+    return sign && { type: 'sign.put', sign: { ...sign, status, reason } };
+  }
+  const template = kind === 'template' ? templatesOf(owner).find((one) => String(one.id) === id) : undefined;
+  return template && { type: 'template.put', template: { ...template, status, reason } };
+}

@@ -1,0 +1,101 @@
+/** SendSms and SendMultiGlobalSms: from fields to orders, from outcomes to the answer. */
+import type { Answer, DeskAccount } from '../../../provider-kit/contract.ts';
+import type { Desk, Recipient } from '../../../provider-kit/contract.ts';
+import type { TencentApp, TencentChange, TencentPart } from '../account.ts';
+import type { Action } from './action.ts';
+import { appIdOf, findApp } from './action.ts';
+import type { Envelope } from '../gateway/gateway.ts';
+import { checkBatch } from './number-actions.ts';
+import { resolveNumber } from '../numbers.ts';
+import { succeed } from '../gateway/reply.ts';
+import type { Order } from '../rules.ts';
+import { send } from '../send.ts';
+import type { SendRequest, SendVersion } from '../send-request.ts';
+import { readSendRequest, sendFields } from '../send-request.ts';
+import { serialNo } from '../serial-no.ts';
+import { findSign, findTemplate, renderText } from '../templates.ts';
+
+/** The same action twice: names differ. */
+export function answerSend(
+  call: Envelope,
+  account: DeskAccount<TencentPart>,
+  desk: Desk<TencentPart>,
+  version: SendVersion,
+): Answer<TencentChange> {
+  const request = readSendRequest(call.fields, sendFields[version], call);
+  const app = findApp({ account, trail: call }, request.sdkAppId);
+  checkBatch({ trail: call }, request.numbers.length, 'PhoneNumberSet');
+  const order = placeOrder(version, request, account.part, app, desk);
+  const { items, recipients, checks, spent } = send(order, account, desk);
+  for (const check of checks) call.checks.push(check);
+  return {
+    reply: succeed({ SendStatusSet: items }, desk.uuid()),
+    code: items.find((item) => item.Code !== 'Ok')?.Code ?? 'Ok',
+    checks: call.checks,
+    recipients,
+    changes: spent === 0 ? [] : [{ type: 'balance.spent', sdkAppId: app.sdkAppId, count: spent }],
+  };
+}
+
+export function placeOrder(
+  version: SendVersion,
+  request: SendRequest,
+  owner: TencentPart,
+  app: TencentApp,
+  desk: Desk<TencentPart>,
+): Order {
+  const { now } = desk;
+  const sign = findSign(owner, app, request.signName, now);
+  const template = findTemplate(owner, app, request.templateId, now);
+  return {
+    version,
+    request,
+    owner,
+    app,
+    sign,
+    template,
+    text: template ? renderText(template, request.signName, request.params) : '',
+    phones: request.numbers.map((written) => resolveNumber(written, version)),
+    now,
+    newId: (phone) => serialNo(phone, desk),
+    failedId: () => '',
+    anywhere: ({ e164 }) => desk.scripted(e164),
+  };
+}
+
+/**
+ * Each number with a template and a context of its own, outside the mainland only. Ids are plain UUIDs, on failures as well
+ * (documented samples). Each item is judged as a call of one number; the package shrinks from one to the next.
+ */
+export const sendMultiGlobalSms: Action = (call) => {
+  const { account, desk, fields, trail } = call;
+  const app = findApp(call, appIdOf(call));
+  const infos = fields.objects('MultiSmsInfoSet');
+  checkBatch(call, infos.length, 'MultiSmsInfoSet');
+  const items = [];
+  const recipients: Recipient[] = [];
+  let spent = 0;
+  for (const info of infos) {
+    const request: SendRequest = {
+      numbers: [info.text('PhoneNumber')],
+      sdkAppId: app.sdkAppId,
+      templateId: info.text('TemplateId'),
+      signName: '',
+      params: info.texts('TemplateParamSet'),
+      sessionContext: info.text('SessionContext'),
+    };
+    const left = { ...app, balance: app.balance - spent };
+    const order = placeOrder('2021-01-11', request, account.part, left, desk);
+    const outcome = send({ ...order, globalOnly: true, newId: () => desk.uuid(), failedId: () => desk.uuid() }, account, desk);
+    if (items.length === 0) for (const check of outcome.checks) trail.checks.push(check);
+    items.push(...outcome.items);
+    recipients.push(...outcome.recipients);
+    spent += outcome.spent;
+  }
+  return {
+    response: { SendMultiStatusSet: items },
+    code: items.find((item) => item.Code !== 'Ok')?.Code ?? 'Ok',
+    recipients,
+    changes: spent === 0 ? [] : [{ type: 'balance.spent', sdkAppId: app.sdkAppId, count: spent }],
+  };
+};

@@ -1,0 +1,270 @@
+/** Signs by API: added and modified ones wait for the reviewer; deleted ones are gone at once. */
+import type { TencentPart, TencentSign } from '../account.ts';
+import type { Action, ActionCall } from './action.ts';
+import { STATUS_CODES, deny, listed, nextId, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
+import { approvalOf, signsOf, statusAt } from './review.ts';
+import { pass, say } from '../gateway/trail.ts';
+
+/** Characters of a sign without its brackets. Source: the rules of signs, mainland and global (documented). */
+const LENGTHS = { mainland: { from: 2, to: 12 }, global: { from: 2, to: 15 } };
+/** Documents that prove each type of sign. Source: AddSmsSign, both versions. */
+const DOCUMENTS: readonly (readonly number[])[] = [
+  [0, 1],
+  [0, 1, 2, 3, 4],
+  [0, 1, 2, 3, 4, 5],
+  [0, 1, 2, 3, 4, 8],
+  [7],
+  [2, 3],
+  [0, 1, 2, 3, 4, 6],
+];
+/** The number itself is assumed; that there is one is published. */
+const MOST_SIGNS = 200;
+/** Base64 without a `data:` prefix. */
+const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+const FIRST_ID = 600_001;
+
+export const addSmsSign: Action = (call) => {
+  const { account, desk, trail, version } = call;
+  requireEnterprise(call);
+  const wanted = readSign(call);
+  const signs = signsOf(account.part);
+  if (signs.length >= MOST_SIGNS) {
+    deny(
+      trail,
+      'exists',
+      'FailedOperation.SignNumberLimit',
+      String(signs.length),
+      say(`账号已有 ${signs.length} 个签名。`, `The account has ${signs.length} signs.`),
+      say('请先删除不用的签名。', 'Delete some first.'),
+      `< ${MOST_SIGNS}`,
+    );
+  }
+  refuseTwins(call, wanted.name, signs);
+  const sign: TencentSign = {
+    id: nextId(signs, FIRST_ID),
+    ...wanted,
+    status: 'pending',
+    createdAt: desk.now,
+    ...approvalOf(account.part, desk.now),
+  };
+  const status = version === '2019-07-11' ? { SignId: sign.id, SignApplyId: sign.id } : { SignId: sign.id };
+  return { response: { AddSignStatus: status }, changes: [{ type: 'sign.put', sign }] };
+};
+
+export const modifySmsSign: Action = (call) => {
+  const { account, desk, trail, version, fields } = call;
+  requireEnterprise(call);
+  const signs = signsOf(account.part);
+  const old = findSign(call, 'FailedOperation.MissingSignatureToModify');
+  if (statusAt(old, desk.now) === 'approved') {
+    deny(
+      trail,
+      'exists',
+      'InvalidParameterValue.SignAlreadyPassedCheck',
+      String(old.id),
+      say(`签名 ${old.id} 已通过审核，不能修改。`, `Sign ${old.id} is approved and cannot be modified.`),
+      say('只能修改待审核或被拒绝的签名；请新建一个。', 'Only pending or rejected signs can: add a new one.'),
+    );
+  }
+  const wanted = readSign(call);
+  refuseTwins(
+    call,
+    wanted.name,
+    signs.filter(({ id }) => id !== old.id),
+  );
+  const sign: TencentSign = {
+    id: old.id,
+    ...wanted,
+    status: 'pending',
+    createdAt: old.createdAt,
+    ...approvalOf(account.part, desk.now),
+  };
+  // The model of 2019-07-11 has this one id as a text.
+  const status =
+    version === '2019-07-11' ? { SignId: sign.id, SignApplyId: String(sign.id) } : { SignId: fields.count('SignId') };
+  return { response: { ModifySignStatus: status }, changes: [{ type: 'sign.put', sign }] };
+};
+
+export const deleteSmsSign: Action = (call) => {
+  requireEnterprise(call);
+  const { id } = findSign(call, 'FailedOperation.SignIdNotExist');
+  const status = { DeleteStatus: 'return successfully!', DeleteTime: seconds(call.desk.now) };
+  return { response: { DeleteSignStatus: status }, changes: [{ type: 'sign.deleted', id }] };
+};
+
+export const describeSmsSignList: Action = (call) => {
+  requireEnterprise(call);
+  const { account, desk } = call;
+  const international = readInternational(call);
+  const signs = signsOf(account.part).filter((sign) => sign.international === international);
+  const rows = listed(call, 'SignIdSet', 10, signs).map((sign) => {
+    const status = statusAt(sign, desk.now);
+    return {
+      SignId: sign.id,
+      International: sign.international ? 1 : 0,
+      StatusCode: STATUS_CODES[status],
+      ReviewReply: reviewReply(status, sign.reason),
+      SignName: sign.name,
+      CreateTime: seconds(sign.createdAt),
+      ...(call.version === '2019-07-11' ? {} : qualificationOf(account.part, sign)),
+    };
+  });
+  return { response: { DescribeSignListStatusSet: rows } };
+};
+
+function findSign({ account, fields, trail }: ActionCall, key: string): TencentSign {
+  const id = fields.count('SignId') ?? 0;
+  const signs = signsOf(account.part);
+  const sign = signs.find((one) => one.id === id);
+  if (sign) {
+    pass(trail, 'exists', String(id));
+    return sign;
+  }
+  return deny(
+    trail,
+    'exists',
+    key,
+    String(id),
+    say(`账号没有签名 ${id}。`, `The account has no sign ${id}.`),
+    say('请用 DescribeSmsSignList 查询签名 ID。', 'Ask DescribeSmsSignList for the ids.'),
+    signs.map((one) => one.id).join(', '),
+  );
+}
+
+/** The rules of a sign, in the order of the fields (assumed). */
+function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international' | 'qualificationId'> {
+  const { fields, trail } = call;
+  const international = readInternational(call);
+  const name = fields.text('SignName');
+  const { from, to } = LENGTHS[international ? 'global' : 'mainland'];
+  if (name.length < from || name.length > to) {
+    deny(
+      trail,
+      'sign',
+      'InvalidParameterValue.SignNameLengthTooLong',
+      name,
+      say(`签名有 ${name.length} 个字符。`, `The sign has ${name.length} characters.`),
+      say(`请用 ${from} 到 ${to} 个字符，不带括号。`, `Use ${from} to ${to}, without brackets.`),
+      `${from}–${to}`,
+    );
+  }
+  checkDocument(call);
+  checkPurpose(call);
+  for (const image of ['ProofImage', 'CommissionImage']) {
+    const value = fields.text(image);
+    if (value === '' && image === 'CommissionImage') continue;
+    if (BASE64.test(value)) continue;
+    deny(
+      trail,
+      'sign',
+      'InvalidParameterValue.ImageInvalid',
+      value.slice(0, 80),
+      say(`${image} 不是 Base64。`, `${image} is no base64.`),
+      say('去掉 data:image/…;base64, 前缀，只传编码后的内容。', 'Leave out the data:image/…;base64, prefix.'),
+    );
+  }
+  const qualificationId = readQualification(call);
+  pass(trail, 'sign', name);
+  return { name, international, ...(qualificationId === 0 ? {} : { qualificationId }) };
+}
+
+/** 0 where the sign names none. */
+function readQualification({ account, fields, trail }: ActionCall): number {
+  const id = fields.count('QualificationId') ?? 0;
+  if (id === 0) return 0;
+  const { qualifications } = account.part;
+  const found = qualifications.find((one) => one.id === id);
+  if (!found) {
+    return deny(
+      trail,
+      'sign',
+      'InvalidParameterValue.QualificationIdNotFound',
+      String(id),
+      say(`账号没有资质 ${id}。`, `The account has no qualification ${id}.`),
+      say('请用账号里已通过的资质 ID。', 'Use the id of an approved qualification of the account.'),
+      qualifications.map((one) => one.id).join(', '),
+    );
+  }
+  if (found.status === 'approved') return id;
+  return deny(
+    trail,
+    'sign',
+    'FailedOperation.QualificationIdNotApproved',
+    String(id),
+    say(`资质 ${id}（${found.name}）尚未通过审核。`, `Qualification ${id} (${found.name}) is not approved.`),
+    say(
+      '请用已通过的资质，或在沙箱账号的 qualifications 里改它的 status。',
+      'Use an approved one, or change its "status" under "qualifications" of the sandbox account.',
+    ),
+  );
+}
+
+/** They are not those of signs. Source: DescribeSmsSignList, 2021-01-11. */
+const QUALIFICATION_CODES = { pending: 0, approved: 1, rejected: 2 } as const;
+
+/** Zero and empty for a sign without one, as documented for global signs. */
+function qualificationOf({ qualifications }: TencentPart, { qualificationId }: TencentSign): Readonly<Record<string, unknown>> {
+  const found = qualifications.find(({ id }) => id === qualificationId);
+  return {
+    QualificationId: found?.id ?? 0,
+    QualificationName: found?.name ?? '',
+    QualificationStatusCode: found ? QUALIFICATION_CODES[found.status] : 0,
+  };
+}
+
+function checkDocument({ fields, trail }: ActionCall): void {
+  const type = fields.count('SignType') ?? -1;
+  const document = fields.count('DocumentType') ?? -1;
+  const fitting = DOCUMENTS[type];
+  if (fitting?.includes(document)) return;
+  deny(
+    trail,
+    'sign',
+    'InvalidParameterValue.InvalidDocumentType',
+    `SignType ${type}, DocumentType ${document}`,
+    fitting
+      ? say(
+          `SignType ${type} 不能用 DocumentType ${document} 证明。`,
+          `DocumentType ${document} does not prove SignType ${type}.`,
+        )
+      : say(`没有 SignType ${type}。`, `There is no SignType ${type}.`),
+    say('请按接口文档选择证明类型。', 'Choose the document that the documentation names for the type.'),
+    fitting ? fitting.join(', ') : `0–${DOCUMENTS.length - 1}`,
+  );
+}
+
+/** The field was renamed with 2021-01-11. AddSmsSign lists the old code in both versions, ModifySmsSign the new one in the new. */
+function checkPurpose({ version, fields, trail }: ActionCall): void {
+  const name = version === '2019-07-11' ? 'UsedMethod' : 'SignPurpose';
+  const purpose = fields.count(name) ?? -1;
+  const modifies = fields.count('SignId') !== undefined;
+  const key = version === '2021-01-11' && modifies ? 'InvalidSignPurpose' : 'InvalidUsedMethod';
+  if (purpose === 0 || (purpose === 1 && fields.text('CommissionImage') !== '')) return;
+  deny(
+    trail,
+    'sign',
+    `InvalidParameterValue.${key}`,
+    String(purpose),
+    purpose === 1
+      ? say('他用签名没有委托授权书。', 'A sign for others comes without a letter of authorisation.')
+      : say(`${name} 为 ${purpose}。`, `${name} is ${purpose}.`),
+    say('0 自用；1 他用，并上传 CommissionImage。', 'Use 0 for own use, or 1 with a CommissionImage.'),
+    '0, 1',
+  );
+}
+
+/** One name, one sign: a pending twin and an approved one have codes of their own. */
+function refuseTwins({ desk, trail }: ActionCall, name: string, signs: readonly TencentSign[]): void {
+  for (const twin of signs) {
+    const status = statusAt(twin, desk.now);
+    if (twin.name !== name || status === 'rejected') continue;
+    deny(
+      trail,
+      'exists',
+      status === 'pending' ? 'InvalidParameterValue.SignExistAndUnapproved' : 'InvalidParameterValue.SignAlreadyPassedCheck',
+      name,
+      say(`签名“${name}”已存在（${twin.id}，${status}）。`, `The sign "${name}" exists already (${twin.id}, ${status}).`),
+      say('请直接使用它，或换一个名称。', 'Use that one, or choose another name.'),
+    );
+  }
+}

@@ -1,0 +1,216 @@
+/** What was sent, what the carriers said of it, and what is left of the packages. */
+import { DAY_MS, parseCompactTime, plainTime } from '../../../message/beijing-time.ts';
+import type { Message } from '../../../message/message.ts';
+import type { TencentApp } from '../account.ts';
+import type { Action, ActionCall } from './action.ts';
+import { appIdOf, deny, findApp, seconds } from './action.ts';
+import { pass, say } from '../gateway/trail.ts';
+
+export const HOUR_MS = 3_600_000;
+/** "At most 32 days", CallbackStatusStatistics. */
+const LONGEST_MS = 32 * DAY_MS;
+/** SmsPackagesStatistics. */
+const MOST_PACKAGES = 500;
+
+/** The kinds of failure that are counted apart, by carrier code. Source: the core of the list of receipt codes; the grouping is assumed. */
+const FAILURES = {
+  InvalidNumberCount: ['MK:0000', 'MK:0001', 'MN:0001', '1', 'UNDELIV_601'],
+  ShutdownErrorCount: ['MI:0013', 'MK:0024', 'MK:0012', 'EXPIRED', 'EXPIRED_602', '12', '54'],
+  BlackListCount: ['DB:0141', 'DB:0144', 'DB:0164', 'MB:1077', 'MX:0012', 'TD:19', 'BWLIST'],
+  FrequencyLimitCount: ['MX:0003', 'TE:0003'],
+} as const;
+
+export interface Window {
+  from: number;
+  /** Not included. */
+  until: number;
+}
+
+/** Accepted messages are kept, refused ones are not: both request counts are the accepted ones (assumed). */
+export const sendStatusStatistics: Action = (call) => {
+  const app = findApp(call, appIdOf(call));
+  const window = readWindow(call);
+  requireZeroPaging(call);
+  const messages = sentBy(call, app, window);
+  const response = {
+    FeeCount: messages.reduce((sum, { fee }) => sum + fee, 0),
+    RequestCount: messages.length,
+    RequestSuccessCount: messages.length,
+  };
+  return { response: { SendStatusStatistics: response } };
+};
+
+export const callbackStatusStatistics: Action = (call) => {
+  const app = findApp(call, appIdOf(call));
+  const window = readWindow(call);
+  if (window.until - window.from > LONGEST_MS + HOUR_MS) {
+    endFault(call, say('时间跨度超过 32 天。', 'The window is longer than 32 days.'), '≤ 32 d');
+  }
+  requireZeroPaging(call);
+  const messages = sentBy(call, app, window);
+  const response = callbackCounts(messages);
+  return { response: { CallbackStatusStatistics: response } };
+};
+
+/** What the carriers said of messages, counted by kind. */
+export function callbackCounts(messages: readonly Message[]) {
+  const failed = messages.filter(({ status }) => status === 'undelivered' || status === 'expired');
+  const succeeded = messages.filter(({ status }) => status === 'delivered').length;
+  const counts = { InvalidNumberCount: 0, ShutdownErrorCount: 0, BlackListCount: 0, FrequencyLimitCount: 0 };
+  let internal = 0;
+  for (const message of failed) {
+    const kind = failureKind(carrierCode(message));
+    if (kind) counts[kind] += 1;
+    else internal += 1;
+  }
+  return {
+    CallbackCount: failed.length + succeeded,
+    RequestSuccessCount: messages.length,
+    CallbackFailCount: failed.length,
+    CallbackSuccessCount: succeeded,
+    InternalErrorCount: internal,
+    ...counts,
+  };
+}
+
+type FailureKind = keyof typeof FAILURES;
+
+function failureKind(code: string): FailureKind | undefined {
+  const kinds: readonly FailureKind[] = ['InvalidNumberCount', 'ShutdownErrorCount', 'BlackListCount', 'FrequencyLimitCount'];
+  return kinds.find((kind) => FAILURES[kind].some((known) => known === code));
+}
+
+export function carrierCode({ timeline }: Message): string {
+  return timeline.at(-1)?.code ?? '';
+}
+
+export const smsPackagesStatistics: Action = (call) => {
+  const { fields, trail, version } = call;
+  const app = findApp(call, appIdOf(call));
+  const window = version === '2019-07-11' ? undefined : readWindow(call);
+  if (window && window.until - HOUR_MS > call.desk.now) {
+    endFault(call, say('结束时间晚于现在。', 'The window ends after now.'), '< now');
+  }
+  const limit = fields.count('Limit') ?? 0;
+  if (limit > MOST_PACKAGES) {
+    deny(
+      trail,
+      'fields',
+      'InvalidParameterValue.LimitVerifyFail',
+      String(limit),
+      say(`Limit 为 ${limit}。`, `Limit is ${limit}.`),
+      say(`最多 ${MOST_PACKAGES}。`, `At most ${MOST_PACKAGES}.`),
+      `≤ ${MOST_PACKAGES}`,
+    );
+  }
+  const offset = fields.count('Offset') ?? 0;
+  const rows = usedPackages(app)
+    .filter(({ createdAt }) => !window || (createdAt >= window.from && createdAt < window.until))
+    .slice(offset, offset + limit)
+    .map(({ id, amount, type, createdAt, expiresAt, used }) =>
+      version === '2019-07-11'
+        ? {
+            PackageCreateTime: plainTime(createdAt),
+            PackageCreateUnixTime: seconds(createdAt),
+            PackageEffectiveTime: plainTime(createdAt),
+            PackageEffectiveUnixTime: seconds(createdAt),
+            PackageExpiredTime: plainTime(expiresAt),
+            PackageExpiredUnixTime: seconds(expiresAt),
+            AmountOfPackage: amount,
+            TypeOfPackage: type,
+            PackageId: id,
+            CurrentUsage: used,
+          }
+        : {
+            PackageCreateTime: seconds(createdAt),
+            PackageEffectiveTime: seconds(createdAt),
+            PackageExpiredTime: seconds(expiresAt),
+            PackageAmount: amount,
+            PackageType: type,
+            PackageId: id,
+            CurrentUsage: used,
+          },
+    );
+  return { response: { SmsPackagesStatisticsSet: rows } };
+};
+
+/** What was taken from each: the oldest is used up first. */
+export function usedPackages({ packages, balance }: TencentApp) {
+  let gone = Math.max(0, packages.reduce((sum, { amount }) => sum + amount, 0) - balance);
+  return packages
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+    .map((one) => {
+      const used = Math.min(one.amount, gone);
+      gone -= used;
+      return { ...one, used };
+    });
+}
+
+export function sentBy(
+  { account, desk }: Pick<ActionCall, 'account' | 'desk'>,
+  app: TencentApp,
+  { from, until }: Window,
+): Message[] {
+  return desk.messages(account, { since: from, until }).filter((message) => message.app === app.sdkAppId);
+}
+
+/** Hours of Beijing, both included: `2024090800`. Texts in 2021-01-11; numbers, one of them misspelt, in 2019-07-11. */
+function readWindow(call: ActionCall): Window {
+  const { version, fields, trail } = call;
+  const [begin, end] = version === '2019-07-11' ? ['StartDateTime', 'EndDataTime'] : ['BeginTime', 'EndTime'];
+  const written = (name: string): string => (version === '2019-07-11' ? String(fields.count(name) ?? '') : fields.text(name));
+  const from = parseHour(written(begin));
+  if (from === undefined) {
+    deny(
+      trail,
+      'window',
+      'InvalidParameterValue.BeginTimeVerifyFail',
+      written(begin),
+      say(`${begin} 不是 yyyymmddhh。`, `${begin} is no yyyymmddhh.`),
+      say('例如 2024090800，北京时间。', 'Write 2024090800, in Beijing time.'),
+    );
+  }
+  const last = parseHour(written(end));
+  if (last === undefined || last < from) {
+    return endFault(call, say(`${end} 不是 yyyymmddhh，或早于 ${begin}。`, `${end} is no yyyymmddhh, or before ${begin}.`), '≥');
+  }
+  pass(trail, 'window', `${written(begin)} – ${written(end)}`);
+  return { from, until: last + HOUR_MS };
+}
+
+export function parseHour(text: string): number | undefined {
+  return /^\d{10}$/.test(text) ? parseCompactTime(`${text}0000`) : undefined;
+}
+
+function endFault({ version, fields, trail }: ActionCall, cause: ReturnType<typeof say>, expected: string): never {
+  const received = version === '2019-07-11' ? String(fields.count('EndDataTime') ?? '') : fields.text('EndTime');
+  return deny(
+    trail,
+    'window',
+    'InvalidParameterValue.EndTimeVerifyFail',
+    received,
+    cause,
+    say('例如 2024090823，北京时间。', 'Write 2024090823, in Beijing time.'),
+    expected,
+  );
+}
+
+/** "Fixed 0 at present": documented for both. */
+function requireZeroPaging({ fields, trail }: ActionCall): void {
+  for (const [name, key] of [
+    ['Limit', 'InvalidParameterValue.LimitVerifyFail'],
+    ['Offset', 'InvalidParameterValue.OffsetVerifyFail'],
+  ] as const) {
+    const value = fields.count(name) ?? 0;
+    if (value === 0) continue;
+    deny(
+      trail,
+      'fields',
+      key,
+      String(value),
+      say(`${name} 目前固定为 0。`, `${name} is fixed at 0 at present.`),
+      say('请传 0。', 'Send 0.'),
+      '0',
+    );
+  }
+}

@@ -1,0 +1,39 @@
+/** A request to play, and what came of it. */
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import type { Check, Explanation, Provider, RawRequest, Recipient, WireReply } from '../provider-kit/contract.ts';
+import type { FaultyAnswer } from '../scenario/fault.ts';
+import type { Scripted } from '../scenario/force.ts';
+import type { Fitting } from '../ledger/rules.ts';
+
+/** Whose request it is, and by which door it came. */
+export interface Visit {
+  provider: Provider;
+  /** It came in under an address of the sandbox, not under the provider's own host name. */
+  ownAddress: boolean;
+}
+
+/** A request that a provider has claimed. */
+export interface Job extends Visit {
+  request: RawRequest;
+  /** A key of the catalogue that it has to come out with: somebody asked to see one. */
+  wanted?: string;
+}
+
+/** What a request came to, before it is recorded. */
+export interface Outcome {
+  action: string;
+  reply: WireReply;
+  code: string;
+  message: string;
+  checks: readonly Check[];
+  recipients: readonly Recipient[];
+  changes: readonly unknown[];
+  explanation: Explanation | null;
+  /** Rules that fitted, the last of which may have acted. */
+  fitting?: readonly Fitting[];
+  scripted?: Scripted;
+  /** What a rule makes of the messages to these numbers. */
+  fate?: { to: readonly string[]; delivery: DeliveryPolicy };
+  /** What leaves in place of `reply`. */
+  faulty?: FaultyAnswer;
+}

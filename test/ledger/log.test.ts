@@ -1,0 +1,50 @@
+/** The line at the terminal for a request: what came of it, and who brought it about. */
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../server/ledger/events.ts';
+import { createLog } from '../../server/ledger/log.ts';
+import { NOW } from '../support/desk.ts';
+
+const EXCHANGE: Exchange = {
+  id: 'x1',
+  seq: 1,
+  at: NOW,
+  provider: 'toy',
+  account: 'stock',
+  action: 'Send',
+  door: 'address',
+  method: 'POST',
+  url: '/toy',
+  status: 200,
+  verdict: 'accepted',
+  code: 'OK',
+  message: '',
+  cause: null,
+  recipients: [{ to: '+8613800138000', outcome: 'accepted', code: '', message: '', messageId: 'm2', explanation: null }],
+  messageIds: ['m2'],
+  durationMs: 0.5,
+};
+
+function lineOf(change: Partial<Exchange>): string {
+  const lines: string[] = [];
+  const log = createLog({ json: false, quiet: false, write: (line) => lines.push(line), now: () => NOW });
+  log.exchange({ seq: 1, at: NOW, type: 'exchange.recorded', exchange: { ...EXCHANGE, ...change } });
+  return stripVTControlCharacters(lines.join());
+}
+
+describe('a request at the terminal', () => {
+  it('is one line with what came of it', () => {
+    expect(lineOf({})).toBe('14:07:08 toy Send +8613800138000 OK 0.5 ms');
+    expect(lineOf({ verdict: 'refused', code: 'LIMIT', message: 'too many' })).toBe(
+      '14:07:08 toy Send +8613800138000 LIMIT too many 0.5 ms',
+    );
+  });
+
+  it('says who brought it about that it came out so', () => {
+    const faulted = { verdict: 'faulted', code: 'timeout', scripted: { by: { rule: 'rule3' }, fault: 'timeout' } } as const;
+    expect(lineOf(faulted)).toBe('14:07:08 toy Send +8613800138000 timeout 0.5 ms, made to by rule3');
+    expect(lineOf({ scripted: { by: { trigger: '+8619800000100' } } })).toMatch(/, made to by its number$/);
+    expect(lineOf({ scripted: { by: { request: 'catalogue' } } })).toMatch(/, made to by the catalogue$/);
+    expect(lineOf({ scripted: { by: { rule: 'rule3' }, delayMs: 3_000 } })).toMatch(/, made to by rule3, held back 3000 ms$/);
+  });
+});

@@ -1,0 +1,196 @@
+/** Both stores keep what they were told; the one on disk keeps it through every way of dying. */
+import { appendFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { SandboxEvent } from '../../../server/ledger/events.ts';
+import { openMemoryStore } from '../../../server/ledger/store/memory.ts';
+import type { Store, WorldDocument } from '../../../server/ledger/store/store.ts';
+import { diskStore, withFolder } from '../../support/toy-world.ts';
+
+const document: WorldDocument = {
+  seq: 0,
+  evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 },
+  accounts: [{ id: 'stock' }],
+};
+const saved = (seq: number) => (): WorldDocument => ({ ...document, seq });
+
+function event(seq: number, text = '验证码'): SandboxEvent {
+  return {
+    seq,
+    at: 1000 + seq,
+    type: 'exchange.recorded',
+    exchange: {
+      id: `x${seq}`,
+      seq,
+      at: 1000 + seq,
+      provider: 'toy',
+      account: 'stock',
+      action: 'Send',
+      door: 'address',
+      method: 'POST',
+      url: '/toy',
+      status: 200,
+      verdict: 'accepted',
+      code: 'OK',
+      message: text,
+      recipients: [],
+      messageIds: [],
+      cause: null,
+      durationMs: 0.1,
+    },
+    raw: {
+      headers: {},
+      body: { encoding: 'utf8', data: 'a ,"raw": inside' },
+      remoteAddress: '127.0.0.1',
+      replyHeaders: {},
+      replyBody: '',
+      checks: '',
+      explanation: null,
+    },
+  };
+}
+
+function describeStore(name: string, withStore: (run: (store: Store) => void | Promise<void>) => Promise<void>): void {
+  describe(name, () => {
+    it('reads back every event it was given, whole', () =>
+      withStore((store) => {
+        store.replay(() => {});
+        store.append([event(1), event(2)]);
+        store.flush();
+        store.append([event(3, ',"raw":{')]);
+        expect([store.firstSeq, store.lastSeq]).toEqual([1, 3]);
+        expect([1, 2, 3].map((seq) => store.read(seq))).toEqual([event(1), event(2), event(3, ',"raw":{')]);
+      }));
+
+    it('answers undefined for events it never had', () =>
+      withStore((store) => {
+        store.replay(() => {});
+        store.append([event(1)]);
+        expect([store.read(0), store.read(2)]).toEqual([undefined, undefined]);
+      }));
+  });
+}
+
+describeStore('memory', async (run) => run(openMemoryStore()));
+describeStore('disk', (run) =>
+  withFolder(async (folder) => {
+    const store = await diskStore(folder);
+    await run(store);
+    await store.close(saved(store.lastSeq));
+  }),
+);
+
+describe('disk, across restarts', () => {
+  it('replays every event in order, without the bytes of exchanges', () =>
+    withFolder(async (folder) => {
+      const first = await diskStore(folder);
+      first.replay(() => {});
+      first.append([event(1, ',"raw":{'), event(2)]);
+      await first.close(saved(2));
+      const second = await diskStore(folder);
+      const seen: SandboxEvent[] = [];
+      expect(second.replay((one) => seen.push(one))).toEqual({ events: 2, tornBytes: 0, badLines: 0 });
+      expect(seen.map(({ seq }) => seq)).toEqual([1, 2]);
+      expect(seen[0]).toEqual({ ...event(1, ',"raw":{'), raw: undefined });
+      expect(second.read(1)).toEqual(event(1, ',"raw":{'));
+      expect(second.document).toEqual({ ...document, seq: 2 });
+      await second.close(saved(2));
+    }));
+
+  it('cuts a torn last line and says how much', () =>
+    withFolder(async (folder) => {
+      const first = await diskStore(folder);
+      first.replay(() => {});
+      first.append([event(1)]);
+      await first.close(saved(1));
+      const [segment = ''] = readdirSync(join(folder, 'journal'));
+      appendFileSync(join(folder, 'journal', segment), '{"seq":2,"at":10');
+      const second = await diskStore(folder);
+      expect(second.replay(() => {})).toEqual({ events: 1, tornBytes: 16, badLines: 0 });
+      second.append([event(2)]);
+      expect(second.read(2)).toEqual(event(2));
+      await second.close(saved(2));
+    }));
+
+  it('skips a line that rotted in the middle and keeps the others in their places', () =>
+    withFolder(async (folder) => {
+      const first = await diskStore(folder);
+      first.replay(() => {});
+      first.append([event(1), event(2), event(3)]);
+      await first.close(saved(3));
+      const [segment = ''] = readdirSync(join(folder, 'journal'));
+      const path = join(folder, 'journal', segment);
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"seq":2', '"sq":2'));
+      const second = await diskStore(folder);
+      expect(second.replay(() => {})).toEqual({ events: 2, tornBytes: 0, badLines: 1 });
+      expect([second.read(1), second.read(2), second.read(3)]).toEqual([event(1), undefined, event(3)]);
+      await second.close(saved(3));
+    }));
+
+  it('rotates segments, and drops those that end before a number once the document has folded them', () =>
+    withFolder(async (folder) => {
+      const store = await diskStore(folder, 1000);
+      store.replay(() => {});
+      for (let seq = 1; seq <= 20; seq++) {
+        store.append([event(seq)]);
+        store.flush();
+      }
+      expect(readdirSync(join(folder, 'journal')).length).toBeGreaterThan(5);
+      store.dropBefore(15);
+      expect(store.firstSeq).toBe(1);
+      await store.close(saved(20));
+      const again = await diskStore(folder, 1000);
+      again.replay(() => {});
+      again.dropBefore(15);
+      expect(again.firstSeq).toBeGreaterThan(10);
+      expect(again.firstSeq).toBeLessThanOrEqual(15);
+      expect(again.read(15)).toEqual(event(15));
+      await again.close(saved(20));
+    }));
+
+  it('writes what was appended with the flush, all at once', () =>
+    withFolder(async (folder) => {
+      const store = await diskStore(folder);
+      store.replay(() => {});
+      const written = (): number =>
+        readdirSync(join(folder, 'journal')).reduce((sum, name) => sum + readFileSync(join(folder, 'journal', name)).length, 0);
+      store.append([event(1)]);
+      store.append([event(2), event(3)]);
+      expect(written()).toBe(0);
+      store.flush();
+      const once = written();
+      expect(once).toBeGreaterThan(1000);
+      store.flush();
+      expect(written()).toBe(once);
+      await store.close(saved(3));
+    }));
+
+  it('goes on numbering after a journal that somebody removed', () =>
+    withFolder(async (folder) => {
+      writeFileSync(join(folder, 'sandbox.json'), JSON.stringify({ ...document, seq: 41 }));
+      const store = await diskStore(folder);
+      store.replay(() => {});
+      store.append([event(42)]);
+      expect([store.firstSeq, store.lastSeq, store.read(42)]).toEqual([42, 42, event(42)]);
+      await store.close(saved(42));
+    }));
+
+  it('lets one process in at a time, and takes over from one that died', () =>
+    withFolder(async (folder) => {
+      const store = await diskStore(folder);
+      await expect(diskStore(folder)).rejects.toThrow(/in use by another sms-sandbox/);
+      await store.close(saved(0));
+      writeFileSync(join(folder, 'lock'), '999999999');
+      const heir = await diskStore(folder);
+      await heir.close(saved(0));
+    }));
+
+  it('says which file to mend when the document is no JSON', () =>
+    withFolder(async (folder) => {
+      writeFileSync(join(folder, 'sandbox.json'), '{');
+      await expect(diskStore(folder)).rejects.toThrow(/sandbox\.json is not valid JSON.*Mend it/);
+      writeFileSync(join(folder, 'sandbox.json'), JSON.stringify(document));
+      const store = await diskStore(folder);
+      await store.close(saved(0));
+    }));
+});

@@ -1,0 +1,180 @@
+/** A world across restarts: balances, limits, phones and retention come back as they were. */
+import { seededChance } from '../../server/world/chance.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { serve } from '../../server/serving/serve.ts';
+import type { Job } from '../../server/serving/outcome.ts';
+import type { World } from '../../server/ledger/world.ts';
+import { request } from '../support/desk.ts';
+import { diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
+import { toy } from '../support/toy-provider.ts';
+
+const job = (to: string, text: string): Job => ({
+  provider: toy,
+  request: request({ target: '/toy', body: JSON.stringify({ key: 'k1', to: [to], text }) }),
+  ownAddress: true,
+});
+const send = (world: World, to = '+8613800138000', text = '验证码 1234'): string =>
+  serve(world, [job(to, text)])
+    .map(({ reply }) => reply.body)
+    .join('');
+
+const balance = (world: World): unknown => world.accounts.get('stock')?.parts.get('toy');
+const texts = (world: World): string[] => world.mailbox.messages({}, Infinity, 1000).items.map(({ text }) => text);
+
+describe('a restart', () => {
+  it('brings back messages, balances and what limits count', () =>
+    withFolder(async (folder) => {
+      const first = toyWorld(await diskStore(folder));
+      send(first.world, undefined, 'one');
+      send(first.world, undefined, 'two');
+      await first.world.close();
+      const { world } = toyWorld(await diskStore(folder));
+      expect(texts(world)).toEqual(['two', 'one']);
+      expect(balance(world)).toEqual({ key: 'k1', balance: 98 });
+      expect([send(world), send(world)]).toEqual(['{"code":"OK"}', '{"code":"LIMIT"}']);
+      await world.close();
+    }));
+
+  it('folds what came after the document was last saved', () =>
+    withFolder(async (folder) => {
+      const first = toyWorld(await diskStore(folder));
+      send(first.world);
+      await first.world.close();
+      const path = join(folder, 'sandbox.json');
+      const old = readFileSync(path, 'utf8');
+      const second = toyWorld(await diskStore(folder));
+      send(second.world);
+      await second.world.close();
+      writeFileSync(path, old); // as if the process had been killed before the save
+      const { world } = toyWorld(await diskStore(folder));
+      expect(balance(world)).toEqual({ key: 'k1', balance: 98 });
+      await world.close();
+    }));
+
+  it('takes what a person edited in the document while it was stopped', () =>
+    withFolder(async (folder) => {
+      const first = toyWorld(await diskStore(folder));
+      send(first.world);
+      await first.world.close();
+      const path = join(folder, 'sandbox.json');
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"balance": 99', '"balance": 5'));
+      const { world } = toyWorld(await diskStore(folder));
+      expect(balance(world)).toEqual({ key: 'k1', balance: 5 });
+      await world.close();
+    }));
+
+  it('keeps the id of its store over a restart, and another folder has another id', () =>
+    withFolder(async (folder) => {
+      const first = toyWorld(await diskStore(folder)).world;
+      await first.close();
+      const again = toyWorld(await diskStore(folder), { chance: seededChance('other') }).world;
+      expect(again.instance).toBe(first.instance);
+      await again.close();
+      expect(toyWorld(undefined, { chance: seededChance('other') }).world.instance).not.toBe(first.instance);
+    }));
+
+  it('says which account of the document is wrong', () =>
+    withFolder(async (folder) => {
+      writeFileSync(
+        join(folder, 'sandbox.json'),
+        JSON.stringify({
+          seq: 0,
+          evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 },
+          accounts: [{ id: 'a' }, { id: 'a' }],
+        }),
+      );
+      const store = await diskStore(folder);
+      expect(() => toyWorld(store)).toThrow(/two accounts with the id "a".*sandbox\.json/);
+      await store.close(() => ({ seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] }));
+    }));
+});
+
+describe('a disk that refuses', () => {
+  it('acknowledges nothing: the provider answers that it is busy, and the log says why', () => {
+    const { world, lines } = toyWorld();
+    Object.assign(world.store, {
+      append: () => {
+        throw new Error('ENOSPC: no space left on device');
+      },
+    });
+    expect(send(world)).toBe('{"code":"BUSY"}');
+    expect(texts(world)).toEqual([]);
+    expect(lines.join('\n')).toContain('ENOSPC');
+  });
+});
+
+describe('requests of one turn', () => {
+  it('are kept with one write, each seeing what the one before did, and told only then', () => {
+    const { world } = toyWorld();
+    const seen: string[] = [];
+    const flush = world.store.flush;
+    Object.assign(world.store, {
+      flush: () => {
+        seen.push('flush');
+        flush();
+      },
+    });
+    world.bus.subscribe((event) => seen.push(event.type));
+    serve(world, [job('+8613800138000', 'one'), job('+8613800138001', 'two')]);
+    const kinds = ['exchange.recorded', 'message.accepted', 'account.changed'];
+    expect(seen).toEqual(['flush', ...kinds, ...kinds]);
+    expect(balance(world)).toMatchObject({ balance: 98 });
+  });
+
+  it('are none of them acknowledged when the disk refuses; what was entered is kept and told as soon as it can be', () => {
+    const { world, lines } = toyWorld();
+    const told: string[] = [];
+    world.bus.subscribe((event) => {
+      if (event.type === 'message.accepted') told.push(event.message.text);
+    });
+    const flush = world.store.flush;
+    Object.assign(world.store, {
+      flush: () => {
+        throw new Error('ENOSPC: no space left on device');
+      },
+    });
+    const replies = serve(world, [job('+8613800138000', 'one'), job('+8613800138001', 'two')]);
+    expect(replies.map(({ reply }) => reply.body)).toEqual(['{"code":"BUSY"}', '{"code":"BUSY"}']);
+    expect(lines.join('\n')).toContain('ENOSPC');
+    expect(told).toEqual([]);
+    Object.assign(world.store, { flush });
+    expect(send(world, '+8613800138002', 'three')).toBe('{"code":"OK"}');
+    expect(told).toEqual(['one', 'two', 'three']);
+  });
+});
+
+describe('retention', () => {
+  it('keeps the newest messages and says how many it let go', () => {
+    const { world } = toyWorld(undefined, { retention: { count: 10, ageMs: Infinity }, limits: 'off' });
+    for (let n = 0; n < 300; n++) send(world, `+86138001${String(n).padStart(5, '0')}`, `text ${n}`);
+    world.mailbox.evict(world.clock.now());
+    expect(texts(world)).toEqual(Array.from({ length: 10 }, (_, n) => `text ${299 - n}`));
+    expect(world.mailbox.evicted).toMatchObject({ messages: 290, exchanges: 290 });
+    expect(world.mailbox.phones({}, Infinity, 1000).items).toHaveLength(10);
+  });
+
+  it('lets go of what is too old', () => {
+    const { world, clock } = toyWorld(undefined, { retention: { count: 10, ageMs: 60_000 } });
+    send(world, undefined, 'old');
+    clock.advance(60_000);
+    send(world, undefined, 'new');
+    clock.advance(1);
+    world.mailbox.evict(clock.now());
+    expect(texts(world)).toEqual(['new']);
+  });
+
+  it('keeps its count across a restart, and shrinks the journal', () =>
+    withFolder(async (folder) => {
+      const keep = { retention: { count: 10, ageMs: Infinity }, limits: 'off' } as const;
+      const first = toyWorld(await diskStore(folder, 10_000), keep);
+      for (let n = 0; n < 200; n++) send(first.world, undefined, `text ${n}`);
+      await first.world.close();
+      const second = toyWorld(await diskStore(folder, 10_000), keep);
+      expect(texts(second.world)).toHaveLength(10);
+      expect(second.world.store.firstSeq).toBeGreaterThan(400);
+      expect(second.world.mailbox.evicted.messages).toBe(190);
+      await second.world.close();
+    }));
+});

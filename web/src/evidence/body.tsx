@@ -1,0 +1,56 @@
+/** A body laid out for reading, or exactly as it came. */
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { WireBody } from '../../../server/api/wire.ts';
+import { useTexts } from '../i18n/language.ts';
+import { MarkedText } from '../text/marked-text.tsx';
+import { Chips } from '../ui/chips.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { hexDump } from './hex-dump.ts';
+import styles from '../inspector/inspector.module.css';
+import { prettyBody } from './pretty.ts';
+import { Section } from './section.tsx';
+import { texts } from '../inspector/tab-texts.ts';
+
+export interface BodyProps {
+  title: string;
+  none: string;
+  body: WireBody;
+  contentType: string;
+}
+
+type View = 'pretty' | 'raw';
+
+export function Body({ title, none, body, contentType }: BodyProps): ReactNode {
+  const t = useTexts(texts);
+  const [wanted, setWanted] = useState<View>('pretty');
+  const binary = body.encoding === 'base64';
+  const pretty = useMemo(() => (binary ? undefined : prettyBody(body.data, contentType)), [binary, body.data, contentType]);
+  const dump = useMemo(() => (binary ? hexDump(body.data) : undefined), [binary, body.data]);
+  if (body.data === '') {
+    return (
+      <Section title={title}>
+        <p className={styles.dim}>{none}</p>
+      </Section>
+    );
+  }
+  const text = dump ?? (wanted === 'pretty' ? pretty?.text : undefined) ?? body.data;
+  const views: { id: View; label: string }[] = [
+    { id: 'pretty', label: t.view.pretty },
+    { id: 'raw', label: t.view.raw },
+  ];
+  return (
+    <Section
+      title={`${title} · ${binary ? `${t.view.hex} · ` : ''}${t.bytes(byteLength(body))}`}
+      aside={pretty ? <Chips label={t.view.label} options={views} current={wanted} onChange={setWanted} /> : null}
+    >
+      <CodeBlock text={text} label={title} wrap={!binary}>
+        <MarkedText text={text} code={null} />
+      </CodeBlock>
+    </Section>
+  );
+}
+
+function byteLength({ encoding, data }: WireBody): number {
+  return encoding === 'base64' ? atob(data).length : new TextEncoder().encode(data).length;
+}

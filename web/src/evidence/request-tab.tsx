@@ -1,0 +1,43 @@
+/** The request as it came in. */
+import type { ReactNode } from 'react';
+import type { ExchangeResource } from '../../../server/api/wire.ts';
+import { useTexts } from '../i18n/language.ts';
+import { useAbout } from '../state/session.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { Body } from './body.tsx';
+import { CopyCommand } from './copy-command.tsx';
+import { curlCommand } from './curl.ts';
+import { Headers } from './headers.tsx';
+import { Pairs } from './pairs.tsx';
+import { formPairs } from './pretty.ts';
+import { Section } from './section.tsx';
+import { texts } from '../inspector/tab-texts.ts';
+import { wireText } from './wire-text.ts';
+
+export function RequestTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
+  const t = useTexts(texts);
+  const { origin } = useAbout();
+  const { request } = exchange;
+  const url = wireText(request.url);
+  const query = url.includes('?') ? formPairs(url.slice(url.indexOf('?') + 1)) : [];
+  return (
+    <>
+      <CopyCommand words={t.request.curl} value={curlCommand(request, origin)} />
+      <Section title={t.request.line}>
+        <CodeBlock text={`${request.method} ${url}`} label={t.request.line} wrap />
+      </Section>
+      {query.length === 0 ? null : (
+        <Section title={t.request.query}>
+          <Pairs pairs={query} />
+        </Section>
+      )}
+      <Headers title={t.request.headers} headers={request.headers} />
+      <Body
+        title={t.request.body}
+        none={t.request.noBody}
+        body={request.body}
+        contentType={request.headers['content-type'] ?? ''}
+      />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+/** The answer as it went out, whatever became of it on its way. */
+import type { ReactNode } from 'react';
+import type { ExchangeResource } from '../../../server/api/wire.ts';
+import { useTexts } from '../i18n/language.ts';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { FaultName } from './fault-name.tsx';
+import { Body } from './body.tsx';
+import { Headers } from './headers.tsx';
+import styles from '../inspector/inspector.module.css';
+import { Section } from './section.tsx';
+import { texts } from '../inspector/tab-texts.ts';
+
+export function ResponseTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
+  const t = useTexts(texts);
+  const { response, scripted } = exchange;
+  return (
+    <>
+      {scripted?.fault === undefined ? null : (
+        <p className={styles.fault}>
+          <b>{t.response.fault}</b> <FaultName kind={scripted.fault} />
+        </p>
+      )}
+      {response.status === 0 ? <p className={styles.dim}>{t.response.nothing}</p> : <Answer response={response} />}
+    </>
+  );
+}
+
+function Answer({ response }: Pick<ExchangeResource, 'response'>): ReactNode {
+  const t = useTexts(texts);
+  const { status, headers, body, encoding = 'utf8' } = response;
+  const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  return (
+    <>
+      <Section title={t.response.line}>
+        <CodeBlock text={`HTTP ${status}`} label={t.response.line} wrap />
+      </Section>
+      <Headers title={t.response.headers} headers={headers} />
+      <Body title={t.response.body} none={t.response.noBody} body={{ encoding, data: body }} contentType={contentType} />
+    </>
+  );
+}

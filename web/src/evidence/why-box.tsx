@@ -1,0 +1,74 @@
+/** A refusal or a fault explained: the provider's words, the cause, the remedy, and where what came parts from what was due. */
+import { Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { useLocalized, useTexts } from '../i18n/language.ts';
+import { LiftLimits } from '../ui/later.tsx';
+import { displayNumber } from '../text/number.ts';
+import { Breakable } from '../ui/breakable.tsx';
+import { Button } from '../ui/button.tsx';
+import { Copyable } from '../ui/copy.tsx';
+import { FaultName } from './fault-name.tsx';
+import { Comparison } from './comparison.tsx';
+import type { RefusalReason } from './refusals.ts';
+import { texts } from '../inspector/texts.ts';
+import styles from './why-box.module.css';
+
+const NUMBERS_SHOWN = 3;
+
+export interface WhyBoxProps {
+  reason: RefusalReason;
+  account: string;
+  /** After a fault: whether the provider took the call all the same, where that can be told. */
+  taken: boolean | undefined;
+  onSignature: () => void;
+}
+
+export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps): ReactNode {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { code, message, fault, explanation, to, liftable } = reason;
+  return (
+    <section className={styles.box} data-testid="why" data-fault={fault} aria-label={fault ? t.faulted : t.why.title}>
+      <p className={styles.words}>
+        <Copyable value={code}>
+          <Breakable text={code} />
+        </Copyable>
+        {fault ? (
+          <FaultName kind={fault} />
+        ) : message === '' ? (
+          <span className={styles.silent}>{t.why.silent}</span>
+        ) : (
+          <Copyable value={message} mono={false} />
+        )}
+      </p>
+      {fault === undefined || taken === undefined ? null : <p className={styles.taken}>{taken ? t.why.taken : t.why.lost}</p>}
+      {to.length === 0 ? null : (
+        <p className={styles.numbers}>
+          {t.why.for} {to.slice(0, NUMBERS_SHOWN).map(displayNumber).join(' · ')}
+          {to.length > NUMBERS_SHOWN ? ` +${to.length - NUMBERS_SHOWN}` : ''}
+        </p>
+      )}
+      <dl className={styles.reasons}>
+        <div>
+          <dt>{t.why.cause}</dt>
+          <dd data-testid="why-cause">{local(explanation.cause)}</dd>
+        </div>
+        <div>
+          <dt>{t.why.remedy}</dt>
+          <dd data-testid="why-remedy">{local(explanation.remedy)}</dd>
+        </div>
+      </dl>
+      <Comparison expected={explanation.expected} received={explanation.received} />
+      {explanation.steps === undefined ? null : (
+        <Button small tone="quiet" onClick={onSignature}>
+          {t.why.seeSteps} →
+        </Button>
+      )}
+      {liftable.length === 0 || account === '' ? null : (
+        <Suspense>
+          <LiftLimits account={account} numbers={liftable} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

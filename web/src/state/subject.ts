@@ -1,0 +1,48 @@
+/** Which number an address is about: `/m/…` and `/x/…` name a message or an exchange, the phone follows from it. */
+import { useMemo } from 'react';
+import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
+import type { Route } from '../routes/places.ts';
+import { filedNumber } from '../text/number.ts';
+import type { InboxState } from './inbox.ts';
+import { useResource } from './resource.ts';
+import { useSession } from './session.tsx';
+
+export interface Subject {
+  to: string | null;
+  messageId: string | null;
+  exchangeId: string | null;
+  /** The address names something that is not there (any more). */
+  missing: boolean;
+}
+
+export function useSubject(route: Route): Subject {
+  const session = useSession();
+  const id = route.kind === 'message' || route.kind === 'exchange' ? route.id : null;
+  // Looked up once for each address: what is already on the page need not be asked for.
+  const held = useMemo(() => (id === null ? null : heldNumber(session.get().inbox, id)), [session, id]);
+  const message = useResource<MessageResource>(
+    route.kind === 'message' && held === null ? `messages/${encodeURIComponent(route.id)}` : null,
+  );
+  const exchange = useResource<ExchangeResource>(
+    route.kind === 'exchange' && held === null ? `exchanges/${encodeURIComponent(route.id)}` : null,
+  );
+  return {
+    to: route.kind === 'phone' ? route.to : (held ?? message.data?.to ?? numberOf(exchange.data)),
+    messageId: route.kind === 'message' ? route.id : null,
+    exchangeId: route.kind === 'exchange' ? route.id : null,
+    missing: message.problem?.status === 404 || exchange.problem?.status === 404,
+  };
+}
+
+function numberOf(exchange: ExchangeResource | undefined): string | null {
+  const recipient = exchange?.recipients[0];
+  return recipient === undefined ? null : filedNumber(recipient.to);
+}
+
+function heldNumber(inbox: InboxState, id: string): string | null {
+  for (const [to, thread] of inbox.threads) {
+    if (thread.messages.some((message) => message.id === id) || thread.refusals.some((refusal) => refusal.exchangeId === id))
+      return to;
+  }
+  return null;
+}
