@@ -10,7 +10,7 @@ const stampFile = join(root, 'dist/.built.json');
 const common = ['.ci/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 const targets = {
-  server: { sources: ['server', 'fixtures/world.json', ...common], build: buildServer },
+  server: { sources: ['server', ...common], build: buildServer },
   web: { sources: ['web', 'server/api/wire.ts', ...common], build: buildWeb },
 };
 

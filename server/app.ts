@@ -1,4 +1,5 @@
 /** The table of contents: who answers which request. */
+import { splitTarget } from './provider-kit/request.ts';
 import { join } from 'node:path';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
@@ -6,13 +7,12 @@ import { createApi } from './api/api.ts';
 import { ProblemError, sendProblem } from './net/problem.ts';
 import type { AboutResource } from './api/wire.ts';
 import { OURS, createClaims } from './net/claims.ts';
-import type { Claim } from './net/claims.ts';
+import type { Claims } from './net/claims.ts';
 import { refuseVisitor } from './net/gate.ts';
 import type { GateRules } from './net/gate.ts';
 import { answerLate, answerNow } from './net/answer.ts';
 import { readBody } from './net/http-server.ts';
-import { splitTarget } from './net/target.ts';
-import type { RawRequest } from './provider-kit/contract.ts';
+import type { RawRequest } from './provider-kit/request.ts';
 import type { Job } from './serving/outcome.ts';
 import { serve } from './serving/serve.ts';
 import type { Served } from './serving/serve.ts';
@@ -33,9 +33,9 @@ export interface AppOptions {
 export function createApp({ world, version, lang, callbackHosts, explainHeader, gate, webFolder }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  const claimOf = createClaims(world.providers, gate);
-  app.use(providerDoor(world, claimOf, explainHeader));
-  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf }));
+  const claims = createClaims(world.providers, gate);
+  app.use(providerDoor(world, claims, explainHeader));
+  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf: claims.ofWhole }));
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));
@@ -43,12 +43,12 @@ export function createApp({ world, version, lang, callbackHosts, explainHeader, 
 }
 
 /** The gate, and behind it the providers: every request that one of them claims is answered here. */
-function providerDoor(world: World, claimOf: (request: RawRequest) => Claim, explainHeader: boolean): RequestHandler {
+function providerDoor(world: World, claims: Claims, explainHeader: boolean): RequestHandler {
   const answer = answerInRounds(world, explainHeader);
   return (request, response, next) => {
     const host = (request.headers.host ?? '').toLowerCase();
     const raw = rawRequest(request, host);
-    const { kind, provider } = claimOf(raw);
+    const { kind, provider } = claims.ofHead(raw);
     const refused = refuseVisitor(
       {
         method: raw.method,
@@ -71,7 +71,9 @@ function providerDoor(world: World, claimOf: (request: RawRequest) => Claim, exp
     readBody(request, ({ bytes, oversized }) => {
       raw.body = bytes;
       raw.oversized = oversized;
-      answer({ provider, request: raw, ownAddress: kind === 'own' }, response);
+      const owner = provider === 'later' ? claims.ofWhole(raw).provider : provider;
+      if (owner && owner !== 'later') answer({ provider: owner, request: raw, ownAddress: kind === 'own' }, response);
+      else next();
     });
   };
 }

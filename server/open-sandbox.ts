@@ -4,7 +4,6 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import stock from '../fixtures/world.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { ProblemError } from './net/problem.ts';
 import { armRules, disarm, handshakeHangs, parseRule } from './api/rules.ts';
@@ -15,7 +14,8 @@ import { startDelivery } from './delivery/engine.ts';
 import { startPushing } from './delivery/pusher.ts';
 import type { GateRules } from './net/gate.ts';
 import { createHttpServer } from './net/http-server.ts';
-import type { Provider, Setting } from './provider-kit/contract.ts';
+import type { Provider } from './provider-kit/contract.ts';
+import type { Setting } from './provider-kit/guide.ts';
 import type { Localized } from './message/localized.ts';
 import { providers as allProviders } from './providers/index.ts';
 import { openDiskStore } from './ledger/store/disk.ts';
@@ -26,6 +26,7 @@ import { systemClock } from './world/clock.ts';
 import type { Clock } from './world/clock.ts';
 import { defaults } from './settings/config.ts';
 import type { Config } from './settings/config.ts';
+import { stockAccounts } from './ledger/stock.ts';
 import { createLog } from './ledger/log.ts';
 import type { Log } from './ledger/log.ts';
 import { packageRoot } from './settings/package-root.ts';
@@ -59,15 +60,16 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const clock = options.clock ?? systemClock;
   const log = createLog({ json: config.jsonLog, quiet: config.quiet, write: options.write ?? console.log, now: clock.now });
   const store = await openStore(config, clock, log);
+  const providers = options.providers ?? allProviders;
   try {
-    const world = makeWorld(config, clock, log, store, options.providers ?? allProviders);
+    const world = makeWorld(config, clock, log, store, providers);
     armConfigured(world, config.rules);
     tellOfRules(world);
     return await listen(config, world);
   } catch (error) {
     // A folder that is still empty gets what its first start would have given it: an empty list of accounts would stay.
     const evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
-    await store.close(() => store.document ?? { seq: 0, evicted, accounts: stock.accounts });
+    await store.close(() => store.document ?? { seq: 0, evicted, accounts: stockAccounts(providers) });
     throw error;
   }
 }
@@ -84,7 +86,7 @@ function makeWorld(config: Config, clock: Clock, log: Log, store: Store, provide
     chance: config.seed === null ? systemChance : seededChance(config.seed),
     log,
     store,
-    stock: stock.accounts,
+    stock: stockAccounts(providers),
     retention: { count: config.keep.messages, ageMs: config.keep.ageMs },
     limits: config.limits,
   });

@@ -1,7 +1,7 @@
 /** The calls of the error lab: the catalogue, rules, numbers, scenes, and the explanation of a pasted request. */
 import { Router } from 'express';
 import type { Claim } from '../net/claims.ts';
-import type { RawRequest } from '../provider-kit/contract.ts';
+import type { RawRequest } from '../provider-kit/request.ts';
 import { SCENES } from '../scenario/scenes.ts';
 import type { World } from '../ledger/world.ts';
 import { errorsOf, outcomesResource, sendOne, triggerResources } from './errors.ts';

@@ -1,6 +1,7 @@
 /** The calls about messages: phones, texts, requests, replies, callbacks, and waiting for one. */
 import { Router } from 'express';
 import type { Request } from 'express';
+import { createDiagnoses } from '../serving/diagnose.ts';
 import type { Message } from '../message/message.ts';
 import type { World } from '../ledger/world.ts';
 import { resend } from './callback-actions.ts';
@@ -30,6 +31,7 @@ export function messageCalls(world: World): Router {
   const api = Router();
   const { get, post, act } = routesOn(api);
   const { mailbox } = world;
+  const diagnoses = createDiagnoses(world);
 
   const messageOf = (request: Request): Message => {
     const message = mailbox.message(parameter(request, 'id'));
@@ -84,14 +86,19 @@ export function messageCalls(world: World): Router {
       q: text(query, 'q'),
     };
     const { items, next } = mailbox.exchanges(filter, before, limit);
-    return list(items.map(toExchangeSummary), next, mailbox.evicted.exchanges);
+    return list(
+      items.map((row) => toExchangeSummary(diagnoses.known(row))),
+      next,
+      mailbox.evicted.exchanges,
+    );
   });
 
   get('/exchanges/:id', [], (_, request) => {
     const row = mailbox.exchange(parameter(request, 'id'));
     const event = row && world.store.read(row.seq);
     if (!row || event?.type !== 'exchange.recorded' || !event.raw) throw notFound('exchange', request, mailbox.evicted.exchanges);
-    return toExchangeResource(row, event.raw);
+    const { row: explained, detail } = diagnoses.diagnosed(row, event.raw);
+    return toExchangeResource(explained, detail);
   });
 
   get('/replies', ['to', 'provider', 'account', 'cursor', 'limit'], (query) => {

@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import type { Request } from 'express';
 import type { Claim } from '../net/claims.ts';
-import type { RawRequest } from '../provider-kit/contract.ts';
+import type { RawRequest } from '../provider-kit/request.ts';
 import type { World } from '../ledger/world.ts';
 import { accountCalls } from './api-accounts.ts';
 import { labCalls } from './api-lab.ts';

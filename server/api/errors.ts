@@ -1,12 +1,15 @@
 /** The catalogue: every code there is, what it means, and one of it on demand. */
+import { splitTarget } from '../provider-kit/request.ts';
 import { object, string } from 'valibot';
-import type { Certainty, Provider, RawRequest } from '../provider-kit/contract.ts';
+import type { Provider } from '../provider-kit/contract.ts';
+import type { Certainty } from '../provider-kit/codes.ts';
+import type { RawRequest } from '../provider-kit/request.ts';
 import { serve } from '../serving/serve.ts';
 import { SITUATIONS, situationIds } from '../scenario/situations.ts';
 import { FAULTS, faultKinds } from '../scenario/fault.ts';
 import { numberOfCode, TRIGGERS } from '../scenario/triggers.ts';
 import type { World } from '../ledger/world.ts';
-import { splitTarget } from '../net/target.ts';
+import { refusingRow } from '../provider-kit/codes.ts';
 import { parseBody } from './body-shape.ts';
 import { ProblemError } from '../net/problem.ts';
 import type { ErrorResource, OutcomesResource, TriggerResource } from './wire.ts';
@@ -32,27 +35,21 @@ export function errorsOf(
 }
 
 function catalogueOf(provider: Provider): ErrorResource[] {
-  const { id, account, errors, clientSideErrors, meanings } = provider;
-  const common = (key: string) => ({ provider: id, key, meaning: meanings[key] ?? { zh: '', en: '' } });
-  const ofServer = Object.entries(errors).map(([key, entry]): ErrorResource => ({
-    ...entry,
-    ...common(key),
-    madeBy: 'provider',
-    triggers: triggersOf(provider, key),
-    states: account.states
-      .filter(({ refusedWith, alsoRefusedWith = [] }) => [refusedWith, ...alsoRefusedWith].includes(key))
-      .map((state) => state.id),
-    rule: { match: { provider: id }, outcome: { code: key }, times: 1 },
-  }));
-  const ofClients = Object.entries(clientSideErrors).map(([key, entry]): ErrorResource => ({
-    ...entry,
-    ...common(key),
-    madeBy: 'client',
-    triggers: [],
-    states: [],
-    rule: null,
-  }));
-  return [...ofServer.filter(({ success }) => success !== true), ...ofClients];
+  return Object.entries(provider.codes).flatMap(([key, row]): ErrorResource[] => {
+    const { code, message, documented, meaning, certainty, source, success, clientSide } = row;
+    if (success) return [];
+    const told = { code, message, ...(documented === undefined ? {} : { documented }), meaning, certainty, source };
+    const common = { ...told, provider: provider.id, key };
+    if (clientSide) return [{ ...common, madeBy: 'client', triggers: [], states: [], rule: null }];
+    const rule: ErrorResource['rule'] = { match: { provider: provider.id }, outcome: { code: key }, times: 1 };
+    return [{ ...common, madeBy: 'provider', triggers: triggersOf(provider, key), states: statesOf(provider, key), rule }];
+  });
+}
+
+function statesOf({ states }: Provider, key: string): string[] {
+  return states
+    .filter(({ refusedWith, alsoRefusedWith = [] }) => [refusedWith, ...alsoRefusedWith].includes(key))
+    .map(({ id }) => id);
 }
 
 function triggersOf(provider: Provider, key: string): string[] {
@@ -63,8 +60,8 @@ function triggersOf(provider: Provider, key: string): string[] {
 
 /** The numbers one by one, then the form of each provider's own. */
 export function triggerResources({ providers }: World): TriggerResource[] {
-  const forms = providers.map(({ id, names, codeNumbers }): TriggerResource => ({
-    number: `+86${codeNumbers.prefix}NNNNNNN`,
+  const forms = providers.map(({ id, names, codePrefix }): TriggerResource => ({
+    number: `+86${codePrefix}NNNNNNN`,
     group: 'code',
     provider: id,
     what: { zh: `${names.zh}的错误码，补足 7 位`, en: `a code of ${names.en}, filled up to seven digits` },
@@ -86,8 +83,7 @@ const EXAMPLE = '{"provider":"…","key":"…"}, both as GET errors has them';
 export function sendOne(world: World, body: unknown, host: string): string {
   const { provider: id, key } = parseBody(asked, body, EXAMPLE);
   const provider = world.providers.find((one) => one.id === id);
-  const entry = provider && Object.hasOwn(provider.errors, key) ? provider.errors[key] : undefined;
-  if (!provider || !entry || entry.success) {
+  if (!provider || !refusingRow(provider.codes, key)) {
     throw new ProblemError(404, 'No such code', `"${id}" has no code "${key}" to be sent.`, 'GET errors lists every code.');
   }
   const request = sampleOf(world, provider, key, host);

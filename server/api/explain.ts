@@ -1,9 +1,9 @@
 /** `POST explain`: a pasted request is played dry, and what it would come to is told with its reasons. */
+import { splitTarget } from '../provider-kit/request.ts';
 import { maxHeaderSize } from 'node:http';
 import { optional, strictObject, string } from 'valibot';
 import type { Claim } from '../net/claims.ts';
-import { splitTarget } from '../net/target.ts';
-import type { RawRequest } from '../provider-kit/contract.ts';
+import type { RawRequest } from '../provider-kit/request.ts';
 import type { Localized } from '../message/localized.ts';
 import type { Job } from '../serving/outcome.ts';
 import { recordedBody } from '../serving/record.ts';
@@ -55,7 +55,7 @@ function jobOf(world: World, text: string, asking: Asking): Job {
   if (length > maxHeaderSize) throw cannot('Unreadable request', tooLong(length), PASTE);
   const request = rawRequest(pasted.request, asking);
   const { kind, provider } = asking.claimOf(request);
-  if (kind !== 'foreign' && provider) return { provider, request, ownAddress: kind === 'own' };
+  if (kind !== 'foreign' && provider && provider !== 'later') return { provider, request, ownAddress: kind === 'own' };
   const hosts = world.providers.flatMap((one) => one.hosts[0] ?? []);
   throw cannot(
     'No provider’s request',

@@ -99,15 +99,18 @@ export function toReplyResource(reply: PhoneReply): ReplyResource {
 }
 
 export function toProviderResource(provider: Provider): ProviderResource {
-  const { id, names, mark, accent, hosts, checks, receipts, account } = provider;
-  const callbacks: ProviderResource['callbacks'] = receipts.review ? ['report', 'reply', 'review'] : ['report', 'reply'];
-  const states = account.states.map(({ id: state, title, refusedWith, ofNumbers = false }) => ({
-    id: state,
-    title,
-    refusedWith,
-    ofNumbers,
-  }));
-  return { id, names, mark, accent, hosts, checks, callbacks, states };
+  const { id, names, mark, accent, hosts, checks, callbacks: told, states } = provider;
+  const callbacks: ProviderResource['callbacks'] = told ? ['report', 'reply', ...(told.review ? ['review' as const] : [])] : [];
+  return {
+    id,
+    names,
+    mark,
+    accent,
+    hosts,
+    checks,
+    callbacks,
+    states: states.map(({ id: state, title, refusedWith, ofNumbers = false }) => ({ id: state, title, refusedWith, ofNumbers })),
+  };
 }
 
 export function toAccountResource(account: Account): AccountResource {

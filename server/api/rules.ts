@@ -1,4 +1,5 @@
 /** Rules as a person writes them, and how they are armed and disarmed. */
+import { refusingRow } from '../provider-kit/codes.ts';
 import {
   boolean,
   check,
@@ -171,8 +172,7 @@ function knownCode(world: World, provider: string | undefined, code: string): st
     const ids = world.providers.map(({ id }) => id).join(', ');
     throw new ProblemError(400, 'Bad rule', 'match.provider: a code belongs to a provider.', `Name one of ${ids}.`);
   }
-  const entry = Object.hasOwn(owner.errors, code) ? owner.errors[code] : undefined;
-  if (!entry || entry.success) {
+  if (!refusingRow(owner.codes, code)) {
     throw new ProblemError(
       400,
       'Bad rule',

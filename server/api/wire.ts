@@ -8,16 +8,10 @@ import type { FaultKind } from '../scenario/fault.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import type { Scripted } from '../scenario/force.ts';
 import type { Trigger } from '../scenario/triggers.ts';
-import type {
-  CatalogueEntry,
-  Check,
-  Example,
-  Explanation,
-  ReviewItem,
-  Setting,
-  Situation,
-  SignatureReport,
-} from '../provider-kit/contract.ts';
+import type { Example, Setting } from '../provider-kit/guide.ts';
+import type { CatalogueEntry, Situation } from '../provider-kit/codes.ts';
+import type { ReviewItem } from '../provider-kit/account.ts';
+import type { Check, Explanation, SignatureReport } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
 
 export type { FaultKind, MessageKind, MessageStatus, Check, Explanation, Localized, Scripted, Situation };

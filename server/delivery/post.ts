@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
-import type { Push, PushAnswer } from '../provider-kit/contract.ts';
+import type { Push, PushAnswer } from '../provider-kit/callbacks.ts';
 
 /** The whole attempt, from connecting to the last byte. */
 export const POST_TIMEOUT_MS = 5_000;

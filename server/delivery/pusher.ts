@@ -74,7 +74,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
   };
 
   const record = (callback: Callback, dueAt: number, posted: Posted | { refused: Localized }, durationMs: number): void => {
-    const receipts = world.providers.find(({ id }) => id === callback.provider)?.receipts;
+    const receipts = world.providers.find(({ id }) => id === callback.provider)?.callbacks;
     const refused = 'refused' in posted ? posted.refused : undefined;
     const failure = refused ?? ('refused' in posted || !receipts ? null : failureOf(posted, receipts));
     const answer = 'answer' in posted ? posted.answer : null;

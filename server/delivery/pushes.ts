@@ -3,7 +3,7 @@ import type { Message, MessageStatus } from '../message/message.ts';
 import { advanced } from '../message/message.ts';
 import { isOptOut } from '../message/reply.ts';
 import type { PhoneReply } from '../message/reply.ts';
-import type { CarrierReport, Push, Receipts } from '../provider-kit/contract.ts';
+import type { CarrierReport, Push, Receipts } from '../provider-kit/callbacks.ts';
 import type { Localized } from '../message/localized.ts';
 import type { CallbackEvent, CallbackKind, CallbackPlanned, MessageReported, SandboxEvent } from '../ledger/events.ts';
 import type { World } from '../ledger/world.ts';
@@ -27,7 +27,7 @@ interface Addressee {
 export function addresseeOf(world: World, account: string, provider: string, kind: CallbackEvent): Addressee | undefined {
   const url = world.accounts.callbacksOf(account)[provider]?.[kind];
   if (url === undefined) return undefined;
-  const receipts = world.providers.find(({ id }) => id === provider)?.receipts;
+  const receipts = world.providers.find(({ id }) => id === provider)?.callbacks;
   const part = world.accounts.get(account)?.parts.get(provider);
   return receipts && part !== undefined ? { provider, account, url, receipts, part } : undefined;
 }
@@ -83,7 +83,7 @@ export function replyEvents(world: World, message: Message, text: string, at: nu
   }
   const part = world.accounts.get(account)?.parts.get(provider);
   const owner = world.providers.find(({ id }) => id === provider)?.account;
-  if (isOptOut(text) && owner && part !== undefined) {
+  if (isOptOut(text) && owner?.optOut && part !== undefined) {
     const changes = [owner.optOut(part, { app, from: message.to })];
     events.push({ seq: seq + events.length, at, type: 'account.changed', account, provider, changes });
   }

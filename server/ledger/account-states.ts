@@ -2,7 +2,9 @@
 import { array, boolean, record, string, union } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { looseE164, parseE164 } from '../message/phone.ts';
-import type { AccountState, Explanation, Provider } from '../provider-kit/contract.ts';
+import type { Provider } from '../provider-kit/contract.ts';
+import type { AccountState } from '../provider-kit/account.ts';
+import type { Explanation } from '../provider-kit/refusal.ts';
 import type { AccountStates, SwitchedStates } from './events.ts';
 
 /** By provider, then by state: on or off, or the numbers it is about. */
@@ -47,7 +49,7 @@ export function switched(
 }
 
 function faultOf(provider: Provider, name: string, value: boolean | readonly string[]): SwitchFault | undefined {
-  const { states } = provider.account;
+  const { states } = provider;
   const state = states.find(({ id }) => id === name);
   if (!state) {
     const known = states.map(({ id }) => id).join(', ');
@@ -73,7 +75,7 @@ function faultOf(provider: Provider, name: string, value: boolean | readonly str
 /** The part as its provider sees it. A state that the provider does not have any more counts for nothing. */
 export function withStates(provider: Provider, part: unknown, on: SwitchedStates | undefined): unknown {
   if (on === undefined) return part;
-  return provider.account.states.reduce((seen, state) => {
+  return provider.states.reduce((seen, state) => {
     const value = on[state.id];
     return value === undefined ? seen : state.apply(seen, value === true ? [] : value);
   }, part);
@@ -88,7 +90,7 @@ interface Refused {
 
 /** The explanation, with a word on the state that is on and refuses with this code. */
 export function withStateNamed(provider: Provider, on: SwitchedStates, { code, to, explanation }: Refused): Explanation {
-  const state = provider.account.states.find((one) => refusesSo(provider, one, code) && concerns(on[one.id], to));
+  const state = provider.states.find((one) => refusesSo(provider, one, code) && concerns(on[one.id], to));
   if (!state) return explanation;
   const { remedy } = explanation;
   return {
@@ -100,8 +102,8 @@ export function withStateNamed(provider: Provider, on: SwitchedStates, { code, t
   };
 }
 
-function refusesSo({ errors }: Provider, { refusedWith, alsoRefusedWith = [] }: AccountState<unknown>, code: string): boolean {
-  return [refusedWith, ...alsoRefusedWith].some((key) => errors[key]?.code === code);
+function refusesSo({ codes }: Provider, { refusedWith, alsoRefusedWith = [] }: AccountState<unknown>, code: string): boolean {
+  return [refusedWith, ...alsoRefusedWith].some((key) => codes[key]?.code === code);
 }
 
 /** Numbers of a refusal stand as the caller wrote them. */

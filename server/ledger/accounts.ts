@@ -1,6 +1,7 @@
 /** The accounts: who may send, with what signs and templates, and what is left on them. */
 import { exactOptional, record, safeParse, strictObject, string } from 'valibot';
-import type { DeskAccount, Provider } from '../provider-kit/contract.ts';
+import type { Provider } from '../provider-kit/contract.ts';
+import type { DeskAccount } from '../provider-kit/desk.ts';
 import { DEFAULT_DELIVERY, DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { AccountChanged, AccountEdited, AccountStates, CallbackUrls, LimitsSetting } from './events.ts';

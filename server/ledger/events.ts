@@ -5,7 +5,7 @@ import type { PhoneReply } from '../message/reply.ts';
 import type { Scripted } from '../scenario/force.ts';
 import type { Rule } from '../scenario/rule.ts';
 import type { ClockState } from '../world/clock.ts';
-import type { Explanation } from '../provider-kit/contract.ts';
+import type { Explanation } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
 
 /** A recipient of an exchange; `to` is what the caller wrote when it is no number. */
@@ -49,6 +49,10 @@ export interface ExchangeDetail {
   headers: Readonly<Record<string, string | undefined>>;
   body: { encoding: 'utf8' | 'base64'; data: string };
   remoteAddress: string;
+  /** The real clock, epoch milliseconds, where it stood elsewhere than the sandbox's: freshness is judged by it. */
+  realAt?: number;
+  /** The body was longer than is read. */
+  oversized?: true;
   replyHeaders: Readonly<Record<string, string>>;
   replyBody: string;
   /** `replyBody` is base64: its bytes are no UTF-8. */

@@ -1,7 +1,7 @@
 /** Who was sent what of late: the history that frequency limits are counted from. */
 import { DAY_MS } from '../message/beijing-time.ts';
 import type { Message } from '../message/message.ts';
-import type { PastSend } from '../provider-kit/contract.ts';
+import type { PastSend } from '../provider-kit/desk.ts';
 
 /** Longer than any provider's day, so that a limit counted by calendar day sees the whole of it. */
 const KEEP_MS = DAY_MS + 3_600_000;

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { WireReply } from '../provider-kit/contract.ts';
+import type { WireReply } from '../provider-kit/request.ts';
 import type { Served } from '../serving/serve.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
 import type { Clock } from '../world/clock.ts';

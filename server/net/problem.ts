@@ -1,6 +1,6 @@
 /** Problems in JSON (RFC 9457): what our own routes answer when a request cannot be served. */
 import type { Response } from 'express';
-import type { Explanation } from '../provider-kit/contract.ts';
+import type { Explanation } from '../provider-kit/refusal.ts';
 
 /** RFC 9457 problem document. */
 export interface Problem {

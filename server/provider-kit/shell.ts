@@ -1,5 +1,5 @@
 /** Commands that a person can paste into a shell. */
-import type { SampleRequest } from './contract.ts';
+import type { SampleRequest } from './guide.ts';
 
 /** One argument of a POSIX shell, whatever it holds. */
 export function shellQuote(text: string): string {

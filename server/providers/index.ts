@@ -1,7 +1,8 @@
-/** The providers: one line each. Everything else in the product is derived from this list. */
+/** The providers: one line each, under the digits that phone numbers begin with which provoke its codes. */
+import { registered } from '../provider-kit/define.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import { ihuyi } from './ihuyi/index.ts';
 import { ronglian } from './ronglian/index.ts';
 import { tencent } from './tencent/index.ts';
 
-export const providers: readonly Provider[] = [ronglian, ihuyi, tencent];
+export const providers: readonly Provider[] = registered({ '1981': ronglian, '1982': ihuyi, '1983': tencent });

@@ -1,6 +1,6 @@
 /** What can become of an answer on its way to the client, and the bytes that then leave. Pure. */
 import { encodeGbk } from '../message/gbk.ts';
-import type { WireReply } from '../provider-kit/contract.ts';
+import type { WireReply } from '../provider-kit/request.ts';
 import type { Localized } from '../message/localized.ts';
 
 export type FaultKind =

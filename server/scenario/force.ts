@@ -1,6 +1,7 @@
 /** Makes a call come out as a rule, a trigger number or the catalogue says: whom it is about, and why, in words. Pure. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
-import type { Explanation, ForcedReply, Provider, Recipient } from '../provider-kit/contract.ts';
+import type { ForcedReply, Provider, Recipient } from '../provider-kit/contract.ts';
+import type { Explanation } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
 import type { E164 } from '../message/message.ts';
 import type { Fault, FaultKind } from './fault.ts';

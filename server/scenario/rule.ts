@@ -1,7 +1,7 @@
 /** A rule: what it looks for in a call, and what it makes of it. Pure. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import { looseE164 } from '../message/phone.ts';
-import type { Situation } from '../provider-kit/contract.ts';
+import type { Situation } from '../provider-kit/codes.ts';
 import type { Fault } from './fault.ts';
 import type { Latency } from './latency.ts';
 

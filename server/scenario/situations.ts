@@ -1,5 +1,5 @@
 /** What the situations are called, in the order they are shown; a trigger number's last two digits count them. */
-import type { Situation } from '../provider-kit/contract.ts';
+import type { Situation } from '../provider-kit/codes.ts';
 import type { Localized } from '../message/localized.ts';
 
 export const SITUATIONS: Readonly<Record<Situation, Localized>> = {

@@ -5,7 +5,9 @@
  */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { E164, Message } from '../message/message.ts';
-import type { Provider, Situation } from '../provider-kit/contract.ts';
+import { digitsOf } from '../provider-kit/codes.ts';
+import type { Provider } from '../provider-kit/contract.ts';
+import type { Situation } from '../provider-kit/codes.ts';
 import type { Localized } from '../message/localized.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS, faultKinds } from './fault.ts';
@@ -111,9 +113,9 @@ export function triggerOf(to: E164): Trigger | undefined {
 }
 
 /** The number that makes a provider answer this key; undefined when the key has none. */
-export function numberOfCode({ codeNumbers: { prefix, digitsOf } }: Provider, key: string): E164 | undefined {
-  const digits = digitsOf(key);
-  return digits === undefined ? undefined : `+86${prefix}${String(digits).padStart(7, '0')}`;
+export function numberOfCode({ codePrefix, codes }: Provider, key: string): E164 | undefined {
+  const digits = digitsOf(codes, key);
+  return digits === undefined ? undefined : `+86${codePrefix}${String(digits).padStart(7, '0')}`;
 }
 
 /** The key of the catalogue that a send to this number gets, where it stands for one of this provider's. */
@@ -122,8 +124,8 @@ export type CodeOfNumber = (provider: string, to: E164) => string | undefined;
 export function codeNumbers(providers: readonly Provider[]): CodeOfNumber {
   const keys = new Map<string, string>();
   for (const provider of providers) {
-    for (const [key, { success }] of Object.entries(provider.errors)) {
-      const number = success ? undefined : numberOfCode(provider, key);
+    for (const key of Object.keys(provider.codes)) {
+      const number = numberOfCode(provider, key);
       if (number !== undefined) keys.set(`${provider.id} ${number}`, key);
     }
   }

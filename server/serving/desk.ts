@@ -2,14 +2,15 @@
 import { asReported } from '../message/message.ts';
 import type { E164, Message } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
-import type { Desk, DeskAccount, ForcedNumber, PastSend } from '../provider-kit/contract.ts';
+import type { Desk, DeskAccount, ForcedNumber, PastSend } from '../provider-kit/desk.ts';
 import { mayBeTrigger, triggerOf } from '../scenario/triggers.ts';
 import type { Chance } from '../world/chance.ts';
 import type { World } from '../ledger/world.ts';
 import type { Visit } from './outcome.ts';
 
-/** The clock that freshness is judged by, and the chance that ids are made of. */
+/** The clocks that limits and freshness are judged by, and the chance that ids are made of. */
 export interface Circumstances {
+  now: number;
   realNow: number;
   chance: Chance;
 }
@@ -25,8 +26,8 @@ export class ServingDesk implements Desk<unknown> {
   readonly #chance: Chance;
   #forced: ReadonlyMap<string, ForcedNumber> | undefined = undefined;
 
-  constructor(world: World, { provider, ownAddress }: Visit, { realNow, chance }: Circumstances) {
-    this.now = world.clock.now();
+  constructor(world: World, { provider, ownAddress }: Visit, { now, realNow, chance }: Circumstances) {
+    this.now = now;
     this.realNow = realNow;
     this.#chance = chance;
     this.ownAddress = ownAddress;

@@ -1,5 +1,5 @@
 /** What armed rules, numbers that bring their outcome along, and the catalogue make of a call that has been played. */
-import type { ForcedNumber } from '../provider-kit/contract.ts';
+import type { ForcedNumber } from '../provider-kit/desk.ts';
 import { faultyAnswer } from '../scenario/fault.ts';
 import type { Fault } from '../scenario/fault.ts';
 import {
@@ -86,7 +86,7 @@ function answeredSo(world: World, job: Job, desk: ServingDesk, played: Outcome, 
     if (key !== undefined && forced === undefined) continue;
     acting ??= script;
     if (key === undefined || forced === undefined) continue;
-    const why = withMeaning(script.why, provider.meanings[key]);
+    const why = withMeaning(script.why, provider.codes[key]?.meaning);
     if (forced === 'each') {
       for (const number of to) each.set(number, { key, explanation: why });
       continue;

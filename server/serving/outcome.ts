@@ -1,6 +1,8 @@
 /** A request to play, and what came of it. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
-import type { Check, Explanation, Provider, RawRequest, Recipient, WireReply } from '../provider-kit/contract.ts';
+import type { Provider, Recipient } from '../provider-kit/contract.ts';
+import type { Check, Explanation } from '../provider-kit/refusal.ts';
+import type { RawRequest, WireReply } from '../provider-kit/request.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
 import type { Scripted } from '../scenario/force.ts';
 import type { Fitting } from '../ledger/rules.ts';

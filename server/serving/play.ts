@@ -1,5 +1,6 @@
 /** Plays a request through its route: read, answer or refuse. The only place that catches a `Refusal`. */
-import { Refusal } from '../provider-kit/contract.ts';
+import { Refusal } from '../provider-kit/refusal.ts';
+import type { Explanation } from '../provider-kit/refusal.ts';
 import type { Answer } from '../provider-kit/contract.ts';
 import { withStateNamed } from '../ledger/account-states.ts';
 import type { World } from '../ledger/world.ts';
@@ -7,8 +8,11 @@ import type { ServingDesk } from './desk.ts';
 import type { Job, Outcome } from './outcome.ts';
 import { withSecretsVeiled } from './veil.ts';
 
+/** How far the reasons of a refusal go: what the check knows at once, or what a search finds for somebody who looks. */
+export type Depth = 'at once' | 'searched';
+
 /** What the provider makes of it; a fault of ours is answered as the provider's own. */
-export function play(world: World, job: Job, desk: ServingDesk): Outcome {
+export function play(world: World, job: Job, desk: ServingDesk, depth: Depth = 'at once'): Outcome {
   const { provider, request } = job;
   const route = provider.routes.find((candidate) => candidate.matches(request));
   const action = route?.action ?? '';
@@ -16,7 +20,7 @@ export function play(world: World, job: Job, desk: ServingDesk): Outcome {
     if (!route) throw new Error(`${provider.id} has no route of last resort`);
     return told(world, job, desk, answered(action, route.answer(route.read(request), desk)));
   } catch (error) {
-    if (error instanceof Refusal) return told(world, job, desk, refused(job, desk, action, error));
+    if (error instanceof Refusal) return told(world, job, desk, refused(job, desk, action, error, depth));
     world.log.error(provider.id, error);
     return failed(job, desk, action);
   }
@@ -54,38 +58,32 @@ function answered(action: string, answer: Answer<unknown>): Outcome {
   };
 }
 
-function refused({ provider, request }: Job, desk: ServingDesk, action: string, refusal: Refusal): Outcome {
+function refused({ provider, request }: Job, desk: ServingDesk, action: string, refusal: Refusal, depth: Depth): Outcome {
+  const { code, message, checks, recipients } = refusal;
+  const explanation = (depth === 'searched' ? refusal.diagnose?.() : undefined) ?? refusal.explanation;
   return {
     action,
     reply: provider.refusal(refusal, request, desk),
-    code: refusal.code,
-    message: refusal.message,
-    checks: refusal.checks,
-    recipients: refusal.recipients.map((to) => ({
-      outcome: 'refused',
-      to,
-      code: refusal.code,
-      message: refusal.message,
-      explanation: refusal.explanation,
-    })),
+    code,
+    message,
+    checks,
+    recipients: recipients.map((to) => ({ outcome: 'refused', to, code, message, explanation })),
     changes: [],
-    explanation: refusal.explanation,
+    explanation,
   };
 }
 
+const OUR_FAULT: Explanation = {
+  cause: { zh: '沙箱自身出错，并非你的请求有误。', en: 'The sandbox itself failed; your request is not to blame.' },
+  remedy: {
+    zh: '请查看启动沙箱的终端里的错误日志并反馈。',
+    en: 'See the error in the terminal the sandbox runs in, and report it.',
+  },
+};
+
 /** The sandbox itself is at fault: the provider's own word for a breakdown, and our log has the stack. */
 export function failed(job: Job, desk: ServingDesk, action: string): Outcome {
-  const { code, message } = job.provider.failure;
-  return refused(
-    job,
-    desk,
-    action,
-    new Refusal(code, message, [], {
-      cause: { zh: '沙箱自身出错，并非你的请求有误。', en: 'The sandbox itself failed; your request is not to blame.' },
-      remedy: {
-        zh: '请查看启动沙箱的终端里的错误日志并反馈。',
-        en: 'See the error in the terminal the sandbox runs in, and report it.',
-      },
-    }),
-  );
+  const { failure, codes } = job.provider;
+  const { code, message } = codes[failure] ?? { code: '', message: '' };
+  return refused(job, desk, action, new Refusal({ code, message, checks: [], explanation: OUR_FAULT }), 'at once');
 }

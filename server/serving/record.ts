@@ -2,7 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { Message } from '../message/message.ts';
 import { findCode } from '../message/text.ts';
-import type { AcceptedRecipient, RawRequest, RefusedRecipient } from '../provider-kit/contract.ts';
+import type { AcceptedRecipient, RefusedRecipient } from '../provider-kit/contract.ts';
+import type { RawRequest } from '../provider-kit/request.ts';
 import { bytesOf } from '../scenario/fault.ts';
 import { fateOf } from '../scenario/triggers.ts';
 import { checkLines } from '../ledger/store/check-lines.ts';
@@ -69,7 +70,7 @@ export function eventsOf(
   };
   if (scripted) exchange.scripted = scripted;
   const events: [ExchangeRecorded, ...SandboxEvent[]] = [
-    { seq, at, type: 'exchange.recorded', exchange, raw: detailOf(request, outcome) },
+    { seq, at, type: 'exchange.recorded', exchange, raw: detailOf(request, desk, outcome) },
     ...accepted,
   ];
   if (outcome.changes.length > 0) {
@@ -152,7 +153,14 @@ function toMessage(
   return message;
 }
 
-function detailOf(request: RawRequest, { reply, faulty, checks, explanation }: Outcome): ExchangeDetail {
+/** Two readings of one clock are less apart. */
+const SAME_CLOCK_MS = 1_000;
+
+function detailOf(
+  request: RawRequest,
+  { now, realNow }: ServingDesk,
+  { reply, faulty, checks, explanation }: Outcome,
+): ExchangeDetail {
   const sent = faulty && recordedBody(bytesOf(faulty));
   const detail: ExchangeDetail = {
     headers: request.headers,
@@ -163,6 +171,8 @@ function detailOf(request: RawRequest, { reply, faulty, checks, explanation }: O
     checks: checkLines(checks),
     explanation,
   };
+  if (Math.abs(realNow - now) > SAME_CLOCK_MS) detail.realAt = realNow;
+  if (request.oversized) detail.oversized = true;
   if (sent?.encoding === 'base64') detail.replyBase64 = true;
   return detail;
 }

@@ -1,6 +1,7 @@
 /** Answers requests and keeps what came of them: play → direct → record → announce → reply. And rehearses one, keeping nothing. */
-import { Refusal } from '../provider-kit/contract.ts';
-import type { SignatureReport, WireReply } from '../provider-kit/contract.ts';
+import { Refusal } from '../provider-kit/refusal.ts';
+import type { SignatureReport } from '../provider-kit/refusal.ts';
+import type { WireReply } from '../provider-kit/request.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
 import type { Exchange, RecordedRecipient } from '../ledger/events.ts';
 import type { Scripted } from '../scenario/force.ts';
@@ -65,7 +66,11 @@ function serveOne(world: World, job: Job): Served {
 }
 
 function openDesk(world: World, job: Job): ServingDesk {
-  return new ServingDesk(world, job, { realNow: world.clock.realNow(), chance: world.chance });
+  return new ServingDesk(world, job, {
+    now: world.clock.now(),
+    realNow: world.clock.realNow(),
+    chance: world.chance,
+  });
 }
 
 /** What a request would come to, and the signature behind it. */
@@ -81,8 +86,8 @@ export interface Rehearsal extends Pick<Outcome, 'action' | 'reply' | 'code' | '
 /** Plays a request as it would be answered now, or by a clock that says `realNow`. Keeps, counts and changes nothing. */
 export function rehearse(world: World, job: Job, realNow: number): Rehearsal {
   // A chance of its own: what is only tried must not change what a seed gives to the next request.
-  const desk = new ServingDesk(world, job, { realNow, chance: systemChance });
-  const outcome = directed(world, job, desk, play(world, job, desk));
+  const desk = new ServingDesk(world, job, { now: world.clock.now(), realNow, chance: systemChance });
+  const outcome = directed(world, job, desk, play(world, job, desk, 'searched'));
   const { action, reply, code, message, checks, explanation, recipients, scripted } = outcome;
   return {
     account: desk.opened?.id ?? '',

@@ -1,5 +1,7 @@
 /** `npm run bench`: throughput, latency, start and memory beside the floor of the same run. Prints; never judges. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { stockAccounts } from '../../server/ledger/stock.ts';
+import { providers } from '../../server/providers/index.ts';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
@@ -35,7 +37,7 @@ function takeNumbers(count: number): number {
 /** A data folder whose accounts never run out of money. */
 function richFolder(parent: string, name: string): string {
   const folder = join(parent, name);
-  const text = readFileSync(new URL('../../fixtures/world.json', import.meta.url), 'utf8');
+  const text = JSON.stringify({ accounts: stockAccounts(providers) }, null, 1);
   const rich = text
     .replaceAll(/"balance": \d+/g, '"balance": 1000000000')
     .replaceAll('"sign": "互亿无线",', '$& "balance": 1000000000,');

@@ -36,14 +36,14 @@ const seen = (world: World): unknown => world.accounts.byKey('toy', 'k1')?.part;
 /** The toy, and how often one of its states was applied. */
 function countingToy(): { counting: Provider<ToyPart, ToyChange>; count(): number } {
   let applied = 0;
-  const states = toy.account.states.map((state) => ({
+  const states = toy.states.map((state) => ({
     ...state,
     apply: (part: ToyPart, numbers: readonly string[]): ToyPart => {
       applied += 1;
       return state.apply(part, numbers);
     },
   }));
-  return { counting: { ...toy, account: { ...toy.account, states } }, count: () => applied };
+  return { counting: { ...toy, states }, count: () => applied };
 }
 
 describe('a state', () => {

@@ -35,11 +35,11 @@ describe('trigger numbers', () => {
   });
 
   it('of codes lead back to their codes, each provider by a head of its own', () => {
-    const heads = providers.map((provider) => provider.codeNumbers.prefix);
+    const heads = providers.map((provider) => provider.codePrefix);
     expect(new Set([...heads, '1980']).size).toBe(heads.length + 1);
     const keyOf = codeNumbers(providers);
     for (const provider of providers) {
-      const number = numberOfCode(provider, Object.keys(provider.errors)[0] ?? '');
+      const number = numberOfCode(provider, Object.keys(provider.codes)[0] ?? '');
       expect(number === undefined || keyOf(provider.id, number) !== undefined).toBe(true);
     }
     expect(keyOf('ihuyi', '+8619820004085')).toBe('4085');

@@ -24,7 +24,7 @@ const post = (path: string, method: string, body: unknown): Promise<Response> =>
   fetch(address(path), { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 const patch = (states: unknown): Promise<Response> => post('accounts/stock', 'PATCH', { states });
 
-type State = Provider['account']['states'][number];
+type State = Provider['states'][number];
 
 /** A provider's way in, what it says of a send that goes out, and the key of its refusal. */
 interface Interface {
@@ -50,7 +50,7 @@ const INTERFACES: readonly Interface[] = [
 
 const cases = INTERFACES.flatMap((way) => {
   const provider = providers.find(({ id }) => id === way.provider);
-  return (provider?.account.states ?? []).map((state) => [way.provider, way.name, state.id, { way, state, provider }] as const);
+  return (provider?.states ?? []).map((state) => [way.provider, way.name, state.id, { way, state, provider }] as const);
 });
 
 it('has states of every provider, and plays each of them by every interface', () => {
@@ -70,7 +70,7 @@ describe.each(['realistic', 'off'] as const)('with limits %s', (limits) => {
     const on = state.ofNumbers ? ['+8613900139000', TO] : true;
     const patched = (await (await patch({ [way.provider]: { [id]: on } })).json()) as AccountResource;
     expect(patched.states).toEqual({ [way.provider]: { [id]: on } });
-    expect(await way.send()).toBe(provider?.errors[way.refusal(state) ?? '']?.code);
+    expect(await way.send()).toBe(provider?.codes[way.refusal(state) ?? '']?.code);
     expect(await read('accounts/stock')).toEqual({ ...before, states: patched.states });
 
     const { items } = await read<{ items: { id: string }[] }>('exchanges?verdict=refused');
@@ -110,18 +110,18 @@ describe('states', () => {
 
   it('are listed for the page, by provider', async () => {
     const about = await read<AboutResource>('about');
-    for (const { id, account, errors } of providers) {
+    for (const { id, states, codes } of providers) {
       const listed = about.providers.find((one) => one.id === id)?.states ?? [];
-      expect(listed.map((state) => state.id)).toEqual(account.states.map((state) => state.id));
-      for (const state of listed) expect(errors).toHaveProperty([state.refusedWith]);
+      expect(listed.map((state) => state.id)).toEqual(states.map((state) => state.id));
+      for (const state of listed) expect(codes).toHaveProperty([state.refusedWith]);
       expect(listed.filter(({ ofNumbers }) => ofNumbers).map((state) => state.id)).toEqual(['blacklisted']);
     }
   });
 
   it('leave what the account is known by as it is', () => {
-    for (const { id, account } of providers) {
+    for (const { id, account, states } of providers) {
       const part = sandbox.world.accounts.get('stock')?.parts.get(id);
-      for (const state of account.states) expect(account.keys(state.apply(part, [TO]))).toEqual(account.keys(part));
+      for (const state of states) expect(account.keys(state.apply(part, [TO]))).toEqual(account.keys(part));
     }
   });
 

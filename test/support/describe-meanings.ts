@@ -1,6 +1,6 @@
 /** What holds for the meanings of any provider's codes: one for each, in both languages, short, and no echo of the wire. */
 import { describe, expect, it } from 'vitest';
-import type { ErrorCatalogue } from '../../server/provider-kit/contract.ts';
+import type { ErrorCatalogue } from '../../server/provider-kit/codes.ts';
 import type { Localized } from '../../server/message/localized.ts';
 
 const MOST_CHARACTERS = 160;

@@ -1,9 +1,12 @@
 /** A provider on its own: the stock world's account, a clock that stands still, and a history to count. */
-import { readFileSync } from 'node:fs';
+import { stockAccounts } from '../../server/ledger/stock.ts';
+import { providers } from '../../server/providers/index.ts';
 import type { Message } from '../../server/message/message.ts';
 import type { PhoneReply } from '../../server/message/reply.ts';
-import type { Answer, Desk, DeskAccount, PastSend, Provider, RawRequest, WireReply } from '../../server/provider-kit/contract.ts';
-import { Refusal } from '../../server/provider-kit/contract.ts';
+import type { Answer, Provider } from '../../server/provider-kit/contract.ts';
+import type { Desk, DeskAccount, PastSend } from '../../server/provider-kit/desk.ts';
+import type { RawRequest, WireReply } from '../../server/provider-kit/request.ts';
+import { Refusal } from '../../server/provider-kit/refusal.ts';
 
 export const NOW = Date.UTC(2026, 10, 23, 6, 7, 8); // 2026-11-23 14:07:08 in Beijing
 
@@ -13,7 +16,7 @@ export interface World {
 
 /** The stock world, parsed anew on each call, so that a test may change it. */
 export function stockWorld(): World {
-  return JSON.parse(readFileSync(new URL('../../fixtures/world.json', import.meta.url), 'utf8')) as World;
+  return { accounts: structuredClone([...stockAccounts(providers)]) };
 }
 
 export interface DeskOptions {

@@ -1,7 +1,7 @@
 /** Reports on a message and replies to it, for what providers push. */
 import type { MessageStatus } from '../../server/message/message.ts';
 import type { PhoneReply } from '../../server/message/reply.ts';
-import type { CarrierReport } from '../../server/provider-kit/contract.ts';
+import type { CarrierReport } from '../../server/provider-kit/callbacks.ts';
 
 export interface ReportShape {
   to: string;

@@ -2,9 +2,14 @@
  * A provider small enough to see through: `POST /toy` with `key`, `to`, `text` and perhaps `channel` in JSON, and
  * `POST /toy/templates` with `key` and `text`, which hands a template in for review. It stands for any of the real ones.
  */
-import type { Provider, RawRequest, Recipient, ReviewItem } from '../../server/provider-kit/contract.ts';
+import { defineProvider } from '../../server/provider-kit/define.ts';
+import type { CodeRow } from '../../server/provider-kit/codes.ts';
+import { situationIds } from '../../server/scenario/situations.ts';
+import type { Provider, Recipient } from '../../server/provider-kit/contract.ts';
+import type { ReviewItem } from '../../server/provider-kit/account.ts';
+import type { RawRequest } from '../../server/provider-kit/request.ts';
 import type { MessageChannel } from '../../server/message/message.ts';
-import { Refusal } from '../../server/provider-kit/contract.ts';
+import { Refusal } from '../../server/provider-kit/refusal.ts';
 
 export interface ToyPart {
   key: string;
@@ -42,135 +47,143 @@ function readCall(request: RawRequest): ToyCall {
   try {
     return JSON.parse(request.body.toString()) as ToyCall;
   } catch {
-    throw new Refusal('BAD', 'not JSON', [{ id: 'body', ok: false }], EXPLANATION);
+    throw new Refusal({ code: 'BAD', message: 'not JSON', checks: [{ id: 'body', ok: false }], explanation: EXPLANATION });
   }
 }
 
+const row = (code: string, message: string, zh: string, en: string): CodeRow => ({
+  code,
+  message,
+  meaning: { zh, en },
+  certainty: 'documented',
+  source: 'the toy’s manual',
+});
+
 /** The texts the toy answers. `crash` makes it throw what is no refusal, as a fault in a real provider would. */
 export const toy: Provider<ToyPart, ToyChange> = {
-  id: 'toy',
-  names: { zh: '玩具', en: 'Toy' },
-  mark: '玩',
-  accent: { light: '#000000', dark: '#ffffff' },
-  hosts: ['sms.toy.example'],
-  claims: (request) => request.path.startsWith('/toy'),
-  routes: [
-    {
-      action: 'AddTemplate',
-      matches: (request) => request.path === '/toy/templates',
-      read: (request): ToyCall => JSON.parse(request.body.toString()) as ToyCall,
-      answer: (outside, desk) => {
-        const { key, text } = outside as ToyCall;
-        const id = `t${(desk.account(key)?.part.templates?.length ?? 0) + 1}`;
-        const template = { id, text, status: 'pending', reason: '' } as const;
-        return { reply: OK, code: 'OK', checks: [], recipients: [], changes: [{ type: 'template.added', template }] };
+  ...defineProvider<ToyPart, ToyChange>({
+    id: 'toy',
+    names: { zh: '玩具', en: 'Toy' },
+    mark: '玩',
+    accent: { light: '#000000', dark: '#ffffff' },
+    hosts: ['sms.toy.example'],
+    claims: (request) => request.path.startsWith('/toy'),
+    routes: [
+      {
+        action: 'AddTemplate',
+        matches: (request) => request.path === '/toy/templates',
+        read: (request): ToyCall => JSON.parse(request.body.toString()) as ToyCall,
+        answer: (outside, desk) => {
+          const { key, text } = outside as ToyCall;
+          const id = `t${(desk.account(key)?.part.templates?.length ?? 0) + 1}`;
+          const template = { id, text, status: 'pending', reason: '' } as const;
+          return { reply: OK, code: 'OK', checks: [], recipients: [], changes: [{ type: 'template.added', template }] };
+        },
       },
-    },
-    {
-      action: 'Send',
-      matches: () => true,
-      read: readCall,
-      answer: (outside, desk) => {
-        const call = outside as ToyCall;
-        if (call.text === 'crash') throw new TypeError('a fault of the sandbox');
-        const account = desk.account(call.key);
-        if (!account) throw new Refusal('KEY', 'unknown key', [{ id: 'key', ok: false }], EXPLANATION, call.to);
-        if (account.part.paused) throw new Refusal('PAUSED', 'paused', [{ id: 'key', ok: false }], EXPLANATION, call.to);
-        const recipients = call.to.map((to): Recipient => {
-          if (account.part.blacklist?.includes(to)) {
-            return { outcome: 'refused', to, code: 'LISTED', message: 'listed', explanation: EXPLANATION };
-          }
-          const tooMany = desk.limited(account, to) && desk.sentTo(account, to).length >= 3;
-          if (tooMany) return { outcome: 'refused', to, code: 'LIMIT', message: 'too many', explanation: EXPLANATION };
+      {
+        action: 'Send',
+        matches: () => true,
+        read: readCall,
+        answer: (outside, desk) => {
+          const call = outside as ToyCall;
+          if (call.text === 'crash') throw new TypeError('a fault of the sandbox');
+          const account = desk.account(call.key);
+          if (!account)
+            throw new Refusal({
+              code: 'KEY',
+              message: 'unknown key',
+              checks: [{ id: 'key', ok: false }],
+              explanation: EXPLANATION,
+              recipients: call.to,
+            });
+          if (account.part.paused)
+            throw new Refusal({
+              code: 'PAUSED',
+              message: 'paused',
+              checks: [{ id: 'key', ok: false }],
+              explanation: EXPLANATION,
+              recipients: call.to,
+            });
+          const recipients = call.to.map((to): Recipient => {
+            if (account.part.blacklist?.includes(to)) {
+              return { outcome: 'refused', to, code: 'LISTED', message: 'listed', explanation: EXPLANATION };
+            }
+            const tooMany = desk.limited(account, to) && desk.sentTo(account, to).length >= 3;
+            if (tooMany) return { outcome: 'refused', to, code: 'LIMIT', message: 'too many', explanation: EXPLANATION };
+            return {
+              outcome: 'accepted',
+              to,
+              ...(call.channel === undefined ? {} : { channel: call.channel }),
+              app: '',
+              text: call.text,
+              sign: '玩具',
+              kind: 'code',
+              templateId: null,
+              params: [],
+              segments: 1,
+              fee: 1,
+              providerMessageId: desk.uuid(),
+            };
+          });
+          const accepted = recipients.filter((recipient) => recipient.outcome === 'accepted').length;
+          const refused = recipients.find((recipient) => recipient.outcome === 'refused');
+          const code = accepted === 0 && refused ? refused.code : 'OK';
           return {
-            outcome: 'accepted',
-            to,
-            ...(call.channel === undefined ? {} : { channel: call.channel }),
-            app: '',
-            text: call.text,
-            sign: '玩具',
-            kind: 'code',
-            templateId: null,
-            params: [],
-            segments: 1,
-            fee: 1,
-            providerMessageId: desk.uuid(),
+            reply: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }) },
+            code,
+            checks: [{ id: 'key', ok: true }],
+            recipients,
+            changes: accepted > 0 ? [{ type: 'balance.spent', count: accepted }] : [],
           };
-        });
-        const accepted = recipients.filter((recipient) => recipient.outcome === 'accepted').length;
-        const refused = recipients.find((recipient) => recipient.outcome === 'refused');
-        const code = accepted === 0 && refused ? refused.code : 'OK';
-        return {
-          reply: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }) },
-          code,
-          checks: [{ id: 'key', ok: true }],
-          recipients,
-          changes: accepted > 0 ? [{ type: 'balance.spent', count: accepted }] : [],
-        };
+        },
       },
+    ],
+    refusal: (refusal) => ({
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code: refusal.code }),
+    }),
+    signature: (request, desk) => {
+      const { key } = readCall(request);
+      const account = desk.account(key);
+      return (
+        account && { scheme: 'key', ok: true, expected: account.part.key, received: key, steps: [{ name: 'key', value: key }] }
+      );
     },
-  ],
-  refusal: (refusal) => ({
-    status: 200,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code: refusal.code }),
-  }),
-  signature: (request, desk) => {
-    const { key } = readCall(request);
-    const account = desk.account(key);
-    return (
-      account && { scheme: 'key', ok: true, expected: account.part.key, received: key, steps: [{ name: 'key', value: key }] }
-    );
-  },
-  forced: (key) => ({
-    code: key,
-    message: 'forced',
-    reply: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: key }) },
-  }),
-  situations: {
-    'no-balance': 'FULL',
-    blacklisted: 'FULL',
-    'too-frequent': 'FULL',
-    'daily-limit': 'FULL',
-    'template-not-approved': 'FULL',
-    'sign-not-approved': 'FULL',
-    'sensitive-word': 'FULL',
-    'ip-not-listed': 'FULL',
-    'account-frozen': 'FULL',
-    'app-paused': 'FULL',
-    'template-mismatch': 'FULL',
-    'wrong-credentials': 'FULL',
-    'bad-number': 'FULL',
-    busy: 'FULL',
-  },
-  codeNumbers: { prefix: '1989', digitsOf: () => 1 },
-  sample: (_key, part, { to }) => ({
-    method: 'POST',
-    target: '/toy',
-    headers: {},
-    body: JSON.stringify({ key: part.key, to: [`+86${to}`], text: 'hello' }),
-  }),
-  failure: { code: 'BUSY', message: 'try again' },
-  checks: { key: { zh: '密钥', en: 'Key' }, body: { zh: '报文', en: 'Body' } },
-  account: {
-    parse: (input) => input as ToyPart,
-    keys: (part) => [part.key],
-    secrets: () => [],
-    fold: (part, change) => {
-      const { templates = [] } = part;
-      if (change.type === 'number.optedOut') return { ...part, optedOut: [...(part.optedOut ?? []), change.from] };
-      if (change.type === 'balance.spent') return { ...part, balance: part.balance - change.count };
-      if (change.type === 'template.added') return { ...part, templates: [...templates, change.template] };
-      const { id, status, reason } = change;
-      return { ...part, templates: templates.map((one) => (one.id === id ? { ...one, status, reason } : one)) };
+    forced: (key) => ({
+      code: key,
+      message: 'forced',
+      reply: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: key }) },
+    }),
+    sample: (_key, part, { to }) => ({
+      method: 'POST',
+      target: '/toy',
+      headers: {},
+      body: JSON.stringify({ key: part.key, to: [`+86${to}`], text: 'hello' }),
+    }),
+    failure: 'BUSY',
+    checks: { key: { zh: '密钥', en: 'Key' }, body: { zh: '报文', en: 'Body' } },
+    account: {
+      parse: (input) => input as ToyPart,
+      keys: (part) => [part.key],
+      secrets: () => [],
+      stock: { key: 'k1', balance: 100 },
+      fold: (part, change) => {
+        const { templates = [] } = part;
+        if (change.type === 'number.optedOut') return { ...part, optedOut: [...(part.optedOut ?? []), change.from] };
+        if (change.type === 'balance.spent') return { ...part, balance: part.balance - change.count };
+        if (change.type === 'template.added') return { ...part, templates: [...templates, change.template] };
+        const { id, status, reason } = change;
+        return { ...part, templates: templates.map((one) => (one.id === id ? { ...one, status, reason } : one)) };
+      },
+      optOut: (_part, { from }) => ({ type: 'number.optedOut', from }),
+      reviews: ({ templates = [] }) =>
+        templates.map(({ id, text, status, reason }) => ({ kind: 'template', id, title: text, status, reason })),
+      review: ({ templates = [] }, { kind, id }, { approved, reason }) =>
+        kind === 'template' && templates.some((one) => one.id === id)
+          ? { type: 'template.judged', id, status: approved ? 'approved' : 'rejected', reason }
+          : undefined,
     },
-    optOut: (_part, { from }) => ({ type: 'number.optedOut', from }),
-    reviews: ({ templates = [] }) =>
-      templates.map(({ id, text, status, reason }) => ({ kind: 'template', id, title: text, status, reason })),
-    review: ({ templates = [] }, { kind, id }, { approved, reason }) =>
-      kind === 'template' && templates.some((one) => one.id === id)
-        ? { type: 'template.judged', id, status: approved ? 'approved' : 'rejected', reason }
-        : undefined,
     states: [
       {
         id: 'paused',
@@ -186,36 +199,32 @@ export const toy: Provider<ToyPart, ToyChange> = {
         apply: (part, numbers) => ({ ...part, blacklist: numbers }),
       },
     ],
-  },
-  errors: {
-    FULL: { code: 'FULL', message: 'full', certainty: 'documented', source: 'the toy’s manual' },
-    PAUSED: { code: 'PAUSED', message: 'paused', certainty: 'documented', source: 'the toy’s manual' },
-    LISTED: { code: 'LISTED', message: 'listed', certainty: 'documented', source: 'the toy’s manual' },
-  },
-  clientSideErrors: {},
-  meanings: {
-    FULL: { zh: '满了。', en: 'It is full.' },
-    PAUSED: { zh: '停了。', en: 'It is paused.' },
-    LISTED: { zh: '在名单上。', en: 'It is listed.' },
-  },
-  reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
-  receipts: {
-    channels: ['sms'],
-    batch: 3,
-    reports: (reports) => ({
-      contentType: 'text/plain',
-      body: reports.map(({ message, status, code }) => `${message.to} ${status} ${code}`).join('\n'),
-    }),
-    reply: ({ from, text }) => ({ contentType: 'text/plain', body: `${from} wrote ${text}` }),
-    acknowledges: ({ body }) => body === 'ok',
-    expects: { zh: '应为 ok。', en: 'It should be ok.' },
-    retryAfterMs: [60_000, 120_000],
-  },
-  guide: {
-    settings: (part, origin) => [
-      { label: 'URL', value: `${origin}/toy` },
-      { label: 'key', value: part.key },
-    ],
-    examples: () => [],
-  },
+    codes: {
+      FULL: { ...row('FULL', 'full', '满了。', 'It is full.'), situations: situationIds, number: 1 },
+      PAUSED: row('PAUSED', 'paused', '停了。', 'It is paused.'),
+      LISTED: row('LISTED', 'listed', '在名单上。', 'It is listed.'),
+      BUSY: row('BUSY', 'try again', '忙。', 'It is busy.'),
+    },
+    reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
+    callbacks: {
+      channels: ['sms'],
+      batch: 3,
+      reports: (reports) => ({
+        contentType: 'text/plain',
+        body: reports.map(({ message, status, code }) => `${message.to} ${status} ${code}`).join('\n'),
+      }),
+      reply: ({ from, text }) => ({ contentType: 'text/plain', body: `${from} wrote ${text}` }),
+      acknowledges: ({ body }) => body === 'ok',
+      expects: { zh: '应为 ok。', en: 'It should be ok.' },
+      retryAfterMs: [60_000, 120_000],
+    },
+    guide: {
+      settings: (part, origin) => [
+        { label: 'URL', value: `${origin}/toy` },
+        { label: 'key', value: part.key },
+      ],
+      examples: () => [],
+    },
+  }),
+  codePrefix: '1989',
 };

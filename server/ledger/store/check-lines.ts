@@ -1,5 +1,5 @@
 /** The checks of an exchange as the journal keeps them: one text, a line a check. A list of objects costs a send twice as much. */
-import type { Check } from '../../provider-kit/contract.ts';
+import type { Check } from '../../provider-kit/refusal.ts';
 
 const FAILED = '!';
 

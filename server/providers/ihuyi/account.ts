@@ -1,7 +1,7 @@
 /** Ihuyi's part of an account: APIIDs of several products, each with its key, sign, templates, balance and console settings. */
 import * as v from 'valibot';
-import type { AccountPart } from '../../provider-kit/contract.ts';
-import { states } from './states.ts';
+import stock from './stock.json' with { type: 'json' };
+import type { AccountPart } from '../../provider-kit/account.ts';
 
 const limit = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 
@@ -91,6 +91,7 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
     throw new Error(`ihuyi${issue.path ? `.${v.getDotPath(issue)}` : ''}: ${issue.message}`);
   },
   keys: (value) => value.accounts.map((one) => one.apiId),
+  stock,
   secrets: (value) => value.accounts.map((one) => one.apiKey),
   fold: (value, change) => ({
     ...value,
@@ -119,7 +120,6 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
     }
     return undefined;
   },
-  states,
 };
 
 function folded(account: IhuyiAccount, change: IhuyiChange): IhuyiAccount {

@@ -1,5 +1,5 @@
 /** The signature of batchSend: MD5 over its public fields and the key, and why a wrong one may be wrong. */
-import type { Explanation, SigningStep } from '../../provider-kit/contract.ts';
+import type { Explanation, SigningStep } from '../../provider-kit/refusal.ts';
 import type { Localized } from '../../message/localized.ts';
 import { digestForm } from '../../provider-kit/digest-form.ts';
 import { maskSecret, md5Hex } from '../../provider-kit/signing.ts';

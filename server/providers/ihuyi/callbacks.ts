@@ -1,6 +1,6 @@
 /** What is pushed to the app: a form for each report (API document v3.3 §5 to §7). */
 import { plainTime } from '../../message/beijing-time.ts';
-import type { CarrierReport, Push, Receipts } from '../../provider-kit/contract.ts';
+import type { CarrierReport, Push, Receipts } from '../../provider-kit/callbacks.ts';
 import type { IhuyiPart } from './account.ts';
 
 /** The number as it was submitted: without the country code at home, with it elsewhere (assumed). */

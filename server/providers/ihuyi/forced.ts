@@ -1,5 +1,6 @@
 /** A call that is made to fail: a code of its own action, said of the call as a whole. */
-import type { CatalogueEntry, ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
+import type { ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
+import type { CatalogueEntry } from '../../provider-kit/codes.ts';
 import { BATCH_PATH, batchWire } from './actions/batch-send.ts';
 import type { ErrorKey } from './codes/errors.ts';
 import { errors, messageOf } from './codes/errors.ts';

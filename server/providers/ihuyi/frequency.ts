@@ -2,7 +2,8 @@
 import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
 import type { MessageKind } from '../../message/message.ts';
-import type { Explanation, PastSend } from '../../provider-kit/contract.ts';
+import type { PastSend } from '../../provider-kit/desk.ts';
+import type { Explanation } from '../../provider-kit/refusal.ts';
 import type { Localized } from '../../message/localized.ts';
 import type { IhuyiAccount, IhuyiLimits } from './account.ts';
 import type { ErrorKey } from './codes/errors.ts';

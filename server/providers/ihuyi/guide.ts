@@ -1,5 +1,5 @@
 /** What to put into a client, and requests to paste into a shell. */
-import type { Example, Guide, Setting } from '../../provider-kit/contract.ts';
+import type { Example, Guide, Setting } from '../../provider-kit/guide.ts';
 import { shellQuote } from '../../provider-kit/shell.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { productOf } from './products.ts';

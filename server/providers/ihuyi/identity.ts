@@ -1,5 +1,5 @@
 /** Finds the account behind a call and has its password checked. */
-import type { Desk, DeskAccount } from '../../provider-kit/contract.ts';
+import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { accountOf } from './account.ts';
 import type { ErrorKey } from './codes/errors.ts';

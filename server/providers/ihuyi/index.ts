@@ -1,5 +1,6 @@
 /** Ihuyi (互亿无线): its face, put together from the files beside this one. */
-import type { Provider } from '../../provider-kit/contract.ts';
+import { mergedCodes } from '../../provider-kit/codes.ts';
+import { defineProvider } from '../../provider-kit/define.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
 import { ihuyiAccounts } from './account.ts';
 import { receipts } from './callbacks.ts';
@@ -7,6 +8,7 @@ import { codeNumbers } from './codes/code-numbers.ts';
 import { errors } from './codes/errors.ts';
 import { forced } from './forced.ts';
 import { guide } from './guide.ts';
+import { states } from './states.ts';
 import { meanings } from './codes/meanings.ts';
 import { sample } from './sample.ts';
 import { situations } from './codes/situations.ts';
@@ -18,7 +20,7 @@ import { routes, UNKNOWN_METHOD, UNKNOWN_PATH } from './routes.ts';
 import { signature } from './diagnosis/signature-report.ts';
 import { soapFault } from './soap.ts';
 
-export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
+export const ihuyi = defineProvider<IhuyiPart, IhuyiChange>({
   id: 'ihuyi',
   names: { zh: '互亿无线', en: 'Ihuyi' },
   mark: '互亿',
@@ -49,18 +51,14 @@ export const ihuyi: Provider<IhuyiPart, IhuyiChange> = {
   },
   signature,
   forced,
-  situations,
-  codeNumbers,
   sample,
-  failure: { code: errors['0'].code, message: errors['0'].message },
+  failure: '0',
   checks,
   account: ihuyiAccounts,
-  errors,
-  // Its clients pass on what the server says.
-  clientSideErrors: {},
-  meanings,
+  codes: mergedCodes(errors, {}, meanings, situations, codeNumbers.digitsOf),
+  states,
   // Values of `msg` in reports are in no source: the carriers' usual words (assumed).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
-  receipts,
+  callbacks: receipts,
   guide,
-};
+});

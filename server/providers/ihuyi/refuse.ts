@@ -1,7 +1,7 @@
 /** Checks in order: each leaves a mark in the trail, and the first that fails refuses the request. */
-import type { Check, Explanation } from '../../provider-kit/contract.ts';
+import type { Check, Explanation } from '../../provider-kit/refusal.ts';
 import type { Localized } from '../../message/localized.ts';
-import { Refusal } from '../../provider-kit/contract.ts';
+import { Refusal } from '../../provider-kit/refusal.ts';
 import type { ErrorKey, Wording } from './codes/errors.ts';
 import { errors, messageOf } from './codes/errors.ts';
 
@@ -81,13 +81,13 @@ export function pass(trail: Trail, id: CheckId, note?: string): void {
 export function fail(trail: Trail, id: CheckId, failure: Failure, note?: string): never {
   trail.checks.push({ id, ok: false, ...(note === undefined ? {} : { note }) });
   const { checks: marks, recipients, wording } = trail;
-  throw new Refusal(
-    errors[failure.error].code,
-    messageOf(failure.error, wording, failure.limit),
-    marks,
-    failure.explanation,
+  throw new Refusal({
+    code: errors[failure.error].code,
+    message: messageOf(failure.error, wording, failure.limit),
+    checks: marks,
+    explanation: failure.explanation,
     recipients,
-  );
+  });
 }
 
 /** Passed, or refused for this reason. */

@@ -1,6 +1,6 @@
 /** Answers, byte for byte: XML with a namespace after the Host, compact JSON, or an envelope. HTTP 200 whatever the code. */
 import { escapeXml } from '../../provider-kit/body.ts';
-import type { WireReply } from '../../provider-kit/contract.ts';
+import type { WireReply } from '../../provider-kit/request.ts';
 import type { Door } from './products.ts';
 import type { Wire } from './request.ts';
 import { namespaceOf, soapReply } from './soap.ts';

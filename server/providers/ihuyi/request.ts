@@ -1,7 +1,7 @@
 /** What PHP's `$_REQUEST` makes of a request: query and form together, whatever the client did to either. */
 import { parseForm, parseMultipart } from '../../provider-kit/body.ts';
 import type { Fields } from '../../provider-kit/body.ts';
-import type { RawRequest } from '../../provider-kit/contract.ts';
+import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Door } from './products.ts';
 import { isSoap, readSoap } from './soap.ts';
 

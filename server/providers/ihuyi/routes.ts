@@ -1,6 +1,7 @@
 /** What is at which address, and what is said to anything else. */
-import type { Provider, RawRequest, Route } from '../../provider-kit/contract.ts';
-import { Refusal } from '../../provider-kit/contract.ts';
+import type { Provider, Route } from '../../provider-kit/contract.ts';
+import type { RawRequest } from '../../provider-kit/request.ts';
+import { Refusal } from '../../provider-kit/refusal.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
 import { accountRoutes } from './actions/account-actions.ts';
 import { batchSend } from './actions/batch-send.ts';
@@ -86,11 +87,16 @@ function unknownMethod(method: string): Refusal {
           en: `There is no method=${method} at this address; upper and lower case count.`,
         };
   const explanation = { cause, remedy: REMEDY, expected: METHODS, received: method };
-  return new Refusal(UNKNOWN_METHOD, '', [{ id: 'action', ok: false, note: method }], explanation);
+  return new Refusal({ code: UNKNOWN_METHOD, message: '', checks: [{ id: 'action', ok: false, note: method }], explanation });
 }
 
 function unknownPath(path: string): Refusal {
   const cause = { zh: `互亿无线没有地址 ${path}。`, en: `Ihuyi has nothing at ${path}.` };
   const explanation = { cause, remedy: REMEDY, expected: CLASSIC_PATH, received: path };
-  return new Refusal(UNKNOWN_PATH, '404 Not Found', [{ id: 'action', ok: false, note: path }], explanation);
+  return new Refusal({
+    code: UNKNOWN_PATH,
+    message: '404 Not Found',
+    checks: [{ id: 'action', ok: false, note: path }],
+    explanation,
+  });
 }

@@ -1,5 +1,5 @@
 /** A call that the account may make: a send, or the operation whose own code is asked for. */
-import type { SampleOptions, SampleRequest } from '../../provider-kit/contract.ts';
+import type { SampleOptions, SampleRequest } from '../../provider-kit/guide.ts';
 import type { IhuyiPart } from './account.ts';
 import { productOf } from './products.ts';
 import { CLASSIC_PATH } from './request.ts';

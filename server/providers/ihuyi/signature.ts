@@ -1,5 +1,5 @@
 /** Who is asking: the static APIKEY, its MD5, or a dynamic password that holds for some minutes. */
-import type { SigningStep } from '../../provider-kit/contract.ts';
+import type { SigningStep } from '../../provider-kit/refusal.ts';
 import { maskSecret, md5Hex, safeEqual } from '../../provider-kit/signing.ts';
 
 /** What a Submit's dynamic password is made of; each value as sent, decoded, in UTF-8. */

@@ -4,7 +4,7 @@
  */
 import { decodeText, escapeXml, parseForm, parseXml } from '../../provider-kit/body.ts';
 import type { Fields, XmlValue } from '../../provider-kit/body.ts';
-import type { RawRequest, WireReply } from '../../provider-kit/contract.ts';
+import type { RawRequest, WireReply } from '../../provider-kit/request.ts';
 
 /** The operation called, and the texts inside it. */
 export interface SoapCall {

@@ -1,5 +1,5 @@
 /** What an account may be switched into: no pieces left, frozen, a number on the black list, a day that is over. */
-import type { AccountState } from '../../provider-kit/contract.ts';
+import type { AccountState } from '../../provider-kit/account.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 
 type State = AccountState<IhuyiPart>;

@@ -1,8 +1,8 @@
 /** Ronglian's part of an account: credentials, sub-accounts, applications with their templates and test numbers, balance. */
 import * as v from 'valibot';
 import { isMainlandMobile } from '../../message/phone.ts';
-import type { AccountPart } from '../../provider-kit/contract.ts';
-import { states } from './states.ts';
+import stock from './stock.json' with { type: 'json' };
+import type { AccountPart } from '../../provider-kit/account.ts';
 
 /** Account, sub-account and application ids are 32 letters or digits (documented; seen: lower-case hex). */
 export const ID = /^[0-9A-Za-z]{32}$/;
@@ -219,6 +219,7 @@ export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
     ...value.subAccounts.map((sub) => subAccountKey(sub.subAccountSid)),
     ...value.apps.map((one) => appKey(one.appId)),
   ],
+  stock,
   secrets: (value) => [value.authToken, ...value.subAccounts.map((sub) => sub.subToken)],
   fold,
   optOut: (_value, { from }) => ({ type: 'number.optedOut', from }),
@@ -236,5 +237,4 @@ export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
     const known = item.kind === 'template' && value.apps.some((one) => one.templates.some((own) => own.id === item.id));
     return known ? { type: 'template.reviewed', id: item.id, approved, reason, at } : undefined;
   },
-  states,
 };

@@ -1,6 +1,7 @@
 /** Who is asking: the gateway's checks of address, Authorization and sig, in the order of their codes (assumed). */
 import { DAY_MS, compactTime, parseCompactTime } from '../../message/beijing-time.ts';
-import type { Desk, DeskAccount, SignatureReport } from '../../provider-kit/contract.ts';
+import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
+import type { SignatureReport } from '../../provider-kit/refusal.ts';
 import type { Localized } from '../../message/localized.ts';
 import type { RonglianPart, SubAccount } from './account.ts';
 import { ID, appKey, subAccountKey } from './account.ts';

@@ -1,6 +1,6 @@
 /** Bodies out of JSON or XML, as leniently as the real service reads it: every value becomes its text. */
 import JSON5 from 'json5';
-import type { RawRequest } from '../../provider-kit/contract.ts';
+import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
 import type { XmlValue } from '../../provider-kit/body.ts';
 import { decodeText, parseXml } from '../../provider-kit/body.ts';

@@ -1,5 +1,8 @@
 /** A signed call of any action: what its address, headers and body say, and the checks each of them begins with. */
-import type { Answer, Desk, RawRequest, Refusal, Route, SignatureReport } from '../../provider-kit/contract.ts';
+import type { Answer, Route } from '../../provider-kit/contract.ts';
+import type { Desk } from '../../provider-kit/desk.ts';
+import type { Refusal, SignatureReport } from '../../provider-kit/refusal.ts';
+import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
 import { parseForm } from '../../provider-kit/body.ts';
 import type { RonglianApp, RonglianChange, RonglianPart } from './account.ts';

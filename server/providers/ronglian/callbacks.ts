@@ -1,6 +1,6 @@
 /** What is pushed to the app: one `SMSArrived` a request, in JSON or XML as the account says. */
 import { escapeXml } from '../../provider-kit/body.ts';
-import type { Push, Receipts } from '../../provider-kit/contract.ts';
+import type { Push, Receipts } from '../../provider-kit/callbacks.ts';
 import type { RonglianPart } from './account.ts';
 import { replyOf, reportOf } from './actions/reports.ts';
 

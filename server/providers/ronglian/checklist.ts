@@ -1,7 +1,7 @@
 /** What is looked at before a send is taken: the title of each check, and the list a call collects on its way. */
-import type { Check, Explanation } from '../../provider-kit/contract.ts';
+import type { Check, Explanation } from '../../provider-kit/refusal.ts';
 import type { Localized } from '../../message/localized.ts';
-import { Refusal } from '../../provider-kit/contract.ts';
+import { Refusal } from '../../provider-kit/refusal.ts';
 import type { ErrorCode } from './codes/errors.ts';
 import { wireText } from './codes/errors.ts';
 
@@ -90,7 +90,13 @@ export class Checklist {
   /** The refusal to throw. */
   fail(id: CheckId, code: ErrorCode, explanation: Explanation, note?: string): Refusal {
     const failed: Check = note === undefined ? { id, ok: false } : { id, ok: false, note };
-    return new Refusal(code, wireText(code), [...this.#done, failed], explanation, this.#recipients);
+    return new Refusal({
+      code,
+      message: wireText(code),
+      checks: [...this.#done, failed],
+      explanation,
+      recipients: this.#recipients,
+    });
   }
 
   /** Holds a subject against every rule; throws at the first that fails. */

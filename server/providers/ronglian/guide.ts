@@ -1,5 +1,5 @@
 /** What to put into an SDK, and a signed request to paste into a shell. */
-import type { Example, Guide, Setting } from '../../provider-kit/contract.ts';
+import type { Example, Guide, Setting } from '../../provider-kit/guide.ts';
 import { curlOf } from '../../provider-kit/shell.ts';
 import type { RonglianPart } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';

@@ -1,14 +1,16 @@
 /** Ronglian (容联云, cloopen): short messages, voice codes and sub-accounts over its REST API of 2013-12-26. */
-import type { Provider } from '../../provider-kit/contract.ts';
+import { mergedCodes } from '../../provider-kit/codes.ts';
+import { defineProvider } from '../../provider-kit/define.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { ronglianAccounts } from './account.ts';
 import { signature } from './call.ts';
 import { checkTitles } from './checklist.ts';
 import { receipts } from './callbacks.ts';
 import { codeNumbers } from './codes/code-numbers.ts';
-import { clientSideErrors, errors, wireText } from './codes/errors.ts';
+import { clientSideErrors, errors } from './codes/errors.ts';
 import { forced } from './forced.ts';
 import { guide } from './guide.ts';
+import { states } from './states.ts';
 import { meanings } from './codes/meanings.ts';
 import { sample } from './sample.ts';
 import { situations } from './codes/situations.ts';
@@ -18,7 +20,7 @@ import { routes } from './routes.ts';
 /** What the platform says of a failure of its own (observed). */
 const FAILURE = '160000';
 
-export const ronglian: Provider<RonglianPart, RonglianChange> = {
+export const ronglian = defineProvider<RonglianPart, RonglianChange>({
   id: 'ronglian',
   names: { zh: '容联云', en: 'Ronglian' },
   mark: '容联',
@@ -29,17 +31,14 @@ export const ronglian: Provider<RonglianPart, RonglianChange> = {
   refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),
   signature,
   forced,
-  situations,
-  codeNumbers,
   sample,
-  failure: { code: FAILURE, message: wireText(FAILURE) },
+  failure: FAILURE,
   checks: checkTitles,
   account: ronglianAccounts,
-  errors,
-  clientSideErrors,
-  meanings,
+  codes: mergedCodes(errors, clientSideErrors, meanings, situations, codeNumbers.digitsOf),
+  states,
   // `deliverCode` of the documented report; the failure is the carriers' usual word (assumed).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
-  receipts,
+  callbacks: receipts,
   guide,
-};
+});

@@ -1,6 +1,6 @@
 /** What a send names by id: the application and the template, found or refused. */
 import { mainland } from '../../message/phone.ts';
-import type { Desk } from '../../provider-kit/contract.ts';
+import type { Desk } from '../../provider-kit/desk.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
 import { ID, TEST_TEMPLATE_ID, appKey, templateStatus } from './account.ts';
 import type { Caller } from './authenticate.ts';

@@ -1,5 +1,5 @@
 /** Answers byte for byte: compact JSON, and XML as JAXB prints it. The HTTP status is always 200. */
-import type { RawRequest, WireReply } from '../../provider-kit/contract.ts';
+import type { RawRequest, WireReply } from '../../provider-kit/request.ts';
 import { escapeXml } from '../../provider-kit/body.ts';
 import type { Format } from './body.ts';
 import { bodyFormat, formatNamed } from './body.ts';

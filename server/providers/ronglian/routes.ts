@@ -1,5 +1,6 @@
 /** The actions, plain sends first, and the words for every address that is none of them. */
-import type { RawRequest, Route } from '../../provider-kit/contract.ts';
+import type { Route } from '../../provider-kit/contract.ts';
+import type { RawRequest } from '../../provider-kit/request.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { Checklist } from './checklist.ts';
 import { otherSends } from './actions/other-sends.ts';

@@ -1,6 +1,6 @@
 /** A send that the account may make, signed. */
 import { compactTime } from '../../message/beijing-time.ts';
-import type { SampleOptions, SampleRequest } from '../../provider-kit/contract.ts';
+import type { SampleOptions, SampleRequest } from '../../provider-kit/guide.ts';
 import type { RonglianApp, RonglianPart } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';
 import { SOFT_VERSION } from './authenticate.ts';

@@ -1,5 +1,5 @@
 /** The sig parameter and the Authorization header, with every intermediate value. */
-import type { SigningStep } from '../../provider-kit/contract.ts';
+import type { SigningStep } from '../../provider-kit/refusal.ts';
 import { maskSecret, md5Hex, safeEqual } from '../../provider-kit/signing.ts';
 
 /** A main account or a sub-account: both sign in the same way, with their own id and token. */

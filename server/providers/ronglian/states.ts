@@ -1,5 +1,5 @@
 /** What an account may be switched into: no balance, paused, a number on the black list, a day that is over. */
-import type { AccountState } from '../../provider-kit/contract.ts';
+import type { AccountState } from '../../provider-kit/account.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
 
 type State = AccountState<RonglianPart>;

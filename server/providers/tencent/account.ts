@@ -1,8 +1,8 @@
 /** Tencent Cloud's part of an account: one API key, its applications with signs, templates and packages of messages. */
 import * as v from 'valibot';
-import type { AccountPart } from '../../provider-kit/contract.ts';
+import stock from './stock.json' with { type: 'json' };
+import type { AccountPart } from '../../provider-kit/account.ts';
 import { judgement, reviewItems, signsOf, templatesOf } from './actions/review.ts';
-import { states } from './states.ts';
 
 /** "Once per 30 s with the same content", "10 per number and natural day": documented. The other two are console options; numbers assumed. */
 const DEFAULT_LIMITS = { sameContentSeconds: 30, hourly: 5, daily: 10, sameContentDaily: 5, globalDaily: 1000 };
@@ -143,6 +143,7 @@ export const account: AccountPart<TencentPart, TencentChange> = {
     throw new Error(`${v.getDotPath(issue) ?? 'the part'}: ${issue.message}`);
   },
   keys: (owner) => [owner.secretId, ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId))],
+  stock,
   secrets: (owner) => [owner.secretKey, ...owner.apps.map(({ appKey }) => appKey)],
   fold(owner, change) {
     switch (change.type) {
@@ -167,7 +168,6 @@ export const account: AccountPart<TencentPart, TencentChange> = {
   optOut: (_owner, { from }) => ({ type: 'number.optedOut', from }),
   reviews: reviewItems,
   review: judgement,
-  states,
 };
 
 /** What names the account where there is no SecretId: the legacy API signs with the key of an application. */

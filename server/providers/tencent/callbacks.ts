@@ -3,7 +3,7 @@
  * 382/59178, 382/5807 and 382/5809); the older API has the same. Content type and spacing of retries are assumed.
  */
 import { plainTime } from '../../message/beijing-time.ts';
-import type { CarrierReport, Receipts } from '../../provider-kit/contract.ts';
+import type { CarrierReport, Receipts } from '../../provider-kit/callbacks.ts';
 import { parseE164 } from '../../message/phone.ts';
 import type { PhoneReply } from '../../message/reply.ts';
 import type { TencentPart } from './account.ts';

@@ -2,7 +2,7 @@
 import { startOfDay } from '../../message/beijing-time.ts';
 import { parseE164 } from '../../message/phone.ts';
 import type { Phone } from '../../message/phone.ts';
-import type { Desk, DeskAccount } from '../../provider-kit/contract.ts';
+import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { Localized } from '../../message/localized.ts';
 import type { TencentCaps, TencentPart } from './account.ts';
 import { isMainland } from './numbers.ts';

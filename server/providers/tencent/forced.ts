@@ -1,5 +1,6 @@
 /** A call that is made to fail: of sends, number by number where the code is one of the product's; else as a whole. */
-import type { Desk, ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
+import type { ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
+import type { Desk } from '../../provider-kit/desk.ts';
 import type { TencentPart } from './account.ts';
 import { codeOf, errors, textOf } from './codes/errors.ts';
 import { smsErrors } from './codes/errors-sms.ts';

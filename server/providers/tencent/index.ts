@@ -1,12 +1,16 @@
 /** Tencent Cloud SMS (腾讯云短信): its face, put together from the files beside this one. */
-import type { Provider, RawRequest } from '../../provider-kit/contract.ts';
+import { mergedCodes } from '../../provider-kit/codes.ts';
+import { defineProvider } from '../../provider-kit/define.ts';
+import type { Claim } from '../../provider-kit/contract.ts';
+import type { RawRequest } from '../../provider-kit/request.ts';
 import type { TencentChange, TencentPart } from './account.ts';
 import { account } from './account.ts';
 import { receipts } from './callbacks.ts';
-import { clientSideErrors, errors, textOf } from './codes/errors.ts';
+import { clientSideErrors, errors } from './codes/errors.ts';
 import { forced } from './forced.ts';
 import { codeNumbers } from './codes/code-numbers.ts';
 import { guide } from './guide.ts';
+import { states } from './states.ts';
 import { meanings } from './codes/meanings.ts';
 import { sample } from './sample.ts';
 import { situations } from './codes/situations.ts';
@@ -19,7 +23,7 @@ import { actionRoutes, lastResort } from './routes.ts';
 import { ALGORITHM } from './signature.ts';
 import { signature } from './diagnosis/signature-report.ts';
 
-export const tencent: Provider<TencentPart, TencentChange> = {
+export const tencent = defineProvider<TencentPart, TencentChange>({
   id: 'tencent',
   names: { zh: '腾讯云', en: 'Tencent Cloud' },
   mark: '腾讯',
@@ -31,10 +35,8 @@ export const tencent: Provider<TencentPart, TencentChange> = {
     isLegacy(request.path) ? failed(code, message, commandOf(request) ?? '') : fail(code, message, desk.uuid()),
   signature,
   forced,
-  situations,
-  codeNumbers,
   sample,
-  failure: { code: 'InternalError', message: textOf('InternalError') },
+  failure: 'InternalError',
   checks: {
     protocol: { zh: '请求方法与内容类型', en: 'Method and content type' },
     body: { zh: '请求体或参数可读', en: 'Body or parameters can be read' },
@@ -62,22 +64,22 @@ export const tencent: Provider<TencentPart, TencentChange> = {
     frequency: { zh: '频率限制', en: 'Frequency limits' },
   },
   account,
-  errors,
-  clientSideErrors,
-  meanings,
+  codes: mergedCodes(errors, clientSideErrors, meanings, situations, codeNumbers.digitsOf),
+  states,
   // Carriers' own words: the core of the list of receipt codes (documented).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
-  receipts,
+  callbacks: receipts,
   guide,
-};
+});
 
 const ACTION_PAIR = /(?:^|&)Action=/;
 
-/** By header, by an `Action` in the query, or as a form to `/`: signature v1 sends its parameters there, and the body is not read yet. */
-function claims({ method, path, headers, query }: RawRequest): boolean {
+/** By header, by an `Action` in the query, or by one in a form to `/`, where signature v1 sends its parameters. */
+function claims({ method, path, headers, query }: Omit<RawRequest, 'body'>, body?: Buffer): Claim {
   if (isLegacy(path)) return true;
   if (headers['x-tc-action'] !== undefined || headers['authorization']?.startsWith(ALGORITHM)) return true;
   if (query !== '' && ACTION_PAIR.test(query)) return true;
   const form = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false;
-  return form && method === 'POST' && path === '/';
+  if (!form || method !== 'POST' || path !== '/') return false;
+  return body === undefined ? 'later' : ACTION_PAIR.test(body.toString('latin1'));
 }

@@ -1,7 +1,7 @@
 /** A send that the account may make, signed: of API 3.0, or of v5 for a number of its table. */
 import { utcDate } from '../../message/beijing-time.ts';
 import { numberedVariables } from '../../message/text.ts';
-import type { SampleOptions, SampleRequest } from '../../provider-kit/contract.ts';
+import type { SampleOptions, SampleRequest } from '../../provider-kit/guide.ts';
 import { sha256Hex } from '../../provider-kit/signing.ts';
 import type { TencentApp, TencentPart } from './account.ts';
 import { isV5Key } from './codes/errors-v5.ts';

@@ -1,6 +1,8 @@
 /** SendSms behind the gateway: one order, its rules, and what becomes of each number. */
 import type { Phone } from '../../message/phone.ts';
-import type { AcceptedRecipient, Check, Desk, DeskAccount, Recipient } from '../../provider-kit/contract.ts';
+import type { AcceptedRecipient, Recipient } from '../../provider-kit/contract.ts';
+import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
+import type { Check } from '../../provider-kit/refusal.ts';
 import type { TencentPart } from './account.ts';
 import { capReached, openTally } from './caps.ts';
 import { textOf } from './codes/errors.ts';

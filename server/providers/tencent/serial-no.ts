@@ -1,6 +1,6 @@
 /** SerialNo, the id of an accepted message. */
 import type { Phone } from '../../message/phone.ts';
-import type { Desk } from '../../provider-kit/contract.ts';
+import type { Desk } from '../../provider-kit/desk.ts';
 
 /** A shard of the service, seen in replies of 2023. */
 const SHARD = 2433;

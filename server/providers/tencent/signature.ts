@@ -1,5 +1,5 @@
 /** TC3-HMAC-SHA256: what a client signs, and the signature we expect. Pure; the rules are those of the Signature v3 page. */
-import type { SigningStep } from '../../provider-kit/contract.ts';
+import type { SigningStep } from '../../provider-kit/refusal.ts';
 import { hmacSha256, keyedHmacSha256, safeEqual, sha256Hex } from '../../provider-kit/signing.ts';
 
 export const ALGORITHM = 'TC3-HMAC-SHA256';

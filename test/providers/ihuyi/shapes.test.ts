@@ -1,7 +1,7 @@
 /** Every way a client has been seen to call, from raw request to raw answer. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { RawRequest, WireReply } from '../../../server/provider-kit/contract.ts';
+import type { RawRequest, WireReply } from '../../../server/provider-kit/request.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import { deskFor, play, request } from '../../support/desk.ts';
 import { TEXT } from './support.ts';

@@ -1,6 +1,7 @@
 /** Submits to Ihuyi on its own: the stock accounts, a form, and the answers it may give. */
 import { expect } from 'vitest';
-import type { PastSend, WireReply } from '../../../server/provider-kit/contract.ts';
+import type { PastSend } from '../../../server/provider-kit/desk.ts';
+import type { WireReply } from '../../../server/provider-kit/request.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import type { IhuyiAccount, IhuyiChange } from '../../../server/providers/ihuyi/account.ts';
 import type { DeskOptions, Played, World } from '../../support/desk.ts';

@@ -1,6 +1,6 @@
 /** Every shape that a published client sends, answered byte for byte. */
 import { describe, expect, it } from 'vitest';
-import type { WireReply } from '../../../server/provider-kit/contract.ts';
+import type { WireReply } from '../../../server/provider-kit/request.ts';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import { deskFor, play } from '../../support/desk.ts';
 import { LIVE_SMS, TRIAL_SMS, recorded, recordedCases, recordingDesk, send } from './support.ts';

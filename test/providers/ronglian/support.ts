@@ -1,7 +1,7 @@
 /** Signed requests to the stock account, and the recorded shapes in fixtures/providers/ronglian. */
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Message } from '../../../server/message/message.ts';
-import type { RawRequest } from '../../../server/provider-kit/contract.ts';
+import type { RawRequest } from '../../../server/provider-kit/request.ts';
 import { compactTime } from '../../../server/message/beijing-time.ts';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import { sign } from '../../../server/providers/ronglian/signature.ts';

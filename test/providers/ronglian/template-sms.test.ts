@@ -1,6 +1,6 @@
 /** TemplateSMS: what is taken, and every published error a send can meet by itself. */
 import { describe, expect, it } from 'vitest';
-import type { PastSend } from '../../../server/provider-kit/contract.ts';
+import type { PastSend } from '../../../server/provider-kit/desk.ts';
 import { startOfDay } from '../../../server/message/beijing-time.ts';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import { NOW, deskFor, play, request, stockWorld } from '../../support/desk.ts';

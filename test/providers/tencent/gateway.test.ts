@@ -304,7 +304,8 @@ describe('claims', () => {
       { target: '/', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'Nonce=1&Action=SendSms' },
     ],
   ])('a request with %s', (_title, shape) => {
-    expect(tencent.claims(request(shape))).toBe(true);
+    const raw = request(shape);
+    expect(tencent.claims(raw, raw.body)).toBe(true);
   });
 
   it.each([
@@ -315,7 +316,16 @@ describe('claims', () => {
       { target: '/webservice/sms.php', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'a=1' },
     ],
   ])('not %s', (_title, shape) => {
-    expect(tencent.claims(request(shape))).toBe(false);
+    const raw = request(shape);
+    expect([tencent.claims(raw), tencent.claims(raw, raw.body)]).toEqual([false, false]);
+  });
+
+  it('a form to / by its body alone: any other is somebody else’s', () => {
+    const form = (body: string) =>
+      request({ target: '/', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body });
+    const [ours, others] = [form('Nonce=1&Action=SendSms'), form('PhoneNumbers=1&Reaction=Action=')];
+    expect([tencent.claims(ours), tencent.claims(others)]).toEqual(['later', 'later']);
+    expect([tencent.claims(ours, ours.body), tencent.claims(others, others.body)]).toEqual([true, false]);
   });
 });
 

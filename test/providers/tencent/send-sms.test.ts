@@ -1,6 +1,6 @@
 /** SendSms: what the phone gets, and every published error that a send can meet by itself. */
 import { describe, expect, it } from 'vitest';
-import type { PastSend } from '../../../server/provider-kit/contract.ts';
+import type { PastSend } from '../../../server/provider-kit/desk.ts';
 import { tencent } from '../../../server/providers/tencent/index.ts';
 import type { World } from '../../support/desk.ts';
 import { NOW, stockWorld } from '../../support/desk.ts';
@@ -452,9 +452,9 @@ describe('the guide', () => {
 
 describe('the catalogue', () => {
   it('holds every published code with a text and a source', () => {
-    const codes = new Set(Object.values(tencent.errors).map(({ code }) => code));
+    const codes = new Set(Object.values(tencent.codes).map(({ code }) => code));
     expect(codes.size).toBeGreaterThanOrEqual(139);
-    for (const entry of Object.values(tencent.errors)) {
+    for (const entry of Object.values(tencent.codes)) {
       expect(entry.message).not.toBe('');
       expect(entry.source).not.toBe('');
     }

@@ -1,7 +1,8 @@
 /** What an account asks about itself, and the two questions that name no account: Query and VersionInfo. */
 import { plainTime } from '../../../message/beijing-time.ts';
 import type { Message } from '../../../message/message.ts';
-import type { Answer, Desk, DeskAccount, Route } from '../../../provider-kit/contract.ts';
+import type { Answer, Route } from '../../../provider-kit/contract.ts';
+import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart, IhuyiTemplate } from '../account.ts';
 import { mobileOf } from '../callbacks.ts';
 import type { ErrorKey } from '../codes/errors.ts';

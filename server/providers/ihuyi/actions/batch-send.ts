@@ -2,7 +2,10 @@
 import { mainland } from '../../../message/phone.ts';
 import { mainlandSegments } from '../../../message/segments.ts';
 import { decodeText } from '../../../provider-kit/body.ts';
-import type { Answer, Desk, Explanation, RawRequest, Route } from '../../../provider-kit/contract.ts';
+import type { Answer, Route } from '../../../provider-kit/contract.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
+import type { RawRequest } from '../../../provider-kit/request.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart } from '../account.ts';
 import { explainBatch, signBatch } from '../batch-signature.ts';

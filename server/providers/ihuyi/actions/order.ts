@@ -1,6 +1,8 @@
 /** What may go out, whoever asked for it: permissions, limits of each number, ids, what it costs, what the phones get. */
 import type { E164, MessageChannel, MessageKind } from '../../../message/message.ts';
-import type { Answer, Desk, RefusedRecipient, WireReply } from '../../../provider-kit/contract.ts';
+import type { Answer, RefusedRecipient } from '../../../provider-kit/contract.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
+import type { WireReply } from '../../../provider-kit/request.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart } from '../account.ts';
 import { errors, messageOf } from '../codes/errors.ts';
 import { capReached, frequencyRules, limitsOf } from '../frequency.ts';

@@ -2,7 +2,8 @@
 import { globalSegments, mainlandSegments } from '../../../message/segments.ts';
 import { mainland, parseE164 } from '../../../message/phone.ts';
 import type { Phone } from '../../../message/phone.ts';
-import type { Answer, Desk, Route } from '../../../provider-kit/contract.ts';
+import type { Answer, Route } from '../../../provider-kit/contract.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
 import type { IhuyiChange, IhuyiPart } from '../account.ts';
 import { identify } from '../identity.ts';
 import { marketingOrder, numbersIn } from './marketing.ts';

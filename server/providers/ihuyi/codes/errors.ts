@@ -1,5 +1,5 @@
 /** Every code Ihuyi has published: what the wire says, what the document prints, how sure we are. Data, not code. */
-import type { Certainty, CatalogueEntry, ErrorCatalogue } from '../../../provider-kit/contract.ts';
+import type { Certainty, CatalogueEntry, ErrorCatalogue } from '../../../provider-kit/codes.ts';
 
 const DOC = 'API document v3.3 of 2018-05-16';
 const STUBS = 'operation in client stubs of 2015, without texts';

@@ -1,5 +1,5 @@
 /** What goes wrong, by this provider's codes. */
-import type { Situation } from '../../../provider-kit/contract.ts';
+import type { Situation } from '../../../provider-kit/codes.ts';
 import type { ErrorKey } from './errors.ts';
 
 /** There are no applications here: a paused one is a frozen APIID. */

@@ -1,5 +1,5 @@
 /** Why a parameter was missing or a number was none: for people, in words. */
-import type { Explanation } from '../../../provider-kit/contract.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { Localized } from '../../../message/localized.ts';
 import type { Call, Unread } from '../request.ts';
 

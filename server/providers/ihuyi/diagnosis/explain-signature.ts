@@ -1,5 +1,5 @@
 /** Why a password was refused: what should have come, and the mistake that explains what came. */
-import type { Explanation } from '../../../provider-kit/contract.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { md5Hex } from '../../../provider-kit/signing.ts';
 import { clockSlip } from '../../../provider-kit/clock-slip.ts';

@@ -1,5 +1,5 @@
 /** Why a text was refused with 4071, 4072 or 40722: the nearest template, and what differs from it. */
-import type { Explanation } from '../../../provider-kit/contract.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { Localized } from '../../../message/localized.ts';
 import type { IhuyiAccount, IhuyiTemplate } from '../account.ts';
 import type { Difference } from './nearest.ts';

@@ -1,5 +1,7 @@
 /** The password or signature of any request, right or wrong, beside the one we work out. */
-import type { Desk, RawRequest, SignatureReport } from '../../../provider-kit/contract.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
+import type { SignatureReport } from '../../../provider-kit/refusal.ts';
+import type { RawRequest } from '../../../provider-kit/request.ts';
 import { maskSecret, md5Hex, safeEqual } from '../../../provider-kit/signing.ts';
 import type { IhuyiAccount, IhuyiPart } from '../account.ts';
 import { accountOf } from '../account.ts';

@@ -1,5 +1,5 @@
 /** Every published code: text on the wire, text in the documentation where it differs, certainty and source. */
-import type { CatalogueEntry, ErrorCatalogue } from '../../../provider-kit/contract.ts';
+import type { CatalogueEntry, ErrorCatalogue } from '../../../provider-kit/codes.ts';
 import type { ErrorRow } from './error-sources.ts';
 import { LIST_2020, LOG, PAGE } from './error-sources.ts';
 import { gatewayErrors } from './errors-gateway.ts';

@@ -1,5 +1,5 @@
 /** What goes wrong, by this provider's codes. */
-import type { Situation } from '../../../provider-kit/contract.ts';
+import type { Situation } from '../../../provider-kit/codes.ts';
 
 export const situations: Readonly<Record<Situation, string>> = {
   'no-balance': '111142',

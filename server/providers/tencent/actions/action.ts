@@ -1,7 +1,9 @@
 /** What an action behind the gateway is: a proven call in, a response and changes out. */
-import type { CatalogueEntry, DeskAccount } from '../../../provider-kit/contract.ts';
+import type { CatalogueEntry } from '../../../provider-kit/codes.ts';
+import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
-import type { Desk, Recipient } from '../../../provider-kit/contract.ts';
+import type { Recipient } from '../../../provider-kit/contract.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
 import type { TencentApp, TencentChange, TencentPart } from '../account.ts';
 import type { ApiVersion } from './action-fields.ts';
 import type { Fields } from './fields.ts';

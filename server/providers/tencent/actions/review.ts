@@ -1,5 +1,5 @@
 /** The reviewer's side of signs and templates: what waits, what time decides, and what a verdict changes. */
-import type { ReviewItem, Verdict } from '../../../provider-kit/contract.ts';
+import type { ReviewItem, Verdict } from '../../../provider-kit/account.ts';
 import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../account.ts';
 
 type Judged = Pick<TencentSign, 'status' | 'approvedAt'>;

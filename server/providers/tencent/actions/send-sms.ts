@@ -1,6 +1,8 @@
 /** SendSms and SendMultiGlobalSms: from fields to orders, from outcomes to the answer. */
-import type { Answer, DeskAccount } from '../../../provider-kit/contract.ts';
-import type { Desk, Recipient } from '../../../provider-kit/contract.ts';
+import type { Answer } from '../../../provider-kit/contract.ts';
+import type { DeskAccount } from '../../../provider-kit/desk.ts';
+import type { Recipient } from '../../../provider-kit/contract.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
 import type { TencentApp, TencentChange, TencentPart } from '../account.ts';
 import type { Action } from './action.ts';
 import { appIdOf, findApp } from './action.ts';

@@ -1,5 +1,5 @@
 /** The codes of the common layer, API 3.0: what the gateway says before a request reaches the SMS product. */
-import type { Certainty } from '../../../provider-kit/contract.ts';
+import type { Certainty } from '../../../provider-kit/codes.ts';
 
 /** A code (or `code/variant`), its English text, certainty and source. */
 export type ErrorRow = readonly [key: string, message: string, certainty: Certainty, source: string];

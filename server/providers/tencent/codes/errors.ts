@@ -1,5 +1,5 @@
 /** Every code Tencent Cloud publishes for SMS, with its text, how sure it is and where it comes from. */
-import type { CatalogueEntry, ErrorCatalogue } from '../../../provider-kit/contract.ts';
+import type { CatalogueEntry, ErrorCatalogue } from '../../../provider-kit/codes.ts';
 import type { ErrorRow } from './errors-gateway.ts';
 import { chineseTexts, gatewayErrors } from './errors-gateway.ts';
 import { sdkErrors } from './errors-sdk.ts';

@@ -1,5 +1,6 @@
 /** Why a v1 signature was refused: likely slips are tried one by one until the received signature fits. Refusals only. */
-import type { DeskAccount, Explanation } from '../../../provider-kit/contract.ts';
+import type { DeskAccount } from '../../../provider-kit/desk.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { nearly } from '../../../provider-kit/digest-form.ts';
 import { encodeGbk } from '../../../message/gbk.ts';

@@ -1,5 +1,5 @@
 /** Why a signature was refused: the mistakes people make are tried one by one until the received signature fits. Refusals only. */
-import type { Explanation } from '../../../provider-kit/contract.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { Finding, Mismatch, Suspect } from './mismatch.ts';
 import { sign, signingSteps } from '../signature.ts';
 import { bodySuspects } from './suspects-body.ts';

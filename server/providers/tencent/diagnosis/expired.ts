@@ -1,5 +1,5 @@
 /** Why a time is too far from the clock: for both generations of the API. */
-import type { Explanation } from '../../../provider-kit/contract.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
 import { clockSlip } from '../../../provider-kit/clock-slip.ts';
 import { say } from '../gateway/trail.ts';
 

@@ -1,5 +1,5 @@
 /** A TC3 signature that does not fit, and the tools to try what else it may fit. Refusals only. */
-import type { DeskAccount } from '../../../provider-kit/contract.ts';
+import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { hmacSha256 } from '../../../provider-kit/signing.ts';
 import type { TencentPart } from '../account.ts';

@@ -1,5 +1,7 @@
 /** The signature of any request, right or wrong, beside ours: TC3, v1 or v5. */
-import type { Desk, RawRequest, SignatureReport } from '../../../provider-kit/contract.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
+import type { SignatureReport } from '../../../provider-kit/refusal.ts';
+import type { RawRequest } from '../../../provider-kit/request.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { TencentPart } from '../account.ts';
 import { signableOf } from '../gateway/authenticate.ts';

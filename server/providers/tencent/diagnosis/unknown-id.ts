@@ -1,5 +1,5 @@
 /** Why nobody has a SecretId: what else it is, or whose it nearly is. Refusals only. */
-import type { DeskAccount } from '../../../provider-kit/contract.ts';
+import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { nearly } from '../../../provider-kit/digest-form.ts';
 import { wordsOfNothing } from '../../../provider-kit/mistyped.ts';

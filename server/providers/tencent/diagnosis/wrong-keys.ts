@@ -1,5 +1,5 @@
 /** Keys that somebody may have signed with in place of the right one. Refusals only. */
-import type { DeskAccount } from '../../../provider-kit/contract.ts';
+import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { mistyped } from '../../../provider-kit/mistyped.ts';
 import type { TencentPart } from '../account.ts';

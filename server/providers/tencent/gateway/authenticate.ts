@@ -1,6 +1,7 @@
 /** Who is asking: scope, clock, key and signature of a call, in the gateway's order. */
 import { utcDate } from '../../../message/beijing-time.ts';
-import type { Desk, DeskAccount, RawRequest } from '../../../provider-kit/contract.ts';
+import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
+import type { RawRequest } from '../../../provider-kit/request.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { sha256Hex } from '../../../provider-kit/signing.ts';
 import type { TencentPart } from '../account.ts';

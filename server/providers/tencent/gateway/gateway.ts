@@ -1,6 +1,6 @@
 /** The common layer of API 3.0: from bytes to a named action, in the gateway's order (the order itself is inferred from reports). */
 import { parseMultipart } from '../../../provider-kit/body.ts';
-import type { RawRequest } from '../../../provider-kit/contract.ts';
+import type { RawRequest } from '../../../provider-kit/request.ts';
 import type { Body } from '../actions/fields.ts';
 import { isObject } from '../actions/fields.ts';
 import { parametersOf, readParameters } from './parameters.ts';

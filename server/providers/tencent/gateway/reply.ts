@@ -1,5 +1,5 @@
 /** Answers of API 3.0: always HTTP 200 with compact JSON (spacing and raw UTF-8 of SMS bodies are assumed). */
-import type { WireReply } from '../../../provider-kit/contract.ts';
+import type { WireReply } from '../../../provider-kit/request.ts';
 
 const HEADERS = { 'content-type': 'application/json' };
 

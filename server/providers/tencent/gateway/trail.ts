@@ -1,7 +1,7 @@
 /** The way of one call through the checks: what was looked at so far, and how the call is refused. */
-import type { Check, Explanation } from '../../../provider-kit/contract.ts';
+import type { Check, Explanation } from '../../../provider-kit/refusal.ts';
 import type { Localized } from '../../../message/localized.ts';
-import { Refusal } from '../../../provider-kit/contract.ts';
+import { Refusal } from '../../../provider-kit/refusal.ts';
 import type { Language } from '../codes/errors.ts';
 import { codeOf, textOf } from '../codes/errors.ts';
 
@@ -35,5 +35,11 @@ export interface Refused {
 export function refuse(trail: Trail, id: string, refused: Refused): never {
   const { key, values, note, explanation } = refused;
   const checks = [...trail.checks, { id, ok: false, note }];
-  throw new Refusal(codeOf(key), textOf(key, trail.language, values), checks, explanation, trail.recipients());
+  throw new Refusal({
+    code: codeOf(key),
+    message: textOf(key, trail.language, values),
+    checks,
+    explanation,
+    recipients: trail.recipients(),
+  });
 }

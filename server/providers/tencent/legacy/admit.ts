@@ -1,5 +1,5 @@
 /** Who is asking in v5: the application, what keeps it from any call, its clock and its signature. The order is assumed. */
-import type { Desk, DeskAccount } from '../../../provider-kit/contract.ts';
+import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { TencentApp, TencentPart } from '../account.ts';
 import { appCredential } from '../account.ts';

@@ -1,5 +1,6 @@
 /** Why a v5 signature was refused: the usual slips are tried one by one until the received signature fits. Refusals only. */
-import type { DeskAccount, Explanation } from '../../../provider-kit/contract.ts';
+import type { DeskAccount } from '../../../provider-kit/desk.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { digestForm } from '../../../provider-kit/digest-form.ts';
 import { md5Hex, sha256Hex } from '../../../provider-kit/signing.ts';

@@ -1,6 +1,7 @@
 /** Signs, templates, pulls, statistics and packages in v5, on the same state as API 3.0. */
 import { plainTime } from '../../../message/beijing-time.ts';
-import type { Answer, Desk } from '../../../provider-kit/contract.ts';
+import type { Answer } from '../../../provider-kit/contract.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
 import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../account.ts';
 import { deny, nextId, seconds } from '../actions/action.ts';
 import { replyItem, reportItem } from '../callbacks.ts';

@@ -1,5 +1,5 @@
 /** A v5 request taken apart: command, application and random number from the URL, everything else from JSON of any content type. */
-import type { RawRequest } from '../../../provider-kit/contract.ts';
+import type { RawRequest } from '../../../provider-kit/request.ts';
 import { parsePairs } from '../../../provider-kit/body.ts';
 import { isObject } from '../actions/fields.ts';
 import type { Body } from '../actions/fields.ts';

@@ -1,5 +1,5 @@
 /** Answers of v5: compact JSON. The order of a send's members was captured. */
-import type { WireReply } from '../../../provider-kit/contract.ts';
+import type { WireReply } from '../../../provider-kit/request.ts';
 
 const HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 

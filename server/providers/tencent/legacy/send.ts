@@ -1,5 +1,6 @@
 /** sendsms, sendmultisms2 and sendisms: by template or by whole text, judged by the rules of API 3.0's SendSms. */
-import type { Answer, Desk, Recipient } from '../../../provider-kit/contract.ts';
+import type { Answer, Recipient } from '../../../provider-kit/contract.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
 import { parseE164 } from '../../../message/phone.ts';
 import type { TencentApp, TencentChange, TencentPart, TencentTemplate } from '../account.ts';
 import { codeOf, textOf } from '../codes/errors.ts';

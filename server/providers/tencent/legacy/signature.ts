@@ -1,5 +1,5 @@
 /** The sha256 signature of v5. Pure; source: the v5 documentation, whose vectors are fixtures. */
-import type { SigningStep } from '../../../provider-kit/contract.ts';
+import type { SigningStep } from '../../../provider-kit/refusal.ts';
 import { maskSecret, sha256Hex } from '../../../provider-kit/signing.ts';
 
 export interface SignableV5 {

@@ -1,0 +1,58 @@
+/** A provider's part of an account, what is judged in it, and the states it may be switched into. */
+import type { Localized } from '../message/localized.ts';
+import type { E164 } from '../message/message.ts';
+
+/** Something a person at the provider says yes or no to: a sign, a template. */
+export interface ReviewItem {
+  /** The provider's own word: `sign`, `template`. */
+  kind: string;
+  /** Unique within its kind. */
+  id: string;
+  /** What is judged: the sign's name, the template's text. */
+  title: string;
+  status: 'pending' | 'approved' | 'rejected';
+  /** Why it was rejected; empty otherwise. */
+  reason: string;
+}
+
+export interface Verdict {
+  approved: boolean;
+  /** Empty when approved. */
+  reason: string;
+  /** The sandbox's clock. */
+  at: number;
+}
+
+/** A condition of an account that refuses calls, as long as it is switched on. */
+export interface AccountState<Part> {
+  /** `no-balance`, `frozen`, `app-paused`, `ip-not-listed`, `blacklisted`, `daily-cap` …: one word for one thing at every provider. */
+  id: string;
+  title: Localized;
+  /** Key of the catalogue that a send then gets. */
+  refusedWith: string;
+  /** Keys of the same refusal at the provider's other interfaces and actions. */
+  alsoRefusedWith?: readonly string[];
+  /** It is about these numbers rather than about the whole account. */
+  ofNumbers?: true;
+  /** The part as it is while the state lasts. Keys and credentials stay as they are. */
+  apply(part: Part, numbers: readonly E164[]): Part;
+}
+
+/** A provider's part of an account: its credentials, applications, signs, templates, balance. */
+export interface AccountPart<Part, Change> {
+  /** Outside data (world file, stored document) into a part; throws a sentence that says what is wrong and where. */
+  parse(input: unknown): Part;
+  /** Everything a call may name this account by: credentials, and ids that belong to one account only. */
+  keys(part: Part): readonly string[];
+  /** What must not be shown unmasked: the keys that sign, and passwords. */
+  secrets(part: Part): readonly string[];
+  /** The demonstration account's part, before `parse`: it is put into folders that lack it. */
+  stock: unknown;
+  fold(part: Part, change: Change): Part;
+  /** The change a number that opted out of marketing makes. */
+  optOut?(part: Part, optedOut: { app: string; from: E164 }): Change;
+  /** What waits for, or has had, a review at the moment `now`. Left out by a provider without reviews. */
+  reviews?(part: Part, now: number): readonly ReviewItem[];
+  /** The change a verdict makes; undefined when the part has no such item. */
+  review?(part: Part, item: { kind: string; id: string }, verdict: Verdict): Change | undefined;
+}

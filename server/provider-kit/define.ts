@@ -1,0 +1,55 @@
+/** Providers made whole: what a definition leaves out gets the kit's default, and a registration its numbers. */
+import { refusingRow, situationsOf } from './codes.ts';
+import type { Provider, ProviderDefinition, ProviderExtras } from './contract.ts';
+
+/** Fills in what the definition leaves out. */
+export function defineProvider<Part, Change>(definition: ProviderDefinition<Part, Change>): Provider<Part, Change> {
+  const { codes } = definition;
+  return { ...defaults(definition), ...definition, situations: situationsOf(codes), codePrefix: '' };
+}
+
+function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): ProviderExtras<Part> {
+  const { names, codes, account, refusal } = definition;
+  const anyRefusal = Object.keys(codes).find((key) => refusingRow(codes, key)) ?? '';
+  return {
+    mark: names.zh.slice(0, 2),
+    accent: { light: '#5b6270', dark: '#a3abba' },
+    checks: {},
+    failure: situationsOf(codes).busy ?? anyRefusal,
+    forced: (key, { request }, desk) => {
+      const row = refusingRow(codes, key);
+      if (!row) return undefined;
+      const { code, message } = row;
+      return { code, message, reply: refusal({ code, message }, request, desk) };
+    },
+    states: [],
+    // The carriers' usual words.
+    reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
+    callbacks: undefined,
+    guide: {
+      settings: (part, origin) => [
+        { label: 'URL', value: origin },
+        ...[...account.keys(part), ...account.secrets(part)].map((value, i) => ({ label: `key ${i + 1}`, value })),
+      ],
+      examples: () => [],
+    },
+    sample: () => undefined,
+    signature: () => undefined,
+  };
+}
+
+/**
+ * The providers of a sandbox, each under the four digits that the numbers of its codes begin with: `198` and one digit,
+ * `1980` being everybody's. Throws for a table that cannot be meant: a mistake of ours.
+ */
+export function registered(table: Readonly<Record<string, Provider>>): readonly Provider[] {
+  const providers = Object.entries(table).map(([codePrefix, provider]) => {
+    if (!/^198[1-9]$/.test(codePrefix)) throw new Error(`${provider.id} cannot have the numbers ${codePrefix}…`);
+    return { ...provider, codePrefix };
+  });
+  const ids = new Set(providers.map(({ id }) => id));
+  const hosts = providers.flatMap((provider) => provider.hosts);
+  if (ids.size < providers.length) throw new Error('two providers have the same id');
+  if (new Set(hosts).size < hosts.length) throw new Error('two providers have the same host');
+  return providers;
+}

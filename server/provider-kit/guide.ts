@@ -1,0 +1,36 @@
+/** What a newcomer is shown: settings for an SDK, requests to paste, a request made on demand. */
+import type { Localized } from '../message/localized.ts';
+
+/** A request as a client sends it; header names in the spelling they have on the wire, without Host and Content-Length. */
+export interface SampleRequest {
+  method: 'GET' | 'POST';
+  /** Path and query. */
+  target: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** What a sample is made for: the Host it goes to, the clock its signature is judged by, and a mainland number without country code. */
+export interface SampleOptions {
+  host: string;
+  now: number;
+  to: string;
+}
+
+/** Something to copy into an SDK's configuration. */
+export interface Setting {
+  label: string;
+  value: string;
+}
+
+/** A request a newcomer can paste into a shell; signed for `now`. */
+export interface Example {
+  title: Localized;
+  command: string;
+}
+
+export interface Guide<Part> {
+  /** What to put into an SDK: base URL first, then the credentials. `origin` is `http://127.0.0.1:10690`. */
+  settings(part: Part, origin: string): readonly Setting[];
+  examples(part: Part, origin: string, now: number): readonly Example[];
+}

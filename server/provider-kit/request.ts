@@ -1,0 +1,32 @@
+/** A request as it came, and an answer as it goes: bytes and headers. */
+
+/** One HTTP request, read once, as bytes. */
+export interface RawRequest {
+  method: string;
+  /** Request target as it stood on the request line, one character a byte (latin1). */
+  target: string;
+  /** `target` before the `?`, undecoded. */
+  path: string;
+  /** `target` after the `?`, undecoded; empty when there is none. */
+  query: string;
+  /** Names in lower case; a repeated header is joined by `, `. */
+  headers: Readonly<Record<string, string | undefined>>;
+  /** The Host header in lower case, with the port if the client sent one. */
+  host: string;
+  body: Buffer;
+  /** The body was longer than the sandbox reads; `body` is then empty. */
+  oversized: boolean;
+  remoteAddress: string;
+}
+
+export interface WireReply {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** Path and query of a target: everything before the `?`, and after it; neither is decoded. */
+export function splitTarget(target: string): { path: string; query: string } {
+  const question = target.indexOf('?');
+  return question === -1 ? { path: target, query: '' } : { path: target.slice(0, question), query: target.slice(question + 1) };
+}
