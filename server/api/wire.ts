@@ -3,6 +3,7 @@ import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { AccountStates, CallbackAttempt, CallbackContent, CallbackEvent, CallbackUrls } from '../ledger/events.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { CallbackState } from '../ledger/callbacks.ts';
+import type { Problem } from '../net/problem.ts';
 import type { MessageChannel, MessageKind, MessageStatus, TimelineStep } from '../message/message.ts';
 import type { FaultKind } from '../scenario/fault.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
@@ -14,7 +15,8 @@ import type { ReviewItem } from '../provider-kit/account.ts';
 import type { Check, Explanation, SignatureReport } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
 
-export type { FaultKind, MessageKind, MessageStatus, Check, Explanation, Localized, Scripted, Situation };
+export type { CallbackEvent, Check, Explanation, FaultKind, Localized, MessageKind, MessageStatus };
+export type { Problem, RuleMatch, RuleOutcome, Scripted, Situation };
 
 /** `next` is the cursor of the following page or null; `evicted` counts what retention removed from this list. */
 export interface List<Item> {

@@ -1,8 +1,7 @@
 /** Where an account is called back, a test of it, and the last pushes. */
 import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
-import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
-import type { CallbackEvent } from '../../../server/ledger/events.ts';
+import type { AccountResource, CallbackEvent, ProviderResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { asProblem } from '../state/resource.ts';

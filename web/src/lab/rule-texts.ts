@@ -1,5 +1,5 @@
 /** The words a rule is told in: which calls it means, what becomes of them, how often and until when. */
-import type { RuleOutcome } from '../../../server/scenario/rule.ts';
+import type { RuleOutcome } from '../../../server/api/wire.ts';
 import type { Texts } from '../i18n/language.ts';
 
 type Delivery = NonNullable<RuleOutcome['delivery']>;

@@ -1,5 +1,5 @@
 /** A rule in words. Pure. */
-import type { RuleMatch, RuleOutcome } from '../../../server/scenario/rule.ts';
+import type { RuleMatch, RuleOutcome } from '../../../server/api/wire.ts';
 import type { RuleTexts } from './rule-texts.ts';
 
 /** What ids are called in the reader's language. */

@@ -1,5 +1,5 @@
 /** The sandbox's control API: a few verbs over fetch. The answers are the sandbox's own, typed by `wire.ts`. */
-import type { Problem } from '../../../server/net/problem.ts';
+import type { Problem } from '../../../server/api/wire.ts';
 
 const BASE = '/_sandbox/api/';
 

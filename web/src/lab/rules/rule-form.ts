@@ -1,6 +1,5 @@
 /** The form of a rule as it is filled in, and the rule it asks for. Pure. */
-import type { FaultKind, RuleWanted, Situation } from '../../../../server/api/wire.ts';
-import type { RuleMatch, RuleOutcome } from '../../../../server/scenario/rule.ts';
+import type { FaultKind, RuleMatch, RuleOutcome, RuleWanted, Situation } from '../../../../server/api/wire.ts';
 
 type Delivery = NonNullable<RuleOutcome['delivery']>;
 type Latency = NonNullable<RuleOutcome['latency']>;

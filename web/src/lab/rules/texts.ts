@@ -1,5 +1,5 @@
 /** The words of the rules: the list of them and the form that arms one. */
-import type { RuleOutcome } from '../../../../server/scenario/rule.ts';
+import type { RuleOutcome } from '../../../../server/api/wire.ts';
 import type { Texts } from '../../i18n/language.ts';
 import type { OutcomeKind, RuleForm } from './rule-form.ts';
 import type { Slip } from './rule-slip.ts';
