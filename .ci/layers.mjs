@@ -25,7 +25,7 @@ const SERVER = [
   'net',
   'api',
   'app.ts',
-  { name: 'open-sandbox.ts', data: 'fixtures/world.json' },
+  'open-sandbox.ts',
   { name: 'commands', process: true },
   { name: 'main.ts', process: true },
   // What is installed as the command: it has no imports of its own and loads the built main.ts.

@@ -32,6 +32,8 @@ export interface Accounts {
   statesOf(id: string): AccountStates;
   /** The account a provider knows by a credential or another of its keys; its part is as the states that are on make it. */
   byKey(provider: string, key: string): DeskAccount<unknown> | undefined;
+  /** What must not be shown, of every account and provider. */
+  secrets(): readonly string[];
   fold(event: AccountChanged | AccountEdited): void;
   /** The accounts as the document keeps them. */
   toDocument(): WorldDocument['accounts'];
@@ -134,6 +136,10 @@ export function createAccounts(providers: readonly Provider[], document: WorldDo
     callbacksOf: (id) => byId.get(id)?.callbacks ?? NO_CALLBACKS,
     statesOf: (id) => byId.get(id)?.states ?? NO_STATES,
     byKey: (provider, key) => byKey.get(provider)?.get(key),
+    secrets: () =>
+      [...byId.values()].flatMap(({ slots }) =>
+        [...slots].flatMap(([id, slot]) => providerOf.get(id)?.account.secrets(slot.own) ?? []),
+      ),
     fold: (event) => {
       const entry = byId.get(event.account);
       if (!entry) return;

@@ -1,47 +1,58 @@
 /** Hides secrets in what is told of a request: people send them where they do not belong, and reasons repeat what came. */
-import { maskSecret } from '../provider-kit/signing.ts';
 import type { World } from '../ledger/world.ts';
+import { maskSecret } from '../provider-kit/signing.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A shorter one is a made-up word that may stand in any text. */
 const LEAST_SECRET = 8;
 
-/** `value` with every secret of the world masked but for its last four characters. */
+/** `value` with every secret of the world masked but for its last four characters; the same object where there is none. */
 export function veiled<Value>(world: World, value: Value): Value {
-  const plain = JSON.stringify(value);
-  const masked = secretsOf(world).reduce(
-    (text, secret) => (text.includes(secret) ? text.replaceAll(secret, () => maskSecret(secret)) : text),
-    plain,
-  );
-  return masked === plain ? value : (JSON.parse(masked) as Value);
+  return withTexts(value, maskOf(world));
 }
 
 /** Reasons and checks are for people. What was asked and what is answered stay as they are. */
 export function withSecretsVeiled(world: World, outcome: Outcome): Outcome {
   const { checks, explanation, recipients } = outcome;
   if (!explanation && !recipients.some((one) => one.outcome === 'refused')) return outcome;
-  const reasons = recipients.map((one) => (one.outcome === 'refused' ? one.explanation : null));
-  const told = veiled(world, { checks, explanation, reasons });
+  const mask = maskOf(world);
+  // One reason is often that of a whole batch.
+  const told = new Map<object, unknown>();
+  const reasonOf = <Reason extends object>(reason: Reason): Reason => {
+    const known = told.get(reason) ?? withTexts(reason, mask);
+    told.set(reason, known);
+    return known as Reason;
+  };
   return {
     ...outcome,
-    checks: told.checks,
-    explanation: told.explanation,
-    recipients: recipients.map((one, i) => {
-      const reason = told.reasons[i];
-      return one.outcome === 'refused' && reason ? { ...one, explanation: reason } : one;
-    }),
+    checks: withTexts(checks, mask),
+    explanation: explanation && reasonOf(explanation),
+    recipients: recipients.map((one) => (one.outcome === 'refused' ? { ...one, explanation: reasonOf(one.explanation) } : one)),
   };
 }
 
-/** As they stand in JSON. */
-function secretsOf(world: World): string[] {
-  return world.accounts
-    .list()
-    .flatMap(({ parts }) => world.providers.flatMap(({ id, account }) => secretsIn(account, parts.get(id))))
-    .filter((secret) => secret.length >= LEAST_SECRET)
-    .map((secret) => JSON.stringify(secret).slice(1, -1));
+function maskOf(world: World): (text: string) => string {
+  const secrets = world.accounts.secrets().filter((secret) => secret.length >= LEAST_SECRET);
+  return (text) =>
+    secrets.reduce((seen, secret) => (seen.includes(secret) ? seen.replaceAll(secret, () => maskSecret(secret)) : seen), text);
 }
 
-function secretsIn({ secrets }: World['providers'][number]['account'], part: unknown): readonly string[] {
-  return part === undefined ? [] : secrets(part);
+/** A copy with `change` made of every text in it; `value` itself where no text changes. */
+function withTexts<Value>(value: Value, change: (text: string) => string): Value {
+  return changedTexts(value, change) as Value;
+}
+
+function changedTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (typeof value !== 'object' || value === null) return value;
+  let differs = false;
+  const changed = (member: unknown): unknown => {
+    const after = changedTexts(member, change);
+    differs ||= after !== member;
+    return after;
+  };
+  const copy = Array.isArray(value)
+    ? value.map(changed)
+    : Object.fromEntries(Object.entries(value).map(([name, member]): [string, unknown] => [name, changed(member)]));
+  return differs ? copy : value;
 }
