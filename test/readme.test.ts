@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TRIGGERS } from '../server/scenario/triggers.ts';
 import type { Sandbox } from '../server/open-sandbox.ts';
 import { openSandbox } from '../server/open-sandbox.ts';
-import { optionHelp } from '../server/settings/config.ts';
+import { optionHelp } from '../server/settings/options.ts';
 import { packageRoot } from '../server/settings/package-root.ts';
 
 const read = (name: string): string => readFileSync(join(packageRoot, name), 'utf8');

@@ -1,7 +1,7 @@
 /** What the terminal shows once the sandbox answers: the inbox's address, and what to put into each SDK. */
 import type { Setting } from '../provider-kit/guide.ts';
 import type { Localized } from '../message/localized.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/options.ts';
 import { columns } from './columns.ts';
 import type { Language } from './terminal.ts';
 

@@ -1,5 +1,5 @@
 /** `--help`: derived from the table of options. */
-import { CONFIG_FILE, optionHelp } from '../settings/config.ts';
+import { CONFIG_FILE, optionHelp } from '../settings/options.ts';
 import { columns } from './columns.ts';
 import type { Language } from './terminal.ts';
 

@@ -4,7 +4,7 @@ import { banner, bannerLine } from '../../server/commands/banner.ts';
 import type { BannerFacts } from '../../server/commands/banner.ts';
 import { displayWidth } from '../../server/commands/columns.ts';
 import { helpText } from '../../server/commands/help.ts';
-import { optionHelp } from '../../server/settings/config.ts';
+import { optionHelp } from '../../server/settings/options.ts';
 
 const facts: BannerFacts = {
   version: '1.2.3',

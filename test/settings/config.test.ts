@@ -1,7 +1,9 @@
 /** Settings: where they come from, and what a wrong one is answered with. */
 import { describe, expect, it } from 'vitest';
-import { defaults, optionHelp, resolveConfig } from '../../server/settings/config.ts';
-import type { Config, ConfigSources } from '../../server/settings/config.ts';
+import { resolveConfig } from '../../server/settings/config.ts';
+import { defaults, optionHelp } from '../../server/settings/options.ts';
+import type { ConfigSources } from '../../server/settings/config.ts';
+import type { Config } from '../../server/settings/options.ts';
 import { UserError } from '../../server/settings/user-error.ts';
 
 const nothing: ConfigSources = { argv: [], env: {}, file: undefined };

@@ -1,0 +1,238 @@
+/** Every option once: its name, how it is read, its default and its help. Flags, variables and file keys follow from the name. */
+import type { Localized } from '../message/localized.ts';
+
+/** The sandbox's settings, complete. */
+export interface Config {
+  /** 0 takes any free port. */
+  port: number;
+  host: string;
+  /** Folder, relative to the working directory. */
+  data: string;
+  memory: boolean;
+  keep: Keep;
+  limits: 'realistic' | 'off';
+  /** Hosts beside this machine that callbacks may go to. */
+  callbackHosts: readonly string[];
+  /** Makes ids and chance repeatable; null leaves them to chance. */
+  seed: string | null;
+  /** Rules to begin with, as `POST rules` takes them. */
+  rules: readonly unknown[];
+  /** Refusals carry a header that leads to their reasons. */
+  explainHeader: boolean;
+  open: boolean;
+  quiet: boolean;
+  jsonLog: boolean;
+  lang: 'zh' | 'en' | 'auto';
+}
+
+/** How much history stays; `Infinity` where nothing was asked for. */
+export interface Keep {
+  messages: number;
+  ageMs: number;
+}
+
+/** The file of settings, looked for in the working directory. */
+export const CONFIG_FILE = 'sms-sandbox.config.json';
+
+interface Option<Value> {
+  /** What stands for the value in `--help`; absent for a switch. */
+  placeholder?: string;
+  /** As it would be written on the command line; empty when nothing is set. */
+  default: string;
+  /** Undefined when the text is no such value. */
+  parse(text: string): Value | undefined;
+  /** What a right value looks like, to go after "Use" and “请使用”. */
+  expects: Localized;
+  help: Localized;
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function parseKeep(text: string): Keep | undefined {
+  const keep: Keep = { messages: Number.POSITIVE_INFINITY, ageMs: Number.POSITIVE_INFINITY };
+  for (const part of text.split(',')) {
+    const [, digits = '', unit] = /^([1-9]\d{0,8})([mhd])?$/.exec(part.trim()) ?? [];
+    if (digits === '') return undefined;
+    if (unit === undefined) keep.messages = Number(digits);
+    else keep.ageMs = Number(digits) * (UNITS[unit] ?? 0);
+  }
+  return keep;
+}
+
+function parseHosts(text: string): readonly string[] | undefined {
+  const hosts = text.split(',').flatMap((one) => one.trim() || []);
+  return hosts.every((host) => /^[\w.:-]+$/.test(host)) ? hosts : undefined;
+}
+
+function parseRules(text: string): readonly unknown[] | undefined {
+  if (text === '') return [];
+  try {
+    const rules: unknown = JSON.parse(text);
+    return Array.isArray(rules) ? rules : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function oneOf<const Word extends string>(...words: readonly Word[]): (text: string) => Word | undefined {
+  return (text) => words.find((word) => word === text);
+}
+
+const SWITCH: Readonly<Record<string, boolean>> = {
+  true: true,
+  false: false,
+  on: true,
+  off: false,
+  yes: true,
+  no: false,
+  1: true,
+  0: false,
+};
+
+function toggle(help: Localized): Option<boolean> {
+  return {
+    default: 'false',
+    parse: (text) => (Object.hasOwn(SWITCH, text) ? SWITCH[text] : undefined),
+    expects: { en: 'true or false', zh: 'true 或 false' },
+    help,
+  };
+}
+
+export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = {
+  port: {
+    placeholder: 'number',
+    default: '10690',
+    parse: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
+    expects: {
+      en: 'a whole number from 0 to 65535, where 0 takes any free port',
+      zh: '0 到 65535 之间的整数，0 表示任选一个空闲端口',
+    },
+    help: { en: 'Port of the providers, the control API and the inbox; 0 = any free one', zh: '监听端口；0 表示任选空闲端口' },
+  },
+  host: {
+    placeholder: 'address',
+    default: '127.0.0.1',
+    parse: (text) => (/^[^\s/]+$/.test(text) ? text : undefined),
+    expects: { en: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0', zh: '本机地址，例如 127.0.0.1 或 0.0.0.0' },
+    help: { en: 'Address to listen on; 0.0.0.0 opens the sandbox to your network', zh: '监听地址；0.0.0.0 会对局域网开放' },
+  },
+  data: {
+    placeholder: 'folder',
+    default: '.sms-sandbox',
+    parse: (text) => (text.trim() === '' ? undefined : text),
+    expects: { en: 'the path of a folder', zh: '一个文件夹路径' },
+    help: { en: 'Folder the messages are kept in', zh: '数据目录' },
+  },
+  memory: toggle({ en: 'Keep nothing on disk', zh: '只存内存，不写磁盘' }),
+  keep: {
+    placeholder: 'count,age',
+    default: '100000,30d',
+    parse: parseKeep,
+    expects: {
+      en: 'a number of messages, an age in m, h or d, or both: 10000,7d',
+      zh: '条数、时长（m、h、d），或两者并用：10000,7d',
+    },
+    help: { en: 'History to keep: messages, age, or both', zh: '保留多少历史：条数、时长，或两者' },
+  },
+  limits: {
+    placeholder: 'mode',
+    default: 'realistic',
+    parse: oneOf('realistic', 'off'),
+    expects: { en: 'realistic or off', zh: 'realistic 或 off' },
+    help: { en: 'Frequency limits per number: realistic or off', zh: '号码频率限制：realistic（同服务商）或 off（关闭）' },
+  },
+  callbackHosts: {
+    placeholder: 'hosts',
+    default: '',
+    parse: parseHosts,
+    expects: { en: 'host names or addresses without port, with commas between', zh: '主机名或 IP，不带端口，用英文逗号隔开' },
+    help: {
+      en: 'Hosts beside this machine that callbacks may go to',
+      zh: '除本机外，允许回调推送到的主机',
+    },
+  },
+  seed: {
+    placeholder: 'text',
+    default: '',
+    parse: (text) => (text === '' ? null : text),
+    expects: { en: 'any text', zh: '任意文本' },
+    help: { en: 'Makes ids and chance repeat from run to run', zh: '随机种子：让 ID 与随机结果每次一致' },
+  },
+  rules: {
+    placeholder: 'json',
+    default: '',
+    parse: parseRules,
+    expects: { en: 'a list of rules in JSON, each as POST rules takes it', zh: 'JSON 数组，每项同 POST rules 的请求体' },
+    help: { en: 'Rules to begin with, as a list in JSON', zh: '启动时就生效的规则（JSON 数组）' },
+  },
+  explainHeader: toggle({
+    en: 'Refusals carry a header X-Sandbox-Explain that leads to their reasons',
+    zh: '拒绝应答带上 X-Sandbox-Explain 头，指向原因页',
+  }),
+  open: toggle({ en: 'Open the inbox in the browser', zh: '启动后打开浏览器' }),
+  quiet: toggle({ en: 'Print the address and nothing else', zh: '只输出访问地址' }),
+  jsonLog: toggle({ en: 'Print one line of JSON in place of the banner', zh: '以一行 JSON 代替启动信息' }),
+  lang: {
+    placeholder: 'language',
+    default: 'auto',
+    parse: oneOf('zh', 'en', 'auto'),
+    expects: { en: 'zh, en or auto', zh: 'zh、en 或 auto' },
+    help: { en: 'Language of this program: zh, en or auto', zh: '界面语言：zh、en 或 auto（跟随系统）' },
+  },
+};
+
+export const names = Object.keys(table) as (keyof Config)[];
+
+/** `callbackHosts` as a flag has it: `callback-hosts`. */
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** One row of the help and of the README. */
+export interface OptionHelp {
+  flag: string;
+  placeholder: string;
+  variable: string;
+  key: string;
+  default: string;
+  help: Localized;
+}
+
+/** Every option as a person sees it. */
+export const optionHelp: readonly OptionHelp[] = names.map((name) => ({
+  flag: `--${kebab(name)}`,
+  placeholder: table[name].placeholder ?? '',
+  variable: variableOf(name),
+  key: name,
+  default: table[name].default,
+  help: table[name].help,
+}));
+
+export function variableOf(name: keyof Config): string {
+  return `SMS_SANDBOX_${kebab(name).replaceAll('-', '_').toUpperCase()}`;
+}
+
+/** What holds when nobody says otherwise. */
+export const defaults: Config = readDefaults();
+
+function readDefaults(): Config {
+  const read = <Name extends keyof Config>(name: Name): Config[Name] => {
+    const value = table[name].parse(table[name].default);
+    if (value === undefined) throw new TypeError(`the default of ${name} is none of its values`);
+    return value;
+  };
+  return {
+    port: read('port'),
+    host: read('host'),
+    data: read('data'),
+    memory: read('memory'),
+    keep: read('keep'),
+    limits: read('limits'),
+    callbackHosts: read('callbackHosts'),
+    seed: read('seed'),
+    rules: read('rules'),
+    explainHeader: read('explainHeader'),
+    open: read('open'),
+    quiet: read('quiet'),
+    jsonLog: read('jsonLog'),
+    lang: read('lang'),
+  };
+}
