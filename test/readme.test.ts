@@ -1,7 +1,7 @@
-/** Both READMEs say what the product does today: settings, calls and snippets are held against the product itself. */
+/** READMEs and documentation say what the product does today: settings, calls and snippets are held against it. */
 import { execFile } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { array, object, parse, record, string, unknown } from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,33 +10,33 @@ import type { Sandbox } from '../server/open-sandbox.ts';
 import { openSandbox } from '../server/open-sandbox.ts';
 import { optionHelp } from '../server/settings/options.ts';
 import { packageRoot } from '../server/settings/package-root.ts';
+import { anchorsOf, headings, linksOf, snippets } from './support/markdown.ts';
+import type { Snippet } from './support/markdown.ts';
 
 const read = (name: string): string => readFileSync(join(packageRoot, name), 'utf8');
 
-const english = read('README.md');
-const chinese = read('README.zh-CN.md');
+const LANGUAGES = ['en', 'zh'] as const;
+type Language = (typeof LANGUAGES)[number];
 
-interface Snippet {
-  language: string;
-  code: string;
-}
+const README = { en: 'README.md', zh: 'README.zh-CN.md' } as const;
+const english = read(README.en);
+const chinese = read(README.zh);
 
-/** Fenced blocks that name a language; a drawing of folders names none. */
-function snippets(markdown: string): Snippet[] {
-  return [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)]
-    .map(([, language = '', code = '']) => ({ language, code }))
-    .filter(({ language }) => language !== '');
-}
+const namesIn = (language: Language): string[] => readdirSync(join(packageRoot, 'web/docs', language)).toSorted();
+const pageFile = (language: Language, name: string): string => `web/docs/${language}/${name}`;
+const page = (language: Language, name: string): string => read(pageFile(language, name));
+
+/** Every text that has a twin in the other language, English first; the README leads. */
+const twins: readonly (readonly [name: string, en: string, zh: string])[] = [
+  ['README', english, chinese],
+  ...namesIn('en').map((name) => [name, page('en', name), page('zh', name)] as const),
+];
+const allEnglish = twins.map(([, en]) => en).join('\n');
 
 const withoutComments = ({ language, code }: Snippet): Snippet => ({
   language,
   code: code.replaceAll(/(^| +)(#|\/\/) .*$/gm, ''),
 });
-
-/** Levels of the headings, in order; what stands in a snippet is none. */
-function headings(markdown: string): string[] {
-  return markdown.replaceAll(/^```[\s\S]*?^```$/gm, '').match(/^#+(?= )/gm) ?? [];
-}
 
 interface Covered {
   action: string;
@@ -56,8 +56,9 @@ afterAll(() => sandbox.close());
 describe.each([
   ['README.md', english, 'en', ['flag', 'variable', 'key', 'default', 'meaning']],
   ['README.zh-CN.md', chinese, 'zh', ['参数', '环境变量', '配置键', '默认值', '含义']],
-] as const)('%s', (_name, markdown, language, titles) => {
+] as const)('%s and its pages', (_name, readme, language, titles) => {
   it('has the table of settings', () => {
+    const markdown = page(language, 'configuration.md');
     const rows = optionHelp.map(({ flag, placeholder, variable, key, default: value, help }) => {
       const usage = placeholder === '' ? flag : `${flag} <${placeholder}>`;
       return [`\`${usage}\``, `\`${variable}\``, `\`${key}\``, value === '' ? '' : `\`${value}\``, help[language]];
@@ -67,11 +68,12 @@ describe.each([
   });
 
   it('names the two commands before anything else', () => {
-    const [first] = snippets(markdown);
+    const [first] = snippets(readme);
     expect(first?.code).toMatch(/^npm start .*\nnpm test /);
   });
 
   it('has a row for every call of the control API', async () => {
+    const markdown = page(language, 'control-api.md');
     const response = await fetch(`${sandbox.url}/_sandbox/api/no-such-call`);
     const { remedy } = parse(object({ remedy: string() }), await response.json());
     const calls = /: (.*)\.$/.exec(remedy)?.[1]?.split(', ') ?? [];
@@ -80,6 +82,7 @@ describe.each([
   });
 
   it('names every call that the coverage tables have, by version', () => {
+    const markdown = page(language, 'providers.md');
     const tencent = coverage('tencent');
     for (const { action, version } of tencent) {
       const row = version === '2021-01-11' ? '✓ \\|' : '[✓–] \\| ✓ \\|';
@@ -100,6 +103,7 @@ describe.each([
   });
 
   it('has a row for every trigger number', () => {
+    const markdown = page(language, 'error-lab.md');
     for (const { number, what } of TRIGGERS) {
       const shown = number.replace(/^\+86(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3');
       expect(markdown).toContain(`| ${shown} | ${what[language]} |`);
@@ -107,24 +111,76 @@ describe.each([
   });
 
   it('names every provider’s host', () => {
+    const markdown = page(language, 'sdks.md');
     for (const { hosts } of sandbox.world.providers) expect(markdown).toContain(`\`${hosts[0]}\``);
   });
 });
 
-describe('both READMEs', () => {
-  it('have the same sections in the same order', () => {
-    expect(headings(chinese)).toEqual(headings(english));
-    expect(headings(english).length).toBeGreaterThan(10);
+describe('both languages', () => {
+  it('have the same pages', () => {
+    expect(namesIn('zh')).toEqual(namesIn('en'));
+    expect(namesIn('en').length).toBeGreaterThan(10);
   });
 
-  it('have the same snippets, but for comments', () => {
-    expect(snippets(chinese).map(withoutComments)).toEqual(snippets(english).map(withoutComments));
+  it.each(twins)('have the same sections in the same order: %s', (_name, en, zh) => {
+    expect(headings(zh)).toEqual(headings(en));
+    expect(headings(allEnglish).length).toBeGreaterThan(10);
+  });
+
+  it.each(twins)('have the same snippets, but for comments: %s', (_name, en, zh) => {
+    expect(snippets(zh).map(withoutComments)).toEqual(snippets(en).map(withoutComments));
+  });
+
+  it('have a README that is read in one go', () => {
+    for (const markdown of [english, chinese]) expect(markdown.split('\n').length).toBeLessThanOrEqual(200);
   });
 
   it('show a picture of the inbox that loads quickly', () => {
     for (const markdown of [english, chinese]) expect(markdown).toContain('(web/screenshot.png)');
     expect(statSync(join(packageRoot, 'web/screenshot.png')).size).toBeLessThan(250_000);
   });
+
+  it.each(LANGUAGES)('lead to every page from README and index: %s', (language) => {
+    const names = namesIn(language);
+    const targets = (file: string): string[] => linksOf(read(file)).map(({ path }) => posix.basename(path));
+    const others = names.filter((name) => name !== 'index.md');
+    expect(targets(README[language])).toEqual(expect.arrayContaining(others));
+    expect(targets(pageFile(language, 'index.md'))).toEqual(expect.arrayContaining(others));
+  });
+});
+
+const guides = ['CHANGELOG.md', '.github/CONTRIBUTING.md', '.github/SECURITY.md'];
+const files = [
+  ...Object.values(README),
+  ...guides,
+  ...LANGUAGES.flatMap((lang) => namesIn(lang).map((name) => pageFile(lang, name))),
+];
+
+it.each(files)('every link of %s leads somewhere', (file) => {
+  const broken = linksOf(read(file)).filter(({ path, anchor }) => {
+    const target = path === '' ? file : posix.join(posix.dirname(file), path);
+    if (!existsSync(join(packageRoot, target))) return true;
+    return anchor !== '' && !anchorsOf(read(target)).includes(anchor);
+  });
+  expect(broken).toEqual([]);
+});
+
+it('CONTRIBUTING says what each script in .ci is for', () => {
+  const contributing = read('.github/CONTRIBUTING.md');
+  for (const name of readdirSync(join(packageRoot, '.ci'))) expect(contributing).toContain(`| \`${name}\` |`);
+});
+
+it.each(LANGUAGES)('every package that the server imports has its reason: %s', (language) => {
+  const sources = readdirSync(join(packageRoot, 'server'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const imported = sources.flatMap((name) =>
+    [...read(join('server', name)).matchAll(/ from '((?:@[\w-]+\/)?[\w-]+)(?:\/[\w/-]+)?';$/gm)].map(
+      ([, packageName = '']) => packageName,
+    ),
+  );
+  expect(imported).toContain('express');
+  for (const name of new Set(imported)) expect(page(language, 'dependencies.md')).toContain(`| ${name} |`);
 });
 
 const Messages = object({ items: array(object({ provider: string() })) });
@@ -134,7 +190,7 @@ describe('the snippets', () => {
   const here = ({ code }: Snippet): string => code.replaceAll('127.0.0.1:10690', `127.0.0.1:${sandbox.port}`);
 
   it('for Node run as they stand, and reach a phone by way of every provider', async () => {
-    const ofNode = snippets(english).filter(({ language }) => language === 'js');
+    const ofNode = snippets(allEnglish).filter(({ language }) => language === 'js');
     // One after another: the test and the stream read what the others have sent.
     for (const snippet of ofNode) {
       await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', here(snippet)], {
@@ -159,7 +215,7 @@ describe('the snippets', () => {
       Refusals,
       await (await fetch(`${sandbox.url}/_sandbox/api/exchanges?verdict=refused&limit=1`)).json(),
     );
-    const shown = snippets(english).find(({ language }) => language === 'json');
+    const shown = snippets(page('en', 'refusals.md')).find(({ language }) => language === 'json');
     expect(items[0]).toMatchObject(parse(record(string(), unknown()), JSON.parse(shown?.code ?? '')));
   });
 });
