@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildDocs, docsSources } from './docs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'dist/.built.json');
@@ -11,7 +12,7 @@ const common = ['.ci/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.
 
 const targets = {
   server: { sources: ['server', ...common], build: buildServer },
-  web: { sources: ['web', 'server/api/wire.ts', ...common], build: buildWeb },
+  web: { sources: ['web', 'server/api/wire.ts', '.ci/docs.mjs', ...docsSources, ...common], build: buildWeb },
 };
 
 /** Every file under a path, in a fixed order. */
@@ -104,6 +105,7 @@ async function fillCompileCache() {
 async function buildWeb() {
   const { build } = await import('vite');
   await build({ root: join(root, 'web'), logLevel: 'warn' });
+  buildDocs(root, join(root, 'dist/web/docs'));
 }
 
 // A shell or a test run that is in another mode would get React's development build into the page.

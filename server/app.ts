@@ -12,6 +12,7 @@ import { refuseVisitor } from './net/gate.ts';
 import type { GateRules } from './net/gate.ts';
 import { answerLate, answerNow } from './net/answer.ts';
 import { readBody } from './net/http-server.ts';
+import { docs, page } from './net/pages.ts';
 import type { RawRequest } from './provider-kit/request.ts';
 import type { Job } from './serving/outcome.ts';
 import { serve } from './serving/serve.ts';
@@ -36,6 +37,7 @@ export function createApp({ world, version, lang, callbackHosts, explainHeader, 
   const claims = createClaims(world.providers, gate);
   app.use(providerDoor(world, claims, explainHeader));
   app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf: claims.ofWhole }));
+  app.use('/docs', docs(join(webFolder, 'docs'), lang));
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));
@@ -139,32 +141,6 @@ const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('x-content-type-options', 'nosniff');
   next();
 };
-
-/** Nothing but our own files may run, load or frame the page: message texts come from anybody. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-  "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
-
-/** The built page; every address without a file of its own is the page too, for deep links. */
-function page(folder: string): RequestHandler[] {
-  const files = express.static(folder, {
-    index: false,
-    setHeaders: (response) => response.setHeader('x-content-type-options', 'nosniff'),
-  });
-  const index: RequestHandler = (request, response, next) => {
-    const isPage =
-      request.method === 'GET' && !request.path.startsWith(OURS) && /\btext\/html\b/.test(request.headers.accept ?? '');
-    if (!isPage) {
-      next();
-      return;
-    }
-    response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
-    response.setHeader('referrer-policy', 'no-referrer');
-    response.setHeader('cache-control', 'no-cache');
-    response.sendFile(join(folder, 'index.html'));
-  };
-  return [files, index];
-}
 
 /** What no provider claimed: a sentence that says what the sandbox serves. */
 function nobodyHere(world: World): RequestHandler {

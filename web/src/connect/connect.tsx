@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLang, useLocalized, useTexts } from '../i18n/language.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Copyable } from '../ui/copy.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -18,6 +18,7 @@ import { useProviderTabs } from './use-provider-tabs.tsx';
 
 export function Connect(): ReactNode {
   const t = useTexts(texts);
+  const lang = useLang();
   const { items, problem, reload } = useGuides();
   return (
     <Page title={t.title} lead={t.lead}>
@@ -28,6 +29,9 @@ export function Connect(): ReactNode {
         </EmptyState>
       ) : null}
       {items === undefined || items.length === 0 ? null : <Guides items={items} />}
+      <p className={styles.detail}>
+        <a href={`/docs/${lang}/`}>{t.docs}</a>
+      </p>
     </Page>
   );
 }

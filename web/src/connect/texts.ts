@@ -12,6 +12,7 @@ export interface ConnectWords {
   examplesDetail: string;
   nothing: string;
   nothingDetail: string;
+  docs: string;
   first: { title: string; lead: string; waiting: string; all: string };
 }
 
@@ -26,6 +27,7 @@ const zh: ConnectWords = {
   examplesDetail: '粘贴到终端就能发出一条。签名带时间戳，点复制时会重新签一次。',
   nothing: '没有可用的账号',
   nothingDetail: '世界文件里没有账号，所以没有凭据可填。在世界文件里加一个账号后重启。',
+  docs: '文档：测试、按需报错、回调、配置',
   first: {
     title: '发第一条短信',
     lead: '粘贴到终端执行，手机马上就响。',
@@ -45,6 +47,7 @@ const en: ConnectWords = {
   examplesDetail: 'Paste one into a terminal to send a message. Signatures carry a time, so copying signs anew.',
   nothing: 'No account to connect with',
   nothingDetail: 'The world file holds no account, so there are no credentials. Add one there and start again.',
+  docs: 'Documentation: tests, errors on demand, callbacks, configuration',
   first: {
     title: 'Send the first message',
     lead: 'Paste this into a terminal and the phone rings.',

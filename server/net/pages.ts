@@ -1,0 +1,72 @@
+/** The files for people: the built page of the inbox, and the documentation. */
+import { join } from 'node:path';
+import express from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { OURS } from './claims.ts';
+import { ProblemError } from './problem.ts';
+
+/** Nothing but our own files may run, load or frame a page: message texts come from anybody. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/** Headers of every file; HTML may do nothing but show itself, under whatever address it was asked for. */
+function setHeaders(response: Response, path: string): void {
+  response.setHeader('x-content-type-options', 'nosniff');
+  if (!path.endsWith('.html')) return;
+  response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.setHeader('cache-control', 'no-cache');
+}
+
+const wantsHtml = (request: Request): boolean => request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '');
+
+/** The built page; every address without a file of its own is the page too, for deep links. */
+export function page(folder: string): RequestHandler[] {
+  const index: RequestHandler = (request, response, next) => {
+    if (request.path.startsWith(OURS) || !wantsHtml(request)) {
+      next();
+      return;
+    }
+    sendHtml(response, join(folder, 'index.html'));
+  };
+  return [express.static(folder, { index: false, setHeaders }), index];
+}
+
+type Language = 'zh' | 'en';
+
+/** The documentation, below `/docs`: pages in two languages, and nothing else at any address there. */
+export function docs(folder: string, lang: Language | 'auto'): RequestHandler[] {
+  const languageOf = (request: Request): Language => {
+    if (lang !== 'auto') return lang;
+    return request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en';
+  };
+  const root: RequestHandler = (request, response, next) => {
+    if (request.path !== '/') {
+      next();
+      return;
+    }
+    response.setHeader('vary', 'accept-language');
+    response.setHeader('cache-control', 'no-cache');
+    response.redirect(302, `/docs/${languageOf(request)}/`);
+  };
+  const nothing: RequestHandler = (request, response) => {
+    if (!wantsHtml(request)) {
+      throw new ProblemError(
+        404,
+        'No such page',
+        `The documentation has nothing at ${request.originalUrl.slice(0, 200)}.`,
+        'Open /docs: its list has every page.',
+      );
+    }
+    const [, inPath] = /^\/(zh|en)(?:\/|$)/.exec(request.path) ?? [];
+    response.status(404);
+    sendHtml(response, join(folder, inPath ?? languageOf(request), '404.html'));
+  };
+  return [root, express.static(folder, { extensions: ['html'], setHeaders }), nothing];
+}
+
+function sendHtml(response: Response, path: string): void {
+  setHeaders(response, path);
+  response.sendFile(path);
+}
