@@ -2,11 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { packageInto } from './package.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const windows = process.platform === 'win32';
 
 function npm(words, cwd) {
@@ -62,7 +61,8 @@ async function firstAnswer(folder) {
     const { status } = await fetch(`${url}/_sandbox/api/health`);
     const ms = Math.round(performance.now() - began);
     const page = await fetch(url, { headers: { accept: 'text/html' } });
-    return { ms, health: status, page: page.status, pageType: page.headers.get('content-type') };
+    const docs = await fetch(`${url}/docs`);
+    return { ms, health: status, page: page.status, pageType: page.headers.get('content-type'), docs: docs.status };
   } finally {
     child.kill('SIGTERM');
     await ended;
@@ -71,15 +71,17 @@ async function firstAnswer(folder) {
 
 const folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-packed-'));
 try {
-  const [{ filename, files }] = JSON.parse(npm(['pack', '--json', '--silent', '--pack-destination', folder], root));
+  const archive = packageInto(folder);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  npm(['install', join(folder, filename), '--offline', '--omit=dev', '--no-audit', '--no-fund'], folder);
+  npm(['install', archive, '--offline', '--omit=dev', '--no-audit', '--no-fund'], folder);
   const installed = filesUnder(join(folder, 'node_modules'));
+  const product = join(folder, 'node_modules/sms-sandbox');
   const assets = installed.filter((file) => /[\\/]dist[\\/]web[\\/]assets[\\/].*\.js$/.test(file));
   const firstScripts = withImports(assets, chunksNamed(assets, 'index'));
   const idleScripts = withImports(assets, chunksNamed(assets, 'rest')).filter((file) => !firstScripts.includes(file));
   const figures = {
-    files: files.map((file) => file.path),
+    files: installed.map((file) => relative(product, file).replaceAll('\\', '/')),
+    manifest: JSON.parse(readFileSync(join(product, 'package.json'), 'utf8')),
     packages: readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
     installedBytes: installed.reduce((sum, file) => sum + statSync(file).size, 0),
     // What the inbox runs before its first paint, and what it fetches by itself after that; the rest waits to be asked for.

@@ -1,13 +1,17 @@
 /** The package as a user gets it: small, complete, without dependencies, and it starts. */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { array, number, object, parse, string } from 'valibot';
+import { array, number, object, parse, record, string, unknown } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { beforeAll, expect, it } from 'vitest';
+import { linksOf } from '../support/markdown.ts';
 
-const Start = object({ ms: number(), health: number(), page: number(), pageType: string() });
+const Start = object({ ms: number(), health: number(), page: number(), pageType: string(), docs: number() });
 const Figures = object({
   files: array(string()),
+  manifest: record(string(), unknown()),
   packages: array(string()),
   installedBytes: number(),
   pageScriptGzipBytes: number(),
@@ -16,10 +20,15 @@ const Figures = object({
   second: Start,
 });
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const manifest = (): string => readFileSync(join(root, 'package.json'), 'utf8');
+
 let figures: InferOutput<typeof Figures>;
+let manifestBefore: string;
 
 beforeAll(() => {
-  const script = fileURLToPath(new URL('../../.ci/packed.mjs', import.meta.url));
+  manifestBefore = manifest();
+  const script = join(root, '.ci/packed.mjs');
   const printed = execFileSync(process.execPath, [script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   figures = parse(Figures, JSON.parse(printed));
 }, 120_000);
@@ -51,5 +60,30 @@ it('carries both READMEs, the licences of what is bundled, the types, and no sou
       'dist/types/server/open-sandbox.d.ts',
     ]),
   );
-  expect(figures.files.filter((file) => /^(server|web|test|fixtures|\.ci)\/|\.cache$/.test(file))).toEqual([]);
+  const shown = /^web\/(docs\/(en|zh)\/[\w-]+\.md|screenshot\.png)$/;
+  const others = figures.files.filter((file) => !shown.test(file));
+  expect(others.filter((file) => /^(server|web|test|fixtures|\.ci)\/|\.cache$/.test(file))).toEqual([]);
+});
+
+it('carries whatever its texts link to and show', () => {
+  const texts = figures.files.filter((file) => file.endsWith('.md') && !file.startsWith('dist/'));
+  const wanted = texts.flatMap((file) =>
+    linksOf(readFileSync(join(root, file), 'utf8')).map(({ path }) =>
+      path === '' ? file : posix.join(posix.dirname(file), path),
+    ),
+  );
+  expect(wanted).toContain('web/screenshot.png');
+  expect(wanted).toContain('web/docs/zh/testing.md');
+  expect(wanted.filter((file) => !figures.files.includes(file))).toEqual([]);
+});
+
+it('serves its documentation', () => {
+  expect(figures.first.docs).toBe(200);
+});
+
+it('has a package.json without what is for developers, and leaves that of the sources alone', () => {
+  const { name, version } = parse(object({ name: string(), version: string() }), JSON.parse(manifestBefore));
+  expect(figures.manifest).toMatchObject({ name, version, bin: { 'sms-sandbox': 'dist/server/launch.cjs' } });
+  for (const key of ['devDependencies', 'scripts', 'knip', 'private']) expect(figures.manifest).not.toHaveProperty(key);
+  expect(manifest()).toBe(manifestBefore);
 });
