@@ -89,8 +89,8 @@ describe('the pages', () => {
     expect(await answer.text()).toContain('--accent:');
   });
 
-  it('carry the policy under the names of their files too, as the inbox does', async () => {
-    for (const path of ['/docs/en/index.html', '/index.html']) {
+  it('carry the policy under the names of their files too, and so does the inbox at each of its addresses', async () => {
+    for (const path of ['/docs/en/index.html', '/index.html', '/', '/connect']) {
       expect((await get(path)).headers.get('content-security-policy')).toMatch(/require-trusted-types-for 'script'$/);
     }
   });
