@@ -38,6 +38,15 @@ function withImports(assets, files) {
   return [...held];
 }
 
+/** What the scripts fetch by themselves in a quiet moment: the parts that the page's source marks with 'idle'. */
+function fetchedWhenIdle(assets, files) {
+  const calls = files.flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(/\bimport\(["']\.\/([^"']+\.js)["']\)(?:(?!\bimport\().){0,200}?,["']idle["']\)/g),
+  ]);
+  if (calls.length === 0) throw new Error('the page fetches nothing when it is idle');
+  return assets.filter((asset) => calls.some(([, name]) => basename(asset) === name));
+}
+
 function gzipBytes(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
 }
@@ -78,7 +87,7 @@ try {
   const product = join(folder, 'node_modules/sms-sandbox');
   const assets = installed.filter((file) => /[\\/]dist[\\/]web[\\/]assets[\\/].*\.js$/.test(file));
   const firstScripts = withImports(assets, chunksNamed(assets, 'index'));
-  const idleScripts = withImports(assets, chunksNamed(assets, 'rest')).filter((file) => !firstScripts.includes(file));
+  const idleScripts = withImports(assets, fetchedWhenIdle(assets, firstScripts)).filter((file) => !firstScripts.includes(file));
   const figures = {
     files: installed.map((file) => relative(product, file).replaceAll('\\', '/')),
     manifest: JSON.parse(readFileSync(join(product, 'package.json'), 'utf8')),

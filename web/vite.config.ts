@@ -1,8 +1,20 @@
 /** Builds the inbox into dist/web; in development everything under /_sandbox goes to a running sandbox. */
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, normalizePath } from 'vite';
+import type { Rolldown } from 'vite';
 
 const sandbox = 'http://127.0.0.1:10690';
+
+/**
+ * Three scripts and no more: `index` is what the first page runs, `rest` what it fetches by itself in the first quiet
+ * moment (the parts of `later(…, 'idle')`), `on-demand` all that waits to be asked for.
+ */
+const scripts: Rolldown.CodeSplittingGroup[] = [
+  { name: startedBy('index', ['index.html']), priority: 2 },
+  { name: startedBy('rest', ['src/inspector/inspector.tsx', 'src/lab/rule-watch.tsx', 'src/phone/reply-box.tsx']), priority: 1 },
+  { name: 'on-demand' },
+];
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -28,6 +40,7 @@ export default defineConfig({
     // One style sheet and no preloading: chunks are few and local, and the helper for it would be in the page's first script.
     cssCodeSplit: false,
     modulePreload: false,
+    rolldownOptions: { output: { codeSplitting: { groups: scripts } } },
     target: ['chrome123', 'firefox121', 'safari17.5'],
   },
   server: { host: '127.0.0.1', proxy: { '/_sandbox': { target: sandbox, ws: true }, '/docs': sandbox } },
@@ -42,5 +55,17 @@ function shortName(): string | ((name: string, file: string) => string) {
     const known = names.get(key) ?? `a${names.size.toString(36)}`;
     names.set(key, known);
     return known;
+  };
+}
+
+/** Takes the modules that run as soon as these do: all that is imported, but not what is behind an `import()`. */
+function startedBy(script: string, files: readonly string[]): Rolldown.CodeSplittingNameFunction {
+  let started: Set<string> | undefined;
+  return (id, graph) => {
+    if (started === undefined) {
+      started = new Set(files.map((file) => normalizePath(join(import.meta.dirname, file))));
+      for (const one of started) for (const imported of graph.getModuleInfo(one)?.importedIds ?? []) started.add(imported);
+    }
+    return started.has(id) ? script : null;
   };
 }

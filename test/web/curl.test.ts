@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import type { ExchangeResource } from '../../server/api/wire.ts';
-import { curlCommand, shellQuote } from '../../web/src/evidence/curl.ts';
+import { curlCommand, shellQuote } from '../../web/src/evidence/wire/curl.ts';
 
 const ORIGIN = 'http://127.0.0.1:10690';
 

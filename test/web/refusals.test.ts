@@ -1,10 +1,10 @@
 /** Why an exchange was refused, in the inspector's words. */
 import { describe, expect, it } from 'vitest';
 import type { Explanation, RecipientResource } from '../../server/api/wire.ts';
-import { differenceOf } from '../../web/src/evidence/difference.ts';
-import { differenceSentence } from '../../web/src/evidence/difference-words.ts';
+import { differenceOf } from '../../web/src/evidence/difference/difference.ts';
+import { differenceSentence } from '../../web/src/evidence/difference/difference-words.ts';
 import { refusalsOf } from '../../web/src/evidence/refusals.ts';
-import { texts } from '../../web/src/inspector/texts.ts';
+import { texts } from '../../web/src/evidence/texts.ts';
 import { codeOf, toneOf } from '../../web/src/evidence/verdict.ts';
 import { exchangeOf, messageOf } from './wire-samples.ts';
 

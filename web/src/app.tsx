@@ -5,9 +5,9 @@ import { useLocation } from 'wouter';
 import { useLang } from './i18n/language.ts';
 import { Inbox } from './inbox/inbox.tsx';
 import { useText } from './i18n/text.ts';
-import { Accounts, Connect, Lab, RuleWatch } from './ui/later.tsx';
+import { later } from './ui/later.tsx';
 import { LogPlace } from './shell/log-place.tsx';
-import { Mishap } from './shell/mishap.tsx';
+import { Mishap } from './ui/mishap.tsx';
 import { placeName, routeOf } from './routes/places.ts';
 import type { PlaceId, Route } from './routes/places.ts';
 import { Announcer } from './shell/announcer.tsx';
@@ -16,6 +16,11 @@ import { TopBar } from './shell/top-bar.tsx';
 import { ConnectionNotice } from './shell/connection-notice.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 import styles from './app.module.css';
+
+const Accounts = later(() => import('./accounts/accounts.tsx').then((file) => file.Accounts));
+const Connect = later(() => import('./connect/connect.tsx').then((file) => file.Connect));
+const Lab = later(() => import('./lab/lab.tsx').then((file) => file.Lab));
+const RuleWatch = later(() => import('./lab/rule-watch.tsx').then((file) => file.RuleWatch), 'idle');
 
 export function App(): ReactNode {
   const lang = useLang();

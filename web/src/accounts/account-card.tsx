@@ -4,7 +4,7 @@ import type { AccountResource, ProviderResource } from '../../../server/api/wire
 import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
 import { useLocalized } from '../i18n/language.ts';
 import { useAbout } from '../state/session.tsx';
-import { Copyable } from '../ui/copy.tsx';
+import { Copyable } from '../ui/controls/copy.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './accounts.module.css';
 import { Limits } from './limits.tsx';

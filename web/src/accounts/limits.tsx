@@ -8,10 +8,10 @@ import type { ApiProblem } from '../state/api.ts';
 import { asProblem } from '../state/resource.ts';
 import { useAbout } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
-import { IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/controls/button.tsx';
 import { CloseIcon } from '../ui/icons.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
-import { Switch } from '../ui/switch.tsx';
+import { Switch } from '../ui/controls/switch.tsx';
 import styles from './limits.module.css';
 import { texts } from './texts.ts';
 

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTexts } from '../i18n/language.ts';
-import { MarkedText } from '../text/marked-text.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
-import { Copyable } from '../ui/copy.tsx';
+import { Button } from '../ui/controls/button.tsx';
+import { Copyable } from '../ui/controls/copy.tsx';
 import type { Card, Fields, Value } from './part-model.ts';
 import styles from './part-view.module.css';
 import { texts } from './texts.ts';

@@ -6,7 +6,7 @@ import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { asProblem } from '../state/resource.ts';
 import { useAbout } from '../state/session.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/controls/button.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { CallbackList } from './callback-list.tsx';
 import styles from './callbacks.module.css';

@@ -8,7 +8,7 @@ import type { Query } from '../state/api.ts';
 import { asProblem, useResource } from '../state/resource.ts';
 import { useFrames } from '../state/session.tsx';
 import { fullTime, preciseTime } from '../text/precise-time.ts';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/controls/button.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './callbacks.module.css';

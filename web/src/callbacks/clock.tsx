@@ -7,7 +7,7 @@ import { sendJson } from '../state/api.ts';
 import { useResource } from '../state/resource.ts';
 import { useFrames } from '../state/session.tsx';
 import { fullTime } from '../text/precise-time.ts';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/controls/button.tsx';
 import styles from './callbacks.module.css';
 import { texts } from './texts.ts';
 

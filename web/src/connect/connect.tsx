@@ -3,17 +3,17 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLang, useLocalized, useTexts } from '../i18n/language.ts';
-import { Chips } from '../ui/chips.tsx';
-import { Copyable } from '../ui/copy.tsx';
+import { Chips } from '../ui/controls/chips.tsx';
+import { Copyable } from '../ui/controls/copy.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Page } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { Tabs } from '../ui/tabs.tsx';
+import { Tabs } from '../ui/controls/tabs.tsx';
 import styles from './connect.module.css';
 import { ExampleCommand } from './example-command.tsx';
 import { texts } from './texts.ts';
-import { useGuides } from './use-guides.ts';
+import { useGuides } from '../state/guides.ts';
 import { useProviderTabs } from './use-provider-tabs.tsx';
 
 export function Connect(): ReactNode {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
-import { useFreshCommand } from './use-guides.ts';
+import { useFreshCommand } from '../state/guides.ts';
 
 export function ExampleCommand({ guide, index }: { guide: GuideResource; index: number }): ReactNode {
   const local = useLocalized();

@@ -5,11 +5,11 @@ import { Link } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { Tabs } from '../ui/tabs.tsx';
+import { Tabs } from '../ui/controls/tabs.tsx';
 import { ExampleCommand } from './example-command.tsx';
 import styles from './first-run.module.css';
 import { texts } from './texts.ts';
-import { useGuides } from './use-guides.ts';
+import { useGuides } from '../state/guides.ts';
 import { useProviderTabs } from './use-provider-tabs.tsx';
 
 export function FirstRun(): ReactNode {

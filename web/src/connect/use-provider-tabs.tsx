@@ -4,7 +4,7 @@ import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { useAbout } from '../state/session.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
-import type { Tab } from '../ui/tabs.tsx';
+import type { Tab } from '../ui/controls/tabs.tsx';
 import styles from './connect.module.css';
 
 export interface ProviderTabs {

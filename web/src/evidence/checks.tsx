@@ -6,7 +6,7 @@ import { useProvider } from '../state/session.tsx';
 import { CheckIcon, CloseIcon } from '../ui/icons.tsx';
 import styles from './checks.module.css';
 import { Section } from './section.tsx';
-import { texts } from '../inspector/texts.ts';
+import { texts } from './texts.ts';
 
 export function Checks({ provider, checks }: { provider: string; checks: readonly Check[] }): ReactNode {
   const t = useTexts(texts);

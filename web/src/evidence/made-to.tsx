@@ -2,12 +2,33 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Scripted } from '../../../server/api/wire.ts';
+import type { Texts } from '../i18n/language.ts';
 import { useTexts } from '../i18n/language.ts';
 import { displayNumber } from '../text/number.ts';
 import { duration } from '../text/precise-time.ts';
 import { Badge } from '../ui/badge.tsx';
-import type { MadeToWords } from './made-to-texts.ts';
-import { texts } from './made-to-texts.ts';
+
+interface MadeToWords {
+  madeTo: string;
+  detail: string;
+  catalogue: string;
+  heldBack(time: string): string;
+}
+
+const texts: Texts<MadeToWords> = {
+  zh: {
+    madeTo: '人为',
+    detail: '这个结果是人为指定的，不是这次调用本来的结果。',
+    catalogue: '错误码试发',
+    heldBack: (time) => `应答压住 ${time}`,
+  },
+  en: {
+    madeTo: 'Made to',
+    detail: 'Somebody asked for this outcome; by itself the call would have come out otherwise.',
+    catalogue: 'from the catalogue',
+    heldBack: (time) => `held back ${time}`,
+  },
+};
 
 export interface MadeToProps {
   scripted: Scripted;

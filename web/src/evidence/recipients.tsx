@@ -8,11 +8,11 @@ import { messagePath } from '../routes/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/controls/button.tsx';
 import { FaultName } from './fault-name.tsx';
 import styles from './recipients.module.css';
 import { Section } from './section.tsx';
-import { texts } from '../inspector/texts.ts';
+import { texts } from './texts.ts';
 import { codeOfRecipient } from './verdict.ts';
 
 const SHOWN_AT_FIRST = 8;
@@ -32,7 +32,7 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
           <li key={index} className={styles.row}>
             <Number recipient={recipient} current={current} />
             <Badge tone={recipient.outcome === 'accepted' ? 'ok' : recipient.code === fault ? 'warn' : 'bad'}>
-              <Breakable text={codeOfRecipient(exchange, recipient) || t[recipient.outcome]} />
+              <Breakable text={codeOfRecipient(exchange, recipient) || t.verdict[recipient.outcome]} />
             </Badge>
             <Words recipient={recipient} fault={fault} />
           </li>

@@ -1,11 +1,11 @@
 /** A titled part of a tab, with room for a control beside the title. */
 import type { ReactNode } from 'react';
-import styles from '../inspector/inspector.module.css';
+import styles from './section.module.css';
 
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }): ReactNode {
   return (
     <section className={styles.section}>
-      <div className={styles.sectionHead}>
+      <div className={styles.head}>
         <h3>{title}</h3>
         {aside}
       </div>

@@ -2,16 +2,18 @@
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useLocalized, useTexts } from '../i18n/language.ts';
-import { LiftLimits } from '../ui/later.tsx';
+import { later } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Breakable } from '../ui/breakable.tsx';
-import { Button } from '../ui/button.tsx';
-import { Copyable } from '../ui/copy.tsx';
+import { Button } from '../ui/controls/button.tsx';
+import { Copyable } from '../ui/controls/copy.tsx';
 import { FaultName } from './fault-name.tsx';
-import { Comparison } from './comparison.tsx';
+import { Comparison } from './difference/comparison.tsx';
 import type { RefusalReason } from './refusals.ts';
-import { texts } from '../inspector/texts.ts';
+import { texts } from './texts.ts';
 import styles from './why-box.module.css';
+
+const LiftLimits = later(() => import('./lift-limits.tsx').then((file) => file.LiftLimits));
 
 const NUMBERS_SHOWN = 3;
 
@@ -28,7 +30,7 @@ export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps): Re
   const local = useLocalized();
   const { code, message, fault, explanation, to, liftable } = reason;
   return (
-    <section className={styles.box} data-testid="why" data-fault={fault} aria-label={fault ? t.faulted : t.why.title}>
+    <section className={styles.box} data-testid="why" data-fault={fault} aria-label={fault ? t.verdict.faulted : t.why.title}>
       <p className={styles.words}>
         <Copyable value={code}>
           <Breakable text={code} />

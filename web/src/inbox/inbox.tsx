@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { Banner, useNews } from '../phone/banner.tsx';
 import { Phone } from '../phone/phone.tsx';
-import { FirstRun, Inspector } from '../ui/later.tsx';
+import { later } from '../ui/later.tsx';
 import { phonePath } from '../routes/places.ts';
 import type { Route } from '../routes/places.ts';
 import { sortedRows } from '../state/inbox.ts';
@@ -14,9 +14,12 @@ import { useSession, useSessionState } from '../state/session.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { PhoneList } from './phone-list.tsx';
-import { useSubject } from '../state/subject.ts';
-import type { Subject } from '../state/subject.ts';
+import { useSubject } from '../routes/subject.ts';
+import type { Subject } from '../routes/subject.ts';
 import styles from './inbox.module.css';
+
+const FirstRun = later(() => import('../connect/first-run.tsx').then((file) => file.FirstRun));
+const Inspector = later(() => import('../inspector/inspector.tsx').then((file) => file.Inspector), 'idle');
 
 export function Inbox({ route }: { route: Route }): ReactNode {
   const layout = useLayout();

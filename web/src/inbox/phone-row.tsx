@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { phonePath } from '../routes/places.ts';
 import type { PhoneRow } from '../state/inbox.ts';
-import { oneLine } from '../text/marked-text.tsx';
+import { oneLine } from '../text/mark.ts';
 import { avatarColour, avatarDigits, displayNumber } from '../text/number.ts';
 import { FaultName } from '../evidence/fault-name.tsx';
 import { HandsetIcon } from '../ui/icons.tsx';

@@ -4,24 +4,31 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
-import { MadeTo, RequestTab, ResponseTab, SignatureTab, fetchOnDemand } from '../ui/later.tsx';
+import { fetchOnDemand, later } from '../ui/later.tsx';
+import { useSearchChange } from '../state/search-change.ts';
 import { useProvider } from '../state/session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
-import { IconButton } from '../ui/button.tsx';
-import { Copyable } from '../ui/copy.tsx';
+import { IconButton } from '../ui/controls/button.tsx';
+import { Copyable } from '../ui/controls/copy.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CloseIcon } from '../ui/icons.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
-import { Tabs } from '../ui/tabs.tsx';
+import { Tabs } from '../ui/controls/tabs.tsx';
 import styles from './inspector.module.css';
 import { Overview } from './overview.tsx';
 import { signingOf } from '../evidence/refusals.ts';
+import { texts as evidenceTexts } from '../evidence/texts.ts';
 import { texts } from './texts.ts';
 import { useInspected } from './use-inspected.ts';
 import type { Inspected } from './use-inspected.ts';
 import { codeOf, toneOf } from '../evidence/verdict.ts';
+
+const MadeTo = later(() => import('../evidence/made-to.tsx').then((file) => file.MadeTo));
+const RequestTab = later(() => import('../evidence/wire/request-tab.tsx').then((file) => file.RequestTab));
+const ResponseTab = later(() => import('../evidence/wire/response-tab.tsx').then((file) => file.ResponseTab));
+const SignatureTab = later(() => import('./signature-tab.tsx').then((file) => file.SignatureTab));
 
 export interface InspectorProps {
   messageId?: string;
@@ -75,6 +82,7 @@ function CloseCorner({ onClose }: { onClose: (() => void) | undefined }): ReactN
 
 function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => void) | undefined }): ReactNode {
   const t = useTexts(texts);
+  const { verdict } = useTexts(evidenceTexts);
   const local = useLocalized();
   const provider = useProvider(exchange.provider);
   const name = provider ? local(provider.names) : exchange.provider || t.unclaimed;
@@ -86,7 +94,7 @@ function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => v
         <span>{name}</span>
         <span className={styles.action}>{exchange.action}</span>
         <Badge tone={toneOf(exchange, message)}>
-          <Breakable text={codeOf(exchange, message) || t[message ? 'accepted' : exchange.verdict]} />
+          <Breakable text={codeOf(exchange, message) || verdict[message ? 'accepted' : exchange.verdict]} />
         </Badge>
       </h2>
       <p className={styles.id}>
@@ -115,7 +123,8 @@ type TabId = 'overview' | 'request' | 'response' | 'signature';
 
 function Parts({ exchange, message }: Inspected): ReactNode {
   const t = useTexts(texts);
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useSearchChange();
   const tabs: { id: TabId; label: string }[] = [
     { id: 'overview', label: t.tabs.overview },
     { id: 'request', label: t.tabs.request },
@@ -125,16 +134,7 @@ function Parts({ exchange, message }: Inspected): ReactNode {
   // The reader has opened one tab, and the other three are a click away.
   useEffect(fetchOnDemand, []);
   const current = tabs.find((tab) => tab.id === search.get('tab'))?.id ?? 'overview';
-  const go = (id: TabId): void =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (id === 'overview') after.delete('tab');
-        else after.set('tab', id);
-        return after;
-      },
-      { replace: true },
-    );
+  const go = (id: TabId): void => change({ tab: id === 'overview' ? '' : id });
   return (
     <Tabs label={t.tabs.label} tabs={tabs} current={current} onChange={go}>
       <div className={styles.panel}>

@@ -4,16 +4,16 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
-import { MessageCallbacks } from '../ui/later.tsx';
+import { later } from '../ui/later.tsx';
 import { useAbout } from '../state/session.tsx';
-import { MarkedText } from '../text/marked-text.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
 import { duration, fullTime } from '../text/precise-time.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
-import { Copyable } from '../ui/copy.tsx';
+import { Copyable } from '../ui/controls/copy.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Checks } from '../evidence/checks.tsx';
-import { curlCommand } from '../evidence/curl.ts';
+import { curlCommand } from '../evidence/wire/curl.ts';
 import styles from './inspector.module.css';
 import { Recipients } from '../evidence/recipients.tsx';
 import { refusalsOf } from '../evidence/refusals.ts';
@@ -22,6 +22,8 @@ import { texts } from './texts.ts';
 import { Timeline } from './timeline.tsx';
 import { wasTaken } from '../evidence/verdict.ts';
 import { WhyBox } from '../evidence/why-box.tsx';
+
+const MessageCallbacks = later(() => import('./message-callbacks.tsx').then((file) => file.MessageCallbacks));
 
 export interface OverviewProps {
   exchange: ExchangeResource;

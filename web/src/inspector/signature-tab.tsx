@@ -1,13 +1,19 @@
 /** A signature that did not fit, computed step by step as the provider does. */
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { ExchangeResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
-import { LabLink } from '../lab/explain/lab-link.tsx';
-import { SigningSteps } from '../lab/explain/signing-steps.tsx';
-import { Comparison } from '../evidence/comparison.tsx';
+import { Comparison } from '../evidence/difference/comparison.tsx';
 import { signingOf } from '../evidence/refusals.ts';
 import { Section } from '../evidence/section.tsx';
-import { texts } from './tab-texts.ts';
+import { SigningSteps } from '../evidence/signing-steps.tsx';
+import { useTexts } from '../i18n/language.ts';
+import { explainPath } from '../routes/paths.ts';
+import styles from './inspector.module.css';
+
+const texts = {
+  zh: { compare: '比对', workOut: '在实验室里逐步核对' },
+  en: { compare: 'Comparison', workOut: 'Work it out in the lab' },
+};
 
 export function SignatureTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
   const t = useTexts(texts);
@@ -18,7 +24,11 @@ export function SignatureTab({ exchange }: { exchange: ExchangeResource }): Reac
       <Section title={t.compare}>
         <Comparison expected={explanation.expected} received={explanation.received} />
       </Section>
-      {exchange.verdict === 'refused' ? <LabLink exchangeId={exchange.id} /> : null}
+      {exchange.verdict === 'refused' ? (
+        <p className={styles.labLink}>
+          <Link href={explainPath(exchange.id)}>{t.workOut} →</Link>
+        </p>
+      ) : null}
       <SigningSteps steps={explanation.steps ?? []} />
     </>
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { LinkTabs } from '../ui/link-tabs.tsx';
+import { LinkTabs } from '../ui/controls/link-tabs.tsx';
 import { Page } from '../ui/page.tsx';
 import styles from './lab.module.css';
 import { TABS } from './tabs.ts';

@@ -5,7 +5,7 @@ import type { List, RuleResource, SceneResource } from '../../../server/api/wire
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { useResource } from '../state/resource.ts';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/controls/button.tsx';
 import styles from './rule-bar.module.css';
 import { texts } from './rule-bar-texts.ts';
 import { ruleTexts } from './rule-texts.ts';

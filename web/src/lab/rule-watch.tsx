@@ -1,9 +1,11 @@
 /** Looks out for armed rules on every place. The bar that tells of them is fetched once there are some. */
 import { Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { RuleBar, onDemandFetched } from '../ui/later.tsx';
-import { Mishap } from '../shell/mishap.tsx';
+import { later } from '../ui/later.tsx';
+import { Mishap } from '../ui/mishap.tsx';
 import { useRules } from './use-rules.ts';
+
+const RuleBar = later(() => import('./rule-bar.tsx').then((file) => file.RuleBar));
 
 export function RuleWatch(): ReactNode {
   const rules = useRules();
@@ -11,7 +13,7 @@ export function RuleWatch(): ReactNode {
   const [fetched, setFetched] = useState(false);
   useEffect(() => {
     // Before it is drawn: what React finds missing while it draws, it holds back for longer than it takes to come.
-    if (armed) void onDemandFetched().then(() => setFetched(true));
+    if (armed) void RuleBar.fetch().then(() => setFetched(true));
   }, [armed]);
   if (!armed || !fetched) return null;
   return (

@@ -5,6 +5,7 @@ import { Link, useLocation, useSearch } from 'wouter';
 import type { ExchangeSummary, FaultKind } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { MadeTo } from '../evidence/made-to.tsx';
+import { texts as evidenceTexts } from '../evidence/texts.ts';
 import { toneOf, wasTaken } from '../evidence/verdict.ts';
 import { useProvider } from '../state/session.tsx';
 import { exchangePath } from '../routes/places.ts';
@@ -19,6 +20,7 @@ import { texts } from './texts.ts';
 
 export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSummary }): ReactNode {
   const t = useTexts(texts);
+  const verdicts = useTexts(evidenceTexts).verdict;
   const local = useLocalized();
   const [location] = useLocation();
   const search = useSearch();
@@ -53,7 +55,7 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
         <span className={styles.words}>
           <span className={styles.message} title={exchange.message}>
             <Badge tone={toneOf(exchange, undefined)}>
-              <Breakable text={exchange.code || t[verdict]} />
+              <Breakable text={exchange.code || verdicts[verdict]} />
             </Badge>{' '}
             {scripted?.fault ? <Fault exchange={exchange} kind={scripted.fault} /> : exchange.message}
           </span>

@@ -2,16 +2,17 @@
 import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { texts as evidenceTexts } from '../evidence/texts.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { useNow } from '../state/now.ts';
 import { useAbout } from '../state/session.tsx';
 import { dayLabel, dayNumber } from '../text/time.ts';
 import { useTimeWords } from '../text/use-time.ts';
-import { Button } from '../ui/button.tsx';
-import { Chips } from '../ui/chips.tsx';
+import { Button } from '../ui/controls/button.tsx';
+import { Chips } from '../ui/controls/chips.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { SearchField } from '../ui/search-field.tsx';
+import { SearchField } from '../ui/controls/search-field.tsx';
 import { LogRow } from './log-row.tsx';
 import styles from './request-log.module.css';
 import type { LogFilter, LogRows } from './rows.ts';
@@ -38,13 +39,12 @@ export function RequestLog(): ReactNode {
 
 function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial<LogFilter>) => void }): ReactNode {
   const t = useTexts(texts);
+  const named = useTexts(evidenceTexts).verdict;
   const local = useLocalized();
   const { providers } = useAbout();
   const verdicts = [
     { id: '', label: t.verdicts.all },
-    { id: 'accepted', label: t.accepted },
-    { id: 'refused', label: t.refused },
-    { id: 'faulted', label: t.faulted },
+    ...(['accepted', 'refused', 'faulted'] as const).map((id) => ({ id, label: named[id] })),
   ] as const;
   const marks = [{ id: '', label: t.providers.all }, ...providers.map(({ id, names }) => ({ id, label: local(names) }))];
   return (

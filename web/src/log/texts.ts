@@ -6,7 +6,6 @@ export interface LogWords {
   search: string;
   verdicts: { label: string; all: string };
   providers: { label: string; all: string };
-  columns: { time: string; action: string; recipients: string; code: string; words: string; took: string };
   others(count: number): string;
   nobody: string;
   unclaimed: string;
@@ -19,9 +18,6 @@ export interface LogWords {
   older: string;
   evicted(count: number): string;
   end: string;
-  refused: string;
-  accepted: string;
-  faulted: string;
   taken: string;
   lost: string;
 }
@@ -31,7 +27,6 @@ const zh: LogWords = {
   search: '搜索号码、错误码、文字、ID…',
   verdicts: { label: '按结果筛选', all: '全部' },
   providers: { label: '按服务商筛选', all: '所有服务商' },
-  columns: { time: '时间', action: '接口', recipients: '接收', code: '返回码', words: '说明', took: '耗时' },
   others: (count) => `另 ${count} 个`,
   nobody: '无号码',
   unclaimed: '无人认领',
@@ -44,9 +39,6 @@ const zh: LogWords = {
   older: '加载更早的请求',
   evicted: (count) => `更早的 ${count} 条已按保留策略清理`,
   end: '没有更早的请求了',
-  refused: '已拒绝',
-  accepted: '已受理',
-  faulted: '模拟故障',
   taken: '服务商已受理',
   lost: '服务商未受理',
 };
@@ -56,7 +48,6 @@ const en: LogWords = {
   search: 'Search numbers, codes, texts, ids…',
   verdicts: { label: 'Filter by outcome', all: 'All' },
   providers: { label: 'Filter by provider', all: 'Every provider' },
-  columns: { time: 'Time', action: 'Action', recipients: 'To', code: 'Code', words: 'Text', took: 'Took' },
   others: (count) => (count === 1 ? 'and 1 more' : `and ${count} more`),
   nobody: 'no number',
   unclaimed: 'unclaimed',
@@ -72,9 +63,6 @@ const en: LogWords = {
       ? '1 earlier one was removed by the retention limit'
       : `${count} earlier ones were removed by the retention limit`,
   end: 'No earlier requests',
-  refused: 'Refused',
-  accepted: 'Accepted',
-  faulted: 'Simulated fault',
   taken: 'taken by the provider',
   lost: 'never taken by the provider',
 };

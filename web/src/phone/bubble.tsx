@@ -7,7 +7,7 @@ import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { messagePath } from '../routes/places.ts';
 import { useProvider } from '../state/session.tsx';
-import { MarkedText } from '../text/marked-text.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './bubble.module.css';
 import { Call } from './call.tsx';

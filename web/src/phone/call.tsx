@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import type { MessageResource } from '../../../server/api/wire.ts';
 import { useText } from '../i18n/text.ts';
-import { MarkedText } from '../text/marked-text.tsx';
-import { useCopy } from '../ui/copy.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
+import { useCopy } from '../ui/controls/copy.tsx';
 import { HandsetIcon } from '../ui/icons.tsx';
 import styles from './call.module.css';
 

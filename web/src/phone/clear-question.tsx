@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { asProblem } from '../state/resource.ts';
 import { displayNumber } from '../text/number.ts';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/controls/button.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { texts } from './clear-texts.ts';
 import styles from './phone-header.module.css';

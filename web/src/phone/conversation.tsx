@@ -1,7 +1,7 @@
 /** The messages of one number, oldest first, standing at the newest; older ones are read when the reader scrolls up. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Subject } from '../state/subject.ts';
+import type { Subject } from '../routes/subject.ts';
 import { useText } from '../i18n/text.ts';
 import { useNow } from '../state/now.ts';
 import { useSession, useSessionState } from '../state/session.tsx';

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { useTexts } from '../i18n/language.ts';
 import { useSessionState } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/controls/button.tsx';
 import { TrashIcon } from '../ui/icons.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { ClearQuestion } from './clear-question.tsx';

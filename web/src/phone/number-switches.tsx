@@ -9,10 +9,10 @@ import { useAccounts } from '../state/accounts.ts';
 import { useAttempt } from '../state/attempt.ts';
 import { useAbout, useSessionState } from '../state/session.tsx';
 import { Breakable } from '../ui/breakable.tsx';
-import { Copyable } from '../ui/copy.tsx';
+import { Copyable } from '../ui/controls/copy.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
-import { Switch } from '../ui/switch.tsx';
+import { Switch } from '../ui/controls/switch.tsx';
 import styles from './number-sheet.module.css';
 import { texts } from './number-texts.ts';
 

@@ -3,12 +3,14 @@ import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { NumberSheet } from '../ui/later.tsx';
+import { later } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
-import { IconButton } from '../ui/button.tsx';
-import { Copyable } from '../ui/copy.tsx';
+import { IconButton } from '../ui/controls/button.tsx';
+import { Copyable } from '../ui/controls/copy.tsx';
 import { BackIcon, MoreIcon } from '../ui/icons.tsx';
 import styles from './phone-header.module.css';
+
+const NumberSheet = later(() => import('./number-sheet.tsx').then((file) => file.NumberSheet));
 
 export function PhoneHeader({ to }: { to: string }): ReactNode {
   const t = useText();

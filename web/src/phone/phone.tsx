@@ -1,14 +1,16 @@
 /** The fake phone: its frame, its status bar, and the messages of one number on its screen. */
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
-import type { Subject } from '../state/subject.ts';
+import type { Subject } from '../routes/subject.ts';
 import { useText } from '../i18n/text.ts';
-import { ReplyBox } from '../ui/later.tsx';
+import { later } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Conversation } from './conversation.tsx';
 import { PhoneHeader } from './phone-header.tsx';
 import { StatusBar } from './status-bar.tsx';
 import styles from './phone.module.css';
+
+const ReplyBox = later(() => import('./reply-box.tsx').then((file) => file.ReplyBox), 'idle');
 
 export function Phone({ to, subject, banner }: { to: string; subject: Subject; banner: ReactNode }): ReactNode {
   const t = useText();

@@ -4,7 +4,7 @@ import type { ReactNode, SyntheticEvent } from 'react';
 import { useText } from '../i18n/text.ts';
 import { sendJson } from '../state/api.ts';
 import { asProblem } from '../state/resource.ts';
-import { IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/controls/button.tsx';
 import { DownIcon } from '../ui/icons.tsx';
 import styles from './reply-box.module.css';
 

@@ -5,7 +5,7 @@ import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { unreadCount } from '../state/inbox.ts';
 import { useProvider, useReadMarks, useSessionState } from '../state/session.tsx';
-import { oneLine } from '../text/marked-text.tsx';
+import { oneLine } from '../text/mark.ts';
 import { displayNumber } from '../text/number.ts';
 import { favicon, pageTitle } from './tab.ts';
 

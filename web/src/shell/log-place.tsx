@@ -5,8 +5,11 @@ import { useText } from '../i18n/text.ts';
 import { logPath } from '../routes/log-path.ts';
 import { useLayout } from '../state/media.ts';
 import { Sheet } from '../ui/sheet.tsx';
-import { Inspector, RequestLog } from '../ui/later.tsx';
+import { later } from '../ui/later.tsx';
 import styles from './log-place.module.css';
+
+const Inspector = later(() => import('../inspector/inspector.tsx').then((file) => file.Inspector), 'idle');
+const RequestLog = later(() => import('../log/request-log.tsx').then((file) => file.RequestLog));
 
 export function LogPlace({ exchangeId }: { exchangeId: string | undefined }): ReactNode {
   const t = useText();

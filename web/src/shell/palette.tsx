@@ -8,7 +8,7 @@ import { searchTerm } from '../inbox/use-rows.ts';
 import { newestCode, sortedRows } from '../state/inbox.ts';
 import { useSession } from '../state/session.tsx';
 import { chooseTheme, useTheme } from '../state/theme.ts';
-import { oneLine } from '../text/marked-text.tsx';
+import { oneLine } from '../text/mark.ts';
 import { displayNumber } from '../text/number.ts';
 import { FaultName } from '../evidence/fault-name.tsx';
 import { Sheet } from '../ui/sheet.tsx';

@@ -5,12 +5,15 @@ import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { newestCode } from '../state/inbox.ts';
 import { useSession } from '../state/session.tsx';
-import { writeClipboard } from '../ui/copy.tsx';
-import { SEARCH_ATTRIBUTE } from '../ui/search-field.tsx';
+import { writeClipboard } from '../ui/controls/copy.tsx';
+import { SEARCH_ATTRIBUTE } from '../ui/controls/search-field.tsx';
 import { readKey } from './keys.ts';
 import type { Command } from './keys.ts';
-import { KeyList, Palette, fetchOnDemand } from '../ui/later.tsx';
+import { fetchOnDemand, later } from '../ui/later.tsx';
 import styles from './shortcuts.module.css';
+
+const KeyList = later(() => import('./key-list.tsx').then((file) => file.KeyList));
+const Palette = later(() => import('./palette.tsx').then((file) => file.Palette));
 
 type Dialog = 'keys' | 'palette' | null;
 const NOTE_MS = 1600;

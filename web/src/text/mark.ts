@@ -56,6 +56,11 @@ export function markText(text: string, code: string | null): Piece[] {
   return [...markInvisible(text.slice(0, at)), { kind: 'code', text: code }, ...markInvisible(text.slice(at + code.length))];
 }
 
+/** One line of text for a list: line breaks become spaces, nothing is marked. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 export function invisibleName(character: string): string {
   const known = NAMES[character];
   if (known !== undefined) return known;

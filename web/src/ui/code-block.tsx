@@ -1,6 +1,6 @@
 /** Bytes as they are: a monospaced block that scrolls or wraps inside itself and can be copied whole. */
 import type { ReactNode } from 'react';
-import { CopyButton } from './copy.tsx';
+import { CopyButton } from './controls/copy.tsx';
 import styles from './code-block.module.css';
 
 export interface CodeBlockProps {

@@ -1,10 +1,17 @@
 /** Why the sandbox did not take what was asked for, in its own words, beside what asked; in the reader's language where it said it in both. */
 import type { ReactNode } from 'react';
 import { useLocalized } from '../i18n/language.ts';
-import type { ApiProblem } from '../state/api.ts';
+import type { Problem } from '../../../server/api/wire.ts';
 import styles from './problem-line.module.css';
 
-export function ProblemLine({ problem }: { problem: ApiProblem }): ReactNode {
+/** What is read of a problem: one text, or a cause and a remedy in both languages. */
+export interface ToldProblem {
+  message: string;
+  remedy: string | undefined;
+  why: Problem['why'];
+}
+
+export function ProblemLine({ problem }: { problem: ToldProblem }): ReactNode {
   const local = useLocalized();
   const { message, remedy, why } = problem;
   return (

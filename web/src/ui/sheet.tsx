@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.ts';
-import { IconButton } from './button.tsx';
+import { IconButton } from './controls/button.tsx';
 import { CloseIcon } from './icons.tsx';
 import styles from './sheet.module.css';
 

@@ -1,10 +1,10 @@
 /** A right request of each provider, signed at the moment it is asked for. */
 import type { ReactNode } from 'react';
 import type { GuideResource } from '../../../../server/api/wire.ts';
-import { useFreshCommand, useGuides } from '../../connect/use-guides.ts';
+import { useFreshCommand, useGuides } from '../../state/guides.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { useProvider } from '../../state/session.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import styles from './explain.module.css';
 import { texts } from './texts.ts';

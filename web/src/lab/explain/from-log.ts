@@ -1,7 +1,7 @@
 /** A request of the log, as it can be pasted. */
 import { useMemo } from 'react';
 import type { ClockResource, ExchangeResource } from '../../../../server/api/wire.ts';
-import { curlCommand } from '../../evidence/curl.ts';
+import { curlCommand } from '../../evidence/wire/curl.ts';
 import type { ApiProblem } from '../../state/api.ts';
 import { useResource } from '../../state/resource.ts';
 import { useAbout } from '../../state/session.tsx';

@@ -1,7 +1,7 @@
 /** Says, when a clock refused a request, that it can be judged by another one. */
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/language.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import styles from './explain.module.css';
 import { carriedTime, isoTime } from './judged-time.ts';
 import { texts } from './texts.ts';

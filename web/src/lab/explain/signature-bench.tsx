@@ -1,12 +1,12 @@
 /** A signature beside the one the provider works out: where they part, what that means, and every step on the way. */
 import type { ReactNode, Ref } from 'react';
 import type { ExplainResource } from '../../../../server/api/wire.ts';
-import { Side } from '../../evidence/comparison.tsx';
+import { Side } from '../../evidence/difference/comparison.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { Badge } from '../../ui/badge.tsx';
 import styles from './explain.module.css';
 import { byteWords, cutAtByte, meaningOf } from './signature-difference.ts';
-import { SigningSteps } from './signing-steps.tsx';
+import { SigningSteps } from '../../evidence/signing-steps.tsx';
 import { texts } from './texts.ts';
 
 type Signature = NonNullable<ExplainResource['signature']>;

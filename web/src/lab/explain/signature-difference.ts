@@ -1,7 +1,7 @@
 /** What the place at which two signatures part tells of the mistake. Pure. */
 import type { ExplainResource } from '../../../../server/api/wire.ts';
-import type { Cut } from '../../evidence/comparison.tsx';
-import { differenceOf, isNearly } from '../../evidence/difference.ts';
+import type { Cut } from '../../evidence/difference/comparison.tsx';
+import { differenceOf, isNearly } from '../../evidence/difference/difference.ts';
 
 export type Meaning = 'none' | 'masked' | 'digest' | 'case' | 'cut' | 'longer' | 'changed';
 

@@ -6,7 +6,7 @@ import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { sendJson } from '../../state/api.ts';
 import { useAttempt } from '../../state/attempt.ts';
 import { useAbout } from '../../state/session.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { Fields, SelectField, TextField } from '../fields.tsx';

@@ -8,7 +8,7 @@ import { useNow } from '../../state/now.ts';
 import { clockTime, rowTime } from '../../text/time.ts';
 import { useTimeWords } from '../../text/use-time.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import { ruleTexts } from '../rule-texts.ts';

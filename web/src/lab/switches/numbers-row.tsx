@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/language.ts';
 import { numbersIn, throwSwitch } from '../../state/account-states.ts';
 import { useAttempt } from '../../state/attempt.ts';
 import { displayNumber, filedNumber } from '../../text/number.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { StateWords } from './state-words.tsx';

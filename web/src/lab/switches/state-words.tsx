@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLocalized } from '../../i18n/language.ts';
 import type { ProviderState } from '../../state/account-states.ts';
 import { Breakable } from '../../ui/breakable.tsx';
-import { Copyable } from '../../ui/copy.tsx';
+import { Copyable } from '../../ui/controls/copy.tsx';
 import styles from './switches.module.css';
 
 export function StateWords({ state, children }: { state: ProviderState; children?: ReactNode }): ReactNode {

@@ -6,7 +6,7 @@ import { throwSwitch } from '../../state/account-states.ts';
 import type { ProviderState } from '../../state/account-states.ts';
 import { useAttempt } from '../../state/attempt.ts';
 import { ProblemLine } from '../../ui/problem-line.tsx';
-import { Switch } from '../../ui/switch.tsx';
+import { Switch } from '../../ui/controls/switch.tsx';
 import { StateWords } from './state-words.tsx';
 import styles from './switches.module.css';
 import { texts } from './texts.ts';

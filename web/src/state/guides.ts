@@ -1,9 +1,9 @@
 /** The guides, signed for now: read again before their signatures expire, and once more at the moment of copying. */
 import { useCallback, useEffect } from 'react';
 import type { GuideResource, List } from '../../../server/api/wire.ts';
-import { getJson } from '../state/api.ts';
-import type { ApiProblem } from '../state/api.ts';
-import { useResource } from '../state/resource.ts';
+import { getJson } from './api.ts';
+import type { ApiProblem } from './api.ts';
+import { useResource } from './resource.ts';
 
 const REFRESH_MS = 60_000;
 

@@ -1,8 +1,8 @@
 /** Copying by one click, with a brief word that it worked. */
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useText } from '../i18n/text.ts';
-import { CheckIcon, CopyIcon } from './icons.tsx';
+import { useText } from '../../i18n/text.ts';
+import { CheckIcon, CopyIcon } from '../icons.tsx';
 import styles from './copy.module.css';
 
 type Outcome = 'idle' | 'copied' | 'failed';

@@ -1,28 +1,36 @@
 /** The request as it came in. */
 import type { ReactNode } from 'react';
-import type { ExchangeResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
-import { useAbout } from '../state/session.tsx';
-import { CodeBlock } from '../ui/code-block.tsx';
+import type { ExchangeResource } from '../../../../server/api/wire.ts';
+import { useTexts } from '../../i18n/language.ts';
+import { useText } from '../../i18n/text.ts';
+import { useAbout } from '../../state/session.tsx';
+import { CodeBlock } from '../../ui/code-block.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { useCopy } from '../../ui/controls/copy.tsx';
+import { CheckIcon, CopyIcon } from '../../ui/icons.tsx';
 import { Body } from './body.tsx';
-import { CopyCommand } from './copy-command.tsx';
 import { curlCommand } from './curl.ts';
 import { Headers } from './headers.tsx';
 import { Pairs } from './pairs.tsx';
 import { formPairs } from './pretty.ts';
-import { Section } from './section.tsx';
-import { texts } from '../inspector/tab-texts.ts';
+import { Section } from '../section.tsx';
+import { texts } from './texts.ts';
 import { wireText } from './wire-text.ts';
 
 export function RequestTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
   const t = useTexts(texts);
+  const words = useText();
   const { origin } = useAbout();
+  const { outcome, copy } = useCopy();
   const { request } = exchange;
   const url = wireText(request.url);
   const query = url.includes('?') ? formPairs(url.slice(url.indexOf('?') + 1)) : [];
   return (
     <>
-      <CopyCommand words={t.request.curl} value={curlCommand(request, origin)} />
+      <Button small data-testid="copy-curl" onClick={() => void copy(curlCommand(request, origin))}>
+        {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
+        {outcome === 'idle' ? t.request.curl : words.copy[outcome]}
+      </Button>
       <Section title={t.request.line}>
         <CodeBlock text={`${request.method} ${url}`} label={t.request.line} wrap />
       </Section>

@@ -2,8 +2,8 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.ts';
-import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
+import { Button } from './controls/button.tsx';
+import { EmptyState } from './empty-state.tsx';
 
 export class Mishap extends Component<{ children: ReactNode }, { reason: string | null }> {
   override state: { reason: string | null } = { reason: null };

@@ -1,11 +1,11 @@
 /** Every value on the way to a signature, in the order it is computed, each to be copied. */
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
-import type { Explanation } from '../../../../server/api/wire.ts';
-import { Section } from '../../evidence/section.tsx';
-import { MarkedText } from '../../text/marked-text.tsx';
-import { CodeBlock } from '../../ui/code-block.tsx';
-import styles from './explain.module.css';
+import type { Explanation } from '../../../server/api/wire.ts';
+import { Section } from './section.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
+import styles from './signing-steps.module.css';
 
 export function SigningSteps({ steps }: { steps: NonNullable<Explanation['steps']> }): ReactNode {
   return (

@@ -1,7 +1,7 @@
 /** Names and values of the wire, each value to be copied by a click. */
 import type { ReactNode } from 'react';
-import { Copyable } from '../ui/copy.tsx';
-import { Fact, Facts } from '../ui/facts.tsx';
+import { Copyable } from '../../ui/controls/copy.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
 
 /** A name may stand there more than once. */
 export function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }): ReactNode {

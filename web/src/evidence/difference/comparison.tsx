@@ -1,14 +1,14 @@
 /** What was due and what came, one above the other, with the first character that differs marked and named. */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useTexts } from '../i18n/language.ts';
-import { MarkedText } from '../text/marked-text.tsx';
-import { CopyButton } from '../ui/copy.tsx';
+import { useTexts } from '../../i18n/language.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
+import { CopyButton } from '../../ui/controls/copy.tsx';
 import styles from './comparison.module.css';
 import { differenceOf, isInvisible } from './difference.ts';
 import type { Difference } from './difference.ts';
 import { characterWords, differenceSentence } from './difference-words.ts';
-import { texts } from '../inspector/texts.ts';
+import { texts } from '../texts.ts';
 
 export interface ComparisonProps {
   expected: string | undefined;

@@ -1,14 +1,14 @@
 /** The answer as it went out, whatever became of it on its way. */
 import type { ReactNode } from 'react';
-import type { ExchangeResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
-import { CodeBlock } from '../ui/code-block.tsx';
-import { FaultName } from './fault-name.tsx';
+import type { ExchangeResource } from '../../../../server/api/wire.ts';
+import { useTexts } from '../../i18n/language.ts';
+import { CodeBlock } from '../../ui/code-block.tsx';
+import { FaultName } from '../fault-name.tsx';
 import { Body } from './body.tsx';
 import { Headers } from './headers.tsx';
-import styles from '../inspector/inspector.module.css';
-import { Section } from './section.tsx';
-import { texts } from '../inspector/tab-texts.ts';
+import styles from './wire.module.css';
+import { Section } from '../section.tsx';
+import { texts } from './texts.ts';
 
 export function ResponseTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
   const t = useTexts(texts);
@@ -20,7 +20,7 @@ export function ResponseTab({ exchange }: { exchange: ExchangeResource }): React
           <b>{t.response.fault}</b> <FaultName kind={scripted.fault} />
         </p>
       )}
-      {response.status === 0 ? <p className={styles.dim}>{t.response.nothing}</p> : <Answer response={response} />}
+      {response.status === 0 ? <p className={styles.nothing}>{t.response.nothing}</p> : <Answer response={response} />}
     </>
   );
 }

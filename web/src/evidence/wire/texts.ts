@@ -1,16 +1,14 @@
-/** The words of the inspector's further tabs, which are fetched when one is opened. */
-import type { Texts } from '../i18n/language.ts';
+/** The words of a request and its answer as bytes. */
+import type { Texts } from '../../i18n/language.ts';
 
-export interface TabWords {
+export interface WireWords {
   request: { line: string; query: string; headers: string; body: string; noBody: string; curl: string };
   response: { line: string; headers: string; body: string; noBody: string; fault: string; nothing: string };
   view: { label: string; pretty: string; raw: string; hex: string };
   bytes(count: number): string;
-  steps: string;
-  compare: string;
 }
 
-const zh: TabWords = {
+const zh: WireWords = {
   request: {
     line: '请求行',
     query: '查询参数（已解码）',
@@ -29,11 +27,9 @@ const zh: TabWords = {
   },
   view: { label: '查看方式', pretty: '格式化', raw: '原文', hex: '十六进制' },
   bytes: (count) => `${count.toLocaleString('zh-CN')} 字节`,
-  steps: '签名过程',
-  compare: '比对',
 };
 
-const en: TabWords = {
+const en: WireWords = {
   request: {
     line: 'Request line',
     query: 'Query, decoded',
@@ -52,8 +48,6 @@ const en: TabWords = {
   },
   view: { label: 'View', pretty: 'Pretty', raw: 'Raw', hex: 'Hex' },
   bytes: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'byte' : 'bytes'}`,
-  steps: 'Steps of the signature',
-  compare: 'Comparison',
 };
 
-export const texts: Texts<TabWords> = { zh, en };
+export const texts: Texts<WireWords> = { zh, en };

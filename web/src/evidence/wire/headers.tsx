@@ -1,8 +1,8 @@
 /** The headers of one direction, copied one by one or all together. */
 import type { ReactNode } from 'react';
-import { CopyButton } from '../ui/copy.tsx';
+import { CopyButton } from '../../ui/controls/copy.tsx';
 import { Pairs } from './pairs.tsx';
-import { Section } from './section.tsx';
+import { Section } from '../section.tsx';
 import { headerPairs, wireText } from './wire-text.ts';
 import type { WireHeaders } from './wire-text.ts';
 

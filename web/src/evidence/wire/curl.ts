@@ -1,5 +1,5 @@
 /** A recorded request as a command that sends the same bytes again. Pure. */
-import type { ExchangeResource } from '../../../server/api/wire.ts';
+import type { ExchangeResource } from '../../../../server/api/wire.ts';
 import { headerPairs, originForm, wireText } from './wire-text.ts';
 import type { WireHeaders } from './wire-text.ts';
 

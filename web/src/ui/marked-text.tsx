@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.ts';
-import { useCopy } from '../ui/copy.tsx';
-import { markText } from './mark.ts';
+import { useCopy } from './controls/copy.tsx';
+import { markText } from '../text/mark.ts';
 import styles from './marked-text.module.css';
 
 export function MarkedText({ text, code }: { text: string; code: string | null }): ReactNode {
@@ -54,9 +54,4 @@ function Code({ code }: { code: string }): ReactNode {
       {code}
     </span>
   );
-}
-
-/** One line of text for a list: line breaks become spaces, nothing is marked. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,11 +1,11 @@
 /** Which number an address is about: `/m/…` and `/x/…` name a message or an exchange, the phone follows from it. */
 import { useMemo } from 'react';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
-import type { Route } from '../routes/places.ts';
+import type { Route } from './places.ts';
 import { filedNumber } from '../text/number.ts';
-import type { InboxState } from './inbox.ts';
-import { useResource } from './resource.ts';
-import { useSession } from './session.tsx';
+import type { InboxState } from '../state/inbox.ts';
+import { useResource } from '../state/resource.ts';
+import { useSession } from '../state/session.tsx';
 
 export interface Subject {
   to: string | null;

@@ -1,10 +1,10 @@
 /** A difference in a sentence. Pure. */
 import { codePointName, isInvisible, isWide } from './difference.ts';
 import type { Difference } from './difference.ts';
-import type { InspectorWords } from '../inspector/texts.ts';
+import type { EvidenceWords } from '../texts.ts';
 
 /** Undefined when there is nothing to say that the two values do not say themselves. `第 12 个字符：应为 “，” U+FF0C 全角，收到 “,” U+002C 半角；全角与半角混用了` */
-export function differenceSentence(difference: Difference, words: InspectorWords): string | undefined {
+export function differenceSentence(difference: Difference, words: EvidenceWords): string | undefined {
   const { kind, line, column, expected, received } = difference;
   if (kind === 'whole') return undefined;
   const widths = kind === 'width';
@@ -15,7 +15,7 @@ export function differenceSentence(difference: Difference, words: InspectorWords
 }
 
 /** `“，” U+FF0C`, or the name of what has no picture. */
-export function characterWords(character: string, widths: boolean, words: InspectorWords): string {
+export function characterWords(character: string, widths: boolean, words: EvidenceWords): string {
   if (character === '') return words.end;
   const code = codePointName(character);
   const known = words.character[character];

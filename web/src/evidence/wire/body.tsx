@@ -1,16 +1,16 @@
 /** A body laid out for reading, or exactly as it came. */
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { WireBody } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
-import { MarkedText } from '../text/marked-text.tsx';
-import { Chips } from '../ui/chips.tsx';
-import { CodeBlock } from '../ui/code-block.tsx';
+import type { WireBody } from '../../../../server/api/wire.ts';
+import { useTexts } from '../../i18n/language.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
+import { Chips } from '../../ui/controls/chips.tsx';
+import { CodeBlock } from '../../ui/code-block.tsx';
 import { hexDump } from './hex-dump.ts';
-import styles from '../inspector/inspector.module.css';
+import styles from './wire.module.css';
 import { prettyBody } from './pretty.ts';
-import { Section } from './section.tsx';
-import { texts } from '../inspector/tab-texts.ts';
+import { Section } from '../section.tsx';
+import { texts } from './texts.ts';
 
 export interface BodyProps {
   title: string;
@@ -30,7 +30,7 @@ export function Body({ title, none, body, contentType }: BodyProps): ReactNode {
   if (body.data === '') {
     return (
       <Section title={title}>
-        <p className={styles.dim}>{none}</p>
+        <p className={styles.nothing}>{none}</p>
       </Section>
     );
   }
