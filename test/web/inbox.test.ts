@@ -128,6 +128,15 @@ describe('the stream', () => {
     expect(after.rows.get(BOB)).toBe(before.rows.get(BOB));
   });
 
+  it('makes a row anew when the status of its newest message changes, and not for an older message', () => {
+    const before = fold([accepted(2, ALICE)]);
+    const timeline = (['accepted', 'delivered'] as const).map((status) => ({ status, at: AT }));
+    const delivered = message(2, ALICE, { status: 'delivered', timeline });
+    const after = fold([{ type: 'message.changed', seq: 3, at: AT, message: delivered }], before);
+    expect(after.rows.get(ALICE)?.last).toEqual(delivered);
+    expect(fold([accepted(1, ALICE)], after).rows.get(ALICE)).toBe(after.rows.get(ALICE));
+  });
+
   it('shows a refused send on the phone it was meant for, however the caller wrote the number', () => {
     const state = fold([refused(1, '138 0013 8000')]);
     expect(sortedRows(state.rows)).toMatchObject([{ to: ALICE, last: null, refused: { code: '4085' } }]);

@@ -5,6 +5,7 @@ import type { Frame, MessageResource } from '../../server/api/wire.ts';
 import { PhoneList } from '../../web/src/inbox/phone-list.tsx';
 import { Banner, useNews } from '../../web/src/phone/banner.tsx';
 import { Bubble } from '../../web/src/phone/bubble.tsx';
+import { Conversation } from '../../web/src/phone/conversation.tsx';
 import { RefusedNote } from '../../web/src/phone/refused-note.tsx';
 import { Announcer } from '../../web/src/shell/announcer.tsx';
 import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
@@ -103,6 +104,23 @@ describe('a bubble', () => {
     expect(words).toContain('Toy · 5750123 · 2 segments');
     expect(words).toContain('Accepted, never arrived');
   });
+});
+
+it('redraws a message on the phone when its status changes', async () => {
+  const page1 = { messages: { items: [messageOf()], next: null, evicted: 0 }, exchanges: { items: [], next: null, evicted: 0 } };
+  const inbox = reduceInbox(EMPTY_INBOX, { type: 'thread.read', to: '+8613800138000', page: page1 });
+  page.hold({ inbox });
+  page.show(
+    <Conversation to="+8613800138000" subject={{ to: '+8613800138000', messageId: null, exchangeId: null, missing: false }} />,
+  );
+  await says('Accepted');
+  const [step] = messageOf().timeline;
+  const timeline = step ? [step, { ...step, status: 'delivered' as const }] : [];
+  const delivered = messageOf({ status: 'delivered', timeline });
+  const frames: Frame[] = [{ type: 'message.changed', seq: 3, at: '', message: delivered }];
+  page.hold({ inbox: reduceInbox(inbox, { type: 'frames', frames }) });
+  await vi.waitFor(() => expect(all('bubble').map(({ dataset }) => dataset['status'])).toEqual(['delivered']));
+  await says('Delivered');
 });
 
 describe('a voice call', () => {

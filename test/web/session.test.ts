@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-/** The session behind the page when another store comes to stand behind the same address. */
-import { afterEach, expect, it, vi } from 'vitest';
-import type { AboutResource, Frame } from '../../server/api/wire.ts';
+/** The session behind the page: what it reads again, and when another store comes to stand behind the same address. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AboutResource, Frame, MessageResource } from '../../server/api/wire.ts';
 import { openSession } from '../../web/src/state/session.tsx';
+import type { Session } from '../../web/src/state/session.tsx';
 import { messageOf } from './wire-samples.ts';
 
 const AT = '2026-11-23T14:07:08.000+08:00';
@@ -22,6 +23,7 @@ const socket: { onmessage?: (event: { data: string }) => void; close: () => void
 function StillSocket(): typeof socket {
   return socket;
 }
+const say = (frame: Frame): void => socket.onmessage?.({ data: JSON.stringify(frame) });
 afterEach(() => vi.unstubAllGlobals());
 
 it('lets go of everything it held when the store is another one, though that one has come further', async () => {
@@ -30,7 +32,6 @@ it('lets go of everything it held when the store is another one, though that one
   vi.stubGlobal('WebSocket', StillSocket);
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ items: phones, next: null, evicted: 0 })));
   const session = openSession(about);
-  const say = (frame: Frame): void => socket.onmessage?.({ data: JSON.stringify(frame) });
   const numbers = (): string[] => [...session.get().inbox.rows.keys()];
   say({ type: 'hello', seq: 2, at: AT, version: '0', instance: 'one', resync: false });
   await vi.waitFor(() => expect(numbers()).toEqual(['+8613800138000']));
@@ -42,4 +43,51 @@ it('lets go of everything it held when the store is another one, though that one
   await vi.waitFor(() => expect(numbers()).toEqual(['+8613900139000']));
   expect(session.readMarks.get()).toEqual({ instance: 'two', seq: 0, to: {} });
   session.close();
+});
+
+describe('the list of numbers', () => {
+  const TO = '+8613800138000';
+  const phone = (last: MessageResource) => ({ to: TO, last, refused: null, lastSeq: last.seq, messages: 1 });
+  const older = messageOf({ id: 'm1', seq: 1 });
+  const newer = messageOf({ id: 'm2', seq: 2 });
+  let phones: unknown[];
+  let session: Session;
+  let readings: number;
+  const lasts = () => [...session.get().inbox.rows.values()].map(({ last }) => last?.id);
+
+  beforeEach(async () => {
+    phones = [phone(newer)];
+    readings = 0;
+    vi.stubGlobal('WebSocket', StillSocket);
+    vi.stubGlobal('fetch', () => {
+      readings += 1;
+      return Promise.resolve(Response.json({ items: phones, next: null, evicted: 0 }));
+    });
+    session = openSession(about);
+    say({ type: 'hello', seq: 2, at: AT, version: '0', instance: 'one', resync: false });
+    await vi.waitFor(() => expect(lasts()).toEqual(['m2']));
+  });
+  afterEach(() => session.close());
+
+  it('is read again after a deletion, for the message that is now the newest of its number', async () => {
+    phones = [phone(older)];
+    say({ type: 'messages.deleted', seq: 3, at: AT, ids: ['m2'] });
+    await vi.waitFor(() => expect(lasts()).toEqual(['m1']));
+  });
+
+  it.each<Frame>([
+    { type: 'resync', seq: 9, at: AT },
+    { type: 'hello', seq: 9, at: AT, version: '0', instance: 'one', resync: true },
+  ])('is read again after a gap that $type tells of', async (gap) => {
+    phones = [phone(messageOf({ id: 'm8', seq: 8 }))];
+    say(gap);
+    await vi.waitFor(() => expect(lasts()).toEqual(['m8']));
+  });
+
+  it('is not read again by a connection that brings all it missed', async () => {
+    say({ type: 'hello', seq: 3, at: AT, version: '0', instance: 'one', resync: false });
+    say({ type: 'message.accepted', seq: 3, at: AT, message: messageOf({ id: 'm3', seq: 3 }) });
+    await vi.waitFor(() => expect(lasts()).toEqual(['m3']));
+    expect(readings).toBe(1);
+  });
 });

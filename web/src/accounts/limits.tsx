@@ -1,11 +1,9 @@
 /** How strictly an account is limited: as the real service does, or not at all, and for which numbers not. */
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountLimits, AccountResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
-import type { ApiProblem } from '../state/api.ts';
-import { asProblem } from '../state/resource.ts';
+import { useAttempt } from '../state/attempt.ts';
 import { useAbout } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
 import { IconButton } from '../ui/controls/button.tsx';
@@ -18,15 +16,10 @@ import { texts } from './texts.ts';
 export function Limits({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
   const t = useTexts(texts).limits;
   const about = useAbout();
-  const [problem, setProblem] = useState<ApiProblem>();
+  const { problem, attempt } = useAttempt();
   const { mode, exempt } = account.limits;
   const patch = async (limits: Partial<AccountLimits>): Promise<void> => {
-    try {
-      await sendJson('PATCH', `accounts/${encodeURIComponent(account.id)}`, { limits });
-      setProblem(undefined);
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
+    await attempt(() => sendJson('PATCH', `accounts/${encodeURIComponent(account.id)}`, { limits }));
     onChanged();
   };
   const realistic = mode === 'realistic';

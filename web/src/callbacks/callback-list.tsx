@@ -1,12 +1,12 @@
 /** Pushes and what each attempt came to, with one more attempt at a click. */
-import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { CallbackAttemptResource, CallbackResource, Frame, List } from '../../../server/api/wire.ts';
+import type { CallbackAttemptResource, CallbackResource, List } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import type { Query } from '../state/api.ts';
-import { asProblem, useResource } from '../state/resource.ts';
-import { useFrames } from '../state/session.tsx';
+import { useAttempt } from '../state/attempt.ts';
+import { useReloadOn } from '../state/reload-on.ts';
+import { useResource } from '../state/resource.ts';
 import { fullTime, preciseTime } from '../text/precise-time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
@@ -14,17 +14,12 @@ import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './callbacks.module.css';
 import { texts } from './texts.ts';
 
+const CHANGING = ['callback.changed'] as const;
+
 /** `none` stands where there are none. */
 export function CallbackList({ query, none }: { query: Query; none: string }): ReactNode {
   const { data, reload } = useResource<List<CallbackResource>>('callbacks', query);
-  useFrames(
-    useCallback(
-      (frame: Frame) => {
-        if (frame.type === 'callback.changed' || frame.type === 'resync' || frame.type === 'hello') reload();
-      },
-      [reload],
-    ),
-  );
+  useReloadOn(CHANGING, reload);
   if (!data) return null;
   if (data.items.length === 0) return <p className={styles.detail}>{none}</p>;
   return (
@@ -85,23 +80,16 @@ function Attempt({ number, attempt }: { number: number; attempt: CallbackAttempt
 
 function Resend({ id }: { id: string }): ReactNode {
   const t = useTexts(texts);
-  const [problem, setProblem] = useState<string>();
-  const resend = async (): Promise<void> => {
-    try {
-      await sendJson('POST', `callbacks/${encodeURIComponent(id)}/resend`);
-      setProblem(undefined);
-    } catch (error) {
-      setProblem(asProblem(error).message);
-    }
-  };
+  const { problem, attempt } = useAttempt();
+  const resend = (): void => void attempt(() => sendJson('POST', `callbacks/${encodeURIComponent(id)}/resend`));
   return (
     <>
-      <Button small onClick={() => void resend()}>
+      <Button small onClick={resend}>
         {t.resend}
       </Button>
       {problem === undefined ? null : (
         <span className={styles.failure} role="alert">
-          {problem}
+          {problem.message}
         </span>
       )}
     </>

@@ -1,11 +1,11 @@
 /** The sandbox's time, and the hands to move it. */
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ClockResource, Frame } from '../../../server/api/wire.ts';
+import type { ClockResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
+import { useReloadOn } from '../state/reload-on.ts';
 import { useResource } from '../state/resource.ts';
-import { useFrames } from '../state/session.tsx';
 import { fullTime } from '../text/precise-time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import styles from './callbacks.module.css';
@@ -13,18 +13,12 @@ import { texts } from './texts.ts';
 
 /** Smaller differences than this are the time between two readings. */
 const SAME_MS = 1_000;
+const MOVING = ['clock.moved'] as const;
 
 export function SandboxClock(): ReactNode {
   const t = useTexts(texts).clock;
   const { data, reload } = useResource<ClockResource>('clock');
-  useFrames(
-    useCallback(
-      (frame: Frame) => {
-        if (frame.type === 'clock.moved' || frame.type === 'hello') reload();
-      },
-      [reload],
-    ),
-  );
+  useReloadOn(MOVING, reload);
   const move = (body: object) => (): void => void sendJson('POST', 'clock', body).then(reload, reload);
   const [wanted, setWanted] = useState('');
   if (!data) return null;

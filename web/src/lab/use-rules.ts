@@ -1,11 +1,12 @@
 /** The rules that are armed, kept current. */
-import { useCallback, useEffect } from 'react';
-import type { Frame, List, RuleResource } from '../../../server/api/wire.ts';
+import { useEffect } from 'react';
+import type { List, RuleResource } from '../../../server/api/wire.ts';
 import { useNow } from '../state/now.ts';
+import { useReloadOn } from '../state/reload-on.ts';
 import { useResource } from '../state/resource.ts';
-import { useFrames } from '../state/session.tsx';
 
 const SOON_MS = 60_000;
+const RULE_FRAMES = ['rules.changed', 'clock.moved'] as const;
 
 export function useRules(): readonly RuleResource[] {
   const { data, reload } = useResource<List<RuleResource>>('rules');
@@ -25,12 +26,5 @@ export function useRules(): readonly RuleResource[] {
 
 /** Calls after everything that may arm, use or end a rule. */
 export function useRuleFrames(reload: () => void): void {
-  useFrames(
-    useCallback(
-      (frame: Frame) => {
-        if (frame.type === 'rules.changed' || frame.type === 'clock.moved' || frame.type === 'hello') reload();
-      },
-      [reload],
-    ),
-  );
+  useReloadOn(RULE_FRAMES, reload);
 }

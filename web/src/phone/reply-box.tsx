@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useText } from '../i18n/text.ts';
 import { sendJson } from '../state/api.ts';
-import { asProblem } from '../state/resource.ts';
+import { useAttempt } from '../state/attempt.ts';
 import { IconButton } from '../ui/controls/button.tsx';
 import { DownIcon } from '../ui/icons.tsx';
 import styles from './reply-box.module.css';
@@ -11,23 +11,20 @@ import styles from './reply-box.module.css';
 export function ReplyBox({ to }: { to: string }): ReactNode {
   const t = useText().phone;
   const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string>();
-  const send = async (event: SyntheticEvent): Promise<void> => {
+  const { problem, attempt } = useAttempt();
+  const send = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (text.trim() === '') return;
-    try {
+    void attempt(async () => {
       await sendJson('POST', 'replies', { from: to, text });
       setText('');
-      setProblem(undefined);
-    } catch (error) {
-      setProblem(asProblem(error).message);
-    }
+    });
   };
   return (
-    <form className={styles.box} onSubmit={(event) => void send(event)}>
+    <form className={styles.box} onSubmit={send}>
       {problem === undefined ? null : (
         <p className={styles.problem} role="alert">
-          {problem}
+          {problem.message}
         </p>
       )}
       <input
