@@ -65,7 +65,7 @@ describe('the list of numbers', () => {
     });
     session = openSession(about);
     say({ type: 'hello', seq: 2, at: AT, version: '0', instance: 'one', resync: false });
-    await vi.waitFor(() => expect(lasts()).toEqual(['m2']));
+    await vi.waitUntil(() => lasts().length > 0);
   });
   afterEach(() => session.close());
 

@@ -1,22 +1,7 @@
 /** The words of the connect page and of the first run. */
 import type { Texts } from '../i18n/language.ts';
 
-export interface ConnectWords {
-  title: string;
-  lead: string;
-  providers: string;
-  account: string;
-  settings: string;
-  settingsDetail: string;
-  examples: string;
-  examplesDetail: string;
-  nothing: string;
-  nothingDetail: string;
-  docs: string;
-  first: { title: string; lead: string; waiting: string; all: string };
-}
-
-const zh: ConnectWords = {
+const zh = {
   title: '接入',
   lead: '把 SDK 的地址和凭据换成下面这些，其余代码不用改。',
   providers: '服务商',
@@ -36,7 +21,7 @@ const zh: ConnectWords = {
   },
 };
 
-const en: ConnectWords = {
+const en: typeof zh = {
   title: 'Connect',
   lead: 'Put this address and these credentials into your SDK. The rest of your code stays as it is.',
   providers: 'Provider',
@@ -56,4 +41,4 @@ const en: ConnectWords = {
   },
 };
 
-export const texts: Texts<ConnectWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

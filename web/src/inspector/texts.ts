@@ -1,46 +1,7 @@
 /** The inspector's words. */
-import type { MessageResource } from '../../../server/api/wire.ts';
 import type { Texts } from '../i18n/language.ts';
 
-export interface InspectorWords {
-  unclaimed: string;
-  providerId: string;
-  tabs: { label: string; overview: string; request: string; response: string; signature: string };
-  gone: string;
-  goneDetail: string;
-  facts: {
-    to: string;
-    channel: string;
-    sign: string;
-    template: string;
-    noTemplate: string;
-    values: string;
-    noValues: string;
-    billing: string;
-    accepted: string;
-    received: string;
-    took: string;
-    door: string;
-    client: string;
-    account: string;
-    app: string;
-    message: string;
-    exchange: string;
-    text: string;
-  };
-  /** After how long it took. */
-  held(time: string): string;
-  billing(characters: number, segments: number, fee: number): string;
-  channel: Record<MessageResource['channel'], string>;
-  door: { address: string; host: string };
-  timeline: string;
-  /** Of a step that is not what its status alone says. */
-  step: { untold: string; twice: string; stale: string };
-  replay: string;
-  replayDetail: string;
-}
-
-const zh: InspectorWords = {
+const zh = {
   unclaimed: '无人认领的请求',
   providerId: '服务商返回的短信 ID',
   tabs: { label: '详情分页', overview: '概览', request: '请求', response: '响应', signature: '签名' },
@@ -66,11 +27,13 @@ const zh: InspectorWords = {
     exchange: '请求 ID',
     text: '全文',
   },
-  held: (time) => `，另被压住 ${time}`,
-  billing: (characters, segments, fee) => `${characters} 字 · 拆 ${segments} 条 · 计费 ${fee} 条`,
+  /** After how long it took. */
+  held: (time: string) => `，另被压住 ${time}`,
+  billing: (characters: number, segments: number, fee: number) => `${characters} 字 · 拆 ${segments} 条 · 计费 ${fee} 条`,
   channel: { sms: '短信', voice: '语音来电' },
   door: { address: 'base URL', host: '服务商域名' },
   timeline: '时间线',
+  /** Of a step that is not what its status alone says. */
   step: {
     untold: '服务商不知道：没有状态报告，查询也查不到',
     twice: '同样的状态报告又来了一次',
@@ -80,7 +43,7 @@ const zh: InspectorWords = {
   replayDetail: '原样再发一遍。带时间戳的签名过期后会被拒绝，与线上一致。',
 };
 
-const en: InspectorWords = {
+const en: typeof zh = {
   unclaimed: 'A request no provider claimed',
   providerId: "The provider's message id",
   tabs: { label: 'Parts of the details', overview: 'Overview', request: 'Request', response: 'Response', signature: 'Signature' },
@@ -122,4 +85,4 @@ const en: InspectorWords = {
   replayDetail: 'Sends the same bytes again. A signature with a timestamp expires and is then refused, as on the real service.',
 };
 
-export const texts: Texts<InspectorWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

@@ -1,33 +1,12 @@
 /** The request log's words. */
 import type { Texts } from '../i18n/language.ts';
 
-export interface LogWords {
-  title: string;
-  search: string;
-  verdicts: { label: string; all: string };
-  providers: { label: string; all: string };
-  others(count: number): string;
-  nobody: string;
-  unclaimed: string;
-  none: string;
-  noneDetail: string;
-  noMatch: string;
-  noMatchDetail: string;
-  clear: string;
-  connect: string;
-  older: string;
-  evicted(count: number): string;
-  end: string;
-  taken: string;
-  lost: string;
-}
-
-const zh: LogWords = {
+const zh = {
   title: '请求日志',
   search: '搜索号码、错误码、文字、ID…',
   verdicts: { label: '按结果筛选', all: '全部' },
   providers: { label: '按服务商筛选', all: '所有服务商' },
-  others: (count) => `另 ${count} 个`,
+  others: (count: number) => `另 ${count} 个`,
   nobody: '无号码',
   unclaimed: '无人认领',
   none: '还没有请求',
@@ -37,13 +16,13 @@ const zh: LogWords = {
   clear: '清除筛选',
   connect: '看看怎么接入',
   older: '加载更早的请求',
-  evicted: (count) => `更早的 ${count} 条已按保留策略清理`,
+  evicted: (count: number) => `更早的 ${count} 条已按保留策略清理`,
   end: '没有更早的请求了',
   taken: '服务商已受理',
   lost: '服务商未受理',
 };
 
-const en: LogWords = {
+const en: typeof zh = {
   title: 'Request log',
   search: 'Search numbers, codes, texts, ids…',
   verdicts: { label: 'Filter by outcome', all: 'All' },
@@ -67,4 +46,4 @@ const en: LogWords = {
   lost: 'never taken by the provider',
 };
 
-export const texts: Texts<LogWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

@@ -1,25 +1,16 @@
 /** The words of what can be done about a number. */
 import type { Texts } from '../i18n/language.ts';
 
-export interface NumberWords {
-  refuse: string;
-  refuseDetail: string;
-  account: string;
-  switchNamed(state: string, provider: string): string;
-  allSwitches: string;
-  clear: string;
-}
-
-const zh: NumberWords = {
+const zh = {
   refuse: '让发往此号码的短信被拒绝',
   refuseDetail: '从下一次发送起生效，关掉就恢复原样。',
   account: '账号',
-  switchNamed: (state, provider) => `${provider}：${state}`,
+  switchNamed: (state: string, provider: string) => `${provider}：${state}`,
   allSwitches: '账号的其他状态开关',
   clear: '清空此号码的短信…',
 };
 
-const en: NumberWords = {
+const en: typeof zh = {
   refuse: 'Have sends to this number refused',
   refuseDetail: 'From the next send on. Switching it off brings back what was.',
   account: 'Account',
@@ -28,4 +19,4 @@ const en: NumberWords = {
   clear: 'Delete the messages of this number…',
 };
 
-export const texts: Texts<NumberWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

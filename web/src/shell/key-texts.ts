@@ -1,24 +1,7 @@
 /** The words of the list of keys. */
 import type { Texts } from '../i18n/language.ts';
 
-export interface KeyWords {
-  title: string;
-  search: string;
-  move: string;
-  open: string;
-  reply: string;
-  copy: string;
-  log: string;
-  errors: string;
-  accounts: string;
-  connect: string;
-  inbox: string;
-  help: string;
-  palette: string;
-  close: string;
-}
-
-const zh: KeyWords = {
+const zh = {
   title: '键盘快捷键',
   search: '搜索',
   move: '上一个 / 下一个号码',
@@ -35,7 +18,7 @@ const zh: KeyWords = {
   close: '关闭弹层或详情',
 };
 
-const en: KeyWords = {
+const en: typeof zh = {
   title: 'Keyboard shortcuts',
   search: 'Search',
   move: 'Next / previous number',
@@ -52,4 +35,4 @@ const en: KeyWords = {
   close: 'Close a dialog or the details',
 };
 
-export const texts: Texts<KeyWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

@@ -1,23 +1,15 @@
 /** The palette's words. */
 import type { Texts } from '../i18n/language.ts';
 
-export interface PaletteWords {
-  placeholder: string;
-  label: string;
-  none: string;
-  copyNewest(code: string): string;
-  language: string;
-}
-
-const zh: PaletteWords = {
+const zh = {
   placeholder: '号码、页面、操作…',
   label: '命令面板',
   none: '没有匹配的命令',
-  copyNewest: (code) => `复制最新验证码 ${code}`,
+  copyNewest: (code: string) => `复制最新验证码 ${code}`,
   language: 'Switch to English',
 };
 
-const en: PaletteWords = {
+const en: typeof zh = {
   placeholder: 'Numbers, places, actions…',
   label: 'Command palette',
   none: 'No command matches',
@@ -25,4 +17,4 @@ const en: PaletteWords = {
   language: '切换到中文',
 };
 
-export const texts: Texts<PaletteWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

@@ -1,14 +1,7 @@
 /** The words of a request and its answer as bytes. */
 import type { Texts } from '../../i18n/language.ts';
 
-export interface WireWords {
-  request: { line: string; query: string; headers: string; body: string; noBody: string; curl: string };
-  response: { line: string; headers: string; body: string; noBody: string; fault: string; nothing: string };
-  view: { label: string; pretty: string; raw: string; hex: string };
-  bytes(count: number): string;
-}
-
-const zh: WireWords = {
+const zh = {
   request: {
     line: '请求行',
     query: '查询参数（已解码）',
@@ -26,10 +19,10 @@ const zh: WireWords = {
     nothing: '没有发出任何内容，连状态行都没有。',
   },
   view: { label: '查看方式', pretty: '格式化', raw: '原文', hex: '十六进制' },
-  bytes: (count) => `${count.toLocaleString('zh-CN')} 字节`,
+  bytes: (count: number) => `${count.toLocaleString('zh-CN')} 字节`,
 };
 
-const en: WireWords = {
+const en: typeof zh = {
   request: {
     line: 'Request line',
     query: 'Query, decoded',
@@ -50,4 +43,4 @@ const en: WireWords = {
   bytes: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'byte' : 'bytes'}`,
 };
 
-export const texts: Texts<WireWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

@@ -1,43 +1,16 @@
 /** The words of the catalogue. */
-import type { ErrorResource } from '../../../../server/api/wire.ts';
 import type { Texts } from '../../i18n/language.ts';
 
-export interface CatalogueWords {
-  search: string;
-  all: string;
-  providers: string;
-  found(count: number): string;
-  none: string;
-  noneDetail: string;
-  clear: string;
-  more(count: number): string;
-  linkTo(code: string): string;
-  certainty: Record<ErrorResource['certainty'], string>;
-  documented: string;
-  numbers: string;
-  switches: string;
-  or: string;
-  byClient: string;
-  sendOne: string;
-  sendOneNamed(code: string): string;
-  sent: string;
-  seeRequest: string;
-  provoke: string;
-  provokeNamed(code: string): string;
-  armed: string;
-  disarm: string;
-}
-
-const zh: CatalogueWords = {
+const zh = {
   search: '搜索错误码、文案、含义…',
   all: '全部',
   providers: '按服务商筛选',
-  found: (count) => `${count} 个`,
+  found: (count: number) => `${count} 个`,
   none: '没有这样的错误码',
   noneDetail: '换个关键词，或者切回“全部”。',
   clear: '清除筛选',
-  more: (count) => `显示其余 ${count} 个`,
-  linkTo: (code) => `${code} 的链接`,
+  more: (count: number) => `显示其余 ${count} 个`,
+  linkTo: (code: string) => `${code} 的链接`,
   certainty: { documented: '文档写明', observed: '实际见过', assumed: '推测' },
   documented: '文档中的文案',
   numbers: '触发号码',
@@ -45,16 +18,16 @@ const zh: CatalogueWords = {
   or: '、',
   byClient: '由 SDK 在本地生成，服务端从不返回，所以无法触发。',
   sendOne: '试发一次',
-  sendOneNamed: (code) => `试发一次 ${code}`,
+  sendOneNamed: (code: string) => `试发一次 ${code}`,
   sent: '已发出一次真实调用',
   seeRequest: '查看这次请求',
   provoke: '下次调用触发',
-  provokeNamed: (code) => `下次调用触发 ${code}`,
+  provokeNamed: (code: string) => `下次调用触发 ${code}`,
   armed: '已就绪：下一次调用会得到它',
   disarm: '解除',
 };
 
-const en: CatalogueWords = {
+const en: typeof zh = {
   search: 'Code, text or meaning…',
   all: 'All',
   providers: 'By provider',
@@ -80,4 +53,4 @@ const en: CatalogueWords = {
   disarm: 'Disarm',
 };
 
-export const texts: Texts<CatalogueWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

@@ -1,44 +1,7 @@
 /** The words of the workbench. */
-import type { Verdict } from '../../../../server/api/wire.ts';
 import type { Texts } from '../../i18n/language.ts';
-import type { Meaning } from './signature-difference.ts';
 
-export interface ExplainWords {
-  request: string;
-  placeholder: string;
-  examples: string;
-  fromLog: string;
-  gone: string;
-  notText: string;
-  time: string;
-  now: string;
-  timeHint: string;
-  noTime: string;
-  submit: string;
-  nothingKept: string;
-  verdict: Record<Verdict | 'partly', string>;
-  judgedBy(time: string): string;
-  changed: string;
-  late(time: string): string;
-  judgeBy(time: string): string;
-  signature: {
-    title: string;
-    ok: string;
-    bad: string;
-    none: string;
-    same: string;
-    expected: string;
-    received: string;
-    firstByte(count: number, expected: string, received: string): string;
-    end: string;
-    meaning: Record<Meaning, string>;
-    steps: string;
-  };
-  answer: string;
-  asRead: string;
-}
-
-const zh: ExplainWords = {
+const zh = {
   request: '请求',
   placeholder: `粘贴 curl 命令：
 curl 'http://127.0.0.1:10690/…' -H 'Authorization: …' -d '{…}'
@@ -59,11 +22,11 @@ Content-Type: application/json
   submit: '检查',
   nothingKept: '不留记录，也不计数。',
   verdict: { accepted: '会受理', refused: '会被拒绝', partly: '部分号码会被拒绝', faulted: '会遇到模拟故障' },
-  judgedBy: (time) => `按 ${time} 判断时效`,
+  judgedBy: (time: string) => `按 ${time} 判断时效`,
   changed: '请求已改动，以下仍是改动前的结果。',
-  late: (time) =>
+  late: (time: string) =>
     `时效是按“${time}”判断的。如果只是贴得晚了，在上面的“按哪个时刻判断时效”里填请求发出的时刻，或直接用请求自带的时间：`,
-  judgeBy: (time) => `按 ${time} 再检查一次`,
+  judgeBy: (time: string) => `按 ${time} 再检查一次`,
   signature: {
     title: '签名',
     ok: '一致',
@@ -72,7 +35,8 @@ Content-Type: application/json
     same: '算出的与收到的相同',
     expected: '应为',
     received: '收到',
-    firstByte: (count, expected, received) => `从第 ${count} 个字节起不同：应为 ${expected}，收到 ${received}。`,
+    firstByte: (count: number, expected: string, received: string) =>
+      `从第 ${count} 个字节起不同：应为 ${expected}，收到 ${received}。`,
     end: '到此为止',
     meaning: {
       none: '请求里没有签名。',
@@ -90,7 +54,7 @@ Content-Type: application/json
   asRead: '沙箱读到的请求',
 };
 
-const en: ExplainWords = {
+const en: typeof zh = {
   request: 'Request',
   placeholder: `Paste a curl command:
 curl 'http://127.0.0.1:10690/…' -H 'Authorization: …' -d '{…}'
@@ -148,4 +112,4 @@ Content-Type: application/json
   asRead: 'The request as it was read',
 };
 
-export const texts: Texts<ExplainWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

@@ -1,76 +1,14 @@
 /** The words of the rules: the list of them and the form that arms one. */
-import type { RuleOutcome } from '../../../../server/api/wire.ts';
 import type { Texts } from '../../i18n/language.ts';
-import type { OutcomeKind, RuleForm } from './rule-form.ts';
-import type { Slip } from './rule-slip.ts';
 
-export interface RulesWords {
-  armed: string;
-  none: string;
-  noneDetail: string;
-  settings: string;
-  scene(title: string): string;
-  disarm: string;
-  disarmNamed(what: string): string;
-  disarmAll: string;
-  form: {
-    title: string;
-    calls: string;
-    provider: string;
-    anyProvider: string;
-    to: string;
-    toHint: string;
-    more: string;
-    account: string;
-    action: string;
-    actionHint: string;
-    template: string;
-    sign: string;
-    text: string;
-    turn: string;
-    turns: Record<RuleForm['turn'], string>;
-    turnCount: string;
-    outcome: string;
-    kinds: Record<OutcomeKind, string>;
-    code: string;
-    codeHint: string;
-    situation: string;
-    delivery: string;
-    deliveries: Record<NonNullable<RuleOutcome['delivery']>['mode'], string>;
-    carrierCode: string;
-    carrierCodeHint: string;
-    from: string;
-    until: string;
-    fault: string;
-    accepted: string;
-    latency: string;
-    latencies: Record<RuleForm['latency'], string>;
-    ms: string;
-    median: string;
-    sigma: string;
-    howOften: string;
-    times: string;
-    timesHint: string;
-    expires: string;
-    expiresHint: string;
-    percent: string;
-    note: string;
-    noteHint: string;
-    arm: string;
-    armed: string;
-    slips: Record<Slip, string>;
-    command: string;
-  };
-}
-
-const zh: RulesWords = {
+const zh = {
   armed: '生效中的规则',
   none: '没有生效中的规则',
   noneDetail: '所有调用都按服务商的规则正常返回。',
   settings: '来自配置文件',
-  scene: (title) => `场景：${title}`,
+  scene: (title: string) => `场景：${title}`,
   disarm: '解除',
-  disarmNamed: (what) => `解除：${what}`,
+  disarmNamed: (what: string) => `解除：${what}`,
   disarmAll: '全部解除',
   form: {
     title: '新建规则',
@@ -141,7 +79,7 @@ const zh: RulesWords = {
   },
 };
 
-const en: RulesWords = {
+const en: typeof zh = {
   armed: 'What is armed',
   none: 'Nothing is armed',
   noneDetail: 'Every call comes out as the provider’s own rules say.',
@@ -219,4 +157,4 @@ const en: RulesWords = {
   },
 };
 
-export const texts: Texts<RulesWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };

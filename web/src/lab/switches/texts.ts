@@ -1,35 +1,21 @@
 /** The words of the switches. */
 import type { Texts } from '../../i18n/language.ts';
 
-export interface SwitchesWords {
-  detail: string;
-  noAccounts: string;
-  on(count: number): string;
-  reset: string;
-  resetNamed(account: string): string;
-  switchNamed(state: string, provider: string): string;
-  numbers: string;
-  add: string;
-  hint: string;
-  noNumber(written: string): string;
-  remove(number: string): string;
-}
-
-const zh: SwitchesWords = {
+const zh = {
   detail: '开关只是盖在账号上的一层：打开后，下一次发送就得到所示的错误码；余额、名单、审核状态等数据不会改动，关掉就恢复原样。',
   noAccounts: '没有账号，也就没有可以打开的开关。',
-  on: (count) => (count === 0 ? '全部关闭' : `${count} 项已打开`),
+  on: (count: number) => (count === 0 ? '全部关闭' : `${count} 项已打开`),
   reset: '全部恢复',
-  resetNamed: (account) => `全部恢复：${account}`,
-  switchNamed: (state, provider) => `${provider}：${state}`,
+  resetNamed: (account: string) => `全部恢复：${account}`,
+  switchNamed: (state: string, provider: string) => `${provider}：${state}`,
   numbers: '添加号码',
   add: '添加',
   hint: '13800138000 或 +1…',
-  noNumber: (written) => `“${written}”不是号码：请写 11 位手机号，境外号码以 + 和国家码开头。`,
-  remove: (number) => `移除 ${number}`,
+  noNumber: (written: string) => `“${written}”不是号码：请写 11 位手机号，境外号码以 + 和国家码开头。`,
+  remove: (number: string) => `移除 ${number}`,
 };
 
-const en: SwitchesWords = {
+const en: typeof zh = {
   detail:
     'A switch lies over the account: while it is on, the next send gets the code shown. Balances, lists and reviews stay as they are, and switching it off brings back what was.',
   noAccounts: 'There is no account, so there is nothing to switch.',
@@ -44,4 +30,4 @@ const en: SwitchesWords = {
   remove: (number) => `Remove ${number}`,
 };
 
-export const texts: Texts<SwitchesWords> = { zh, en };
+export const texts: Texts<typeof zh> = { zh, en };
