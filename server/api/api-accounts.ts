@@ -31,7 +31,7 @@ export function accountCalls(world: World, callbackHosts: readonly string[]): Ro
   patch('/accounts/:id', (body, request) => {
     const account = accountOf(request);
     const settings = patchedSettings(account, body, { callbackHosts, providers: world.providers });
-    world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'account.edited', account: account.id, ...settings }]);
+    world.record((add) => add('account.edited', world.clock.now(), { account: account.id, ...settings }));
     return toAccountResource(world.accounts.get(account.id) ?? account);
   });
 

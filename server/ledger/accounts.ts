@@ -4,7 +4,7 @@ import type { Provider } from '../provider-kit/contract.ts';
 import type { DeskAccount } from '../provider-kit/desk.ts';
 import { DEFAULT_DELIVERY, DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
-import type { AccountChanged, AccountEdited, AccountStates, CallbackUrls, LimitsSetting } from './events.ts';
+import type { AccountStates, CallbackUrls, EventOf, LimitsSetting } from './events.ts';
 import type { WorldDocument } from './store/store.ts';
 import { NO_STATES, STATES_EXAMPLE, switched, switches, withStates } from './account-states.ts';
 import { UserError } from '../settings/user-error.ts';
@@ -34,7 +34,7 @@ export interface Accounts {
   byKey(provider: string, key: string): DeskAccount<unknown> | undefined;
   /** What must not be shown, of every account and provider. */
   secrets(): readonly string[];
-  fold(event: AccountChanged | AccountEdited): void;
+  fold(event: EventOf<'account.changed' | 'account.edited'>): void;
   /** The accounts as the document keeps them. */
   toDocument(): WorldDocument['accounts'];
 }

@@ -10,7 +10,7 @@ import { createRules } from './rules.ts';
 import type { Rules } from './rules.ts';
 import { codeNumbers } from '../scenario/triggers.ts';
 import type { CodeOfNumber } from '../scenario/triggers.ts';
-import type { AccountChanged, AccountEdited, ClockMoved, SandboxEvent } from './events.ts';
+import type { EventOf, SandboxEvent } from './events.ts';
 import type { Evicted, Store, StoreReport, WorldDocument } from './store/store.ts';
 import { createAccounts } from './accounts.ts';
 import type { Accounts } from './accounts.ts';
@@ -22,6 +22,8 @@ import type { CallRates } from './call-rates.ts';
 import { RUNNING, createVirtualClock } from '../world/clock.ts';
 import type { Clock, VirtualClock } from '../world/clock.ts';
 import type { Log } from './log.ts';
+import { numbered } from './numbering.ts';
+import type { Add } from './numbering.ts';
 import { createSentHistory } from './sent.ts';
 import type { SentHistory } from './sent.ts';
 
@@ -45,14 +47,15 @@ export interface World {
   /** Which store this is; another data folder, or a memory that began anew, has another one. */
   readonly instance: string;
   readonly report: StoreReport;
-  /** The sequence number the next event gets. */
-  nextSeq(): number;
-  /** Takes events in, numbered from `nextSeq()` on, and folds them into the world. Throws while the disk goes on refusing. */
-  enter(events: readonly SandboxEvent[]): void;
+  /**
+   * Takes in what `write` adds, numbered, and folds it into the world; answers what `write` does. Should it throw, nothing
+   * is taken in. Throws as well while the disk goes on refusing.
+   */
+  enter<Result>(write: (add: Add) => Result): Result;
   /** Keeps what was entered, with one write, and tells the bus. Throws when the disk refuses; the next `keep` tries again. */
   keep(): void;
   /** Enters and keeps. */
-  record(events: readonly SandboxEvent[]): void;
+  record<Result>(write: (add: Add) => Result): Result;
   close(): Promise<void>;
 }
 
@@ -123,12 +126,16 @@ export function createWorld(parts: WorldParts): World {
   /** Entered, but not kept yet, so nobody has been told. */
   let untold: SandboxEvent[] = [];
 
-  const enter = (events: readonly SandboxEvent[]): void => {
+  const enter: World['enter'] = (write) => {
+    const first = store.lastSeq + 1;
+    const { events, result } = numbered(first, write);
+    if (store.lastSeq + 1 !== first) throw new Error('Something was entered while something else was being written.');
     store.append(events);
     for (const event of events) {
       fold(event);
       untold.push(event);
     }
+    return result;
   };
 
   const keep = (): void => {
@@ -162,19 +169,19 @@ export function createWorld(parts: WorldParts): World {
     limits,
     instance,
     report,
-    nextSeq: () => store.lastSeq + 1,
     enter,
     keep,
-    record: (events) => {
-      enter(events);
+    record: (write) => {
+      const result = enter(write);
       keep();
+      return result;
     },
     close: () => store.close(toDocument),
   };
 }
 
 /** Events whose outcome the document holds. */
-function isOfDocument(event: SandboxEvent): event is AccountChanged | AccountEdited | ClockMoved {
+function isOfDocument(event: SandboxEvent): event is EventOf<'account.changed' | 'account.edited' | 'clock.moved'> {
   return event.type === 'account.changed' || event.type === 'account.edited' || event.type === 'clock.moved';
 }
 
