@@ -1,7 +1,7 @@
 /** The calls about accounts: who may send, under which conditions, and what waits for a reviewer. */
 import { Router } from 'express';
 import type { Request } from 'express';
-import type { Account } from '../ledger/accounts.ts';
+import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { patchedSettings } from './account-patch.ts';
 import { parseTestPush, testPush } from './callback-actions.ts';

@@ -2,7 +2,7 @@
 import { optional, picklist, strictObject, string } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { addresseeOf, addPush } from '../delivery/pushes.ts';
-import type { Account } from '../ledger/accounts.ts';
+import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { parseBody } from './body-shape.ts';
 import { ProblemError } from '../net/problem.ts';

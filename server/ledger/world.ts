@@ -22,6 +22,8 @@ import type { CallRates } from './call-rates.ts';
 import { RUNNING, createVirtualClock } from '../world/clock.ts';
 import type { Clock, VirtualClock } from '../world/clock.ts';
 import type { Log } from './log.ts';
+import { restocked, stockItems } from './restock.ts';
+import { FORMAT } from './store/format.ts';
 import { numbered } from './numbering.ts';
 import type { Add } from './numbering.ts';
 import { createSentHistory } from './sent.ts';
@@ -78,14 +80,9 @@ export function createWorld(parts: WorldParts): World {
   const { providers, chance, log, store, limits } = parts;
   const clock = createVirtualClock(parts.clock);
   const bus = createBus();
-  const {
-    seq: foldedSeq,
-    evicted,
-    clock: clockState = RUNNING,
-    accounts: documented,
-  } = store.document ?? firstDocument(parts.stock);
+  const { seq: foldedSeq, evicted, clock: clockState = RUNNING, ...opened } = openedDocument(parts);
   clock.restore(clockState);
-  const accounts = createAccounts(providers, documented);
+  const accounts = createAccounts(providers, opened.accounts);
   const sent = createSentHistory();
   const mailbox = createMailbox(parts.retention, evicted);
   const callbacks = createCallbacks(parts.retention);
@@ -107,11 +104,13 @@ export function createWorld(parts: WorldParts): World {
   // The time is in it because a seeded chance says the same again after a restart that kept nothing.
   const instance = store.document?.instance ?? `${clock.realNow().toString(36)}-${chance.uuid()}`;
   const toDocument = (): WorldDocument => ({
+    format: FORMAT,
     instance,
     seq: store.lastSeq,
     evicted: mailbox.evicted,
     ...(clock.state === RUNNING ? {} : { clock: clock.state }),
     accounts: accounts.toDocument(),
+    stock: opened.stock,
   });
   const evict = (): void => {
     const now = clock.now();
@@ -120,7 +119,7 @@ export function createWorld(parts: WorldParts): World {
 
   const report = store.replay(fold);
   evict();
-  if (store.document?.instance === undefined) store.saveSoon(toDocument);
+  if (opened.isNews) store.saveSoon(toDocument);
 
   let sinceEviction = 0;
   /** Entered, but not kept yet, so nobody has been told. */
@@ -185,7 +184,28 @@ function isOfDocument(event: SandboxEvent): event is EventOf<'account.changed' |
   return event.type === 'account.changed' || event.type === 'account.edited' || event.type === 'clock.moved';
 }
 
-function firstDocument(accounts: WorldDocument['accounts']): WorldDocument {
-  const evicted: Evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
-  return { seq: 0, evicted, accounts };
+type OpenedDocument = WorldDocument & {
+  stock: readonly string[];
+  /** It is not the one on disk. */
+  isNews: boolean;
+};
+
+/** The document as this version has it: that of the first start, or the one on disk with what has come since it was written. */
+function openedDocument({ store: { document }, stock, providers, log }: WorldParts): OpenedDocument {
+  const items = stockItems(stock, providers);
+  if (!document) {
+    const evicted: Evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
+    return { seq: 0, evicted, accounts: stock, stock: items, isNews: true };
+  }
+  const { format, instance, stock: given = [] } = document;
+  const { accounts, added, leftOut } = restocked(document, stock, providers);
+  if (format !== FORMAT)
+    log.info('store', `The data folder was written by version 0.1.0: it is of format ${FORMAT} from now on.`);
+  if (added.length > 0) log.info('store', `The stock account got what came with this version: ${added.join(', ')}.`);
+  for (const { provider, reason } of leftOut) {
+    log.warn('store', `The stock account did not get what came with this version of ${provider}: ${reason}`);
+  }
+  const all = [...new Set([...given, ...items])];
+  const isNews = format !== FORMAT || instance === undefined || all.length > given.length;
+  return { ...document, accounts, stock: all, isNews };
 }
