@@ -14,14 +14,18 @@ export type Add = <Type extends EventType>(
 /** What `write` adds, numbered from `first` on without a gap, and what it answers. */
 export function numbered<Result>(first: number, write: (add: Add) => Result): { events: SandboxEvent[]; result: Result } {
   const events: SandboxEvent[] = [];
+  let isWritten = false;
   const add: Add = (type, at, content) => {
+    if (isWritten) throw new Error(`A ${type} came after its entry was written.`);
     const seq = first + events.length;
     const event = { seq, at, type, ...(typeof content === 'function' ? content(seq) : content) };
     // TypeScript does not see that one of all types is one of them.
     events.push(event as SandboxEvent);
     return event;
   };
-  return { events, result: write(add) };
+  const result = write(add);
+  isWritten = true;
+  return { events, result };
 }
 
 /** Messages, exchanges, callbacks, replies and rules are known by a prefix and the number of their event to base 36. */

@@ -32,7 +32,11 @@ export function restocked(
   for (const provider of providers) {
     const { id } = provider;
     const taken: string[] = [];
-    const take = (path: string): boolean => !known.has(path) && taken.push(path) > 0;
+    const take = (path: string): boolean => {
+      if (known.has(path)) return false;
+      taken.push(path);
+      return true;
+    };
     const part = supplied(ours[id], full[id], id, take);
     if (taken.length === 0) continue;
     const reason = misfit(provider, part, accounts);
@@ -47,14 +51,15 @@ export function restocked(
 /** The paths of everything that the stock has to give, an item of a list by its id: `PROVIDER.apps.1400`. */
 export function stockItems(stock: Accounts, providers: readonly Provider[]): string[] {
   const full = stock.find(({ id }) => id === STOCK_ACCOUNT);
-  const paths: string[] = [];
-  const take = (path: string): boolean => paths.push(path) > 0;
-  for (const { id } of providers) {
-    if (full?.[id] === undefined) continue;
-    take(id);
-    list(full[id], id, take);
-  }
-  return paths;
+  return providers.flatMap(({ id }) => (full?.[id] === undefined ? [] : [id, ...itemsOf(full[id], id)]));
+}
+
+function itemsOf(part: unknown, path: string): string[] {
+  return Object.entries(isItem(part) ? part : {}).flatMap(([name, value]) => {
+    const at = `${path}.${name}`;
+    if (!Array.isArray(value)) return itemsOf(value, at);
+    return value.filter(isItem).flatMap((item) => [pathTo(item, at), ...itemsOf(item, pathTo(item, at))]);
+  });
 }
 
 /** Told of every item that is missing: whether to take it. */
@@ -64,18 +69,6 @@ type Item = Readonly<Record<string, unknown>>;
 
 function isItem(value: unknown): value is Item {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function list(part: unknown, path: string, take: Take): void {
-  for (const [name, value] of isItem(part) ? Object.entries(part) : []) {
-    if (!Array.isArray(value)) list(value, `${path}.${name}`, take);
-    else
-      for (const item of value.filter(isItem)) {
-        const own = pathTo(item, `${path}.${name}`);
-        take(own);
-        list(item, own, take);
-      }
-  }
 }
 
 /** A part, or something in it, with what it lacks of the stock's. Whatever is no item of a list stays as people have it. */

@@ -111,6 +111,13 @@ describe('numbers of events', () => {
     expect([world.store.lastSeq, world.store.read(1)?.seq]).toEqual([1, 1]);
   });
 
+  it('are not given any more once the entry is written, where nobody would keep the event', () => {
+    const { world } = toyWorld();
+    const kept = world.record((add) => add);
+    expect(() => kept('rule.disarmed', 0, { rules: [] })).toThrow('came after its entry was written');
+    expect(world.store.lastSeq).toBe(0);
+  });
+
   it('are read back from ids, and from nothing else', () => {
     expect(seqOf('m', idOf('m', 1_234_567))).toBe(1_234_567);
     for (const id of ['x1', 'm', 'm-1', 'm1 ', 'M1', 'm1.5', 'm123456789012']) expect([id, seqOf('m', id)]).toEqual([id, NaN]);
