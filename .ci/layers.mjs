@@ -17,7 +17,7 @@ const SERVER = [
   { name: 'message', packages: [], pure: true },
   'world',
   { name: 'settings', data: 'package.json' },
-  { name: 'provider-kit', sees: ['message'], packages: ['node:crypto', 'fast-xml-parser'], pure: true },
+  { name: 'provider-kit', sees: ['message'], packages: ['node:crypto', 'fast-xml-parser', 'valibot'], pure: true },
   { name: 'providers', sees: ['message', 'provider-kit'], packages: ['valibot', 'json5'], pure: true, rooms: true },
   'scenario',
   'ledger',

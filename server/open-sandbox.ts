@@ -59,7 +59,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const config: Config = { ...defaults, ...options };
   const clock = options.clock ?? systemClock;
   const log = createLog({ json: config.jsonLog, quiet: config.quiet, write: options.write ?? console.log, now: clock.now });
-  const store = await openStore(config, clock, log);
+  const store = openStore(config, clock, log);
   const providers = options.providers ?? allProviders;
   try {
     const world = makeWorld(config, clock, log, store, providers);
@@ -67,14 +67,12 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     tellOfRules(world);
     return await listen(config, world);
   } catch (error) {
-    // A folder that is still empty gets what its first start would have given it: an empty list of accounts would stay.
-    const evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
-    await store.close(() => store.document ?? { seq: 0, evicted, accounts: stockAccounts(providers) });
+    await store.close();
     throw error;
   }
 }
 
-function openStore(config: Config, clock: Clock, log: Log): Promise<Store> | Store {
+function openStore(config: Config, clock: Clock, log: Log): Store {
   if (config.memory) return openMemoryStore();
   return openDiskStore(config.data, { after: clock.after, onError: (error) => log.error('store', error) });
 }

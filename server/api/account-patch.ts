@@ -6,7 +6,7 @@ import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { AccountStates, CallbackUrls, LimitsSetting } from '../ledger/events.ts';
 import { NO_STATES, switched, switches } from '../ledger/account-states.ts';
-import type { Account } from '../ledger/accounts.ts';
+import type { Account } from '../ledger/account-document.ts';
 import { readTarget } from '../delivery/address.ts';
 import { parseBody } from './body-shape.ts';
 import { ProblemError } from '../net/problem.ts';

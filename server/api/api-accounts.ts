@@ -1,7 +1,7 @@
 /** The calls about accounts: who may send, under which conditions, and what waits for a reviewer. */
 import { Router } from 'express';
 import type { Request } from 'express';
-import type { Account } from '../ledger/accounts.ts';
+import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { patchedSettings } from './account-patch.ts';
 import { parseTestPush, testPush } from './callback-actions.ts';
@@ -31,7 +31,7 @@ export function accountCalls(world: World, callbackHosts: readonly string[]): Ro
   patch('/accounts/:id', (body, request) => {
     const account = accountOf(request);
     const settings = patchedSettings(account, body, { callbackHosts, providers: world.providers });
-    world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'account.edited', account: account.id, ...settings }]);
+    world.record((add) => add('account.edited', world.clock.now(), { account: account.id, ...settings }));
     return toAccountResource(world.accounts.get(account.id) ?? account);
   });
 

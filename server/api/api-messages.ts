@@ -72,7 +72,7 @@ export function messageCalls(world: World): Router {
   });
 
   const deleteMessages = (ids: readonly string[]): void => {
-    if (ids.length > 0) world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'messages.deleted', ids }]);
+    if (ids.length > 0) world.record((add) => add('messages.deleted', world.clock.now(), { ids }));
   };
 
   get('/exchanges', ['to', 'provider', 'account', 'verdict', 'q', 'cursor', 'limit'], (query) => {

@@ -1,8 +1,8 @@
 /** What a person does with callbacks: has one sent again, or tries a receiver with a sample. */
 import { strictObject, string } from 'valibot';
 import type { InferOutput } from 'valibot';
-import { addresseeOf, plannedEvent, sampleReport } from '../delivery/pushes.ts';
-import type { Account } from '../ledger/accounts.ts';
+import { addresseeOf, addPush, sampleReport } from '../delivery/pushes.ts';
+import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { parseBody } from './body-shape.ts';
 import type { Callback } from '../ledger/callbacks.ts';
@@ -13,7 +13,7 @@ export function resend(world: World, callback: Callback): Callback {
   if (callback.state === 'pending') {
     throw new ProblemError(409, 'Still underway', `Callback ${callback.id} is still being tried.`, 'Wait for its next attempt.');
   }
-  world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'callback.resent', callback: callback.id }]);
+  world.record((add) => add('callback.resent', world.clock.now(), { callback: callback.id }));
   return world.callbacks.get(callback.id) ?? callback;
 }
 
@@ -41,9 +41,8 @@ export function testPush(world: World, account: Account, { provider }: InferOutp
   const code = world.providers.find(({ id }) => id === provider)?.reportCodes.delivered ?? '';
   const at = world.clock.now();
   const push = to.receipts.reports([sampleReport(message, at, code)], to.part);
-  const event = plannedEvent(to, 'test', push, [message.id], { seq: world.nextSeq(), at });
-  world.record([event]);
-  const planned = world.callbacks.get(event.callback.id);
+  const { callback } = world.record((add) => addPush(add, to, { kind: 'test', about: [message.id], push, at }));
+  const planned = world.callbacks.get(callback.id);
   if (!planned) throw new Error('a planned callback is not there');
   return planned;
 }

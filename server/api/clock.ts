@@ -59,6 +59,6 @@ export function moveClock(world: World, move: ClockMove): ClockResource {
   const { clock } = world;
   const at = clock.now();
   const next = moved(clock.state, move, at, clock.untouched());
-  world.record([{ seq: world.nextSeq(), at, type: 'clock.moved', clock: next }]);
+  world.record((add) => add('clock.moved', at, { clock: next }));
   return clockResource(world);
 }

@@ -1,7 +1,7 @@
 /** The phone answers: a person writes back to a message. */
 import { object, optional, pipe, string, minLength, maxLength } from 'valibot';
 import type { InferOutput } from 'valibot';
-import { replyEvents } from '../delivery/pushes.ts';
+import { addReply } from '../delivery/pushes.ts';
 import { looseE164 } from '../message/phone.ts';
 import type { Message } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
@@ -26,11 +26,7 @@ export function parseReply(body: unknown): InferOutput<typeof writing> {
 export function writeBack(world: World, { from, text, messageId }: InferOutput<typeof writing>): PhoneReply {
   const message = answeredMessage(world, from, messageId);
   const at = world.clock.now();
-  const events = replyEvents(world, message, text, at, world.nextSeq());
-  world.record(events);
-  const [first] = events;
-  if (first?.type !== 'reply.received') throw new Error('a reply begins with the reply');
-  return first.reply;
+  return world.record((add) => addReply(add, world, message, text, at));
 }
 
 function answeredMessage(world: World, from: string, messageId: string | undefined): Message {

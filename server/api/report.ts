@@ -2,7 +2,7 @@
 import { optional, picklist, strictObject, string } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { usualCode } from '../delivery/engine.ts';
-import { withConsequences } from '../delivery/pushes.ts';
+import { addReports } from '../delivery/pushes.ts';
 import { mayBecome } from '../message/message.ts';
 import type { Message } from '../message/message.ts';
 import type { World } from '../ledger/world.ts';
@@ -32,7 +32,6 @@ export function reportByHand(world: World, message: Message, { status, code }: I
   }
   const at = world.clock.now();
   const known = code ?? usualCode(world, message, status);
-  const event = { seq: world.nextSeq(), at, type: 'message.reported', message: message.id, status, code: known } as const;
-  world.record(withConsequences(world, [event]));
+  world.record((add) => addReports(add, world, [{ at, message: message.id, status, code: known }]));
   return world.mailbox.message(message.id) ?? message;
 }

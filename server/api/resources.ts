@@ -6,7 +6,7 @@ import type { Provider } from '../provider-kit/contract.ts';
 import { readCheckLines } from '../ledger/store/check-lines.ts';
 import type { Exchange, ExchangeDetail, SandboxEvent } from '../ledger/events.ts';
 import type { Rule } from '../scenario/rule.ts';
-import type { Account } from '../ledger/accounts.ts';
+import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import { clockResource } from './clock.ts';

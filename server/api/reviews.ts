@@ -1,8 +1,8 @@
 /** The reviewer: signs and templates that wait for somebody at the provider to say yes or no. */
 import { optional, picklist, strictObject, string } from 'valibot';
 import type { InferOutput } from 'valibot';
-import { addresseeOf, plannedEvent } from '../delivery/pushes.ts';
-import type { Account } from '../ledger/accounts.ts';
+import { addresseeOf, addPush } from '../delivery/pushes.ts';
+import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { parseBody } from './body-shape.ts';
 import { ProblemError } from '../net/problem.ts';
@@ -42,12 +42,11 @@ export function review(world: World, account: Account, request: ReviewRequest): 
   const change = provider?.account.review?.(part, { kind, id: request.id }, { approved, reason: approved ? '' : reason, at });
   if (change === undefined)
     throw new ProblemError(404, 'Nothing to review', `Account "${account.id}" has no ${id} ${kind} "${request.id}".`);
-  const seq = world.nextSeq();
-  world.enter([{ seq, at, type: 'account.changed', account: account.id, provider: id, changes: [change] }]);
+  world.enter((add) => add('account.changed', at, { account: account.id, provider: id, changes: [change] }));
   const item = reviewed(world, account.id, request);
   const to = addresseeOf(world, account.id, id, 'review');
   const push = to?.receipts.review?.(item, to.part);
-  if (to && push) world.enter([plannedEvent(to, 'review', push, [item.id], { seq: seq + 1, at })]);
+  if (to && push) world.enter((add) => addPush(add, to, { kind: 'review', about: [item.id], push, at }));
   world.keep();
   return item;
 }

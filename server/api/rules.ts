@@ -23,6 +23,7 @@ import { FAULTS, faultKinds } from '../scenario/fault.ts';
 import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import { situationIds } from '../scenario/situations.ts';
+import { idOf } from '../ledger/numbering.ts';
 import type { World } from '../ledger/world.ts';
 import { parseBody } from './body-shape.ts';
 import { durationMs, FURTHEST_MS } from './clock.ts';
@@ -97,17 +98,21 @@ export function armRules(world: World, all: readonly Wanted[], group: string | n
       'Disarm some, or all by DELETE rules; let them end by "times" or "expires".',
     );
   }
-  const rules = all.map((one, i) => ruleOf(world, one, group, { seq: world.nextSeq() + i, at }));
-  world.record(rules.map((rule) => ({ seq: rule.seq, at, type: 'rule.armed', rule })));
-  return rules;
+  return world.record((add) =>
+    all.map((one) => {
+      const wanted = ruleOf(world, one, group, at);
+      const { rule } = add('rule.armed', at, (seq) => ({ rule: { id: idOf('rule', seq), seq, ...wanted } }));
+      return { ...rule, group };
+    }),
+  );
 }
 
 function ruleOf(
   world: World,
   { match: found, outcome, times, probability, expires, note }: Wanted,
   group: string | null,
-  { seq, at }: { seq: number; at: number },
-): Rule {
+  at: number,
+): Omit<Rule, 'id' | 'seq'> {
   const ms = durationMs(expires);
   if (ms === undefined || ms <= 0 || ms > FURTHEST_MS) {
     const detail = `expires: "${expires}" is no duration, or one of more than ten years.`;
@@ -118,8 +123,6 @@ function ruleOf(
     throw new ProblemError(400, 'Bad rule', 'match: it counts by nth or by after, not by both.', `Send ${EXAMPLE}.`);
   }
   return {
-    id: `rule${seq.toString(36)}`,
-    seq,
     armedAt: at,
     match: defined(found),
     outcome: outcomeOf(world, found.provider, outcome),
@@ -187,7 +190,7 @@ function knownCode(world: World, provider: string | undefined, code: string): st
 export function disarm(world: World, meant: (rule: Rule) => boolean): number {
   const rules = world.rules.list(world.clock.now()).filter(meant);
   if (rules.length === 0) return 0;
-  world.record([{ seq: world.nextSeq(), at: world.clock.now(), type: 'rule.disarmed', rules: rules.map((rule) => rule.id) }]);
+  world.record((add) => add('rule.disarmed', world.clock.now(), { rules: rules.map(({ id }) => id) }));
   return rules.length;
 }
 
@@ -196,9 +199,8 @@ export function handshakeHangs(world: World): boolean {
   const at = world.clock.now();
   const fitting = world.rules.fittingHandshake(at, () => world.chance.random());
   if (fitting.length === 0) return false;
-  const seq = world.nextSeq();
   try {
-    world.record(fitting.map(({ rule, acts }, i) => ({ seq: seq + i, at, type: 'rule.fitted', rule: rule.id, acted: acts })));
+    world.record((add) => fitting.forEach(({ rule, acts }) => add('rule.fitted', at, { rule: rule.id, acted: acts })));
   } catch (error) {
     // Nobody is there to be told but the person at the terminal.
     world.log.error('store', error);

@@ -1,12 +1,12 @@
 /** Walks every message through its plan on the sandbox's clock: what falls due is recorded in order, with one write. */
 import type { Message } from '../message/message.ts';
 import { mayBecome } from '../message/message.ts';
-import type { MessageReported } from '../ledger/events.ts';
 import type { World } from '../ledger/world.ts';
 import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
 import { planned, spreadOf } from './plan.ts';
-import { withConsequences } from './pushes.ts';
+import { addReports } from './pushes.ts';
+import type { Report } from './pushes.ts';
 import type { PlannedStep } from './plan.ts';
 
 export interface DeliveryEngine {
@@ -51,8 +51,8 @@ export function startDelivery(world: World): DeliveryEngine {
       queue.take();
     }
     try {
-      const events = reports(world, steps);
-      if (events.length > 0) world.record(withConsequences(world, events));
+      const due = reports(world, steps);
+      if (due.length > 0) world.record((add) => addReports(add, world, due));
       watch();
     } catch (error) {
       world.log.error('delivery', error);
@@ -82,9 +82,9 @@ export function startDelivery(world: World): DeliveryEngine {
   };
 }
 
-/** Events of the steps that the messages' lives still allow; a person may have been quicker. */
-function reports(world: World, steps: readonly Step[]): MessageReported[] {
-  const events: MessageReported[] = [];
+/** Reports of the steps that the messages' lives still allow; a person may have been quicker. */
+function reports(world: World, steps: readonly Step[]): Report[] {
+  const due: Report[] = [];
   for (const {
     at,
     message: id,
@@ -92,15 +92,13 @@ function reports(world: World, steps: readonly Step[]): MessageReported[] {
   } of steps) {
     const message = world.mailbox.message(id);
     if (!message || !mayBecome(message.status, status)) continue;
-    const report = (word: Pick<PlannedStep, 'status' | 'code'>): MessageReported => {
-      const seq = world.nextSeq() + events.length;
-      const told = word.code || usualCode(world, message, word.status);
-      return { seq, at, type: 'message.reported', message: id, status: word.status, code: told };
+    const report = (word: Pick<PlannedStep, 'status' | 'code'>): Report => {
+      return { at, message: id, status: word.status, code: word.code || usualCode(world, message, word.status) };
     };
-    events.push({ ...report({ status, code }), ...(untold ? { untold } : {}) });
-    if (afterwards) events.push({ ...report(afterwards), again: true });
+    due.push({ ...report({ status, code }), ...(untold ? { untold } : {}) });
+    if (afterwards) due.push({ ...report(afterwards), again: true });
   }
-  return events;
+  return due;
 }
 
 /** The code the message's provider reports where nobody named another. */

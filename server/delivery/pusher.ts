@@ -82,16 +82,8 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     const waitMs = failure && !refused ? receipts?.retryAfterMs[callback.attempts.length] : undefined;
     const nextAt = waitMs === undefined ? null : dueAt + waitMs;
     try {
-      world.record([
-        {
-          seq: world.nextSeq(),
-          at: dueAt,
-          type: 'callback.attempted',
-          callback: callback.id,
-          attempt: { at: dueAt, durationMs, status: answer?.status ?? null, answer: answer?.body ?? '', failure },
-          nextAt,
-        },
-      ]);
+      const attempt = { at: dueAt, durationMs, status: answer?.status ?? null, answer: answer?.body ?? '', failure };
+      world.record((add) => add('callback.attempted', dueAt, { callback: callback.id, attempt, nextAt }));
     } catch (error) {
       world.log.error('callbacks', error);
       queue.add({ at: dueAt, seq: callback.seq, id: callback.id });

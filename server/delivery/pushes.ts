@@ -5,7 +5,9 @@ import { isOptOut } from '../message/reply.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { CarrierReport, Push, Receipts } from '../provider-kit/callbacks.ts';
 import type { Localized } from '../message/localized.ts';
-import type { CallbackEvent, CallbackKind, CallbackPlanned, MessageReported, SandboxEvent } from '../ledger/events.ts';
+import type { CallbackEvent, CallbackKind, ContentOf, EventOf } from '../ledger/events.ts';
+import { idOf } from '../ledger/numbering.ts';
+import type { Add } from '../ledger/numbering.ts';
 import type { World } from '../ledger/world.ts';
 import type { Posted } from './post.ts';
 import { autoReply } from '../scenario/triggers.ts';
@@ -32,98 +34,93 @@ export function addresseeOf(world: World, account: string, provider: string, kin
   return receipts && part !== undefined ? { provider, account, url, receipts, part } : undefined;
 }
 
-/** The event that plans a push. `at` is the moment it is due. */
-export function plannedEvent(
-  to: Omit<Addressee, 'receipts' | 'part'>,
-  kind: CallbackKind,
-  push: Push,
-  about: readonly string[],
-  { seq, at }: { seq: number; at: number },
-): CallbackPlanned {
-  const { provider, account, url } = to;
-  const id = `c${seq.toString(36)}`;
-  return { seq, at, type: 'callback.planned', callback: { id, provider, account, kind, url, about, ...push } };
+/** Plans a push; `at` is the moment it is due. */
+export function addPush(
+  add: Add,
+  { provider, account, url }: Omit<Addressee, 'receipts' | 'part'>,
+  { kind, about, push, at }: { kind: CallbackKind; about: readonly string[]; push: Push; at: number },
+): EventOf<'callback.planned'> {
+  return add('callback.planned', at, (seq) => ({
+    callback: { id: idOf('c', seq), provider, account, kind, url, about, ...push },
+  }));
 }
+
+/** A report, and when the message came to it. */
+export type Report = ContentOf<'message.reported'> & { at: number };
 
 /**
  * The reports, followed by what comes of them: the pushes that tell of them, and the answers of phones that answer by
  * themselves. Kept with one write, so that no report goes untold.
  */
-export function withConsequences(world: World, reports: readonly MessageReported[]): SandboxEvent[] {
-  const events = withPushes(world, reports);
+export function addReports(add: Add, world: World, reports: readonly Report[]): void {
+  for (const { at, ...report } of reports) add('message.reported', at, report);
+  addPushes(add, world, reports);
   for (const { message: id, status, at, again } of reports) {
     const message = status === 'delivered' && !again ? world.mailbox.message(id) : undefined;
     const text = message && autoReply(message);
-    if (message && text !== undefined) events.push(...replyEvents(world, message, text, at, world.nextSeq() + events.length));
+    if (message && text !== undefined) addReply(add, world, message, text, at);
   }
-  return events;
 }
 
-/** What a phone wrote back, numbered from `seq` on: the reply, then its push, and the change a word to opt out makes. */
-export function replyEvents(world: World, message: Message, text: string, at: number, seq: number): SandboxEvent[] {
+/** What a phone wrote back: the reply, then its push, and the change a word to opt out makes. */
+export function addReply(add: Add, world: World, message: Message, text: string, at: number): PhoneReply {
   const { provider, account, app, sign, providerMessageId } = message;
-  const reply: PhoneReply = {
-    id: `r${seq.toString(36)}`,
-    seq,
-    at,
-    provider,
-    account,
-    app,
-    messageId: message.id,
-    providerMessageId,
-    sign,
-    from: message.to,
-    text,
-  };
-  const events: SandboxEvent[] = [{ seq, at, type: 'reply.received', reply }];
+  const { reply } = add('reply.received', at, (seq) => ({
+    reply: {
+      id: idOf('r', seq),
+      seq,
+      at,
+      provider,
+      account,
+      app,
+      messageId: message.id,
+      providerMessageId,
+      sign,
+      from: message.to,
+      text,
+    },
+  }));
   const to = addresseeOf(world, account, provider, 'reply');
-  if (to) {
-    const due = { seq: seq + events.length, at };
-    events.push(plannedEvent(to, 'reply', to.receipts.reply(reply, to.part), [reply.id], due));
-  }
+  if (to) addPush(add, to, { kind: 'reply', about: [reply.id], push: to.receipts.reply(reply, to.part), at });
   const part = world.accounts.get(account)?.parts.get(provider);
   const owner = world.providers.find(({ id }) => id === provider)?.account;
   if (isOptOut(text) && owner?.optOut && part !== undefined) {
-    const changes = [owner.optOut(part, { app, from: message.to })];
-    events.push({ seq: seq + events.length, at, type: 'account.changed', account, provider, changes });
+    add('account.changed', at, { account, provider, changes: [owner.optOut(part, { app, from: message.to })] });
   }
-  return events;
+  return reply;
 }
 
 /** How long after the first report one that comes again is pushed. */
 const AGAIN_MS = 1_000;
 
-function withPushes(world: World, reports: readonly MessageReported[]): SandboxEvent[] {
+function addPushes(add: Add, world: World, reports: readonly Report[]): void {
   const groups = new Map<string, { to: Addressee | undefined; lateMs: number; reports: CarrierReport[] }>();
-  for (const event of reports) {
-    if (!isReport(event.status) || event.untold) continue;
-    const before = world.mailbox.message(event.message);
+  for (const one of reports) {
+    if (!isReport(one.status) || one.untold) continue;
+    const before = world.mailbox.message(one.message);
     if (!before) continue;
     // What comes again comes by itself, and later.
-    const key = `${before.account}\n${before.provider}\n${event.again ?? false}`;
+    const key = `${before.account}\n${before.provider}\n${one.again ?? false}`;
     const group = groups.get(key) ?? {
       to: addresseeOf(world, before.account, before.provider, 'report'),
-      lateMs: event.again ? AGAIN_MS : 0,
+      lateMs: one.again ? AGAIN_MS : 0,
       reports: [],
     };
     groups.set(key, group);
     // Most accounts name no address.
     const message =
       group.to?.receipts.channels.includes(before.channel) &&
-      advanced(before, { status: event.status, at: event.at, code: event.code });
-    if (message) group.reports.push({ message, status: event.status, code: event.code, at: event.at });
+      advanced(before, { status: one.status, at: one.at, code: one.code });
+    if (message) group.reports.push({ message, status: one.status, code: one.code, at: one.at });
   }
-  const events: SandboxEvent[] = [...reports];
   for (const { to, lateMs, reports: told } of groups.values()) {
     if (!to) continue;
     for (const batch of batches(told, to.receipts.batch)) {
-      const seq = world.nextSeq() + events.length;
       const at = Math.max(...batch.map((one) => one.at)) + lateMs;
       const about = batch.map(({ message }) => message.id);
-      events.push(plannedEvent(to, 'report', to.receipts.reports(batch, to.part), about, { seq, at }));
+      addPush(add, to, { kind: 'report', about, push: to.receipts.reports(batch, to.part), at });
     }
   }
-  return events;
 }
 
 function* batches<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {

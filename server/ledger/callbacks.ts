@@ -1,6 +1,7 @@
 /** Every callback that was planned and what its attempts came to, folded from the events; old ones let go by retention. */
 import type { CallbackAttempt, CallbackContent, SandboxEvent } from './events.ts';
 import type { Page, Retention } from './mailbox.ts';
+import { seqOf } from './numbering.ts';
 import { Timeline } from './timeline.ts';
 
 /** `pending`: an attempt is due. `acknowledged`: the receiver took it. `failed`: the ladder is at its end. */
@@ -39,7 +40,7 @@ export function createCallbacks(retention: Retention): Callbacks {
   const all = new Timeline<Callback>();
 
   const change = (id: string, next: (callback: Callback) => Callback): void => {
-    const callback = all.find(seqOf(id));
+    const callback = all.find(seqOf('c', id));
     if (callback) all.replace(next(callback));
   };
 
@@ -56,7 +57,7 @@ export function createCallbacks(retention: Retention): Callbacks {
         change(event.callback, (one) => ({ ...one, state: 'pending', nextAt: event.at }));
       }
     },
-    get: (id) => all.find(seqOf(id)),
+    get: (id) => all.find(seqOf('c', id)),
     pending: () => [...all.newestFirst()].filter(({ state }) => state === 'pending').toReversed(),
     list: (filter, before, limit) => {
       const items: Callback[] = [];
@@ -83,9 +84,4 @@ function matches(one: Callback, { account, provider, state, about }: CallbackFil
     (state === undefined || one.state === state) &&
     (about === undefined || one.about.includes(about))
   );
-}
-
-/** A callback's id is `c` and the sequence number to base 36. NaN, which nothing has, for anything else. */
-function seqOf(id: string): number {
-  return /^c[0-9a-z]{1,11}$/.test(id) ? Number.parseInt(id.slice(1), 36) : Number.NaN;
 }

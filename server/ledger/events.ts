@@ -76,67 +76,6 @@ export type SwitchedStates = Readonly<Record<string, true | readonly E164[]>>;
 /** The states of an account that are switched on, by provider. */
 export type AccountStates = Readonly<Record<string, SwitchedStates>>;
 
-interface Happened {
-  seq: number;
-  /** Epoch milliseconds of the sandbox's clock. */
-  at: number;
-}
-
-export interface ExchangeRecorded extends Happened {
-  type: 'exchange.recorded';
-  exchange: Exchange;
-  /** Left out when the journal is replayed at start; `Store.read` brings it. The last key of its line. */
-  raw?: ExchangeDetail;
-}
-
-export interface MessageAccepted extends Happened {
-  type: 'message.accepted';
-  message: Message;
-}
-
-export interface MessagesDeleted extends Happened {
-  type: 'messages.deleted';
-  ids: readonly string[];
-}
-
-/** A provider changed its own state; its `account.ts` folds `changes`. */
-export interface AccountChanged extends Happened {
-  type: 'account.changed';
-  account: string;
-  provider: string;
-  changes: readonly unknown[];
-}
-
-/** A person changed an account's settings; these are all of them, as they are now. */
-export interface AccountEdited extends Happened {
-  type: 'account.edited';
-  account: string;
-  limits: LimitsSetting;
-  delivery: DeliveryPolicy;
-  callbacks: CallbackUrls;
-  /** Older journals lack it: then it is as it was. */
-  states?: AccountStates;
-}
-
-/** A message's life went on. */
-export interface MessageReported extends Happened {
-  type: 'message.reported';
-  message: string;
-  status: MessageStatus;
-  /** The carrier's code; empty where there is no report. */
-  code: string;
-  /** It comes after the last word on the message, which stands. */
-  again?: true;
-  /** It happened, and the provider never learns of it. */
-  untold?: true;
-}
-
-/** A person moved the sandbox's time, stopped it or let it go on. `at` is the time before. */
-export interface ClockMoved extends Happened {
-  type: 'clock.moved';
-  clock: ClockState;
-}
-
 /** What an app may ask to be told of. */
 export type CallbackEvent = 'report' | 'reply' | 'review';
 
@@ -156,12 +95,6 @@ export interface CallbackContent {
   about: readonly string[];
 }
 
-/** The first attempt is due at `at`. */
-export interface CallbackPlanned extends Happened {
-  type: 'callback.planned';
-  callback: CallbackContent;
-}
-
 /** One attempt: what came back, and why that counts as failed, if it does. */
 export interface CallbackAttempt {
   /** When it was due, on the sandbox's clock. */
@@ -174,57 +107,69 @@ export interface CallbackAttempt {
   failure: Localized | null;
 }
 
-export interface CallbackAttempted extends Happened {
-  type: 'callback.attempted';
-  callback: string;
-  attempt: CallbackAttempt;
-  /** When the next attempt is due; null when none is. */
-  nextAt: number | null;
+/** What each kind of event says, beside its number and its time. */
+interface Contents {
+  'exchange.recorded': {
+    exchange: Exchange;
+    /** Left out when the journal is replayed at start; `Store.read` brings it. The last key of its line. */
+    raw?: ExchangeDetail;
+  };
+  'message.accepted': { message: Message };
+  /** A message's life went on. */
+  'message.reported': {
+    message: string;
+    status: MessageStatus;
+    /** The carrier's code; empty where there is no report. */
+    code: string;
+    /** It comes after the last word on the message, which stands. */
+    again?: true;
+    /** It happened, and the provider never learns of it. */
+    untold?: true;
+  };
+  'messages.deleted': { ids: readonly string[] };
+  /** A provider changed its own state; its `account.ts` folds `changes`. */
+  'account.changed': { account: string; provider: string; changes: readonly unknown[] };
+  /** A person changed an account's settings; these are all of them, as they are now. */
+  'account.edited': {
+    account: string;
+    limits: LimitsSetting;
+    delivery: DeliveryPolicy;
+    callbacks: CallbackUrls;
+    /** Older journals lack it: then it is as it was. */
+    states?: AccountStates;
+  };
+  /** A phone wrote back. */
+  'reply.received': { reply: PhoneReply };
+  /** Somebody armed a rule; those of older journals have no `group`. */
+  'rule.armed': { rule: Omit<Rule, 'group'> & { group?: string | null } };
+  /** A call fitted a rule, which acted on it or let it pass. */
+  'rule.fitted': { rule: string; acted: boolean };
+  'rule.disarmed': { rules: readonly string[] };
+  /** The first attempt is due at the event's time. */
+  'callback.planned': { callback: CallbackContent };
+  'callback.attempted': {
+    callback: string;
+    attempt: CallbackAttempt;
+    /** When the next attempt is due; null when none is. */
+    nextAt: number | null;
+  };
+  /** A person asked for one more attempt, due at the event's time. */
+  'callback.resent': { callback: string };
+  /** A person moved the sandbox's time, stopped it or let it go on. The event's time is the one before. */
+  'clock.moved': { clock: ClockState };
 }
 
-/** A person asked for one more attempt, due at `at`. */
-export interface CallbackResent extends Happened {
-  type: 'callback.resent';
-  callback: string;
-}
+export type EventType = keyof Contents;
+export type ContentOf<Type extends EventType> = Contents[Type];
 
-/** A phone wrote back. */
-export interface ReplyReceived extends Happened {
-  type: 'reply.received';
-  reply: PhoneReply;
-}
+export type EventOf<Type extends EventType> = {
+  [Each in Type]: {
+    /** Numbered without a gap, from 1 on; see `numbering.ts`. */
+    seq: number;
+    /** Epoch milliseconds of the sandbox's clock. */
+    at: number;
+    type: Each;
+  } & Contents[Each];
+}[Type];
 
-/** Somebody armed a rule. */
-export interface RuleArmed extends Happened {
-  type: 'rule.armed';
-  /** Older journals have no `group`. */
-  rule: Omit<Rule, 'group'> & { group?: string | null };
-}
-
-/** A call fitted a rule, which acted on it or let it pass. */
-export interface RuleFitted extends Happened {
-  type: 'rule.fitted';
-  rule: string;
-  acted: boolean;
-}
-
-export interface RulesDisarmed extends Happened {
-  type: 'rule.disarmed';
-  rules: readonly string[];
-}
-
-export type SandboxEvent =
-  | ExchangeRecorded
-  | MessageAccepted
-  | MessageReported
-  | MessagesDeleted
-  | AccountChanged
-  | AccountEdited
-  | ReplyReceived
-  | RuleArmed
-  | RuleFitted
-  | RulesDisarmed
-  | CallbackPlanned
-  | CallbackAttempted
-  | CallbackResent
-  | ClockMoved;
+export type SandboxEvent = EventOf<EventType>;

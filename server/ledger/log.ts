@@ -1,14 +1,14 @@
 /** One line a request for the person at the terminal, pretty or as JSON. */
 import { styleText } from 'node:util';
 import { isoTime } from '../message/beijing-time.ts';
-import type { Exchange, ExchangeRecorded } from './events.ts';
+import type { EventOf, Exchange } from './events.ts';
 
 export interface Log {
   info(area: string, text: string): void;
   warn(area: string, text: string): void;
   /** For faults of the sandbox itself: text and stack. */
   error(area: string, error: unknown): void;
-  exchange(event: ExchangeRecorded): void;
+  exchange(event: EventOf<'exchange.recorded'>): void;
 }
 
 export interface LogOptions {
@@ -47,7 +47,7 @@ function colour(level: string, text: string): string {
   return level === 'warn' ? styleText('yellow', text) : styleText('cyan', text);
 }
 
-function requestLine({ at, exchange }: ExchangeRecorded): string {
+function requestLine({ at, exchange }: EventOf<'exchange.recorded'>): string {
   const [first] = exchange.recipients;
   const others = exchange.recipients.length > 1 ? ` +${exchange.recipients.length - 1}` : '';
   const to = first ? ` ${first.to}${others}` : '';

@@ -3,8 +3,9 @@ import { looseE164 } from '../message/phone.ts';
 import { advanced, mayBecome } from '../message/message.ts';
 import type { Message, TimelineStep } from '../message/message.ts';
 import type { FaultKind } from '../scenario/fault.ts';
-import type { Exchange, MessageReported, SandboxEvent } from './events.ts';
+import type { EventOf, Exchange, SandboxEvent } from './events.ts';
 import type { Evicted } from './store/store.ts';
+import { seqOf } from './numbering.ts';
 import { Timeline } from './timeline.ts';
 
 export interface Retention {
@@ -139,8 +140,8 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
     touch(phone, message.seq);
   };
 
-  const report = ({ message: id, status, code, at, again, untold }: MessageReported): void => {
-    const message = messages.find(seqOfId(id));
+  const report = ({ message: id, status, code, at, again, untold }: EventOf<'message.reported'>): void => {
+    const message = messages.find(seqOf('m', id));
     const step: TimelineStep = { status, at };
     if (code !== '') step.code = code;
     if (again) step.again = again;
@@ -159,15 +160,15 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       else if (event.type === 'message.reported') report(event);
       else if (event.type === 'messages.deleted') {
         for (const id of event.ids) {
-          const message = messages.find(seqOfId(id));
+          const message = messages.find(seqOf('m', id));
           if (!message) continue;
           messages.remove(message.seq);
           dropMessage(message);
         }
       }
     },
-    message: (id) => messages.find(seqOfId(id)),
-    exchange: (id) => exchanges.find(seqOfId(id)),
+    message: (id) => messages.find(seqOf('m', id)),
+    exchange: (id) => exchanges.find(seqOf('x', id)),
     messages: (filter, before, limit) => {
       const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
       const q = filter.q?.toLowerCase();
@@ -215,11 +216,6 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       return Math.min(messages.oldest()?.seq ?? Infinity, exchanges.oldest()?.seq ?? Infinity);
     },
   };
-}
-
-/** Ids of messages and exchanges are a letter and the sequence number to base 36. NaN, which nothing has, for anything else. */
-function seqOfId(id: string): number {
-  return /^[mx][0-9a-z]{1,11}$/.test(id) ? Number.parseInt(id.slice(1), 36) : Number.NaN;
 }
 
 /** The phone a refused recipient belongs to; empty when what the caller wrote is no number at all. */

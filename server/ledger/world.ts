@@ -10,7 +10,7 @@ import { createRules } from './rules.ts';
 import type { Rules } from './rules.ts';
 import { codeNumbers } from '../scenario/triggers.ts';
 import type { CodeOfNumber } from '../scenario/triggers.ts';
-import type { AccountChanged, AccountEdited, ClockMoved, SandboxEvent } from './events.ts';
+import type { EventOf, SandboxEvent } from './events.ts';
 import type { Evicted, Store, StoreReport, WorldDocument } from './store/store.ts';
 import { createAccounts } from './accounts.ts';
 import type { Accounts } from './accounts.ts';
@@ -22,6 +22,10 @@ import type { CallRates } from './call-rates.ts';
 import { RUNNING, createVirtualClock } from '../world/clock.ts';
 import type { Clock, VirtualClock } from '../world/clock.ts';
 import type { Log } from './log.ts';
+import { restocked, stockItems } from './restock.ts';
+import { FORMAT } from './store/format.ts';
+import { numbered } from './numbering.ts';
+import type { Add } from './numbering.ts';
 import { createSentHistory } from './sent.ts';
 import type { SentHistory } from './sent.ts';
 
@@ -45,14 +49,15 @@ export interface World {
   /** Which store this is; another data folder, or a memory that began anew, has another one. */
   readonly instance: string;
   readonly report: StoreReport;
-  /** The sequence number the next event gets. */
-  nextSeq(): number;
-  /** Takes events in, numbered from `nextSeq()` on, and folds them into the world. Throws while the disk goes on refusing. */
-  enter(events: readonly SandboxEvent[]): void;
+  /**
+   * Takes in what `write` adds, numbered, and folds it into the world; answers what `write` does. Should it throw, nothing
+   * is taken in. Throws as well while the disk goes on refusing.
+   */
+  enter<Result>(write: (add: Add) => Result): Result;
   /** Keeps what was entered, with one write, and tells the bus. Throws when the disk refuses; the next `keep` tries again. */
   keep(): void;
   /** Enters and keeps. */
-  record(events: readonly SandboxEvent[]): void;
+  record<Result>(write: (add: Add) => Result): Result;
   close(): Promise<void>;
 }
 
@@ -75,14 +80,9 @@ export function createWorld(parts: WorldParts): World {
   const { providers, chance, log, store, limits } = parts;
   const clock = createVirtualClock(parts.clock);
   const bus = createBus();
-  const {
-    seq: foldedSeq,
-    evicted,
-    clock: clockState = RUNNING,
-    accounts: documented,
-  } = store.document ?? firstDocument(parts.stock);
+  const { seq: foldedSeq, evicted, clock: clockState = RUNNING, ...opened } = openedDocument(parts);
   clock.restore(clockState);
-  const accounts = createAccounts(providers, documented);
+  const accounts = createAccounts(providers, opened.accounts);
   const sent = createSentHistory();
   const mailbox = createMailbox(parts.retention, evicted);
   const callbacks = createCallbacks(parts.retention);
@@ -104,11 +104,13 @@ export function createWorld(parts: WorldParts): World {
   // The time is in it because a seeded chance says the same again after a restart that kept nothing.
   const instance = store.document?.instance ?? `${clock.realNow().toString(36)}-${chance.uuid()}`;
   const toDocument = (): WorldDocument => ({
+    format: FORMAT,
     instance,
     seq: store.lastSeq,
     evicted: mailbox.evicted,
     ...(clock.state === RUNNING ? {} : { clock: clock.state }),
     accounts: accounts.toDocument(),
+    stock: opened.stock,
   });
   const evict = (): void => {
     const now = clock.now();
@@ -117,18 +119,22 @@ export function createWorld(parts: WorldParts): World {
 
   const report = store.replay(fold);
   evict();
-  if (store.document?.instance === undefined) store.saveSoon(toDocument);
+  if (opened.isNews) store.saveSoon(toDocument);
 
   let sinceEviction = 0;
   /** Entered, but not kept yet, so nobody has been told. */
   let untold: SandboxEvent[] = [];
 
-  const enter = (events: readonly SandboxEvent[]): void => {
+  const enter: World['enter'] = (write) => {
+    const first = store.lastSeq + 1;
+    const { events, result } = numbered(first, write);
+    if (store.lastSeq + 1 !== first) throw new Error('Something was entered while something else was being written.');
     store.append(events);
     for (const event of events) {
       fold(event);
       untold.push(event);
     }
+    return result;
   };
 
   const keep = (): void => {
@@ -162,23 +168,44 @@ export function createWorld(parts: WorldParts): World {
     limits,
     instance,
     report,
-    nextSeq: () => store.lastSeq + 1,
     enter,
     keep,
-    record: (events) => {
-      enter(events);
+    record: (write) => {
+      const result = enter(write);
       keep();
+      return result;
     },
     close: () => store.close(toDocument),
   };
 }
 
 /** Events whose outcome the document holds. */
-function isOfDocument(event: SandboxEvent): event is AccountChanged | AccountEdited | ClockMoved {
+function isOfDocument(event: SandboxEvent): event is EventOf<'account.changed' | 'account.edited' | 'clock.moved'> {
   return event.type === 'account.changed' || event.type === 'account.edited' || event.type === 'clock.moved';
 }
 
-function firstDocument(accounts: WorldDocument['accounts']): WorldDocument {
-  const evicted: Evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
-  return { seq: 0, evicted, accounts };
+type OpenedDocument = WorldDocument & {
+  stock: readonly string[];
+  /** It is not the one on disk. */
+  isNews: boolean;
+};
+
+/** The document as this version has it: that of the first start, or the one on disk with what has come since it was written. */
+function openedDocument({ store: { document }, stock, providers, log }: WorldParts): OpenedDocument {
+  const items = stockItems(stock, providers);
+  if (!document) {
+    const evicted: Evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
+    return { seq: 0, evicted, accounts: stock, stock: items, isNews: true };
+  }
+  const { format, instance, stock: given = [] } = document;
+  const { accounts, added, leftOut } = restocked(document, stock, providers);
+  if (format !== FORMAT)
+    log.info('store', `The data folder was written by version 0.1.0: it is of format ${FORMAT} from now on.`);
+  if (added.length > 0) log.info('store', `The stock account got what came with this version: ${added.join(', ')}.`);
+  for (const { provider, reason } of leftOut) {
+    log.warn('store', `The stock account did not get what came with this version of ${provider}: ${reason}`);
+  }
+  const all = [...new Set([...given, ...items])];
+  const isNews = format !== FORMAT || instance === undefined || all.length > given.length;
+  return { ...document, accounts, stock: all, isNews };
 }

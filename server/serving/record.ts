@@ -1,5 +1,6 @@
 /** What came of a request, as events. */
 import { isUtf8 } from 'node:buffer';
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { Message } from '../message/message.ts';
 import { findCode } from '../message/text.ts';
 import type { AcceptedRecipient, RefusedRecipient } from '../provider-kit/contract.ts';
@@ -7,86 +8,68 @@ import type { RawRequest } from '../provider-kit/request.ts';
 import { bytesOf } from '../scenario/fault.ts';
 import { fateOf } from '../scenario/triggers.ts';
 import { checkLines } from '../ledger/store/check-lines.ts';
-import type {
-  Exchange,
-  ExchangeDetail,
-  ExchangeRecorded,
-  MessageAccepted,
-  RecordedRecipient,
-  SandboxEvent,
-} from '../ledger/events.ts';
+import type { Exchange, ExchangeDetail, RecordedRecipient } from '../ledger/events.ts';
+import { idOf } from '../ledger/numbering.ts';
+import type { Add } from '../ledger/numbering.ts';
 import type { World } from '../ledger/world.ts';
 import type { ServingDesk } from './desk.ts';
 import type { Job, Outcome } from './outcome.ts';
 
-/** The exchange first, then its messages, the change of the account, and the rules that fitted. */
-export function eventsOf(
+/** Adds the exchange first, then its messages, the change of the account, and the rules that fitted. */
+export function addOutcome(
+  add: Add,
   world: World,
   { provider, request }: Job,
   desk: ServingDesk,
   outcome: Outcome,
   started: number,
-): [ExchangeRecorded, ...SandboxEvent[]] {
+): Exchange {
   const at = desk.now;
   const account = desk.opened?.id ?? '';
-  const seq = world.nextSeq();
-  const exchangeId = `x${seq.toString(36)}`;
-  const accepted: MessageAccepted[] = [];
+  const { fitting = [], fate, scripted } = outcome;
+  const refused = outcome.recipients.find((one) => one.outcome === 'refused');
+  // Filled below: the messages are numbered after their exchange.
   const messageIds: string[] = [];
   const recipients: RecordedRecipient[] = [];
-  let cause = outcome.explanation?.cause ?? null;
-  const { fitting = [], fate, scripted } = outcome;
-  for (const recipient of outcome.recipients) {
-    if (recipient.outcome === 'accepted') {
-      const message = toMessage(recipient, provider.id, account, exchangeId, seq + accepted.length + 1, at);
-      const own = fate?.to.includes(message.to) ? fate.delivery : fateOf(message.to);
-      if (own) message.fate = own;
-      accepted.push({ seq: message.seq, at, type: 'message.accepted', message });
-      messageIds.push(message.id);
-      recipients.push(acceptance(recipient.to, message.id));
-    } else {
-      recipients.push(refusalOf(recipient));
-      cause ??= recipient.explanation.cause;
-    }
-  }
-  const exchange: Exchange = {
-    id: exchangeId,
-    seq,
-    at,
-    provider: provider.id,
-    account,
-    action: outcome.action,
-    door: desk.ownAddress ? 'address' : 'host',
-    method: request.method,
-    url: request.target,
-    status: outcome.reply.status,
-    verdict: verdictOf(outcome),
-    code: outcome.code,
-    message: outcome.message,
-    cause,
-    recipients,
-    messageIds,
-    durationMs: Math.round((world.clock.ticks() - started) * 100) / 100,
-  };
-  if (scripted) exchange.scripted = scripted;
-  const events: [ExchangeRecorded, ...SandboxEvent[]] = [
-    { seq, at, type: 'exchange.recorded', exchange, raw: detailOf(request, desk, outcome) },
-    ...accepted,
-  ];
-  if (outcome.changes.length > 0) {
-    events.push({
-      seq: seq + events.length,
+  const { exchange } = add('exchange.recorded', at, (seq) => ({
+    exchange: {
+      id: idOf('x', seq),
+      seq,
       at,
-      type: 'account.changed',
-      account,
       provider: provider.id,
-      changes: outcome.changes,
-    });
+      account,
+      action: outcome.action,
+      door: desk.ownAddress ? 'address' : 'host',
+      method: request.method,
+      url: request.target,
+      status: outcome.reply.status,
+      verdict: verdictOf(outcome),
+      code: outcome.code,
+      message: outcome.message,
+      cause: outcome.explanation?.cause ?? refused?.explanation.cause ?? null,
+      recipients,
+      messageIds,
+      durationMs: Math.round((world.clock.ticks() - started) * 100) / 100,
+      ...(scripted ? { scripted } : {}),
+    },
+    raw: detailOf(request, desk, outcome),
+  }));
+  for (const recipient of outcome.recipients) {
+    if (recipient.outcome === 'refused') {
+      recipients.push(refusalOf(recipient));
+      continue;
+    }
+    const { message } = add('message.accepted', at, (seq) => ({
+      message: toMessage(recipient, exchange, seq, fate?.to.includes(recipient.to) ? fate.delivery : fateOf(recipient.to)),
+    }));
+    messageIds.push(message.id);
+    recipients.push(acceptance(recipient.to, message.id));
   }
-  for (const { rule, acts } of fitting) {
-    events.push({ seq: seq + events.length, at, type: 'rule.fitted', rule: rule.id, acted: acts });
+  if (outcome.changes.length > 0) {
+    add('account.changed', at, { account, provider: provider.id, changes: outcome.changes });
   }
-  return events;
+  for (const { rule, acts } of fitting) add('rule.fitted', at, { rule: rule.id, acted: acts });
+  return exchange;
 }
 
 /** Refused when no recipient was accepted. */
@@ -106,11 +89,9 @@ export function refusalOf({ to, code, message, explanation }: RefusedRecipient):
 
 function toMessage(
   recipient: AcceptedRecipient,
-  provider: string,
-  account: string,
-  exchangeId: string,
+  { id: exchangeId, provider, account, at }: Exchange,
   seq: number,
-  at: number,
+  fate: DeliveryPolicy | undefined,
 ): Message {
   const {
     app,
@@ -127,7 +108,7 @@ function toMessage(
     providerMessageId,
   } = recipient;
   const message: Message = {
-    id: `m${seq.toString(36)}`,
+    id: idOf('m', seq),
     seq,
     provider,
     account,
@@ -150,6 +131,7 @@ function toMessage(
   };
   if (recipient.context) message.context = recipient.context;
   if (recipient.notBefore !== undefined) message.notBefore = recipient.notBefore;
+  if (fate) message.fate = fate;
   return message;
 }
 

@@ -11,7 +11,7 @@ import { ServingDesk } from './desk.ts';
 import { directed } from './direct.ts';
 import { failed, play } from './play.ts';
 import type { Job, Outcome } from './outcome.ts';
-import { acceptance, eventsOf, refusalOf, verdictOf } from './record.ts';
+import { acceptance, addOutcome, refusalOf, verdictOf } from './record.ts';
 import { veiled } from './veil.ts';
 
 /** An answer, and what happens before it reaches the client. */
@@ -54,9 +54,7 @@ function serveOne(world: World, job: Job): Served {
     world.callRates.count(job.provider.id, desk.opened.id, outcome.action, desk.realNow);
   }
   try {
-    const events = eventsOf(world, job, desk, outcome, started);
-    world.enter(events);
-    const [{ exchange }] = events;
+    const exchange = world.enter((add) => addOutcome(add, world, job, desk, outcome, started));
     const { reply, scripted, faulty } = outcome;
     return { reply, exchangeId: exchange.id, verdict: exchange.verdict, delayMs: scripted?.delayMs ?? 0, faulty };
   } catch (error) {

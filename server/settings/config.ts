@@ -1,6 +1,6 @@
 /** The settings of one start, read from flags, environment and file; or a sentence that says what is wrong with them. */
 import { parseArgs } from 'node:util';
-import { nearest } from './nearest.ts';
+import { nearest } from '../message/nearest.ts';
 import type { Config } from './options.ts';
 import { CONFIG_FILE, defaults, kebab, names, table, variableOf } from './options.ts';
 import { UserError } from './user-error.ts';

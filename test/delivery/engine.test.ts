@@ -75,9 +75,8 @@ describe('delivery', () => {
     startDelivery(world);
     const [decided, deleted] = send(world, '+8613800138000', '+8613800138001');
     const at = world.clock.now();
-    const report = { at, type: 'message.reported', message: decided ?? '', status: 'undelivered', code: 'X' } as const;
-    world.record([{ seq: world.nextSeq(), ...report }]);
-    world.record([{ seq: world.nextSeq(), at, type: 'messages.deleted', ids: [deleted ?? ''] }]);
+    world.record((add) => add('message.reported', at, { message: decided ?? '', status: 'undelivered', code: 'X' }));
+    world.record((add) => add('messages.deleted', at, { ids: [deleted ?? ''] }));
     const before = world.store.lastSeq;
     clock.advance(5_000);
     expect(world.store.lastSeq).toBe(before);
@@ -149,17 +148,9 @@ describe('the virtual clock', () => {
     startDelivery(world);
     send(world);
     moveClock(world, { type: 'advance', ms: 3_600_000 });
-    world.record([
-      {
-        seq: world.nextSeq(),
-        at: world.clock.now(),
-        type: 'account.edited',
-        account: 'stock',
-        limits: { mode: 'off', exempt: [] },
-        delivery: { mode: 'after', fromMs: 1_000, toMs: 1_000 },
-        callbacks: {},
-      },
-    ]);
+    const delivery = { mode: 'after', fromMs: 1_000, toMs: 1_000 } as const;
+    const settings = { limits: { mode: 'off', exempt: [] }, delivery, callbacks: {} } as const;
+    world.record((add) => add('account.edited', world.clock.now(), { account: 'stock', ...settings }));
     const [id] = send(world, '+8613800138001');
     clock.advance(1_100);
     expect(message(world, id).status).toBe('delivered');

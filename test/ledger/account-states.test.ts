@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Provider } from '../../server/provider-kit/contract.ts';
 import { serve } from '../../server/serving/serve.ts';
-import type { AccountEdited, AccountStates } from '../../server/ledger/events.ts';
+import type { AccountStates } from '../../server/ledger/events.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { request } from '../support/desk.ts';
 import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
@@ -19,16 +19,11 @@ const send = (world: World, provider: Provider = toy, ...to: readonly string[]):
   return (JSON.parse(served?.reply.body ?? '') as { code: string }).code;
 };
 
-const edited = (world: World): Omit<AccountEdited, 'states'> => ({
-  seq: world.nextSeq(),
-  at: world.clock.now(),
-  type: 'account.edited',
-  account: 'stock',
-  limits: { mode: 'realistic', exempt: [] },
-  delivery: { mode: 'never' },
-  callbacks: {},
-});
-const throwSwitches = (world: World, states: AccountStates): void => world.record([{ ...edited(world), states }]);
+const edit = (world: World, change: { states?: AccountStates } = {}): void => {
+  const settings = { limits: { mode: 'realistic', exempt: [] }, delivery: { mode: 'never' }, callbacks: {} } as const;
+  world.record((add) => add('account.edited', world.clock.now(), { account: 'stock', ...settings, ...change }));
+};
+const throwSwitches = (world: World, states: AccountStates): void => edit(world, { states });
 
 const partOf = (world: World): unknown => world.accounts.get('stock')?.parts.get('toy');
 const seen = (world: World): unknown => world.accounts.byKey('toy', 'k1')?.part;
@@ -84,7 +79,7 @@ describe('a state', () => {
   it('stays as it is over an edit of an older journal, which knows no states', () => {
     const { world } = toyWorld();
     throwSwitches(world, { toy: { paused: true } });
-    world.record([edited(world)]);
+    edit(world);
     expect(world.accounts.get('stock')?.states).toEqual({ toy: { paused: true } });
   });
 
@@ -138,7 +133,7 @@ describe('states in the document', () => {
   it.each<[why: string, states: unknown, sentence: RegExp]>([
     ['a state that is none', { toy: { pausd: true } }, /has no state "pausd"\. It has paused, blacklisted\./],
     ['a provider that is none', { tyo: { paused: true } }, /no provider "tyo"\. It has toy\./],
-    ['something else', ['paused'], /states must be such as/],
+    ['something else', ['paused'], /accounts\[0\]\.states: must be such as/],
   ])('are refused in a sentence: %s', (_why, states, sentence) => {
     expect(() => toyWorld(undefined, { stock: [{ ...TOY_ACCOUNT, states }] })).toThrow(sentence);
   });

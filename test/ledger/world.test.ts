@@ -3,6 +3,7 @@ import { seededChance } from '../../server/world/chance.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeBack } from '../../server/api/replies.ts';
 import { serve } from '../../server/serving/serve.ts';
 import type { Job } from '../../server/serving/outcome.ts';
 import type { World } from '../../server/ledger/world.ts';
@@ -86,7 +87,7 @@ describe('a restart', () => {
         }),
       );
       const store = await diskStore(folder);
-      expect(() => toyWorld(store)).toThrow(/two accounts with the id "a".*sandbox\.json/);
+      expect(() => toyWorld(store)).toThrow(/sandbox\.json: accounts\[1\]\.id: there are two accounts with the id "a"/);
       await store.close(() => ({ seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] }));
     }));
 });
@@ -164,6 +165,27 @@ describe('retention', () => {
     world.mailbox.evict(clock.now());
     expect(texts(world)).toEqual(['new']);
   });
+
+  it('counts replies as well: the newest stay, with the part of the journal they are in, and no more', () =>
+    withFolder(async (folder) => {
+      const keep = { retention: { count: 10, ageMs: Infinity }, limits: 'off' } as const;
+      const kept = ({ replies }: World): string[] => replies.list({}, Infinity, 100).items.map(({ text }) => text);
+      const newest = Array.from({ length: 10 }, (_, n) => `reply ${29 - n}`);
+      const first = toyWorld(await diskStore(folder, 10_000), keep).world;
+      send(first);
+      for (let n = 0; n < 30; n++) writeBack(first, { from: '+8613800138000', text: `reply ${n}` });
+      for (let n = 0; n < 200; n++) send(first, '+8613800138001', `text ${n}`);
+      expect(kept(first)).toEqual(newest);
+      await first.close();
+      const second = toyWorld(await diskStore(folder, 10_000), keep).world;
+      expect(kept(second)).toEqual(newest);
+      expect(second.store.firstSeq).toBeLessThanOrEqual(second.replies.list({}, Infinity, 100).items.at(-1)?.seq ?? 0);
+      expect(texts(second)).toHaveLength(10);
+      await second.close();
+      const third = toyWorld(await diskStore(folder, 10_000), keep).world;
+      expect(kept(third)).toEqual(newest);
+      await third.close();
+    }));
 
   it('keeps its count across a restart, and shrinks the journal', () =>
     withFolder(async (folder) => {

@@ -82,7 +82,7 @@ export async function withFolder<Result>(run: (folder: string) => Promise<Result
   }
 }
 
-export function diskStore(folder: string, segmentBytes?: number): Promise<Store> {
+export async function diskStore(folder: string, segmentBytes?: number): Promise<Store> {
   return openDiskStore(folder, {
     after: () => () => {},
     onError: (error) => {

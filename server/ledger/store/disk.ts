@@ -13,10 +13,10 @@ export interface DiskOptions {
   segmentBytes?: number;
 }
 
-export async function openDiskStore(folder: string, options: DiskOptions): Promise<Store> {
+export function openDiskStore(folder: string, options: DiskOptions): Store {
   const unlock = lock(folder);
   try {
-    const document = await openDocument(join(folder, 'sandbox.json'), options.after, options.onError);
+    const document = openDocument(join(folder, 'sandbox.json'), options.after, options.onError);
     const journal = openJournal(join(folder, 'journal'), document.savedSeq, options.segmentBytes);
     return {
       folder,
@@ -35,7 +35,7 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
       dropBefore: (seq) => journal.dropBefore(Math.min(seq, document.savedSeq + 1)),
       close: async (make) => {
         try {
-          await document.saveNow(make);
+          await (make ? document.saveNow(make) : document.leave());
           journal.close();
         } finally {
           unlock();
@@ -44,13 +44,6 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
     };
   } catch (error) {
     unlock();
-    if (error instanceof SyntaxError) {
-      const path = join(folder, 'sandbox.json');
-      throw new UserError(
-        { en: `${path} is not valid JSON (${error.message}).`, zh: `${path} 不是合法的 JSON（${error.message}）。` },
-        { en: 'Mend it or move it away.', zh: '请修正该文件，或把它移走。' },
-      );
-    }
     throw error;
   }
 }

@@ -1,7 +1,7 @@
-/** The small document, kept by lowdb: accounts and settings, saved lazily, one save at a time. */
-import { existsSync } from 'node:fs';
-import { Low } from 'lowdb';
+/** The small document, written by lowdb: accounts and settings, saved lazily, one save at a time. */
+import { existsSync, readFileSync } from 'node:fs';
 import { JSONFile } from 'lowdb/node';
+import { parseDocument } from './parse-document.ts';
 import type { WorldDocument } from './store.ts';
 
 export interface DocumentFile {
@@ -11,37 +11,40 @@ export interface DocumentFile {
   readonly savedSeq: number;
   saveSoon(make: () => WorldDocument): void;
   saveNow(make: () => WorldDocument): Promise<void>;
+  /** Calls off a save that has not begun, and waits for one that has. */
+  leave(): Promise<void>;
 }
 
 /** Saves follow each other by at least this long, so that a burst of changes costs one or two writes. */
 const PAUSE_MS = 500;
 
 /** `onError` hears of a save that failed; the journal still has everything, so the sandbox goes on. */
-export async function openDocument(
+export function openDocument(
   path: string,
   after: (ms: number, run: () => void) => () => void,
   onError: (error: Error) => void,
-): Promise<DocumentFile> {
-  const low = new Low<WorldDocument>(new JSONFile(path), {
-    seq: 0,
-    evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 },
-    accounts: [],
-  });
-  const isNew = !existsSync(path);
-  if (!isNew) await low.read();
-  const opened = isNew ? undefined : low.data;
+): DocumentFile {
+  const file = new JSONFile<WorldDocument>(path);
+  const opened = existsSync(path) ? parseDocument(readFileSync(path, 'utf8'), path) : undefined;
   let savedSeq = opened?.seq ?? 0;
   let cancelPause: (() => void) | undefined;
   let writing: Promise<void> = Promise.resolve();
 
-  const saveNow = (make: () => WorldDocument): Promise<void> => {
+  const callOff = (): void => {
     cancelPause?.();
     cancelPause = undefined;
-    writing = writing.then(async () => {
-      low.data = make();
-      await low.write();
-      savedSeq = low.data.seq;
-    });
+  };
+
+  const saveNow = (make: () => WorldDocument): Promise<void> => {
+    callOff();
+    // One that failed is told of by itself; the next tries again.
+    writing = writing
+      .catch(() => {})
+      .then(async () => {
+        const document = make();
+        await file.write(document);
+        savedSeq = document.seq;
+      });
     return writing;
   };
 
@@ -56,5 +59,9 @@ export async function openDocument(
       });
     },
     saveNow,
+    leave: () => {
+      callOff();
+      return writing.catch(() => {});
+    },
   };
 }

@@ -13,8 +13,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { SandboxEvent } from '../events.ts';
+import { FORMAT, refuseNewer } from './format.ts';
 import type { StoreReport } from './store.ts';
 
+/** A segment's name has the number of its first event and its format; 0.1.0 wrote no format. */
+const SEGMENT = /^(?<first>\d{12})(?:\.v(?<format>\d+))?\.ndjson$/;
 /** A segment is closed once it is this long. */
 const SEGMENT_BYTES = 16 * 1024 * 1024;
 const NEWLINE = 0x0a;
@@ -23,6 +26,7 @@ const RAW_MEMBER = Buffer.from(',"raw":');
 
 interface Segment {
   path: string;
+  format: number;
   fd: number;
   firstSeq: number;
   /** Where each event's line begins, by `seq - firstSeq`; -1 where a line was unreadable. */
@@ -48,10 +52,9 @@ export interface Journal {
  */
 export function openJournal(folder: string, lastKnown = 0, segmentBytes: number = SEGMENT_BYTES): Journal {
   mkdirSync(folder, { recursive: true });
-  const names = readdirSync(folder)
-    .filter((name) => /^\d{12}\.ndjson$/.test(name))
-    .toSorted();
-  const segments: Segment[] = names.map((name) => openSegment(folder, Number(name.slice(0, 12))));
+  const segments = readdirSync(folder)
+    .toSorted()
+    .flatMap((name) => openSegment(folder, name) ?? []);
   let lastSeq = lastKnown;
 
   /** Lines that no flush has written yet; they belong to the newest segment. */
@@ -72,8 +75,10 @@ export function openJournal(folder: string, lastKnown = 0, segmentBytes: number 
 
   const current = (): Segment => {
     const newest = segments.at(-1);
-    if (newest && (waiting.length > 0 || newest.bytes < segmentBytes)) return newest;
-    const next = openSegment(folder, lastSeq + 1);
+    // What is appended to a segment has its format, and follows its last line without a gap.
+    const goesOn = newest?.format === FORMAT && newest.firstSeq + newest.offsets.length === lastSeq + 1;
+    if (newest && goesOn && (waiting.length > 0 || newest.bytes < segmentBytes)) return newest;
+    const next = newSegment(folder, lastSeq + 1);
     segments.push(next);
     return next;
   };
@@ -132,10 +137,19 @@ export function openJournal(folder: string, lastKnown = 0, segmentBytes: number 
   };
 }
 
-function openSegment(folder: string, firstSeq: number): Segment {
-  const path = join(folder, `${String(firstSeq).padStart(12, '0')}.ndjson`);
+/** Undefined for a file that is none. */
+function openSegment(folder: string, name: string): Segment | undefined {
+  const { first, format = '1' } = SEGMENT.exec(name)?.groups ?? {};
+  if (first === undefined) return undefined;
+  const path = join(folder, name);
+  refuseNewer(path, Number(format));
   const fd = openSync(path, 'a+');
-  return { path, fd, firstSeq, offsets: [], bytes: fstatSync(fd).size };
+  return { path, format: Number(format), fd, firstSeq: Number(first), offsets: [], bytes: fstatSync(fd).size };
+}
+
+function newSegment(folder: string, firstSeq: number): Segment {
+  const path = join(folder, `${String(firstSeq).padStart(12, '0')}.v${FORMAT}.ndjson`);
+  return { path, format: FORMAT, fd: openSync(path, 'a+'), firstSeq, offsets: [], bytes: 0 };
 }
 
 /** Room to put lines together in, used again after every flush: nothing is allocated on the way of a send. */

@@ -12,6 +12,8 @@ export interface Evicted {
 
 /** What a person may read and edit while the server is stopped. */
 export interface WorldDocument {
+  /** The format of the data folder; version 0.1.0 wrote none. */
+  format?: number;
   /** Which store this is, made once: the page tells by it that another one stands behind the same address. Older documents lack it. */
   instance?: string;
   /** The last event already folded into `accounts`. */
@@ -19,7 +21,15 @@ export interface WorldDocument {
   evicted: Evicted;
   /** Left out while nobody has moved it. */
   clock?: ClockState;
-  accounts: readonly { id: string; [key: string]: unknown }[];
+  accounts: readonly AccountDocument[];
+  /** What the sandbox's own account was given of the stock, so that what somebody took away stays away. Older documents lack it. */
+  stock?: readonly string[];
+}
+
+/** An account as the document keeps it: its settings, and each provider's part under the provider's id. */
+export interface AccountDocument {
+  id: string;
+  [key: string]: unknown;
 }
 
 /** What opening a store had to mend, for the log. */
@@ -53,6 +63,6 @@ export interface Store {
   saveSoon(make: () => WorldDocument): void;
   /** Forgets events before `seq`, as far as whole segments allow and only what the saved document has folded. */
   dropBefore(seq: number): void;
-  /** Saves the document a last time and lets go of the folder. */
-  close(make: () => WorldDocument): Promise<void>;
+  /** Lets go of the folder, once the document that `make` answers is saved; without it, the one on disk stays as it is. */
+  close(make?: () => WorldDocument): Promise<void>;
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import stock from './stock.json' with { type: 'json' };
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { parseShape } from '../../provider-kit/shape.ts';
 
 const limit = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 
@@ -84,12 +85,7 @@ export type IhuyiChange =
   | { type: 'template.put'; apiId: string; template: IhuyiTemplate };
 
 export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
-  parse(input) {
-    const result = v.safeParse(part, input);
-    if (result.success) return result.output;
-    const [issue] = result.issues;
-    throw new Error(`ihuyi${issue.path ? `.${v.getDotPath(issue)}` : ''}: ${issue.message}`);
-  },
+  parse: (input) => parseShape(part, input),
   keys: (value) => value.accounts.map((one) => one.apiId),
   stock,
   secrets: (value) => value.accounts.map((one) => one.apiKey),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { isMainlandMobile } from '../../message/phone.ts';
 import stock from './stock.json' with { type: 'json' };
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { parseShape } from '../../provider-kit/shape.ts';
 
 /** Account, sub-account and application ids are 32 letters or digits (documented; seen: lower-case hex). */
 export const ID = /^[0-9A-Za-z]{32}$/;
@@ -208,12 +209,7 @@ export function appKey(appId: string): string {
 }
 
 export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
-  parse(input) {
-    const result = v.safeParse(part, input);
-    if (result.success) return result.output;
-    const [issue] = result.issues;
-    throw new Error(`ronglian${issue.path ? `.${v.getDotPath(issue)}` : ''}: ${issue.message}`);
-  },
+  parse: (input) => parseShape(part, input),
   keys: (value) => [
     value.accountSid,
     ...value.subAccounts.map((sub) => subAccountKey(sub.subAccountSid)),

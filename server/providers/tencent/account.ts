@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import stock from './stock.json' with { type: 'json' };
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { parseShape } from '../../provider-kit/shape.ts';
 import { judgement, reviewItems, signsOf, templatesOf } from './actions/review.ts';
 
 /** "Once per 30 s with the same content", "10 per number and natural day": documented. The other two are console options; numbers assumed. */
@@ -15,7 +16,7 @@ const status = v.picklist(['approved', 'pending', 'rejected']);
 const time = v.optional(count, 0);
 
 /** 0 lifts a limit. */
-const limits = v.object({
+const limits = v.strictObject({
   sameContentSeconds: v.optional(count, DEFAULT_LIMITS.sameContentSeconds),
   hourly: v.optional(count, DEFAULT_LIMITS.hourly),
   daily: v.optional(count, DEFAULT_LIMITS.daily),
@@ -23,7 +24,7 @@ const limits = v.object({
   /** Messages outside the mainland that the whole account may send on one day. */
   globalDaily: v.optional(count, DEFAULT_LIMITS.globalDaily),
   /** The console's own frequency policy: so many to one number within so many seconds. */
-  policy: v.exactOptional(v.object({ seconds: count, count })),
+  policy: v.exactOptional(v.strictObject({ seconds: count, count })),
 });
 
 /** What a sign and a template have in common: they are judged. */
@@ -36,9 +37,9 @@ const judged = {
   approvedAt: v.exactOptional(count),
 };
 
-const sign = v.object({ id, name: text, ...judged, qualificationId: v.exactOptional(id) });
+const sign = v.strictObject({ id, name: text, ...judged, qualificationId: v.exactOptional(id) });
 
-const template = v.object({
+const template = v.strictObject({
   id,
   name: v.optional(v.string(), ''),
   content: text,
@@ -47,7 +48,7 @@ const template = v.object({
 });
 
 /** What an application may send in all; left out or 0 for no cap. Options of the console. */
-const caps = v.object({
+const caps = v.strictObject({
   daily: v.exactOptional(count),
   mainlandDaily: v.exactOptional(count),
   globalDaily: v.exactOptional(count),
@@ -57,15 +58,15 @@ const caps = v.object({
 });
 
 /** Papers that prove who a sign belongs to; they are judged in the console, not by API. */
-const qualification = v.object({ id, name: text, status });
+const qualification = v.strictObject({ id, name: text, status });
 
 /** Bought messages. What is left of all of them is the application's `balance`; the oldest is used up first. */
-const bought = v.object({ id, amount: count, type: v.optional(count, 1), createdAt: time, expiresAt: count });
+const bought = v.strictObject({ id, amount: count, type: v.optional(count, 1), createdAt: time, expiresAt: count });
 
 /** How far an application has pulled its reports: the last one it was handed. */
-const pulled = v.object({ at: count, seq: count });
+const pulled = v.strictObject({ at: count, seq: count });
 
-const app = v.object({
+const app = v.strictObject({
   sdkAppId: text,
   appKey: text,
   name: v.optional(v.string(), ''),
@@ -86,7 +87,7 @@ const app = v.object({
   repliesPulled: v.exactOptional(count),
 });
 
-const part = v.object({
+const part = v.strictObject({
   secretId: text,
   secretKey: text,
   /** What the owner is verified as: individuals may not send marketing, and may not manage signs and templates by API. */
@@ -108,7 +109,7 @@ const part = v.object({
   deniedActions: v.optional(v.array(text), []),
   qualifications: v.optional(v.array(qualification), []),
   /** Who judges what the API adds: a person in the inbox, or the clock. */
-  review: v.optional(v.union([v.picklist(['at-once', 'by-hand']), v.object({ afterSeconds: count })]), 'by-hand'),
+  review: v.optional(v.union([v.picklist(['at-once', 'by-hand']), v.strictObject({ afterSeconds: count })]), 'by-hand'),
   /** Added by API, which names no application: they are every application's. */
   signs: v.optional(v.array(sign), []),
   templates: v.optional(v.array(template), []),
@@ -136,12 +137,7 @@ export type TencentChange =
   | { type: 'number.optedOut'; from: string };
 
 export const account: AccountPart<TencentPart, TencentChange> = {
-  parse(input) {
-    const result = v.safeParse(part, input);
-    if (result.success) return result.output;
-    const [issue] = result.issues;
-    throw new Error(`${v.getDotPath(issue) ?? 'the part'}: ${issue.message}`);
-  },
+  parse: (input) => parseShape(part, input),
   keys: (owner) => [owner.secretId, ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId))],
   stock,
   secrets: (owner) => [owner.secretKey, ...owner.apps.map(({ appKey }) => appKey)],

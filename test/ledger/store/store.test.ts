@@ -1,8 +1,10 @@
 /** Both stores keep what they were told; the one on disk keeps it through every way of dying. */
-import { appendFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import fs, { appendFileSync, mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SandboxEvent } from '../../../server/ledger/events.ts';
+import { openDocument } from '../../../server/ledger/store/document.ts';
 import { openMemoryStore } from '../../../server/ledger/store/memory.ts';
 import type { Store, WorldDocument } from '../../../server/ledger/store/store.ts';
 import { diskStore, withFolder } from '../../support/toy-world.ts';
@@ -12,6 +14,7 @@ const document: WorldDocument = {
   evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 },
   accounts: [{ id: 'stock' }],
 };
+const linesOf = (...events: readonly SandboxEvent[]): string => events.map((one) => `${JSON.stringify(one)}\n`).join('');
 const saved = (seq: number) => (): WorldDocument => ({ ...document, seq });
 
 function event(seq: number, text = '验证码'): SandboxEvent {
@@ -48,6 +51,25 @@ function event(seq: number, text = '验证码'): SandboxEvent {
       explanation: null,
     },
   };
+}
+
+/** A disk that takes half of what it is handed, then nothing. */
+function whileTheDiskFillsUp(run: () => void): void {
+  const { writeSync } = fs;
+  let full = false;
+  const half = (fd: number, bytes: Buffer, offset: number, length: number): number => {
+    if (full) throw new Error('ENOSPC: no space left on device');
+    full = true;
+    return writeSync(fd, bytes, offset, length >> 1);
+  };
+  Object.assign(fs, { writeSync: half });
+  syncBuiltinESMExports();
+  try {
+    run();
+  } finally {
+    Object.assign(fs, { writeSync });
+    syncBuiltinESMExports();
+  }
 }
 
 function describeStore(name: string, withStore: (run: (store: Store) => void | Promise<void>) => Promise<void>): void {
@@ -110,6 +132,69 @@ describe('disk, across restarts', () => {
       second.append([event(2)]);
       expect(second.read(2)).toEqual(event(2));
       await second.close(saved(2));
+      expect(readFileSync(join(folder, 'journal', segment), 'utf8')).toBe(linesOf(event(1), event(2)));
+      const third = await diskStore(folder);
+      expect(third.replay(() => {})).toEqual({ events: 2, tornBytes: 0, badLines: 0 });
+      await third.close(saved(2));
+    }));
+
+  it('leaves no half-written bytes of a write that failed in the file; the lines go out with the next flush', () =>
+    withFolder(async (folder) => {
+      const store = await diskStore(folder);
+      store.replay(() => {});
+      store.append([event(1)]);
+      store.flush();
+      const [segment = ''] = readdirSync(join(folder, 'journal'));
+      const content = (): string => readFileSync(join(folder, 'journal', segment), 'utf8');
+      store.append([event(2), event(3)]);
+      whileTheDiskFillsUp(() => expect(() => store.flush()).toThrow('ENOSPC'));
+      expect(content()).toBe(linesOf(event(1)));
+      whileTheDiskFillsUp(() => expect(() => store.append([event(4)])).toThrow('ENOSPC'));
+      expect([store.lastSeq, content()]).toEqual([3, linesOf(event(1))]);
+      store.append([event(4)]);
+      store.flush();
+      expect(content()).toBe(linesOf(event(1), event(2), event(3), event(4)));
+      expect([2, 3, 4].map((seq) => store.read(seq))).toEqual([event(2), event(3), event(4)]);
+      await store.close(saved(4));
+    }));
+
+  it('tries again to save the document after a save that failed', () =>
+    withFolder(async (folder) => {
+      const store = await diskStore(folder);
+      store.replay(() => {});
+      const timers: (() => void)[] = [];
+      const errors: Error[] = [];
+      const path = join(folder, 'sandbox.json');
+      const file = openDocument(
+        path,
+        (_ms, run) => (timers.push(run), () => {}),
+        (error) => errors.push(error),
+      );
+      mkdirSync(path); // no file can take its place
+      await expect(file.saveNow(saved(1))).rejects.toThrow(/EISDIR|EEXIST|ENOTEMPTY|EPERM/);
+      rmdirSync(path);
+      await file.saveNow(saved(2));
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(saved(2)());
+      expect(file.savedSeq).toBe(2);
+      await store.close();
+    }));
+
+  it('keeps every event in its place when the document is ahead of the journal', () =>
+    withFolder(async (folder) => {
+      const first = await diskStore(folder);
+      first.replay(() => {});
+      first.append([event(1), event(2)]);
+      await first.close(saved(50));
+      const second = await diskStore(folder);
+      second.replay(() => {});
+      second.append([event(51)]);
+      second.flush();
+      expect([second.read(2), second.read(3), second.read(51)]).toEqual([event(2), undefined, event(51)]);
+      await second.close(saved(51));
+      const third = await diskStore(folder);
+      expect(third.replay(() => {})).toEqual({ events: 3, tornBytes: 0, badLines: 0 });
+      expect([third.firstSeq, third.lastSeq, third.read(51)]).toEqual([1, 51, event(51)]);
+      await third.close(saved(51));
     }));
 
   it('skips a line that rotted in the middle and keeps the others in their places', () =>

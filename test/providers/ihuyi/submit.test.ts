@@ -436,16 +436,16 @@ describe('the account’s part', () => {
   });
 
   it.each([
-    ['a missing key', { accounts: [{ apiId: 'C1' }] }, 'ihuyi.accounts.0.apiKey'],
-    ['no account', { accounts: [] }, 'ihuyi.accounts'],
-    ['a word for a part', 'C1', 'ihuyi: '],
+    ['a missing key', { accounts: [{ apiId: 'C1' }] }, 'accounts[0].apiKey'],
+    ['no account', { accounts: [] }, 'accounts: must be at least 1, not 0'],
+    ['a word for a part', 'C1', 'must be an object, not "C1"'],
   ])('says what is wrong and where: %s', (_, input, words) => {
     expect(() => ihuyi.account.parse(input)).toThrow(words);
   });
 
   it('refuses two accounts with one APIID', () => {
     const [first] = deskFor(ihuyi).account(FREE.account)?.part.accounts ?? [];
-    expect(() => ihuyi.account.parse({ accounts: [first, first] })).toThrow('ihuyi.accounts: the same apiId stands twice');
+    expect(() => ihuyi.account.parse({ accounts: [first, first] })).toThrow('accounts: the same apiId stands twice');
   });
 });
 

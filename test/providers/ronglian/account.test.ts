@@ -30,22 +30,22 @@ describe('the part of an account', () => {
   });
 
   it.each([
-    [{ accountSid: 'short' }, 'ronglian.accountSid: must be 32 letters or digits'],
-    [{ authToken: '' }, 'ronglian.authToken: must not be empty'],
+    [{ accountSid: 'short' }, 'accountSid: must be 32 letters or digits'],
+    [{ authToken: '' }, 'authToken: must not be empty'],
     [
       { apps: [{ ...stock().apps[0], testNumbers: ['138'] }] },
-      'ronglian.apps.0.testNumbers.0: a test number must be an 11-digit mainland mobile number',
+      'apps[0].testNumbers[0]: a test number must be an 11-digit mainland mobile number',
     ],
-    [{ apps: [] }, 'ronglian: the appId of a sub-account must be one of the apps'],
+    [{ apps: [] }, 'the appId of a sub-account must be one of the apps'],
     [
       {
         apps: [{ ...stock().apps[1], templates: [{ id: '1', title: '', content: '【a】b', kind: 'code', status: 'approved' }] }],
       },
-      'ronglian.apps.0.templates.0.id: id 1 is the built-in test template',
+      'apps[0].templates[0].id: id 1 is the built-in test template',
     ],
     [
       { apps: [{ ...stock().apps[1], templates: [{ id: '2', title: '', content: 'b', kind: 'code', status: 'approved' }] }] },
-      'ronglian.apps.0.templates.0.content: a template text must begin with its sign in 【】',
+      'apps[0].templates[0].content: a template text must begin with its sign in 【】',
     ],
   ])('says what is wrong with it: %#', (changes, sentence) => {
     expect(() => ronglian.account.parse({ ...stock(), ...changes })).toThrow(sentence);

@@ -419,7 +419,7 @@ describe('the account', () => {
   it('says where a world file is wrong', () => {
     const part = stockWorld().accounts[0]?.['tencent'] as { apps: Record<string, unknown>[] };
     Object.assign(part.apps[0] ?? {}, { balance: -1 });
-    expect(() => tencent.account.parse(part)).toThrow(/^apps\.0\.balance: /);
+    expect(() => tencent.account.parse(part)).toThrow(/^apps\[0\]\.balance: /);
   });
 
   it('is known by its SecretId, and in v5 by its applications', () => {

@@ -1,0 +1,135 @@
+/** Accounts as `sandbox.json` has them: read strictly, each provider's part by the provider itself. */
+import {
+  array,
+  exactOptional,
+  number,
+  object,
+  picklist,
+  pipe,
+  rawTransform,
+  record,
+  regex,
+  safeParse,
+  strictObject,
+  string,
+  unknown,
+} from 'valibot';
+import type { GenericSchema } from 'valibot';
+import { DEFAULT_DELIVERY, DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
+import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import type { Localized } from '../message/localized.ts';
+import type { Provider } from '../provider-kit/contract.ts';
+import { ShapeError, parseShape } from '../provider-kit/shape.ts';
+import type { UserError } from '../settings/user-error.ts';
+import { NO_STATES, STATES_EXAMPLE, switched, switches } from './account-states.ts';
+import type { AccountStates, CallbackUrls, LimitsSetting } from './events.ts';
+import { documentError } from './store/parse-document.ts';
+import type { AccountDocument } from './store/store.ts';
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly limits: LimitsSetting;
+  /** What the carrier does with its messages. */
+  readonly delivery: DeliveryPolicy;
+  readonly callbacks: CallbackUrls;
+  readonly states: AccountStates;
+  /** Each provider's part, under its id, as it is whatever states are on. */
+  readonly parts: ReadonlyMap<string, unknown>;
+}
+
+export const DEFAULT_LIMITS: LimitsSetting = { mode: 'realistic', exempt: [] };
+export const NO_CALLBACKS: CallbackUrls = {};
+
+const limits = strictObject({
+  mode: exactOptional(picklist(['realistic', 'off']), DEFAULT_LIMITS.mode),
+  exempt: exactOptional(array(pipe(string(), regex(/^\+\d{6,15}$/, 'must be in E.164, such as "+8613800138000"'))), []),
+});
+
+const delivery = pipe(
+  strictObject({
+    mode: string(),
+    fromMs: exactOptional(number()),
+    toMs: exactOptional(number()),
+    code: exactOptional(string()),
+  }),
+  rawTransform(({ dataset, addIssue, NEVER }) => {
+    const policy = readDelivery(dataset.value);
+    if (policy) return policy;
+    addIssue({ message: `must be such as ${DELIVERY_EXAMPLE}` });
+    return NEVER;
+  }),
+);
+
+/** Whether an address may be called is judged when it is. */
+const urls = strictObject({ report: exactOptional(string()), reply: exactOptional(string()), review: exactOptional(string()) });
+
+const settings = object({
+  id: string(),
+  name: exactOptional(string()),
+  limits: exactOptional(limits, DEFAULT_LIMITS),
+  delivery: exactOptional(delivery, DEFAULT_DELIVERY),
+  callbacks: exactOptional(record(string(), urls), NO_CALLBACKS),
+  states: exactOptional(unknown(), NO_STATES),
+});
+
+/** The names that may stand in an account: those of its settings, and the providers'. */
+function namesOf(providers: readonly Provider[]) {
+  const ofProviders = named(providers.map(({ id }) => id));
+  return strictObject({
+    ...named(Object.keys(settings.entries)),
+    ...ofProviders,
+    callbacks: exactOptional(strictObject(ofProviders)),
+  });
+}
+
+function named(names: readonly string[]): Record<string, GenericSchema> {
+  return Object.fromEntries(names.map((name) => [name, exactOptional(unknown())]));
+}
+
+/** Every account, or an error that says what is wrong with which. */
+export function parseAccounts(accounts: readonly AccountDocument[], providers: readonly Provider[]): Account[] {
+  const names = namesOf(providers);
+  return accounts.map((account, i) => {
+    const place = `accounts[${i}]`;
+    if (accounts.findIndex(({ id }) => id === account.id) < i) {
+      throw accountError(`${place}.id`, sameInBoth(`there are two accounts with the id "${account.id}".`));
+    }
+    readAt(place, () => parseShape(names, account));
+    const { id, name = id, states, ...others } = readAt(place, () => parseShape(settings, account));
+    const own = providers.filter((provider) => account[provider.id] !== undefined);
+    const parts = own.map((provider): [string, unknown] => {
+      return [provider.id, readAt(`${place}.${provider.id}`, () => provider.account.parse(account[provider.id]))];
+    });
+    return { id, name, ...others, states: parseStates(`${place}.states`, states, own), parts: new Map(parts) };
+  });
+}
+
+function parseStates(place: string, input: unknown, providers: readonly Provider[]): AccountStates {
+  const read = safeParse(switches, input);
+  if (!read.success) throw accountError(place, sameInBoth(`must be such as ${STATES_EXAMPLE}.`));
+  const result = switched(NO_STATES, read.output, providers);
+  if ('states' in result) return result.states;
+  throw accountError(place, sameInBoth(`${result.fault.detail} ${result.fault.remedy}`));
+}
+
+/** What `read` reads; what it finds wrong is told with the place it is in. */
+function readAt<Result>(place: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ShapeError))
+      throw accountError(place, sameInBoth(error instanceof Error ? error.message : String(error)));
+    const path = error.path === '' || error.path.startsWith('[') ? `${place}${error.path}` : `${place}.${error.path}`;
+    throw accountError(path, error.what);
+  }
+}
+
+function sameInBoth(text: string): Localized {
+  return { zh: text, en: text };
+}
+
+/** An account that cannot be used, in a sentence. */
+export function accountError(path: string, what: Localized): UserError {
+  return documentError('sandbox.json', { path, what });
+}
