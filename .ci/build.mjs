@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDocs, docsSources } from './docs.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'dist/.built.json');
@@ -112,14 +113,25 @@ async function buildWeb() {
 process.env.NODE_ENV = 'production';
 
 const force = process.argv.includes('--force');
-const stamp = readStamp();
-for (const [name, { sources, build }] of Object.entries(targets)) {
-  const now = fingerprint(sources);
-  if (!force && stamp[name] === now) continue;
-  const began = performance.now();
-  await build();
-  stamp[name] = now;
+
+/** The targets whose sources have changed since they were built. */
+function stale() {
+  const stamp = readStamp();
+  return Object.entries(targets).filter(([name, { sources }]) => force || stamp[name] !== fingerprint(sources));
+}
+
+async function buildStale() {
+  // Once it is our turn, another process may have built the same.
+  for (const [name, { sources, build }] of stale()) {
+    const built = fingerprint(sources);
+    const began = performance.now();
+    await build();
+    writeFileSync(stampFile, `${JSON.stringify({ ...readStamp(), [name]: built })}\n`);
+    console.error(`built ${name} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  }
+}
+
+if (stale().length > 0) {
   mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(stampFile, `${JSON.stringify(stamp)}\n`);
-  console.error(`built ${name} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  await oneAtATime(join(root, 'dist/.building'), buildStale);
 }

@@ -12,6 +12,7 @@ import { optionHelp } from '../server/settings/options.ts';
 import { packageRoot } from '../server/settings/package-root.ts';
 import { anchorsOf, headings, linksOf, snippets } from './support/markdown.ts';
 import type { Snippet } from './support/markdown.ts';
+import { WAIT_MS } from './support/patience.ts';
 
 const read = (name: string): string => readFileSync(join(packageRoot, name), 'utf8');
 
@@ -195,7 +196,7 @@ describe('the snippets', () => {
     for (const snippet of ofNode) {
       await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', here(snippet)], {
         cwd: packageRoot,
-        timeout: 10_000,
+        timeout: WAIT_MS,
       });
     }
     const { items } = parse(Messages, await (await fetch(`${sandbox.url}/_sandbox/api/messages`)).json());

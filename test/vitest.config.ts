@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { browserStories, findBrowser } from './support/find-browser.ts';
+import { TEST_MS, WAIT_MS } from './support/patience.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -8,6 +9,12 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/bench/**', 'node_modules/**', ...(findBrowser() === undefined ? browserStories().files : [])],
     globalSetup: ['test/support/left-out.ts'],
-    testTimeout: 20_000,
+    setupFiles: ['test/support/setup.ts'],
+    // Vitest keeps one core for itself, which of two is half of the machine for next to nothing.
+    maxWorkers: '100%',
+    testTimeout: TEST_MS,
+    hookTimeout: TEST_MS,
+    teardownTimeout: TEST_MS,
+    expect: { poll: { timeout: WAIT_MS } },
   },
 });

@@ -40,7 +40,7 @@ export default defineConfig({
     // One style sheet and no preloading: chunks are few and local, and the helper for it would be in the page's first script.
     cssCodeSplit: false,
     modulePreload: false,
-    rolldownOptions: { output: { codeSplitting: { groups: scripts } } },
+    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: scripts } } },
     target: ['chrome123', 'firefox121', 'safari17.5'],
   },
   server: { host: '127.0.0.1', proxy: { '/_sandbox': { target: sandbox, ws: true }, '/docs': sandbox } },

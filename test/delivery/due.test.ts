@@ -1,8 +1,8 @@
 /** The queue hands out what is soonest, and keeps the order of what is due together. */
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Due } from '../../server/delivery/due.ts';
 import { DueQueue } from '../../server/delivery/due.ts';
+import fc from '../support/properties.ts';
 
 it('gives back every item by time, and of one time in the order they came', () => {
   fc.assert(

@@ -1,5 +1,4 @@
 /** Beijing time, in the shapes the providers write it. */
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   compactTime,
@@ -11,6 +10,7 @@ import {
   startOfDay,
   utcDate,
 } from '../../server/message/beijing-time.ts';
+import fc from '../support/properties.ts';
 
 const NEW_YEAR_IN_BEIJING = Date.UTC(2025, 11, 31, 16);
 

@@ -1,7 +1,7 @@
 /** Billing: where one message becomes two. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { globalSegments, mainlandSegments } from '../../server/message/segments.ts';
+import fc from '../support/properties.ts';
 
 describe('mainland', () => {
   it.each([

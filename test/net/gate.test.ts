@@ -53,6 +53,7 @@ describe('Origin and Sec-Fetch-Site', () => {
     ['a script of another site', { origin: 'https://evil.example', secFetchSite: 'cross-site' }],
     ['a form of another site without script', { origin: 'null' }],
     ['another port of this machine', { origin: 'http://127.0.0.1:3000', secFetchSite: 'same-site' }],
+    ['another port of this machine that sends no Origin', { method: 'GET', secFetchSite: 'same-site', secFetchMode: 'no-cors' }],
     ['a link to a provider from another site', { method: 'GET', secFetchSite: 'cross-site', secFetchMode: 'navigate' }],
     ['an image of another site', { method: 'GET', isPage: true, secFetchSite: 'cross-site', secFetchMode: 'no-cors' }],
   ])('refuses %s', (_, visitor) => {

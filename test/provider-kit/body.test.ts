@@ -1,7 +1,7 @@
 /** Bodies out of bytes: what clients really send, and what nobody should. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText, escapeXml, parseForm, parseMultipart, parseXml } from '../../server/provider-kit/body.ts';
+import fc from '../support/properties.ts';
 
 describe('forms', () => {
   it('decodes UTF-8, GBK, plus signs and raw bytes', () => {

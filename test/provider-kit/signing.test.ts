@@ -1,8 +1,8 @@
 /** The kit's own HMAC agrees with the system's. */
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { keyedHmacSha256 } from '../../server/provider-kit/signing.ts';
+import fc from '../support/properties.ts';
 
 it('signs every text as createHmac does, whatever the length of the key', () => {
   fc.assert(

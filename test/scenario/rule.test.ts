@@ -1,9 +1,9 @@
 /** What a rule fits. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRules } from '../../server/ledger/rules.ts';
 import { fitsPattern, isItsTurn, recipientsOf } from '../../server/scenario/rule.ts';
 import type { RuleFacts, RuleMatch } from '../../server/scenario/rule.ts';
+import fc from '../support/properties.ts';
 
 const FACTS: RuleFacts = {
   provider: 'toy',

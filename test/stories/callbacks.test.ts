@@ -80,6 +80,7 @@ const CLIENTS: Readonly<Record<string, () => Promise<unknown>>> = {
       accountSid: '8a216da8000000000000000000515b0c',
       authToken: '5a4db0c5a4db0c5a4db0c5a4db0c0690',
       appId: '8a216da80000000000000000000a9902',
+      log: () => {},
     });
     return new Promise((resolve) =>
       client.templateSMS({ to: '13800138000', templateId: '101001', datas: ['7835', '5'] }, resolve),

@@ -19,13 +19,16 @@ import { apiOf } from '../support/api.ts';
 import type { HandClock } from '../support/toy-world.ts';
 import { handClock } from '../support/toy-world.ts';
 import type { ClientOptions } from '../support/tencent-client.ts';
-import { tencentClient, tencentOrder } from '../support/tencent-client.ts';
+import { outOfPatience, tencentClient, tencentOrder } from '../support/tencent-client.ts';
 
 let sandbox: Sandbox;
 let clock: HandClock;
+let lines: string[];
 beforeEach(async () => {
   clock = handClock();
-  sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off', seed: 'faults', clock });
+  lines = [];
+  const write = (line: string): void => void lines.push(line);
+  sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off', seed: 'faults', clock, write });
 });
 afterEach(() => sandbox.close());
 
@@ -253,7 +256,7 @@ describe('an official client', () => {
 
   it('gives up on a handshake that hangs, and counts as one hit of the rule', async () => {
     const { id } = await arm({ outcome: { fault: { kind: 'tls-handshake' } } });
-    await expect(client({ protocol: 'https://', seconds: 0.2 }).SendSms(order)).rejects.toMatchObject({
+    expect(await outOfPatience(sandbox, () => client({ protocol: 'https://' }).SendSms(order))).toMatchObject({
       message: expect.stringMatching(/timeout/i),
     });
     const { items } = await api<{ items: RuleResource[] }>('rules');
@@ -315,6 +318,7 @@ describe('a handshake', () => {
     await refused;
     store.flush = flush;
     expect(await api('health')).toMatchObject({ status: 'ok' });
+    expect(lines.join('\n')).toContain('no space left');
     expect(socket.bytesRead).toBe(0);
     socket.destroy();
   });

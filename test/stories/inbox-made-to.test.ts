@@ -5,7 +5,7 @@ import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import { storyPages } from '../support/browser.ts';
 
-const newPage = storyPages();
+const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;
 let page: Page;
 /** Ends calls that nothing would answer. */
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   hangUp.abort();
-  await page.context().close();
+  await closePages();
   await sandbox.close();
 });
 

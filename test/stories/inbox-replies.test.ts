@@ -8,7 +8,7 @@ import { openSandbox } from '../../server/open-sandbox.ts';
 import { storyPages } from '../support/browser.ts';
 import { tencentClient, tencentOrder } from '../support/tencent-client.ts';
 
-const newPage = storyPages();
+const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;
 let page: Page;
 let receiver: http.Server;
@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await page.context().close();
+  await closePages();
   await sandbox.close();
   receiver.closeAllConnections();
   await new Promise((resolve) => receiver.close(resolve));

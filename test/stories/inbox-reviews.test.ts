@@ -9,7 +9,7 @@ import { toyWorld } from '../support/toy-world.ts';
 
 const webFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
-const newPage = storyPages();
+const { newPage, closePages } = storyPages();
 let app: ToyApp;
 let page: Page;
 beforeEach(async () => {
@@ -17,7 +17,7 @@ beforeEach(async () => {
   page = await newPage();
 });
 afterEach(async () => {
-  await page.context().close();
+  await closePages();
   await app.close();
 });
 

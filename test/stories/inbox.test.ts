@@ -10,7 +10,7 @@ import { storyPages } from '../support/browser.ts';
 
 const { sms } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs-sms') as { sms: typeof Sms };
 
-const newPage = storyPages();
+const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;
 /** What went wrong in the page that no one asserted on: errors and refused content. */
 let complaints: string[];
@@ -20,6 +20,7 @@ beforeEach(async () => {
   sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
 });
 afterEach(async () => {
+  await closePages();
   await sandbox.close();
   if (complaints.length > 0) throw new Error(`The page complained: ${complaints.join('; ')}`);
 });
@@ -97,7 +98,6 @@ describe.each(LOOKS)('in $lang, $theme, $width px', (look) => {
     const current = page.locator('[data-testid=bubble][data-current=true]');
     await current.waitFor();
     await expect.poll(() => current.innerText()).toContain('120977');
-    await page.context().close();
   });
 });
 
@@ -116,7 +116,6 @@ describe('a refused request', () => {
     await expect.poll(() => sandbox.world.accounts.limitsOf('stock').exempt).toEqual(['+8613800138000']);
     const { SendStatusSet } = await send('+8613800138000', '671093');
     expect(SendStatusSet?.[0]?.Code).toBe('Ok');
-    await page.context().close();
   });
 
   it('shows every step of a signature that does not match', async () => {
@@ -135,7 +134,6 @@ describe('a refused request', () => {
     await inspector.waitFor();
     await page.getByRole('tab', { name: '签名' }).click();
     await expect.poll(() => inspector.innerText()).toContain('tc3_request');
-    await page.context().close();
   });
 });
 
@@ -155,7 +153,6 @@ it('shows the text of a message as text, whatever is in it', async () => {
   await page.getByTestId('bubble').waitFor();
   await expect.poll(() => page.getByTestId('bubble').innerText()).toContain('<img src=x onerror=alert(1)>');
   expect(await page.getByTestId('invisible').count()).toBeGreaterThanOrEqual(2);
-  await page.context().close();
 });
 
 it('works from the first-run command, pasted into a shell as it stands', async () => {
@@ -169,5 +166,4 @@ it('works from the first-run command, pasted into a shell as it stands', async (
   });
   expect(JSON.parse(output)).toMatchObject({ statusCode: '000000' });
   await page.getByTestId('banner').waitFor();
-  await page.context().close();
 });

@@ -83,7 +83,7 @@ async function keptIds(folder: string): Promise<Set<string>> {
   return ids;
 }
 
-it('keeps every acknowledged message through kill -9 in the middle of a burst, again and again', { timeout: 60_000 }, () =>
+it('keeps every acknowledged message through kill -9 in the middle of a burst, again and again', () =>
   withFolder(async (folder) => {
     const acknowledged: string[] = [];
     for (let n = 0; n < BURSTS; n++) acknowledged.push(...(await burst(folder)));
@@ -96,5 +96,4 @@ it('keeps every acknowledged message through kill -9 in the middle of a burst, a
         .split('\n'),
     );
     expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
-  }),
-);
+  }));

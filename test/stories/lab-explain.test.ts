@@ -7,7 +7,7 @@ import { openSandbox } from '../../server/open-sandbox.ts';
 import { storyPages } from '../support/browser.ts';
 import { post, tc3, typo, TENCENT } from '../support/signers.ts';
 
-const newPage = storyPages();
+const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;
 let page: Page;
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
   page = await newPage();
 });
 afterEach(async () => {
-  await page.context().close();
+  await closePages();
   await sandbox.close();
 });
 

@@ -6,7 +6,7 @@ import { openSandbox } from '../../server/open-sandbox.ts';
 import { storyPages } from '../support/browser.ts';
 import { called } from '../support/every-send.ts';
 
-const newPage = storyPages();
+const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;
 let page: Page;
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
   page = await newPage();
 });
 afterEach(async () => {
-  await page.context().close();
+  await closePages();
   await sandbox.close();
 });
 

@@ -1,8 +1,9 @@
 /** The package as a user gets it: small, complete, without dependencies, and it starts. */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { array, number, object, parse, record, string, unknown } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { beforeAll, expect, it } from 'vitest';
@@ -26,12 +27,11 @@ const manifest = (): string => readFileSync(join(root, 'package.json'), 'utf8');
 let figures: InferOutput<typeof Figures>;
 let manifestBefore: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   manifestBefore = manifest();
-  const script = join(root, '.ci/packed.mjs');
-  const printed = execFileSync(process.execPath, [script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  figures = parse(Figures, JSON.parse(printed));
-}, 120_000);
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, '.ci/packed.mjs')]);
+  figures = parse(Figures, JSON.parse(stdout));
+});
 
 it('installs one package and nothing else, in at most 15 MB', () => {
   expect(figures.packages).toEqual(['sms-sandbox']);

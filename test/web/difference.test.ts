@@ -1,7 +1,7 @@
 /** The first place where two texts part, and the slip it looks like. */
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { differenceOf, isInvisible, isWide } from '../../web/src/evidence/difference/difference.ts';
+import fc from '../support/properties.ts';
 
 it('finds nothing between equal texts', () => {
   expect(differenceOf('验证码', '验证码')).toBeUndefined();

@@ -1,10 +1,10 @@
 /** What the inbox makes of the stream: the same, however often and in whatever order frames arrive. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExchangeSummary, Frame, List, MessageResource, PhoneResource } from '../../server/api/wire.ts';
 import { EMPTY_INBOX, newestCode, reduceInbox, sortedRows, unreadCount } from '../../web/src/state/inbox.ts';
 import type { InboxState } from '../../web/src/state/inbox.ts';
 import { EMPTY_THREAD, entriesOf, olderCursors } from '../../web/src/state/thread.ts';
+import fc from '../support/properties.ts';
 
 const AT = '2026-11-23T14:07:08.000+08:00';
 const NUMBERS = ['+8613800138000', '+8618211111111', '+12025550123'];

@@ -285,10 +285,15 @@ describe('the bar', () => {
   });
 
   it('goes at the moment at which the time of the last rule is over', async () => {
-    rules = [ruleOf({ expiresAt: new Date(Date.now() + 400).toISOString() })];
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const expires = Date.now() + 30_000;
+    rules = [ruleOf({ expiresAt: new Date(expires).toISOString() })];
     page.show(<RuleWatch />);
     await find('rule-bar');
     rules = [];
+    vi.advanceTimersByTime(expires - Date.now() - 1);
+    expect(asked.filter((path) => path === 'rules')).toHaveLength(1);
+    vi.advanceTimersByTime(1);
     await vi.waitFor(() => expect(all('rule-bar')).toHaveLength(0));
   });
 

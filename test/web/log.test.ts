@@ -1,11 +1,11 @@
 /** The request log's rows: pages, frames, filters. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExchangeSummary, Frame, List } from '../../server/api/wire.ts';
 import { logPath } from '../../web/src/routes/log-path.ts';
 import { frameEffect, withExchange, withNewest, withPage } from '../../web/src/log/rows.ts';
 import type { LogFilter } from '../../web/src/log/rows.ts';
 import { exchangeOf } from './wire-samples.ts';
+import fc from '../support/properties.ts';
 
 const numbered = (seq: number): ExchangeSummary => exchangeOf({ id: `x${seq}`, seq });
 const page = (seqs: readonly number[], next: string | null = null): List<ExchangeSummary> => ({

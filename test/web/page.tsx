@@ -98,6 +98,7 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     });
   });
   afterEach(() => {
+    vi.useRealTimers();
     root?.unmount();
     document.body.replaceChildren();
     vi.unstubAllGlobals();

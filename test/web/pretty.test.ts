@@ -1,9 +1,9 @@
 /** Bodies laid out for reading. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hexDump } from '../../web/src/evidence/wire/hex-dump.ts';
 import { formPairs, prettyBody, prettyJson, prettyXml } from '../../web/src/evidence/wire/pretty.ts';
 import { originForm, wireText } from '../../web/src/evidence/wire/wire-text.ts';
+import fc from '../support/properties.ts';
 
 describe('JSON', () => {
   it('is indented, with long numbers digit for digit and escaped Chinese readable', () => {

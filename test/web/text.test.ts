@@ -1,9 +1,9 @@
 /** How the page writes numbers, times and texts. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markText } from '../../web/src/text/mark.ts';
 import { avatarColour, avatarDigits, displayNumber, filedNumber } from '../../web/src/text/number.ts';
 import { clockTime, dayLabel, rowTime } from '../../web/src/text/time.ts';
+import fc from '../support/properties.ts';
 
 const kinds = (text: string, code: string | null = null): string[] =>
   markText(text, code).map((piece) =>

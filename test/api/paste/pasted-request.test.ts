@@ -1,10 +1,10 @@
 /** What people paste: raw HTTP in every dress, curl commands as a shell and curl read them, and anything else without a throw. */
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PastedRequest } from '../../../server/api/paste/pasted.ts';
 import { readPasted } from '../../../server/api/paste/pasted-request.ts';
 import { shellWords } from '../../../server/api/paste/shell-words.ts';
+import fc from '../../support/properties.ts';
 
 function read(text: string): PastedRequest {
   const pasted = readPasted(text);
@@ -197,8 +197,6 @@ describe('a curl command', () => {
     expect(why(command)).toContain(words);
   });
 });
-
-fc.configureGlobal({ seed: 10690 });
 
 describe('whatever is pasted', () => {
   it('is answered with a request or a sentence, never with a throw', () => {

@@ -1,12 +1,12 @@
 /** GetNum and AddTemplate: answers byte for byte in both forms, each refusal, and a template's way from added to sent. */
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import type { DeskOptions } from '../../support/desk.ts';
 import { deskFor, NOW, play, request, stockWorld } from '../../support/desk.ts';
 import type { Form } from './support.ts';
 import { FREE, MOBILE, PAID, submit, worldWith } from './support.ts';
+import fc from '../../support/properties.ts';
 
 type Action = 'GetNum' | 'AddTemplate';
 const LAST = { GetNum: 'num', AddTemplate: 'templateid' } as const;

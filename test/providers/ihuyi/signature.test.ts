@@ -1,6 +1,5 @@
 /** The three forms of a password, each by its vectors, and what is said of one that is none. */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { md5Hex } from '../../../server/provider-kit/signing.ts';
 import { encodeGbk } from '../../../server/message/gbk.ts';
@@ -8,6 +7,7 @@ import type { NamedValue, SignedFields } from '../../../server/providers/ihuyi/s
 import { dynamicPassword, signingSteps, submitFields, verifyPassword } from '../../../server/providers/ihuyi/signature.ts';
 import { NOW } from '../../support/desk.ts';
 import { FREE, MOBILE, PAID, send, submit, TEXT } from './support.ts';
+import fc from '../../support/properties.ts';
 
 interface Vector {
   name: string;

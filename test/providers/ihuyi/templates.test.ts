@@ -1,8 +1,8 @@
 /** Texts and templates: what is filled in comes out again, and an edit is found where it was made. */
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { firstEdit } from '../../../server/providers/ihuyi/diagnosis/nearest.ts';
 import { DEFAULT_TEMPLATE, fill, matchText, variableCount } from '../../../server/providers/ihuyi/templates.ts';
+import fc from '../../support/properties.ts';
 
 const literal = fc.string({ unit: fc.constantFrom('码', '，', 'a', '1'), maxLength: 4 });
 const value = fc.string({ unit: fc.constantFrom('码', 'a', '1', '7'), minLength: 1, maxLength: 6 });

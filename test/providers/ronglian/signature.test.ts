@@ -1,6 +1,5 @@
 /** The sig and the Authorization header: published and computed vectors, any changed byte, and the likely cause of a mistake. */
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../fixtures/providers/ronglian/signatures.json' with { type: 'json' };
 import { compactTime } from '../../../server/message/beijing-time.ts';
@@ -8,6 +7,7 @@ import { maskSecret } from '../../../server/provider-kit/signing.ts';
 import { sign } from '../../../server/providers/ronglian/signature.ts';
 import { NOW } from '../../support/desk.ts';
 import { LIVE_SMS, MAIN, SUB, TRIAL_APP, TRIAL_SMS, send } from './support.ts';
+import fc from '../../support/properties.ts';
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex').toUpperCase();
 const TIMESTAMP = compactTime(NOW);

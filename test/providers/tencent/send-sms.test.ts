@@ -253,12 +253,26 @@ describe('refuses, in the words of the provider,', () => {
   const marketing = { id: 9, content: '新品上市，拒收请回复R', kind: 'marketing', status: 'approved' };
   const promotion = sendBody({ TemplateId: '9', TemplateParamSet: [] });
 
-  it('FailedOperation.MarketingSendTimeConstraint: marketing at 22:00 in Beijing', () => {
+  const beijing = (hour: number, before = 0): number => Date.UTC(2026, 10, 23, hour - 8) - before;
+  const promotedAt = (now: number): string => {
     const world = worldWith((app) => app.templates.push(marketing));
+    return replyTo({ body: promotion }, { world, now, realNow: NOW });
+  };
+
+  it.each([
+    ['a moment before 08:00', beijing(8, 1)],
+    ['at 22:00', beijing(22)],
+  ])('FailedOperation.MarketingSendTimeConstraint: marketing %s in Beijing', (_when, now) => {
     const Code = 'FailedOperation.MarketingSendTimeConstraint';
     const Message = 'time constraint on delivering marketing SMS messages';
-    const desk = { world, now: Date.UTC(2026, 10, 23, 14), realNow: NOW };
-    expect(replyTo({ body: promotion }, desk)).toBe(answerBody(item({ Code, Message })));
+    expect(promotedAt(now)).toBe(answerBody(item({ Code, Message })));
+  });
+
+  it.each([
+    ['at 08:00', beijing(8)],
+    ['a moment before 22:00', beijing(22, 1)],
+  ])('marketing goes out %s in Beijing', (_when, now) => {
+    expect(promotedAt(now)).toContain('"Code":"Ok"');
   });
 
   it('UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny: marketing of an individual', () => {

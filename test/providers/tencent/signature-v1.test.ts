@@ -1,13 +1,13 @@
 /** Signature v1: the published vectors, every way a call may be written, and no change that goes unnoticed. */
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tencent } from '../../../server/providers/tencent/index.ts';
 import { stepsV1, verifyV1 } from '../../../server/providers/tencent/gateway/signature-v1.ts';
 import type { RequestShape } from '../../support/desk.ts';
 import { deskFor, play, request } from '../../support/desk.ts';
 import { call, SECRET_ID, SECRET_KEY, signedRequest, TIMESTAMP } from './support.ts';
+import fc from '../../support/properties.ts';
 
 interface Vector {
   name: string;

@@ -2,7 +2,6 @@
 import { replyOn } from '../../../support/reports.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../server/message/message.ts';
 import { maskSecret } from '../../../../server/provider-kit/signing.ts';
@@ -14,6 +13,7 @@ import { commands } from '../../../../server/providers/tencent/legacy/routes.ts'
 import { stepsV5 } from '../../../../server/providers/tencent/legacy/signature.ts';
 import type { DeskOptions, World } from '../../../support/desk.ts';
 import { deskFor, NOW, play, request, stockWorld } from '../../../support/desk.ts';
+import fc from '../../../support/properties.ts';
 
 const APP = '1400793123';
 const KEY = '5a4db0c5a4db0c5a4db0c5a4db0c5a4d';

@@ -1,0 +1,55 @@
+/** The headers around the page and the API, over the real server. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { toyApp } from './support/toy-app.ts';
+import { toyWorld, withFolder } from './support/toy-world.ts';
+
+/** A page of the app that stands in for the built one. */
+const pageAt = (path: string) =>
+  withFolder(async (folder) => {
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Page</title>');
+    const app = await toyApp(toyWorld(), folder);
+    try {
+      return await request(app.url).get(path).set('accept', 'text/html').expect(200);
+    } finally {
+      await app.close();
+    }
+  });
+
+describe('the page', () => {
+  it.each(['/', '/p/13800138000'])('at %s may run, load and be framed by nothing but its own files', async (path) => {
+    const { text, headers } = await pageAt(path);
+    expect(text).toContain('<title>Page</title>');
+    const policy = new Map(
+      headers['content-security-policy']
+        ?.split('; ')
+        .map((directive): [string, string] => [directive.split(' ')[0] ?? '', directive.split(' ').slice(1).join(' ')]),
+    );
+    expect(Object.fromEntries(policy)).toMatchObject({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'connect-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+      'require-trusted-types-for': "'script'",
+    });
+  });
+});
+
+describe('the API', () => {
+  it.each([
+    ['an answer', 'messages', 200],
+    ['a refusal', 'no-such-call', 404],
+  ])('lets nobody keep %s', async (_what, call, status) => {
+    const app = await toyApp();
+    try {
+      const { headers } = await request(app.url).get(`/_sandbox/api/${call}`).expect(status);
+      expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    } finally {
+      await app.close();
+    }
+  });
+});

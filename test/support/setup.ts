@@ -1,0 +1,7 @@
+/** Before each file of tests: a wait lasts as long as `patience.ts` says, unless it says otherwise itself. */
+import { vi } from 'vitest';
+import { WAIT_MS } from './patience.ts';
+
+const { waitFor } = vi;
+vi.waitFor = (callback, options = {}) =>
+  waitFor(callback, typeof options === 'number' ? options : { timeout: WAIT_MS, ...options });
