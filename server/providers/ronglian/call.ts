@@ -11,7 +11,7 @@ import { SOFT_VERSION, authenticate, reportSig } from './authenticate.ts';
 import type { Body, Format } from './body.ts';
 import { readTexts } from './body.ts';
 import { Checklist } from './checklist.ts';
-import type { ErrorCode } from './codes/errors.ts';
+import type { ErrorCode } from './codes/codes.ts';
 import { findApp } from './lookups.ts';
 import type { Tree } from './reply.ts';
 import { SUCCESS, replyFormat, successReply } from './reply.ts';

@@ -2,8 +2,8 @@
 import type { Check, Explanation } from '../../provider-kit/refusal.ts';
 import type { Localized } from '../../message/localized.ts';
 import { Refusal } from '../../provider-kit/refusal.ts';
-import type { ErrorCode } from './codes/errors.ts';
-import { wireText } from './codes/errors.ts';
+import type { ErrorCode } from './codes/codes.ts';
+import { wireText } from './codes/codes.ts';
 
 /** Each title is a sentence that is true when the check passes. Those of a plain send stand first, in its order. */
 export const checkTitles = {

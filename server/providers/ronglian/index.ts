@@ -1,19 +1,14 @@
 /** Ronglian (容联云, cloopen): short messages, voice codes and sub-accounts over its REST API of 2013-12-26. */
-import { mergedCodes } from '../../provider-kit/codes.ts';
 import { defineProvider } from '../../provider-kit/define.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { ronglianAccounts } from './account.ts';
 import { signature } from './call.ts';
 import { checkTitles } from './checklist.ts';
 import { receipts } from './callbacks.ts';
-import { codeNumbers } from './codes/code-numbers.ts';
-import { clientSideErrors, errors } from './codes/errors.ts';
-import { forced } from './forced.ts';
+import { codes } from './codes/codes.ts';
 import { guide } from './guide.ts';
 import { states } from './states.ts';
-import { meanings } from './codes/meanings.ts';
 import { sample } from './sample.ts';
-import { situations } from './codes/situations.ts';
 import { errorReply, replyFormat } from './reply.ts';
 import { routes } from './routes.ts';
 
@@ -30,12 +25,11 @@ export const ronglian = defineProvider<RonglianPart, RonglianChange>({
   routes,
   refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),
   signature,
-  forced,
   sample,
   failure: FAILURE,
   checks: checkTitles,
   account: ronglianAccounts,
-  codes: mergedCodes(errors, clientSideErrors, meanings, situations, codeNumbers.digitsOf),
+  codes,
   states,
   // `deliverCode` of the documented report; the failure is the carriers' usual word (assumed).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },

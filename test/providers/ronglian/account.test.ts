@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import type { RonglianPart } from '../../../server/providers/ronglian/account.ts';
-import { clientSideErrors } from '../../../server/providers/ronglian/codes/errors.ts';
 import { NOW, deskFor, play, request, stockWorld } from '../../support/desk.ts';
 import { LIVE_APP, MAIN, SUB, TRIAL_APP } from './support.ts';
 
@@ -81,7 +80,19 @@ describe('the error table', () => {
   it('keeps apart the codes that SDKs make up', () => {
     expect(ronglian.codes['172001']).toMatchObject({ message: '网络错误', clientSide: true });
     const made = Object.values(ronglian.codes).flatMap(({ code, clientSide }) => (clientSide ? [code] : []));
-    expect(made).toEqual(Object.keys(clientSideErrors));
+    expect(made).toEqual([
+      '172001',
+      '172002',
+      '172003',
+      '172004',
+      '172005',
+      '172006',
+      '172007',
+      '172008',
+      '172009',
+      '172012',
+      '172013',
+    ]);
   });
 
   it('has a text for a failure of the sandbox', () => {

@@ -9,7 +9,7 @@ import type { RonglianApp } from '../account.ts';
 import type { Asked, Outcome } from '../call.ts';
 import { PLATFORM_BODY, addressOf, appOf, endpoint, newSid, wrongField } from '../call.ts';
 import { notBlacklisted, textRules } from '../content-rules.ts';
-import type { ErrorCode } from '../codes/errors.ts';
+import type { ErrorCode } from '../codes/codes.ts';
 import { requireSms, unboundNumber } from '../lookups.ts';
 import { MAX_NUMBERS, splitNumbers, NO_TEST_NUMBERS } from '../rules.ts';
 import { recipientsOf, signOf } from './template-sms.ts';

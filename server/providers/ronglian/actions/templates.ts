@@ -4,7 +4,7 @@ import type { RonglianPart, RonglianTemplate } from '../account.ts';
 import { templateStatus } from '../account.ts';
 import type { Asked, Outcome } from '../call.ts';
 import { addressOf, appOf, endpoint, wrongField } from '../call.ts';
-import type { ErrorCode } from '../codes/errors.ts';
+import type { ErrorCode } from '../codes/codes.ts';
 import { TEST_TEMPLATE } from '../lookups.ts';
 import type { Tree } from '../reply.ts';
 
