@@ -64,7 +64,8 @@ function isBase64Of(received: string, bytes: Buffer): boolean {
   return plain.replace(/=+$/, '') === bytes.toString('base64').replace(/=+$/, '');
 }
 
-function decoded(text: string): string {
+/** Undoes one URL-encoding; the text as it is where there is none to undo. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -35,7 +35,8 @@ const upper = (text: string): string => text.toUpperCase();
 type Slip = [what: string, shape: Shape, cause: string];
 
 function causeOf<Part, Change>(provider: Provider<Part, Change>, shape: Shape): string | undefined {
-  return play(provider, request(shape), deskFor(provider)).refusal?.explanation.cause.en;
+  const { refusal } = play(provider, request(shape), deskFor(provider));
+  return (refusal?.diagnose?.() ?? refusal?.explanation)?.cause.en;
 }
 
 const asGet = (text: string): string => text.replace('POST', 'GET').replace(/[0-9a-f]{64}$/, sha256(''));

@@ -1,16 +1,18 @@
-/** A signed call of any action: what its address, headers and body say, and the checks each of them begins with. */
+/** A signed call of any action: what its address, headers and body say, and the trail each of them begins with. */
 import type { Answer, Route } from '../../provider-kit/contract.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
-import type { Refusal, SignatureReport } from '../../provider-kit/refusal.ts';
+import type { SignatureReport } from '../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
 import { parseForm } from '../../provider-kit/body.ts';
 import type { RonglianApp, RonglianChange, RonglianPart } from './account.ts';
-import type { Caller, Claim } from './authenticate.ts';
+import type { Claim } from './authenticate.ts';
 import { SOFT_VERSION, authenticate, reportSig } from './authenticate.ts';
 import type { Body, Format } from './body.ts';
 import { readTexts } from './body.ts';
-import { Checklist } from './checklist.ts';
+import type { Checks } from './checks.ts';
+import { newTrail } from './checks.ts';
+import type { Caller } from './credentials.ts';
 import type { ErrorCode } from './codes/codes.ts';
 import { findApp } from './lookups.ts';
 import type { Tree } from './reply.ts';
@@ -61,14 +63,16 @@ export function signature(request: RawRequest, desk: Desk<RonglianPart>): Signat
 }
 
 /** 112602 is documented; that it answers a wrong method here, and before anything else, is assumed. */
-export function checkMethod(action: string, wanted: string, method: string, checks: Checklist): void {
-  if (method === wanted) return checks.pass('action', method);
-  throw checks.fail(
+export function checkMethod(action: string, wanted: string, method: string, trail: Checks): void {
+  if (method === wanted) return trail.pass('action', method);
+  return trail.refuse(
     'action',
-    '112602',
     {
-      cause: { zh: `${action} 只接受 ${wanted}，收到 ${method}。`, en: `${action} takes ${wanted} only; ${method} came.` },
-      remedy: { zh: `改用 ${wanted}。`, en: `Use ${wanted}.` },
+      key: '112602',
+      explanation: {
+        cause: { zh: `${action} 只接受 ${wanted}，收到 ${method}。`, en: `${action} takes ${wanted} only; ${method} came.` },
+        remedy: { zh: `改用 ${wanted}。`, en: `Use ${wanted}.` },
+      },
     },
     method,
   );
@@ -85,28 +89,29 @@ export const PLATFORM_BODY: BodyCodes = { empty: '160030', unreadable: '160031' 
 /** The words of the gateway (documented; what causes which assumed). */
 export const GATEWAY_BODY: BodyCodes = { empty: '112604', unreadable: '112616' };
 
-/** The gateway's sender checks come before the body (assumed from the codes: 111xxx, then the others). */
-export function requireBody<Content>(body: Body<Content>, codes: BodyCodes, checks: Checklist): Content {
+/** The gateway's checks of the sender come before the body (assumed from the codes: 111xxx, then the others). */
+export function requireBody<Content>(body: Body<Content>, codes: BodyCodes, trail: Checks): Content {
   const remedy = {
     zh: '包体应为 {"appId":"…", …} 或相应的 XML，并写明 Content-Type。',
     en: 'The body has to be {"appId":"…", …} or the XML of it, with its Content-Type.',
   };
   if (body.state === 'empty') {
     const cause = { zh: '请求没有包体。', en: 'The request has no body.' };
-    throw checks.fail('body', codes.empty, { cause, remedy });
+    return trail.refuse('body', { key: codes.empty, explanation: { cause, remedy } });
   }
-  if (body.state === 'unreadable') throw checks.fail('body', codes.unreadable, { cause: body.cause, remedy });
-  checks.pass('body');
+  if (body.state === 'unreadable')
+    return trail.refuse('body', { key: codes.unreadable, explanation: { cause: body.cause, remedy } });
+  trail.pass('body');
   return body.content;
 }
 
 /** A field that is not as it has to be; `wanted` says how. */
-export function wrongField(checks: Checklist, code: ErrorCode, name: string, received: string, wanted: Localized): Refusal {
+export function wrongField(trail: Checks, code: ErrorCode, name: string, received: string, wanted: Localized): never {
   const cause =
     received === ''
       ? { zh: `${name} 是空的。`, en: `The field ${name} is empty.` }
       : { zh: `${name} 的值不合要求。`, en: `The value of ${name} does not do.` };
-  return checks.fail('fields', code, { cause, remedy: wanted, received }, name);
+  return trail.refuse('fields', { key: code, explanation: { cause, remedy: wanted, received } }, name);
 }
 
 /** A call whose sender is known and whose body was read. */
@@ -115,7 +120,7 @@ export interface Asked {
   field(name: string): string;
   caller: Caller;
   desk: Desk<RonglianPart>;
-  checks: Checklist;
+  trail: Checks;
   format: Format;
 }
 
@@ -146,31 +151,21 @@ export function endpoint(spec: Endpoint): Route<RonglianPart, RonglianChange, Si
     matches: ({ path }) => address.test(path),
     read: (request) => readCall(request, address, readTexts(request, fields), softVersion),
     answer(call, desk) {
-      const shown = call.body.state === 'read' ? (spec.recipients?.(call.body.content) ?? []) : [];
-      const checks = new Checklist(shown);
-      checkMethod(action, method, call.method, checks);
-      const caller = authenticate(call.claim, desk, checks);
-      const texts = method === 'GET' ? undefined : requireBody(call.body, bodyCodes, checks);
+      const trail = newTrail(() => (call.body.state === 'read' ? (spec.recipients?.(call.body.content) ?? []) : []));
+      checkMethod(action, method, call.method, trail);
+      const caller = authenticate(call.claim, desk, trail);
+      const texts = method === 'GET' ? undefined : requireBody(call.body, bodyCodes, trail);
       const { format } = call;
-      const {
-        tree,
-        recipients = [],
-        changes = [],
-      } = spec.answer({
-        field: (name) => texts?.get(name) ?? '',
-        caller,
-        desk,
-        checks,
-        format,
-      });
-      return { reply: successReply(format, tree), code: SUCCESS, checks: checks.done, recipients, changes };
+      const field = (name: string): string => texts?.get(name) ?? '';
+      const { tree, recipients = [], changes = [] } = spec.answer({ field, caller, desk, trail, format });
+      return { reply: successReply(format, tree), code: SUCCESS, checks: trail.checks, recipients, changes };
     },
   };
 }
 
 /** The application a call names. */
-export function appOf({ field, caller, desk, checks }: Asked): RonglianApp {
-  return findApp(field('appId'), caller, desk, checks);
+export function appOf({ field, caller, desk, trail }: Asked): RonglianApp {
+  return findApp(field('appId'), caller, desk, trail);
 }
 
 /** The id a call hands out: a version 4 UUID without hyphens (observed for smsMessageSid, assumed for the others). */

@@ -2,8 +2,8 @@
 import type { E164 } from '../../message/message.ts';
 import { looseE164 } from '../../message/phone.ts';
 import type { RonglianPart } from './account.ts';
-import type { Rule } from './checklist.ts';
-import { pass, refuse } from './checklist.ts';
+import type { Rule } from './checks.ts';
+import { refuse } from './checks.ts';
 
 /** Characters of one text. Documented is that there is a limit, not how much it is (assumed). */
 export const MAX_TEXT = 500;
@@ -22,7 +22,7 @@ export function notBlacklisted(code: '160034' | '112317'): Rule<Delivery> {
     judge: ({ part: { blacklist }, to }) => {
       const listed = new Set(blacklist?.map(looseE164));
       const bad = to.find((number) => listed.has(number));
-      if (bad === undefined) return pass();
+      if (bad === undefined) return {};
       return refuse(
         code,
         { zh: `${bad} 在账号的黑名单（blacklist）中。`, en: `${bad} is on the account’s black list (blacklist).` },
@@ -38,7 +38,7 @@ export const notOptedOut: Rule<Delivery & { kind: string }> = {
   check: 'optedOut',
   judge: ({ part: { optedOut }, to, kind }) => {
     const bad = kind === 'marketing' ? to.find((number) => optedOut.includes(number)) : undefined;
-    if (bad === undefined) return pass();
+    if (bad === undefined) return {};
     return refuse(
       '160068',
       { zh: `${bad} 已退订营销短信。`, en: `${bad} has opted out of marketing.` },
@@ -54,7 +54,7 @@ export const textRules: readonly Rule<Delivery>[] = [
     check: 'length',
     judge: ({ text }) => {
       const note = `${[...text].length} / ${MAX_TEXT}`;
-      if ([...text].length <= MAX_TEXT) return pass(note);
+      if ([...text].length <= MAX_TEXT) return { note: note };
       return refuse(
         '160037',
         { zh: '短信全文太长。', en: 'The whole text is too long.' },
@@ -67,7 +67,7 @@ export const textRules: readonly Rule<Delivery>[] = [
     check: 'words',
     judge: ({ part: { sensitiveWords = [] }, text }) => {
       const word = sensitiveWords.find((one) => text.includes(one));
-      if (word === undefined) return pass();
+      if (word === undefined) return {};
       return refuse(
         '160049',
         { zh: `短信内容含有敏感词“${word}”。`, en: `The text has the sensitive word “${word}”.` },

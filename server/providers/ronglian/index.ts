@@ -3,7 +3,7 @@ import { defineProvider } from '../../provider-kit/define.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { ronglianAccounts } from './account.ts';
 import { signature } from './call.ts';
-import { checkTitles } from './checklist.ts';
+import { checkTitles } from './checks.ts';
 import { receipts } from './callbacks.ts';
 import { codes } from './codes/codes.ts';
 import { guide } from './guide.ts';

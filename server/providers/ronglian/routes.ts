@@ -2,7 +2,7 @@
 import type { Route } from '../../provider-kit/contract.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
-import { Checklist } from './checklist.ts';
+import { newTrail } from './checks.ts';
 import { otherSends } from './actions/other-sends.ts';
 import { getArrivedRoute, querySmsRoute } from './actions/reports.ts';
 import { accountRoutes } from './actions/sub-accounts.ts';
@@ -15,13 +15,16 @@ const unknownAction: Route<RonglianPart, RonglianChange, RawRequest> = {
   matches: () => true,
   read: (request) => request,
   answer({ method, path }) {
-    throw new Checklist().fail('action', '112601', {
-      cause: { zh: '沙箱不认识这个地址。', en: 'The sandbox does not know this address.' },
-      remedy: {
-        zh: '地址为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=… 之类，大小写须一致；子账户用 /SubAccounts/。',
-        en: 'An address is like /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, in this very case; /SubAccounts/ for sub-accounts.',
+    return newTrail().refuse('action', {
+      key: '112601',
+      explanation: {
+        cause: { zh: '沙箱不认识这个地址。', en: 'The sandbox does not know this address.' },
+        remedy: {
+          zh: '地址为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=… 之类，大小写须一致；子账户用 /SubAccounts/。',
+          en: 'An address is like /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, in this very case; /SubAccounts/ for sub-accounts.',
+        },
+        received: `${method} ${path}`,
       },
-      received: `${method} ${path}`,
     });
   },
 };

@@ -7,10 +7,10 @@ import type { Desk, PastSend } from '../../provider-kit/desk.ts';
 import type { Explanation } from '../../provider-kit/refusal.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';
-import type { Caller } from './authenticate.ts';
+import type { Caller } from './credentials.ts';
 import type { TemplateSms } from './body.ts';
-import type { Rule, Ruling } from './checklist.ts';
-import { pass, refuse } from './checklist.ts';
+import type { Rule, Ruling } from './checks.ts';
+import { refuse } from './checks.ts';
 import { unboundNumber } from './lookups.ts';
 
 /** Documented, code 160048; documents before 2018 say 100. */
@@ -48,7 +48,7 @@ export function splitNumbers(to: string): string[] {
 }
 
 function hasNumbers({ numbers }: Submission): Ruling {
-  if (numbers.length > 0) return pass();
+  if (numbers.length > 0) return {};
   return refuse(
     '160044',
     { zh: '包体中的 to 是空的。', en: 'The field to is empty.' },
@@ -66,13 +66,13 @@ function templateIdIsANumber({ sms: { templateId } }: Submission): Ruling {
     const note = `${templateId.length} / ${MAX_TEMPLATE_ID}`;
     return refuse('112315', { zh: 'templateId 太长。', en: 'The templateId is too long.' }, remedy, note);
   }
-  if (/^\d+$/.test(templateId)) return pass(templateId);
+  if (/^\d+$/.test(templateId)) return { note: templateId };
   return refuse('160057', { zh: 'templateId 不是数字。', en: 'The templateId is no number.' }, remedy, templateId);
 }
 
 function notTooManyNumbers({ numbers }: Submission): Ruling {
   const note = `${numbers.length} / ${MAX_NUMBERS}`;
-  if (numbers.length <= MAX_NUMBERS) return pass(note);
+  if (numbers.length <= MAX_NUMBERS) return { note: note };
   return refuse(
     '160048',
     { zh: '一次调用的号码太多。', en: 'There are too many numbers in one call.' },
@@ -83,7 +83,7 @@ function notTooManyNumbers({ numbers }: Submission): Ruling {
 
 function numbersAreDistinct({ numbers }: Submission): Ruling {
   const twice = numbers.find((number, i) => numbers.indexOf(number) !== i);
-  if (twice === undefined) return pass();
+  if (twice === undefined) return {};
   return refuse(
     '160045',
     { zh: `号码 ${twice} 出现了不止一次。`, en: `The number ${twice} stands there more than once.` },
@@ -95,7 +95,7 @@ function numbersAreDistinct({ numbers }: Submission): Ruling {
 /** One bad number refuses the whole call, and only bare mainland numbers are taken (both assumed). */
 function numbersAreMainlandMobiles({ numbers }: Submission): Ruling {
   const bad = numbers.find((number) => !isMainlandMobile(number));
-  if (bad === undefined) return pass();
+  if (bad === undefined) return {};
   return refuse(
     '160042',
     {
@@ -111,7 +111,7 @@ function numbersAreMainlandMobiles({ numbers }: Submission): Ruling {
 }
 
 function subAppendFits({ sms: { subAppend } }: Submission): Ruling {
-  if (subAppend === '' || SUB_APPEND.test(subAppend)) return pass(subAppend || undefined);
+  if (subAppend === '' || SUB_APPEND.test(subAppend)) return { note: subAppend || undefined };
   return refuse(
     '160065',
     { zh: 'subAppend 不是 0 到 9999 的数字。', en: 'subAppend is no number from 0 to 9999.' },
@@ -142,7 +142,7 @@ function reqIdIsNew({ sms: { reqId }, caller, desk }: Submission): Ruling {
       reqId,
     );
   }
-  return pass(reqId === '' ? undefined : note);
+  return { note: reqId === '' ? undefined : note };
 }
 
 /** 111188: documented; that it is told to a trial application without numbers is assumed. */
@@ -159,9 +159,9 @@ export const NO_TEST_NUMBERS: Explanation = {
  * (assumed). 113302 for the test template from an online application (text observed, condition assumed).
  */
 function numbersMayReceive({ sms, numbers, app, desk }: Submission): Ruling {
-  if (app.online && sms.templateId !== TEST_TEMPLATE_ID) return pass();
+  if (app.online && sms.templateId !== TEST_TEMPLATE_ID) return {};
   const unbound = unboundNumber(app, numbers, desk);
-  if (unbound === undefined) return pass();
+  if (unbound === undefined) return {};
   if (!app.online && app.testNumbers.length === 0) {
     return refuse('111188', NO_TEST_NUMBERS.cause, NO_TEST_NUMBERS.remedy);
   }
@@ -193,7 +193,7 @@ function valuesFit({ sms: { datas }, template }: Draft): Ruling {
   const note = `${datas.length} / ${wanted}`;
   if (template.id === TEST_TEMPLATE_ID) {
     const bad = Array.from({ length: wanted }, (_, i) => datas[i] ?? '').find((value) => !TEST_VALUE.test(value));
-    if (bad === undefined) return pass(note);
+    if (bad === undefined) return { note: note };
     return refuse(
       '161125',
       {
@@ -207,7 +207,7 @@ function valuesFit({ sms: { datas }, template }: Draft): Ruling {
       bad,
     );
   }
-  if (datas.length >= wanted) return pass(note);
+  if (datas.length >= wanted) return { note: note };
   return refuse(
     '160052',
     {
@@ -222,7 +222,7 @@ function valuesFit({ sms: { datas }, template }: Draft): Ruling {
 /** One billed piece costs one unit of the balance (the sandbox's own currency). */
 function balanceIsEnough({ caller, fee }: Draft): Ruling {
   const { balance } = caller.account.part;
-  if (balance >= fee) return pass(`${balance} - ${fee}`);
+  if (balance >= fee) return { note: `${balance} - ${fee}` };
   return refuse(
     '111142',
     { zh: '账号余额不够发送。', en: 'The balance does not pay for the send.' },
@@ -241,13 +241,14 @@ function* limitedHistory({ numbers, caller, desk }: Draft): Generator<readonly [
 
 /** A frequency limit of one number, which the inbox can lift at one click. */
 function liftable(number: string, ruling: Ruling): Ruling {
-  if (ruling.ok) return ruling;
-  return { ...ruling, explanation: { ...ruling.explanation, action: { type: 'lift-limits', to: mainland(number) } } };
+  const { note, failure } = ruling;
+  const action = { type: 'lift-limits', to: mainland(number) } as const;
+  return failure ? { note, failure: { ...failure, explanation: { ...failure.explanation, action } } } : ruling;
 }
 
 /** Whatever the template and application: the text speaks of verification codes only (window assumed, configurable). */
 function codesAreFarApart(draft: Draft): Ruling {
-  if (draft.template.kind !== 'code') return pass();
+  if (draft.template.kind !== 'code') return {};
   const wait = draft.caller.account.part.limits.codeIntervalSeconds;
   for (const [number, sent] of limitedHistory(draft)) {
     const last = sent.findLast((one) => one.kind === 'code');
@@ -270,13 +271,13 @@ function codesAreFarApart(draft: Draft): Ruling {
       ),
     );
   }
-  return pass();
+  return {};
 }
 
 /** Codes and notices are counted by template, number and Beijing day (numbers assumed, configurable); no limit is known for marketing. */
 function underDailyLimit(draft: Draft): Ruling {
   const { template } = draft;
-  if (template.kind === 'marketing') return pass();
+  if (template.kind === 'marketing') return {};
   const { limits } = draft.caller.account.part;
   const [code, most] =
     template.kind === 'code'
@@ -302,7 +303,7 @@ function underDailyLimit(draft: Draft): Ruling {
       ),
     );
   }
-  return pass();
+  return {};
 }
 
 /**
@@ -310,7 +311,7 @@ function underDailyLimit(draft: Draft): Ruling {
  * own, and 160040 would never be met by those who test with a fixed code (assumed).
  */
 function notSaidToday(draft: Draft): Ruling {
-  if (draft.template.kind === 'code') return pass();
+  if (draft.template.kind === 'code') return {};
   const today = startOfDay(draft.desk.now);
   for (const [number, sent] of limitedHistory(draft)) {
     if (!sent.some((one) => one.at >= today && one.text === draft.text)) continue;
@@ -327,7 +328,7 @@ function notSaidToday(draft: Draft): Ruling {
       ),
     );
   }
-  return pass();
+  return {};
 }
 
 /** Held before the template is looked up. */

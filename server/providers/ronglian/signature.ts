@@ -15,12 +15,18 @@ export interface Signature {
   steps: readonly SigningStep[];
 }
 
+/** The sig alone. */
+export function sigOf({ sid, token }: Credential, timestamp: string): string {
+  return md5Hex(sid + token + timestamp).toUpperCase();
+}
+
 /**
  * SigParameter = upper-case hex MD5 of account id + token + timestamp; Authorization = Base64 of account id, colon and
  * the same timestamp. Source: documentation 1.2 (documented); checked against a published unit test of ipy/yuntongxun.
  */
-export function sign({ sid, token }: Credential, timestamp: string): Signature {
-  const sig = md5Hex(sid + token + timestamp).toUpperCase();
+export function sign(credential: Credential, timestamp: string): Signature {
+  const { sid, token } = credential;
+  const sig = sigOf(credential, timestamp);
   const authorization = Buffer.from(`${sid}:${timestamp}`).toString('base64');
   return {
     sig,

@@ -76,7 +76,7 @@ describe('a sig', () => {
 
 describe('the likely cause of a wrong sig', () => {
   const { sid, token } = MAIN;
-  const of = (sig: string) => send(TRIAL_SMS, { sig }).refusal?.explanation.cause.en;
+  const of = (sig: string) => send(TRIAL_SMS, { sig }).refusal?.diagnose?.().cause.en;
 
   it.each([
     ['a clock read twice', md5(sid + token + compactTime(NOW + 1_000)), 'The clock was read twice'],
@@ -105,13 +105,14 @@ describe('the likely cause of a wrong sig', () => {
   it('comes with both values and every step', () => {
     const { refusal } = send(TRIAL_SMS, { sig: 'F'.repeat(32) });
     const right = sign(MAIN, TIMESTAMP);
-    expect(refusal?.explanation).toMatchObject({ expected: right.sig, received: 'F'.repeat(32), steps: right.steps });
+    expect(refusal?.explanation).toMatchObject({ expected: right.sig, received: 'F'.repeat(32) });
+    expect(refusal?.diagnose?.()).toMatchObject({ expected: right.sig, received: 'F'.repeat(32), steps: right.steps });
     expect(refusal?.checks.at(-1)).toEqual({ id: 'sig', ok: false });
   });
 
   it('is found for a sub-account that signs with the main account’s token', () => {
     const { refusal } = send(LIVE_SMS, { scope: 'SubAccounts' }, {}, { sid: SUB.sid, token: MAIN.token });
-    expect(refusal?.explanation.cause.en).toContain(`with the token of ${MAIN.sid}`);
+    expect(refusal?.diagnose?.().cause.en).toContain(`with the token of ${MAIN.sid}`);
   });
 });
 

@@ -43,34 +43,38 @@ function parcel({ app, numbers, text, segments, sid }: Parcel, more: Partial<Acc
   } as const satisfies Outcome;
 }
 
-function requireBalance({ caller, checks }: Asked, fee: number): void {
+function requireBalance({ caller, trail }: Asked, fee: number): void {
   const { balance } = caller.account.part;
   const note = `${balance} / ${fee}`;
-  if (balance >= fee) return checks.pass('balance', note);
-  throw checks.fail(
+  if (balance >= fee) return trail.pass('balance', note);
+  return trail.refuse(
     'balance',
-    '111142',
     {
-      cause: { zh: '账号余额不够发送。', en: 'The balance does not pay for the send.' },
-      remedy: { zh: '给沙箱账号增加余额。', en: 'Give the account of the sandbox more balance.' },
+      key: '111142',
+      explanation: {
+        cause: { zh: '账号余额不够发送。', en: 'The balance does not pay for the send.' },
+        remedy: { zh: '给沙箱账号增加余额。', en: 'Give the account of the sandbox more balance.' },
+      },
     },
     note,
   );
 }
 
-function requireBound({ desk, checks }: Asked, app: RonglianApp, numbers: readonly string[], code: ErrorCode): void {
+function requireBound({ desk, trail }: Asked, app: RonglianApp, numbers: readonly string[], code: ErrorCode): void {
   const unbound = app.online ? undefined : unboundNumber(app, numbers, desk);
-  if (unbound === undefined) return checks.pass('testNumbers');
-  if (app.testNumbers.length === 0) throw checks.fail('testNumbers', '111188', NO_TEST_NUMBERS);
-  throw checks.fail(
+  if (unbound === undefined) return trail.pass('testNumbers');
+  if (app.testNumbers.length === 0) return trail.refuse('testNumbers', { key: '111188', explanation: NO_TEST_NUMBERS });
+  return trail.refuse(
     'testNumbers',
-    code,
     {
-      cause: {
-        zh: '应用未上线，只能发给绑定的测试号码。',
-        en: 'The application is not online, so it reaches its bound test numbers only.',
+      key: code,
+      explanation: {
+        cause: {
+          zh: '应用未上线，只能发给绑定的测试号码。',
+          en: 'The application is not online, so it reaches its bound test numbers only.',
+        },
+        remedy: { zh: `先绑定 ${unbound}，或将应用上线。`, en: `Bind ${unbound} first, or put the application online.` },
       },
-      remedy: { zh: `先绑定 ${unbound}，或将应用上线。`, en: `Bind ${unbound} first, or put the application online.` },
     },
     unbound,
   );
@@ -85,26 +89,26 @@ const NUMBERS: Localized = {
 };
 
 /** Mainland numbers of a field; the codes are those the gateway has for short messages (documented, use assumed). */
-function mainlandNumbers({ field, checks }: Asked): string[] {
+function mainlandNumbers({ field, trail }: Asked): string[] {
   const to = field('to');
   const numbers = splitNumbers(to);
-  if (numbers.length === 0) throw wrongField(checks, '112300', 'to', to, NUMBERS);
-  if (numbers.length > MAX_NUMBERS) throw wrongField(checks, '160048', 'to', to, NUMBERS);
-  if (!numbers.every(isMainlandMobile)) throw wrongField(checks, '112316', 'to', to, NUMBERS);
+  if (numbers.length === 0) return wrongField(trail, '112300', 'to', to, NUMBERS);
+  if (numbers.length > MAX_NUMBERS) return wrongField(trail, '160048', 'to', to, NUMBERS);
+  if (!numbers.every(isMainlandMobile)) return wrongField(trail, '112316', 'to', to, NUMBERS);
   return [...new Set(numbers)];
 }
 
 /** Retired; played as it was, since old clients still have the call. Its codes are documented, its answer is known by its node only. */
 function freeText(asked: Asked): Outcome {
-  const { field, desk, checks } = asked;
+  const { field, desk, trail } = asked;
   const app = appOf(asked);
-  requireSms(app, checks);
+  requireSms(app, trail);
   const numbers = mainlandNumbers(asked);
   const text = field('body');
-  if (text === '') throw wrongField(checks, '112301', 'body', text, { zh: '填写短信正文。', en: 'Give a text.' });
-  checks.pass('fields');
+  if (text === '') return wrongField(trail, '112301', 'body', text, { zh: '填写短信正文。', en: 'Give a text.' });
+  trail.pass('fields');
   requireBound(asked, app, numbers, '112305');
-  checks.hold(gatewayRules, { part: asked.caller.account.part, to: numbers.map(mainland), text });
+  trail.hold(gatewayRules, { part: asked.caller.account.part, to: numbers.map(mainland), text });
   const segments = mainlandSegments(text);
   requireBalance(asked, segments * numbers.length);
   const sid = newSid(desk);
@@ -116,37 +120,42 @@ function freeText(asked: Asked): Outcome {
 
 /** `00` + country code + number (published clients). One number a call, by 160059; the other conditions are assumed. */
 function international(asked: Asked): Outcome {
-  const { field, caller, desk, checks } = asked;
+  const { field, caller, desk, trail } = asked;
   const app = appOf(asked);
-  requireSms(app, checks);
+  requireSms(app, trail);
   const { allowed, countries } = caller.account.part.international;
   if (!allowed) {
-    throw checks.fail('permission', '160058', {
-      cause: {
-        zh: '账号未开通国际短信（international.allowed 为 false）。',
-        en: 'International messages are switched off (international.allowed is false).',
+    return trail.refuse('permission', {
+      key: '160058',
+      explanation: {
+        cause: {
+          zh: '账号未开通国际短信（international.allowed 为 false）。',
+          en: 'International messages are switched off (international.allowed is false).',
+        },
+        remedy: { zh: '在沙箱账号中打开它。', en: 'Switch them on in the sandbox account.' },
       },
-      remedy: { zh: '在沙箱账号中打开它。', en: 'Switch them on in the sandbox account.' },
     });
   }
-  checks.pass('permission');
+  trail.pass('permission');
   const { e164, countryCode } = foreignNumber(asked);
   const text = field('content');
-  if (text === '') throw wrongField(checks, '160035', 'content', text, { zh: '填写短信全文。', en: 'Give the whole text.' });
-  checks.pass('fields');
+  if (text === '') return wrongField(trail, '160035', 'content', text, { zh: '填写短信全文。', en: 'Give the whole text.' });
+  trail.pass('fields');
   if (countries !== undefined && !countries.includes(countryCode)) {
-    throw checks.fail(
+    return trail.refuse(
       'permission',
-      '160062',
       {
-        cause: { zh: `账号未开通国家码 ${countryCode}。`, en: `The calling code ${countryCode} is not open to the account.` },
-        remedy: { zh: '在 international.countries 中加入它。', en: 'Add it to international.countries.' },
+        key: '160062',
+        explanation: {
+          cause: { zh: `账号未开通国家码 ${countryCode}。`, en: `The calling code ${countryCode} is not open to the account.` },
+          remedy: { zh: '在 international.countries 中加入它。', en: 'Add it to international.countries.' },
+        },
       },
       countryCode,
     );
   }
   requireBound(asked, app, [e164], '112310');
-  checks.hold(platformRules, { part: caller.account.part, to: [e164], text });
+  trail.hold(platformRules, { part: caller.account.part, to: [e164], text });
   const segments = globalSegments(text);
   requireBalance(asked, segments);
   const sid = newSid(desk);
@@ -157,20 +166,20 @@ function international(asked: Asked): Outcome {
   };
 }
 
-function foreignNumber({ field, desk, checks }: Asked): { e164: E164; countryCode: string } {
+function foreignNumber({ field, desk, trail }: Asked): { e164: E164; countryCode: string } {
   const mobile = field('mobile');
   const wanted = {
     zh: '写作 00 + 国家码 + 号码，如 0085291234567。',
     en: 'Write 00, the country code and the number: 0085291234567.',
   };
   const numbers = splitNumbers(mobile);
-  if (numbers.length === 0) throw wrongField(checks, '160044', 'mobile', mobile, wanted);
-  if (numbers.length > 1) throw wrongField(checks, '160059', 'mobile', mobile, wanted);
+  if (numbers.length === 0) return wrongField(trail, '160044', 'mobile', mobile, wanted);
+  if (numbers.length > 1) return wrongField(trail, '160059', 'mobile', mobile, wanted);
   const number = /^00([1-9]\d{5,14})$/.exec(numbers[0] ?? '')?.[1];
-  if (number === undefined) throw wrongField(checks, '160042', 'mobile', mobile, wanted);
+  if (number === undefined) return wrongField(trail, '160042', 'mobile', mobile, wanted);
   const phone = parseE164(`+${number}`);
   if (!phone || (phone.countryCode === '86' && !desk.scripted(phone.e164)))
-    throw wrongField(checks, '160061', 'mobile', mobile, wanted);
+    return wrongField(trail, '160061', 'mobile', mobile, wanted);
   return phone;
 }
 
@@ -180,24 +189,24 @@ const PLAY_TIMES = /^[1-3]?$/;
 
 /** A call that reads a code out. The codes of calls are in no source: those of the gateway that come nearest (assumed). */
 function voiceVerify(asked: Asked): Outcome {
-  const { field, desk, checks } = asked;
+  const { field, desk, trail } = asked;
   const app = appOf(asked);
   const numbers = mainlandNumbers(asked);
   if (numbers.length > 1)
-    throw wrongField(checks, '112319', 'to', field('to'), { zh: '每次一个号码。', en: 'One number a call.' });
+    return wrongField(trail, '112319', 'to', field('to'), { zh: '每次一个号码。', en: 'One number a call.' });
   const verifyCode = field('verifyCode');
   if (!VERIFY_CODE.test(verifyCode)) {
-    throw wrongField(checks, '112616', 'verifyCode', verifyCode, {
+    return wrongField(trail, '112616', 'verifyCode', verifyCode, {
       zh: '4 到 8 位字母或数字。',
       en: '4 to 8 letters or digits.',
     });
   }
   if (!PLAY_TIMES.test(field('playTimes'))) {
-    throw wrongField(checks, '112616', 'playTimes', field('playTimes'), { zh: '1 到 3。', en: '1 to 3.' });
+    return wrongField(trail, '112616', 'playTimes', field('playTimes'), { zh: '1 到 3。', en: '1 to 3.' });
   }
-  checks.pass('fields');
+  trail.pass('fields');
   requireBound(asked, app, numbers, '112305');
-  checks.hold([notBlacklisted('112317')], { part: asked.caller.account.part, to: numbers.map(mainland), text: verifyCode });
+  trail.hold([notBlacklisted('112317')], { part: asked.caller.account.part, to: numbers.map(mainland), text: verifyCode });
   requireBalance(asked, 1);
   const callSid = newSid(desk);
   const text = `语音验证码：${[...verifyCode].join('，')}`;

@@ -81,24 +81,27 @@ function nationalNumber(to: string): string {
 }
 
 /** Field names of the vendor's own tests; the answer is in no source: a list as GetArrived has it (assumed). */
-function querySms({ field, caller, desk, checks }: Asked): Outcome {
+function querySms({ field, caller, desk, trail }: Asked): Outcome {
   const [date, msgId, phoneNum] = [field('date'), field('msgId'), field('phoneNum')];
   const day = parseDate(date);
   const form = { zh: '日期写作 yyyyMMdd，北京时间。', en: 'Write the day as yyyyMMdd, in Beijing time.' };
-  if (date === '') throw wrongField(checks, '112324', 'date', date, form);
+  if (date === '') return wrongField(trail, '112324', 'date', date, form);
   if (msgId === '') {
-    throw wrongField(checks, '112325', 'msgId', msgId, { zh: '填写 smsMessageSid。', en: 'Give the smsMessageSid.' });
+    return wrongField(trail, '112325', 'msgId', msgId, { zh: '填写 smsMessageSid。', en: 'Give the smsMessageSid.' });
   }
-  if (day === undefined) throw wrongField(checks, '112327', 'date', date, form);
+  if (day === undefined) return wrongField(trail, '112327', 'date', date, form);
   if (!/^\d*$/.test(phoneNum)) {
-    throw wrongField(checks, '112328', 'phoneNum', phoneNum, { zh: '号码只有数字。', en: 'A number has digits only.' });
+    return wrongField(trail, '112328', 'phoneNum', phoneNum, { zh: '号码只有数字。', en: 'A number has digits only.' });
   }
-  checks.pass('fields');
+  trail.pass('fields');
   if (day < desk.now - (KEPT_DAYS + 1) * DAY_MS) {
-    throw checks.fail('found', '112352', {
-      cause: { zh: `状态只保留 ${KEPT_DAYS} 天。`, en: `A status is kept for ${KEPT_DAYS} days.` },
-      remedy: { zh: '查询近几天的短信。', en: 'Ask about messages of the last days.' },
-      received: date,
+    return trail.refuse('found', {
+      key: '112352',
+      explanation: {
+        cause: { zh: `状态只保留 ${KEPT_DAYS} 天。`, en: `A status is kept for ${KEPT_DAYS} days.` },
+        remedy: { zh: '查询近几天的短信。', en: 'Ask about messages of the last days.' },
+        received: date,
+      },
     });
   }
   const sent = desk
@@ -109,36 +112,42 @@ function querySms({ field, caller, desk, checks }: Asked): Outcome {
     })
     .filter((one) => one.providerMessageId === msgId && one.channel === 'sms');
   if (sent.length === 0) {
-    throw checks.fail('found', '112351', {
-      cause: { zh: '那一天没有发过这条短信。', en: 'No such message was sent on that day.' },
-      remedy: { zh: '核对 msgId、date 与 phoneNum。', en: 'Check msgId, date and phoneNum.' },
-      received: msgId,
+    return trail.refuse('found', {
+      key: '112351',
+      explanation: {
+        cause: { zh: '那一天没有发过这条短信。', en: 'No such message was sent on that day.' },
+        remedy: { zh: '核对 msgId、date 与 phoneNum。', en: 'Check msgId, date and phoneNum.' },
+        received: msgId,
+      },
     });
   }
   const reports = sent.filter(isOver).map((one) => reportOf(one, caller.account.part));
   if (reports.length === 0) {
-    throw checks.fail('found', '112356', {
-      cause: { zh: '短信已接收，但还没有状态报告。', en: 'The message was taken, and there is no report of it yet.' },
-      remedy: { zh: '稍后再查。', en: 'Ask again later.' },
+    return trail.refuse('found', {
+      key: '112356',
+      explanation: {
+        cause: { zh: '短信已接收，但还没有状态报告。', en: 'The message was taken, and there is no report of it yet.' },
+        remedy: { zh: '稍后再查。', en: 'Ask again later.' },
+      },
     });
   }
-  checks.pass('found', String(reports.length));
+  trail.pass('found', String(reports.length));
   return { tree: { reports } };
 }
 
 /** Each report is handed out once (assumed from a published receiver), the oldest messages first. */
 function getArrived(asked: Asked): Outcome {
-  const { field, caller, desk, checks } = asked;
+  const { field, caller, desk, trail } = asked;
   const app = appOf(asked);
   const smsType = field('smsType') || '1';
   if (smsType !== '0' && smsType !== '1') {
-    throw wrongField(checks, '160047', 'smsType', smsType, {
+    return wrongField(trail, '160047', 'smsType', smsType, {
       zh: '0 为上行，1 为状态报告。',
       en: '0 is for replies, 1 for reports.',
     });
   }
   const most = countOf(asked);
-  checks.pass('fields');
+  trail.pass('fields');
   const { part } = caller.account;
   if (smsType === '0') {
     const window = { since: desk.now - KEPT_DAYS * DAY_MS, until: desk.now + 1 };
@@ -165,12 +174,12 @@ function getArrived(asked: Asked): Outcome {
   };
 }
 
-function countOf({ field, checks }: Asked): number {
+function countOf({ field, trail }: Asked): number {
   const count = field('count');
   const wanted = { zh: `1 到 ${MOST} 的数字，省略为 ${USUAL}。`, en: `A number from 1 to ${MOST}; ${USUAL} when left out.` };
   if (count === '') return USUAL;
-  if (!/^\d+$/.test(count) || Number(count) === 0) throw wrongField(checks, '112329', 'count', count, wanted);
-  if (Number(count) > MOST) throw wrongField(checks, '112330', 'count', count, wanted);
+  if (!/^\d+$/.test(count) || Number(count) === 0) return wrongField(trail, '112329', 'count', count, wanted);
+  if (Number(count) > MOST) return wrongField(trail, '112330', 'count', count, wanted);
   return Number(count);
 }
 

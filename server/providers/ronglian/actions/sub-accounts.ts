@@ -23,12 +23,12 @@ function describe(sub: SubAccount): Tree {
   return { ...secretsOf(sub), friendlyName: sub.friendlyName };
 }
 
-function nameOf({ field, checks }: Asked): string {
+function nameOf({ field, trail }: Asked): string {
   const name = field('friendlyName');
   const wanted = { zh: `1 到 ${LONGEST_NAME} 个字符。`, en: `1 to ${LONGEST_NAME} characters.` };
-  if (name === '') throw wrongField(checks, '111151', 'friendlyName', name, wanted);
-  if (BAD_IN_NAME.test(name)) throw wrongField(checks, '111152', 'friendlyName', name, wanted);
-  if (name.length > LONGEST_NAME) throw wrongField(checks, '111153', 'friendlyName', name, wanted);
+  if (name === '') return wrongField(trail, '111151', 'friendlyName', name, wanted);
+  if (BAD_IN_NAME.test(name)) return wrongField(trail, '111152', 'friendlyName', name, wanted);
+  if (name.length > LONGEST_NAME) return wrongField(trail, '111153', 'friendlyName', name, wanted);
   return name;
 }
 
@@ -41,24 +41,27 @@ function openOnes({ caller }: Asked, appId: string): SubAccount[] {
 function requireNewName(asked: Asked, appId: string, name: string, besides = ''): void {
   const taken = openOnes(asked, appId).find((sub) => sub.friendlyName === name && sub.subAccountSid !== besides);
   if (taken) {
-    throw wrongField(asked.checks, '111150', 'friendlyName', name, {
+    return wrongField(asked.trail, '111150', 'friendlyName', name, {
       zh: `${taken.subAccountSid} 已叫这个名字。`,
       en: `${taken.subAccountSid} has this name already.`,
     });
   }
-  asked.checks.pass('fields');
+  asked.trail.pass('fields');
 }
 
 function create(asked: Asked): Outcome {
-  const { desk, checks } = asked;
+  const { desk, trail } = asked;
   const { appId, demo } = appOf(asked);
   if (demo) {
-    throw checks.fail('permission', '111193', {
-      cause: {
-        zh: '这是 Demo 应用（demo 为 true），不能创建子账户。',
-        en: 'This is the demo application (demo is true), which may not have sub-accounts.',
+    return trail.refuse('permission', {
+      key: '111193',
+      explanation: {
+        cause: {
+          zh: '这是 Demo 应用（demo 为 true），不能创建子账户。',
+          en: 'This is the demo application (demo is true), which may not have sub-accounts.',
+        },
+        remedy: { zh: '使用自己创建的应用。', en: 'Use an application of your own.' },
       },
-      remedy: { zh: '使用自己创建的应用。', en: 'Use an application of your own.' },
     });
   }
   const friendlyName = nameOf(asked);
@@ -78,18 +81,18 @@ function create(asked: Asked): Outcome {
 }
 
 function list(asked: Asked): Outcome {
-  const { field, checks } = asked;
+  const { field, trail } = asked;
   const { appId } = appOf(asked);
   const [startNo, offset] = [field('startNo') || '0', field('offset') || String(MOST_LISTED)];
   const wanted = {
     zh: `startNo 从 0 起，offset 为 1 到 ${MOST_LISTED}。`,
     en: `startNo counts from 0, offset is 1 to ${MOST_LISTED}.`,
   };
-  if (!/^\d+$/.test(startNo)) throw wrongField(checks, '111196', 'startNo', startNo, wanted);
-  if (!/^-?\d+$/.test(offset)) throw wrongField(checks, '111197', 'offset', offset, wanted);
-  if (Number(offset) > MOST_LISTED) throw wrongField(checks, '111198', 'offset', offset, wanted);
-  if (Number(offset) < 1) throw wrongField(checks, '111199', 'offset', offset, wanted);
-  checks.pass('fields');
+  if (!/^\d+$/.test(startNo)) return wrongField(trail, '111196', 'startNo', startNo, wanted);
+  if (!/^-?\d+$/.test(offset)) return wrongField(trail, '111197', 'offset', offset, wanted);
+  if (Number(offset) > MOST_LISTED) return wrongField(trail, '111198', 'offset', offset, wanted);
+  if (Number(offset) < 1) return wrongField(trail, '111199', 'offset', offset, wanted);
+  trail.pass('fields');
   const all = openOnes(asked, appId);
   const page = all.slice(Number(startNo), Number(startNo) + Number(offset));
   return { tree: { totalCount: String(all.length), SubAccount: page.map(describe) } };
@@ -98,50 +101,62 @@ function list(asked: Asked): Outcome {
 function findByName(asked: Asked): Outcome {
   const { appId } = appOf(asked);
   const name = nameOf(asked);
-  asked.checks.pass('fields');
+  asked.trail.pass('fields');
   const found = openOnes(asked, appId).find((sub) => sub.friendlyName === name);
-  if (!found) throw unknown(asked, name);
-  asked.checks.pass('found', found.subAccountSid);
+  if (!found) return unknown(asked, name);
+  asked.trail.pass('found', found.subAccountSid);
   return { tree: { SubAccount: secretsOf(found) } };
 }
 
-function unknown({ checks }: Asked, received: string) {
-  return checks.fail('found', '111157', {
-    cause: { zh: '没有这个子账户。', en: 'There is no such sub-account.' },
-    remedy: { zh: '用 GetSubAccounts 查看已有的子账户。', en: 'GetSubAccounts lists those there are.' },
-    received,
+function unknown({ trail }: Asked, received: string): never {
+  return trail.refuse('found', {
+    key: '111157',
+    explanation: {
+      cause: { zh: '没有这个子账户。', en: 'There is no such sub-account.' },
+      remedy: { zh: '用 GetSubAccounts 查看已有的子账户。', en: 'GetSubAccounts lists those there are.' },
+      received,
+    },
   });
 }
 
 /** The open sub-account a call names. Codes are documented, which one means what is assumed. */
 function target(asked: Asked): SubAccount {
-  const { field, caller, desk, checks } = asked;
+  const { field, caller, desk, trail } = asked;
   const [sid, appId] = [field('subAccountSid'), field('appId')];
   const wanted = { zh: '32 位字母或数字。', en: '32 letters or digits.' };
-  if (sid === '') throw wrongField(checks, '111144', 'subAccountSid', sid, wanted);
-  if (!/^[0-9A-Za-z]+$/.test(sid)) throw wrongField(checks, '111145', 'subAccountSid', sid, wanted);
-  if (!ID.test(sid)) throw wrongField(checks, '111146', 'subAccountSid', sid, wanted);
+  if (sid === '') return wrongField(trail, '111144', 'subAccountSid', sid, wanted);
+  if (!/^[0-9A-Za-z]+$/.test(sid)) return wrongField(trail, '111145', 'subAccountSid', sid, wanted);
+  if (!ID.test(sid)) return wrongField(trail, '111146', 'subAccountSid', sid, wanted);
   const found = caller.account.part.subAccounts.find((sub) => sub.subAccountSid === sid);
   if (!found) {
-    if (!desk.account(subAccountKey(sid))) throw unknown(asked, sid);
-    throw checks.fail('found', '111183', {
-      cause: { zh: '该子账户属于另一个主账户。', en: 'The sub-account belongs to another account.' },
-      remedy: { zh: '使用本账户的子账户。', en: 'Name a sub-account of the account that signs.' },
+    if (!desk.account(subAccountKey(sid))) return unknown(asked, sid);
+    return trail.refuse('found', {
+      key: '111183',
+      explanation: {
+        cause: { zh: '该子账户属于另一个主账户。', en: 'The sub-account belongs to another account.' },
+        remedy: { zh: '使用本账户的子账户。', en: 'Name a sub-account of the account that signs.' },
+      },
     });
   }
   if (appId !== '' && found.appId !== appId) {
-    throw checks.fail('found', '111184', {
-      cause: { zh: '该子账户属于另一个应用。', en: 'The sub-account belongs to another application.' },
-      remedy: { zh: `它的 appId 是 ${found.appId}。`, en: `Its appId is ${found.appId}.` },
+    return trail.refuse('found', {
+      key: '111184',
+      explanation: {
+        cause: { zh: '该子账户属于另一个应用。', en: 'The sub-account belongs to another application.' },
+        remedy: { zh: `它的 appId 是 ${found.appId}。`, en: `Its appId is ${found.appId}.` },
+      },
     });
   }
   if (found.state === 'closed') {
-    throw checks.fail('found', '111156', {
-      cause: { zh: '该子账户已经关闭。', en: 'The sub-account is closed already.' },
-      remedy: { zh: '关闭之后不能再用，请新建一个。', en: 'It stays closed; add a new one.' },
+    return trail.refuse('found', {
+      key: '111156',
+      explanation: {
+        cause: { zh: '该子账户已经关闭。', en: 'The sub-account is closed already.' },
+        remedy: { zh: '关闭之后不能再用，请新建一个。', en: 'It stays closed; add a new one.' },
+      },
     });
   }
-  checks.pass('found', found.friendlyName);
+  trail.pass('found', found.friendlyName);
   return found;
 }
 

@@ -10,8 +10,8 @@ import type { Format, TemplateSms } from '../body.ts';
 import { readTemplateSms } from '../body.ts';
 import type { SignedCall } from '../call.ts';
 import { PLATFORM_BODY, addressOf, checkMethod, newSid, readCall, requireBody } from '../call.ts';
-import { Checklist } from '../checklist.ts';
-import type { Rule } from '../checklist.ts';
+import type { Checks, Rule } from '../checks.ts';
+import { newTrail } from '../checks.ts';
 import { notBlacklisted, notOptedOut, textRules } from '../content-rules.ts';
 import type { Delivery } from '../content-rules.ts';
 import { findApp, findTemplate, requireSms } from '../lookups.ts';
@@ -28,21 +28,21 @@ export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<Templat
   matches: ({ path }) => ADDRESS.test(path),
   read: (request) => readCall(request, ADDRESS, readTemplateSms(request)),
   answer(call, desk) {
-    const checks = new Checklist(call.body.state === 'read' ? recipientsOf(call.body.content.to) : []);
-    checkMethod('TemplateSMS', 'POST', call.method, checks);
-    const caller = authenticate(call.claim, desk, checks);
-    const sms = requireBody(call.body, PLATFORM_BODY, checks);
-    const app = findApp(sms.appId, caller, desk, checks);
-    requireSms(app, checks);
+    const trail = newTrail(() => (call.body.state === 'read' ? recipientsOf(call.body.content.to) : []));
+    checkMethod('TemplateSMS', 'POST', call.method, trail);
+    const caller = authenticate(call.claim, desk, trail);
+    const sms = requireBody(call.body, PLATFORM_BODY, trail);
+    const app = findApp(sms.appId, caller, desk, trail);
+    requireSms(app, trail);
     const submission = { sms, numbers: splitNumbers(sms.to), caller, app, desk };
-    checks.hold(submissionRules, submission);
-    const template = findTemplate(sms.templateId, app, caller, desk.now, checks);
+    trail.hold(submissionRules, submission);
+    const template = findTemplate(sms.templateId, app, caller, desk.now, trail);
     const text = fillNumbered(template.content, sms.datas);
     const draft = { ...submission, template, text, fee: mainlandSegments(text) * submission.numbers.length };
     const { part } = caller.account;
-    checks.hold(deliveryRules, { part, to: submission.numbers.map(mainland), text, kind: template.kind });
-    checks.hold(draftRules, draft);
-    return accept(draft, call.format, checks);
+    trail.hold(deliveryRules, { part, to: submission.numbers.map(mainland), text, kind: template.kind });
+    trail.hold(draftRules, draft);
+    return accept(draft, call.format, trail);
   },
 };
 
@@ -53,14 +53,14 @@ export function recipientsOf(to: string): string[] {
 }
 
 /** One id for all numbers of a call (assumed: no pasted answer has a list). */
-function accept(draft: Draft, format: Format, checks: Checklist): Answer<RonglianChange> {
+function accept(draft: Draft, format: Format, trail: Checks): Answer<RonglianChange> {
   const { sms, desk } = draft;
   const smsMessageSid = newSid(desk);
   const used = { type: 'reqId.used', day: startOfDay(desk.now), reqId: sms.reqId, smsMessageSid } as const;
   return {
     reply: sentReply(format, smsMessageSid, compactTime(desk.now)),
     code: SUCCESS,
-    checks: checks.done,
+    checks: trail.checks,
     recipients: draft.numbers.map((number) => recipient(draft, number, smsMessageSid)),
     changes: [{ type: 'balance.spent', fee: draft.fee }, ...(sms.reqId === '' ? [] : [used])],
   };

@@ -33,26 +33,29 @@ function describe(template: RonglianTemplate, now: number): Tree {
 
 /** Without an id all usable templates (documented), that is the approved ones (assumed); with an id that one, whatever its state (assumed). */
 function query(asked: Asked): Outcome {
-  const { field, desk, checks } = asked;
+  const { field, desk, trail } = asked;
   const app = appOf(asked);
   const templateId = field('templateId');
   if (templateId !== '' && !/^\d+$/.test(templateId)) {
-    throw wrongField(checks, '112318', 'templateId', templateId, { zh: '模板 ID 是数字。', en: 'A template id is a number.' });
+    return wrongField(trail, '112318', 'templateId', templateId, { zh: '模板 ID 是数字。', en: 'A template id is a number.' });
   }
-  checks.pass('fields');
+  trail.pass('fields');
   const all = [TEST_TEMPLATE, ...app.templates];
   const found =
     templateId === ''
       ? all.filter((one) => templateStatus(one, desk.now) === 'approved')
       : all.filter((one) => one.id === templateId);
   if (found.length === 0) {
-    throw checks.fail('found', '112313', {
-      cause: { zh: '该应用没有这个模板。', en: 'The application has no such template.' },
-      remedy: { zh: '不带 templateId 查询，可得到全部可用模板。', en: 'Ask without a templateId for all that may be used.' },
-      received: templateId,
+    return trail.refuse('found', {
+      key: '112313',
+      explanation: {
+        cause: { zh: '该应用没有这个模板。', en: 'The application has no such template.' },
+        remedy: { zh: '不带 templateId 查询，可得到全部可用模板。', en: 'Ask without a templateId for all that may be used.' },
+        received: templateId,
+      },
     });
   }
-  checks.pass('found', String(found.length));
+  trail.pass('found', String(found.length));
   return {
     tree: { totalCount: String(found.length), TemplateSMS: found.map((one) => describe(one, desk.now)) },
   };
@@ -97,14 +100,14 @@ function isFilled(value: string): boolean {
 const LEAST_RECHARGE = 2_000;
 
 function create(asked: Asked): Outcome {
-  const { field, caller, desk, checks } = asked;
+  const { field, caller, desk, trail } = asked;
   const { part } = caller.account;
   const app = appOf(asked);
   for (const { name, code, ok, zh, en } of CREATION) {
     const value = field(name);
-    if (!ok(value)) throw wrongField(checks, code, name, value, { zh, en });
+    if (!ok(value)) return wrongField(trail, code, name, value, { zh, en });
   }
-  checks.pass('fields');
+  trail.pass('fields');
   requirePermission(asked);
   const template: RonglianTemplate = {
     id: nextId(part),
@@ -124,30 +127,35 @@ function create(asked: Asked): Outcome {
   };
 }
 
-function requirePermission({ caller, checks }: Asked): void {
+function requirePermission({ caller, trail }: Asked): void {
   const { verified, recharged } = caller.account.part;
   if (!verified) {
-    throw checks.fail('permission', '112349', {
-      cause: { zh: '账号没有企业认证（verified 为 false）。', en: 'The account is no verified company (verified is false).' },
-      remedy: { zh: '把沙箱账号的 verified 改为 true。', en: 'Set verified of the sandbox account to true.' },
+    return trail.refuse('permission', {
+      key: '112349',
+      explanation: {
+        cause: { zh: '账号没有企业认证（verified 为 false）。', en: 'The account is no verified company (verified is false).' },
+        remedy: { zh: '把沙箱账号的 verified 改为 true。', en: 'Set verified of the sandbox account to true.' },
+      },
     });
   }
   const note = `${recharged} / ${LEAST_RECHARGE}`;
   if (recharged < LEAST_RECHARGE) {
-    throw checks.fail(
+    return trail.refuse(
       'permission',
-      '112350',
       {
-        cause: { zh: '账号累计充值不足。', en: 'Too little was paid into the account.' },
-        remedy: {
-          zh: `把沙箱账号的 recharged 改为 ${LEAST_RECHARGE} 以上。`,
-          en: `Set recharged of the sandbox account to ${LEAST_RECHARGE} or more.`,
+        key: '112350',
+        explanation: {
+          cause: { zh: '账号累计充值不足。', en: 'Too little was paid into the account.' },
+          remedy: {
+            zh: `把沙箱账号的 recharged 改为 ${LEAST_RECHARGE} 以上。`,
+            en: `Set recharged of the sandbox account to ${LEAST_RECHARGE} or more.`,
+          },
         },
       },
       note,
     );
   }
-  checks.pass('permission', note);
+  trail.pass('permission', note);
 }
 
 /** One more than the account's highest; ids beyond exact numbers are passed over. */

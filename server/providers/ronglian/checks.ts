@@ -1,7 +1,7 @@
-/** What is looked at before a send is taken: the title of each check, and the list a call collects on its way. */
-import type { Check, Explanation } from '../../provider-kit/refusal.ts';
+/** What is looked at before a send is taken: the title of each check, and the trail a call leaves on its way. */
 import type { Localized } from '../../message/localized.ts';
-import { Refusal } from '../../provider-kit/refusal.ts';
+import type { Rule as AnyRule, Ruling as AnyRuling } from '../../provider-kit/trail.ts';
+import { Trail } from '../../provider-kit/trail.ts';
 import type { ErrorCode } from './codes/codes.ts';
 import { wireText } from './codes/codes.ts';
 
@@ -48,63 +48,17 @@ export const checkTitles = {
 
 export type CheckId = keyof typeof checkTitles;
 
-/** What a rule says. `note` is what was seen, the same in every language. */
-export type Ruling =
-  | { ok: true; note?: string | undefined }
-  | { ok: false; code: ErrorCode; explanation: Explanation; note?: string | undefined };
+/** The checks of one call, in order, up to the first that fails. */
+export type Checks = Trail<CheckId, ErrorCode>;
+export type Rule<Facts> = AnyRule<Facts, CheckId, ErrorCode>;
+export type Ruling = AnyRuling<ErrorCode>;
 
-/** A rule passed. */
-export function pass(note?: string): Ruling {
-  return { ok: true, note };
+/** `recipients`: the numbers the call is meant for, as far as they could be read. */
+export function newTrail(recipients?: () => readonly string[]): Checks {
+  return new Trail((code) => ({ code, message: wireText(code) }), recipients);
 }
 
 /** A rule failed, and with it the whole call. */
-export function refuse(code: ErrorCode, cause: Localized, remedy: Localized, note?: string): Ruling {
-  return { ok: false, code, explanation: { cause, remedy }, note };
-}
-
-/** Something to look at, named after the check it is shown as. */
-export interface Rule<Subject> {
-  check: CheckId;
-  judge(subject: Subject): Ruling;
-}
-
-/** The checks of one call, in order, up to the first that fails. */
-export class Checklist {
-  readonly #done: Check[] = [];
-  readonly #recipients: readonly string[];
-
-  /** `recipients`: the numbers the call is meant for, as far as they could be read. */
-  constructor(recipients: readonly string[] = []) {
-    this.#recipients = recipients;
-  }
-
-  get done(): readonly Check[] {
-    return this.#done;
-  }
-
-  pass(id: CheckId, note?: string): void {
-    this.#done.push(note === undefined ? { id, ok: true } : { id, ok: true, note });
-  }
-
-  /** The refusal to throw. */
-  fail(id: CheckId, code: ErrorCode, explanation: Explanation, note?: string): Refusal {
-    const failed: Check = note === undefined ? { id, ok: false } : { id, ok: false, note };
-    return new Refusal({
-      code,
-      message: wireText(code),
-      checks: [...this.#done, failed],
-      explanation,
-      recipients: this.#recipients,
-    });
-  }
-
-  /** Holds a subject against every rule; throws at the first that fails. */
-  hold<Subject>(rules: readonly Rule<Subject>[], subject: Subject): void {
-    for (const { check, judge } of rules) {
-      const ruling = judge(subject);
-      if (!ruling.ok) throw this.fail(check, ruling.code, ruling.explanation, ruling.note);
-      this.pass(check, ruling.note);
-    }
-  }
+export function refuse(key: ErrorCode, cause: Localized, remedy: Localized, note?: string): Ruling {
+  return { note, failure: { key, explanation: { cause, remedy } } };
 }
