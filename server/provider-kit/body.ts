@@ -116,6 +116,32 @@ export function parseXml(text: string): { readonly [name: string]: XmlValue } | 
   }
 }
 
+/** The elements of a document's root, whatever that is called; undefined when it is not well formed, or the root has none. */
+export function parseXmlFields(text: string): ReadonlyMap<string, XmlValue> | undefined {
+  const root = Object.values(parseXml(text) ?? {})[0];
+  return root === undefined || typeof root === 'string' || isList(root) ? undefined : new Map(Object.entries(root));
+}
+
+function isList(value: XmlValue): value is readonly XmlValue[] {
+  return Array.isArray(value);
+}
+
+/** The value of a JSON text with every number as the text it was: 1.50 and twenty digits stay. Throws where it is no JSON. */
+export function parseJson(json: string): unknown {
+  JSON.parse(json);
+  const numbersAsText = json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    token.startsWith('"') ? token : `"${token}"`,
+  );
+  return JSON.parse(numbersAsText);
+}
+
+/** Numbers and booleans count as their text, an absent or null value as empty; undefined for a list or an object. */
+export function scalarText(value: unknown): string | undefined {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
 /** Text for the inside of an XML element. */

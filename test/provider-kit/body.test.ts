@@ -1,6 +1,15 @@
 /** Bodies out of bytes: what clients really send, and what nobody should. */
 import { describe, expect, it } from 'vitest';
-import { decodeText, escapeXml, parseForm, parseMultipart, parseXml } from '../../server/provider-kit/body.ts';
+import {
+  decodeText,
+  escapeXml,
+  parseForm,
+  parseJson,
+  parseMultipart,
+  parseXml,
+  parseXmlFields,
+  scalarText,
+} from '../../server/provider-kit/body.ts';
 import fc from '../support/properties.ts';
 
 describe('forms', () => {
@@ -83,4 +92,28 @@ describe('XML', () => {
 
 it('reads bytes that are no UTF-8 as GBK', () => {
   expect(decodeText(Buffer.from([0xd1, 0xe9, 0xd6, 0xa4, 0xc2, 0xeb]))).toBe('验证码');
+});
+
+describe('fields as texts', () => {
+  it('keep the digits of every number in JSON, and leave texts alone', () => {
+    expect(parseJson('{"a":1.50,"b":[12345678901234567890,-1e3],"c":"say \\"5\\" 5"}')).toEqual({
+      a: '1.50',
+      b: ['12345678901234567890', '-1e3'],
+      c: 'say "5" 5',
+    });
+    expect(() => parseJson('{"a":01}')).toThrow(SyntaxError);
+  });
+
+  it('are those of the root of an XML document, whatever that is called', () => {
+    expect([...(parseXmlFields('<R><a>01</a><b/></R>') ?? [])]).toEqual([
+      ['a', '01'],
+      ['b', ''],
+    ]);
+    for (const none of ['<R>text</R>', '<R/>', '<R><a></R>', '']) expect(parseXmlFields(none)).toBeUndefined();
+  });
+
+  it('are the text of a scalar, empty for nothing, and no text for a list or an object', () => {
+    expect(['a', 1, true, null, undefined].map(scalarText)).toEqual(['a', '1', 'true', '', '']);
+    expect([[], {}].map(scalarText)).toEqual([undefined, undefined]);
+  });
 });

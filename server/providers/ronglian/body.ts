@@ -2,8 +2,7 @@
 import JSON5 from 'json5';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
-import type { XmlValue } from '../../provider-kit/body.ts';
-import { decodeText, parseXml } from '../../provider-kit/body.ts';
+import { decodeText, parseJson, parseXmlFields, scalarText } from '../../provider-kit/body.ts';
 
 export type Format = 'json' | 'xml';
 
@@ -77,8 +76,7 @@ function readJson(text: string): Body<Outline> {
  */
 function parseLeniently(text: string): unknown {
   try {
-    JSON.parse(text);
-    return JSON.parse(numbersAsText(text));
+    return parseJson(text);
   } catch {
     return parseJson5(text);
   }
@@ -92,26 +90,16 @@ function parseJson5(text: string): unknown {
   }
 }
 
-/** `5` becomes `"5"` in valid JSON, so that 1.50 and twenty-digit numbers keep their digits. */
-function numbersAsText(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => (token.startsWith('"') ? token : `"${token}"`));
-}
-
 /** The root's name is not looked at: the vendor's SDKs send TemplateSMS, SubAccount and SendRequest (observed). */
 function readXml(text: string): Body<Outline> {
-  const document = parseXml(text);
-  const root = document === undefined ? undefined : Object.values(document)[0];
-  if (root === undefined || typeof root === 'string' || isList(root)) {
+  const fields = parseXmlFields(text);
+  if (!fields) {
     return unreadable(
       '包体不是格式正确的 XML。值里的 & 和 < 必须转义。',
       'The body is no well-formed XML. Mind that & and < in values have to be escaped.',
     );
   }
-  return { state: 'read', content: { fields: new Map(Object.entries(root)), format: 'xml' } };
-}
-
-function isList(value: XmlValue): value is readonly XmlValue[] {
-  return Array.isArray(value);
+  return { state: 'read', content: { fields, format: 'xml' } };
 }
 
 /** The values of `<datas><data>…</data></datas>`; an empty `<datas/>` is an empty list. */
@@ -174,11 +162,4 @@ function readDatas(given: unknown, format: Format): readonly string[] | undefine
   if (!Array.isArray(list)) return undefined;
   const texts = list.map(scalarText);
   return texts.every((text) => text !== undefined) ? texts : undefined;
-}
-
-/** Numbers and booleans count as their text, an absent or null value as empty; undefined for a list or an object. */
-function scalarText(value: unknown): string | undefined {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

@@ -15,7 +15,7 @@ import { newTrail } from './checks.ts';
 import type { Caller } from './credentials.ts';
 import type { ErrorCode } from './codes/codes.ts';
 import { findApp } from './lookups.ts';
-import type { Tree } from './reply.ts';
+import type { XmlTree } from '../../provider-kit/answers.ts';
 import { SUCCESS, replyFormat, successReply } from './reply.ts';
 
 export interface SignedCall<Content> {
@@ -126,7 +126,7 @@ export interface Asked {
 
 /** What an action answers with, besides the checks that were held on the way. */
 export interface Outcome {
-  tree?: Tree;
+  tree?: XmlTree;
   recipients?: Answer<RonglianChange>['recipients'];
   changes?: readonly RonglianChange[];
 }

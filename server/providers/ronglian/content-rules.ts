@@ -1,7 +1,9 @@
-/** Whom and what the service does not carry, on every send: numbers on the black list, texts too long, words not allowed. */
+/** What every send is held against: test numbers, black list, length and words of the text, balance. */
 import type { E164 } from '../../message/message.ts';
-import { looseE164 } from '../../message/phone.ts';
-import type { RonglianPart } from './account.ts';
+import { looseE164, mainland } from '../../message/phone.ts';
+import type { Localized } from '../../message/localized.ts';
+import type { Desk } from '../../provider-kit/desk.ts';
+import type { RonglianApp, RonglianPart } from './account.ts';
 import type { Rule } from './checks.ts';
 import { refuse } from './checks.ts';
 
@@ -77,3 +79,67 @@ export const textRules: readonly Rule<Delivery>[] = [
     },
   },
 ];
+
+/** 111188: documented; that it is told to a trial application without numbers is assumed. */
+const NO_TEST_NUMBERS = {
+  cause: {
+    zh: '应用未上线，又没有绑定任何测试号码。',
+    en: 'The application is not online, and no test number is bound to it.',
+  },
+  remedy: { zh: '先绑定测试号码，或将应用上线。', en: 'Bind a test number first, or put the application online.' },
+};
+
+/** The first number that an application's test numbers keep from being sent to; one that brings its outcome along is none. */
+export function unboundNumber({ app: { testNumbers }, numbers, desk }: Reach): string | undefined {
+  return numbers.find((number) => !testNumbers.includes(number) && !desk.scripted(mainland(number)));
+}
+
+export function bindFirst(number: string, { testNumbers }: RonglianApp): Localized {
+  return {
+    zh: `先把 ${number} 绑定为该应用的测试号码；已绑定：${testNumbers.join('、') || '无'}。`,
+    en: `Bind ${number} as a test number of the application first; bound are: ${testNumbers.join(', ') || 'none'}.`,
+  };
+}
+
+/** The numbers of a send, as they were written, and the application they are to be reached from. */
+export interface Reach {
+  app: RonglianApp;
+  numbers: readonly string[];
+  desk: Desk<RonglianPart>;
+}
+
+/** An application that is not online reaches its test numbers only: 112310 for templates is observed, 112305 for other sends documented. */
+export function reaches(code: '112305' | '112310'): Rule<Reach> {
+  return {
+    check: 'testNumbers',
+    judge(reach) {
+      const { app } = reach;
+      const unbound = app.online ? undefined : unboundNumber(reach);
+      if (unbound === undefined) return {};
+      if (app.testNumbers.length === 0) return refuse('111188', NO_TEST_NUMBERS.cause, NO_TEST_NUMBERS.remedy);
+      return refuse(
+        code,
+        {
+          zh: '应用未上线，只能发给绑定的测试号码。',
+          en: 'The application is not online, so it sends to its bound test numbers only.',
+        },
+        bindFirst(unbound, app),
+        unbound,
+      );
+    },
+  };
+}
+
+/** One billed piece costs one unit of the balance (the sandbox's own currency). */
+export const isPaidFor: Rule<{ part: RonglianPart; fee: number }> = {
+  check: 'balance',
+  judge({ part: { balance }, fee }) {
+    if (balance >= fee) return { note: `${balance} - ${fee}` };
+    return refuse(
+      '111142',
+      { zh: '账号余额不够发送。', en: 'The balance does not pay for the send.' },
+      { zh: '给沙箱账号增加余额。', en: 'Give the account of the sandbox more balance.' },
+      `${balance} / ${fee}`,
+    );
+  },
+};

@@ -1,5 +1,4 @@
 /** What a send names by id: the application and the template, found or refused. */
-import { mainland } from '../../message/phone.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
 import { ID, TEST_TEMPLATE_ID, appKey, templateStatus } from './account.ts';
@@ -47,15 +46,6 @@ export function findApp(appId: string, caller: Caller, desk: Desk<RonglianPart>,
   if (app.state !== 'active') stoppedApp(app.state, trail);
   trail.pass('app', app.name);
   return app;
-}
-
-/** The first number that an application's test numbers keep from being sent to; one that brings its outcome along is none. */
-export function unboundNumber(
-  { testNumbers }: RonglianApp,
-  numbers: readonly string[],
-  desk: Desk<RonglianPart>,
-): string | undefined {
-  return numbers.find((number) => !testNumbers.includes(number) && !desk.scripted(mainland(number)));
 }
 
 function malformedApp(appId: string, trail: Checks): never {

@@ -1,6 +1,7 @@
 /** Answers byte for byte: compact JSON, and XML as JAXB prints it. The HTTP status is always 200. */
 import type { RawRequest, WireReply } from '../../provider-kit/request.ts';
-import { escapeXml } from '../../provider-kit/body.ts';
+import type { XmlTree } from '../../provider-kit/answers.ts';
+import { answer, jsonAnswer, xmlElements } from '../../provider-kit/answers.ts';
 import type { Format } from './body.ts';
 import { bodyFormat, formatNamed } from './body.ts';
 
@@ -11,18 +12,8 @@ export function replyFormat(request: RawRequest): Format {
   return formatNamed(request.headers['accept']) ?? bodyFormat(request) ?? 'json';
 }
 
-/** Errors carry status 200 as well: clients that read the body only then print them (observed). The charset is assumed. */
-function reply(format: Format, body: string): WireReply {
-  return { status: 200, headers: { 'content-type': `application/${format};charset=utf-8` }, body };
-}
-
-/** What an answer holds besides its code; a list becomes an element repeated. */
-export interface Tree {
-  readonly [name: string]: string | Tree | readonly Tree[];
-}
-
 /** statusCode first and no statusMsg, as in all pasted answers since 2017. */
-export function successReply(format: Format, tree: Tree = {}): WireReply {
+export function successReply(format: Format, tree: XmlTree = {}): WireReply {
   return treeReply(format, { statusCode: SUCCESS, ...tree });
 }
 
@@ -37,24 +28,10 @@ export function errorReply(format: Format, statusCode: string, statusMsg: string
   return treeReply(format, { statusCode, statusMsg });
 }
 
-function treeReply(format: Format, tree: Tree): WireReply {
-  if (format === 'json') return reply(format, JSON.stringify(tree));
-  const body = `<Response>\n${xmlOf(tree, '    ')}</Response>\n`;
-  return reply(format, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`);
-}
-
-/** As JAXB prints it: four blanks a level. */
-function xmlOf(tree: Tree, indent: string): string {
-  let out = '';
-  for (const [name, value] of Object.entries(tree)) {
-    if (typeof value === 'string') out += `${indent}<${name}>${escapeXml(value)}</${name}>\n`;
-    else
-      for (const one of isList(value) ? value : [value])
-        out += `${indent}<${name}>\n${xmlOf(one, `${indent}    `)}${indent}</${name}>\n`;
-  }
-  return out;
-}
-
-function isList(value: Tree | readonly Tree[]): value is readonly Tree[] {
-  return Array.isArray(value);
+/** As JAXB prints it: four blanks a level. Errors carry status 200 as well (observed); the charset is assumed. */
+function treeReply(format: Format, tree: XmlTree): WireReply {
+  const type = `application/${format};charset=utf-8`;
+  if (format === 'json') return jsonAnswer(tree, type);
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  return answer(type, `${head}\n${xmlElements({ Response: tree }, '    ')}`);
 }

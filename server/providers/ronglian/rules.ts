@@ -1,17 +1,15 @@
 /** What may be sent: the rules in the order they are held, and their numbers. The service publishes no order (assumed). */
 import { startOfDay } from '../../message/beijing-time.ts';
-import type { E164 } from '../../message/message.ts';
-import { isMainlandMobile, mainland } from '../../message/phone.ts';
+import { isMainlandMobile } from '../../message/phone.ts';
 import { numberedVariables } from '../../message/text.ts';
-import type { Desk, PastSend } from '../../provider-kit/desk.ts';
-import type { Explanation } from '../../provider-kit/refusal.ts';
-import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
+import type { RonglianTemplate } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';
 import type { Caller } from './credentials.ts';
 import type { TemplateSms } from './body.ts';
 import type { Rule, Ruling } from './checks.ts';
 import { refuse } from './checks.ts';
-import { unboundNumber } from './lookups.ts';
+import type { Reach } from './content-rules.ts';
+import { bindFirst, isPaidFor, reaches, unboundNumber } from './content-rules.ts';
 
 /** Documented, code 160048; documents before 2018 say 100. */
 export const MAX_NUMBERS = 200;
@@ -25,12 +23,9 @@ const MAX_TEMPLATE_ID = 20;
 const TEST_VALUE = /^\d{1,4}$/;
 
 /** A call whose sender and application are known. */
-export interface Submission {
+export interface Submission extends Reach {
   sms: TemplateSms;
-  numbers: readonly string[];
   caller: Caller;
-  app: RonglianApp;
-  desk: Desk<RonglianPart>;
 }
 
 /** A submission that is ready to go, one text for all numbers. */
@@ -145,46 +140,24 @@ function reqIdIsNew({ sms: { reqId }, caller, desk }: Submission): Ruling {
   return { note: reqId === '' ? undefined : note };
 }
 
-/** 111188: documented; that it is told to a trial application without numbers is assumed. */
-export const NO_TEST_NUMBERS: Explanation = {
-  cause: {
-    zh: '应用未上线，又没有绑定任何测试号码。',
-    en: 'The application is not online, and no test number is bound to it.',
-  },
-  remedy: { zh: '先绑定测试号码，或将应用上线。', en: 'Bind a test number first, or put the application online.' },
-};
-
-/**
- * 112310 for an application that is not online (observed), before the template is looked at: the code is the gateway's
- * (assumed). 113302 for the test template from an online application (text observed, condition assumed).
- */
-function numbersMayReceive({ sms, numbers, app, desk }: Submission): Ruling {
-  if (app.online && sms.templateId !== TEST_TEMPLATE_ID) return {};
-  const unbound = unboundNumber(app, numbers, desk);
+/** 113302: text observed, condition assumed. */
+function testTemplateReaches(submission: Submission): Ruling {
+  const { sms, app } = submission;
+  const unbound = app.online && sms.templateId === TEST_TEMPLATE_ID ? unboundNumber(submission) : undefined;
   if (unbound === undefined) return {};
-  if (!app.online && app.testNumbers.length === 0) {
-    return refuse('111188', NO_TEST_NUMBERS.cause, NO_TEST_NUMBERS.remedy);
-  }
-  const remedy = {
-    zh: `先把 ${unbound} 绑定为该应用的测试号码；已绑定：${app.testNumbers.join('、') || '无'}。`,
-    en: `Bind ${unbound} as a test number of the application first; bound are: ${app.testNumbers.join(', ') || 'none'}.`,
-  };
-  return app.online
-    ? refuse(
-        '113302',
-        { zh: '测试模板只能发给测试号码。', en: 'The test template goes to test numbers only.' },
-        { zh: `${remedy.zh}也可改用自己的模板。`, en: `${remedy.en} Or use a template of your own.` },
-        unbound,
-      )
-    : refuse(
-        '112310',
-        {
-          zh: '应用未上线，只能发给绑定的测试号码。',
-          en: 'The application is not online, so it sends to its bound test numbers only.',
-        },
-        remedy,
-        unbound,
-      );
+  const remedy = bindFirst(unbound, app);
+  return refuse(
+    '113302',
+    { zh: '测试模板只能发给测试号码。', en: 'The test template goes to test numbers only.' },
+    { zh: `${remedy.zh}也可改用自己的模板。`, en: `${remedy.en} Or use a template of your own.` },
+    unbound,
+  );
+}
+
+/** Before the template is looked at: the code is the gateway's (assumed). */
+function numbersMayReceive(submission: Submission): Ruling {
+  const ruling = testTemplateReaches(submission);
+  return ruling.failure ? ruling : reaches('112310').judge(submission);
 }
 
 /** 161125 for the test template (observed); 160052 when values are missing is assumed, surplus values are ignored (assumed). */
@@ -219,118 +192,6 @@ function valuesFit({ sms: { datas }, template }: Draft): Ruling {
   );
 }
 
-/** One billed piece costs one unit of the balance (the sandbox's own currency). */
-function balanceIsEnough({ caller, fee }: Draft): Ruling {
-  const { balance } = caller.account.part;
-  if (balance >= fee) return { note: `${balance} - ${fee}` };
-  return refuse(
-    '111142',
-    { zh: '账号余额不够发送。', en: 'The balance does not pay for the send.' },
-    { zh: '给沙箱账号增加余额。', en: 'Give the account of the sandbox more balance.' },
-    `${balance} / ${fee}`,
-  );
-}
-
-/** What was sent so far to the numbers whose limits hold. */
-function* limitedHistory({ numbers, caller, desk }: Draft): Generator<readonly [number: string, sent: readonly PastSend[]]> {
-  for (const number of numbers) {
-    const to: E164 = mainland(number);
-    if (desk.limited(caller.account, to)) yield [number, desk.sentTo(caller.account, to)];
-  }
-}
-
-/** A frequency limit of one number, which the inbox can lift at one click. */
-function liftable(number: string, ruling: Ruling): Ruling {
-  const { note, failure } = ruling;
-  const action = { type: 'lift-limits', to: mainland(number) } as const;
-  return failure ? { note, failure: { ...failure, explanation: { ...failure.explanation, action } } } : ruling;
-}
-
-/** Whatever the template and application: the text speaks of verification codes only (window assumed, configurable). */
-function codesAreFarApart(draft: Draft): Ruling {
-  if (draft.template.kind !== 'code') return {};
-  const wait = draft.caller.account.part.limits.codeIntervalSeconds;
-  for (const [number, sent] of limitedHistory(draft)) {
-    const last = sent.findLast((one) => one.kind === 'code');
-    if (!last) continue;
-    const seconds = Math.floor((draft.desk.now - last.at) / 1_000);
-    if (seconds >= wait) continue;
-    return liftable(
-      number,
-      refuse(
-        '160038',
-        {
-          zh: `${seconds} 秒前刚给 ${number} 发过验证码，间隔须满 ${wait} 秒。`,
-          en: `A code went to ${number} ${seconds} s ago; ${wait} s have to lie between two.`,
-        },
-        {
-          zh: `再等 ${wait - seconds} 秒，或在沙箱中放宽频率限制。`,
-          en: `Wait another ${wait - seconds} s, or lift the frequency limits of the sandbox.`,
-        },
-        `${seconds} s / ${wait} s`,
-      ),
-    );
-  }
-  return {};
-}
-
-/** Codes and notices are counted by template, number and Beijing day (numbers assumed, configurable); no limit is known for marketing. */
-function underDailyLimit(draft: Draft): Ruling {
-  const { template } = draft;
-  if (template.kind === 'marketing') return {};
-  const { limits } = draft.caller.account.part;
-  const [code, most] =
-    template.kind === 'code'
-      ? (['160040', limits.codePerTemplateDaily] as const)
-      : (['160041', limits.noticePerTemplateDaily] as const);
-  const today = startOfDay(draft.desk.now);
-  for (const [number, sent] of limitedHistory(draft)) {
-    const count = sent.filter((one) => one.at >= today && one.templateId === template.id).length;
-    if (count < most) continue;
-    return liftable(
-      number,
-      refuse(
-        code,
-        {
-          zh: `模板 ${template.id} 今天已给 ${number} 发了 ${count} 条，上限 ${most} 条。`,
-          en: `Template ${template.id} went to ${number} ${count} times today; the limit is ${most}.`,
-        },
-        {
-          zh: '换一个号码、等到明天（北京时间），或在沙箱中放宽频率限制。',
-          en: 'Use another number, wait until tomorrow (Beijing time), or lift the frequency limits of the sandbox.',
-        },
-        `${count} / ${most}`,
-      ),
-    );
-  }
-  return {};
-}
-
-/**
- * Within a Beijing day, from the wording of the older 160021 (assumed). Codes are left out: they have limits of their
- * own, and 160040 would never be met by those who test with a fixed code (assumed).
- */
-function notSaidToday(draft: Draft): Ruling {
-  if (draft.template.kind === 'code') return {};
-  const today = startOfDay(draft.desk.now);
-  for (const [number, sent] of limitedHistory(draft)) {
-    if (!sent.some((one) => one.at >= today && one.text === draft.text)) continue;
-    return liftable(
-      number,
-      refuse(
-        '160056',
-        { zh: `今天已给 ${number} 发过完全相同的内容。`, en: `${number} got exactly this text today already.` },
-        {
-          zh: '换用不同的变量值，或在沙箱中放宽频率限制。',
-          en: 'Use other values, or lift the frequency limits of the sandbox.',
-        },
-        number,
-      ),
-    );
-  }
-  return {};
-}
-
 /** Held before the template is looked up. */
 export const submissionRules: readonly Rule<Submission>[] = [
   { check: 'to', judge: hasNumbers },
@@ -346,8 +207,5 @@ export const submissionRules: readonly Rule<Submission>[] = [
 /** Held when the text is known. */
 export const draftRules: readonly Rule<Draft>[] = [
   { check: 'variables', judge: valuesFit },
-  { check: 'balance', judge: balanceIsEnough },
-  { check: 'interval', judge: codesAreFarApart },
-  { check: 'daily', judge: underDailyLimit },
-  { check: 'repetition', judge: notSaidToday },
+  { check: 'balance', judge: (draft) => isPaidFor.judge({ part: draft.caller.account.part, fee: draft.fee }) },
 ];

@@ -5,83 +5,30 @@ import { isMainlandMobile, mainland, parseE164 } from '../../../message/phone.ts
 import { globalSegments, mainlandSegments } from '../../../message/segments.ts';
 import type { AcceptedRecipient } from '../../../provider-kit/contract.ts';
 import type { Localized } from '../../../message/localized.ts';
-import type { RonglianApp } from '../account.ts';
 import type { Asked, Outcome } from '../call.ts';
 import { PLATFORM_BODY, addressOf, appOf, endpoint, newSid, wrongField } from '../call.ts';
-import { notBlacklisted, textRules } from '../content-rules.ts';
-import type { ErrorCode } from '../codes/codes.ts';
-import { requireSms, unboundNumber } from '../lookups.ts';
-import { MAX_NUMBERS, splitNumbers, NO_TEST_NUMBERS } from '../rules.ts';
-import { recipientsOf, signOf } from './template-sms.ts';
+import type { Delivery, Reach } from '../content-rules.ts';
+import { isPaidFor, notBlacklisted, reaches, textRules } from '../content-rules.ts';
+import type { Rule } from '../checks.ts';
+import { requireSms } from '../lookups.ts';
+import { MAX_NUMBERS, splitNumbers } from '../rules.ts';
+import { parcel, recipientsOf } from './parcel.ts';
 
-interface Parcel {
-  app: RonglianApp;
-  numbers: readonly E164[];
-  text: string;
-  segments: number;
-  sid: string;
+type SendFacts = Delivery & Reach & { fee: number };
+
+const gatewayRules = [reaches('112305'), notBlacklisted('112317'), ...textRules, isPaidFor];
+const platformRules = [reaches('112310'), notBlacklisted('160034'), ...textRules, isPaidFor];
+const callRules = [reaches('112305'), notBlacklisted('112317'), isPaidFor];
+
+type Delivered = Parameters<typeof parcel>[0] & { numbers: readonly string[] };
+
+/** Holds a send against its rules; then it is on its way, under an id of its own. */
+function sent(asked: Asked, rules: readonly Rule<SendFacts>[], send: Omit<Delivered, 'sid'>, more?: Partial<AcceptedRecipient>) {
+  const { caller, desk, trail } = asked;
+  trail.hold(rules, { ...send, part: caller.account.part, desk, fee: send.segments * send.to.length });
+  const sid = newSid(desk);
+  return { sid, outcome: parcel({ ...send, sid }, more) };
 }
-
-/** Messages and balance of a send; one piece costs one unit, as with TemplateSMS. */
-function parcel({ app, numbers, text, segments, sid }: Parcel, more: Partial<AcceptedRecipient> = {}) {
-  return {
-    recipients: numbers.map((to): AcceptedRecipient => ({
-      outcome: 'accepted',
-      to,
-      app: app.appId,
-      text,
-      sign: signOf(text),
-      kind: text.includes('验证码') ? 'code' : 'notice',
-      templateId: null,
-      params: [],
-      segments,
-      fee: segments,
-      providerMessageId: sid,
-      ...more,
-    })),
-    changes: [{ type: 'balance.spent', fee: segments * numbers.length }],
-  } as const satisfies Outcome;
-}
-
-function requireBalance({ caller, trail }: Asked, fee: number): void {
-  const { balance } = caller.account.part;
-  const note = `${balance} / ${fee}`;
-  if (balance >= fee) return trail.pass('balance', note);
-  return trail.refuse(
-    'balance',
-    {
-      key: '111142',
-      explanation: {
-        cause: { zh: '账号余额不够发送。', en: 'The balance does not pay for the send.' },
-        remedy: { zh: '给沙箱账号增加余额。', en: 'Give the account of the sandbox more balance.' },
-      },
-    },
-    note,
-  );
-}
-
-function requireBound({ desk, trail }: Asked, app: RonglianApp, numbers: readonly string[], code: ErrorCode): void {
-  const unbound = app.online ? undefined : unboundNumber(app, numbers, desk);
-  if (unbound === undefined) return trail.pass('testNumbers');
-  if (app.testNumbers.length === 0) return trail.refuse('testNumbers', { key: '111188', explanation: NO_TEST_NUMBERS });
-  return trail.refuse(
-    'testNumbers',
-    {
-      key: code,
-      explanation: {
-        cause: {
-          zh: '应用未上线，只能发给绑定的测试号码。',
-          en: 'The application is not online, so it reaches its bound test numbers only.',
-        },
-        remedy: { zh: `先绑定 ${unbound}，或将应用上线。`, en: `Bind ${unbound} first, or put the application online.` },
-      },
-    },
-    unbound,
-  );
-}
-
-const gatewayRules = [notBlacklisted('112317'), ...textRules];
-const platformRules = [notBlacklisted('160034'), ...textRules];
 
 const NUMBERS: Localized = {
   zh: '填写 11 位手机号，多个用英文逗号隔开。',
@@ -107,14 +54,11 @@ function freeText(asked: Asked): Outcome {
   const text = field('body');
   if (text === '') return wrongField(trail, '112301', 'body', text, { zh: '填写短信正文。', en: 'Give a text.' });
   trail.pass('fields');
-  requireBound(asked, app, numbers, '112305');
-  trail.hold(gatewayRules, { part: asked.caller.account.part, to: numbers.map(mainland), text });
-  const segments = mainlandSegments(text);
-  requireBalance(asked, segments * numbers.length);
-  const sid = newSid(desk);
+  const to = numbers.map(mainland);
+  const { sid, outcome } = sent(asked, gatewayRules, { app, numbers, to, text, segments: mainlandSegments(text) });
   return {
     tree: { SMSMessage: { smsMessageSid: sid, dateCreated: compactTime(desk.now) } },
-    ...parcel({ app, numbers: numbers.map(mainland), text, segments, sid }),
+    ...outcome,
   };
 }
 
@@ -154,15 +98,12 @@ function international(asked: Asked): Outcome {
       countryCode,
     );
   }
-  requireBound(asked, app, [e164], '112310');
-  trail.hold(platformRules, { part: caller.account.part, to: [e164], text });
-  const segments = globalSegments(text);
-  requireBalance(asked, segments);
-  const sid = newSid(desk);
+  const numbers = [e164];
+  const { sid, outcome } = sent(asked, platformRules, { app, numbers, to: numbers, text, segments: globalSegments(text) });
   return {
     // Clients look at statusCode only; the fields of TemplateSMS, without a node, are assumed.
     tree: { smsMessageSid: sid, dateCreated: compactTime(desk.now) },
-    ...parcel({ app, numbers: [e164], text, segments, sid }),
+    ...outcome,
   };
 }
 
@@ -205,18 +146,17 @@ function voiceVerify(asked: Asked): Outcome {
     return wrongField(trail, '112616', 'playTimes', field('playTimes'), { zh: '1 到 3。', en: '1 to 3.' });
   }
   trail.pass('fields');
-  requireBound(asked, app, numbers, '112305');
-  trail.hold([notBlacklisted('112317')], { part: asked.caller.account.part, to: numbers.map(mainland), text: verifyCode });
-  requireBalance(asked, 1);
-  const callSid = newSid(desk);
   const text = `语音验证码：${[...verifyCode].join('，')}`;
+  const { sid, outcome } = sent(
+    asked,
+    callRules,
+    { app, numbers, to: numbers.map(mainland), text, segments: 1 },
+    { channel: 'voice', code: verifyCode, sign: '', params: [verifyCode] },
+  );
   return {
     // Node with a capital V in JSON as well, dateCreated first (documented sample).
-    tree: { VoiceVerify: { dateCreated: plainTime(desk.now), callSid } },
-    ...parcel(
-      { app, numbers: numbers.map(mainland), text, segments: 1, sid: callSid },
-      { channel: 'voice', code: verifyCode, sign: '', params: [verifyCode] },
-    ),
+    tree: { VoiceVerify: { dateCreated: plainTime(desk.now), callSid: sid } },
+    ...outcome,
   };
 }
 

@@ -3,7 +3,7 @@ import type { RonglianChange, SubAccount } from '../account.ts';
 import { ID, subAccountKey } from '../account.ts';
 import type { Asked, Outcome } from '../call.ts';
 import { addressOf, appOf, endpoint, newSid, wrongField } from '../call.ts';
-import type { Tree } from '../reply.ts';
+import type { XmlTree } from '../../../provider-kit/answers.ts';
 import { plainTime } from '../../../message/beijing-time.ts';
 
 /** Lengths and characters are assumed: the codes exist, their numbers are in no source. */
@@ -13,13 +13,13 @@ const BAD_IN_NAME = /[\p{Cc}<>&"'\\]/u;
 const MOST_LISTED = 100;
 
 /** Keys confirmed by a published client's test; their order and the form of the date, empty when it is not known, are assumed. */
-function secretsOf(sub: SubAccount): Tree {
+function secretsOf(sub: SubAccount): XmlTree {
   const { subAccountSid, subToken, createdAt, voipAccount, voipPwd } = sub;
   return { subAccountSid, subToken, dateCreated: createdAt === undefined ? '' : plainTime(createdAt), voipAccount, voipPwd };
 }
 
 /** A list names each as well (the same test). */
-function describe(sub: SubAccount): Tree {
+function describe(sub: SubAccount): XmlTree {
   return { ...secretsOf(sub), friendlyName: sub.friendlyName };
 }
 

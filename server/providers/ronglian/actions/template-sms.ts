@@ -1,9 +1,9 @@
 /** TemplateSMS: a template filled in and sent to one or many numbers. */
 import { compactTime, startOfDay } from '../../../message/beijing-time.ts';
-import { isMainlandMobile, mainland } from '../../../message/phone.ts';
+import { mainland } from '../../../message/phone.ts';
 import { mainlandSegments } from '../../../message/segments.ts';
 import { fillNumbered } from '../../../message/text.ts';
-import type { AcceptedRecipient, Answer, Route } from '../../../provider-kit/contract.ts';
+import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { RonglianChange, RonglianPart } from '../account.ts';
 import { authenticate } from '../authenticate.ts';
 import type { Format, TemplateSms } from '../body.ts';
@@ -17,7 +17,9 @@ import type { Delivery } from '../content-rules.ts';
 import { findApp, findTemplate, requireSms } from '../lookups.ts';
 import { SUCCESS, sentReply } from '../reply.ts';
 import type { Draft } from '../rules.ts';
-import { MAX_NUMBERS, draftRules, splitNumbers, submissionRules } from '../rules.ts';
+import { draftRules, splitNumbers, submissionRules } from '../rules.ts';
+import { frequencyRules } from '../frequency.ts';
+import { parcel, recipientsOf } from './parcel.ts';
 
 const ADDRESS = addressOf('Accounts|SubAccounts', 'SMS/TemplateSMS');
 
@@ -41,49 +43,25 @@ export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<Templat
     const draft = { ...submission, template, text, fee: mainlandSegments(text) * submission.numbers.length };
     const { part } = caller.account;
     trail.hold(deliveryRules, { part, to: submission.numbers.map(mainland), text, kind: template.kind });
-    trail.hold(draftRules, draft);
+    trail.hold([...draftRules, ...frequencyRules], draft);
     return accept(draft, call.format, trail);
   },
 };
 
-/** The numbers a refusal is shown on, each once, in E.164 where they are numbers; no more than one call may have. */
-export function recipientsOf(to: string): string[] {
-  const written = new Set(splitNumbers(to));
-  return [...written].slice(0, MAX_NUMBERS).map((number) => (isMainlandMobile(number) ? mainland(number) : number));
-}
-
-/** One id for all numbers of a call (assumed: no pasted answer has a list). */
 function accept(draft: Draft, format: Format, trail: Checks): Answer<RonglianChange> {
-  const { sms, desk } = draft;
-  const smsMessageSid = newSid(desk);
-  const used = { type: 'reqId.used', day: startOfDay(desk.now), reqId: sms.reqId, smsMessageSid } as const;
+  const { sms, app, text, template, desk } = draft;
+  const sid = newSid(desk);
+  const used = { type: 'reqId.used', day: startOfDay(desk.now), reqId: sms.reqId, smsMessageSid: sid } as const;
+  const to = draft.numbers.map(mainland);
+  const { recipients, changes } = parcel(
+    { app, to, text, segments: mainlandSegments(text), sid },
+    { kind: template.kind, templateId: template.id, params: sms.datas },
+  );
   return {
-    reply: sentReply(format, smsMessageSid, compactTime(desk.now)),
+    reply: sentReply(format, sid, compactTime(desk.now)),
     code: SUCCESS,
     checks: trail.checks,
-    recipients: draft.numbers.map((number) => recipient(draft, number, smsMessageSid)),
-    changes: [{ type: 'balance.spent', fee: draft.fee }, ...(sms.reqId === '' ? [] : [used])],
+    recipients,
+    changes: sms.reqId === '' ? changes : [...changes, used],
   };
-}
-
-function recipient({ sms, app, template, text }: Draft, number: string, smsMessageSid: string): AcceptedRecipient {
-  const segments = mainlandSegments(text);
-  return {
-    outcome: 'accepted',
-    to: mainland(number),
-    app: app.appId,
-    text,
-    sign: signOf(text),
-    kind: template.kind,
-    templateId: template.id,
-    params: sms.datas,
-    segments,
-    fee: segments,
-    providerMessageId: smsMessageSid,
-  };
-}
-
-/** What stands in 【】 at the head of a text. */
-export function signOf(text: string): string {
-  return /^【([^】]*)】/.exec(text)?.[1] ?? '';
 }

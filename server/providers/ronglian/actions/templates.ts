@@ -6,7 +6,7 @@ import type { Asked, Outcome } from '../call.ts';
 import { addressOf, appOf, endpoint, wrongField } from '../call.ts';
 import type { ErrorCode } from '../codes/codes.ts';
 import { TEST_TEMPLATE } from '../lookups.ts';
-import type { Tree } from '../reply.ts';
+import type { XmlTree } from '../../../provider-kit/answers.ts';
 
 /** Documented: 0 pending, 1 approved, 2 rejected; 0 code, 1 notice, 2 marketing. */
 const STATUS = { pending: '0', approved: '1', rejected: '2' } as const;
@@ -18,7 +18,7 @@ function templateTime(ms: number | undefined): string {
 }
 
 /** Fields and their order are documented; that all of them are texts is assumed. */
-function describe(template: RonglianTemplate, now: number): Tree {
+function describe(template: RonglianTemplate, now: number): XmlTree {
   const { id, title, content, kind, createdAt, updatedAt } = template;
   return {
     title,
