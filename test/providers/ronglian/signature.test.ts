@@ -83,6 +83,7 @@ describe('the likely cause of a wrong sig', () => {
     ['a clock read twice, two seconds apart', md5(sid + token + compactTime(NOW - 2_000)), 'The clock was read twice'],
     ['a UTC clock in the sig only', md5(sid + token + compactTime(NOW - 8 * 3_600_000)), '8 hours apart'],
     ['a 12-hour clock in the sig only', md5(sid + token + compactTime(NOW - 12 * 3_600_000)), '12 hours apart'],
+    ['an hour between the two, the end of the longest list', md5(sid + token + compactTime(NOW + 3_600_000)), 'Take it once'],
     ['Unix seconds', md5(sid + token + String(NOW / 1_000)), 'A Unix timestamp was signed'],
     ['Unix milliseconds', md5(sid + token + String(NOW)), 'A Unix timestamp was signed'],
     ['the token of the sub-account', md5(sid + SUB.token + TIMESTAMP), `with the token of ${SUB.sid}`],
@@ -105,7 +106,11 @@ describe('the likely cause of a wrong sig', () => {
   it('comes with both values and every step', () => {
     const { refusal } = send(TRIAL_SMS, { sig: 'F'.repeat(32) });
     const right = sign(MAIN, TIMESTAMP);
-    expect(refusal?.explanation).toMatchObject({ expected: right.sig, received: 'F'.repeat(32) });
+    expect(refusal?.explanation).toMatchObject({
+      cause: { en: 'The sig that came is not the one that the token of the account gives.' },
+      expected: right.sig,
+      received: 'F'.repeat(32),
+    });
     expect(refusal?.diagnose?.()).toMatchObject({ expected: right.sig, received: 'F'.repeat(32), steps: right.steps });
     expect(refusal?.checks.at(-1)).toEqual({ id: 'sig', ok: false });
   });

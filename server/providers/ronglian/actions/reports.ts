@@ -1,5 +1,5 @@
 /** QuerySMS and GetArrived: what became of a message, asked for one at a time or handed out in batches. */
-import { DAY_MS, compactTime } from '../../../message/beijing-time.ts';
+import { DAY_MS, compactTime, parseCompactTime } from '../../../message/beijing-time.ts';
 import type { PhoneReply } from '../../../message/reply.ts';
 import type { Message, MessageStatus } from '../../../message/message.ts';
 import { mainland } from '../../../message/phone.ts';
@@ -7,7 +7,6 @@ import type { RonglianPart } from '../account.ts';
 import { SOFT_VERSION } from '../authenticate.ts';
 import type { Asked, BodyCodes, Outcome } from '../call.ts';
 import { addressOf, appOf, endpoint, wrongField } from '../call.ts';
-import { parseDate } from '../times.ts';
 
 /** How long a status is kept (assumed: 112352 says that it expires, no source says when). */
 const KEPT_DAYS = 3;
@@ -83,7 +82,7 @@ function nationalNumber(to: string): string {
 /** Field names of the vendor's own tests; the answer is in no source: a list as GetArrived has it (assumed). */
 function querySms({ field, caller, desk, trail }: Asked): Outcome {
   const [date, msgId, phoneNum] = [field('date'), field('msgId'), field('phoneNum')];
-  const day = parseDate(date);
+  const day = parseCompactTime(`${date}000000`);
   const form = { zh: '日期写作 yyyyMMdd，北京时间。', en: 'Write the day as yyyyMMdd, in Beijing time.' };
   if (date === '') return wrongField(trail, '112324', 'date', date, form);
   if (msgId === '') {

@@ -73,90 +73,29 @@ const SECOND = 1_000;
 const HOUR = 3_600_000;
 
 /** Texts that were hashed in place of the right one. */
-const slip = (zh: string, en: string, ...sources: readonly (string | Buffer)[]): Slip<string | Buffer> => ({
+const slip = (zh: string, en: string, sources: readonly (string | Buffer)[]): Slip<string | Buffer> => ({
   cause: { zh, en },
   inputs: () => sources,
 });
 
 /** The likeliest first, and the longest list last: the search is bounded. */
-function* slips({ credential: { sid, token }, all, appIds, at }: SignedWrongly): Generator<Slip<string | Buffer>> {
+function* slips(wrong: SignedWrongly): Generator<Slip<string | Buffer>> {
+  const { at } = wrong;
+  const { sid, token } = wrong.credential;
   const timestamp = compactTime(at);
-  const text = sid + token + timestamp;
-  const off = (...ms: readonly number[]) => ms.flatMap((by) => [at - by, at + by]).map((one) => sid + token + compactTime(one));
-  yield slip(
-    'sig 与 Authorization 用了两次读取的时间，正好跨过一秒。应只取一次时间戳，两处共用。',
-    'The clock was read twice, once for sig and once for Authorization, across the turn of a second. Read it once and use the same timestamp in both.',
-    ...off(SECOND, 2 * SECOND),
-  );
-  yield slip(
-    'sig 与 Authorization 的时间戳相差 8 小时：一处用了 UTC，另一处用了北京时间。',
-    'The timestamps in sig and Authorization are 8 hours apart: one is UTC, the other Beijing time.',
-    ...off(8 * HOUR),
-  );
-  // `hh` for `HH`, as in the C# SDK.
-  yield slip(
-    'sig 与 Authorization 的时间戳相差 12 小时：一处用了 12 小时制（hh），应为 24 小时制（HH）。',
-    'The timestamps in sig and Authorization are 12 hours apart: one was formatted with a 12-hour clock (hh), it has to be HH.',
-    ...off(12 * HOUR),
-  );
-  yield slip(
-    '签名用的是 Unix 时间戳，应为 Authorization 中的 yyyyMMddHHmmss。',
-    'A Unix timestamp was signed; it has to be the yyyyMMddHHmmss of Authorization.',
-    sid + token + String(at / SECOND),
-    sid + token + String(at),
-  );
-  for (const appId of appIds) {
-    yield foreignId(appId, sid, appId + token + timestamp);
-    yield slip('签名时把 appId 当成了 token。', 'The appId was signed in place of the token.', sid + appId + timestamp);
-  }
-  yield slip(
-    '拼接顺序不对，应为 账号ID + token + 时间戳。',
-    'The parts are in the wrong order; it has to be account id + token + timestamp.',
-    sid + timestamp + token,
-    token + sid + timestamp,
-    token + timestamp + sid,
-    timestamp + sid + token,
-    timestamp + token + sid,
-  );
-  for (const glue of ['+', ':', ' + ', '&']) {
-    yield slip(
-      `拼接时多了“${glue}”，应直接相连。`,
-      `The parts were joined with “${glue}”; nothing goes between them.`,
-      [sid, token, timestamp].join(glue),
-    );
-  }
-  yield slip('签名时漏了时间戳。', 'The timestamp was left out.', sid + token);
-  yield slip('做了两次 MD5。', 'It was hashed twice.', md5Hex(text), md5Hex(text).toUpperCase());
-  yield slip(
-    '求 MD5 的文本末尾多了一个换行（echo 要加 -n）。',
-    'The text was hashed with a line feed at its end (echo needs -n).',
-    `${text}\n`,
-  );
-  yield slip(
-    '求 MD5 的是 UTF-16 字节，应为 UTF-8。',
-    'UTF-16 bytes were hashed; it has to be UTF-8.',
-    Buffer.from(text, 'utf16le'),
-  );
-  yield slip(
-    '求 MD5 之前改了账号 ID 或 token 的大小写，应原样使用。',
-    'Account id or token were put into another case before they were hashed; they are used as they are.',
-    text.toLowerCase(),
-    text.toUpperCase(),
-    sid.toUpperCase() + token + timestamp,
-  );
-  for (const other of all) {
+  yield* inTimeAndText(wrong, timestamp);
+  for (const other of wrong.all) {
     if (other.sid === sid) continue;
     yield slip(
       `签名用的是账号 ${other.sid} 的 token，不是 ${sid} 的。主账号与子账号的 token 不能混用。`,
       `It was signed with the token of ${other.sid}, not with that of ${sid}. A main account and a sub-account each sign with their own token.`,
-      sid + other.token + timestamp,
-      other.sid + other.token + timestamp,
+      [sid + other.token + timestamp, other.sid + other.token + timestamp],
     );
     yield foreignId(other.sid, sid, other.sid + token + timestamp);
   }
   // After the real tokens: one of those may well differ in a single character.
   for (const { key, slip: how } of mistyped(token)) {
-    yield slip(`签名用的 token ${how.zh}。`, `It was signed with a token that ${how.en}.`, sid + key + timestamp);
+    yield slip(`签名用的 token ${how.zh}。`, `It was signed with a token that ${how.en}.`, [sid + key + timestamp]);
   }
   for (let drift = SECOND; drift <= HOUR; drift += SECOND) {
     for (const one of [at - drift, at + drift]) {
@@ -164,16 +103,78 @@ function* slips({ credential: { sid, token }, all, appIds, at }: SignedWrongly):
       yield slip(
         `sig 里的时间戳是 ${signed}，Authorization 里是 ${timestamp}。应只取一次时间戳，两处共用。`,
         `The timestamp in sig was ${signed}, but Authorization says ${timestamp}. Take it once and use it in both.`,
-        sid + token + signed,
+        [sid + token + signed],
       );
     }
   }
+}
+
+/** Slips that have nothing to do with which token it was. */
+function inTimeAndText({ credential: { sid, token }, appIds, at }: SignedWrongly, timestamp: string): Slip<string | Buffer>[] {
+  const text = sid + token + timestamp;
+  const off = (...ms: readonly number[]) => ms.flatMap((by) => [at - by, at + by]).map((one) => sid + token + compactTime(one));
+  return [
+    slip(
+      'sig 与 Authorization 用了两次读取的时间，正好跨过一秒。应只取一次时间戳，两处共用。',
+      'The clock was read twice, once for sig and once for Authorization, across the turn of a second. Read it once and use the same timestamp in both.',
+      off(SECOND, 2 * SECOND),
+    ),
+    slip(
+      'sig 与 Authorization 的时间戳相差 8 小时：一处用了 UTC，另一处用了北京时间。',
+      'The timestamps in sig and Authorization are 8 hours apart: one is UTC, the other Beijing time.',
+      off(8 * HOUR),
+    ),
+    // `hh` for `HH`, as in the C# SDK.
+    slip(
+      'sig 与 Authorization 的时间戳相差 12 小时：一处用了 12 小时制（hh），应为 24 小时制（HH）。',
+      'The timestamps in sig and Authorization are 12 hours apart: one was formatted with a 12-hour clock (hh), it has to be HH.',
+      off(12 * HOUR),
+    ),
+    slip(
+      '签名用的是 Unix 时间戳，应为 Authorization 中的 yyyyMMddHHmmss。',
+      'A Unix timestamp was signed; it has to be the yyyyMMddHHmmss of Authorization.',
+      [sid + token + String(at / SECOND), sid + token + String(at)],
+    ),
+    ...appIds.flatMap((appId) => [
+      foreignId(appId, sid, appId + token + timestamp),
+      slip('签名时把 appId 当成了 token。', 'The appId was signed in place of the token.', [sid + appId + timestamp]),
+    ]),
+    slip(
+      '拼接顺序不对，应为 账号ID + token + 时间戳。',
+      'The parts are in the wrong order; it has to be account id + token + timestamp.',
+      [
+        sid + timestamp + token,
+        token + sid + timestamp,
+        token + timestamp + sid,
+        timestamp + sid + token,
+        timestamp + token + sid,
+      ],
+    ),
+    ...['+', ':', ' + ', '&'].map((glue) =>
+      slip(`拼接时多了“${glue}”，应直接相连。`, `The parts were joined with “${glue}”; nothing goes between them.`, [
+        [sid, token, timestamp].join(glue),
+      ]),
+    ),
+    slip('签名时漏了时间戳。', 'The timestamp was left out.', [sid + token]),
+    slip('做了两次 MD5。', 'It was hashed twice.', [md5Hex(text), md5Hex(text).toUpperCase()]),
+    slip('求 MD5 的文本末尾多了一个换行（echo 要加 -n）。', 'The text was hashed with a line feed at its end (echo needs -n).', [
+      `${text}\n`,
+    ]),
+    slip('求 MD5 的是 UTF-16 字节，应为 UTF-8。', 'UTF-16 bytes were hashed; it has to be UTF-8.', [
+      Buffer.from(text, 'utf16le'),
+    ]),
+    slip(
+      '求 MD5 之前改了账号 ID 或 token 的大小写，应原样使用。',
+      'Account id or token were put into another case before they were hashed; they are used as they are.',
+      [text.toLowerCase(), text.toUpperCase(), sid.toUpperCase() + token + timestamp],
+    ),
+  ];
 }
 
 function foreignId(used: string, sid: string, source: string): Slip<string | Buffer> {
   return slip(
     `签名用的账号 ID 是 ${used}，应为 URL 中的 ${sid}。`,
     `The id that was signed is ${used}; it has to be ${sid}, as in the URL.`,
-    source,
+    [source],
   );
 }
