@@ -3,12 +3,10 @@ import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
 import type { MessageKind } from '../../message/message.ts';
 import type { PastSend } from '../../provider-kit/desk.ts';
-import type { Explanation } from '../../provider-kit/refusal.ts';
 import type { Localized } from '../../message/localized.ts';
 import type { IhuyiAccount, IhuyiLimits } from './account.ts';
-import type { ErrorKey } from './codes/errors.ts';
-import type { Rule } from './refuse.ts';
-import { unless } from './refuse.ts';
+import type { ErrorKey } from './codes/codes.ts';
+import type { IhuyiRule } from './trail.ts';
 
 /**
  * Defaults, which an account may change in its `limits`. User guide of 2018: one a second, two identical a minute and
@@ -48,19 +46,21 @@ export function limitsOf(account: IhuyiAccount): Readonly<Required<IhuyiLimits>>
 }
 
 function counted(
-  id: keyof IhuyiLimits,
-  error: ErrorKey,
+  check: keyof IhuyiLimits,
+  key: ErrorKey,
   what: Localized,
   counts: (past: PastSend, facts: Repeated) => boolean,
   applies: (facts: Repeated) => boolean = () => true,
-): Rule<Repeated> {
+): IhuyiRule<Repeated> {
   return {
-    id,
+    check,
     judge: (facts) => {
       if (!applies(facts)) return {};
-      const limit = facts.limits[id];
+      const limit = facts.limits[check];
       const count = facts.sent.filter((past) => counts(past, facts)).length;
-      const explanation = (): Explanation => ({
+      const note = `${count} / ${limit}`;
+      if (count < limit) return { note };
+      const explanation = {
         cause: {
           zh: `${what.zh}最多 ${limit} 条，已发送 ${count} 条。`,
           en: `${what.en}: at most ${limit}, already sent ${count}.`,
@@ -69,9 +69,9 @@ function counted(
           zh: '等限制过去再发；测试时可以关闭频率限制、豁免这个号码，或调整账户的 limits。',
           en: 'Wait until the limit has passed; for tests, switch limits off, exempt the number, or change the account’s limits.',
         },
-        action: { type: 'lift-limits', to: facts.to },
-      });
-      return unless(count < limit, () => ({ error, limit, explanation: explanation() }), `${count} / ${limit}`);
+        action: { type: 'lift-limits' as const, to: facts.to },
+      };
+      return { note, failure: { key, values: { limit: String(limit) }, explanation } };
     },
   };
 }
@@ -83,7 +83,7 @@ const today = (past: PastSend, facts: Repeated): boolean => past.at >= startOfDa
  * the identical-text limits are 4083 and 4084 of the older tables; v3.3 has the rule, in its guide, but no code for it.
  * The real 408 lasts until someone lifts it in the console; here it ends with its window.
  */
-export const frequencyRules: readonly Rule<Repeated>[] = [
+export const frequencyRules: readonly IhuyiRule<Repeated>[] = [
   counted(
     'perSecond',
     '4080',
@@ -119,13 +119,13 @@ export const frequencyRules: readonly Rule<Repeated>[] = [
 ];
 
 /** Somebody said by hand that every number has had what it may have today: it holds where limits are off as well. */
-export const capReached: Rule<Repeated> = {
-  id: 'perDay',
-  judge: ({ to, limits: { perDay: limit } }) => ({
+export const capReached: IhuyiRule<Repeated> = {
+  check: 'perDay',
+  judge: ({ to, limits: { perDay } }) => ({
     note: 'capReached',
     failure: {
-      error: '4082',
-      limit,
+      key: '4082',
+      values: { limit: String(perDay) },
       explanation: {
         cause: {
           zh: `${to} 已达当日上限（capReached 为 true）。`,

@@ -2,44 +2,34 @@
 import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { accountOf } from './account.ts';
-import type { ErrorKey } from './codes/errors.ts';
-import {
-  explainDigest,
-  explainExpired,
-  explainUnknownAccount,
-  explainWrongKey,
-  signedFields,
-} from './diagnosis/explain-signature.ts';
+import type { ErrorKey } from './codes/codes.ts';
+import { explainExpired, unknownAccount, wrongDynamic, wrongKey } from './diagnosis/wrong-password.ts';
 import { productOf } from './products.ts';
 import type { Door } from './products.ts';
-import type { Trail } from './refuse.ts';
-import { fail, pass } from './refuse.ts';
+import type { IhuyiTrail } from './trail.ts';
+import { wordedIn } from './trail.ts';
 import type { Call } from './request.ts';
-import { skewSeconds, verifyPassword } from './signature.ts';
+import { signedFields, skewSeconds, verifyPassword } from './signature.ts';
 
 export interface Identity {
   holder: DeskAccount<IhuyiPart>;
   account: IhuyiAccount;
 }
 
-function partsOf(desk: Desk<IhuyiPart>): readonly IhuyiPart[] {
-  return desk.accounts().map(({ part }) => part);
-}
-
 /** The account with this APIID, asked for at its own product's address by a caller who is not shut out. */
 export function findAccount(
   { apiId, door, remoteAddress }: { apiId: string; door: Door; remoteAddress: string },
   desk: Desk<IhuyiPart>,
-  trail: Trail,
+  trail: IhuyiTrail,
   wrong: ErrorKey,
 ): Identity {
   const holder = desk.account(apiId);
   const account = holder && accountOf(holder.part, apiId);
-  if (!holder || !account) fail(trail, 'credential', { error: wrong, explanation: explainUnknownAccount(apiId, partsOf(desk)) });
-  trail.wording = holder.part.wording;
+  if (!holder || !account) trail.refuse('credential', { key: wrong, ...unknownAccount(apiId, desk) });
+  trail.wording = wordedIn(holder.part.wording);
   if (holder.part.bannedIps?.includes(remoteAddress) === true) {
-    fail(trail, 'banned', {
-      error: '400',
+    trail.refuse('banned', {
+      key: '400',
       explanation: {
         cause: { zh: `地址 ${remoteAddress} 被禁止访问。`, en: `The address ${remoteAddress} is shut out.` },
         remedy: { zh: '在账户的 bannedIps 中去掉该地址。', en: 'Take the address out of the account’s bannedIps.' },
@@ -50,8 +40,8 @@ export function findAccount(
   const product = productOf(apiId);
   // That an APIID is unknown to the other products is assumed.
   if (product.door !== door) {
-    fail(trail, 'credential', {
-      error: wrong,
+    trail.refuse('credential', {
+      key: wrong,
       explanation: {
         cause: {
           zh: `${apiId} 是${product.names.zh}的 APIID，该地址属于另一产品。`,
@@ -69,25 +59,24 @@ export function findAccount(
 }
 
 /** 405 in the action's wording, then 40501 and 40502. That a stale `time` is told before a wrong digest is assumed from the codes' order. */
-export function identify(call: Call, desk: Desk<IhuyiPart>, trail: Trail, wrong: ErrorKey = '405'): Identity {
+export function identify(call: Call, desk: Desk<IhuyiPart>, trail: IhuyiTrail, wrong: ErrorKey = '405'): Identity {
   const { account: apiId, door, remoteAddress } = call;
   const { holder, account } = findAccount({ apiId, door, remoteAddress }, desk, trail, wrong);
   const window = holder.part.dynamicWindowSeconds;
   const verdict = verifyPassword(call.password, signedFields(call, account), desk.realNow, window);
-  if (verdict === 'wrong')
-    fail(trail, 'credential', { error: wrong, explanation: explainWrongKey(call, account, partsOf(desk)) });
+  if (verdict === 'wrong') trail.refuse('credential', { key: wrong, ...wrongKey(call, account, desk) });
   if (verdict === 'key' || verdict === 'md5') {
-    pass(trail, 'credential', verdict === 'key' ? 'APIKEY' : 'md5');
+    trail.pass('credential', verdict === 'key' ? 'APIKEY' : 'md5');
     return { holder, account };
   }
-  pass(trail, 'credential', call.account);
+  trail.pass('credential', call.account);
   const note = skewNote(skewSeconds(call.time, desk.realNow));
   if (verdict === 'expired') {
-    fail(trail, 'freshness', { error: '40501', explanation: explainExpired('time', call.time, desk.realNow, window) }, note);
+    trail.refuse('freshness', { key: '40501', explanation: explainExpired('time', call.time, desk.realNow, window) }, note);
   }
-  pass(trail, 'freshness', note);
-  if (verdict === 'digest') fail(trail, 'digest', { error: '40502', explanation: explainDigest(call, account, partsOf(desk)) });
-  pass(trail, 'digest');
+  trail.pass('freshness', note);
+  if (verdict === 'digest') trail.refuse('digest', { key: '40502', ...wrongDynamic(call, account, desk) });
+  trail.pass('digest');
   return { holder, account };
 }
 

@@ -1,5 +1,5 @@
 /** Answers, byte for byte: XML with a namespace after the Host, compact JSON, or an envelope. HTTP 200 whatever the code. */
-import { escapeXml } from '../../provider-kit/body.ts';
+import { answer, jsonAnswer, xmlElements } from '../../provider-kit/answers.ts';
 import type { WireReply } from '../../provider-kit/request.ts';
 import type { Door } from './products.ts';
 import type { Wire } from './request.ts';
@@ -56,16 +56,18 @@ function elementsOf(action: Action, { code, msg, last }: Result, door: Door): re
  * `http://<Host>/` (seen with 106.ihuyi.cn, 106.ihuyi.com and a bare address). A refused Submit has the id `0`, never an
  * empty element.
  */
-function xmlBody(action: Action, elements: readonly Element[], host: string): string {
-  let inner = '';
-  for (const [name, value] of elements) inner += `<${name}>${escapeXml(value)}</${name}>\n`;
-  return `<?xml version="1.0" encoding="utf-8"?>\n<${action}Result xmlns="${namespaceOf(host)}">\n${inner}</${action}Result>\n`;
+function xmlReply(action: Action, elements: readonly Element[], host: string): WireReply {
+  const inner = xmlElements(Object.fromEntries(elements), '');
+  return answer(
+    'text/xml; charset=utf-8',
+    `<?xml version="1.0" encoding="utf-8"?>\n<${action}Result xmlns="${namespaceOf(host)}">\n${inner}</${action}Result>\n`,
+  );
 }
 
 /** Pasted responses: no blanks, `code` a number, `smsid` a string, Chinese not escaped, no newline at the end. */
-function jsonBody(elements: readonly Element[]): string {
-  const pairs = elements.map(([name, value, number]) => `"${name}":${number ? Number(value) : JSON.stringify(value)}`);
-  return `{${pairs.join(',')}}`;
+function jsonReply(elements: readonly Element[]): WireReply {
+  const pairs = elements.map(([name, value, number]) => [name, number ? Number(value) : value] as const);
+  return jsonAnswer(Object.fromEntries(pairs), 'application/json; charset=utf-8');
 }
 
 /**
@@ -74,29 +76,21 @@ function jsonBody(elements: readonly Element[]): string {
  */
 export function reply(action: Action, result: Result, { door, format, host }: Wire): WireReply {
   const elements = elementsOf(action, result, door);
-  if (format === 'soap') {
-    return soapReply(
-      action,
-      elements.map(([name, value]) => [name, value]),
-      host,
-    );
-  }
-  return format === 'json'
-    ? { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: jsonBody(elements) }
-    : { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: xmlBody(action, elements, host) };
+  if (format === 'soap') return soapReply(action, elements, host);
+  return format === 'json' ? jsonReply(elements) : xmlReply(action, elements, host);
 }
 
 /** What a PHP page prints without saying of what type it is. */
 export function plainPage(body: string): WireReply {
-  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+  return answer('text/html; charset=utf-8', body);
 }
 
 /** Assumed: a PHP page whose `switch` knows no such method prints nothing. */
 export const EMPTY_PAGE: WireReply = plainPage('');
 
 /** Assumed: nginx's own page for a path where no script lies. */
-export const NOT_FOUND: WireReply = {
-  status: 404,
-  headers: { 'content-type': 'text/html' },
-  body: '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n',
-};
+export const NOT_FOUND: WireReply = answer(
+  'text/html',
+  '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n',
+  404,
+);

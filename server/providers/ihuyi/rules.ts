@@ -2,33 +2,27 @@
 import type { E164, MessageKind } from '../../message/message.ts';
 import { isMainlandMobile, looseE164 } from '../../message/phone.ts';
 import type { IhuyiAccount } from './account.ts';
-import type { ErrorKey } from './codes/errors.ts';
+import type { ErrorKey } from './codes/codes.ts';
 import { explainMissing, explainNumber } from './diagnosis/explain-request.ts';
-import { explainMismatch, explainNamed, explainNoTemplate, explainUnfit } from './diagnosis/explain-template.ts';
-import type { Failure, Rule, Trail } from './refuse.ts';
-import { fail, pass, unless } from './refuse.ts';
+import { explainUnfit, noneFits, noneIsApproved } from './diagnosis/explain-template.ts';
 import type { Call } from './request.ts';
 import type { Match } from './templates.ts';
 import { defaultOf, matchTemplate, unfitValue } from './templates.ts';
+import type { IhuyiFailure, IhuyiRule, IhuyiTrail } from './trail.ts';
 
 /** Characters of `content` (newer web documentation; v3.3 said 300). */
 const MAX_CONTENT = 500;
 
-const missing = (error: ErrorKey, call: Call, name: string): Failure => ({
-  error,
-  explanation: explainMissing(call, name),
-});
-
-const present = (id: 'account' | 'password' | 'mobile' | 'content', error: ErrorKey): Rule<Call> => ({
-  id,
-  judge: (call) => (call[id] === '' ? { failure: missing(error, call, id) } : {}),
+const present = (check: 'account' | 'password' | 'mobile' | 'content', key: ErrorKey): IhuyiRule<Call> => ({
+  check,
+  judge: (call) => (call[check] === '' ? { failure: { key, explanation: explainMissing(call, check) } } : {}),
 });
 
 /** 401 and 402, of every action. */
-export const callerRules: readonly Rule<Call>[] = [present('account', '401'), present('password', '402')];
+export const callerRules: readonly IhuyiRule<Call>[] = [present('account', '401'), present('password', '402')];
 
 /** 401 to 404. A pasted 404 for a bad number without content shows that all four come before the number's form. */
-export const presenceRules: readonly Rule<Call>[] = [...callerRules, present('mobile', '403'), present('content', '404')];
+export const presenceRules: readonly IhuyiRule<Call>[] = [...callerRules, present('mobile', '403'), present('content', '404')];
 
 /** What a call wants to say, and to whom. */
 type Content = Pick<Call, 'mobile' | 'content' | 'templateId' | 'stime'>;
@@ -42,127 +36,115 @@ export interface Sending {
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[\u{1F000}-\u{1FAFF}]/u;
 
 /** The account is not frozen, of every action. */
-export const notFrozen: Rule<{ account: IhuyiAccount }> = {
-  id: 'frozen',
-  judge: ({ account }) =>
-    unless(account.frozen !== true, () => ({
-      error: '4050',
-      explanation: {
-        cause: { zh: `账户 ${account.apiId} 已被冻结。`, en: `Account ${account.apiId} is frozen.` },
-        remedy: { zh: '在账户设置中解除冻结。', en: 'Unfreeze it in the account’s settings.' },
-      },
-    })),
+export const notFrozen: IhuyiRule<{ account: IhuyiAccount }> = {
+  check: 'frozen',
+  judge: ({ account }) => ({
+    failure: !account.frozen
+      ? undefined
+      : {
+          key: '4050',
+          explanation: {
+            cause: { zh: `账户 ${account.apiId} 已被冻结。`, en: `Account ${account.apiId} is frozen.` },
+            remedy: { zh: '在账户设置中解除冻结。', en: 'Unfreeze it in the account’s settings.' },
+          },
+        },
+  }),
 };
 
 /** No word in the content that the account does not allow. */
-export const noSensitiveWord = (error: ErrorKey): Rule<Sending> => ({
-  id: 'words',
+export const noSensitiveWord = (key: ErrorKey): IhuyiRule<Sending> => ({
+  check: 'words',
   judge: ({ call, account }) => {
     const word = account.sensitiveWords?.find((one) => call.content.includes(one));
-    return unless(word === undefined, () => ({
-      error,
-      explanation: {
-        cause: { zh: `内容含有敏感词“${word}”。`, en: `The content has the sensitive word “${word}”.` },
-        remedy: { zh: '换一种说法。', en: 'Say it in other words.' },
-        received: call.content,
-      },
-    }));
+    if (word === undefined) return {};
+    const explanation = {
+      cause: { zh: `内容含有敏感词“${word}”。`, en: `The content has the sensitive word “${word}”.` },
+      remedy: { zh: '换一种说法。', en: 'Say it in other words.' },
+      received: call.content,
+    };
+    return { failure: { key, explanation } };
   },
 });
 
-const shortEnough: Rule<Sending> = {
-  id: 'length',
+const shortEnough: IhuyiRule<Sending> = {
+  check: 'length',
   judge: ({ call }) => {
     const length = [...call.content].length;
-    return unless(
-      length <= MAX_CONTENT,
-      () => ({
-        error: '4073',
-        explanation: {
-          cause: {
-            zh: `内容有 ${length} 个字，最多 ${MAX_CONTENT} 个。`,
-            en: `The content has ${length} characters; the most is ${MAX_CONTENT}.`,
-          },
-          remedy: { zh: '缩短内容，或分成几条发送。', en: 'Shorten it, or send it as several messages.' },
-        },
-      }),
-      `${length} / ${MAX_CONTENT}`,
-    );
+    const note = `${length} / ${MAX_CONTENT}`;
+    if (length <= MAX_CONTENT) return { note };
+    const explanation = {
+      cause: {
+        zh: `内容有 ${length} 个字，最多 ${MAX_CONTENT} 个。`,
+        en: `The content has ${length} characters; the most is ${MAX_CONTENT}.`,
+      },
+      remedy: { zh: '缩短内容，或分成几条发送。', en: 'Shorten it, or send it as several messages.' },
+    };
+    return { note, failure: { key: '4073', explanation } };
   },
 };
 
-const noEmoji: Rule<Sending> = {
-  id: 'emoji',
+const noEmoji: IhuyiRule<Sending> = {
+  check: 'emoji',
   judge: ({ call }) => {
     const emoji = EMOJI.exec(call.content)?.[0];
-    return unless(emoji === undefined, () => ({
-      error: '4074',
-      explanation: {
-        cause: { zh: `内容含有 emoji“${emoji}”。`, en: `The content has the emoji “${emoji}”.` },
-        remedy: { zh: '发送前去掉 emoji，例如过滤用户昵称。', en: 'Remove emoji before sending, from user names for example.' },
-        received: call.content,
-      },
-    }));
+    if (emoji === undefined) return {};
+    const explanation = {
+      cause: { zh: `内容含有 emoji“${emoji}”。`, en: `The content has the emoji “${emoji}”.` },
+      remedy: { zh: '发送前去掉 emoji，例如过滤用户昵称。', en: 'Remove emoji before sending, from user names for example.' },
+      received: call.content,
+    };
+    return { failure: { key: '4074', explanation } };
   },
 };
 
 /** What holds for the content of every product. */
-export const textRules: readonly Rule<Sending>[] = [shortEnough, noSensitiveWord('407'), noEmoji];
+export const textRules: readonly IhuyiRule<Sending>[] = [shortEnough, noSensitiveWord('407'), noEmoji];
 
 /** One number of the mainland, alone. */
-export const oneMobile: Rule<Sending> = {
-  id: 'mobileFormat',
-  judge: ({ call }) => unless(isMainlandMobile(call.mobile), () => ({ error: '406', explanation: explainNumber(call.mobile) })),
+export const oneMobile: IhuyiRule<Sending> = {
+  check: 'mobileFormat',
+  judge: ({ call: { mobile } }) =>
+    isMainlandMobile(mobile) ? {} : { failure: { key: '406', explanation: explainNumber(mobile) } },
 };
 
 /** The platform adds the signature to a domestic text itself. */
-export const noBrackets: Rule<Sending> = {
-  id: 'brackets',
-  judge: ({ call, account }) =>
-    unless(!/[【】]/.test(call.content), () => ({
-      error: '4070',
-      explanation: {
-        cause: { zh: '内容里有【】，会被当作签名。', en: 'The content has 【】, which is read as a signature.' },
-        remedy: {
-          zh: `去掉内容里的【】；签名【${account.sign}】由平台自动添加。`,
-          en: `Remove the 【】; the platform adds the signature 【${account.sign}】 itself.`,
-        },
-        received: call.content,
+export const noBrackets: IhuyiRule<Sending> = {
+  check: 'brackets',
+  judge: ({ call, account }) => {
+    if (!/[【】]/.test(call.content)) return {};
+    const explanation = {
+      cause: { zh: '内容里有【】，会被当作签名。', en: 'The content has 【】, which is read as a signature.' },
+      remedy: {
+        zh: `去掉内容里的【】；签名【${account.sign}】由平台自动添加。`,
+        en: `Remove the 【】; the platform adds the signature 【${account.sign}】 itself.`,
       },
-    })),
+      received: call.content,
+    };
+    return { failure: { key: '4070', explanation } };
+  },
 };
 
 /** A signature that is not approved refuses every text it would stand in: 4075, whose place among the checks is assumed. */
-export function requireApprovedSign({ sign, signStatus = 'approved', apiId }: IhuyiAccount, trail: Trail): void {
+export function requireApprovedSign({ sign, signStatus = 'approved', apiId }: IhuyiAccount, trail: IhuyiTrail): void {
   if (signStatus === 'approved') return;
-  fail(trail, 'signature', {
-    error: '4075',
+  const [zh, en] = signStatus === 'pending' ? ['还在审核', 'is under review'] : ['未通过审核', 'was rejected'];
+  trail.refuse('signature', {
+    key: '4075',
     explanation: {
-      cause:
-        signStatus === 'pending'
-          ? {
-              zh: `账户 ${apiId} 的签名【${sign}】还在审核。`,
-              en: `The signature 【${sign}】 of account ${apiId} is under review.`,
-            }
-          : {
-              zh: `账户 ${apiId} 的签名【${sign}】未通过审核。`,
-              en: `The signature 【${sign}】 of account ${apiId} was rejected.`,
-            },
-      remedy: {
-        zh: '把账户的 signStatus 改为 approved。',
-        en: 'Set signStatus of the account to approved.',
-      },
+      cause: { zh: `账户 ${apiId} 的签名【${sign}】${zh}。`, en: `The signature 【${sign}】 of account ${apiId} ${en}.` },
+      remedy: { zh: '把账户的 signStatus 改为 approved。', en: 'Set signStatus of the account to approved.' },
     },
   });
 }
 
 /** The template behind the content: 4071 or 4072 when there is none, 40722 when it takes no such value. */
-export function requireTemplate({ call, account }: Sending, trail: Trail): Match {
+export function requireTemplate({ call, account }: Sending, trail: IhuyiTrail): Match {
   const match = matchTemplate(account, call.templateId, call.content);
-  if (!match) fail(trail, 'template', noMatch(call, account));
-  pass(trail, 'template', `#${match.template.id}`);
-  if (unfitValue(match) !== undefined) fail(trail, 'variable', { error: '40722', explanation: explainUnfit(match) });
-  pass(trail, 'variable');
+  if (!match) trail.refuse('template', noMatch(call, account));
+  trail.pass('template', `#${match.template.id}`);
+  const value = unfitValue(match);
+  if (value !== undefined) trail.refuse('variable', { key: '40722', explanation: explainUnfit(value) });
+  trail.pass('variable');
   return match;
 }
 
@@ -171,12 +153,12 @@ export function requireTemplate({ call, account }: Sending, trail: Trail): Match
  * whose violation is 4072 there: so 4071 is for accounts of whose own templates none is approved (assumed). Errors of
  * `templateid` have no published code; 4072 is the nearest (assumed).
  */
-function noMatch(call: Content, account: IhuyiAccount): Failure {
-  if (call.templateId !== '') return { error: '4072', explanation: explainNamed(account, call.templateId, call.content) };
+function noMatch({ templateId, content }: Content, account: IhuyiAccount): IhuyiFailure {
   const own = account.templates;
-  return (own.length > 0 || !defaultOf(account)) && own.every((one) => one.status !== 'approved')
-    ? { error: '4071', explanation: explainNoTemplate(account, call.content) }
-    : { error: '4072', explanation: explainMismatch(account, call.content) };
+  const noneApproved = (own.length > 0 || !defaultOf(account)) && own.every((one) => one.status !== 'approved');
+  return templateId === '' && noneApproved
+    ? { key: '4071', ...noneIsApproved(account, content) }
+    : { key: '4072', ...noneFits(account, templateId, content) };
 }
 
 /** What the account may do, whoever it writes to. */
@@ -188,42 +170,37 @@ export interface Permission {
 }
 
 /** That these come after the template is the vendor articles' order: identity, parameters, permissions. */
-export const permissionRules: readonly Rule<Permission>[] = [
+export const permissionRules: readonly IhuyiRule<Permission>[] = [
   {
-    id: 'address',
-    judge: ({ remoteAddress, account }) => {
-      const allowed = account.allowedIps;
-      return unless(allowed === undefined || allowed.includes(remoteAddress), () => ({
-        error: '4052',
-        explanation: {
-          cause: {
-            zh: `请求来自 ${remoteAddress}，不在账户 ${account.apiId} 的 IP 白名单中。`,
-            en: `The request comes from ${remoteAddress}, which account ${account.apiId} does not list.`,
-          },
-          remedy: { zh: '在账户设置中加入该地址。', en: 'Add the address to the account’s settings.' },
-          expected: allowed?.join(', ') ?? '',
-          received: remoteAddress,
+    check: 'address',
+    judge: ({ remoteAddress, account: { apiId, allowedIps } }) => {
+      if (allowedIps === undefined || allowedIps.includes(remoteAddress)) return {};
+      const explanation = {
+        cause: {
+          zh: `请求来自 ${remoteAddress}，不在账户 ${apiId} 的 IP 白名单中。`,
+          en: `The request comes from ${remoteAddress}, which account ${apiId} does not list.`,
         },
-      }));
+        remedy: { zh: '在账户设置中加入该地址。', en: 'Add the address to the account’s settings.' },
+        expected: allowedIps.join(', '),
+        received: remoteAddress,
+      };
+      return { failure: { key: '4052', explanation } };
     },
   },
   {
-    id: 'balance',
-    judge: ({ account, fee }) =>
-      unless(
-        account.balance >= fee,
-        () => ({
-          error: '4051',
-          explanation: {
-            cause: {
-              zh: `账户 ${account.apiId} 剩余 ${account.balance} 条，这次发送需要 ${fee} 条。`,
-              en: `Account ${account.apiId} has ${account.balance} left; this takes ${fee}.`,
-            },
-            remedy: { zh: '给账户增加余额（沙箱中免费）。', en: 'Give the account a balance; in the sandbox it is free.' },
-          },
-        }),
-        `${account.balance} − ${fee}`,
-      ),
+    check: 'balance',
+    judge: ({ account: { apiId, balance }, fee }) => {
+      const note = `${balance} − ${fee}`;
+      if (balance >= fee) return { note };
+      const explanation = {
+        cause: {
+          zh: `账户 ${apiId} 剩余 ${balance} 条，这次发送需要 ${fee} 条。`,
+          en: `Account ${apiId} has ${balance} left; this takes ${fee}.`,
+        },
+        remedy: { zh: '给账户增加余额（沙箱中免费）。', en: 'Give the account a balance; in the sandbox it is free.' },
+      };
+      return { note, failure: { key: '4051', explanation } };
+    },
   },
 ];
 
@@ -232,17 +209,17 @@ function isListed({ blacklist, optedOut }: IhuyiAccount, to: E164, kind: Message
 }
 
 /** The number is not on the account's black list, however it is written there. */
-export const notBlacklisted: Rule<{ account: IhuyiAccount; to: E164; kind: MessageKind }> = {
-  id: 'blacklist',
-  judge: ({ account, to, kind }) =>
-    unless(!isListed(account, to, kind), () => ({
-      error: '4030',
-      explanation: {
-        cause: {
-          zh: `${to} 在账户 ${account.apiId} 的发送黑名单中，或已退订营销短信。`,
-          en: `${to} is on the black list of account ${account.apiId}, or has opted out of marketing.`,
-        },
-        remedy: { zh: '在账户设置中把它移出黑名单。', en: 'Take it off the list in the account’s settings.' },
+export const notBlacklisted: IhuyiRule<{ account: IhuyiAccount; to: E164; kind: MessageKind }> = {
+  check: 'blacklist',
+  judge: ({ account, to, kind }) => {
+    if (!isListed(account, to, kind)) return {};
+    const explanation = {
+      cause: {
+        zh: `${to} 在账户 ${account.apiId} 的发送黑名单中，或已退订营销短信。`,
+        en: `${to} is on the black list of account ${account.apiId}, or has opted out of marketing.`,
       },
-    })),
+      remedy: { zh: '在账户设置中把它移出黑名单。', en: 'Take it off the list in the account’s settings.' },
+    };
+    return { failure: { key: '4030', explanation } };
+  },
 };

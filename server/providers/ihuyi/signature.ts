@@ -24,9 +24,20 @@ export function submitFields(fields: SignedFields): readonly NamedValue[] {
   ];
 }
 
+/** The values of a call that is signed with the key of this account. */
+export function signedFields(call: Omit<SignedFields, 'apiKey'>, { apiKey }: { apiKey: string }): SignedFields {
+  const { account, mobile, content, time } = call;
+  return { account, apiKey, mobile, content, time };
+}
+
+/** One value after the other, nothing between them. */
+export function joined(values: readonly NamedValue[]): string {
+  return values.map(([, value]) => value).join('');
+}
+
 /** The dynamic password over these values, in this order: lower-case hex MD5 of the plain concatenation. */
 export function dynamicPassword(values: readonly NamedValue[]): string {
-  return md5Hex(values.map(([, value]) => value).join(''));
+  return md5Hex(joined(values));
 }
 
 /** A key and what came in its place, both masked but for the last four characters and the first that differs. */

@@ -2,9 +2,12 @@
  * The service of before the HTTP interface: SOAP 1.1, document/literal, wrapped. Its description was read out of stubs
  * that clients generated from it in 2013 and 2015; the envelope is the one PHP's SoapServer writes (assumed).
  */
+import { answer } from '../../provider-kit/answers.ts';
 import { decodeText, escapeXml, parseForm, parseXml } from '../../provider-kit/body.ts';
 import type { Fields, XmlValue } from '../../provider-kit/body.ts';
 import type { RawRequest, WireReply } from '../../provider-kit/request.ts';
+
+const XML = 'text/xml; charset=utf-8';
 
 /** The operation called, and the texts inside it. */
 export interface SoapCall {
@@ -53,17 +56,16 @@ export function namespaceOf(host: string): string {
 }
 
 function envelope(host: string, body: string): WireReply {
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/xml; charset=utf-8' },
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ns1="${namespaceOf(host)}"><SOAP-ENV:Body>${body}</SOAP-ENV:Body></SOAP-ENV:Envelope>\n`,
-  };
+  return answer(
+    XML,
+    `<?xml version="1.0" encoding="UTF-8"?>\n<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ns1="${namespaceOf(host)}"><SOAP-ENV:Body>${body}</SOAP-ENV:Body></SOAP-ENV:Envelope>\n`,
+  );
 }
 
 /** `<Op>Response` around `<Op>Result` around these elements. */
 export function soapReply(
   operation: string,
-  values: readonly (readonly [name: string, value: string])[],
+  values: readonly (readonly [name: string, value: string, number: boolean])[],
   host: string,
 ): WireReply {
   const inner = values.map(([name, value]) => `<ns1:${name}>${escapeXml(value)}</ns1:${name}>`).join('');
@@ -199,5 +201,5 @@ export function wsdl(host: string, path: string): WireReply {
     line(1, '</wsdl:service>'),
     line(0, '</wsdl:definitions>'),
   ].join('');
-  return { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body };
+  return answer(XML, body);
 }

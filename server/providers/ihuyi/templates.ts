@@ -95,12 +95,15 @@ export function unfitValue(match: Match): string | undefined {
   return match.values.find((value) => !/^\d+$/.test(value) || value.length > DEFAULT_VARIABLE_LIMIT);
 }
 
-const approved = (template: IhuyiTemplate): boolean => template.status === 'approved';
+/** Those that may be sent. */
+export function approvedTemplatesOf(account: IhuyiAccount): readonly IhuyiTemplate[] {
+  return templatesOf(account).filter(({ status }) => status === 'approved');
+}
 
 /** The first approved template this full text is; one whose values fit wins over one whose values do not. */
 function matchFullText(account: IhuyiAccount, text: string): Match | undefined {
   const matches: Match[] = [];
-  for (const template of templatesOf(account).filter(approved)) {
+  for (const template of approvedTemplatesOf(account)) {
     const values = matchText(template.content, text);
     if (values) matches.push({ template, values, text });
   }
@@ -112,7 +115,7 @@ function matchFullText(account: IhuyiAccount, text: string): Match | undefined {
  * that it is taken is assumed.
  */
 function matchNamed(account: IhuyiAccount, templateId: string, content: string): Match | undefined {
-  const template = templatesOf(account).find((one) => one.id === templateId && approved(one));
+  const template = approvedTemplatesOf(account).find((one) => one.id === templateId);
   if (!template) return undefined;
   const whole = matchText(template.content, content);
   if (whole) return { template, values: whole, text: content };

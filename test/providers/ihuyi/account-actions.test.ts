@@ -5,7 +5,7 @@ import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import type { DeskOptions } from '../../support/desk.ts';
 import { deskFor, NOW, play, request, stockWorld } from '../../support/desk.ts';
 import type { Form } from './support.ts';
-import { FREE, MOBILE, PAID, submit, worldWith } from './support.ts';
+import { FREE, MOBILE, PAID, submit, why, worldWith } from './support.ts';
 import fc from '../../support/properties.ts';
 
 type Action = 'GetNum' | 'AddTemplate';
@@ -70,14 +70,8 @@ describe('GetNum', () => {
 
   it('explains a dynamic password by what GetNum is signed with', () => {
     const { refusal } = ask('GetNum', { account: FREE.account, password: md5('x'), time: TIME });
-    expect(refusal?.explanation.remedy.en).toContain('md5(account + APIKEY + time)');
-    expect(refusal?.explanation.steps?.map(({ name }) => name)).toEqual([
-      'account',
-      'apiKey',
-      'time',
-      'account + apiKey + time',
-      'md5',
-    ]);
+    expect(why(refusal)?.remedy.en).toContain('md5(account + APIKEY + time)');
+    expect(why(refusal)?.steps?.map(({ name }) => name)).toEqual(['account', 'apiKey', 'time', 'account + apiKey + time', 'md5']);
   });
 });
 

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../server/message/message.ts';
-import { errors } from '../../../server/providers/ihuyi/codes/errors.ts';
+import { codes } from '../../../server/providers/ihuyi/codes/codes.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import type { DeskOptions } from '../../support/desk.ts';
 import { deskFor, NOW, play, request, stockWorld } from '../../support/desk.ts';
-import { FREE, INTERNATIONAL, MARKETING, MOBILE, worldWith } from './support.ts';
+import { FREE, INTERNATIONAL, MARKETING, MOBILE, why, worldWith } from './support.ts';
 import fc from '../../support/properties.ts';
 
 const SECONDS = Math.floor(NOW / 1000);
@@ -108,7 +108,7 @@ const CASES: readonly [code: string, state: string, body: Body, options?: DeskOp
 describe.each(CASES)('%s: %s', (code, _state, body, options) => {
   it('is the answer, with Submit’s words', () => {
     const { reply, refusal } = post(body, options);
-    const entry = Object.entries(errors).find(([key]) => key === code)?.[1];
+    const entry = Object.entries(codes).find(([key]) => key === code)?.[1];
     expect(reply.body).toBe(`{"code":${code},"msg":"${entry?.message}","smsid":"0"}`);
     expect(refusal?.checks.at(-1)?.ok).toBe(false);
     for (const { id } of refusal?.checks ?? []) expect(ihuyi.checks).toHaveProperty(id);
@@ -136,8 +136,8 @@ it.each([60, -60])('takes a timestamp %i s from the clock', (ago) => {
 
 it('shows how the signature is made, without the key', () => {
   const { refusal } = post(bodyOf({ signature: 'x' }));
-  expect(refusal?.explanation.steps?.[0]?.value).toContain('&api_key=****');
-  expect(refusal?.explanation.expected).toBe(sign(bodyOf()));
+  expect(why(refusal)?.steps?.[0]?.value).toContain('&api_key=****');
+  expect(why(refusal)?.expected).toBe(sign(bodyOf()));
 });
 
 it('answers whatever stands in the body with its own codes', () => {
@@ -145,7 +145,7 @@ it('answers whatever stands in the body with its own codes', () => {
   fc.assert(
     fc.property(fc.constantFrom(...names), fc.jsonValue(), (name, wrong) => {
       const { reply, code } = post({ ...bodyOf(), [name]: wrong });
-      expect(Object.values(errors).map((entry) => entry.code)).toContain(code);
+      expect(Object.values(codes).map((entry) => entry.code)).toContain(code);
       expect(reply.body.startsWith(`{"code":${code},"msg":"`)).toBe(true);
     }),
     { numRuns: 200 },

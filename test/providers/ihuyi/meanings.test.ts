@@ -1,6 +1,7 @@
 /** What Ihuyi's codes mean, whose own texts are Chinese already. */
-import { errors } from '../../../server/providers/ihuyi/codes/errors.ts';
-import { meanings } from '../../../server/providers/ihuyi/codes/meanings.ts';
+import { codes } from '../../../server/providers/ihuyi/codes/codes.ts';
 import { describeMeanings } from '../../support/describe-meanings.ts';
 
-describeMeanings(meanings, errors);
+const meanings = Object.fromEntries(Object.entries(codes).map(([key, { meaning }]) => [key, meaning]));
+
+describeMeanings(meanings, codes);

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { IhuyiAccount } from '../../../server/providers/ihuyi/account.ts';
-import type { ErrorKey } from '../../../server/providers/ihuyi/codes/errors.ts';
-import { errors, messageOf } from '../../../server/providers/ihuyi/codes/errors.ts';
+import type { ErrorKey } from '../../../server/providers/ihuyi/codes/codes.ts';
+import { codes } from '../../../server/providers/ihuyi/codes/codes.ts';
+import { messageOf } from '../../../server/providers/ihuyi/trail.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import type { DeskOptions } from '../../support/desk.ts';
 import { deskFor, NOW, play, request, stockWorld } from '../../support/desk.ts';
@@ -396,7 +397,7 @@ function refusalAt(door: Door, { method, last }: Operation, code: string, msg: s
   return `<?xml version="1.0" encoding="utf-8"?>\n<${method}Result xmlns="http://${HOST}/">\n${inner}</${method}Result>\n`;
 }
 
-describe.each(CASES.map((one) => ({ ...one, code: errors[one.error].code })))('$operation $code: $state', (one) => {
+describe.each(CASES.map((one) => ({ ...one, code: codes[one.error].code })))('$operation $code: $state', (one) => {
   const asked = operation(one.operation);
   const message = messageOf(one.error, 'wire', one.limit);
 
@@ -426,7 +427,7 @@ describe('the table of coverage', () => {
     for (const asked of OPERATIONS) {
       const row = rows.find((one) => one.operation === asked.name);
       expect([asked.name, row?.doors]).toEqual([asked.name, doorsOf(asked)]);
-      const states = CASES.filter((one) => one.operation === asked.name).map((one) => `${errors[one.error].code}: ${one.state}`);
+      const states = CASES.filter((one) => one.operation === asked.name).map((one) => `${codes[one.error].code}: ${one.state}`);
       expect([asked.name, row?.states]).toEqual([asked.name, states]);
     }
   });
@@ -442,8 +443,8 @@ const NOT_LED_TO: Readonly<Record<string, string>> = {
 };
 
 it('every code of the catalogue is led to, but for those of older tables', () => {
-  const led = new Set(CASES.map((one) => errors[one.error].code));
-  const left = Object.values(errors)
+  const led = new Set(CASES.map((one) => codes[one.error].code));
+  const left = Object.values(codes)
     .map(({ code }) => code)
     .filter((code) => !led.has(code) && code !== '2');
   expect([...new Set(left)].sort()).toEqual(Object.keys(NOT_LED_TO).sort());
@@ -473,7 +474,7 @@ describe('whatever stands in the fields', () => {
     fc.assert(
       fc.property(fc.constantFrom(...fields), value, fc.constantFrom(...doorsOf(asked)), (field, wrong, door) => {
         const played = play(ihuyi, at(door, asked, { ...asked.form, [field]: wrong }), deskFor(ihuyi));
-        expect(Object.values(errors).map(({ code }) => code)).toContain(played.code);
+        expect(Object.values(codes).map(({ code }) => code)).toContain(played.code);
         expect(played.reply.status).toBe(200);
         const begins = door === 'GET' || door === 'json' ? `{"code":${played.code},` : '<?xml version="1.0" encoding=';
         expect(played.reply.body.startsWith(begins)).toBe(true);

@@ -6,7 +6,7 @@ import { encodeGbk } from '../../../server/message/gbk.ts';
 import type { NamedValue, SignedFields } from '../../../server/providers/ihuyi/signature.ts';
 import { dynamicPassword, signingSteps, submitFields, verifyPassword } from '../../../server/providers/ihuyi/signature.ts';
 import { NOW } from '../../support/desk.ts';
-import { FREE, MOBILE, PAID, send, submit, TEXT } from './support.ts';
+import { FREE, MOBILE, PAID, send, submit, TEXT, why } from './support.ts';
 import fc from '../../support/properties.ts';
 
 interface Vector {
@@ -92,7 +92,7 @@ describe('tells what a wrong dynamic password was made of', () => {
       ...change,
     });
     expect(refusal?.code).toBe('40502');
-    return refusal?.explanation.cause.en ?? '';
+    return why(refusal)?.cause.en ?? '';
   }
 
   it.each([
@@ -119,14 +119,25 @@ describe('tells what a wrong dynamic password was made of', () => {
     const text = '您的验证码是1234，请在5分钟内输入。';
     const password = md5Hex(encodeGbk(PAID.account + PAID.password + MOBILE + text + TIME));
     const { refusal } = submit({ ...PAID, password, mobile: MOBILE, content: text, time: TIME });
-    expect(refusal?.explanation.cause.en).toContain('GBK bytes');
+    expect(why(refusal)?.cause.en).toContain('GBK bytes');
   });
 
   it('form-encoded content with blanks', () => {
     const text = '您的验证码是12 4，请在5分钟内输入。';
     const encoded = new URLSearchParams({ x: text }).toString().slice(2);
     const { refusal } = submit({ ...PAID, password: of({ content: encoded }), mobile: MOBILE, content: text, time: TIME });
-    expect(refusal?.explanation.cause.en).toContain('URL-encoded content');
+    expect(why(refusal)?.cause.en).toContain('URL-encoded content');
+  });
+
+  it('at once that it differs, and no more until somebody asks', () => {
+    const password = of({ mobile: '' });
+    const { refusal } = submit({ ...PAID, password, mobile: MOBILE, content, templateid: '20001', time: TIME });
+    expect(refusal?.explanation).toMatchObject({
+      cause: { en: 'The dynamic password differs: it is not what the APIKEY of C06900002 gives.' },
+      remedy: { en: expect.stringContaining('md5(account + APIKEY + mobile + content + time)') },
+      received: password,
+    });
+    expect(refusal?.diagnose?.().cause.en).toContain('mobile was left out');
   });
 
   it('nothing it knows', () => {
@@ -135,11 +146,11 @@ describe('tells what a wrong dynamic password was made of', () => {
 
   it('shows the string and digest expected with no more of the key than its last four characters', () => {
     const { refusal } = submit({ ...PAID, password: '0'.repeat(32), mobile: MOBILE, content, templateid: '20001', time: TIME });
-    const shown = JSON.stringify(refusal?.explanation);
-    expect(refusal?.explanation.expected).toBe(`C06900002${'*'.repeat(28)}4db1${MOBILE}${content}${TIME} → ${of({})}`);
-    expect(refusal?.explanation.received).toBe('0'.repeat(32));
+    const shown = JSON.stringify([refusal?.explanation, why(refusal)]);
+    expect(why(refusal)?.expected).toBe(`C06900002${'*'.repeat(28)}4db1${MOBILE}${content}${TIME} → ${of({})}`);
+    expect(why(refusal)?.received).toBe('0'.repeat(32));
     expect(shown).not.toContain(PAID.password);
-    expect(refusal?.explanation.steps?.at(-1)).toEqual({ name: 'md5', value: of({}) });
+    expect(why(refusal)?.steps?.at(-1)).toEqual({ name: 'md5', value: of({}) });
   });
 });
 

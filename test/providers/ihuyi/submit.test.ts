@@ -1,7 +1,7 @@
 /** What a Submit may be told: each published answer that a send can meet by itself, in the words of the wire. */
 import { describe, expect, it } from 'vitest';
 import { startOfDay } from '../../../server/message/beijing-time.ts';
-import { errors } from '../../../server/providers/ihuyi/codes/errors.ts';
+import { codes } from '../../../server/providers/ihuyi/codes/codes.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import { deskFor, NOW, stockWorld } from '../../support/desk.ts';
 import type { Form } from './support.ts';
@@ -18,6 +18,7 @@ import {
   submit,
   TEXT,
   TO,
+  why,
   worldWith,
   xmlReply,
 } from './support.ts';
@@ -128,27 +129,27 @@ describe('refuses who is not known', () => {
 
   it('405 for a wrong APIKEY, showing only its end', () => {
     const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: PAID.password });
-    expect(refusal?.explanation.expected).toBe(`${'*'.repeat(28)}4db0`);
-    expect(refusal?.explanation.received).toBe(`${'*'.repeat(28)}4db1`);
-    expect(refusal?.explanation.cause.en).toBe('password is the APIKEY of C06900002, not the APIKEY of C06900001.');
+    expect(why(refusal)?.expected).toBe(`${'*'.repeat(28)}4db0`);
+    expect(why(refusal)?.received).toBe(`${'*'.repeat(28)}4db1`);
+    expect(why(refusal)?.cause.en).toBe('password is the APIKEY of C06900002, not the APIKEY of C06900001.');
   });
 
   it('405 for digits that are no APIKEY, showing no more than the first that differs', () => {
     const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: `06905${'f'.repeat(27)}` });
-    expect(refusal?.explanation.expected).toBe(`${'*'.repeat(5)}a${'*'.repeat(22)}4db0`);
-    expect(refusal?.explanation.received).toBe(`${'*'.repeat(5)}f${'*'.repeat(22)}ffff`);
-    expect(refusal?.explanation.cause.en).toContain('the parameter time is missing');
+    expect(why(refusal)?.expected).toBe(`${'*'.repeat(5)}a${'*'.repeat(22)}4db0`);
+    expect(why(refusal)?.received).toBe(`${'*'.repeat(5)}f${'*'.repeat(22)}ffff`);
+    expect(why(refusal)?.cause.en).toContain('the parameter time is missing');
   });
 
   it('405 for a password that is no digest, without talk of time', () => {
     const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: 'abc' });
-    expect(refusal?.explanation.cause.en).toBe('password is not the APIKEY of C06900001.');
-    expect(refusal?.explanation.received).toBe('a**');
+    expect(why(refusal)?.cause.en).toBe('password is not the APIKEY of C06900001.');
+    expect(why(refusal)?.received).toBe('a**');
   });
 
   it('405 for the APIKEY with white space around it, and says so', () => {
     const { refusal } = expectRefusal('405', message, { ...FREE_SEND, password: `${FREE.password}\n` });
-    expect(refusal?.explanation.cause.zh).toContain('空白字符');
+    expect(why(refusal)?.cause.zh).toContain('空白字符');
   });
 
   it('405 before anything about number or content', () => {
@@ -237,7 +238,7 @@ describe('refuses a text', () => {
     const templates = [{ id: '20003', content: '您的快递【变量】已到达。', status: 'pending', kind: 'notice' }] as const;
     const world = worldWith(PAID.account, { templates: [...templates] });
     const { refusal } = expectRefusal('4071', '没有提交备案模板', { ...PAID_SEND, content: '您的快递1已到达。' }, { world });
-    expect(refusal?.explanation.cause.en).toContain('20003 pending');
+    expect(why(refusal)?.cause.en).toContain('20003 pending');
     expect(submit({ ...PAID_SEND, content: TEXT }, { world }).code).toBe('2');
   });
 });
@@ -248,7 +249,7 @@ describe('4072 你提交过来的短信内容必须与报备过的模板格式�
   it('names the half-width colon that stands for the full-width one', () => {
     const content = TEXT.replace('：', ':');
     const { refusal } = expectRefusal('4072', message, { ...FREE_SEND, content });
-    expect(refusal?.explanation).toEqual({
+    expect(why(refusal)).toEqual({
       cause: {
         zh: '内容与任何已通过的模板都不一致。最接近的是模板 1，第 7 个字：应为“：”（全角冒号，U+FF1A），收到“:”（半角冒号，U+003A）。',
         en: 'The content is none of the approved templates. The nearest is template 1; character 7: expected “：” (full-width colon, U+FF1A), received “:” (half-width colon, U+003A).',
@@ -273,18 +274,28 @@ describe('4072 你提交过来的短信内容必须与报备过的模板格式�
     ['a blank in front', ` ${TEXT}`, '第 1 个字：应为“您”（U+60A8），收到“ ”（半角空格，U+0020）'],
     ['no code', TEXT.replace('7835', ''), '第 8 个字：应为变量的内容，收到“。”（全角句号，U+3002）'],
   ])('says where the nearest template parts from the text: %s', (_, content, words) => {
-    expect(expectRefusal('4072', message, { ...FREE_SEND, content }).refusal?.explanation.cause.zh).toContain(words);
+    expect(why(expectRefusal('4072', message, { ...FREE_SEND, content }).refusal)?.cause.zh).toContain(words);
+  });
+
+  it('knows at once with how many templates the text was compared, and leaves the nearest to whoever looks', () => {
+    const { refusal } = submit({ ...PAID_SEND, content: '你好' });
+    expect(refusal?.explanation).toMatchObject({
+      cause: { en: expect.stringMatching(/of account C06900002; it was compared with 3\.$/) },
+      received: '你好',
+    });
+    expect(refusal?.explanation).not.toHaveProperty('expected');
+    expect(why(refusal)).toHaveProperty('expected');
   });
 
   it('compares with the template that is nearest, not the first', () => {
     const { refusal } = submit({ ...PAID_SEND, content: '您的验证码是7835,请在5分钟内输入。' });
-    expect(refusal?.explanation.expected).toBe('您的验证码是【变量】，请在【变量】分钟内输入。');
-    expect(refusal?.explanation.cause.zh).toContain('第 11 个字：应为“，”（全角逗号，U+FF0C），收到“,”（半角逗号，U+002C）');
+    expect(why(refusal)?.expected).toBe('您的验证码是【变量】，请在【变量】分钟内输入。');
+    expect(why(refusal)?.cause.zh).toContain('第 11 个字：应为“，”（全角逗号，U+FF0C），收到“,”（半角逗号，U+002C）');
   });
 
   it('says when the text is that of a template not yet approved', () => {
     const { refusal } = expectRefusal('4072', message, { ...PAID_SEND, content: '您的快递123已到达。' });
-    expect(refusal?.explanation.cause.zh).toBe('内容与模板 20003 一致，但该模板的状态是“待审核”。');
+    expect(why(refusal)?.cause.zh).toBe('内容与模板 20003 一致，但该模板的状态是“待审核”。');
   });
 
   it.each([
@@ -295,7 +306,7 @@ describe('4072 你提交过来的短信内容必须与报备过的模板格式�
     ['an empty value', '20001', '1|', 'One of the values for template 20001 is empty'],
   ])('by templateid: %s', (_, templateid, content, words) => {
     const { refusal } = expectRefusal('4072', message, { ...PAID_SEND, templateid, content });
-    expect(refusal?.explanation.cause.en).toContain(words);
+    expect(why(refusal)?.cause.en).toContain(words);
   });
 });
 
@@ -305,7 +316,7 @@ describe('40722 变量内容超过指定的长度', () => {
     ['letters', 'a1b2c3', 'is not all digits'],
   ])('for %s in the default template', (_, value, words) => {
     const full = expectRefusal('40722', '变量内容超过指定的长度', { ...FREE_SEND, content: TEXT.replace('7835', value) });
-    expect(full.refusal?.explanation.cause.en).toContain(words);
+    expect(why(full.refusal)?.cause.en).toContain(words);
     expect(replies({ ...FREE_SEND, templateid: '1', content: value })).toEqual(refused('40722', '变量内容超过指定的长度'));
   });
 
@@ -481,6 +492,6 @@ describe('the guide', () => {
 });
 
 it('keeps the document’s wording beside the wire’s where they differ', () => {
-  const differing = Object.entries(errors).filter(([, one]) => 'documented' in one);
+  const differing = Object.entries(codes).filter(([, one]) => 'documented' in one);
   expect(differing.map(([code]) => code).sort()).toEqual(['406', '4072', '40722', '4080', '4082', '4085']);
 });

@@ -1,6 +1,7 @@
 /** Submits to Ihuyi on its own: the stock accounts, a form, and the answers it may give. */
 import { expect } from 'vitest';
 import type { PastSend } from '../../../server/provider-kit/desk.ts';
+import type { Explanation, Refusal } from '../../../server/provider-kit/refusal.ts';
 import type { WireReply } from '../../../server/provider-kit/request.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import type { IhuyiAccount, IhuyiChange } from '../../../server/providers/ihuyi/account.ts';
@@ -37,6 +38,11 @@ export function submit(form: Form, options: DeskOptions = {}): Played<IhuyiChang
 /** A Submit of the free account that is taken, with changes. */
 export function send(change: Form = {}, options: DeskOptions = {}): Played<IhuyiChange> {
   return submit({ ...FREE, mobile: MOBILE, content: TEXT, ...change }, options);
+}
+
+/** Why a call was refused, to somebody who looks: what the search finds, or what the check knew at once. */
+export function why(refusal: Refusal | undefined): Explanation | undefined {
+  return refusal?.diagnose?.() ?? refusal?.explanation;
 }
 
 /** The stock world with other settings for one APIID. */

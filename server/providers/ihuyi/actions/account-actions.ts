@@ -5,14 +5,13 @@ import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart, IhuyiTemplate } from '../account.ts';
 import { mobileOf } from '../callbacks.ts';
-import type { ErrorKey } from '../codes/errors.ts';
-import { messageOf } from '../codes/errors.ts';
+import type { ErrorKey } from '../codes/codes.ts';
 import { explainMissing } from '../diagnosis/explain-request.ts';
 import { identify } from '../identity.ts';
 import { SUCCESS } from './order.ts';
 import type { Door } from '../products.ts';
-import { apply, fail, newTrail, pass } from '../refuse.ts';
-import type { Trail } from '../refuse.ts';
+import { messageOf, newTrail } from '../trail.ts';
+import type { IhuyiTrail } from '../trail.ts';
 import type { Action } from '../reply.ts';
 import { reply } from '../reply.ts';
 import type { Call } from '../request.ts';
@@ -32,7 +31,7 @@ interface Asked {
   holder: DeskAccount<IhuyiPart>;
   account: IhuyiAccount;
   part: IhuyiPart;
-  trail: Trail;
+  trail: IhuyiTrail;
   desk: Desk<IhuyiPart>;
 }
 
@@ -56,13 +55,13 @@ interface Question {
 /** Who asks, in the order of Submit's codes; `time` is read as there, the password then made of account, key and time. */
 function accountRoute({ action, doors = ['sms'], yes, wrongKey, act }: Question): AccountRoute {
   const answer = (call: Call, desk: Desk<IhuyiPart>): Answer<IhuyiChange> => {
-    const trail = newTrail();
-    apply(callerRules, call, trail);
+    const trail: IhuyiTrail = newTrail();
+    trail.hold(callerRules, call);
     // The content of a template is no part of its password (assumed: only the plain key and its md5 are documented).
     const { holder, account } = identify({ ...call, content: '' }, desk, trail, wrongKey);
-    apply([notFrozen], { account }, trail);
+    trail.hold([notFrozen], { account });
     const {
-      msg = messageOf(yes, trail.wording),
+      msg = trail.wording(yes, undefined).message,
       last,
       changes = [],
     } = act({ call, holder, account, part: holder.part, trail, desk });
@@ -85,11 +84,11 @@ const addTemplate = accountRoute({
   yes: 'AddTemplate.2',
   wrongKey: 'AddTemplate.405',
   act: ({ call, account, part, trail }) => {
-    if (call.content === '') {
-      fail(trail, 'content', { error: 'AddTemplate.404', explanation: explainMissing(call, 'content') });
-    }
-    pass(trail, 'content');
-    apply([noSensitiveWord('AddTemplate.407')], { call, account }, trail);
+    trail.unless(call.content !== '', 'content', () => ({
+      key: 'AddTemplate.404',
+      explanation: explainMissing(call, 'content'),
+    }));
+    trail.hold([noSensitiveWord('AddTemplate.407')], { call, account });
     const id = nextTemplateId(part);
     const template: IhuyiTemplate = {
       id,
@@ -114,10 +113,10 @@ const changePassword = accountRoute({
   yes: 'ChangePassword.2',
   wrongKey: 'GetNum.405',
   act: ({ call, account, trail }) => {
-    if (call.newPassword === '') {
-      fail(trail, 'newPassword', { error: '402', explanation: explainMissing(call, 'newpassword') });
-    }
-    pass(trail, 'newPassword');
+    trail.unless(call.newPassword !== '', 'newPassword', () => ({
+      key: '402',
+      explanation: explainMissing(call, 'newpassword'),
+    }));
     return { changes: [{ type: 'password.changed', apiId: account.apiId, apiKey: call.newPassword }] };
   },
 });
@@ -164,11 +163,11 @@ const query: AccountRoute = {
   matches: (request) => isAt(request, 'Query', ['sms']),
   read: readAccountCall,
   answer: (call, desk) => {
-    const trail = newTrail();
+    const trail: IhuyiTrail = newTrail();
     const message = desk.messageWithId(call.smsid);
     if (!message) {
-      fail(trail, 'message', {
-        error: 'Query.0',
+      trail.refuse('message', {
+        key: 'Query.0',
         explanation: {
           cause: { zh: `没有 smsid 为“${call.smsid}”的短信。`, en: `No message has the smsid “${call.smsid}”.` },
           remedy: { zh: '使用 Submit 返回的 smsid。', en: 'Use the smsid that Submit answered.' },
@@ -176,7 +175,7 @@ const query: AccountRoute = {
         },
       });
     }
-    pass(trail, 'message');
+    trail.pass('message');
     const state = stateOf(message);
     return { reply: reply('Query', state, call), code: state.code, checks: trail.checks, recipients: [], changes: [] };
   },

@@ -8,16 +8,17 @@ import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart } from '../account.ts';
-import { explainBatch, signBatch } from '../batch-signature.ts';
+import { signBatch } from '../batch-signature.ts';
 import type { BatchSigned } from '../batch-signature.ts';
-import type { ErrorKey } from '../codes/errors.ts';
-import { explainExpired } from '../diagnosis/explain-signature.ts';
+import type { CheckId } from '../checks.ts';
+import type { ErrorKey } from '../codes/codes.ts';
+import { explainExpired, wrongBatch } from '../diagnosis/wrong-password.ts';
 import { findAccount, skewNote } from '../identity.ts';
 import type { Identity } from '../identity.ts';
 import { requireNumbers } from './marketing.ts';
 import { newSmsId, place, signed, SUCCESS } from './order.ts';
-import type { CheckId, Trail } from '../refuse.ts';
-import { apply, fail, newTrail, pass } from '../refuse.ts';
+import type { IhuyiTrail } from '../trail.ts';
+import { newTrail } from '../trail.ts';
 import { reply } from '../reply.ts';
 import { plainAddress } from '../request.ts';
 import type { Wire } from '../request.ts';
@@ -79,10 +80,9 @@ const REQUIRED: readonly (readonly [field: keyof BatchCall, name: string, check:
   ['content', 'content', 'content', '404'],
 ];
 
-function requireFields(call: BatchCall, trail: Trail): void {
-  for (const [field, name, check, error] of REQUIRED) {
-    if (call[field].length === 0) fail(trail, check, { error, explanation: missing(name) });
-    pass(trail, check);
+function requireFields(call: BatchCall, trail: IhuyiTrail): void {
+  for (const [field, name, check, key] of REQUIRED) {
+    trail.unless(call[field].length > 0, check, () => ({ key, explanation: missing(name) }));
   }
 }
 
@@ -93,30 +93,29 @@ function missing(name: string): Explanation {
   };
 }
 
-function verify(call: BatchCall, { account }: Identity, desk: Desk<IhuyiPart>, trail: Trail): void {
+function verify(call: BatchCall, { account }: Identity, desk: Desk<IhuyiPart>, trail: IhuyiTrail): void {
   const skew = skewSeconds(call.timestamp, desk.realNow);
   if (skew === undefined || Math.abs(skew) > TIMESTAMP_WINDOW_SECONDS) {
     const explanation = explainExpired('timestamp', call.timestamp, desk.realNow, TIMESTAMP_WINDOW_SECONDS);
-    fail(trail, 'freshness', { error: '40501', explanation }, skewNote(skew));
+    trail.refuse('freshness', { key: '40501', explanation }, skewNote(skew));
   }
-  pass(trail, 'freshness', skewNote(skew));
+  trail.pass('freshness', skewNote(skew));
   if (!safeEqual(call.signature, signBatch(call, account.apiKey))) {
-    const parts = desk.accounts().map(({ part }) => part);
-    fail(trail, 'digest', { error: '40502', explanation: explainBatch(call, account, parts) });
+    trail.refuse('digest', { key: '40502', ...wrongBatch(call, account, desk) });
   }
-  pass(trail, 'digest');
+  trail.pass('digest');
 }
 
 /** Which codes these two get is not known: 0, the service's plain refusal (assumed). */
-function requireIds(call: BatchCall, { holder }: Identity, desk: Desk<IhuyiPart>, trail: Trail): void {
-  if (!/^\d+$/.test(call.productId)) fail(trail, 'productId', { error: '0', explanation: missing('product_id') });
-  pass(trail, 'productId', call.productId);
-  if (call.requestId === '') fail(trail, 'requestId', { error: '0', explanation: missing('request_id') });
+function requireIds(call: BatchCall, { holder }: Identity, desk: Desk<IhuyiPart>, trail: IhuyiTrail): void {
+  if (!/^\d+$/.test(call.productId)) trail.refuse('productId', { key: '0', explanation: missing('product_id') });
+  trail.pass('productId', call.productId);
+  if (call.requestId === '') trail.refuse('requestId', { key: '0', explanation: missing('request_id') });
   const since = desk.now - REQUEST_ID_MS;
   const known = desk.messages(holder, { since, until: desk.now + 1 });
   if (known.some((message) => message.app === call.apiId && message.context === call.requestId)) {
-    fail(trail, 'requestId', {
-      error: '0',
+    trail.refuse('requestId', {
+      key: '0',
       explanation: {
         cause: {
           zh: `两小时内已经用过 request_id“${call.requestId}”。`,
@@ -127,14 +126,14 @@ function requireIds(call: BatchCall, { holder }: Identity, desk: Desk<IhuyiPart>
       },
     });
   }
-  pass(trail, 'requestId');
+  trail.pass('requestId');
 }
 
-function requireSign(call: BatchCall, account: IhuyiAccount, trail: Trail): void {
+function requireSign(call: BatchCall, account: IhuyiAccount, trail: IhuyiTrail): void {
   const sign = call.signName.replace(/^【(.*)】$/, '$1');
-  if (sign === account.sign) return pass(trail, 'signature');
-  fail(trail, 'signature', {
-    error: sign === '' ? '4070' : '4075',
+  if (sign === account.sign) return trail.pass('signature');
+  trail.refuse('signature', {
+    key: sign === '' ? '4070' : '4075',
     explanation: {
       cause: {
         zh: `sign_name“${call.signName}”不是账户 ${account.apiId} 已通过的签名。`,
@@ -152,13 +151,13 @@ function answer(call: BatchCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
   requireFields(call, trail);
   const identity = findAccount({ apiId: call.apiId, door: 'sms', remoteAddress: call.remoteAddress }, desk, trail, '405');
   const { account } = identity;
-  pass(trail, 'credential', call.apiId);
+  trail.pass('credential', call.apiId);
   verify(call, identity, desk, trail);
   requireIds(call, identity, desk, trail);
-  apply([notFrozen], { account }, trail);
+  trail.hold([notFrozen], { account });
   const numbers = requireNumbers(call.phones, trail);
   const sending = { call: { mobile: '', content: call.content, templateId: '', stime: '' }, account };
-  apply(textRules, sending, trail);
+  trail.hold(textRules, sending);
   requireSign(call, account, trail);
   requireApprovedSign(account, trail);
   const { template, values, text: plain } = requireTemplate(sending, trail);

@@ -4,8 +4,7 @@ import { isMainlandMobile, mainland } from '../../../message/phone.ts';
 import { mainlandSegments } from '../../../message/segments.ts';
 import { explainNumber } from '../diagnosis/explain-request.ts';
 import type { Order } from './order.ts';
-import type { Rule, Trail } from '../refuse.ts';
-import { apply, fail, pass, unless } from '../refuse.ts';
+import type { IhuyiRule, IhuyiTrail } from '../trail.ts';
 import type { Sending } from '../rules.ts';
 import { notFrozen, requireApprovedSign, textRules } from '../rules.ts';
 
@@ -18,12 +17,12 @@ export function numbersIn(mobile: string): readonly string[] {
 }
 
 /** The numbers, all of the mainland, each once; one wrong number refuses the request (assumed). */
-export function requireNumbers(numbers: readonly string[], trail: Trail): readonly string[] {
+export function requireNumbers(numbers: readonly string[], trail: IhuyiTrail): readonly string[] {
   const wrong = numbers.find((number) => !isMainlandMobile(number));
-  if (wrong !== undefined) fail(trail, 'mobileFormat', { error: '406', explanation: explainNumber(wrong) });
+  if (wrong !== undefined) trail.refuse('mobileFormat', { key: '406', explanation: explainNumber(wrong) });
   if (numbers.length > MAX_NUMBERS) {
-    fail(trail, 'mobileFormat', {
-      error: '406',
+    trail.refuse('mobileFormat', {
+      key: '406',
       explanation: {
         cause: {
           zh: `一次最多 ${MAX_NUMBERS} 个号码，收到 ${numbers.length} 个。`,
@@ -33,7 +32,7 @@ export function requireNumbers(numbers: readonly string[], trail: Trail): readon
       },
     });
   }
-  pass(trail, 'mobileFormat', String(numbers.length));
+  trail.pass('mobileFormat', String(numbers.length));
   return [...new Set(numbers)];
 }
 
@@ -48,51 +47,51 @@ function signIn(content: string): string | undefined {
 /** 退订回T, 退订回TD (comments in client sources), 回T退订 (the newer document's example). */
 const OPT_OUT = /(?:退订回\s?TD?|回\s?TD?\s?退订)$/i;
 
-const signatureRules: readonly Rule<Sending>[] = [
+const signatureRules: readonly IhuyiRule<Sending>[] = [
   {
-    id: 'signature',
+    check: 'signature',
     judge: ({ call, account }) => {
       const sign = signIn(call.content);
-      return unless(sign === account.sign, () => ({
-        error: sign === undefined ? '4070' : '4075',
-        explanation: {
-          cause:
-            sign === undefined
-              ? { zh: '内容的开头或结尾没有【签名】。', en: 'There is no 【signature】 at the start or the end of the content.' }
-              : {
-                  zh: `签名“${sign}”不是账户 ${account.apiId} 已通过的签名。`,
-                  en: `The signature “${sign}” is not the approved one of account ${account.apiId}.`,
-                },
-          remedy: { zh: `内容以【${account.sign}】开头。`, en: `Begin the content with 【${account.sign}】.` },
-          expected: `【${account.sign}】`,
-          received: call.content,
-        },
-      }));
+      if (sign === account.sign) return {};
+      const cause =
+        sign === undefined
+          ? { zh: '内容的开头或结尾没有【签名】。', en: 'There is no 【signature】 at the start or the end of the content.' }
+          : {
+              zh: `签名“${sign}”不是账户 ${account.apiId} 已通过的签名。`,
+              en: `The signature “${sign}” is not the approved one of account ${account.apiId}.`,
+            };
+      const explanation = {
+        cause,
+        remedy: { zh: `内容以【${account.sign}】开头。`, en: `Begin the content with 【${account.sign}】.` },
+        expected: `【${account.sign}】`,
+        received: call.content,
+      };
+      return { failure: { key: sign === undefined ? '4070' : '4075', explanation } };
     },
   },
   {
-    id: 'optOut',
-    judge: ({ call }) =>
-      unless(OPT_OUT.test(call.content.replace(SIGN_AROUND, '')), () => ({
-        // Which code the real service gives is not known; 4072 is the nearest (assumed).
-        error: '4072',
-        explanation: {
-          cause: { zh: '营销短信没有以退订语结尾。', en: 'A marketing text must end with its opt-out words.' },
-          remedy: { zh: '在内容末尾加上“退订回T”。', en: 'End the content with “退订回T”.' },
-          expected: '退订回T',
-          received: call.content,
-        },
-      })),
+    check: 'optOut',
+    judge: ({ call: { content } }) => {
+      if (OPT_OUT.test(content.replace(SIGN_AROUND, ''))) return {};
+      const explanation = {
+        cause: { zh: '营销短信没有以退订语结尾。', en: 'A marketing text must end with its opt-out words.' },
+        remedy: { zh: '在内容末尾加上“退订回T”。', en: 'End the content with “退订回T”.' },
+        expected: '退订回T',
+        received: content,
+      };
+      // Which code the real service gives is not known; 4072 is the nearest (assumed).
+      return { failure: { key: '4072', explanation } };
+    },
   },
 ];
 
 /** `2016-11-30 15:30:00`; a moment that is past means at once (assumed). */
-function scheduledAt(stime: string, now: number, trail: Trail): number | undefined {
+function scheduledAt(stime: string, now: number, trail: IhuyiTrail): number | undefined {
   if (stime === '') return undefined;
   const at = parsePlainTime(stime);
   if (at === undefined) {
-    fail(trail, 'schedule', {
-      error: '0',
+    trail.refuse('schedule', {
+      key: '0',
       explanation: {
         cause: { zh: `stime“${stime}”不是时间。`, en: `stime “${stime}” is no time.` },
         remedy: { zh: '写成 YYYY-MM-DD HH:MM:SS，北京时间。', en: 'Write YYYY-MM-DD HH:MM:SS, Beijing time.' },
@@ -101,17 +100,17 @@ function scheduledAt(stime: string, now: number, trail: Trail): number | undefin
       },
     });
   }
-  pass(trail, 'schedule', stime);
+  trail.pass('schedule', stime);
   return at > now ? at : undefined;
 }
 
 /** A marketing Submit; such texts are free and match no template (assumed). */
-export function marketingOrder(sending: Sending, trail: Trail, now: number): Order {
+export function marketingOrder(sending: Sending, trail: IhuyiTrail, now: number): Order {
   const { call, account } = sending;
-  apply([notFrozen], sending, trail);
+  trail.hold([notFrozen], sending);
   const numbers = requireNumbers(numbersIn(call.mobile), trail);
-  apply(textRules, sending, trail);
-  apply(signatureRules, sending, trail);
+  trail.hold(textRules, sending);
+  trail.hold(signatureRules, sending);
   requireApprovedSign(account, trail);
   const notBefore = scheduledAt(call.stime, now, trail);
   return {

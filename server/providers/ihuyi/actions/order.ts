@@ -3,13 +3,12 @@ import type { E164, MessageChannel, MessageKind } from '../../../message/message
 import type { Answer, RefusedRecipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import type { WireReply } from '../../../provider-kit/request.ts';
+import { firstFailure } from '../../../provider-kit/trail.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart } from '../account.ts';
-import { errors, messageOf } from '../codes/errors.ts';
 import { capReached, frequencyRules, limitsOf } from '../frequency.ts';
 import type { Repeated } from '../frequency.ts';
 import type { Identity } from '../identity.ts';
-import type { Rule, Trail } from '../refuse.ts';
-import { apply, fail, firstFailure } from '../refuse.ts';
+import type { IhuyiRule, IhuyiTrail } from '../trail.ts';
 import { notBlacklisted, permissionRules } from '../rules.ts';
 
 /** One text for one number or several, settled but for what the account may do. */
@@ -34,7 +33,7 @@ export const SUCCESS = '2';
 
 export interface Sender extends Identity {
   remoteAddress: string;
-  trail: Trail;
+  trail: IhuyiTrail;
   desk: Desk<IhuyiPart>;
   newId: (desk: Desk<IhuyiPart>) => string;
 }
@@ -45,12 +44,12 @@ export interface Sender extends Identity {
  */
 export function place(order: Order, sender: Sender, reply: (id: string, msg: string) => WireReply): Answer<IhuyiChange> {
   const { account, remoteAddress, trail, desk } = sender;
-  apply(permissionRules, { remoteAddress, account, fee: order.fee * order.to.length }, trail);
+  trail.hold(permissionRules, { remoteAddress, account, fee: order.fee * order.to.length });
   const { allowed, refused } = order.to.length === 1 ? judgedAlone(order, sender) : judgedOneByOne(order, sender);
   const id = sender.newId(desk);
   const { fee } = order;
   return {
-    reply: reply(id, messageOf(SUCCESS, trail.wording)),
+    reply: reply(id, trail.wording(SUCCESS, undefined).message),
     code: SUCCESS,
     checks: trail.checks,
     recipients: [
@@ -75,16 +74,16 @@ interface Judged {
 
 type OneNumber = Repeated & { account: IhuyiAccount };
 
-const WITHOUT_LIMITS: readonly Rule<OneNumber>[] = [notBlacklisted];
-const WITH_LIMITS: readonly Rule<OneNumber>[] = [notBlacklisted, ...frequencyRules];
-const ENOUGH_TODAY: readonly Rule<OneNumber>[] = [notBlacklisted, capReached];
+const WITHOUT_LIMITS: readonly IhuyiRule<OneNumber>[] = [notBlacklisted];
+const WITH_LIMITS: readonly IhuyiRule<OneNumber>[] = [notBlacklisted, ...frequencyRules];
+const ENOUGH_TODAY: readonly IhuyiRule<OneNumber>[] = [notBlacklisted, capReached];
 
 /** The rules of one number and what they look at. */
 function rulesFor(
   to: E164,
   { text, kind }: Order,
   { holder, account, desk }: Sender,
-): { facts: OneNumber; rules: readonly Rule<OneNumber>[] } {
+): { facts: OneNumber; rules: readonly IhuyiRule<OneNumber>[] } {
   const limited = desk.limited(holder, to);
   const sent = limited ? desk.sentTo(holder, to).filter((past) => past.app === account.apiId) : [];
   const facts = { account, to, now: desk.now, kind, text, sent, limits: limitsOf(account) };
@@ -95,7 +94,7 @@ function rulesFor(
 function judgedAlone(order: Order, sender: Sender): Judged {
   for (const to of order.to) {
     const { facts, rules } = rulesFor(to, order, sender);
-    apply(rules, facts, sender.trail);
+    sender.trail.hold(rules, facts);
   }
   return { allowed: order.to, refused: [] };
 }
@@ -110,15 +109,9 @@ function judgedOneByOne(order: Order, sender: Sender): Judged {
       allowed.push(to);
       continue;
     }
-    const { error, explanation, limit } = failure;
-    if (allowed.length === 0 && refused.length === order.to.length - 1) fail(sender.trail, 'recipients', failure);
-    refused.push({
-      outcome: 'refused',
-      to,
-      code: errors[error].code,
-      message: messageOf(error, sender.trail.wording, limit),
-      explanation,
-    });
+    if (allowed.length === 0 && refused.length === order.to.length - 1) sender.trail.refuse('recipients', failure);
+    const { key, values, explanation } = failure;
+    refused.push({ outcome: 'refused', to, ...sender.trail.wording(key, values), explanation });
   }
   return { allowed, refused };
 }

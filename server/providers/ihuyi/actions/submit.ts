@@ -11,8 +11,8 @@ import type { Order } from './order.ts';
 import { newSmsId, newVoiceId, place, signed, SUCCESS } from './order.ts';
 import { productOf } from '../products.ts';
 import type { ProductId } from '../products.ts';
-import type { Trail } from '../refuse.ts';
-import { apply, fail, newTrail, pass } from '../refuse.ts';
+import type { IhuyiTrail } from '../trail.ts';
+import { newTrail } from '../trail.ts';
 import { reply } from '../reply.ts';
 import type { Call } from '../request.ts';
 import { isAt, readCall } from '../request.ts';
@@ -20,12 +20,12 @@ import { noBrackets, notFrozen, oneMobile, presenceRules, requireApprovedSign, r
 import type { Sending } from '../rules.ts';
 
 /** Checks a call whose sender is known, and says what goes out. */
-type Compose = (sending: Sending, trail: Trail) => Order;
+type Compose = (sending: Sending, trail: IhuyiTrail) => Order;
 
 const domesticRules = [notFrozen, oneMobile, ...textRules, noBrackets];
 
 const domestic: Compose = (sending, trail) => {
-  apply(domesticRules, sending, trail);
+  trail.hold(domesticRules, sending);
   requireApprovedSign(sending.account, trail);
   const { template, values, text: plain } = requireTemplate(sending, trail);
   const { call, account } = sending;
@@ -49,13 +49,13 @@ function internationalNumber(mobile: string): Phone | undefined {
 }
 
 /** Signature and templates as at home, no default template, and no limit to one script of it: all assumed. */
-const international: Compose = (sending, trail) => {
+const international: Compose = (sending, trail: IhuyiTrail) => {
   const { call, account } = sending;
-  apply([notFrozen], sending, trail);
+  trail.hold([notFrozen], sending);
   const phone = internationalNumber(call.mobile);
   if (!phone) {
-    fail(trail, 'mobileFormat', {
-      error: '406',
+    trail.refuse('mobileFormat', {
+      key: '406',
       explanation: {
         cause: { zh: `“${call.mobile}”不是国际号码。`, en: `“${call.mobile}” is no international number.` },
         remedy: {
@@ -66,8 +66,8 @@ const international: Compose = (sending, trail) => {
       },
     });
   }
-  pass(trail, 'mobileFormat', phone.iso);
-  apply(textRules, sending, trail);
+  trail.pass('mobileFormat', phone.iso);
+  trail.hold(textRules, sending);
   requireApprovedSign(account, trail);
   const { template, values, text: plain } = requireTemplate(sending, trail);
   const text = signed(account, plain);
@@ -85,10 +85,10 @@ const international: Compose = (sending, trail) => {
 /** Nothing but the code, 4 to 6 digits (vendor's article); 4072 for anything else is assumed. */
 const voiceCode: Compose = (sending, trail) => {
   const { call } = sending;
-  apply([notFrozen, oneMobile], sending, trail);
+  trail.hold([notFrozen, oneMobile], sending);
   if (!/^\d{4,6}$/.test(call.content)) {
-    fail(trail, 'spoken', {
-      error: '4072',
+    trail.refuse('spoken', {
+      key: '4072',
       explanation: {
         cause: {
           zh: `语音验证码的 content 是“${call.content}”，应为 4 到 6 位数字。`,
@@ -100,7 +100,7 @@ const voiceCode: Compose = (sending, trail) => {
       },
     });
   }
-  pass(trail, 'spoken');
+  trail.pass('spoken');
   return {
     to: [mainland(call.mobile)],
     // How the real call words it is not known (assumed).
@@ -119,7 +119,7 @@ const voiceNoticeRules = [notFrozen, oneMobile, ...textRules, noBrackets];
 
 /** The text of a template, read out without a signature; a call is one piece whatever its length (assumed). */
 const voiceNotice: Compose = (sending, trail) => {
-  apply(voiceNoticeRules, sending, trail);
+  trail.hold(voiceNoticeRules, sending);
   const { template, values, text } = requireTemplate(sending, trail);
   return {
     to: [mainland(sending.call.mobile)],
@@ -151,7 +151,7 @@ function composeFor(product: ProductId, desk: Desk<IhuyiPart>): Compose {
 function answer(call: Call, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
   const { id: product, door } = productOf(call.account);
   const trail = newTrail(product === 'marketing' ? numbersIn(call.mobile) : call.mobile === '' ? [] : [call.mobile]);
-  apply(presenceRules, call, trail);
+  trail.hold(presenceRules, call);
   const identity = identify(call, desk, trail);
   const order = composeFor(product, desk)({ call, account: identity.account }, trail);
   const newId = door === 'voice' ? newVoiceId : newSmsId;

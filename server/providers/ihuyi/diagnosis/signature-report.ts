@@ -7,10 +7,9 @@ import type { IhuyiAccount, IhuyiPart } from '../account.ts';
 import { accountOf } from '../account.ts';
 import { batchSteps, signBatch } from '../batch-signature.ts';
 import { BATCH_PATH, readBatch } from '../actions/batch-send.ts';
-import { signedFields } from './explain-signature.ts';
 import type { Call } from '../request.ts';
 import { readAccountCall, readCall } from '../request.ts';
-import { dynamicPassword, maskedPair, signingSteps, submitFields, verifyPassword } from '../signature.ts';
+import { dynamicPassword, maskedPair, signedFields, signingSteps, submitFields, verifyPassword } from '../signature.ts';
 import { submit } from '../actions/submit.ts';
 
 export function signature(request: RawRequest, desk: Desk<IhuyiPart>): SignatureReport | undefined {

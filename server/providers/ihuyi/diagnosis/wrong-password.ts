@@ -1,0 +1,207 @@
+/** Why a password or a signature was refused: what the check knows at once, and the mistake that a search finds. */
+import type { Localized } from '../../../message/localized.ts';
+import { clockSlip } from '../../../provider-kit/clock-slip.ts';
+import type { Desk } from '../../../provider-kit/desk.ts';
+import { digestForm } from '../../../provider-kit/digest-form.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
+import { md5Hex } from '../../../provider-kit/signing.ts';
+import type { Slip } from '../../../provider-kit/slips.ts';
+import { findSlip } from '../../../provider-kit/slips.ts';
+import type { IhuyiAccount, IhuyiPart } from '../account.ts';
+import type { BatchSigned } from '../batch-signature.ts';
+import { batchSteps, signBatch } from '../batch-signature.ts';
+import type { Call } from '../request.ts';
+import {
+  dynamicPassword,
+  maskedPair,
+  maskedString,
+  signedFields,
+  signingSteps,
+  skewSeconds,
+  submitFields,
+} from '../signature.ts';
+import type { Reasons } from '../trail.ts';
+import { batchSlips, dynamicSlips, slip, wrongKeys } from './digest-slips.ts';
+
+type Everybody = Pick<Desk<IhuyiPart>, 'accounts'>;
+
+const partsOf = (desk: Everybody): readonly IhuyiPart[] => desk.accounts().map(({ part }) => part);
+
+/** 40502 of a dynamic password. */
+export function wrongDynamic(call: Call, account: IhuyiAccount, desk: Everybody): Reasons {
+  const values = submitFields(signedFields(call, account)).filter(([, value]) => value !== '');
+  const names = values.map(([name]) => (name === 'apiKey' ? 'APIKEY' : name)).join(' + ');
+  const lower = call.password.toLowerCase();
+  return wrongDigest({
+    what: { zh: '动态密码', en: 'The dynamic password' },
+    remedy: {
+      zh: `动态密码 = md5(${names})，无分隔符，UTF-8，各值为未经 URL 编码的原值，time 为 10 位秒。`,
+      en: `Dynamic password = md5(${names}): no separators, UTF-8, values before URL encoding, time in 10-digit seconds.`,
+    },
+    covered: ['mobile', 'content'],
+    received: call.password,
+    // Hex may be in either case.
+    spelt: /^[0-9a-f]*$/.test(lower) ? lower : call.password,
+    account,
+    worked: () => {
+      const digest = dynamicPassword(values);
+      return { digest, expected: `${maskedString(values)} → ${digest}`, steps: signingSteps(values) };
+    },
+    slips: () => dynamicSlips(call, account, partsOf(desk)),
+  });
+}
+
+/** 40502 of a batchSend. */
+export function wrongBatch(call: BatchSigned, account: IhuyiAccount, desk: Everybody): Reasons {
+  return wrongDigest({
+    what: { zh: 'signature', en: 'The signature' },
+    remedy: {
+      zh: 'signature = md5(api_id=…&api_key=…&request_id=…&timestamp=…)，32 位小写。',
+      en: 'signature = md5(api_id=…&api_key=…&request_id=…&timestamp=…), 32 digits in lower case.',
+    },
+    covered: ['request_id', 'timestamp'],
+    received: call.signature,
+    spelt: call.signature,
+    account,
+    worked: () => {
+      const digest = signBatch(call, account.apiKey);
+      return { digest, expected: digest, steps: batchSteps(call, account.apiKey) };
+    },
+    slips: () => batchSlips(call, account, partsOf(desk)),
+  });
+}
+
+/** A digest that differs, and how to find out why. */
+interface Differs {
+  what: Localized;
+  remedy: Localized;
+  /** What may have been changed after it was signed. */
+  covered: readonly [string, string];
+  received: string;
+  /** What was received, but for differences that do not count. */
+  spelt: string;
+  account: IhuyiAccount;
+  worked(): Required<Pick<Explanation, 'expected' | 'steps'>> & { digest: string };
+  slips(): Iterable<Slip<string | Buffer>>;
+}
+
+function wrongDigest({ what, remedy, covered, received, spelt, account: { apiId, apiKey }, worked, slips }: Differs): Reasons {
+  const because = ({ zh, en }: Localized): Localized => ({ zh: `${what.zh}不符：${zh}。`, en: `${what.en} differs: ${en}.` });
+  const unequal = { zh: `它不是用 ${apiId} 的 APIKEY 算出的值`, en: `it is not what the APIKEY of ${apiId} gives` };
+  const diagnose = (): Explanation => {
+    const { digest, ...shown } = worked();
+    const form = digestForm(spelt, digest);
+    const wanted = spelt.toLowerCase();
+    const cause = form
+      ? { zh: `算对了，但${form.zh}`, en: `it is right, but ${form.en}` }
+      : findSlip(slips(), (made: string | Buffer) => md5Hex(made) === wanted)?.cause;
+    return { cause: because(cause ?? fromElsewhere(apiKey, covered)), remedy, received, ...shown };
+  };
+  return { explanation: { cause: because(unequal), remedy, received }, diagnose };
+}
+
+function fromElsewhere(apiKey: string, [one, other]: readonly [string, string]): Localized {
+  const end = apiKey.slice(-4);
+  return {
+    zh: `APIKEY 很可能不对，是别处的（正确的末四位是 ${end}）；否则就是 ${one} 或 ${other} 在签名之后被改动。常见的算错方式都不能得到收到的值`,
+    en: `the APIKEY is probably wrong, one from elsewhere (the right one ends in ${end}); if it is right, ${one} or ${other} was changed afterwards. None of the usual mistakes gives what came`,
+  };
+}
+
+/** 40501: how far `time` is from the clock, and whether it is in another unit. */
+export function explainExpired(name: 'time' | 'timestamp', time: string, now: number, windowSeconds: number): Explanation {
+  return {
+    cause: expiredCause(name, time, now),
+    remedy: {
+      zh: `${name} 须为当前的 10 位 Unix 秒，与本机时钟相差不超过 ${windowSeconds} 秒；每次发送重新计算。`,
+      en: `${name} must be the current 10-digit Unix seconds, within ${windowSeconds} s of the clock; compute it anew for each send.`,
+    },
+    expected: `${Math.floor(now / 1000)} ± ${windowSeconds}`,
+    received: time,
+  };
+}
+
+function expiredCause(name: string, time: string, now: number): Localized {
+  const skew = skewSeconds(time, now);
+  if (skew === undefined) return { zh: `${name}“${time}”不是数字。`, en: `${name} “${time}” is no number.` };
+  const [zh, en] = skew > 0 ? ['慢', 'behind'] : ['快', 'ahead of'];
+  const seconds = Math.abs(skew);
+  return (
+    clockSlip(name, time, now) ?? { zh: `${name} 比时钟${zh} ${seconds} 秒。`, en: `${name} is ${seconds} s ${en} the clock.` }
+  );
+}
+
+/** 405 with a known APIID: the key is wrong, or a dynamic password came without its `time`. */
+export function wrongKey({ password }: Call, account: IhuyiAccount, desk: Everybody): Reasons {
+  const { apiId, apiKey } = account;
+  const remedy = {
+    zh: 'password 应为控制台的 APIKEY、它的 32 位 MD5，或与 time 一起发送的动态密码。',
+    en: 'password is the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.',
+  };
+  const neither = /^[0-9a-f]{32}$/i.test(password)
+    ? {
+        zh: `password 既不是 ${apiId} 的 APIKEY 也不是它的 MD5；若是动态密码，则缺少 time 参数。`,
+        en: `password is neither the APIKEY of ${apiId} nor its MD5; if it is a dynamic password, the parameter time is missing.`,
+      }
+    : { zh: `password 不是 ${apiId} 的 APIKEY。`, en: `password is not the APIKEY of ${apiId}.` };
+  return {
+    explanation: { cause: neither, remedy },
+    diagnose: () => ({
+      cause: keyCause(password, account, partsOf(desk)) ?? neither,
+      remedy,
+      ...maskedPair(apiKey, password),
+    }),
+  };
+}
+
+function keyCause(password: string, account: IhuyiAccount, parts: readonly IhuyiPart[]): Localized | undefined {
+  if (password.trim() === account.apiKey)
+    return { zh: 'password 前后有空白字符。', en: 'There is white space around the password.' };
+  const form = digestForm(password, md5Hex(account.apiKey));
+  if (form) return { zh: `password 是 APIKEY 的 MD5，但${form.zh}。`, en: `password is the MD5 of the APIKEY, but ${form.en}.` };
+  const lower = password.toLowerCase();
+  return findSlip(keySlips(account, parts), (sent) => sent === password || sent === lower)?.cause;
+}
+
+/** What may be sent in place of the APIKEY or its MD5. */
+function* keySlips(account: IhuyiAccount, parts: readonly IhuyiPart[]): Generator<Slip<string>> {
+  const { apiId, apiKey } = account;
+  const twice = 'password is the MD5 of the MD5 of the APIKEY; once is enough.';
+  yield slip('password 对 APIKEY 做了两次 MD5。', twice, md5Hex(md5Hex(apiKey)));
+  for (const { key, name } of wrongKeys(account, parts)) {
+    yield slip(`password 是${name.zh}，不是 ${apiId} 的 APIKEY。`, `password is ${name.en}, not the APIKEY of ${apiId}.`, key);
+    const hashed = `password is the MD5 of ${name.en}, not that of the APIKEY of ${apiId}.`;
+    yield slip(`password 是${name.zh}的 MD5。`, hashed, md5Hex(key));
+  }
+}
+
+/** 405 with an APIID nobody has. */
+export function unknownAccount(apiId: string, desk: Everybody): Reasons {
+  const remedy = {
+    zh: '请使用沙箱“接入”页上的 APIID 和 APIKEY。',
+    en: 'Use the APIID and APIKEY of the sandbox’s Connect page.',
+  };
+  const nobody = { zh: `没有 APIID 为“${apiId}”的账户。`, en: `No account has the APIID “${apiId}”.` };
+  return {
+    explanation: { cause: nobody, remedy, received: apiId },
+    diagnose: () => ({ cause: meantAccount(apiId, partsOf(desk)) ?? nobody, remedy, received: apiId }),
+  };
+}
+
+function meantAccount(apiId: string, parts: readonly IhuyiPart[]): Localized | undefined {
+  const all = parts.flatMap(({ accounts }) => accounts);
+  const owner = all.find(({ apiKey }) => apiKey === apiId);
+  if (owner) {
+    return {
+      zh: `APIID 处填成了 ${owner.apiId} 的 APIKEY：两者可能写反了。`,
+      en: `The APIKEY of ${owner.apiId} stands where the APIID belongs: the two may be swapped.`,
+    };
+  }
+  const meant = all.find((one) => one.apiId.toLowerCase() === apiId.trim().toLowerCase());
+  return (
+    meant && {
+      zh: `APIID 是 ${meant.apiId}，收到的“${apiId}”大小写不同或带有空白。`,
+      en: `The APIID is ${meant.apiId}; “${apiId}” is in another case or has blanks around it.`,
+    }
+  );
+}
