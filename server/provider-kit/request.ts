@@ -30,3 +30,13 @@ export function splitTarget(target: string): { path: string; query: string } {
   const question = target.indexOf('?');
   return question === -1 ? { path: target, query: '' } : { path: target.slice(0, question), query: target.slice(question + 1) };
 }
+
+/** Reads a part of a request once, however many ask for it. */
+export function oncePerRequest<Value>(read: (request: RawRequest) => Value): (request: RawRequest) => Value {
+  const known = new WeakMap<RawRequest, { value: Value }>();
+  return (request) => {
+    let kept = known.get(request);
+    if (!kept) known.set(request, (kept = { value: read(request) }));
+    return kept.value;
+  };
+}

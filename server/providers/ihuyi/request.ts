@@ -2,6 +2,7 @@
 import { parseForm, parseMultipart } from '../../provider-kit/body.ts';
 import type { Fields } from '../../provider-kit/body.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
+import { oncePerRequest } from '../../provider-kit/request.ts';
 import type { Door } from './products.ts';
 import { isSoap, readSoap } from './soap.ts';
 
@@ -45,15 +46,18 @@ function mediaType(request: RawRequest): string {
   return (request.headers['content-type'] ?? '').split(/[;, ]/, 1)[0]?.toLowerCase() ?? '';
 }
 
-/** `$_POST`: form and multipart bodies of a POST; undefined for a media type that PHP does not parse. */
-function bodyFields(request: RawRequest): Fields | undefined {
+/**
+ * `$_POST`: form and multipart bodies of a POST; undefined for a media type that PHP does not parse. A refusal looks once
+ * more, for the form of its answer.
+ */
+const bodyFields = oncePerRequest((request): Fields | undefined => {
   if (request.method !== 'POST') return undefined;
   const type = mediaType(request);
   if (type === 'application/x-www-form-urlencoded') return parseForm(request.body);
   if (type === 'multipart/form-data') return parseMultipart(request.headers['content-type'] ?? '', request.body);
   if (isEnvelope(request)) return readSoap(request)?.fields;
   return undefined;
-}
+});
 
 function whyUnread(request: RawRequest, parsed: Fields | undefined): Unread | undefined {
   if (request.oversized) return 'oversized';

@@ -6,6 +6,7 @@ import { answer } from '../../provider-kit/answers.ts';
 import { decodeText, escapeXml, parseForm, parseXml } from '../../provider-kit/body.ts';
 import type { Fields, XmlValue } from '../../provider-kit/body.ts';
 import type { RawRequest, WireReply } from '../../provider-kit/request.ts';
+import { oncePerRequest } from '../../provider-kit/request.ts';
 
 const XML = 'text/xml; charset=utf-8';
 
@@ -24,14 +25,11 @@ export function isSoap(request: RawRequest, path: string): boolean {
   return looksLikeOne && !parseForm(request.query).has('method');
 }
 
-/** Routes ask one after another, and reading XML is dear. */
-const read = new WeakMap<RawRequest, SoapCall | undefined>();
-
-/** What an envelope asks for; undefined when the body is no envelope. Prefixes are the client's own and not looked at. */
-export function readSoap(request: RawRequest): SoapCall | undefined {
-  if (!read.has(request)) read.set(request, readEnvelope(decodeText(request.body)));
-  return read.get(request);
-}
+/**
+ * What an envelope asks for; undefined when the body is no envelope. Prefixes are the client's own and not looked at.
+ * Routes ask one after another, and reading XML is dear.
+ */
+export const readSoap = oncePerRequest(({ body }) => readEnvelope(decodeText(body)));
 
 function readEnvelope(text: string): SoapCall | undefined {
   const body = child(child(parseXml(text), 'Envelope'), 'Body');
