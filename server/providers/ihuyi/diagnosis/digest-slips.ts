@@ -73,53 +73,37 @@ export function* dynamicSlips(call: Call, account: IhuyiAccount, parts: readonly
   const fields = signedFields(call, account);
   const text = (change: Partial<SignedFields>): string => joined(submitFields({ ...fields, ...change }));
   const values = submitFields(fields);
-  const named = (key: string): string => values.map(([name, value]) => `${name === 'apiKey' ? key : name}=${value}`).join('&');
   const glued = (glue: string): string => values.map(([, value]) => value).join(glue);
+  const named = (key: string): string => values.map(([name, value]) => `${name === 'apiKey' ? key : name}=${value}`).join('&');
+  const without = (...names: (keyof SignedFields)[]): string => text(Object.fromEntries(names.map((name) => [name, ''])));
+  const contents = (...others: string[]): string[] => others.map((other) => text({ content: other }));
   const rendered = matchTemplate(account, call.templateId, content)?.text ?? content;
-  const md5Key = 'the MD5 of the APIKEY was hashed instead of the APIKEY';
   const around = 'blanks or a line break around content came or went after it was hashed';
   const asGetNum = 'mobile and content were left out, which is how GetNum is signed';
-  const onlyTime = 'account, mobile and content were left out: only the APIKEY and time were hashed';
-  const names = 'the values were joined with their names; only the values are';
+  const keyAndTime = 'account, mobile and content were left out: only the APIKEY and time were hashed';
   yield* [
-    slip(
-      '参与计算的是套用模板后的全文，而不是 content 的原值',
-      'the rendered text was hashed, not the value of content',
-      text({ content: rendered }),
-    ),
+    slip('参与计算的是套用模板后的全文', 'the rendered text was hashed', ...contents(rendered)),
     slip(
       '参与计算的内容带上了签名',
       'the content was hashed together with the signature',
-      text({ content: `【${account.sign}】${rendered}` }),
+      ...contents(`【${account.sign}】${rendered}`),
     ),
     slip(
       '参与计算的是 URL 编码后的 content',
       'the URL-encoded content was hashed',
-      ...[encodeURIComponent(content), formEncode(content)].map((encoded) => text({ content: encoded })),
+      ...contents(encodeURIComponent(content), formEncode(content)),
     ),
     slip('参与计算的是 GBK 字节，应为 UTF-8', 'GBK bytes were hashed instead of UTF-8', encodeGbk(joined(values))),
-    ...(['mobile', 'content', 'time'] as const).map((name) =>
-      slip(`计算时缺少 ${name}`, `${name} was left out`, text({ [name]: '' })),
-    ),
-    slip('计算时缺少 mobile 和 content（那是 GetNum 的算法）', asGetNum, text({ mobile: '', content: '' })),
+    ...(['mobile', 'content', 'time'] as const).map((name) => slip(`计算时缺少 ${name}`, `${name} was left out`, without(name))),
+    slip('计算时缺少 mobile 和 content（那是 GetNum 的算法）', asGetNum, without('mobile', 'content')),
     ...[`86${mobile}`, `+86${mobile}`].map((other) =>
       slip(`参与计算的号码是 ${other}`, `the number was hashed as ${other}`, text({ mobile: other })),
     ),
-    slip('参与计算的是 APIKEY 的 MD5，应为 APIKEY 本身', md5Key, text({ apiKey: md5Hex(account.apiKey) })),
-    slip(
-      'content 两端的空白或换行在签名之后有增减',
-      around,
-      ...[content.trim(), `${content}\n`].map((other) => text({ content: other })),
-    ),
-    slip('计算时缺少 account、mobile 和 content，只有 APIKEY 与 time', onlyTime, text({ account: '', mobile: '', content: '' })),
-    ...GLUES.map((glue) =>
-      slip(
-        `拼接时各值之间多了“${glue}”，应直接相连`,
-        `the values were joined with “${glue}”; nothing goes between them`,
-        glued(glue),
-      ),
-    ),
-    slip('拼接时带上了参数名，应只拼接值', names, ...['apiKey', 'apikey', 'password'].map(named)),
+    slip('参与计算的是 APIKEY 的 MD5', 'the MD5 of the APIKEY was hashed', text({ apiKey: md5Hex(account.apiKey) })),
+    slip('content 两端的空白或换行在签名之后有增减', around, ...contents(content.trim(), `${content}\n`)),
+    slip('计算时只用了 APIKEY 与 time', keyAndTime, without('account', 'mobile', 'content')),
+    ...GLUES.map((glue) => slip(`拼接时各值之间多了“${glue}”`, `the values were joined with “${glue}”`, glued(glue))),
+    slip('拼接时带上了参数名', 'the values were joined with their names', ...['apiKey', 'apikey', 'password'].map(named)),
   ];
   for (const order of permutations(values)) {
     const as = order.map(([name]) => name).join(' + ');
@@ -130,26 +114,18 @@ export function* dynamicSlips(call: Call, account: IhuyiAccount, parts: readonly
 
 /** What the signature of a batchSend may have been made of. */
 export function* batchSlips(call: BatchSigned, account: IhuyiAccount, parts: readonly IhuyiPart[]): Generator<Slip<Made>> {
-  const { apiId, requestId, timestamp } = call;
+  const { apiId, requestId: sent, timestamp } = call;
   const { apiKey } = account;
-  const [id, end] = [`api_id=${apiId}`, `request_id=${requestId}&timestamp=${timestamp}`];
-  const values = [apiId, apiKey, requestId, timestamp];
-  yield* [
-    ...[requestId.toUpperCase(), requestId.toLowerCase(), requestId.replaceAll('-', '')].map((other) =>
-      slip(
-        `签名时的 request_id 是“${other}”，请求里是“${requestId}”`,
-        `request_id was signed as “${other}” but sent as “${requestId}”`,
-        stringToSign({ ...call, requestId: other }, apiKey),
-      ),
-    ),
-    slip('计算时缺少 api_key', 'api_key was left out', `${id}&${end}`),
-    slip('各字段没有按名称排序', 'the fields were not sorted by name', `${id}&${end}&api_key=${apiKey}`),
-    slip('只拼接了值，应为“名称=值”', 'the values were joined without their names', values.join(''), values.join('&')),
-  ];
-  yield* commonSlips(
-    'signed',
-    ['timestamp', timestamp],
-    wrongKeys(account, parts),
-    ({ time = timestamp, apiKey: key = apiKey }) => stringToSign({ ...call, timestamp: time }, key),
+  const [id, end] = [`api_id=${apiId}`, `request_id=${sent}&timestamp=${timestamp}`];
+  const values = [apiId, apiKey, sent, timestamp];
+  for (const requestId of [sent.toUpperCase(), sent.toLowerCase(), sent.replaceAll('-', '')]) {
+    const [zh, en] = [`签名时的 request_id 是“${requestId}”，请求里是“${sent}”`, `request_id was signed as “${requestId}”`];
+    yield slip(zh, `${en} but sent as “${sent}”`, stringToSign({ ...call, requestId }, apiKey));
+  }
+  yield slip('计算时缺少 api_key', 'api_key was left out', `${id}&${end}`);
+  yield slip('各字段没有按名称排序', 'the fields were not sorted by name', `${id}&${end}&api_key=${apiKey}`);
+  yield slip('只拼接了值，应为“名称=值”', 'the values were joined without their names', values.join(''), values.join('&'));
+  yield* commonSlips('signed', ['timestamp', timestamp], wrongKeys(account, parts), (change) =>
+    stringToSign({ ...call, timestamp: change.time ?? timestamp }, change.apiKey ?? apiKey),
   );
 }

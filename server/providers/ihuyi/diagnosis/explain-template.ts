@@ -48,45 +48,47 @@ const VALUES_ONLY: Localized = {
   en: 'With templateid, content holds the values only, in order, separated by the half-width bar “|”.',
 };
 
+const ENCODE_ONCE: Localized = {
+  zh: '只编码一次：HTTP 库发送表单时会自己编码，传给它的应是原文。',
+  en: 'Encode it once: HTTP libraries encode a form themselves, so hand them the plain text.',
+};
+const WAIT: Localized = {
+  zh: '等模板审核通过后再发送，或使用已通过的模板。',
+  en: 'Send after the template has been approved, or use one that is.',
+};
+
 /** 4072: the text is no approved template, or not the one that `templateid` names. */
 export function noneFits(account: IhuyiAccount, templateId: string, content: string): Reasons {
-  const { apiId } = account;
-  if (templateId !== '') {
-    const cause = {
-      zh: `content 与账户 ${apiId} 的模板 ${templateId} 对不上，或者它没有这个已通过的模板。`,
-      en: `The content does not fit template ${templateId} of account ${apiId}, or that is no approved template of it.`,
-    };
-    const explanation = { cause, remedy: VALUES_ONLY, received: content };
-    return { explanation, diagnose: () => explainNamed(account, templateId, content) };
-  }
-  const count = approvedTemplatesOf(account).length;
+  const named = templateId !== '';
+  const compared = approvedTemplatesOf(account).filter(({ id }) => !named || id === templateId).length;
   const cause = {
-    zh: `内容与账户 ${apiId} 已通过的模板（共 ${count} 个）都不一致。`,
-    en: `The content is none of the approved templates of account ${apiId}; it was compared with ${count}.`,
+    zh: `内容与账户 ${account.apiId} 已通过的模板（比较了 ${compared} 个）都不一致。`,
+    en: `The content is none of the approved templates of account ${account.apiId}; it was compared with ${compared}.`,
   };
-  const explanation = { cause, remedy: TO_THE_LETTER, received: content };
-  return { explanation, diagnose: () => explainMismatch(account, content) };
+  return {
+    explanation: { cause, remedy: named ? VALUES_ONLY : TO_THE_LETTER, received: content },
+    diagnose: () => (named ? explainNamed(account, templateId, content) : explainMismatch(account, content)),
+  };
 }
 
-/** 4072 for a full text: it is close to one template, or just what a template not yet approved says. */
+/** 4072 for a full text: what a template not yet approved says, encoded twice, or close to one that is approved. */
 function explainMismatch(account: IhuyiAccount, text: string): Explanation {
   const waiting = account.templates.find((one) => one.status !== 'approved' && matchText(one.content, text));
   if (waiting) return explainWaiting(waiting, text);
   const usable = approvedTemplatesOf(account);
   const decoded = decodedOnce(text);
-  if (decoded !== text && usable.some((one) => matchText(one.content, decoded))) return explainEncodedTwice(text, decoded);
-  const nearest = nearestTemplate(usable, text) ?? defaultOf(account) ?? DEFAULT_TEMPLATE;
-  const difference = firstEdit(nearest.content, text);
+  if (decoded !== text && usable.some((one) => matchText(one.content, decoded))) {
+    const cause = { zh: 'content 做了两次 URL 编码。', en: 'The content is URL-encoded twice.' };
+    return { cause, remedy: ENCODE_ONCE, expected: decoded, received: text };
+  }
+  const { id, content } = nearestTemplate(usable, text) ?? defaultOf(account) ?? DEFAULT_TEMPLATE;
+  const difference = firstEdit(content, text);
   const words = difference ? inWords(difference) : { zh: '', en: '' };
-  return {
-    cause: {
-      zh: `内容与任何已通过的模板都不一致。最接近的是模板 ${nearest.id}，${words.zh}。`,
-      en: `The content is none of the approved templates. The nearest is template ${nearest.id}; ${words.en}.`,
-    },
-    remedy: TO_THE_LETTER,
-    expected: nearest.content,
-    received: text,
+  const cause = {
+    zh: `内容与任何已通过的模板都不一致。最接近的是模板 ${id}，${words.zh}。`,
+    en: `The content is none of the approved templates. The nearest is template ${id}; ${words.en}.`,
   };
+  return { cause, remedy: TO_THE_LETTER, expected: content, received: text };
 }
 
 function decodedOnce(text: string): string {
@@ -97,64 +99,38 @@ function decodedOnce(text: string): string {
   }
 }
 
-function explainEncodedTwice(text: string, decoded: string): Explanation {
-  return {
-    cause: { zh: 'content 做了两次 URL 编码。', en: 'The content is URL-encoded twice.' },
-    remedy: {
-      zh: '只编码一次：HTTP 库发送表单时会自己编码，传给它的应是原文。',
-      en: 'Encode it once: HTTP libraries encode a form themselves, so hand them the plain text.',
-    },
-    expected: decoded,
-    received: text,
-  };
-}
-
 function explainWaiting({ id, status, content }: IhuyiTemplate, text: string): Explanation {
   const { zh, en } = STATUS[status];
-  return {
-    cause: {
-      zh: `内容与模板 ${id} 一致，但该模板的状态是“${zh}”。`,
-      en: `The content is template ${id}, but that template is ${en}.`,
-    },
-    remedy: {
-      zh: '等模板审核通过后再发送，或使用已通过的模板。',
-      en: 'Send after the template has been approved, or use one that is.',
-    },
-    expected: content,
-    received: text,
+  const cause = {
+    zh: `内容与模板 ${id} 一致，但该模板的状态是“${zh}”。`,
+    en: `The content is template ${id}, but that template is ${en}.`,
   };
+  return { cause, remedy: WAIT, expected: content, received: text };
 }
 
 /** 4072 with `templateid`: the id is unknown, not approved, or the values do not fit its variables. */
-function explainNamed(account: IhuyiAccount, templateId: string, content: string): Explanation {
+function explainNamed(account: IhuyiAccount, id: string, content: string): Explanation {
   const templates = templatesOf(account);
-  const template = templates.find((one) => one.id === templateId);
+  const template = templates.find((one) => one.id === id);
   if (!template) {
     const ids = templates.map((one) => one.id);
+    const { apiId } = account;
     return {
-      cause: {
-        zh: `账户 ${account.apiId} 没有模板 ${templateId}。`,
-        en: `Account ${account.apiId} has no template ${templateId}.`,
-      },
+      cause: { zh: `账户 ${apiId} 没有模板 ${id}。`, en: `Account ${apiId} has no template ${id}.` },
       remedy: { zh: `请使用该账户的模板：${ids.join('、')}。`, en: `Use one of the account's templates: ${ids.join(', ')}.` },
       expected: ids.join(', '),
-      received: templateId,
+      received: id,
     };
   }
   if (template.status !== 'approved') return explainWaiting(template, content);
-  const wanted = variableCount(template.content);
-  const got = content.split('|');
-  return {
-    cause: got.includes('')
-      ? { zh: `模板 ${templateId} 的变量内容有一个为空。`, en: `One of the values for template ${templateId} is empty.` }
-      : {
-          zh: `模板 ${templateId} 有 ${wanted} 个变量，收到 ${got.length} 个值。`,
-          en: `Template ${templateId} has ${wanted} variables, ${got.length} values came.`,
-        },
-    remedy: VALUES_ONLY,
-    expected: template.content,
-    received: content,
+  const [wanted, got] = [variableCount(template.content), content.split('|')];
+  const empty = { zh: `模板 ${id} 的变量内容有一个为空。`, en: `One of the values for template ${id} is empty.` };
+  const counted = {
+    zh: `模板 ${id} 有 ${wanted} 个变量，收到 ${got.length} 个值。`,
+    en: `Template ${id} has ${wanted} variables, ${got.length} values came.`,
   };
+  const cause = got.includes('') ? empty : counted;
+  return { cause, remedy: VALUES_ONLY, expected: template.content, received: content };
 }
 
 /** 4071: templates have been handed in, none is approved. */
@@ -181,22 +157,22 @@ export function noneIsApproved(account: IhuyiAccount, text: string): Reasons {
 
 /** 40722: the default template takes up to eight digits and nothing else. */
 export function explainUnfit(value: string): Explanation {
+  const most = DEFAULT_VARIABLE_LIMIT;
+  const long = {
+    zh: `变量“${value}”有 ${value.length} 个字符，默认模板最多 ${most} 位数字。`,
+    en: `The value “${value}” has ${value.length} characters; the default template takes up to ${most} digits.`,
+  };
+  const noDigits = {
+    zh: `变量“${value}”不全是数字，默认模板只接受数字。`,
+    en: `The value “${value}” is not all digits; the default template takes digits only.`,
+  };
   return {
-    cause:
-      value.length > DEFAULT_VARIABLE_LIMIT
-        ? {
-            zh: `变量“${value}”有 ${value.length} 个字符，默认模板最多 ${DEFAULT_VARIABLE_LIMIT} 位数字。`,
-            en: `The value “${value}” has ${value.length} characters; the default template takes up to ${DEFAULT_VARIABLE_LIMIT} digits.`,
-          }
-        : {
-            zh: `变量“${value}”不全是数字，默认模板只接受数字。`,
-            en: `The value “${value}” is not all digits; the default template takes digits only.`,
-          },
+    cause: value.length > most ? long : noDigits,
     remedy: {
       zh: '请使用 4 到 8 位数字的验证码，或报备自己的模板。',
       en: 'Use a code of 4 to 8 digits, or register a template of your own.',
     },
-    expected: `4–${DEFAULT_VARIABLE_LIMIT} × 0–9`,
+    expected: `4–${most} × 0–9`,
     received: value,
   };
 }

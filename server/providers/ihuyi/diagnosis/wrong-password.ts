@@ -3,23 +3,15 @@ import type { Localized } from '../../../message/localized.ts';
 import { clockSlip } from '../../../provider-kit/clock-slip.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import { digestForm } from '../../../provider-kit/digest-form.ts';
-import type { Explanation } from '../../../provider-kit/refusal.ts';
+import type { Explanation, SigningStep } from '../../../provider-kit/refusal.ts';
 import { md5Hex } from '../../../provider-kit/signing.ts';
 import type { Slip } from '../../../provider-kit/slips.ts';
 import { findSlip } from '../../../provider-kit/slips.ts';
 import type { IhuyiAccount, IhuyiPart } from '../account.ts';
 import type { BatchSigned } from '../batch-signature.ts';
-import { batchSteps, signBatch } from '../batch-signature.ts';
+import { batchSteps } from '../batch-signature.ts';
 import type { Call } from '../request.ts';
-import {
-  dynamicPassword,
-  maskedPair,
-  maskedString,
-  signedFields,
-  signingSteps,
-  skewSeconds,
-  submitFields,
-} from '../signature.ts';
+import { maskedPair, maskedString, signedFields, signingSteps, skewSeconds, submitFields } from '../signature.ts';
 import type { Reasons } from '../trail.ts';
 import { batchSlips, dynamicSlips, slip, wrongKeys } from './digest-slips.ts';
 
@@ -29,82 +21,74 @@ const partsOf = (desk: Everybody): readonly IhuyiPart[] => desk.accounts().map((
 
 /** 40502 of a dynamic password. */
 export function wrongDynamic(call: Call, account: IhuyiAccount, desk: Everybody): Reasons {
+  const { password: received } = call;
   const values = submitFields(signedFields(call, account)).filter(([, value]) => value !== '');
   const names = values.map(([name]) => (name === 'apiKey' ? 'APIKEY' : name)).join(' + ');
-  const lower = call.password.toLowerCase();
-  return wrongDigest({
+  return wrongDigest(account, {
     what: { zh: '动态密码', en: 'The dynamic password' },
     remedy: {
       zh: `动态密码 = md5(${names})，无分隔符，UTF-8，各值为未经 URL 编码的原值，time 为 10 位秒。`,
       en: `Dynamic password = md5(${names}): no separators, UTF-8, values before URL encoding, time in 10-digit seconds.`,
     },
-    covered: ['mobile', 'content'],
-    received: call.password,
+    received,
     // Hex may be in either case.
-    spelt: /^[0-9a-f]*$/.test(lower) ? lower : call.password,
-    account,
-    worked: () => {
-      const digest = dynamicPassword(values);
-      return { digest, expected: `${maskedString(values)} → ${digest}`, steps: signingSteps(values) };
-    },
+    spelt: /^[0-9a-f]*$/i.test(received) ? received.toLowerCase() : received,
+    steps: () => signingSteps(values),
+    shown: (digest) => `${maskedString(values)} → ${digest}`,
     slips: () => dynamicSlips(call, account, partsOf(desk)),
   });
 }
 
 /** 40502 of a batchSend. */
 export function wrongBatch(call: BatchSigned, account: IhuyiAccount, desk: Everybody): Reasons {
-  return wrongDigest({
+  return wrongDigest(account, {
     what: { zh: 'signature', en: 'The signature' },
     remedy: {
       zh: 'signature = md5(api_id=…&api_key=…&request_id=…&timestamp=…)，32 位小写。',
       en: 'signature = md5(api_id=…&api_key=…&request_id=…&timestamp=…), 32 digits in lower case.',
     },
-    covered: ['request_id', 'timestamp'],
     received: call.signature,
     spelt: call.signature,
-    account,
-    worked: () => {
-      const digest = signBatch(call, account.apiKey);
-      return { digest, expected: digest, steps: batchSteps(call, account.apiKey) };
-    },
+    steps: () => batchSteps(call, account.apiKey),
+    shown: (digest) => digest,
     slips: () => batchSlips(call, account, partsOf(desk)),
   });
 }
 
 /** A digest that differs, and how to find out why. */
-interface Differs {
+interface Differing extends Pick<Explanation, 'remedy'> {
   what: Localized;
-  remedy: Localized;
-  /** What may have been changed after it was signed. */
-  covered: readonly [string, string];
   received: string;
   /** What was received, but for differences that do not count. */
   spelt: string;
-  account: IhuyiAccount;
-  worked(): Required<Pick<Explanation, 'expected' | 'steps'>> & { digest: string };
+  /** The last one is the digest. */
+  steps(): readonly SigningStep[];
+  shown(digest: string): string;
   slips(): Iterable<Slip<string | Buffer>>;
 }
 
-function wrongDigest({ what, remedy, covered, received, spelt, account: { apiId, apiKey }, worked, slips }: Differs): Reasons {
+function wrongDigest({ apiId, apiKey }: IhuyiAccount, digest: Differing): Reasons {
+  const { what, remedy, received, spelt } = digest;
   const because = ({ zh, en }: Localized): Localized => ({ zh: `${what.zh}不符：${zh}。`, en: `${what.en} differs: ${en}.` });
   const unequal = { zh: `它不是用 ${apiId} 的 APIKEY 算出的值`, en: `it is not what the APIKEY of ${apiId} gives` };
   const diagnose = (): Explanation => {
-    const { digest, ...shown } = worked();
-    const form = digestForm(spelt, digest);
-    const wanted = spelt.toLowerCase();
+    const steps = digest.steps();
+    const right = steps.at(-1)?.value ?? '';
+    const form = digestForm(spelt, right);
     const cause = form
       ? { zh: `算对了，但${form.zh}`, en: `it is right, but ${form.en}` }
-      : findSlip(slips(), (made: string | Buffer) => md5Hex(made) === wanted)?.cause;
-    return { cause: because(cause ?? fromElsewhere(apiKey, covered)), remedy, received, ...shown };
+      : (findSlip(digest.slips(), (made: string | Buffer) => md5Hex(made) === spelt.toLowerCase())?.cause ??
+        fromElsewhere(apiKey));
+    return { cause: because(cause), remedy, expected: digest.shown(right), received, steps };
   };
   return { explanation: { cause: because(unequal), remedy, received }, diagnose };
 }
 
-function fromElsewhere(apiKey: string, [one, other]: readonly [string, string]): Localized {
+function fromElsewhere(apiKey: string): Localized {
   const end = apiKey.slice(-4);
   return {
-    zh: `APIKEY 很可能不对，是别处的（正确的末四位是 ${end}）；否则就是 ${one} 或 ${other} 在签名之后被改动。常见的算错方式都不能得到收到的值`,
-    en: `the APIKEY is probably wrong, one from elsewhere (the right one ends in ${end}); if it is right, ${one} or ${other} was changed afterwards. None of the usual mistakes gives what came`,
+    zh: `APIKEY 很可能不对，是别处的（正确的末四位是 ${end}）；否则就是某个值在签名之后被改动。常见的算错方式都不能得到收到的值`,
+    en: `the APIKEY is probably wrong, one from elsewhere (the right one ends in ${end}); if it is right, a value was changed afterwards. None of the usual mistakes gives what came`,
   };
 }
 
