@@ -214,7 +214,7 @@ describe('the snippets', () => {
     await fetch(`${sandbox.url}/webservice/sms.php?method=Submit`, { method: 'POST', body });
     const { items } = parse(
       Refusals,
-      await (await fetch(`${sandbox.url}/_sandbox/api/exchanges?verdict=refused&limit=1`)).json(),
+      await (await fetch(`${sandbox.url}/_sandbox/api/exchanges?verdict=refused&limit=1&explain=true`)).json(),
     );
     const shown = snippets(page('en', 'refusals.md')).find(({ language }) => language === 'json');
     expect(items[0]).toMatchObject(parse(record(string(), unknown()), JSON.parse(shown?.code ?? '')));

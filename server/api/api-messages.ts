@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Request } from 'express';
 import { createDiagnoses } from '../serving/diagnose.ts';
 import type { Message } from '../message/message.ts';
+import type { Exchange } from '../ledger/events.ts';
 import type { World } from '../ledger/world.ts';
 import { resend } from './callback-actions.ts';
 import type { Callback } from '../ledger/callbacks.ts';
@@ -25,6 +26,8 @@ import type { Problem } from '../net/problem.ts';
 const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
 const CALLBACK_STATES = ['pending', 'acknowledged', 'failed'] as const;
 const WAIT_DEFAULT_MS = 10_000;
+/** Rows of a list whose reasons are searched for when somebody asks: each may cost as much as a hundred sends. */
+const SEARCHED_IN_LIST = 10;
 const WAIT_MAX_MS = 120_000;
 
 export function messageCalls(world: World): Router {
@@ -75,7 +78,12 @@ export function messageCalls(world: World): Router {
     if (ids.length > 0) world.record((add) => add('messages.deleted', world.clock.now(), { ids }));
   };
 
-  get('/exchanges', ['to', 'provider', 'account', 'verdict', 'q', 'cursor', 'limit'], (query) => {
+  const explained = (row: Exchange): Exchange => {
+    const event = world.store.read(row.seq);
+    return event?.type === 'exchange.recorded' && event.raw ? diagnoses.diagnosed(row, event.raw).row : row;
+  };
+
+  get('/exchanges', ['to', 'provider', 'account', 'verdict', 'q', 'explain', 'cursor', 'limit'], (query) => {
     const { before, limit } = page(query);
     const verdict = oneOf(query, 'verdict', ['accepted', 'refused', 'faulted']);
     const filter = {
@@ -86,19 +94,17 @@ export function messageCalls(world: World): Router {
       q: text(query, 'q'),
     };
     const { items, next } = mailbox.exchanges(filter, before, limit);
-    return list(
-      items.map((row) => toExchangeSummary(diagnoses.known(row))),
-      next,
-      mailbox.evicted.exchanges,
-    );
+    const searched = oneOf(query, 'explain', ['true', 'false']) === 'true' ? SEARCHED_IN_LIST : 0;
+    const told = items.map((row, i) => (i < searched ? explained(row) : diagnoses.known(row)));
+    return list(told.map(toExchangeSummary), next, mailbox.evicted.exchanges);
   });
 
   get('/exchanges/:id', [], (_, request) => {
     const row = mailbox.exchange(parameter(request, 'id'));
     const event = row && world.store.read(row.seq);
     if (!row || event?.type !== 'exchange.recorded' || !event.raw) throw notFound('exchange', request, mailbox.evicted.exchanges);
-    const { row: explained, detail } = diagnoses.diagnosed(row, event.raw);
-    return toExchangeResource(explained, detail);
+    const diagnosed = diagnoses.diagnosed(row, event.raw);
+    return toExchangeResource(diagnosed.row, diagnosed.detail);
   });
 
   get('/replies', ['to', 'provider', 'account', 'cursor', 'limit'], (query) => {
