@@ -16,9 +16,15 @@ export function createHttpServer(app: Express, handshakeHangs: () => boolean): S
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
   const server = createServer({ IncomingMessage: Request, ServerResponse: Response, keepAliveTimeout: 65_000 }, app);
+  // For as long as the socket lives: Node takes its own listener away when a connection is upgraded, and an error that finds
+  // none ends the process.
+  server.on('connection', (socket) => socket.on('error', letGo));
   readLeniently(server, handshakeHangs);
   return server;
 }
+
+/** A client that hung up: Node closes its socket by itself. */
+function letGo(): void {}
 
 /** `Base` as it is, making objects that inherit from `prototype`. */
 function withPrototype<Base extends typeof IncomingMessage | typeof ServerResponse>(base: Base, prototype: object): Base {
