@@ -1,12 +1,17 @@
 /** Text from outside, as a terminal may show it: nothing in it moves the cursor, sets a title or turns the reading order round. */
 
-/** Controls (C0, DEL, C1), line and paragraph separators, what hides, and what changes the direction of writing. */
-const UNPRINTABLE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu;
+/** Controls, what has no width or changes the direction of writing, separators of lines, halves of pairs. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** `\u001b` for an escape; every other character stays. JSON stays the same JSON. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(UNPRINTABLE, (character) =>
+    Array.from({ length: character.length }, (_, i) => escaped(character.charCodeAt(i))).join(''),
+  );
+}
+
+function escaped(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
 }
 
 /** The same for a text of several lines, such as a stack. */

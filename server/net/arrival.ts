@@ -15,9 +15,21 @@ export interface Arrival {
 
 const NO_BYTES = Buffer.alloc(0);
 
-export function arrivalOf(request: IncomingMessage, rules: HostRules): Arrival {
+/** Authorities of requests whose target has been put into origin form. */
+const authorities = new WeakMap<IncomingMessage, string>();
+
+/** Puts the target into origin form before Express sees it: it would keep the authority and look for its routes there. */
+export function intoOriginForm(request: IncomingMessage): void {
   const { authority, target } = originForm(request.url ?? '/');
-  const names = namesOf(request, authority);
+  if (authority === undefined) return;
+  authorities.set(request, authority);
+  request.url = target;
+}
+
+export function arrivalOf(request: IncomingMessage, rules: HostRules): Arrival {
+  intoOriginForm(request);
+  const target = request.url ?? '/';
+  const names = namesOf(request, authorities.get(request));
   const raw: RawRequest = {
     method: request.method ?? '',
     target,

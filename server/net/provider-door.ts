@@ -25,7 +25,6 @@ export function providerDoor({ world, claims, hosts, explainHeader }: ProviderDo
   const answer = answerInRounds(world, explainHeader);
   return (request, response, next) => {
     const { raw, names, kind } = arrivalOf(request, hosts);
-    request.url = raw.target;
     const claimant = claims.ofHead(raw, kind);
     const purpose = claimant ? 'provider' : isOurs(raw.path) ? 'api' : 'page';
     const refused = refuseVisitor({ method: raw.method, names, headers: request.headers, purpose }, kind);
