@@ -27,7 +27,7 @@ const CORPUS = [
 ];
 const RAW = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 /** What styleText adds itself. */
-const STYLE = new RegExp('\\u{1b}\\[\\d+m', 'gu');
+const STYLE = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
 
 describe('printable', () => {
   it.each(CORPUS)('%j', (text) => {
