@@ -1,22 +1,19 @@
 /** The table of contents: who answers which request. */
-import { splitTarget } from './provider-kit/request.ts';
 import { join } from 'node:path';
 import express from 'express';
-import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import { createApi } from './api/api.ts';
 import { ProblemError, sendProblem } from './net/problem.ts';
 import type { AboutResource } from './api/wire.ts';
 import { OURS, createClaims } from './net/claims.ts';
-import type { Claims } from './net/claims.ts';
-import { refuseVisitor } from './net/gate.ts';
-import type { GateRules } from './net/gate.ts';
-import { answerLate, answerNow } from './net/answer.ts';
-import { readBody } from './net/http-server.ts';
+import type { Claim } from './net/claims.ts';
+import { hostKind } from './net/host.ts';
+import type { HostRules } from './net/host.ts';
+import { providerDoor } from './net/provider-door.ts';
+import { tokenDoor } from './net/token.ts';
+import type { Token } from './net/token.ts';
 import { docs, page } from './net/pages.ts';
 import type { RawRequest } from './provider-kit/request.ts';
-import type { Job } from './serving/outcome.ts';
-import { serve } from './serving/serve.ts';
-import type { Served } from './serving/serve.ts';
 import type { World } from './ledger/world.ts';
 
 export interface AppOptions {
@@ -26,110 +23,29 @@ export interface AppOptions {
   callbackHosts: readonly string[];
   /** Refusals carry a header that leads to their reasons. */
   explainHeader: boolean;
-  gate: GateRules;
+  hosts: HostRules;
+  token: Token;
   /** Folder of the built page. */
   webFolder: string;
 }
 
-export function createApp({ world, version, lang, callbackHosts, explainHeader, gate, webFolder }: AppOptions): Express {
+export function createApp(options: AppOptions): Express {
+  const { world, version, lang, callbackHosts, explainHeader, hosts, token, webFolder } = options;
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('query parser', false);
-  const claims = createClaims(world.providers, gate);
-  app.use(providerDoor(world, claims, explainHeader));
-  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf: claims.ofWhole }));
+  app.disable('x-powered-by').disable('etag').set('query parser', false).set('case sensitive routing', true);
+  const claims = createClaims(world.providers);
+  const claimOf = (request: RawRequest): Claim => {
+    const kind = hostKind(request.host, hosts);
+    return { kind, provider: claims.ofWhole(request, kind) };
+  };
+  app.use(providerDoor({ world, claims, hosts, explainHeader }));
   app.use('/docs', docs(join(webFolder, 'docs'), lang));
+  app.use(tokenDoor(token));
+  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf }));
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));
   return app;
-}
-
-/** The gate, and behind it the providers: every request that one of them claims is answered here. */
-function providerDoor(world: World, claims: Claims, explainHeader: boolean): RequestHandler {
-  const answer = answerInRounds(world, explainHeader);
-  return (request, response, next) => {
-    const host = (request.headers.host ?? '').toLowerCase();
-    const raw = rawRequest(request, host);
-    const { kind, provider } = claims.ofHead(raw);
-    const refused = refuseVisitor(
-      {
-        method: raw.method,
-        host,
-        origin: request.headers.origin,
-        secFetchSite: raw.headers['sec-fetch-site'],
-        secFetchMode: raw.headers['sec-fetch-mode'],
-        isPage: provider === undefined && !raw.path.startsWith(OURS),
-      },
-      kind,
-    );
-    if (refused) {
-      sendProblem(response, refused);
-      return;
-    }
-    if (!provider) {
-      next();
-      return;
-    }
-    readBody(request, ({ bytes, oversized }) => {
-      raw.body = bytes;
-      raw.oversized = oversized;
-      const owner = provider === 'later' ? claims.ofWhole(raw).provider : provider;
-      if (owner && owner !== 'later') answer({ provider: owner, request: raw, ownAddress: kind === 'own' }, response);
-      else next();
-    });
-  };
-}
-
-/**
- * Answers all requests that one turn of the event loop brought in together: played in a row, kept with one write, then
- * answered in a row. The processor's caches stay warm that way: each costs little more than half of what it costs alone.
- */
-function answerInRounds(world: World, explainHeader: boolean): (job: Job, response: Response) => void {
-  let round: { job: Job; response: Response }[] = [];
-  const play = (): void => {
-    const played = round;
-    round = [];
-    const all = serve(
-      world,
-      played.map(({ job }) => job),
-    );
-    for (const [i, served] of all.entries()) {
-      const { job, response } = played[i] ?? {};
-      if (!job || !response) continue;
-      if (explainHeader) addExplainHeader(served, job, response);
-      if (served.delayMs > 0 || served.faulty) answerLate(served, response, world.clock);
-      else answerNow(served.reply, response);
-    }
-  };
-  return (job, response) => {
-    if (round.length === 0) setImmediate(play);
-    round.push({ job, response });
-  };
-}
-
-/** Where the reasons stand, for a developer who looks at headers; the provider's answer itself stays as it is. */
-function addExplainHeader({ verdict, exchangeId }: Served, { ownAddress, request }: Job, response: Response): void {
-  if (verdict === 'accepted' || exchangeId === '') return;
-  // A provider's own host name leads to the provider, not to the page.
-  const host = ownAddress ? request.host : `127.0.0.1:${response.socket?.localPort ?? ''}`;
-  response.setHeader('X-Sandbox-Explain', `http://${host}/x/${exchangeId}`);
-}
-
-const NO_BYTES = Buffer.alloc(0);
-
-function rawRequest(request: Request, host: string): RawRequest {
-  const target = request.url;
-  return {
-    method: request.method,
-    target,
-    ...splitTarget(target),
-    // Node joins repeated headers itself; only `set-cookie` stays a list, and no client sends that.
-    headers: request.headers as Readonly<Record<string, string | undefined>>,
-    host,
-    body: NO_BYTES,
-    oversized: false,
-    remoteAddress: request.socket.remoteAddress ?? '',
-  };
 }
 
 function originOf(request: Request): string {

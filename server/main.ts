@@ -13,6 +13,9 @@ const ending = {
   now: () => performance.now(),
 };
 
+/** A terminal that was closed, a pager that was left: what is said goes nowhere, and everything else goes on. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 async function main(words: readonly string[]): Promise<void> {
   const terminal: Terminal = {
     argv: words[0] === 'start' ? words.slice(1) : words,

@@ -1,18 +1,17 @@
 /** `openSandbox(options)`: the package's API and every test's door. */
 import { lookup } from 'node:dns/promises';
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
 import { createApp } from './app.ts';
 import { ProblemError } from './net/problem.ts';
 import { armRules, disarm, handshakeHangs, parseRule } from './api/rules.ts';
 import { createStream } from './api/stream.ts';
-import type { Stream } from './api/stream.ts';
-import { hostKind, refuseVisitor } from './net/gate.ts';
 import { startDelivery } from './delivery/engine.ts';
 import { startPushing } from './delivery/pusher.ts';
-import type { GateRules } from './net/gate.ts';
+import type { HostRules } from './net/host.ts';
+import { isLoopback, newToken } from './net/token.ts';
+import { upgradeDoor } from './net/upgrade.ts';
 import { createHttpServer } from './net/http-server.ts';
 import type { Provider } from './provider-kit/contract.ts';
 import type { Setting } from './provider-kit/guide.ts';
@@ -46,6 +45,10 @@ export interface Sandbox {
   /** `http://127.0.0.1:10690` */
   readonly url: string;
   readonly port: number;
+  /** What opens page, API and stream; null where nothing is asked for. */
+  readonly token: string | null;
+  /** The inbox, with the token where one is wanted. */
+  readonly pageUrl: string;
   readonly world: World;
   /** What to put into each provider's SDK: the first account's settings. */
   guides(): readonly { names: Localized; settings: readonly Setting[] }[];
@@ -123,29 +126,34 @@ function tellOfRules({ rules, clock, log }: World): void {
 }
 
 async function listen(config: Config, world: World): Promise<Sandbox> {
-  const gate: GateRules = {
+  const hosts: HostRules = {
     providerHosts: new Set(world.providers.flatMap((provider) => provider.hosts)),
     boundHost: config.host,
+    allowedHosts: config.allowedHosts,
   };
+  const token = tokenOf(config);
   const app = createApp({
     world,
     version,
     lang: config.lang,
     callbackHosts: config.callbackHosts,
     explainHeader: config.explainHeader,
-    gate,
+    hosts,
+    token,
     webFolder: join(packageRoot, 'dist', 'web'),
   });
   const server = createHttpServer(app, () => handshakeHangs(world));
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
   const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => upgrade(gate, stream, request, socket, head));
+  server.on('upgrade', upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept }));
   const port = await bind(server, config);
   const url = `http://${shownHost(config.host)}:${port}`;
   return {
     url,
     port,
+    token,
+    pageUrl: token === null ? url : `${url}/?token=${encodeURIComponent(token)}`,
     world,
     guides: () => guides(world, url),
     close: async () => {
@@ -158,6 +166,12 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
       await world.close();
     },
   };
+}
+
+/** Beyond loopback one is asked for, unless somebody says otherwise; at loopback only where somebody set one. */
+function tokenOf({ token, host }: Config): string | null {
+  if (token === false) return null;
+  return token ?? (isLoopback(host) ? null : newToken());
 }
 
 async function lookupAll(host: string): Promise<string[]> {
@@ -179,27 +193,6 @@ function bind(server: Server, { port, host }: Config): Promise<number> {
 function shownHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-function upgrade(gate: GateRules, stream: Stream, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  const host = (request.headers.host ?? '').toLowerCase();
-  const { origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode } = request.headers;
-  const visitor = {
-    method: 'GET',
-    host,
-    origin,
-    secFetchSite: typeof site === 'string' ? site : undefined,
-    secFetchMode: typeof mode === 'string' ? mode : undefined,
-    isPage: false,
-  };
-  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
-  const refused = refuseVisitor(visitor, hostKind(host, gate));
-  if (refused || path !== STREAM_PATH) {
-    socket.end(`HTTP/1.1 ${refused ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-    return;
-  }
-  const since = new URLSearchParams(query).get('since');
-  stream.accept(request, socket, head, since !== null && /^\d{1,15}$/.test(since) ? Number(since) : undefined);
 }
 
 function guides(world: World, url: string): readonly { names: Localized; settings: readonly Setting[] }[] {

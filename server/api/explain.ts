@@ -55,7 +55,7 @@ function jobOf(world: World, text: string, asking: Asking): Job {
   if (length > maxHeaderSize) throw cannot('Unreadable request', tooLong(length), PASTE);
   const request = rawRequest(pasted.request, asking);
   const { kind, provider } = asking.claimOf(request);
-  if (kind !== 'foreign' && provider && provider !== 'later') return { provider, request, ownAddress: kind === 'own' };
+  if (provider) return { provider, request, ownAddress: kind === 'own' };
   const hosts = world.providers.flatMap((one) => one.hosts[0] ?? []);
   throw cannot(
     'No provider’s request',

@@ -1,5 +1,6 @@
 /** `GET wait`: answers the moment the message is there, from what is kept or from what comes. */
 import type { Message } from '../message/message.ts';
+import { messageMatcher } from '../ledger/mailbox.ts';
 import type { World } from '../ledger/world.ts';
 
 export interface WaitQuery {
@@ -31,12 +32,12 @@ export function waitForMessage(world: World, query: WaitQuery, done: (result: Wa
     unsubscribe();
     cancelTimer();
   };
+  // What is kept has been looked through: from now on each new message is tested by itself, however much is kept.
+  const fits = messageMatcher(query);
   const unsubscribe = world.bus.subscribe((event) => {
-    if (event.type !== 'message.accepted') return;
-    const message = newest(world, { ...query, since: event.seq - 1 });
-    if (!message) return;
+    if (event.type !== 'message.accepted' || event.seq <= query.since || !fits(event.message)) return;
     stop();
-    done({ outcome: 'found', message });
+    done({ outcome: 'found', message: event.message });
   });
   const cancelTimer = world.clock.after(query.timeoutMs, () => {
     stop();

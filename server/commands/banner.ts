@@ -2,6 +2,8 @@
 import type { Setting } from '../provider-kit/guide.ts';
 import type { Localized } from '../message/localized.ts';
 import type { Config } from '../settings/options.ts';
+import { printable } from '../message/printable.ts';
+import { isLoopback } from '../net/token.ts';
 import { columns } from './columns.ts';
 import type { Language } from './terminal.ts';
 
@@ -14,6 +16,9 @@ export interface GuideLine {
 export interface BannerFacts {
   version: string;
   url: string;
+  /** The inbox, with the token where one is wanted. */
+  pageUrl: string;
+  token: string | null;
   guides: readonly GuideLine[];
   config: Pick<Config, 'host' | 'data' | 'memory'>;
   /** NODE_ENV says production. */
@@ -27,7 +32,8 @@ const words = {
     kept: 'Kept in',
     memory: 'memory only, gone when the process ends',
     production: 'NODE_ENV is "production". Messages sent here reach nobody: this is a sandbox.',
-    network: 'Anybody who reaches this machine can read these messages: the sandbox listens beyond 127.0.0.1.',
+    network: 'Anybody who reaches this machine can read these messages: the sandbox listens beyond 127.0.0.1 without a token.',
+    locked: 'The sandbox listens beyond 127.0.0.1: inbox and API are for whoever has the token of the link above.',
     stop: 'Ctrl+C stops it.',
   },
   zh: {
@@ -35,26 +41,28 @@ const words = {
     kept: '数据目录',
     memory: '仅在内存中，进程结束即清空',
     production: 'NODE_ENV 为 production。注意：发到这里的短信不会送达任何人，这只是沙箱。',
-    network: '沙箱监听的不只是 127.0.0.1，能访问本机的人都能看到这些短信。',
+    network: '沙箱对外监听且没有令牌，能访问本机的人都能看到这些短信。',
+    locked: '沙箱对外监听：收件箱和 API 需要上面链接里的令牌。',
     stop: '按 Ctrl+C 停止。',
   },
 };
-
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
 /** The banner, with every value in one column. */
 export function banner(facts: BannerFacts): string {
   const say = words[facts.language];
   const rows = [
-    [`  ${say.inbox}`, facts.url],
+    [`  ${say.inbox}`, facts.pageUrl],
     [`  ${say.kept}`, facts.config.memory ? say.memory : facts.config.data],
     ...facts.guides.flatMap((guide) => [
       [''],
       [`  ${guide.names[facts.language]}`],
-      ...guide.settings.map((setting) => [`    ${setting.label}`, setting.value]),
+      ...guide.settings.map((setting) => [`    ${setting.label}`, printable(setting.value)]),
     ]),
   ];
-  const warnings = [...(facts.production ? [say.production] : []), ...(LOOPBACK.test(facts.config.host) ? [] : [say.network])];
+  const warnings = [
+    ...(facts.production ? [say.production] : []),
+    ...(isLoopback(facts.config.host) ? [] : [facts.token === null ? say.network : say.locked]),
+  ];
   return [
     `sms-sandbox ${facts.version}`,
     '',
@@ -72,5 +80,5 @@ export function bannerLine(facts: BannerFacts): string {
     name: guide.names[facts.language],
     settings: Object.fromEntries(guide.settings.map((setting) => [setting.label, setting.value])),
   }));
-  return `${JSON.stringify({ event: 'listening', version: facts.version, url: facts.url, providers })}\n`;
+  return `${JSON.stringify({ event: 'listening', version: facts.version, url: facts.url, pageUrl: facts.pageUrl, token: facts.token, providers })}\n`;
 }

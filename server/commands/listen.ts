@@ -16,6 +16,7 @@ import {
   union,
 } from 'valibot';
 import { WebSocket } from 'ws';
+import { printable } from '../message/printable.ts';
 import { UserError } from '../settings/user-error.ts';
 import { complain, languageOfArguments } from './terminal.ts';
 import type { Language, Terminal } from './terminal.ts';
@@ -57,6 +58,8 @@ interface Wanted {
   forwardTo: string;
   sandbox: string;
   account: string | undefined;
+  /** Of a sandbox that asks for one. */
+  token: string | undefined;
 }
 
 export interface Listening {
@@ -76,7 +79,7 @@ export async function listen(terminal: Terminal): Promise<Listening | undefined>
   }
 }
 
-function readWanted({ argv }: Terminal): Wanted {
+function readWanted({ argv, env }: Terminal): Wanted {
   try {
     const { values } = parseArgs({
       args: [...argv],
@@ -84,19 +87,25 @@ function readWanted({ argv }: Terminal): Wanted {
         'forward-to': { type: 'string' },
         sandbox: { type: 'string', default: USUAL_SANDBOX },
         account: { type: 'string' },
+        token: { type: 'string' },
         lang: { type: 'string' },
       },
     });
     const forwardTo = values['forward-to'];
     if (forwardTo === undefined) throw new TypeError('--forward-to is missing');
-    return { forwardTo, sandbox: values.sandbox.replace(/\/+$/, ''), account: values.account };
+    return {
+      forwardTo,
+      sandbox: values.sandbox.replace(/\/+$/, ''),
+      account: values.account,
+      token: values.token ?? env['SMS_SANDBOX_TOKEN'],
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
       { en: `Cannot listen: ${reason}.`, zh: `无法监听：${reason}。` },
       {
-        en: 'Use sms-sandbox listen --forward-to http://localhost:3000/sms-callback [--sandbox http://127.0.0.1:10690] [--account stock].',
-        zh: '用法：sms-sandbox listen --forward-to http://localhost:3000/sms-callback [--sandbox http://127.0.0.1:10690] [--account stock]。',
+        en: 'Use sms-sandbox listen --forward-to http://localhost:3000/sms-callback [--sandbox http://127.0.0.1:10690] [--account stock] [--token TOKEN].',
+        zh: '用法：sms-sandbox listen --forward-to http://localhost:3000/sms-callback [--sandbox http://127.0.0.1:10690] [--account stock] [--token TOKEN]。',
       },
     );
   }
@@ -104,8 +113,9 @@ function readWanted({ argv }: Terminal): Wanted {
 
 async function begin(terminal: Terminal, wanted: Wanted, language: Language): Promise<Listening> {
   const { sandbox, forwardTo } = wanted;
-  const about = parse(About, await call(sandbox, 'about'));
-  const { items } = parse(Accounts, await call(sandbox, 'accounts'));
+  const call = (path: string, body?: unknown): Promise<unknown> => callOf(wanted, path, body);
+  const about = parse(About, await call('about'));
+  const { items } = parse(Accounts, await call('accounts'));
   const account = wanted.account === undefined ? items[0] : items.find(({ id }) => id === wanted.account);
   if (!account) {
     throw new UserError(
@@ -119,8 +129,8 @@ async function begin(terminal: Terminal, wanted: Wanted, language: Language): Pr
       known.map(({ id, callbacks }) => [id, Object.fromEntries(callbacks.map((event) => [event, urlOf(id, event)]))]),
     );
   const path = `accounts/${encodeURIComponent(account.id)}`;
-  await call(sandbox, path, { callbacks: addresses(() => forwardTo) });
-  const socket = await stream(sandbox, about.seq, (data) => {
+  await call(path, { callbacks: addresses(() => forwardTo) });
+  const socket = await stream(wanted, about.seq, (data) => {
     const line = lineOf(data, account.id, language);
     if (line !== undefined) terminal.out(`${line}\n`);
   });
@@ -132,15 +142,18 @@ async function begin(terminal: Terminal, wanted: Wanted, language: Language): Pr
   return {
     close: async () => {
       socket.close();
-      await call(sandbox, path, { callbacks: addresses((provider, event) => account.callbacks[provider]?.[event] ?? null) });
+      await call(path, { callbacks: addresses((provider, event) => account.callbacks[provider]?.[event] ?? null) });
     },
   };
 }
 
 /** Reads, or with a body changes. */
-async function call(sandbox: string, path: string, body?: unknown): Promise<unknown> {
+async function callOf({ sandbox, token }: Wanted, path: string, body?: unknown): Promise<unknown> {
+  const headers = headersFor(token);
   const init =
-    body === undefined ? {} : { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    body === undefined
+      ? { headers }
+      : { method: 'PATCH', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(`${sandbox}/_sandbox/api/${path}`, init).catch(() => {
     throw new UserError(
       { en: `No sandbox answers at ${sandbox}.`, zh: `${sandbox} 没有沙箱应答。` },
@@ -153,8 +166,14 @@ async function call(sandbox: string, path: string, body?: unknown): Promise<unkn
   throw new UserError({ en: detail, zh: detail }, { en: remedy, zh: remedy });
 }
 
-function stream(sandbox: string, since: number, hear: (data: string) => void): Promise<WebSocket> {
-  const socket = new WebSocket(`${sandbox.replace(/^http/, 'ws')}/_sandbox/stream?since=${since}`);
+function headersFor(token: string | undefined): Readonly<Record<string, string>> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
+
+function stream({ sandbox, token }: Wanted, since: number, hear: (data: string) => void): Promise<WebSocket> {
+  const socket = new WebSocket(`${sandbox.replace(/^http/, 'ws')}/_sandbox/stream?since=${since}`, {
+    headers: headersFor(token),
+  });
   socket.on('message', (data: Buffer) => hear(data.toString('utf8')));
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve(socket));
@@ -173,5 +192,5 @@ function lineOf(data: string, account: string, language: Language): string | und
   const time = attempt.at.slice(11, 19);
   const answer = attempt.answer.replaceAll(/\s+/g, ' ').slice(0, 120);
   const outcome = attempt.failure === null ? (language === 'zh' ? '已确认' : 'acknowledged') : attempt.failure[language];
-  return [time, callback.provider, callback.kind, attempt.status ?? '—', outcome, answer].join(' ').trimEnd();
+  return printable([time, callback.provider, callback.kind, attempt.status ?? '—', outcome, answer].join(' ').trimEnd());
 }

@@ -20,7 +20,7 @@ export async function start(terminal: Terminal, platform: NodeJS.Platform, opene
     const sandbox = await open(config);
     opened(sandbox);
     terminal.out(announcement(terminal, config, sandbox));
-    if (config.open) openBrowser(sandbox.url, platform);
+    if (config.open) openBrowser(sandbox.pageUrl, platform);
     return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -89,10 +89,13 @@ function codeOf(error: unknown): unknown {
 }
 
 function announcement({ env }: Terminal, config: Config, sandbox: Sandbox): string {
-  if (config.quiet && !config.jsonLog) return `${sandbox.url}\n`;
+  // A token that was made up is nowhere else to be had.
+  if (config.quiet && !config.jsonLog) return `${config.token === null ? sandbox.pageUrl : sandbox.url}\n`;
   const facts = {
     version,
     url: sandbox.url,
+    pageUrl: sandbox.pageUrl,
+    token: sandbox.token,
     guides: sandbox.guides(),
     config,
     production: env['NODE_ENV'] === 'production',

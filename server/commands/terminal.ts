@@ -1,4 +1,5 @@
 /** The terminal a command talks to, and the language it speaks there. */
+import { printable } from '../message/printable.ts';
 import type { Localized } from '../message/localized.ts';
 import type { UserError } from '../settings/user-error.ts';
 
@@ -32,5 +33,5 @@ export function languageOfArguments({ argv, env }: Terminal): Language {
 /** Says on stderr what went wrong and how to put it right. */
 export function complain(terminal: Terminal, error: UserError, language: Language): void {
   const blank = language === 'en' ? ' ' : '';
-  terminal.err(`sms-sandbox: ${error.problem[language]}${blank}${error.remedy[language]}\n`);
+  terminal.err(`sms-sandbox: ${printable(`${error.problem[language]}${blank}${error.remedy[language]}`)}\n`);
 }

@@ -1,6 +1,7 @@
 /** One line a request for the person at the terminal, pretty or as JSON. */
 import { styleText } from 'node:util';
 import { isoTime } from '../message/beijing-time.ts';
+import { printable, printableLines } from '../message/printable.ts';
 import type { EventOf, Exchange } from './events.ts';
 
 export interface Log {
@@ -22,8 +23,8 @@ export interface LogOptions {
 export function createLog({ json, quiet, write, now }: LogOptions): Log {
   const line = (level: string, area: string, text: string): void => {
     const at = isoTime(now());
-    if (json) write(JSON.stringify({ at, level, area, text }));
-    else write(`${styleText('dim', at.slice(11, 19))} ${colour(level, `[${area}]`)} ${text}`);
+    if (json) write(printable(JSON.stringify({ at, level, area, text })));
+    else write(`${styleText('dim', at.slice(11, 19))} ${colour(level, `[${area}]`)} ${printableLines(text)}`);
   };
   return {
     info: (area, text) => {
@@ -35,7 +36,9 @@ export function createLog({ json, quiet, write, now }: LogOptions): Log {
       if (quiet) return;
       if (json)
         write(
-          JSON.stringify({ level: 'info', area: 'request', ...event.exchange, at: isoTime(event.at), recipients: undefined }),
+          printable(
+            JSON.stringify({ level: 'info', area: 'request', ...event.exchange, at: isoTime(event.at), recipients: undefined }),
+          ),
         );
       else write(requestLine(event));
     },
@@ -48,13 +51,15 @@ function colour(level: string, text: string): string {
 }
 
 function requestLine({ at, exchange }: EventOf<'exchange.recorded'>): string {
-  const [first] = exchange.recipients;
-  const others = exchange.recipients.length > 1 ? ` +${exchange.recipients.length - 1}` : '';
+  const { provider, action, recipients, verdict, code, message, durationMs } = exchange;
+  const [first] = recipients;
+  const others = recipients.length > 1 ? ` +${recipients.length - 1}` : '';
   const to = first ? ` ${first.to}${others}` : '';
-  const verdict = exchange.verdict === 'accepted' ? styleText('green', exchange.code) : styleText('red', exchange.code);
-  const said = exchange.verdict === 'accepted' || exchange.message === '' ? '' : ` ${exchange.message}`;
-  const after = styleText('dim', `${exchange.durationMs} ms${madeTo(exchange)}`);
-  return `${styleText('dim', isoTime(at).slice(11, 19))} ${exchange.provider} ${exchange.action}${to} ${verdict}${said} ${after}`;
+  const said = verdict === 'accepted' || message === '' ? '' : ` ${message}`;
+  const coloured = styleText(verdict === 'accepted' ? 'green' : 'red', printable(code));
+  const after = styleText('dim', printable(`${durationMs} ms${madeTo(exchange)}`));
+  const time = styleText('dim', isoTime(at).slice(11, 19));
+  return `${time} ${printable(`${provider} ${action}${to}`)} ${coloured}${printable(said)} ${after}`;
 }
 
 /** Who brought it about, so that nobody takes it for the provider's own doing. */

@@ -171,8 +171,7 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
     exchange: (id) => exchanges.find(seqOf('x', id)),
     messages: (filter, before, limit) => {
       const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
-      const q = filter.q?.toLowerCase();
-      return take(source?.newestFirst(before), limit, (message) => matchesMessage(message, filter, q));
+      return take(source?.newestFirst(before), limit, messageMatcher(filter));
     },
     underway: () => [...messages.newestFirst()].filter(({ status }) => mayBecome(status, 'delivered')).toReversed(),
     acceptedBetween: (filter, since, until) => {
@@ -238,8 +237,15 @@ function take<Item extends { seq: number }>(
   return { items, next: null };
 }
 
+/** Tests one message at a time against a filter. */
+export function messageMatcher(filter: MessageFilter): (message: Message) => boolean {
+  const q = filter.q?.toLowerCase();
+  return (message) => matchesMessage(message, filter, q);
+}
+
 function matchesMessage(message: Message, filter: MessageFilter, q: string | undefined): boolean {
   return (
+    (filter.to === undefined || message.to === filter.to) &&
     (filter.provider === undefined || message.provider === filter.provider) &&
     (filter.account === undefined || message.account === filter.account) &&
     (filter.status === undefined || message.status === filter.status) &&

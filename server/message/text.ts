@@ -34,6 +34,48 @@ export function numberedVariables(template: string): number {
   return highest;
 }
 
+/**
+ * What stands between fixed texts, each value at most `longest` units: the values, or undefined when `text` is not made of
+ * `pieces` so. The first value is as short as it can be, then the second, and so on. In time linear in the text for each
+ * piece; `onStep` counts what is done.
+ */
+export function valuesBetween(
+  pieces: readonly string[],
+  text: string,
+  longest: number,
+  onStep: () => void = () => {},
+): readonly string[] | undefined {
+  const [first = '', ...rest] = pieces;
+  if (!text.startsWith(first)) return undefined;
+  // From the end: where each value may end so that everything after it fits.
+  let fits = (at: number): boolean => at === text.length;
+  const endsOf = rest.toReversed().map((piece) => {
+    const next = nextEnds(piece, text, fits, onStep);
+    fits = (at) => (next[at] ?? Infinity) - at <= longest;
+    return next;
+  });
+  const values: string[] = [];
+  let at = first.length;
+  if (!fits(at)) return undefined;
+  for (const [i, next] of endsOf.toReversed().entries()) {
+    const end = next[at] ?? at;
+    values.push(text.slice(at, end));
+    at = end + (rest[i]?.length ?? 0);
+  }
+  return values;
+}
+
+/** For each place in the text the nearest one from there on at which `piece` stands with a place behind it that fits. */
+function nextEnds(piece: string, text: string, fits: (at: number) => boolean, onStep: () => void): Float64Array {
+  const next = new Float64Array(text.length + 1).fill(Infinity);
+  for (let at = text.length; at >= 0; at--) {
+    onStep();
+    const stands = text.startsWith(piece, at) && fits(at + piece.length);
+    next[at] = stands ? at : (next[at + 1] ?? Infinity);
+  }
+  return next;
+}
+
 /** A word that announces a code, then up to 16 other characters, then 4 to 8 digits or letters with a digit. */
 const ANNOUNCED =
   /(?:验证码|校验码|动态码|确认码|激活码|动态密码|随机码|口令|code|otp|passcode|pin)[^0-9A-Za-z]{0,4}(?:[^0-9A-Za-z]{0,12})(?<![0-9A-Za-z])((?=[0-9A-Za-z]*\d)[0-9A-Za-z]{4,8})(?![0-9A-Za-z])/i;

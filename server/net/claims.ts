@@ -1,35 +1,46 @@
 /** Whose request it is: a provider's, our own, or nobody's. */
 import type { Provider } from '../provider-kit/contract.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
-import { hostKind, hostName } from './gate.ts';
-import type { GateRules, HostKind } from './gate.ts';
+import type { HostKind } from './host.ts';
+import { hostName } from './host.ts';
 
 /** Where everything of ours stands. */
 export const OURS = '/_sandbox/';
 
+/** Whose name a whole request carries, and whose it is. */
 export interface Claim {
-  /** Whose name the Host header carries. */
   kind: HostKind;
-  /** `later`: the body has to be read first. */
-  provider: Provider | 'later' | undefined;
+  provider: Provider | undefined;
 }
+
+/** `later`: the body has to be read first. */
+export type Claimant = Provider | 'later' | undefined;
 
 /** A provider is recognised by the Host first, then by path and headers, and by the body where they do not tell. */
 export interface Claims {
-  ofHead(request: RawRequest): Claim;
+  ofHead(request: RawRequest, kind: HostKind): Claimant;
   /** The same once the body has been read. */
-  ofWhole(request: RawRequest): Claim;
+  ofWhole(request: RawRequest, kind: HostKind): Provider | undefined;
 }
 
-export function createClaims(providers: readonly Provider[], gate: GateRules): Claims {
+export function createClaims(providers: readonly Provider[]): Claims {
   const ofHost = new Map(providers.flatMap((provider) => provider.hosts.map((host) => [host, provider] as const)));
-  const claimOf = (request: RawRequest, body: Buffer | undefined): Claim => {
-    const kind = hostKind(request.host, gate);
-    if (kind === 'provider') return { kind, provider: ofHost.get(hostName(request.host)) };
-    if (request.path.startsWith(OURS)) return { kind, provider: undefined };
+  const claimantOf = (request: RawRequest, kind: HostKind, body: Buffer | undefined): Claimant => {
+    if (kind === 'provider') return ofHost.get(hostName(request.host) ?? '');
+    if (kind === 'foreign' || isOurs(request.path)) return undefined;
     const answers = providers.map((provider) => provider.claims(request, body));
-    const claimant = providers[answers.indexOf(true)];
-    return { kind, provider: claimant ?? (answers.includes('later') ? 'later' : undefined) };
+    return providers[answers.indexOf(true)] ?? (answers.includes('later') ? 'later' : undefined);
   };
-  return { ofHead: (request) => claimOf(request, undefined), ofWhole: (request) => claimOf(request, request.body) };
+  return {
+    ofHead: (request, kind) => claimantOf(request, kind, undefined),
+    ofWhole: (request, kind) => {
+      const claimant = claimantOf(request, kind, request.body);
+      return claimant === 'later' ? undefined : claimant;
+    },
+  };
+}
+
+/** In any case: nobody else may have what looks like ours. */
+export function isOurs(path: string): boolean {
+  return path.slice(0, OURS.length).toLowerCase() === OURS;
 }

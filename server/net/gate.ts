@@ -1,67 +1,78 @@
 /**
  * Who may talk to the sandbox. A web page the developer happens to visit can reach loopback too, so the name it used
- * (Host: DNS rebinding) and where it came from (Origin, Sec-Fetch-Site) are looked at before anything else.
+ * (Host: DNS rebinding) and where it came from (Origin, Sec-Fetch-Site, what browsers alone say) are looked at before
+ * anything else.
  */
-import { isIP } from 'node:net';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { HostKind, HostRules } from './host.ts';
+import { hostKind } from './host.ts';
 import type { Problem } from './problem.ts';
 
-export interface GateRules {
-  /** Host names of the providers, without port. */
-  providerHosts: ReadonlySet<string>;
-  /** The name given to `--host`. */
-  boundHost: string;
+/** What a request is for: the page (a person may follow a link to it), our API, or a provider. */
+export type Purpose = 'page' | 'api' | 'provider';
+
+/** Every name that a request gives for where it goes: its Host headers, and the authority of an absolute target. */
+export function namesOf({ rawHeaders }: IncomingMessage, authority: string | undefined): readonly string[] {
+  const names = authority === undefined ? [] : [authority];
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === 'host')
+      names.push((rawHeaders[i + 1] ?? '').toLowerCase());
+  }
+  return names;
+}
+
+/** Whose names these are: a request that gives a foreign one anywhere is foreign. */
+export function kindOf(names: readonly string[], rules: HostRules): HostKind {
+  const [first = '', ...others] = names;
+  return others.some((name) => name !== first && hostKind(name, rules) === 'foreign') ? 'foreign' : hostKind(first, rules);
 }
 
 export interface Visitor {
   method: string;
-  /** The Host header in lower case. */
-  host: string;
-  origin: string | undefined;
-  secFetchSite: string | undefined;
-  secFetchMode: string | undefined;
-  /** The path belongs to the page (a person may follow a link to it), not to a provider or the API. */
-  isPage: boolean;
-}
-
-export type HostKind = 'own' | 'provider' | 'foreign';
-
-/** The name part of a Host header, lower case, without port and brackets. */
-export function hostName(host: string): string {
-  const bracketed = /^\[([^\]]*)\]/.exec(host)?.[1];
-  return bracketed ?? host.replace(/:\d*$/, '');
-}
-
-/** Whose name a Host header carries. A request without one (HTTP/1.0) can be no browser's and counts as our own. */
-export function hostKind(host: string, rules: GateRules): HostKind {
-  const name = hostName(host);
-  if (rules.providerHosts.has(name)) return 'provider';
-  if (name === '' || name === 'localhost' || name.endsWith('.localhost') || name === rules.boundHost.toLowerCase()) return 'own';
-  // An address cannot be rebound; which addresses answer at all is decided by what the server listens on.
-  return isIP(name) === 0 ? 'foreign' : 'own';
+  names: readonly string[];
+  headers: IncomingHttpHeaders;
+  purpose: Purpose;
 }
 
 /** The refusal of a visitor, or undefined to let it in. */
-export function refuseVisitor(visitor: Visitor, kind: HostKind): Problem | undefined {
-  if (kind === 'foreign') {
-    return {
-      type: 'about:blank',
-      title: 'Host not allowed',
-      status: 403,
-      detail: `The Host header names "${visitor.host}", which is neither an address of this sandbox nor a host of a provider.`,
-      remedy: 'Use 127.0.0.1, localhost or the address given to --host.',
-    };
+export function refuseVisitor({ method, names, headers, purpose }: Visitor, kind: HostKind): Problem | undefined {
+  if (kind === 'foreign') return foreignHost(names);
+  const { origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode } = headers;
+  if (origin !== undefined) return isOwnOrigin(origin, names[0] ?? '') ? undefined : crossSite(`Origin "${origin}"`);
+  if (site === 'cross-site' || site === 'same-site') {
+    const followsLink = purpose === 'page' && mode === 'navigate' && method === 'GET';
+    return followsLink ? undefined : crossSite(`Sec-Fetch-Site "${String(site)}"`);
   }
-  if (visitor.origin !== undefined) {
-    return isOwnOrigin(visitor.origin, visitor.host) ? undefined : crossSite(`Origin "${visitor.origin}"`);
-  }
-  const foreign = visitor.secFetchSite === 'cross-site' || visitor.secFetchSite === 'same-site';
-  if (!foreign) return undefined;
-  const followsLink = visitor.isPage && visitor.secFetchMode === 'navigate' && visitor.method === 'GET';
-  return followsLink ? undefined : crossSite(`Sec-Fetch-Site "${visitor.secFetchSite}"`);
+  return purpose === 'provider' && site === undefined && looksLikePage(headers) ? silentBrowser() : undefined;
+}
+
+/** Programs seldom call themselves a browser, and do not ask for pictures, pages or a language when they do. */
+const BROWSER = /^Mozilla\/5\.0 \(.*(?:AppleWebKit\/|Gecko\/)/;
+const SHOWN = /\bimage\/|\btext\/html\b|\btext\/css\b/;
+
+/**
+ * To a name that it does not trust, such as a provider's in the hosts file, a browser says nothing of where a GET comes
+ * from: neither Origin nor Sec-Fetch-Site stands beside an `<img>` of another site.
+ */
+function looksLikePage(headers: IncomingHttpHeaders): boolean {
+  if (!BROWSER.test(headers['user-agent'] ?? '')) return false;
+  return SHOWN.test(headers.accept ?? '') || headers['accept-language'] !== undefined;
 }
 
 function isOwnOrigin(origin: string, host: string): boolean {
   return origin.toLowerCase() === `http://${host}` || origin.toLowerCase() === `https://${host}`;
+}
+
+function foreignHost(names: readonly string[]): Problem {
+  const shown = names.map((name) => `"${name}"`).join(' and ');
+  const [name = ''] = names.map((one) => one.replace(/:\d*$/, ''));
+  return {
+    type: 'about:blank',
+    title: 'Host not allowed',
+    status: 403,
+    detail: `The request goes to ${shown}, which is neither an address of this sandbox nor a host of a provider.`,
+    remedy: `Use 127.0.0.1 or localhost, or start the sandbox with --allowed-hosts ${name} (SMS_SANDBOX_ALLOWED_HOSTS).`,
+  };
 }
 
 function crossSite(evidence: string): Problem {
@@ -71,5 +82,16 @@ function crossSite(evidence: string): Problem {
     status: 403,
     detail: `A page of another site sent this request (${evidence}). The sandbox answers its own pages and programs only.`,
     remedy: 'Send it from your server or a test, not from a page in the browser.',
+  };
+}
+
+function silentBrowser(): Problem {
+  return {
+    type: 'about:blank',
+    title: 'Cross-site request refused',
+    status: 403,
+    detail: 'A browser sent this request and does not say which page it comes from, so it may be one of another site.',
+    remedy:
+      'Open it at 127.0.0.1 or localhost, where browsers say so, or send it from a program, without a browser’s User-Agent.',
   };
 }

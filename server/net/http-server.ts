@@ -1,7 +1,8 @@
 /** The HTTP server under Express: request and response are born with Express's prototypes, bodies are read once as bytes. */
 import { IncomingMessage, ServerResponse, createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { Express } from 'express';
+import type { Express, Request as ExpressRequest, Response as ExpressResponse } from 'express';
+import { intoOriginForm } from './arrival.ts';
 import { readLeniently } from './lenient.ts';
 
 /** Longer bodies are not read. The widest limit that any of the providers documents. */
@@ -15,10 +16,21 @@ export const BODY_LIMIT = 10 * 1024 * 1024;
 export function createHttpServer(app: Express, handshakeHangs: () => boolean): Server {
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
-  const server = createServer({ IncomingMessage: Request, ServerResponse: Response, keepAliveTimeout: 65_000 }, app);
+  const server = createServer({ IncomingMessage: Request, ServerResponse: Response, keepAliveTimeout: 65_000 });
+  server.on('request', (request, response) => {
+    intoOriginForm(request);
+    // They are what Express takes, by their prototypes.
+    app(request as ExpressRequest, response as ExpressResponse);
+  });
+  // For as long as the socket lives: Node takes its own listener away when a connection is upgraded, and an error that finds
+  // none ends the process.
+  server.on('connection', (socket) => socket.on('error', letGo));
   readLeniently(server, handshakeHangs);
   return server;
 }
+
+/** A client that hung up: Node closes its socket by itself. */
+function letGo(): void {}
 
 /** `Base` as it is, making objects that inherit from `prototype`. */
 function withPrototype<Base extends typeof IncomingMessage | typeof ServerResponse>(base: Base, prototype: object): Base {

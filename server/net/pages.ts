@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { OURS } from './claims.ts';
+import { isOurs } from './claims.ts';
 import { ProblemError } from './problem.ts';
 
 /** Nothing but our own files may run, load or frame a page: message texts come from anybody. */
@@ -24,7 +24,7 @@ const wantsHtml = (request: Request): boolean => request.method === 'GET' && /\b
 /** The built page; every address without a file of its own is the page too, for deep links. */
 export function page(folder: string): RequestHandler[] {
   const index: RequestHandler = (request, response, next) => {
-    if (request.path.startsWith(OURS) || !wantsHtml(request)) {
+    if (isOurs(request.path) || !wantsHtml(request)) {
       next();
       return;
     }

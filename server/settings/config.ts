@@ -62,7 +62,7 @@ function fromArguments(argv: readonly string[]): GivenByName {
     if (token.kind === 'option-terminator') continue;
     const negated = token.name.startsWith('no-') ? flags.get(token.name.slice(3)) : undefined;
     const name = flags.get(token.name) ?? negated;
-    if (name === undefined || (negated !== undefined && table[negated].placeholder !== undefined)) {
+    if (name === undefined || (negated !== undefined && table[negated].placeholder !== undefined && !table[negated].negatable)) {
       throw unknownName(
         token.rawName,
         [...flags.keys(), 'help', 'version'].map((flag) => `--${flag}`),

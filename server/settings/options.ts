@@ -9,6 +9,10 @@ export interface Config {
   /** Folder, relative to the working directory. */
   data: string;
   memory: boolean;
+  /** Names beside the providers' and this machine's that requests may give as their Host: whole ones, `.suffix`, or `*`. */
+  allowedHosts: readonly string[];
+  /** What opens page, API and stream; null leaves it to the address that is listened on, false asks for none. */
+  token: string | null | false;
   keep: Keep;
   limits: 'realistic' | 'off';
   /** Hosts beside this machine that callbacks may go to. */
@@ -37,6 +41,8 @@ export const CONFIG_FILE = 'sms-sandbox.config.json';
 interface Option<Value> {
   /** What stands for the value in `--help`; absent for a switch. */
   placeholder?: string;
+  /** `--no-…` may stand for the value `false`, as with a switch. */
+  negatable?: true;
   /** As it would be written on the command line; empty when nothing is set. */
   default: string;
   /** Undefined when the text is no such value. */
@@ -62,6 +68,18 @@ function parseKeep(text: string): Keep | undefined {
 function parseHosts(text: string): readonly string[] | undefined {
   const hosts = text.split(',').flatMap((one) => one.trim() || []);
   return hosts.every((host) => /^[\w.:-]+$/.test(host)) ? hosts : undefined;
+}
+
+function parseNames(text: string): readonly string[] | undefined {
+  const names = text.split(',').flatMap((one) => one.trim().toLowerCase() || []);
+  return names.every((name) => name === '*' || /^\.?[\w-]+(?:\.[\w-]+)*$/.test(name)) ? names : undefined;
+}
+
+/** Empty when nothing was said; `false` by `--no-token` or in the file. */
+function parseToken(text: string): string | null | false | undefined {
+  if (text === '') return null;
+  if (text === 'false') return false;
+  return /^[\w.~+/=-]{8,}$/.test(text) ? text : undefined;
 }
 
 function parseRules(text: string): readonly unknown[] | undefined {
@@ -122,6 +140,33 @@ export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = 
     parse: (text) => (text.trim() === '' ? undefined : text),
     expects: { en: 'the path of a folder', zh: '一个文件夹路径' },
     help: { en: 'Folder the messages are kept in', zh: '数据目录' },
+  },
+  allowedHosts: {
+    placeholder: 'names',
+    default: '',
+    parse: parseNames,
+    expects: {
+      en: 'host names without port, .suffix for all below it, or *, with commas between',
+      zh: '主机名（不带端口）、.后缀 或 *，用英文逗号隔开',
+    },
+    help: {
+      en: 'Host names the sandbox answers to, besides its addresses: devbox.local,.svc,*',
+      zh: '除本机地址外，沙箱还接受的主机名：devbox.local,.svc,*',
+    },
+  },
+  token: {
+    placeholder: 'secret',
+    negatable: true,
+    default: '',
+    parse: parseToken,
+    expects: {
+      en: 'eight or more letters, digits and any of . _ ~ + / = -, or --no-token for none',
+      zh: '至少 8 个字符：字母、数字与 . _ ~ + / = -；不要令牌则用 --no-token',
+    },
+    help: {
+      en: 'Opens inbox and API; made up beyond loopback unless set, --no-token for none',
+      zh: '收件箱与 API 的访问令牌；对外监听时默认自动生成，--no-token 不要令牌',
+    },
   },
   memory: toggle({ en: 'Keep nothing on disk', zh: '只存内存，不写磁盘' }),
   keep: {
@@ -223,6 +268,8 @@ function readDefaults(): Config {
     port: read('port'),
     host: read('host'),
     data: read('data'),
+    allowedHosts: read('allowedHosts'),
+    token: read('token'),
     memory: read('memory'),
     keep: read('keep'),
     limits: read('limits'),

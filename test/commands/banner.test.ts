@@ -9,6 +9,8 @@ import { optionHelp } from '../../server/settings/options.ts';
 const facts: BannerFacts = {
   version: '1.2.3',
   url: 'http://127.0.0.1:10690',
+  pageUrl: 'http://127.0.0.1:10690',
+  token: null,
   guides: [
     { names: { en: 'Alpha', zh: '阿尔法' }, settings: [{ label: 'baseUrl', value: 'http://127.0.0.1:10690/a' }] },
     {
@@ -59,6 +61,8 @@ it('is one line of JSON for programs', () => {
     event: 'listening',
     version: '1.2.3',
     url: 'http://127.0.0.1:10690',
+    pageUrl: 'http://127.0.0.1:10690',
+    token: null,
     providers: [
       { name: '阿尔法', settings: { baseUrl: 'http://127.0.0.1:10690/a' } },
       { name: '贝塔', settings: { '密钥（演示）': 'KEY', id: 'ID' } },

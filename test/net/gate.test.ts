@@ -1,16 +1,20 @@
 /** The gate: programs and our own page come in, pages of other sites do not. */
 import { describe, expect, it } from 'vitest';
-import { hostKind, refuseVisitor } from '../../server/net/gate.ts';
+import { refuseVisitor } from '../../server/net/gate.ts';
+import { hostKind } from '../../server/net/host.ts';
 
-const rules = { providerHosts: new Set(['sms.toy.example']), boundHost: 'sandbox.lan' };
-const program = {
-  method: 'POST',
-  host: '127.0.0.1:10690',
-  origin: undefined,
-  secFetchSite: undefined,
-  secFetchMode: undefined,
-  isPage: false,
+const rules = {
+  providerHosts: new Set(['sms.toy.example']),
+  boundHost: 'sandbox.lan',
+  allowedHosts: ['devbox.local', '.svc.cluster.local'],
 };
+const program = { method: 'POST', names: ['127.0.0.1:10690'], headers: {}, purpose: 'api' } as const;
+const page = { method: 'GET', purpose: 'page' } as const;
+const headers = (origin: string | undefined, site?: string, mode?: string) => ({
+  ...(origin === undefined ? {} : { origin }),
+  ...(site === undefined ? {} : { 'sec-fetch-site': site }),
+  ...(mode === undefined ? {} : { 'sec-fetch-mode': mode }),
+});
 
 describe('Host', () => {
   it.each([
@@ -21,6 +25,17 @@ describe('Host', () => {
     ['sandbox.lan:10690', 'own'],
     ['192.168.1.7:10690', 'own'],
     ['', 'own'],
+    ['devbox.local:10690', 'own'],
+    ['sms.svc.cluster.local', 'own'],
+    ['svc.cluster.local', 'foreign'],
+    ['0.0.0.0:10690', 'foreign'],
+    ['[::]:10690', 'foreign'],
+    ['[0:0:0:0:0:0:0:0]', 'foreign'],
+    ['[::ffff:127.0.0.1]:10690', 'foreign'],
+    ['[0:0:0:0:0:ffff:7f00:1]', 'foreign'],
+    ['[::1].evil.example', 'foreign'],
+    ['127.0.0.1:10690@evil.example', 'foreign'],
+    ['host.docker.internal', 'foreign'],
     ['sms.toy.example', 'provider'],
     ['sms.toy.example:8443', 'provider'],
     ['evil.example', 'foreign'],
@@ -32,7 +47,7 @@ describe('Host', () => {
   });
 
   it('refuses a name that was rebound to this machine', () => {
-    expect(refuseVisitor({ ...program, host: 'evil.example' }, 'foreign')).toMatchObject({
+    expect(refuseVisitor({ ...program, names: ['evil.example'] }, 'foreign')).toMatchObject({
       status: 403,
       title: 'Host not allowed',
     });
@@ -42,20 +57,26 @@ describe('Host', () => {
 describe('Origin and Sec-Fetch-Site', () => {
   it.each([
     ['a program', {}],
-    ['our own page', { origin: 'http://127.0.0.1:10690', secFetchSite: 'same-origin' }],
-    ['the address bar', { method: 'GET', isPage: true, secFetchSite: 'none', secFetchMode: 'navigate' }],
-    ['a link to our page', { method: 'GET', isPage: true, secFetchSite: 'cross-site', secFetchMode: 'navigate' }],
+    ['our own page', { headers: headers('http://127.0.0.1:10690', 'same-origin') }],
+    ['the address bar', { ...page, headers: headers(undefined, 'none', 'navigate') }],
+    ['a link to our page', { ...page, headers: headers(undefined, 'cross-site', 'navigate') }],
   ])('lets in %s', (_, visitor) => {
     expect(refuseVisitor({ ...program, ...visitor }, 'own')).toBeUndefined();
   });
 
   it.each([
-    ['a script of another site', { origin: 'https://evil.example', secFetchSite: 'cross-site' }],
-    ['a form of another site without script', { origin: 'null' }],
-    ['another port of this machine', { origin: 'http://127.0.0.1:3000', secFetchSite: 'same-site' }],
-    ['another port of this machine that sends no Origin', { method: 'GET', secFetchSite: 'same-site', secFetchMode: 'no-cors' }],
-    ['a link to a provider from another site', { method: 'GET', secFetchSite: 'cross-site', secFetchMode: 'navigate' }],
-    ['an image of another site', { method: 'GET', isPage: true, secFetchSite: 'cross-site', secFetchMode: 'no-cors' }],
+    ['a script of another site', { headers: headers('https://evil.example', 'cross-site') }],
+    ['a form of another site without script', { headers: headers('null') }],
+    ['another port of this machine', { headers: headers('http://127.0.0.1:3000', 'same-site') }],
+    [
+      'another port of this machine that sends no Origin',
+      { method: 'GET', purpose: 'api' as const, headers: headers(undefined, 'same-site', 'no-cors') },
+    ],
+    [
+      'a link to a provider from another site',
+      { method: 'GET', purpose: 'provider' as const, headers: headers(undefined, 'cross-site', 'navigate') },
+    ],
+    ['an image of another site', { ...page, headers: headers(undefined, 'cross-site', 'no-cors') }],
   ])('refuses %s', (_, visitor) => {
     expect(refuseVisitor({ ...program, ...visitor }, 'own')).toMatchObject({ status: 403, title: 'Cross-site request refused' });
   });

@@ -25,6 +25,8 @@ describe('settings', () => {
     expect(resolved({})).toEqual({
       port: 10690,
       host: '127.0.0.1',
+      allowedHosts: [],
+      token: null,
       data: '.sms-sandbox',
       memory: false,
       keep: { messages: 100_000, ageMs: 30 * 86_400_000 },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from '../../server/app.ts';
 import { createStream } from '../../server/api/stream.ts';
 import { createHttpServer } from '../../server/net/http-server.ts';
+import { upgradeDoor } from '../../server/net/upgrade.ts';
 import { toy } from './toy-provider.ts';
 import type { ToyWorld } from './toy-world.ts';
 import { toyWorld } from './toy-world.ts';
@@ -14,22 +15,21 @@ export interface ToyApp extends ToyWorld {
 }
 
 /** `webFolder` holds the page, for a story in a browser. */
-export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'): Promise<ToyApp> {
+export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere', token: string | null = null): Promise<ToyApp> {
+  const hosts = { providerHosts: new Set(toy.hosts), boundHost: '127.0.0.1', allowedHosts: [] };
   const app = createApp({
     world: made.world,
     version: '0.0.0',
     lang: 'auto',
     callbackHosts: [],
     explainHeader: false,
-    gate: { providerHosts: new Set(toy.hosts), boundHost: '127.0.0.1' },
+    hosts,
+    token,
     webFolder,
   });
   const server = createHttpServer(app, () => false);
   const stream = createStream(made.world, '0.0.0');
-  server.on('upgrade', (request, socket, head) => {
-    const since = new URL(request.url ?? '', 'http://x').searchParams.get('since');
-    stream.accept(request, socket, head, since === null ? undefined : Number(since));
-  });
+  server.on('upgrade', upgradeDoor({ path: '/_sandbox/stream', hosts, token, accept: stream.accept }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

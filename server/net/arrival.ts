@@ -1,0 +1,45 @@
+/** A request as it arrives: where it goes by its own words, and whose it may be. */
+import type { IncomingMessage } from 'node:http';
+import type { RawRequest } from '../provider-kit/request.ts';
+import { splitTarget } from '../provider-kit/request.ts';
+import { kindOf, namesOf } from './gate.ts';
+import type { HostKind, HostRules } from './host.ts';
+import { originForm } from './target.ts';
+
+export interface Arrival {
+  /** Without its body. */
+  raw: RawRequest;
+  names: readonly string[];
+  kind: HostKind;
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** Authorities of requests whose target has been put into origin form. */
+const authorities = new WeakMap<IncomingMessage, string>();
+
+/** Puts the target into origin form before Express sees it: it would keep the authority and look for its routes there. */
+export function intoOriginForm(request: IncomingMessage): void {
+  const { authority, target } = originForm(request.url ?? '/');
+  if (authority === undefined) return;
+  authorities.set(request, authority);
+  request.url = target;
+}
+
+export function arrivalOf(request: IncomingMessage, rules: HostRules): Arrival {
+  intoOriginForm(request);
+  const target = request.url ?? '/';
+  const names = namesOf(request, authorities.get(request));
+  const raw: RawRequest = {
+    method: request.method ?? '',
+    target,
+    ...splitTarget(target),
+    // Node joins repeated headers itself; only `set-cookie` stays a list, and no client sends that.
+    headers: request.headers as Readonly<Record<string, string | undefined>>,
+    host: names[0] ?? '',
+    body: NO_BYTES,
+    oversized: false,
+    remoteAddress: request.socket.remoteAddress ?? '',
+  };
+  return { raw, names, kind: kindOf(names, rules) };
+}

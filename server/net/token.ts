@@ -1,0 +1,105 @@
+/**
+ * Beyond loopback, page, API and stream are for whoever holds the token: by header, by the link that the terminal shows,
+ * then by a cookie. Providers' routes need none, since their clients have credentials of their own.
+ */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import { safeEqual } from '../provider-kit/signing.ts';
+import { ProblemError } from './problem.ts';
+
+/** `null` where everybody who comes in may look. */
+export type Token = string | null;
+
+/** One that nobody guesses. */
+export function newToken(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/;
+
+/** The address is reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+/** What says whether the process runs, for whoever watches it; it tells nothing else. */
+const OPEN = new Set(['/_sandbox/api/health', '/_sandbox/api/ready']);
+
+/** Has the request the token, in any of its three places? */
+export function holdsToken({ url = '', headers, socket }: IncomingMessage, token: Token): boolean {
+  if (token === null) return true;
+  const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+  const cookie = cookieOf(headers.cookie ?? '', nameOfCookie(socket.localPort));
+  return [bearer, cookie, inQuery(url)].some((given) => given !== undefined && safeEqual(given, token));
+}
+
+function inQuery(url: string): string | undefined {
+  const question = url.indexOf('?');
+  return (question === -1 ? undefined : new URLSearchParams(url.slice(question)).get('token')) ?? undefined;
+}
+
+/** Sandboxes of one host share its cookies, whatever their ports. */
+function nameOfCookie(port: number | undefined): string {
+  return `sms-sandbox-${port ?? ''}`;
+}
+
+function cookieOf(header: string, name: string): string | undefined {
+  const pair = header.split('; ').find((one) => one.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}
+
+/** Lets holders of the token through. A link that carries it is answered with a cookie and the address without it. */
+export function tokenDoor(token: Token): RequestHandler {
+  return (request, response, next) => {
+    if (token === null || OPEN.has(request.path)) {
+      next();
+      return;
+    }
+    if (!holdsToken(request, token)) {
+      response.setHeader('www-authenticate', 'Bearer realm="sms-sandbox"');
+      if (wantsPage(request)) response.status(401).type('html').send(LOCKED_PAGE);
+      else throw locked();
+      return;
+    }
+    const [path = '/', query = ''] = request.url.split('?', 2);
+    const parameters = new URLSearchParams(query);
+    if (request.method === 'GET' && wantsPage(request) && parameters.has('token')) {
+      parameters.delete('token');
+      const rest = parameters.toString();
+      const cookie = `${nameOfCookie(request.socket.localPort)}=${token}; Path=/; HttpOnly; SameSite=Strict`;
+      response.setHeader('set-cookie', cookie);
+      // Two slashes would lead to another host.
+      response.redirect(303, `${path.replace(/^\/+/, '/')}${rest === '' ? '' : `?${rest}`}`);
+      return;
+    }
+    next();
+  };
+}
+
+function wantsPage({ headers }: IncomingMessage): boolean {
+  return /\btext\/html\b/.test(headers.accept ?? '');
+}
+
+function locked(): ProblemError {
+  return new ProblemError(
+    401,
+    'Token wanted',
+    'This sandbox is open to other machines, so its inbox and API are for holders of its token.',
+    'Send Authorization: Bearer TOKEN, with the token that the terminal shows or that --token (SMS_SANDBOX_TOKEN) sets; --no-token opens it to everybody.',
+  );
+}
+
+/** Nothing is fetched for it: whoever has no token gets no file of ours either. */
+const LOCKED_PAGE = `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>sms-sandbox</title>
+<h1>需要访问令牌</h1>
+<p>此沙箱对其他机器开放，收件箱需要令牌。请打开终端里带令牌的链接，或在地址后加上 ?token=…
+<h1 lang="en">Token wanted</h1>
+<p lang="en">This sandbox is open to other machines, so its inbox needs a token. Open the link that the terminal shows, or append ?token=… to the address.
+</html>
+`;
