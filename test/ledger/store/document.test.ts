@@ -1,13 +1,13 @@
 /** `sandbox.json` is read strictly: what is wrong with it is said in one sentence with its place, and the file stays as it is. */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openSandbox } from '../../../server/open-sandbox.ts';
 import { jsonFault } from '../../../server/ledger/store/json-fault.ts';
 import { UserError } from '../../../server/settings/user-error.ts';
 import { stockWorld } from '../../support/desk.ts';
 import { diskStore, toyWorld, withFolder } from '../../support/toy-world.ts';
+import fc from '../../support/properties.ts';
 
 const evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
 const { accounts } = stockWorld();
