@@ -1,19 +1,15 @@
 /** Tencent Cloud SMS (腾讯云短信): its face, put together from the files beside this one. */
-import { mergedCodes } from '../../provider-kit/codes.ts';
 import { defineProvider } from '../../provider-kit/define.ts';
 import type { Claim } from '../../provider-kit/contract.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import type { TencentChange, TencentPart } from './account.ts';
 import { account } from './account.ts';
 import { receipts } from './callbacks.ts';
-import { clientSideErrors, errors } from './codes/errors.ts';
+import { codes } from './codes/codes.ts';
 import { forced } from './forced.ts';
-import { codeNumbers } from './codes/code-numbers.ts';
 import { guide } from './guide.ts';
 import { states } from './states.ts';
-import { meanings } from './codes/meanings.ts';
 import { sample } from './sample.ts';
-import { situations } from './codes/situations.ts';
 import { hosts } from './gateway/hosts.ts';
 import { commandOf } from './legacy/packet.ts';
 import { failed } from './legacy/reply.ts';
@@ -64,7 +60,7 @@ export const tencent = defineProvider<TencentPart, TencentChange>({
     frequency: { zh: '频率限制', en: 'Frequency limits' },
   },
   account,
-  codes: mergedCodes(errors, clientSideErrors, meanings, situations, codeNumbers.digitsOf),
+  codes,
   states,
   // Carriers' own words: the core of the list of receipt codes (documented).
   reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },

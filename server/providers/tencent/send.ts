@@ -5,7 +5,7 @@ import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { Check } from '../../provider-kit/refusal.ts';
 import type { TencentPart } from './account.ts';
 import { capReached, openTally } from './caps.ts';
-import { textOf } from './codes/errors.ts';
+import { textOf } from './codes/codes.ts';
 import type { Counted } from './frequency.ts';
 import { frequencyFault, frequencyNote } from './frequency.ts';
 import type { Fault, Order } from './rules.ts';

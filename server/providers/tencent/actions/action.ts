@@ -1,5 +1,4 @@
 /** What an action behind the gateway is: a proven call in, a response and changes out. */
-import type { CatalogueEntry } from '../../../provider-kit/codes.ts';
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import type { Recipient } from '../../../provider-kit/contract.ts';
@@ -25,7 +24,7 @@ export interface Done {
   changes?: readonly TencentChange[];
   recipients?: readonly Recipient[];
   /** The code of the first number that was refused; `Ok` where none was. */
-  code?: CatalogueEntry['code'];
+  code?: string;
 }
 
 export type Action = (call: ActionCall) => Done;

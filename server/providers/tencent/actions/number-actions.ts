@@ -3,7 +3,7 @@ import type { Message } from '../../../message/message.ts';
 import { parseE164 } from '../../../message/phone.ts';
 import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, seconds } from './action.ts';
-import { textOf } from '../codes/errors.ts';
+import { textOf } from '../codes/codes.ts';
 import { MAX_NUMBERS, resolveNumber } from '../numbers.ts';
 import { incorrectNumber } from './pulls.ts';
 import { carrierCode, sentBy } from './statistics.ts';

@@ -2,8 +2,8 @@
 import type { Check, Explanation } from '../../../provider-kit/refusal.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { Refusal } from '../../../provider-kit/refusal.ts';
-import type { Language } from '../codes/errors.ts';
-import { codeOf, textOf } from '../codes/errors.ts';
+import type { Language } from '../codes/codes.ts';
+import { codeOf, textOf } from '../codes/codes.ts';
 
 export interface Trail {
   language: Language;
