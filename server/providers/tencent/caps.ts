@@ -4,7 +4,7 @@ import { parseE164 } from '../../message/phone.ts';
 import type { Phone } from '../../message/phone.ts';
 import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { Localized } from '../../message/localized.ts';
-import type { TencentCaps, TencentPart } from './account.ts';
+import type { TencentCaps, TencentPart } from './part.ts';
 import { isMainland } from './numbers.ts';
 import type { Fault, Order } from './rules.ts';
 import { say } from './gateway/trail.ts';

@@ -2,7 +2,7 @@
 import type { ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
 import { refusingRow } from '../../provider-kit/codes.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
-import type { TencentPart } from './account.ts';
+import type { TencentPart } from './part.ts';
 import { codeOf, codes, textOf } from './codes/codes.ts';
 import { isProductKey } from './codes/sms.ts';
 import { isV5Key, v5Key } from './codes/v5.ts';

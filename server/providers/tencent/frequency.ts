@@ -2,7 +2,7 @@
 import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
 import type { Localized } from '../../message/localized.ts';
-import type { TencentLimits } from './account.ts';
+import type { TencentLimits } from './part.ts';
 import type { Fault } from './rules.ts';
 import { say } from './gateway/trail.ts';
 

@@ -2,7 +2,7 @@
 import { defineProvider } from '../../provider-kit/define.ts';
 import type { Claim } from '../../provider-kit/contract.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
-import type { TencentChange, TencentPart } from './account.ts';
+import type { TencentChange, TencentPart } from './part.ts';
 import { account } from './account.ts';
 import { receipts } from './callbacks.ts';
 import { codes } from './codes/codes.ts';

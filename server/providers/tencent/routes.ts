@@ -1,7 +1,7 @@
 /** The actions of both versions, and the route of last resort that refuses what is unknown. */
 import type { Answer, Route } from '../../provider-kit/contract.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
-import type { TencentChange, TencentPart } from './account.ts';
+import type { TencentChange, TencentPart } from './part.ts';
 import type { Action } from './actions/action.ts';
 import { requirePermission } from './actions/action.ts';
 import type { ApiVersion } from './actions/action-fields.ts';

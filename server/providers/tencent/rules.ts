@@ -3,7 +3,7 @@ import { hourOfDay } from '../../message/beijing-time.ts';
 import type { Phone } from '../../message/phone.ts';
 import { numberedVariables } from '../../message/text.ts';
 import type { Explanation } from '../../provider-kit/refusal.ts';
-import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './account.ts';
+import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 import { isMainland } from './numbers.ts';
 import type { SendRequest, SendVersion } from './send-request.ts';
 import { say } from './gateway/trail.ts';

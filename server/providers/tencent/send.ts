@@ -3,7 +3,7 @@ import type { Phone } from '../../message/phone.ts';
 import type { AcceptedRecipient, Recipient } from '../../provider-kit/contract.ts';
 import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { Check } from '../../provider-kit/refusal.ts';
-import type { TencentPart } from './account.ts';
+import type { TencentPart } from './part.ts';
 import { capReached, openTally } from './caps.ts';
 import { textOf } from './codes/codes.ts';
 import type { Counted } from './frequency.ts';

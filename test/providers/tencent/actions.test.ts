@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../server/message/message.ts';
 import { account } from '../../../server/providers/tencent/account.ts';
-import type { TencentPart } from '../../../server/providers/tencent/account.ts';
+import type { TencentPart } from '../../../server/providers/tencent/part.ts';
 import type { ApiVersion, Field } from '../../../server/providers/tencent/actions/action-fields.ts';
 import { actionFields } from '../../../server/providers/tencent/actions/action-fields.ts';
 import { commands } from '../../../server/providers/tencent/legacy/routes.ts';

@@ -3,7 +3,7 @@ import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import type { Recipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
-import type { TencentApp, TencentChange, TencentPart } from '../account.ts';
+import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import type { ApiVersion } from './action-fields.ts';
 import type { Fields } from './fields.ts';
 import type { Trail } from '../gateway/trail.ts';

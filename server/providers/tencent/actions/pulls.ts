@@ -6,7 +6,7 @@ import type { PhoneReply } from '../../../message/reply.ts';
 import type { Phone } from '../../../message/phone.ts';
 import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, seconds } from './action.ts';
-import type { TencentApp, TencentChange } from '../account.ts';
+import type { TencentApp, TencentChange } from '../part.ts';
 import { resolveNumber } from '../numbers.ts';
 import { carrierCode, sentBy } from './statistics.ts';
 import { pass, say } from '../gateway/trail.ts';

@@ -3,7 +3,7 @@ import type { Answer } from '../../../provider-kit/contract.ts';
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Recipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
-import type { TencentApp, TencentChange, TencentPart } from '../account.ts';
+import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import type { Action } from './action.ts';
 import { appIdOf, findApp } from './action.ts';
 import type { Envelope } from '../gateway/gateway.ts';

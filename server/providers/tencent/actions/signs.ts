@@ -1,8 +1,9 @@
 /** Signs by API: added and modified ones wait for the reviewer; deleted ones are gone at once. */
-import type { TencentPart, TencentSign } from '../account.ts';
+import type { TencentPart, TencentSign } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, nextId, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
-import { approvalOf, signsOf, statusAt } from './review.ts';
+import { approvalOf, statusAt } from './review.ts';
+import { signsOf } from '../part.ts';
 import { pass, say } from '../gateway/trail.ts';
 
 /** Characters of a sign without its brackets. Source: the rules of signs, mainland and global (documented). */

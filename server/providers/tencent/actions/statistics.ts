@@ -1,7 +1,7 @@
 /** What was sent, what the carriers said of it, and what is left of the packages. */
 import { DAY_MS, parseCompactTime, plainTime } from '../../../message/beijing-time.ts';
 import type { Message } from '../../../message/message.ts';
-import type { TencentApp } from '../account.ts';
+import type { TencentApp } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, seconds } from './action.ts';
 import { pass, say } from '../gateway/trail.ts';

@@ -1,9 +1,10 @@
 /** Templates by API: checked by the published rules, then judged like signs. */
 import { numberedVariables } from '../../../message/text.ts';
-import type { TencentTemplate } from '../account.ts';
+import type { TencentTemplate } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, nextId, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
-import { approvalOf, signsOf, statusAt, templatesOf } from './review.ts';
+import { approvalOf, statusAt } from './review.ts';
+import { signsOf, templatesOf } from '../part.ts';
 import { pass, say } from '../gateway/trail.ts';
 
 /** `SmsType` on the wire. 0 was "ordinary" until 2024-05-16 (documented); the text then says which kind it is. */

@@ -5,7 +5,7 @@ import type { Localized } from '../../../message/localized.ts';
 import { nearly } from '../../../provider-kit/digest-form.ts';
 import { encodeGbk } from '../../../message/gbk.ts';
 import { hmacBase64 } from '../../../provider-kit/signing.ts';
-import type { TencentPart } from '../account.ts';
+import type { TencentPart } from '../part.ts';
 import { hostsSignedInstead, otherRegions, regions } from '../gateway/hosts.ts';
 import type { SignableV1 } from '../gateway/signature-v1.ts';
 import { algorithmOf, signV1, signedHosts, sourceString, stepsV1 } from '../gateway/signature-v1.ts';

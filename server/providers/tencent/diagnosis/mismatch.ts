@@ -2,7 +2,7 @@
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { hmacSha256 } from '../../../provider-kit/signing.ts';
-import type { TencentPart } from '../account.ts';
+import type { TencentPart } from '../part.ts';
 import type { Authorization, Signable } from '../signature.ts';
 import { canonicalRequest, deriveKeys, readings, sign, stringToSign } from '../signature.ts';
 

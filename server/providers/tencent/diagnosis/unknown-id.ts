@@ -3,7 +3,7 @@ import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { nearly } from '../../../provider-kit/digest-form.ts';
 import { wordsOfNothing } from '../../../provider-kit/mistyped.ts';
-import type { TencentPart } from '../account.ts';
+import type { TencentPart } from '../part.ts';
 import { say } from '../gateway/trail.ts';
 
 export function whyUnknown(secretId: string, accounts: readonly DeskAccount<TencentPart>[]): Localized {

@@ -2,7 +2,7 @@
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { mistyped } from '../../../provider-kit/mistyped.ts';
-import type { TencentPart } from '../account.ts';
+import type { TencentPart } from '../part.ts';
 import { say } from '../gateway/trail.ts';
 
 export interface WrongKey {

@@ -4,7 +4,7 @@ import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { sha256Hex } from '../../../provider-kit/signing.ts';
-import type { TencentPart } from '../account.ts';
+import type { TencentPart } from '../part.ts';
 import { explainSignature } from '../diagnosis/diagnosis.ts';
 import { explainV1 } from '../diagnosis/diagnosis-v1.ts';
 import { explainExpired } from '../diagnosis/expired.ts';

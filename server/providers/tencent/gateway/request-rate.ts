@@ -1,6 +1,6 @@
 /** What the gateway asks once it knows who is calling: may the key do this, and how often in one second. */
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
-import type { TencentPart } from '../account.ts';
+import type { TencentPart } from '../part.ts';
 import type { Envelope } from './gateway.ts';
 import { refuse, say } from './trail.ts';
 

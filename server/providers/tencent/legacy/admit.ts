@@ -1,8 +1,8 @@
 /** Who is asking in v5: the application, what keeps it from any call, its clock and its signature. The order is assumed. */
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
-import type { TencentApp, TencentPart } from '../account.ts';
-import { appCredential } from '../account.ts';
+import type { TencentApp, TencentPart } from '../part.ts';
+import { appCredential } from '../part.ts';
 import { deny, requirePermission } from '../actions/action.ts';
 import { explainExpired } from '../diagnosis/expired.ts';
 import { pass, refuse, say } from '../gateway/trail.ts';

@@ -4,7 +4,7 @@ import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { digestForm } from '../../../provider-kit/digest-form.ts';
 import { md5Hex, sha256Hex } from '../../../provider-kit/signing.ts';
-import type { TencentPart } from '../account.ts';
+import type { TencentPart } from '../part.ts';
 import { say } from '../gateway/trail.ts';
 import { wrongKeys } from '../diagnosis/wrong-keys.ts';
 import type { SignableV5 } from './signature.ts';

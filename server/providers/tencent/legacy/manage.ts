@@ -2,12 +2,13 @@
 import { plainTime } from '../../../message/beijing-time.ts';
 import type { Answer } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
-import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../account.ts';
+import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../part.ts';
 import { deny, nextId, seconds } from '../actions/action.ts';
 import { replyItem, reportItem } from '../callbacks.ts';
 import type { Reported } from '../actions/pulls.ts';
 import { NO_PULLS, nextReplies, nextReports, repliesOf, reportsOf } from '../actions/pulls.ts';
-import { approvalOf, signsOf, statusAt, templatesOf } from '../actions/review.ts';
+import { approvalOf, statusAt } from '../actions/review.ts';
+import { signsOf, templatesOf } from '../part.ts';
 import { HOUR_MS, callbackCounts, parseHour, sentBy, usedPackages } from '../actions/statistics.ts';
 import { CODE_WORD, UNSUBSCRIBE, formatFault } from '../actions/template-actions.ts';
 import { pass, say } from '../gateway/trail.ts';

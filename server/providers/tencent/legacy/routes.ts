@@ -1,6 +1,6 @@
 /** The commands of the legacy v5 API, and the route that refuses any other. */
 import type { Route } from '../../../provider-kit/contract.ts';
-import type { TencentChange, TencentPart } from '../account.ts';
+import type { TencentChange, TencentPart } from '../part.ts';
 import { refuse, say } from '../gateway/trail.ts';
 import type { Command } from './manage.ts';
 import {

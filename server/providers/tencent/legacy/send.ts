@@ -2,7 +2,7 @@
 import type { Answer, Recipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import { parseE164 } from '../../../message/phone.ts';
-import type { TencentApp, TencentChange, TencentPart, TencentTemplate } from '../account.ts';
+import type { TencentApp, TencentChange, TencentPart, TencentTemplate } from '../part.ts';
 import { codeOf, textOf } from '../codes/codes.ts';
 import { v5Key } from '../codes/v5.ts';
 import { isMainland, MAX_NUMBERS } from '../numbers.ts';

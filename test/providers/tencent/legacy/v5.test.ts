@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../server/message/message.ts';
 import { maskSecret } from '../../../../server/provider-kit/signing.ts';
 import { account } from '../../../../server/providers/tencent/account.ts';
-import type { TencentPart } from '../../../../server/providers/tencent/account.ts';
+import type { TencentPart } from '../../../../server/providers/tencent/part.ts';
 import { tencent } from '../../../../server/providers/tencent/index.ts';
 import { commands } from '../../../../server/providers/tencent/legacy/routes.ts';
 import { stepsV5 } from '../../../../server/providers/tencent/legacy/signature.ts';
