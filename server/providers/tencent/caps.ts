@@ -6,8 +6,9 @@ import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { Localized } from '../../message/localized.ts';
 import type { TencentCaps, TencentPart } from './part.ts';
 import { isMainland } from './numbers.ts';
-import type { Fault, Order } from './rules.ts';
-import { say } from './gateway/trail.ts';
+import type { Fault } from './checks.ts';
+import type { Order } from './rules.ts';
+import { say } from './say.ts';
 
 const SECOND_MS = 1_000;
 

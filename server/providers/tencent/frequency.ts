@@ -3,8 +3,8 @@ import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
 import type { Localized } from '../../message/localized.ts';
 import type { TencentLimits } from './part.ts';
-import type { Fault } from './rules.ts';
-import { say } from './gateway/trail.ts';
+import type { Fault } from './checks.ts';
+import { say } from './say.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -6,7 +6,7 @@ import type { Explanation } from '../../provider-kit/refusal.ts';
 import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 import { isMainland } from './numbers.ts';
 import type { SendRequest, SendVersion } from './send-request.ts';
-import { say } from './gateway/trail.ts';
+import { say } from './say.ts';
 
 /** Characters of sign and text: 500 by common documentation of today, 450 in older pages (assumed). */
 const CONTENT_LIMIT = 500;

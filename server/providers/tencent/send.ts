@@ -8,7 +8,8 @@ import { capReached, openTally } from './caps.ts';
 import { textOf } from './codes/codes.ts';
 import type { Counted } from './frequency.ts';
 import { frequencyFault, frequencyNote } from './frequency.ts';
-import type { Fault, Order } from './rules.ts';
+import type { Fault } from './checks.ts';
+import type { Order } from './rules.ts';
 import { callRules, numberRules, packageCovers, unreadableNumber } from './rules.ts';
 import { segmentsOf } from './templates.ts';
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../server/message/message.ts';
 import { account } from '../../../server/providers/tencent/account.ts';
 import type { TencentPart } from '../../../server/providers/tencent/part.ts';
-import type { ApiVersion, Field } from '../../../server/providers/tencent/actions/action-fields.ts';
+import type { Field } from '../../../server/provider-kit/fields.ts';
+import type { ApiVersion } from '../../../server/providers/tencent/actions/action-fields.ts';
 import { actionFields } from '../../../server/providers/tencent/actions/action-fields.ts';
 import { commands } from '../../../server/providers/tencent/legacy/routes.ts';
 import { tencent } from '../../../server/providers/tencent/index.ts';
@@ -681,7 +682,7 @@ function wrongValues({ kind }: Field): unknown[] {
   return all[kind];
 }
 
-const sample = ({ kind, members }: Field): unknown => {
+const sample = ({ kind, members = [] }: Field): unknown => {
   if (kind === 'objects') return [Object.fromEntries(members.map((member) => [member.name, sample(member)]))];
   return { text: '1', count: 1, texts: ['1'], counts: [1] }[kind];
 };

@@ -1,6 +1,6 @@
 /** Why a signature was refused: the mistakes people make, each named. */
 import { describe, expect, it } from 'vitest';
-import { NOW } from '../../support/desk.ts';
+import { NOW, diagnosed } from '../../support/desk.ts';
 import type { Call } from './support.ts';
 import { call, SECRET_ID, SECRET_KEY, sendBody, signedRequest, TIMESTAMP } from './support.ts';
 
@@ -60,8 +60,8 @@ describe('names the cause of a refused signature:', () => {
   ])('%s', (_title, shape, cause) => {
     const { code, refusal } = call(shape);
     expect(code).toBe('AuthFailure.SignatureFailure');
-    expect(refusal?.explanation.cause.en).toContain(cause);
-    expect(refusal?.explanation.cause.zh).not.toBe('');
+    expect(diagnosed(refusal)?.cause.en).toContain(cause);
+    expect(diagnosed(refusal)?.cause.zh).not.toBe('');
   });
 
   it('headers in another order than the rule', () => {
@@ -72,7 +72,7 @@ describe('names the cause of a refused signature:', () => {
     const signed = signedRequest({ signed: { canonical: swap } });
     const { refusal } = call({ headers: { Authorization: order(signed.headers['authorization']) } });
     expect(raw.headers['authorization']).not.toBe(signed.headers['authorization']);
-    expect(refusal?.explanation.cause.en).toContain('not in lower case and ASCII order');
+    expect(diagnosed(refusal)?.cause.en).toContain('not in lower case and ASCII order');
   });
 
   it('a signed header that is none, though every object has it', () => {
@@ -81,12 +81,12 @@ describe('names the cause of a refused signature:', () => {
       headers: { Authorization: list(signedRequest({ signature: () => 'a'.repeat(64) }).headers['authorization']) },
     });
     expect(code).toBe('AuthFailure.SignatureFailure');
-    expect(refusal?.explanation.cause.en).toContain('SignedHeaders lists constructor, which did not come with the request');
+    expect(diagnosed(refusal)?.cause.en).toContain('SignedHeaders lists constructor, which did not come with the request');
   });
 
   it('and shows our side of the calculation, step by step, with the signature we expected', () => {
     const { refusal } = call({ signed: { secretKey: 'wrong' } });
-    const { steps = [], expected } = refusal?.explanation ?? {};
+    const { steps = [], expected } = diagnosed(refusal) ?? {};
     expect(steps.map(({ name }) => name)).toEqual([
       'HashedRequestPayload',
       'CanonicalRequest',

@@ -4,7 +4,7 @@ import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, nextId, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
 import { approvalOf, statusAt } from './review.ts';
 import { signsOf } from '../part.ts';
-import { pass, say } from '../gateway/trail.ts';
+import { say } from '../say.ts';
 
 /** Characters of a sign without its brackets. Source: the rules of signs, mainland and global (documented). */
 const LENGTHS = { mainland: { from: 2, to: 12 }, global: { from: 2, to: 15 } };
@@ -118,7 +118,7 @@ function findSign({ account, fields, trail }: ActionCall, key: string): TencentS
   const signs = signsOf(account.part);
   const sign = signs.find((one) => one.id === id);
   if (sign) {
-    pass(trail, 'exists', String(id));
+    trail.pass('exists', String(id));
     return sign;
   }
   return deny(
@@ -165,7 +165,7 @@ function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international' 
     );
   }
   const qualificationId = readQualification(call);
-  pass(trail, 'sign', name);
+  trail.pass('sign', name);
   return { name, international, ...(qualificationId === 0 ? {} : { qualificationId }) };
 }
 

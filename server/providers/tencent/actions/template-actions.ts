@@ -5,7 +5,7 @@ import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, nextId, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
 import { approvalOf, statusAt } from './review.ts';
 import { signsOf, templatesOf } from '../part.ts';
-import { pass, say } from '../gateway/trail.ts';
+import { say } from '../say.ts';
 
 /** `SmsType` on the wire. 0 was "ordinary" until 2024-05-16 (documented); the text then says which kind it is. */
 const KINDS: readonly (TencentTemplate['kind'] | 'ordinary')[] = ['ordinary', 'marketing', 'notice', 'code'];
@@ -106,7 +106,7 @@ function findTemplate({ account, fields, trail }: ActionCall, key: string): Tenc
   const templates = templatesOf(account.part);
   const template = templates.find((one) => one.id === id);
   if (template) {
-    pass(trail, 'exists', String(id));
+    trail.pass('exists', String(id));
     return template;
   }
   return deny(
@@ -139,7 +139,7 @@ function readTemplate(call: ActionCall): Wanted {
   checkFormat(call, content, kind, international);
   checkWords(call, content);
   checkMarketing(call, content, kind, international);
-  pass(trail, 'template', `${content.length} / ${CONTENT_LIMIT}`);
+  trail.pass('template', `${content.length} / ${CONTENT_LIMIT}`);
   return { name: fields.text('TemplateName'), content, kind, international };
 }
 

@@ -1,13 +1,16 @@
 /** How the libraries of several languages would have written the same JSON: to find what was signed when other bytes arrived. */
-import type { Localized } from '../../../message/localized.ts';
 import { encodeGbk } from '../../../message/gbk.ts';
-import { isObject } from '../actions/fields.ts';
-import { say } from '../gateway/trail.ts';
+import type { Localized } from '../../../message/localized.ts';
+import { isObject, jsonObject } from '../../../provider-kit/fields.ts';
+import type { Members } from '../../../provider-kit/fields.ts';
+import { say } from '../say.ts';
 
 export interface BodyForm {
   name: Localized;
   bytes: Buffer;
 }
+
+type Written = readonly [name: Localized, text: string | Buffer];
 
 /** Of a longer body only the plainest forms are tried. */
 const LONG = 64 * 1024;
@@ -15,40 +18,31 @@ const LONG = 64 * 1024;
 /** Other forms of a body, likeliest first. */
 export function bodyForms(body: Buffer): BodyForm[] {
   const text = body.toString('utf8');
-  const forms: BodyForm[] = [
-    { name: say('空请求体', 'an empty body'), bytes: Buffer.alloc(0) },
-    { name: say('末尾多一个换行的请求体', 'the body with a trailing line feed'), bytes: Buffer.from(`${text}\n`) },
-    { name: say('去掉末尾空白的请求体', 'the body without trailing white space'), bytes: Buffer.from(text.trimEnd()) },
-    {
-      name: say('GBK 等编码误读后的请求体', 'the body read as latin1 and encoded again'),
-      bytes: Buffer.from(body.toString('latin1')),
-    },
+  const written: Written[] = [
+    [say('空请求体', 'an empty body'), ''],
+    [say('末尾多一个换行的请求体', 'the body with a trailing line feed'), `${text}\n`],
+    [say('去掉末尾空白的请求体', 'the body without trailing white space'), text.trimEnd()],
+    [say('GBK 等编码误读后的请求体', 'the body read as latin1 and encoded again'), body.toString('latin1')],
     ...(body.length > LONG ? [] : rewritten(text)),
   ];
-  return forms.filter((form) => !form.bytes.equals(body));
+  return written
+    .map(([name, form]) => ({ name, bytes: typeof form === 'string' ? Buffer.from(form) : form }))
+    .filter(({ bytes }) => !bytes.equals(body));
 }
 
-function rewritten(text: string): BodyForm[] {
-  const value = parse(text);
-  const written = value === undefined ? [] : [...spellings(value), ...otherContents(value)];
+function rewritten(text: string): Written[] {
+  const value = jsonObject(text);
   return [
-    ...written.map(([name, json]) => ({ name, bytes: Buffer.from(json) })),
-    { name: say('GBK 编码的请求体', 'the body in GBK'), bytes: encodeGbk(text) },
-    { name: say('URL 编码后的请求体', 'the body URL-encoded'), bytes: Buffer.from(encodeURIComponent(text)) },
+    ...(value ? [...spellings(value), ...otherContents(value)] : []),
+    [say('GBK 编码的请求体', 'the body in GBK'), encodeGbk(text)],
+    [say('URL 编码后的请求体', 'the body URL-encoded'), encodeURIComponent(text)],
   ];
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function spellings(value: unknown): [Localized, string][] {
+function spellings(value: Members): Written[] {
   const compact = JSON.stringify(value);
   const spaced = write(value, ', ', ': ');
+  const escaped = escapeUnicode(compact);
   return [
     [say('紧凑的 JSON', 'compact JSON'), compact],
     [
@@ -56,10 +50,10 @@ function spellings(value: unknown): [Localized, string][] {
       escapeUnicode(spaced),
     ],
     [say('带空格的 JSON', 'JSON with blanks after commas and colons'), spaced],
-    [say('转义中文的紧凑 JSON', 'compact JSON with \\u escapes'), escapeUnicode(compact)],
+    [say('转义中文的紧凑 JSON', 'compact JSON with \\u escapes'), escaped],
     [
       say('转义中文与斜杠的 JSON（PHP json_encode）', 'JSON with \\u escapes and escaped slashes, as PHP writes it'),
-      escapeUnicode(compact).replaceAll('/', '\\/'),
+      escaped.replaceAll('/', '\\/'),
     ],
     [say('转义 <、>、& 的 JSON（Go、Gson）', 'JSON with escaped <, > and &, as Go writes it'), escapeHtml(compact)],
     [say('缩进的 JSON', 'indented JSON'), JSON.stringify(value, null, 2)],
@@ -67,30 +61,38 @@ function spellings(value: unknown): [Localized, string][] {
   ];
 }
 
-/** What clients do to the fields of a call between signing and sending. */
-function otherContents(value: unknown): [Localized, string][] {
-  if (!isObject(value)) return [];
-  const contents: [Localized, Readonly<Record<string, unknown>>][] = Object.keys(value).map((name) => [
+/** What clients do to texts of a list between signing and sending. */
+const LIST_SLIPS: readonly [field: string, name: Localized, change: (text: string) => unknown][] = [
+  [
+    'PhoneNumberSet',
+    say('号码不带 +86 的请求体', 'the body with its numbers without +86'),
+    (number) => number.replace(/^\+86/, ''),
+  ],
+  [
+    'PhoneNumberSet',
+    say('号码带 +86 的请求体', 'the body with +86 before its numbers'),
+    (number) => number.replace(/^(?=1\d{10}$)/, '+86'),
+  ],
+  [
+    'TemplateParamSet',
+    say('模板参数为数字的请求体', 'the body with template parameters as numbers'),
+    (param) => (/^[1-9]\d{0,14}$/.test(param) ? Number(param) : param),
+  ],
+];
+
+/** A field that was added since, or changed. */
+function otherContents(value: Members): Written[] {
+  const contents: [Localized, Members][] = Object.keys(value).map((name) => [
     say(`没有 ${name} 字段的请求体`, `the body without ${name}`),
     Object.fromEntries(Object.entries(value).filter(([other]) => other !== name)),
   ]);
-  const { PhoneNumberSet: numbers, TemplateParamSet: params } = value;
-  if (Array.isArray(numbers)) {
-    const short = numbers.map((number: unknown) => (typeof number === 'string' ? number.replace(/^\+86/, '') : number));
-    contents.push([say('号码不带 +86 的请求体', 'the body with its numbers without +86'), { ...value, PhoneNumberSet: short }]);
-    const long = numbers.map((number: unknown) => (typeof number === 'string' ? number.replace(/^(?=1\d{10}$)/, '+86') : number));
-    contents.push([say('号码带 +86 的请求体', 'the body with +86 before its numbers'), { ...value, PhoneNumberSet: long }]);
+  for (const [field, name, change] of LIST_SLIPS) {
+    const list = value[field];
+    if (!Array.isArray(list)) continue;
+    const changed = list.map((item: unknown) => (typeof item === 'string' ? change(item) : item));
+    contents.push([name, { ...value, [field]: changed }]);
   }
-  if (Array.isArray(params)) {
-    const counts = params.map((param: unknown) =>
-      typeof param === 'string' && /^[1-9]\d{0,14}$/.test(param) ? Number(param) : param,
-    );
-    contents.push([
-      say('模板参数为数字的请求体', 'the body with template parameters as numbers'),
-      { ...value, TemplateParamSet: counts },
-    ]);
-  }
-  return contents.flatMap(([name, content]): [Localized, string][] => [
+  return contents.flatMap(([name, content]): Written[] => [
     [name, JSON.stringify(content)],
     [name, escapeUnicode(write(content, ', ', ': '))],
   ]);
@@ -98,7 +100,7 @@ function otherContents(value: unknown): [Localized, string][] {
 
 function write(value: unknown, comma: string, colon: string): string {
   if (Array.isArray(value)) return `[${value.map((item) => write(item, comma, colon)).join(comma)}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (!isObject(value)) return JSON.stringify(value);
   const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}${colon}${write(member, comma, colon)}`);
   return `{${members.join(comma)}}`;
 }
@@ -113,10 +115,7 @@ function escapeHtml(json: string): string {
 
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => [name, sortKeys(member)]),
-  );
+  if (!isObject(value)) return value;
+  const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([name, member]) => [name, sortKeys(member)]));
 }

@@ -11,7 +11,7 @@ import { approvalOf, statusAt } from '../actions/review.ts';
 import { signsOf, templatesOf } from '../part.ts';
 import { HOUR_MS, callbackCounts, parseHour, sentBy, usedPackages } from '../actions/statistics.ts';
 import { CODE_WORD, UNSUBSCRIBE, formatFault } from '../actions/template-actions.ts';
-import { pass, say } from '../gateway/trail.ts';
+import { say } from '../say.ts';
 import type { Admitted } from './admit.ts';
 import { admit } from './admit.ts';
 import type { Packet } from './packet.ts';
@@ -33,7 +33,7 @@ const command =
   (packet, desk) => {
     const admitted = admit(packet, desk, null, []);
     const { body, changes = [] } = run(packet, admitted);
-    return { reply: ok({ result: 0, errmsg: 'OK', ...body }), code: '0', checks: packet.checks, recipients: [], changes };
+    return { reply: ok({ result: 0, errmsg: 'OK', ...body }), code: '0', checks: packet.trail.checks, recipients: [], changes };
   };
 
 const optionalText = (packet: Packet, name: string): string => {
@@ -50,7 +50,7 @@ const ids = (packet: Packet, name: string): number[] =>
   listAt(packet.body[name], name, packet).map((id, i) => countAt(id, `${name}/${i}`, packet));
 
 export const pullStatus = command((packet, { account, app, desk }) => {
-  if (!app.pulls) deny(packet, 'permission', '1006', app.sdkAppId, NO_PULLS.cause, NO_PULLS.remedy);
+  if (!app.pulls) deny(packet.trail, 'permission', '1006', app.sdkAppId, NO_PULLS.cause, NO_PULLS.remedy);
   const type = countAt(packet.body['type'], 'type', packet);
   const max = readMax(packet);
   if (type === 1) {
@@ -117,7 +117,7 @@ function messagesIn(packet: Packet, { account, app, desk }: Admitted) {
   };
   const [from, last] = [hourAt('begin_date'), hourAt('end_date')];
   if (last < from) cannotGet(packet, 'end_date', packet.body['end_date']);
-  pass(packet, 'window', `${String(packet.body['begin_date'])} – ${String(packet.body['end_date'])}`);
+  packet.trail.pass('window', `${String(packet.body['begin_date'])} – ${String(packet.body['end_date'])}`);
   return sentBy({ account, desk }, app, { from, until: last + HOUR_MS });
 }
 
@@ -184,7 +184,7 @@ function putSign(packet: Packet, { account, desk }: Admitted, id: number, create
   const taken = signsOf(account.part).some((one) => one.name === name && one.id !== id && statusAt(one, desk.now) !== 'rejected');
   if (name.length < 2 || name.length > most || taken) {
     deny(
-      packet,
+      packet.trail,
       'sign',
       '1012',
       name,
@@ -204,7 +204,7 @@ function signData({ id, international, name, status }: TencentSign): object {
 /** The codes of signs and templates by API are in no table: those of sends that come nearest (assumed). */
 function unknownSign(packet: Packet, id: number): never {
   return deny(
-    packet,
+    packet.trail,
     'exists',
     '1012',
     String(id),
@@ -276,8 +276,15 @@ function putTemplate(packet: Packet, { account, desk }: Admitted, id: number, cr
       ? say('营销模板没有退订方式。', 'A marketing template needs a way to unsubscribe.')
       : undefined);
   if (fault)
-    deny(packet, 'template', '1014/content', content, fault, say('例如：您的验证码是{1}。', 'An example: 您的验证码是{1}。'));
-  pass(packet, 'template', `${seconds(desk.now)}`);
+    deny(
+      packet.trail,
+      'template',
+      '1014/content',
+      content,
+      fault,
+      say('例如：您的验证码是{1}。', 'An example: 您的验证码是{1}。'),
+    );
+  packet.trail.pass('template', `${seconds(desk.now)}`);
   const name = optionalText(packet, 'title');
   return { id, name, content, kind, international, status: 'pending', createdAt, ...approvalOf(account.part, desk.now) };
 }
@@ -288,7 +295,7 @@ function templateData({ id, international, status, content, kind }: TencentTempl
 
 function unknownTemplate(packet: Packet, id: number): never {
   return deny(
-    packet,
+    packet.trail,
     'exists',
     '1014',
     String(id),

@@ -11,7 +11,7 @@ import { tencent } from '../../../../server/providers/tencent/index.ts';
 import { commands } from '../../../../server/providers/tencent/legacy/routes.ts';
 import { stepsV5 } from '../../../../server/providers/tencent/legacy/signature.ts';
 import type { DeskOptions, World } from '../../../support/desk.ts';
-import { deskFor, NOW, play, request, stockWorld } from '../../../support/desk.ts';
+import { deskFor, diagnosed, NOW, play, request, stockWorld } from '../../../support/desk.ts';
 import fc from '../../../support/properties.ts';
 
 const APP = '1400793123';
@@ -126,8 +126,9 @@ describe('the signature', () => {
   ])('is explained when it was made with %s', (_name, shape, cause) => {
     const { json, refusal } = v5(shape);
     expect(json['result']).toBe(1001);
-    expect(refusal?.explanation.cause.en).toMatch(cause);
-    expect(refusal?.explanation.steps?.map(({ name }) => name)).toEqual(['StringToSign', 'sig']);
+    const explanation = diagnosed(refusal);
+    expect(explanation?.cause.en).toMatch(cause);
+    expect(explanation?.steps?.map(({ name }) => name)).toEqual(['StringToSign', 'sig']);
   });
 });
 
