@@ -11,7 +11,7 @@ import type { Envelope } from '../gateway/gateway.ts';
 import { checkBatch } from './number-actions.ts';
 import { resolveNumber } from '../numbers.ts';
 import { succeed } from '../gateway/reply.ts';
-import type { Order } from '../rules.ts';
+import type { Order } from '../order.ts';
 import { send } from '../send.ts';
 import type { SendRequest, SendVersion } from '../send-request.ts';
 import { readSendRequest } from '../send-request.ts';
