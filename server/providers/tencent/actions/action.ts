@@ -64,18 +64,20 @@ export function findApp({ account, trail }: Pick<ActionCall, 'account' | 'trail'
       apps.map((one) => one.sdkAppId).join(', '),
     );
   }
-  if (app.disabled) {
-    deny(
-      trail,
-      'app',
-      'UnauthorizedOperation.SdkAppIdIsDisabled',
-      sdkAppId,
-      say(`应用 ${sdkAppId} 已停用。`, `The application ${sdkAppId} is disabled.`),
-      say('请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.'),
-    );
-  }
-  trail.pass('app', sdkAppId);
+  requireEnabled(app, trail, 'UnauthorizedOperation.SdkAppIdIsDisabled');
   return app;
+}
+
+export function requireEnabled({ sdkAppId, disabled }: TencentApp, trail: Trail, key: string): void {
+  if (!disabled) return trail.pass('app', sdkAppId);
+  deny(
+    trail,
+    'app',
+    key,
+    sdkAppId,
+    say(`应用 ${sdkAppId} 已停用。`, `The application ${sdkAppId} is disabled.`),
+    say('请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.'),
+  );
 }
 
 /** The application's id goes by two spellings. */

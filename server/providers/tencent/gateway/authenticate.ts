@@ -6,10 +6,10 @@ import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import { sha256Hex } from '../../../provider-kit/signing.ts';
 import { explainExpired } from '../diagnosis/expired.ts';
-import { differs } from '../diagnosis/search.ts';
-import { explainTc3 } from '../diagnosis/tc3.ts';
+import { differs, explain } from '../diagnosis/search.ts';
+import { tc3 } from '../diagnosis/tc3.ts';
 import { explainUnknown } from '../diagnosis/unknown-id.ts';
-import { explainV1 } from '../diagnosis/v1.ts';
+import { v1 } from '../diagnosis/v1.ts';
 import type { TencentPart } from '../part.ts';
 import { say } from '../say.ts';
 import type { Authorization, Signable } from '../signature.ts';
@@ -45,7 +45,7 @@ function byHeader(call: Envelope, header: string, desk: Desk<TencentPart>): Owne
   if (!reading) {
     const { body, path } = request;
     return refuseSignature(call, received, () =>
-      explainTc3({ received, signable, authorization, account, accounts: desk.accounts(), body, path }),
+      explain(tc3, { received, signable, authorization, account, accounts: desk.accounts(), body, path }),
     );
   }
   trail.pass('signature', seenAs(received, reading.host, signable.host));
@@ -61,7 +61,7 @@ function byParameters(call: Envelope, proof: Extract<Proof, { method: 'v1' }>, d
   const signable: SignableV1 = { method, host, pairs: parameters.pairs };
   const signedHost = verifyV1(signable, account.part.secretKey, received);
   if (signedHost === undefined) {
-    return refuseSignature(call, received, () => explainV1({ received, signable, account, accounts: desk.accounts() }));
+    return refuseSignature(call, received, () => explain(v1, { received, signable, account, accounts: desk.accounts() }));
   }
   call.trail.pass('signature', seenAs(received, signedHost, host));
   return account;

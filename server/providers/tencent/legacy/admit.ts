@@ -3,10 +3,10 @@ import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { TencentApp, TencentPart } from '../part.ts';
 import { appCredential } from '../part.ts';
-import { deny, requirePermission } from '../actions/action.ts';
+import { deny, requireEnabled, requirePermission } from '../actions/action.ts';
 import { explainExpired } from '../diagnosis/expired.ts';
-import { differs } from '../diagnosis/search.ts';
-import { explainV5 } from '../diagnosis/v5.ts';
+import { differs, explain } from '../diagnosis/search.ts';
+import { v5 } from '../diagnosis/v5.ts';
 import { say } from '../say.ts';
 import type { Packet } from './packet.ts';
 import { signV5 } from './signature.ts';
@@ -38,7 +38,7 @@ export function admit(
     () => ({
       key: '1001',
       explanation: { ...differs(received, 'AppKey'), expected },
-      diagnose: () => explainV5({ received, signable, appKey: app.appKey, account, accounts: desk.accounts(), nationCodes }),
+      diagnose: () => explain(v5, { received, signable, appKey: app.appKey, account, accounts: desk.accounts(), nationCodes }),
     }),
     `${received.slice(0, 8)}…`,
   );
@@ -63,17 +63,7 @@ export function findApp(packet: Packet, desk: Desk<TencentPart>): { account: Des
       ),
     );
   }
-  if (app.disabled) {
-    deny(
-      packet.trail,
-      'app',
-      '1020',
-      sdkAppId,
-      say(`应用 ${sdkAppId} 已停用。`, `The application ${sdkAppId} is disabled.`),
-      say('请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.'),
-    );
-  }
-  packet.trail.pass('app', sdkAppId);
+  requireEnabled(app, packet.trail, '1020');
   return { account, app };
 }
 
