@@ -102,6 +102,21 @@ describe('names the cause of a refused signature:', () => {
   });
 });
 
+describe('tells at once, without a search,', () => {
+  it('that a signature differs, and which', () => {
+    const { explanation } = call({ signed: { secretKey: 'wrong' }, signature: () => 'ab'.repeat(32) }).refusal ?? {};
+    expect(explanation?.cause.en).toContain('The signature that came, abababab…, is not that of this request');
+    expect(explanation?.cause.zh).toContain('收到的签名 abababab…');
+    expect([explanation?.received, explanation?.steps]).toEqual(['ab'.repeat(32), undefined]);
+  });
+
+  it('that nobody has a SecretId, and searches whose it nearly is', () => {
+    const { refusal } = call({ scope: { secretId: SECRET_ID.slice(1) } });
+    expect(refusal?.explanation.cause.en).toBe('No account of the sandbox has this SecretId.');
+    expect(diagnosed(refusal)?.cause.en).toContain('The SecretId differs from that of the account');
+  });
+});
+
 describe('names the cause of an expired signature:', () => {
   it.each([
     ['milliseconds', String(NOW), 'is in milliseconds'],
