@@ -141,6 +141,13 @@ export function templatesOf(owner: TencentPart): TencentTemplate[] {
   return [...owner.apps.flatMap((app) => app.templates), ...owner.templates];
 }
 
+export const nextSignId = (owner: TencentPart): number => afterHighest(signsOf(owner), 600_000);
+export const nextTemplateId = (owner: TencentPart): number => afterHighest(templatesOf(owner), 5_750_000);
+
+function afterHighest(items: readonly { id: number }[], none: number): number {
+  return items.reduce((highest, { id: one }) => Math.max(highest, one), none) + 1;
+}
+
 /** What names the account where there is no SecretId: the legacy API signs with the key of an application. */
 export function appCredential(sdkAppId: string): string {
   return `app:${sdkAppId}`;

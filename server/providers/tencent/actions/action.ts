@@ -162,11 +162,6 @@ export function reviewReply(status: keyof typeof STATUS_CODES, reason: string | 
 
 export const seconds = (ms: number): number => Math.floor(ms / 1000);
 
-/** The number after the highest so far; `first` where there is none. */
-export function nextId(items: readonly { id: number }[], first: number): number {
-  return items.reduce((highest, { id }) => Math.max(highest, id), first - 1) + 1;
-}
-
 /** Ids at most in one listing, and rows of a page. Source: both Describe…List, 2021-01-11. */
 const PAGE_LIMIT = 100;
 

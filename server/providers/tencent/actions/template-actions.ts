@@ -2,9 +2,9 @@
 import { numberedVariables } from '../../../message/text.ts';
 import type { TencentTemplate } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
-import { STATUS_CODES, deny, listed, nextId, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
+import { STATUS_CODES, deny, listed, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
 import { approvalOf, statusAt } from './review.ts';
-import { signsOf, templatesOf } from '../part.ts';
+import { nextTemplateId, signsOf, templatesOf } from '../part.ts';
 import { say } from '../say.ts';
 
 /** `SmsType` on the wire. 0 was "ordinary" until 2024-05-16 (documented); the text then says which kind it is. */
@@ -15,7 +15,6 @@ export const CODE_WORD = /验证码|校验码|动态码/;
 /** Both numbers are assumed. */
 const MOST_TEMPLATES = 500;
 const CONTENT_LIMIT = 500;
-const FIRST_ID = 5_750_001;
 
 type Wanted = Pick<TencentTemplate, 'name' | 'content' | 'kind' | 'international'>;
 
@@ -44,7 +43,7 @@ export const addSmsTemplate: Action = (call) => {
       `< ${MOST_TEMPLATES}`,
     );
   }
-  const template = waiting(call, nextId(templates, FIRST_ID), wanted, desk.now);
+  const template = waiting(call, nextTemplateId(account.part), wanted, desk.now);
   // A text here, a number in the answer to ModifySmsTemplate: both models say so.
   return {
     response: { AddTemplateStatus: { TemplateId: String(template.id) } },

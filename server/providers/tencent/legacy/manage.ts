@@ -3,12 +3,12 @@ import { plainTime } from '../../../message/beijing-time.ts';
 import type { Answer } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../part.ts';
-import { deny, nextId, seconds } from '../actions/action.ts';
+import { deny, seconds } from '../actions/action.ts';
 import { replyItem, reportItem } from '../callbacks.ts';
 import type { Reported } from '../actions/pulls.ts';
 import { NO_PULLS, nextReplies, nextReports, repliesOf, reportsOf } from '../actions/pulls.ts';
 import { approvalOf, statusAt } from '../actions/review.ts';
-import { signsOf, templatesOf } from '../part.ts';
+import { nextSignId, nextTemplateId, signsOf, templatesOf } from '../part.ts';
 import { HOUR_MS, callbackCounts, parseHour, sentBy, usedPackages } from '../actions/statistics.ts';
 import { CODE_WORD, UNSUBSCRIBE, formatFault } from '../actions/template-actions.ts';
 import { say } from '../say.ts';
@@ -20,8 +20,6 @@ import { ok } from './reply.ts';
 
 export type Command = (packet: Packet, desk: Desk<TencentPart>) => Answer<TencentChange>;
 
-const FIRST_SIGN = 600_001;
-const FIRST_TEMPLATE = 5_750_001;
 const MOST_ROWS = 100;
 const MOST_TEMPLATE_ROWS = 50;
 /** On the wire of v5: 0 approved, 1 pending, 2 refused. */
@@ -139,7 +137,7 @@ export const getPackages = command((packet, { app }) => {
 
 export const addSign = command((packet, admitted) => {
   const { account } = admitted;
-  const sign = putSign(packet, admitted, nextId(signsOf(account.part), FIRST_SIGN), admitted.desk.now);
+  const sign = putSign(packet, admitted, nextSignId(account.part), admitted.desk.now);
   return { body: { data: signData(sign) }, changes: [{ type: 'sign.put', sign }] };
 });
 
@@ -214,7 +212,7 @@ function unknownSign(packet: Packet, id: number): never {
 }
 
 export const addTemplate = command((packet, admitted) => {
-  const id = nextId(templatesOf(admitted.account.part), FIRST_TEMPLATE);
+  const id = nextTemplateId(admitted.account.part);
   const template = putTemplate(packet, admitted, id, admitted.desk.now);
   return { body: { data: templateData(template) }, changes: [{ type: 'template.put', template }] };
 });
