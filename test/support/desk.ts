@@ -6,6 +6,7 @@ import type { PhoneReply } from '../../server/message/reply.ts';
 import type { Answer, Provider } from '../../server/provider-kit/contract.ts';
 import type { Desk, DeskAccount, PastSend } from '../../server/provider-kit/desk.ts';
 import type { RawRequest, WireReply } from '../../server/provider-kit/request.ts';
+import type { Explanation } from '../../server/provider-kit/refusal.ts';
 import { Refusal } from '../../server/provider-kit/refusal.ts';
 
 export const NOW = Date.UTC(2026, 10, 23, 6, 7, 8); // 2026-11-23 14:07:08 in Beijing
@@ -121,4 +122,9 @@ export function play<Part, Change>(
     if (!(error instanceof Refusal)) throw error;
     return { reply: provider.refusal(error, raw, desk), code: error.code, answer: undefined, refusal: error };
   }
+}
+
+/** What a search finds about a refusal, for somebody who looks; what the check knew at once where there is none. */
+export function diagnosed(refusal: Refusal | undefined): Explanation | undefined {
+  return refusal?.diagnose?.() ?? refusal?.explanation;
 }

@@ -6,7 +6,7 @@ import { plainTime } from '../../message/beijing-time.ts';
 import type { CarrierReport, Receipts } from '../../provider-kit/callbacks.ts';
 import { parseE164 } from '../../message/phone.ts';
 import type { PhoneReply } from '../../message/reply.ts';
-import type { TencentPart } from './account.ts';
+import type { TencentPart } from './part.ts';
 import { carrierCode } from './actions/statistics.ts';
 
 /** Documented: 1 to 100 items. */

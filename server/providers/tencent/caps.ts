@@ -4,10 +4,12 @@ import { parseE164 } from '../../message/phone.ts';
 import type { Phone } from '../../message/phone.ts';
 import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { Localized } from '../../message/localized.ts';
-import type { TencentCaps, TencentPart } from './account.ts';
+import type { TencentCaps, TencentPart } from './part.ts';
 import { isMainland } from './numbers.ts';
-import type { Fault, Order } from './rules.ts';
-import { say } from './gateway/trail.ts';
+import type { Fault } from './checks.ts';
+import { fault } from './checks.ts';
+import type { Order } from './order.ts';
+import { say } from './say.ts';
 
 const SECOND_MS = 1_000;
 
@@ -78,16 +80,14 @@ const CAPS: readonly Cap[] = [
 /** Told as the application's cap of a day. Somebody said so by hand: it holds where limits are off as well. */
 export function capReached({ app }: Order): Fault | undefined {
   if (app.capReached !== true) return undefined;
-  return {
-    key: 'LimitExceeded.AppDailyLimit',
-    explanation: {
-      cause: say(
-        `应用 ${app.sdkAppId} 已达当日上限（capReached 为 true）。`,
-        `The application ${app.sdkAppId} has sent what it may today ("capReached" is true).`,
-      ),
-      remedy: say('请在沙箱账号里把它的 capReached 改为 false。', 'Set its "capReached" to false in the sandbox account.'),
-    },
-  };
+  return fault(
+    'LimitExceeded.AppDailyLimit',
+    say(
+      `应用 ${app.sdkAppId} 已达当日上限（capReached 为 true）。`,
+      `The application ${app.sdkAppId} has sent what it may today ("capReached" is true).`,
+    ),
+    say('请在沙箱账号里把它的 capReached 改为 false。', 'Set its "capReached" to false in the sandbox account.'),
+  );
 }
 
 /** What counts towards the caps while one call is answered. */
@@ -128,16 +128,13 @@ export function openTally(order: Order, account: DeskAccount<TencentPart>, desk:
 
 function capFault(cap: Cap, phone: Phone, most: number, sent: number): Fault {
   const what = cap.describe(phone);
-  return {
-    key: cap.key,
-    explanation: {
-      cause: say(`${what.zh}最多 ${most} 条，已有 ${sent} 条。`, `At most ${most} ${what.en}; ${sent} went out.`),
-      remedy: say(
-        '请稍后再发，或在沙箱账号的 limits 与应用的 caps 里调高上限。',
-        'Wait, or raise it in "limits" of the sandbox account or in "caps" of the application.',
-      ),
-      expected: `≤ ${most}`,
-      received: String(sent + 1),
-    },
-  };
+  return fault(
+    cap.key,
+    say(`${what.zh}最多 ${most} 条，已有 ${sent} 条。`, `At most ${most} ${what.en}; ${sent} went out.`),
+    say(
+      '请稍后再发，或在沙箱账号的 limits 与应用的 caps 里调高上限。',
+      'Wait, or raise it in "limits" of the sandbox account or in "caps" of the application.',
+    ),
+    { expected: `≤ ${most}`, received: String(sent + 1) },
+  );
 }

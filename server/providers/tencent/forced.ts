@@ -1,16 +1,15 @@
 /** A call that is made to fail: of sends, number by number where the code is one of the product's; else as a whole. */
 import type { ForcedCall, ForcedReply } from '../../provider-kit/contract.ts';
+import { refusingRow } from '../../provider-kit/codes.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
-import type { TencentPart } from './account.ts';
-import { codeOf, errors, textOf } from './codes/errors.ts';
-import { smsErrors } from './codes/errors-sms.ts';
-import { isV5Key, v5Key } from './codes/errors-v5.ts';
+import type { TencentPart } from './part.ts';
+import { codeOf, codes, textOf } from './codes/codes.ts';
+import { isProductKey } from './codes/sms.ts';
+import { isV5Key, v5Key } from './codes/v5.ts';
 import { commandOf } from './legacy/packet.ts';
 import { failed } from './legacy/reply.ts';
 import { isLegacy } from './legacy/routes.ts';
 import { fail } from './gateway/reply.ts';
-
-const ofProduct = new Set(smsErrors.map(([key]) => key));
 
 /** Codes of the product that are told at the top all the same (seen on the wire: tencentcloud-sdk-php#109). */
 const AT_THE_TOP: ReadonlySet<string> = new Set(['UnauthorizedOperation.SmsSdkAppIdVerifyFail']);
@@ -43,11 +42,11 @@ const NAMES = {
 };
 
 export function forced(key: string, { request, whole }: ForcedCall, desk: Desk<TencentPart>): ForcedReply | 'each' | undefined {
-  if (!Object.hasOwn(errors, key)) return undefined;
+  if (!refusingRow(codes, key)) return undefined;
   if (isLegacy(request.path)) return forcedV5(v5Key(key), commandOf(request) ?? '', whole);
   // The numbers of v5 mean nothing to API 3.0.
   if (isV5Key(key)) return undefined;
-  if (!whole && ofProduct.has(key) && !AT_THE_TOP.has(key)) return 'each';
+  if (!whole && isProductKey(key) && !AT_THE_TOP.has(key)) return 'each';
   const [code, message] = [codeOf(key), textOf(key, 'en', { ...NAMES, requestId: desk.uuid() })];
   return { code, message, reply: fail(code, message, desk.uuid()) };
 }

@@ -2,9 +2,10 @@
 import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164 } from '../../message/message.ts';
 import type { Localized } from '../../message/localized.ts';
-import type { TencentLimits } from './account.ts';
-import type { Fault } from './rules.ts';
-import { say } from './gateway/trail.ts';
+import type { TencentLimits } from './part.ts';
+import type { Fault } from './checks.ts';
+import { fault } from './checks.ts';
+import { say } from './say.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -76,22 +77,15 @@ export function frequencyFault(attempt: Attempt, limits: TencentLimits): Fault |
     const sent = limit.count(attempt, limits);
     if (sent < most) continue;
     const period = limit.describe(limits);
-    return {
-      key: limit.key,
-      explanation: {
-        cause: say(
-          `${attempt.to} 在${period.zh}最多 ${most} 条，已有 ${sent} 条。`,
-          `${attempt.to} may get ${most} within the period (${period.en}) and has had ${sent}.`,
-        ),
-        remedy: say(
-          '请稍后再发、换一个号码，或解除此号码的频率限制。',
-          'Wait, take another number, or lift the limits of this one.',
-        ),
-        expected: `≤ ${most}`,
-        received: String(sent + 1),
-        action: { type: 'lift-limits', to: attempt.to },
-      },
-    };
+    return fault(
+      limit.key,
+      say(
+        `${attempt.to} 在${period.zh}最多 ${most} 条，已有 ${sent} 条。`,
+        `${attempt.to} may get ${most} within the period (${period.en}) and has had ${sent}.`,
+      ),
+      say('请稍后再发、换一个号码，或解除此号码的频率限制。', 'Wait, take another number, or lift the limits of this one.'),
+      { expected: `≤ ${most}`, received: String(sent + 1), action: { type: 'lift-limits', to: attempt.to } },
+    );
   }
   return undefined;
 }

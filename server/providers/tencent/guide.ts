@@ -1,9 +1,9 @@
 /** What to put into an SDK, and a signed SendSms to paste into a shell. */
 import type { Guide } from '../../provider-kit/guide.ts';
 import { curlOf } from '../../provider-kit/shell.ts';
-import type { TencentPart } from './account.ts';
+import type { TencentPart } from './part.ts';
 import { sendSms, stockOf } from './sample.ts';
-import { say } from './gateway/trail.ts';
+import { say } from './say.ts';
 
 export const guide: Guide<TencentPart> = {
   settings(part, origin) {

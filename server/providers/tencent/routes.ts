@@ -1,13 +1,13 @@
 /** The actions of both versions, and the route of last resort that refuses what is unknown. */
 import type { Answer, Route } from '../../provider-kit/contract.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
-import type { TencentChange, TencentPart } from './account.ts';
+import type { TencentChange, TencentPart } from './part.ts';
 import type { Action } from './actions/action.ts';
 import { requirePermission } from './actions/action.ts';
 import type { ApiVersion } from './actions/action-fields.ts';
 import { actionFields, fieldsOf } from './actions/action-fields.ts';
 import { authenticate, checkRegion } from './gateway/authenticate.ts';
-import { readFields } from './actions/fields.ts';
+import { readAction } from './actions/fields.ts';
 import type { Envelope } from './gateway/gateway.ts';
 import { namedAction, openEnvelope } from './gateway/gateway.ts';
 import { describePhoneNumberInfo, describeSendRecordList, reportConversion } from './actions/number-actions.ts';
@@ -62,7 +62,7 @@ function admit(envelope: Envelope, desk: Desk<TencentPart>, version: ApiVersion)
   requireRate(envelope, account, desk);
   // 2019-07-11 documents the region as not needed.
   if (version === '2021-01-11') checkRegion(envelope);
-  requirePermission(account.part, envelope.request.remoteAddress, envelope);
+  requirePermission(account.part, envelope.request.remoteAddress, envelope.trail);
   return account;
 }
 
@@ -86,9 +86,11 @@ function routeOf(version: ApiVersion, name: string, action: Action): TencentRout
   if (!table) return [];
   const answer = (call: Envelope, desk: Desk<TencentPart>): Answer<TencentChange> => {
     const account = admit(call, desk, version);
-    const fields = readFields(table, call.fields, call.asText, call);
-    const { response, changes = [], recipients = [], code = 'Ok' } = action({ version, account, fields, desk, trail: call });
-    return { reply: succeed(response, desk.uuid()), code, checks: call.checks, recipients, changes };
+    const fields = readAction(table, call);
+    const { trail } = call;
+    const done = action({ version, account, fields, desk, trail });
+    const { response, changes = [], recipients = [], checks = [], code = 'Ok' } = done;
+    return { reply: succeed(response, desk.uuid()), code, checks: [...trail.checks, ...checks], recipients, changes };
   };
   return [route(version, name, answer)];
 }

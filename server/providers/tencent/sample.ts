@@ -3,8 +3,8 @@ import { utcDate } from '../../message/beijing-time.ts';
 import { numberedVariables } from '../../message/text.ts';
 import type { SampleOptions, SampleRequest } from '../../provider-kit/guide.ts';
 import { sha256Hex } from '../../provider-kit/signing.ts';
-import type { TencentApp, TencentPart } from './account.ts';
-import { isV5Key } from './codes/errors-v5.ts';
+import type { TencentApp, TencentPart } from './part.ts';
+import { isV5Key } from './codes/v5.ts';
 import { signV5 } from './legacy/signature.ts';
 import { ALGORITHM, sign } from './signature.ts';
 

@@ -3,13 +3,15 @@ import type { Phone } from '../../message/phone.ts';
 import type { AcceptedRecipient, Recipient } from '../../provider-kit/contract.ts';
 import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { Check } from '../../provider-kit/refusal.ts';
-import type { TencentPart } from './account.ts';
+import type { TencentPart } from './part.ts';
 import { capReached, openTally } from './caps.ts';
-import { textOf } from './codes/errors.ts';
+import { textOf } from './codes/codes.ts';
 import type { Counted } from './frequency.ts';
 import { frequencyFault, frequencyNote } from './frequency.ts';
-import type { Fault, Order } from './rules.ts';
-import { callRules, numberRules, packageCovers, unreadableNumber } from './rules.ts';
+import type { Fault } from './checks.ts';
+import type { Order } from './order.ts';
+import { numberFault, packageCovers, unreadableNumber } from './number-rules.ts';
+import { callRules } from './rules.ts';
 import { segmentsOf } from './templates.ts';
 
 /** An item of `SendStatusSet`; the keys stand in the order of the wire. */
@@ -50,14 +52,10 @@ export function send(order: Order, account: DeskAccount<TencentPart>, desk: Desk
 }
 
 function judgeCall(order: Order, checks: Check[]): Fault | undefined {
-  for (const { check, note, rules } of callRules) {
-    for (const rule of rules) {
-      const fault = rule(order);
-      if (!fault) continue;
-      checks.push({ id: check, ok: false, note: note(order) });
-      return fault;
-    }
-    checks.push({ id: check, ok: true, note: note(order) });
+  for (const { check, judge } of callRules) {
+    const { note = '', failure } = judge(order);
+    checks.push({ id: check, ok: !failure, note });
+    if (failure) return failure;
   }
   return undefined;
 }
@@ -184,10 +182,8 @@ function judgeNumber(
   const empty = packageCovers(order, left, fee);
   if (empty) return { check: 'balance', fault: empty, iso: '' };
   if (!phone) return unreadable(order, written);
-  for (const rule of numberRules) {
-    const fault = rule(order, phone);
-    if (fault) return { check: 'number', fault, iso: phone.iso };
-  }
+  const wrong = numberFault(order, phone);
+  if (wrong) return { check: 'number', fault: wrong, iso: phone.iso };
   const often = frequency();
   return often && { check: 'frequency', fault: often, iso: phone.iso };
 }

@@ -122,9 +122,14 @@ function signer(secretKey: string, date: string, service: string): (text: string
   return made;
 }
 
-/** The signature of a request, lower-case hex. */
+/** The signature of a string to sign, lower-case hex. */
+export function signText(text: string, secretKey: string, { date, service }: Pick<Signable, 'date' | 'service'>): string {
+  return signer(secretKey, date, service)(text);
+}
+
+/** The signature of a request. */
 export function sign(signable: Signable, secretKey: string): string {
-  return signer(secretKey, signable.date, signable.service)(stringToSign(signable, canonicalRequest(signable)));
+  return signText(stringToSign(signable, canonicalRequest(signable)), secretKey, signable);
 }
 
 /** The ways one request may be read that are all accepted: the host as sent or without its port, values lower-cased or raw. */

@@ -1,6 +1,6 @@
 /** What an account may be switched into: no package left, a debt, a number that is not to be disturbed, a day that is over. */
 import type { AccountState } from '../../provider-kit/account.ts';
-import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './account.ts';
+import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 
 type State = AccountState<TencentPart>;
 

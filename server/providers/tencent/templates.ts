@@ -1,7 +1,7 @@
 /** Sign and template of a call, and the text they make. */
 import { globalSegments, mainlandSegments } from '../../message/segments.ts';
 import { fillNumbered } from '../../message/text.ts';
-import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './account.ts';
+import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 import { statusAt } from './actions/review.ts';
 
 /** The sign of that name an application may use, as it stands now; of several, the one that is approved. */

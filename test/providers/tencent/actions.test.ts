@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../server/message/message.ts';
 import { account } from '../../../server/providers/tencent/account.ts';
-import type { TencentPart } from '../../../server/providers/tencent/account.ts';
-import type { ApiVersion, Field } from '../../../server/providers/tencent/actions/action-fields.ts';
+import type { TencentPart } from '../../../server/providers/tencent/part.ts';
+import type { Field } from '../../../server/provider-kit/fields.ts';
+import type { ApiVersion } from '../../../server/providers/tencent/actions/action-fields.ts';
 import { actionFields } from '../../../server/providers/tencent/actions/action-fields.ts';
-import { errors } from '../../../server/providers/tencent/codes/errors.ts';
 import { commands } from '../../../server/providers/tencent/legacy/routes.ts';
 import { tencent } from '../../../server/providers/tencent/index.ts';
 import { actionRoutes } from '../../../server/providers/tencent/routes.ts';
@@ -445,7 +445,7 @@ describe('refuses', () => {
   it.each(cases.map((one): [string, Case] => [`${one.action}, ${one.code}: ${one.why}`, one]))('%s', (_title, one) => {
     const { code, refusal, reply } = play(one.action, one.body, one.world);
     expect(code).toBe(one.code);
-    expect(reply.body).toBe(refusalBody(code, errors[one.code]?.message ?? ''));
+    expect(reply.body).toBe(refusalBody(code, tencent.codes[one.code]?.message ?? ''));
     const { cause, remedy } = refusal?.explanation ?? { cause: { zh: '', en: '' }, remedy: { zh: '', en: '' } };
     for (const text of [cause.zh, cause.en, remedy.zh, remedy.en]) expect(text).not.toBe('');
     expect(refusal?.checks.at(-1)?.ok).toBe(false);
@@ -473,7 +473,9 @@ describe('SendSms, per number,', () => {
     ],
   ])('is refused with %s', (code, change, body) => {
     const { reply } = call({ body: sendBody(body) }, { world: worldWith(() => change) });
-    expect(JSON.parse(reply.body).Response.SendStatusSet).toMatchObject([{ Code: code, Message: errors[code]?.message, Fee: 0 }]);
+    expect(JSON.parse(reply.body).Response.SendStatusSet).toMatchObject([
+      { Code: code, Message: tencent.codes[code]?.message, Fee: 0 },
+    ]);
     expect(call({ body: sendBody(body) }).reply.body).toContain('"Code":"Ok"');
   });
 });
@@ -556,7 +558,7 @@ describe('caps of all sends', () => {
     ],
   ])('LimitExceeded.%s is reached, and not by what does not count', (name, change, body, reached, below) => {
     const code = `LimitExceeded.${name}`;
-    expect(codeOf(body, change, reached)).toMatchObject({ Code: code, Message: errors[code]?.message, Fee: 0 });
+    expect(codeOf(body, change, reached)).toMatchObject({ Code: code, Message: tencent.codes[code]?.message, Fee: 0 });
     expect(codeOf(body, change, below).Code).toBe('Ok');
     expect(codeOf(body, change, reached, false).Code).toBe('Ok');
   });
@@ -680,7 +682,7 @@ function wrongValues({ kind }: Field): unknown[] {
   return all[kind];
 }
 
-const sample = ({ kind, members }: Field): unknown => {
+const sample = ({ kind, members = [] }: Field): unknown => {
   if (kind === 'objects') return [Object.fromEntries(members.map((member) => [member.name, sample(member)]))];
   return { text: '1', count: 1, texts: ['1'], counts: [1] }[kind];
 };
@@ -713,7 +715,7 @@ describe.each(tables)('bad input of %s %s', (version, action, fields) => {
       ] ?? [[]];
       for (const value of values) {
         const code = codeOf({ ...good, [field.name]: value });
-        expect(code === 'Ok' || Object.values(errors).some((entry) => entry.code === code)).toBe(true);
+        expect(code === 'Ok' || Object.values(tencent.codes).some((entry) => entry.code === code)).toBe(true);
         expect(code).not.toBe('InternalError');
       }
     }

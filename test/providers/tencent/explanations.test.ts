@@ -1,6 +1,6 @@
 /** Why a signature was refused: the mistakes people make, each named. */
 import { describe, expect, it } from 'vitest';
-import { NOW } from '../../support/desk.ts';
+import { NOW, diagnosed } from '../../support/desk.ts';
 import type { Call } from './support.ts';
 import { call, SECRET_ID, SECRET_KEY, sendBody, signedRequest, TIMESTAMP } from './support.ts';
 
@@ -60,8 +60,8 @@ describe('names the cause of a refused signature:', () => {
   ])('%s', (_title, shape, cause) => {
     const { code, refusal } = call(shape);
     expect(code).toBe('AuthFailure.SignatureFailure');
-    expect(refusal?.explanation.cause.en).toContain(cause);
-    expect(refusal?.explanation.cause.zh).not.toBe('');
+    expect(diagnosed(refusal)?.cause.en).toContain(cause);
+    expect(diagnosed(refusal)?.cause.zh).not.toBe('');
   });
 
   it('headers in another order than the rule', () => {
@@ -72,7 +72,7 @@ describe('names the cause of a refused signature:', () => {
     const signed = signedRequest({ signed: { canonical: swap } });
     const { refusal } = call({ headers: { Authorization: order(signed.headers['authorization']) } });
     expect(raw.headers['authorization']).not.toBe(signed.headers['authorization']);
-    expect(refusal?.explanation.cause.en).toContain('not in lower case and ASCII order');
+    expect(diagnosed(refusal)?.cause.en).toContain('not in lower case and ASCII order');
   });
 
   it('a signed header that is none, though every object has it', () => {
@@ -81,12 +81,12 @@ describe('names the cause of a refused signature:', () => {
       headers: { Authorization: list(signedRequest({ signature: () => 'a'.repeat(64) }).headers['authorization']) },
     });
     expect(code).toBe('AuthFailure.SignatureFailure');
-    expect(refusal?.explanation.cause.en).toContain('SignedHeaders lists constructor, which did not come with the request');
+    expect(diagnosed(refusal)?.cause.en).toContain('SignedHeaders lists constructor, which did not come with the request');
   });
 
   it('and shows our side of the calculation, step by step, with the signature we expected', () => {
     const { refusal } = call({ signed: { secretKey: 'wrong' } });
-    const { steps = [], expected } = refusal?.explanation ?? {};
+    const { steps = [], expected } = diagnosed(refusal) ?? {};
     expect(steps.map(({ name }) => name)).toEqual([
       'HashedRequestPayload',
       'CanonicalRequest',
@@ -99,6 +99,21 @@ describe('names the cause of a refused signature:', () => {
     ]);
     const right = signedRequest().headers['authorization'] ?? '';
     expect(right.endsWith(`Signature=${expected}`)).toBe(true);
+  });
+});
+
+describe('tells at once, without a search,', () => {
+  it('that a signature differs, and which', () => {
+    const { explanation } = call({ signed: { secretKey: 'wrong' }, signature: () => 'ab'.repeat(32) }).refusal ?? {};
+    expect(explanation?.cause.en).toContain('The signature that came, abababab…, is not that of this request');
+    expect(explanation?.cause.zh).toContain('收到的签名 abababab…');
+    expect([explanation?.received, explanation?.steps]).toEqual(['ab'.repeat(32), undefined]);
+  });
+
+  it('that nobody has a SecretId, and searches whose it nearly is', () => {
+    const { refusal } = call({ scope: { secretId: SECRET_ID.slice(1) } });
+    expect(refusal?.explanation.cause.en).toBe('No account of the sandbox has this SecretId.');
+    expect(diagnosed(refusal)?.cause.en).toContain('The SecretId differs from that of the account');
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { tencent } from '../../../server/providers/tencent/index.ts';
 import { stepsV1, verifyV1 } from '../../../server/providers/tencent/gateway/signature-v1.ts';
 import type { RequestShape } from '../../support/desk.ts';
-import { deskFor, play, request } from '../../support/desk.ts';
+import { deskFor, diagnosed, play, request } from '../../support/desk.ts';
 import { call, SECRET_ID, SECRET_KEY, signedRequest, TIMESTAMP } from './support.ts';
 import fc from '../../support/properties.ts';
 
@@ -198,8 +198,9 @@ describe('a wrong v1 signature is explained:', () => {
   ])('%s', (_name, shape, cause) => {
     const { code, refusal } = played(shape);
     expect(code).toBe('AuthFailure.SignatureFailure');
-    expect(refusal?.explanation.cause.en).toMatch(cause);
-    expect(refusal?.explanation.steps?.map(({ name }) => name)).toEqual(['SignatureMethod', 'StringToSign', 'Signature']);
+    const explanation = diagnosed(refusal);
+    expect(explanation?.cause.en).toMatch(cause);
+    expect(explanation?.steps?.map(({ name }) => name)).toEqual(['SignatureMethod', 'StringToSign', 'Signature']);
   });
 
   it('parameters that were not sorted', () => {
@@ -208,7 +209,7 @@ describe('a wrong v1 signature is explained:', () => {
       const pairs = [...new URLSearchParams(target.slice(2))].filter(([name]) => name !== 'Signature');
       return `${text.slice(0, text.indexOf('?') + 1)}${pairs.map(([name, value]) => `${name}=${value}`).join('&')}`;
     };
-    expect(played({ source }).refusal?.explanation.cause.en).toMatch(/not sorted/);
+    expect(diagnosed(played({ source }).refusal)?.cause.en).toMatch(/not sorted/);
   });
 });
 

@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { tencent } from '../../../server/providers/tencent/index.ts';
 import type { DeskOptions, Played } from '../../support/desk.ts';
 import { deskFor, NOW, play, request } from '../../support/desk.ts';
-import type { TencentChange } from '../../../server/providers/tencent/account.ts';
+import type { TencentChange } from '../../../server/providers/tencent/part.ts';
 
 export const SECRET_ID = 'AKIDsandbox0690EXAMPLE0000sandbox0690';
 export const SECRET_KEY = 'sandbox0690EXAMPLEKEY000sandbox0690';

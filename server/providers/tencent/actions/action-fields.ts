@@ -1,208 +1,124 @@
 /** Every action of both API versions and its fields: names, types, which are required. Source: the models in tencentcloud-cli, api.json. */
+import type { Field, FieldKind } from '../../../provider-kit/fields.ts';
 
-export type FieldKind = 'text' | 'count' | 'texts' | 'counts' | 'objects';
+export type ActionFields = readonly Field[];
 
-export interface Field {
-  name: string;
-  kind: FieldKind;
-  required: boolean;
-  /** Fields of each object of a list. */
-  members: readonly Field[];
-}
+const required = (kind: FieldKind, ...names: readonly string[]): Field[] => names.map((name) => ({ name, kind, required: true }));
+const optional = (kind: FieldKind, ...names: readonly string[]): Field[] =>
+  names.map((name) => ({ name, kind, required: false }));
 
-const OPTIONAL = false;
+/** `purpose` was renamed between the versions. */
+const sign = (purpose: string): ActionFields => [
+  ...required('text', 'SignName'),
+  ...required('count', 'SignType', 'DocumentType', 'International', purpose),
+  ...required('text', 'ProofImage'),
+  ...optional('text', 'CommissionImage', 'Remark'),
+  ...optional('count', 'QualificationId'),
+];
+const SIGN_ID = required('count', 'SignId');
+const TEMPLATE_ID = required('count', 'TemplateId');
+const TEMPLATE: ActionFields = [
+  ...required('text', 'TemplateName', 'TemplateContent'),
+  ...required('count', 'SmsType', 'International'),
+  ...required('text', 'Remark'),
+];
 
-const field =
-  (kind: FieldKind) =>
-  (name: string, required = true): Field => ({ name, kind, required, members: [] });
-const text = field('text');
-/** `uint64`: a whole number that is not negative. */
-const count = field('count');
-const texts = field('texts');
-const counts = field('counts');
-const objects = (name: string, members: readonly Field[]): Field => ({ name, kind: 'objects', required: true, members });
+/** `app`: the application's id, which goes by two spellings. */
+const pull = (app: string): ActionFields => [...required('count', 'Limit'), ...required('text', app)];
+const pullByNumber = (app: string, begin: string, end: string): ActionFields => [
+  ...required('count', begin, 'Offset', 'Limit'),
+  ...required('text', 'PhoneNumber', app),
+  ...optional('count', end),
+];
+const PAGE = required('count', 'Limit', 'Offset');
+
+/** SendSms as the product reads it: these three are missed first, in this order (assumed). */
+const send = (template: string, app: string, signName: string): ActionFields => [
+  ...required('texts', 'PhoneNumberSet'),
+  ...required('text', template, app),
+  ...optional('text', signName),
+  ...optional('texts', 'TemplateParamSet'),
+  ...optional('text', 'SessionContext', 'ExtendCode', 'SenderId'),
+];
+
+const STATISTICS_2021 = [...required('text', 'BeginTime', 'EndTime', 'SmsSdkAppId'), ...PAGE];
+const STATISTICS_2019 = [...required('count', 'StartDateTime', 'EndDataTime'), ...required('text', 'SmsSdkAppid'), ...PAGE];
+const PULL_2021 = pull('SmsSdkAppId');
+const PULL_2019 = pull('SmsSdkAppid');
+const BY_NUMBER_2021 = pullByNumber('SmsSdkAppId', 'BeginTime', 'EndTime');
+const BY_NUMBER_2019 = pullByNumber('SmsSdkAppid', 'SendDateTime', 'EndDateTime');
 
 export const actionFields = {
   '2021-01-11': {
-    AddSmsSign: [
-      text('SignName'),
-      count('SignType'),
-      count('DocumentType'),
-      count('International'),
-      count('SignPurpose'),
-      text('ProofImage'),
-      text('CommissionImage', OPTIONAL),
-      text('Remark', OPTIONAL),
-      count('QualificationId', OPTIONAL),
-    ],
-    AddSmsTemplate: [text('TemplateName'), text('TemplateContent'), count('SmsType'), count('International'), text('Remark')],
-    CallbackStatusStatistics: [text('BeginTime'), text('EndTime'), text('SmsSdkAppId'), count('Limit'), count('Offset')],
-    DeleteSmsSign: [count('SignId')],
-    DeleteSmsTemplate: [count('TemplateId')],
-    DescribePhoneNumberInfo: [texts('PhoneNumberSet')],
+    AddSmsSign: sign('SignPurpose'),
+    AddSmsTemplate: TEMPLATE,
+    CallbackStatusStatistics: STATISTICS_2021,
+    DeleteSmsSign: SIGN_ID,
+    DeleteSmsTemplate: TEMPLATE_ID,
+    DescribePhoneNumberInfo: required('texts', 'PhoneNumberSet'),
     DescribeSmsSignList: [
-      count('International'),
-      counts('SignIdSet', OPTIONAL),
-      count('Limit', OPTIONAL),
-      count('Offset', OPTIONAL),
+      ...required('count', 'International'),
+      ...optional('counts', 'SignIdSet'),
+      ...optional('count', 'Limit', 'Offset'),
     ],
     DescribeSmsTemplateList: [
-      count('International'),
-      counts('TemplateIdSet', OPTIONAL),
-      count('Limit', OPTIONAL),
-      count('Offset', OPTIONAL),
+      ...required('count', 'International'),
+      ...optional('counts', 'TemplateIdSet'),
+      ...optional('count', 'Limit', 'Offset'),
     ],
-    ModifySmsSign: [
-      count('SignId'),
-      text('SignName'),
-      count('SignType'),
-      count('DocumentType'),
-      count('International'),
-      count('SignPurpose'),
-      text('ProofImage'),
-      text('CommissionImage', OPTIONAL),
-      text('Remark', OPTIONAL),
-      count('QualificationId', OPTIONAL),
-    ],
-    ModifySmsTemplate: [
-      count('TemplateId'),
-      text('TemplateName'),
-      text('TemplateContent'),
-      count('SmsType'),
-      count('International'),
-      text('Remark'),
-    ],
-    PullSmsReplyStatus: [count('Limit'), text('SmsSdkAppId')],
-    PullSmsReplyStatusByPhoneNumber: [
-      count('BeginTime'),
-      count('Offset'),
-      count('Limit'),
-      text('PhoneNumber'),
-      text('SmsSdkAppId'),
-      count('EndTime', OPTIONAL),
-    ],
-    PullSmsSendStatus: [count('Limit'), text('SmsSdkAppId')],
-    PullSmsSendStatusByPhoneNumber: [
-      count('BeginTime'),
-      count('Offset'),
-      count('Limit'),
-      text('PhoneNumber'),
-      text('SmsSdkAppId'),
-      count('EndTime', OPTIONAL),
-    ],
-    ReportConversion: [text('SmsSdkAppId'), text('SerialNo'), count('ConversionTime', OPTIONAL)],
+    ModifySmsSign: [...SIGN_ID, ...sign('SignPurpose')],
+    ModifySmsTemplate: [...TEMPLATE_ID, ...TEMPLATE],
+    PullSmsReplyStatus: PULL_2021,
+    PullSmsReplyStatusByPhoneNumber: BY_NUMBER_2021,
+    PullSmsSendStatus: PULL_2021,
+    PullSmsSendStatusByPhoneNumber: BY_NUMBER_2021,
+    ReportConversion: [...required('text', 'SmsSdkAppId', 'SerialNo'), ...optional('count', 'ConversionTime')],
     SendMultiGlobalSms: [
-      text('SmsSdkAppId'),
-      objects('MultiSmsInfoSet', [
-        text('PhoneNumber'),
-        text('TemplateId'),
-        texts('TemplateParamSet', OPTIONAL),
-        text('SenderId', OPTIONAL),
-        text('SessionContext', OPTIONAL),
-      ]),
+      ...required('text', 'SmsSdkAppId'),
+      {
+        name: 'MultiSmsInfoSet',
+        kind: 'objects',
+        required: true,
+        members: [
+          ...required('text', 'PhoneNumber', 'TemplateId'),
+          ...optional('texts', 'TemplateParamSet'),
+          ...optional('text', 'SenderId', 'SessionContext'),
+        ],
+      },
     ],
-    SendSms: [
-      texts('PhoneNumberSet'),
-      text('SmsSdkAppId'),
-      text('TemplateId'),
-      text('SignName', OPTIONAL),
-      texts('TemplateParamSet', OPTIONAL),
-      text('ExtendCode', OPTIONAL),
-      text('SessionContext', OPTIONAL),
-      text('SenderId', OPTIONAL),
-    ],
-    SendStatusStatistics: [text('BeginTime'), text('EndTime'), text('SmsSdkAppId'), count('Limit'), count('Offset')],
-    SmsPackagesStatistics: [text('SmsSdkAppId'), count('Limit'), count('Offset'), text('BeginTime'), text('EndTime')],
+    SendSms: send('TemplateId', 'SmsSdkAppId', 'SignName'),
+    SendStatusStatistics: STATISTICS_2021,
+    SmsPackagesStatistics: [...required('text', 'SmsSdkAppId'), ...PAGE, ...required('text', 'BeginTime', 'EndTime')],
     DescribeSendRecordList: [
-      text('PhoneNumber'),
-      text('SmsSdkAppId'),
-      count('BeginTime'),
-      count('EndTime', OPTIONAL),
-      count('Limit', OPTIONAL),
-      count('Offset', OPTIONAL),
+      ...required('text', 'PhoneNumber', 'SmsSdkAppId'),
+      ...required('count', 'BeginTime'),
+      ...optional('count', 'EndTime', 'Limit', 'Offset'),
     ],
   },
   '2019-07-11': {
-    AddSmsSign: [
-      text('SignName'),
-      count('SignType'),
-      count('DocumentType'),
-      count('International'),
-      count('UsedMethod'),
-      text('ProofImage'),
-      text('CommissionImage', OPTIONAL),
-      text('Remark', OPTIONAL),
-      count('QualificationId', OPTIONAL),
-    ],
-    AddSmsTemplate: [text('TemplateName'), text('TemplateContent'), count('SmsType'), count('International'), text('Remark')],
-    CallbackStatusStatistics: [
-      count('StartDateTime'),
-      count('EndDataTime'),
-      text('SmsSdkAppid'),
-      count('Limit'),
-      count('Offset'),
-    ],
-    DeleteSmsSign: [count('SignId')],
-    DeleteSmsTemplate: [count('TemplateId')],
-    DescribeSmsSignList: [counts('SignIdSet'), count('International')],
-    DescribeSmsTemplateList: [counts('TemplateIdSet'), count('International')],
-    ModifySmsSign: [
-      count('SignId'),
-      text('SignName'),
-      count('SignType'),
-      count('DocumentType'),
-      count('International'),
-      count('UsedMethod'),
-      text('ProofImage'),
-      text('CommissionImage', OPTIONAL),
-      text('Remark', OPTIONAL),
-      count('QualificationId', OPTIONAL),
-    ],
-    ModifySmsTemplate: [
-      count('TemplateId'),
-      text('TemplateName'),
-      text('TemplateContent'),
-      count('SmsType'),
-      count('International'),
-      text('Remark'),
-    ],
-    PullSmsReplyStatus: [count('Limit'), text('SmsSdkAppid')],
-    PullSmsReplyStatusByPhoneNumber: [
-      count('SendDateTime'),
-      count('Offset'),
-      count('Limit'),
-      text('PhoneNumber'),
-      text('SmsSdkAppid'),
-      count('EndDateTime', OPTIONAL),
-    ],
-    PullSmsSendStatus: [count('Limit'), text('SmsSdkAppid')],
-    PullSmsSendStatusByPhoneNumber: [
-      count('SendDateTime'),
-      count('Offset'),
-      count('Limit'),
-      text('PhoneNumber'),
-      text('SmsSdkAppid'),
-      count('EndDateTime', OPTIONAL),
-    ],
-    SendSms: [
-      texts('PhoneNumberSet'),
-      text('TemplateID'),
-      text('SmsSdkAppid'),
-      text('Sign', OPTIONAL),
-      texts('TemplateParamSet', OPTIONAL),
-      text('ExtendCode', OPTIONAL),
-      text('SessionContext', OPTIONAL),
-      text('SenderId', OPTIONAL),
-    ],
-    SendStatusStatistics: [count('StartDateTime'), count('EndDataTime'), text('SmsSdkAppid'), count('Limit'), count('Offset')],
-    SmsPackagesStatistics: [text('SmsSdkAppid'), count('Limit'), count('Offset')],
+    AddSmsSign: sign('UsedMethod'),
+    AddSmsTemplate: TEMPLATE,
+    CallbackStatusStatistics: STATISTICS_2019,
+    DeleteSmsSign: SIGN_ID,
+    DeleteSmsTemplate: TEMPLATE_ID,
+    DescribeSmsSignList: [...required('counts', 'SignIdSet'), ...required('count', 'International')],
+    DescribeSmsTemplateList: [...required('counts', 'TemplateIdSet'), ...required('count', 'International')],
+    ModifySmsSign: [...SIGN_ID, ...sign('UsedMethod')],
+    ModifySmsTemplate: [...TEMPLATE_ID, ...TEMPLATE],
+    PullSmsReplyStatus: PULL_2019,
+    PullSmsReplyStatusByPhoneNumber: BY_NUMBER_2019,
+    PullSmsSendStatus: PULL_2019,
+    PullSmsSendStatusByPhoneNumber: BY_NUMBER_2019,
+    SendSms: send('TemplateID', 'SmsSdkAppid', 'Sign'),
+    SendStatusStatistics: STATISTICS_2019,
+    SmsPackagesStatistics: [...required('text', 'SmsSdkAppid'), ...PAGE],
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly Field[]>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, ActionFields>>>>;
 
 export type ApiVersion = keyof typeof actionFields;
 
 /** The fields of an action; undefined when that version has no such action. */
-export function fieldsOf(version: ApiVersion, action: string): readonly Field[] | undefined {
-  const actions: Readonly<Record<string, readonly Field[]>> = actionFields[version];
+export function fieldsOf(version: ApiVersion, action: string): ActionFields | undefined {
+  const actions: Readonly<Record<string, ActionFields>> = actionFields[version];
   return Object.hasOwn(actions, action) ? actions[action] : undefined;
 }

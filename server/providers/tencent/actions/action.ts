@@ -1,14 +1,14 @@
 /** What an action behind the gateway is: a proven call in, a response and changes out. */
-import type { CatalogueEntry } from '../../../provider-kit/codes.ts';
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import type { Recipient } from '../../../provider-kit/contract.ts';
+import type { Check } from '../../../provider-kit/refusal.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
-import type { TencentApp, TencentChange, TencentPart } from '../account.ts';
+import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import type { ApiVersion } from './action-fields.ts';
-import type { Fields } from './fields.ts';
-import type { Trail } from '../gateway/trail.ts';
-import { pass, refuse, say } from '../gateway/trail.ts';
+import type { Fields } from '../../../provider-kit/fields.ts';
+import type { CheckId, Trail } from '../checks.ts';
+import { say } from '../say.ts';
 
 /** A call whose sender is proven and whose fields have their types. */
 export interface ActionCall {
@@ -24,8 +24,10 @@ export interface Done {
   response: Readonly<Record<string, unknown>>;
   changes?: readonly TencentChange[];
   recipients?: readonly Recipient[];
+  /** Made after those of the trail. */
+  checks?: readonly Check[];
   /** The code of the first number that was refused; `Ok` where none was. */
-  code?: CatalogueEntry['code'];
+  code?: string;
 }
 
 export type Action = (call: ActionCall) => Done;
@@ -33,18 +35,15 @@ export type Action = (call: ActionCall) => Done;
 /** Refuses the call for a value: what was seen, why it is wrong, what to do. */
 export function deny(
   trail: Trail,
-  check: string,
+  check: CheckId,
   key: string,
   received: string,
   cause: Localized,
   remedy: Localized,
   expected?: string,
 ): never {
-  return refuse(trail, check, {
-    key,
-    note: received.slice(0, 60),
-    explanation: { cause, remedy, received, ...(expected === undefined ? {} : { expected }) },
-  });
+  const explanation = { cause, remedy, received, ...(expected === undefined ? {} : { expected }) };
+  return trail.refuse(check, { key, explanation }, received.slice(0, 60));
 }
 
 /** The application a call names. Top level, unlike the backend's other refusals: tencentcloud-sdk-php#109. */
@@ -65,18 +64,20 @@ export function findApp({ account, trail }: Pick<ActionCall, 'account' | 'trail'
       apps.map((one) => one.sdkAppId).join(', '),
     );
   }
-  if (app.disabled) {
-    deny(
-      trail,
-      'app',
-      'UnauthorizedOperation.SdkAppIdIsDisabled',
-      sdkAppId,
-      say(`应用 ${sdkAppId} 已停用。`, `The application ${sdkAppId} is disabled.`),
-      say('请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.'),
-    );
-  }
-  pass(trail, 'app', sdkAppId);
+  requireEnabled(app, trail, 'UnauthorizedOperation.SdkAppIdIsDisabled');
   return app;
+}
+
+export function requireEnabled({ sdkAppId, disabled }: TencentApp, trail: Trail, key: string): void {
+  if (!disabled) return trail.pass('app', sdkAppId);
+  deny(
+    trail,
+    'app',
+    key,
+    sdkAppId,
+    say(`应用 ${sdkAppId} 已停用。`, `The application ${sdkAppId} is disabled.`),
+    say('请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.'),
+  );
 }
 
 /** The application's id goes by two spellings. */
@@ -124,7 +125,7 @@ export function requirePermission(
 
 /** Signs and templates are managed by API for enterprises only (documented). */
 export function requireEnterprise({ account, trail }: ActionCall): void {
-  if (account.part.verifiedAs === 'enterprise') return pass(trail, 'verified', 'enterprise');
+  if (account.part.verifiedAs === 'enterprise') return trail.pass('verified', 'enterprise');
   deny(
     trail,
     'verified',
@@ -160,11 +161,6 @@ export function reviewReply(status: keyof typeof STATUS_CODES, reason: string | 
 }
 
 export const seconds = (ms: number): number => Math.floor(ms / 1000);
-
-/** The number after the highest so far; `first` where there is none. */
-export function nextId(items: readonly { id: number }[], first: number): number {
-  return items.reduce((highest, { id }) => Math.max(highest, id), first - 1) + 1;
-}
 
 /** Ids at most in one listing, and rows of a page. Source: both Describe…List, 2021-01-11. */
 const PAGE_LIMIT = 100;

@@ -3,11 +3,11 @@ import type { Message } from '../../../message/message.ts';
 import { parseE164 } from '../../../message/phone.ts';
 import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, seconds } from './action.ts';
-import { textOf } from '../codes/errors.ts';
+import { textOf } from '../codes/codes.ts';
 import { MAX_NUMBERS, resolveNumber } from '../numbers.ts';
 import { incorrectNumber } from './pulls.ts';
 import { carrierCode, sentBy } from './statistics.ts';
-import { pass, say } from '../gateway/trail.ts';
+import { say } from '../say.ts';
 
 const countries = new Intl.DisplayNames(['en'], { type: 'region' });
 
@@ -59,7 +59,7 @@ export function checkBatch({ trail }: Pick<ActionCall, 'trail'>, length: number,
       `≤ ${MAX_NUMBERS}`,
     );
   }
-  pass(trail, 'batch', `${length} / ${MAX_NUMBERS}`);
+  trail.pass('batch', `${length} / ${MAX_NUMBERS}`);
 }
 
 /** The words of the documented sample; the notes of the fields say `ok` and `report success`. */
@@ -92,7 +92,7 @@ export const describeSendRecordList: Action = (call) => {
       say('EndTime 早于 BeginTime 或晚于现在。', 'EndTime is before BeginTime or after now.'),
     );
   }
-  pass(trail, 'window', `${from / 1000} – ${until / 1000}`);
+  trail.pass('window', `${from / 1000} – ${until / 1000}`);
   const limit = inRange(call, 'Limit', USUAL_RECORDS, 1, MOST_RECORDS, 'InvalidParameterValue.LimitVerifyFail');
   const offset = inRange(call, 'Offset', 0, 0, LAST_OFFSET, 'InvalidParameterValue.OffsetVerifyFail');
   const all = sentBy(call, app, { from, until: until + 1000 })

@@ -6,10 +6,10 @@ import type { PhoneReply } from '../../../message/reply.ts';
 import type { Phone } from '../../../message/phone.ts';
 import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, seconds } from './action.ts';
-import type { TencentApp, TencentChange } from '../account.ts';
+import type { TencentApp, TencentChange } from '../part.ts';
 import { resolveNumber } from '../numbers.ts';
 import { carrierCode, sentBy } from './statistics.ts';
-import { pass, say } from '../gateway/trail.ts';
+import { say } from '../say.ts';
 
 const MOST_ROWS = 100;
 /** Windows reach back this far. Source: both ByPhoneNumber actions. */
@@ -238,7 +238,7 @@ function readByNumber(call: ActionCall): ByNumber {
       '0',
     );
   }
-  pass(trail, 'window', `${from / 1000} – ${until / 1000}`);
+  trail.pass('window', `${from / 1000} – ${until / 1000}`);
   return { phone, from, until, limit: readLimit(call) };
 }
 

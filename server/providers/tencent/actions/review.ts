@@ -1,6 +1,7 @@
 /** The reviewer's side of signs and templates: what waits, what time decides, and what a verdict changes. */
 import type { ReviewItem, Verdict } from '../../../provider-kit/account.ts';
-import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../account.ts';
+import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../part.ts';
+import { signsOf, templatesOf } from '../part.ts';
 
 type Judged = Pick<TencentSign, 'status' | 'approvedAt'>;
 
@@ -13,15 +14,6 @@ export function statusAt(item: Judged, now: number): TencentSign['status'] {
 export function approvalOf({ review }: TencentPart, now: number): Pick<TencentSign, 'approvedAt'> {
   if (review === 'by-hand') return {};
   return { approvedAt: review === 'at-once' ? now : now + review.afterSeconds * 1000 };
-}
-
-/** Every sign of the account: those of its applications, then its own. */
-export function signsOf(owner: TencentPart): TencentSign[] {
-  return [...owner.apps.flatMap((app) => app.signs), ...owner.signs];
-}
-
-export function templatesOf(owner: TencentPart): TencentTemplate[] {
-  return [...owner.apps.flatMap((app) => app.templates), ...owner.templates];
 }
 
 export function reviewItems(owner: TencentPart, now: number): ReviewItem[] {

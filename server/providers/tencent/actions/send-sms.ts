@@ -3,17 +3,18 @@ import type { Answer } from '../../../provider-kit/contract.ts';
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Recipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
-import type { TencentApp, TencentChange, TencentPart } from '../account.ts';
+import type { Check } from '../../../provider-kit/refusal.ts';
+import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import type { Action } from './action.ts';
 import { appIdOf, findApp } from './action.ts';
 import type { Envelope } from '../gateway/gateway.ts';
 import { checkBatch } from './number-actions.ts';
 import { resolveNumber } from '../numbers.ts';
 import { succeed } from '../gateway/reply.ts';
-import type { Order } from '../rules.ts';
+import type { Order } from '../order.ts';
 import { send } from '../send.ts';
 import type { SendRequest, SendVersion } from '../send-request.ts';
-import { readSendRequest, sendFields } from '../send-request.ts';
+import { readSendRequest } from '../send-request.ts';
 import { serialNo } from '../serial-no.ts';
 import { findSign, findTemplate, renderText } from '../templates.ts';
 
@@ -24,16 +25,15 @@ export function answerSend(
   desk: Desk<TencentPart>,
   version: SendVersion,
 ): Answer<TencentChange> {
-  const request = readSendRequest(call.fields, sendFields[version], call);
-  const app = findApp({ account, trail: call }, request.sdkAppId);
-  checkBatch({ trail: call }, request.numbers.length, 'PhoneNumberSet');
+  const request = readSendRequest(version, call);
+  const app = findApp({ account, trail: call.trail }, request.sdkAppId);
+  checkBatch(call, request.numbers.length, 'PhoneNumberSet');
   const order = placeOrder(version, request, account.part, app, desk);
   const { items, recipients, checks, spent } = send(order, account, desk);
-  for (const check of checks) call.checks.push(check);
   return {
     reply: succeed({ SendStatusSet: items }, desk.uuid()),
     code: items.find((item) => item.Code !== 'Ok')?.Code ?? 'Ok',
-    checks: call.checks,
+    checks: [...call.trail.checks, ...checks],
     recipients,
     changes: spent === 0 ? [] : [{ type: 'balance.spent', sdkAppId: app.sdkAppId, count: spent }],
   };
@@ -70,12 +70,13 @@ export function placeOrder(
  * (documented samples). Each item is judged as a call of one number; the package shrinks from one to the next.
  */
 export const sendMultiGlobalSms: Action = (call) => {
-  const { account, desk, fields, trail } = call;
+  const { account, desk, fields } = call;
   const app = findApp(call, appIdOf(call));
   const infos = fields.objects('MultiSmsInfoSet');
   checkBatch(call, infos.length, 'MultiSmsInfoSet');
   const items = [];
   const recipients: Recipient[] = [];
+  let checks: readonly Check[] = [];
   let spent = 0;
   for (const info of infos) {
     const request: SendRequest = {
@@ -89,7 +90,7 @@ export const sendMultiGlobalSms: Action = (call) => {
     const left = { ...app, balance: app.balance - spent };
     const order = placeOrder('2021-01-11', request, account.part, left, desk);
     const outcome = send({ ...order, globalOnly: true, newId: () => desk.uuid(), failedId: () => desk.uuid() }, account, desk);
-    if (items.length === 0) for (const check of outcome.checks) trail.checks.push(check);
+    if (items.length === 0) checks = outcome.checks;
     items.push(...outcome.items);
     recipients.push(...outcome.recipients);
     spent += outcome.spent;
@@ -98,6 +99,7 @@ export const sendMultiGlobalSms: Action = (call) => {
     response: { SendMultiStatusSet: items },
     code: items.find((item) => item.Code !== 'Ok')?.Code ?? 'Ok',
     recipients,
+    checks,
     changes: spent === 0 ? [] : [{ type: 'balance.spent', sdkAppId: app.sdkAppId, count: spent }],
   };
 };

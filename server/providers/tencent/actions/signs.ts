@@ -1,9 +1,10 @@
 /** Signs by API: added and modified ones wait for the reviewer; deleted ones are gone at once. */
-import type { TencentPart, TencentSign } from '../account.ts';
+import type { TencentPart, TencentSign } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
-import { STATUS_CODES, deny, listed, nextId, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
-import { approvalOf, signsOf, statusAt } from './review.ts';
-import { pass, say } from '../gateway/trail.ts';
+import { STATUS_CODES, deny, listed, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
+import { approvalOf, statusAt } from './review.ts';
+import { nextSignId, signsOf } from '../part.ts';
+import { say } from '../say.ts';
 
 /** Characters of a sign without its brackets. Source: the rules of signs, mainland and global (documented). */
 const LENGTHS = { mainland: { from: 2, to: 12 }, global: { from: 2, to: 15 } };
@@ -21,7 +22,6 @@ const DOCUMENTS: readonly (readonly number[])[] = [
 const MOST_SIGNS = 200;
 /** Base64 without a `data:` prefix. */
 const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
-const FIRST_ID = 600_001;
 
 export const addSmsSign: Action = (call) => {
   const { account, desk, trail, version } = call;
@@ -41,7 +41,7 @@ export const addSmsSign: Action = (call) => {
   }
   refuseTwins(call, wanted.name, signs);
   const sign: TencentSign = {
-    id: nextId(signs, FIRST_ID),
+    id: nextSignId(account.part),
     ...wanted,
     status: 'pending',
     createdAt: desk.now,
@@ -117,7 +117,7 @@ function findSign({ account, fields, trail }: ActionCall, key: string): TencentS
   const signs = signsOf(account.part);
   const sign = signs.find((one) => one.id === id);
   if (sign) {
-    pass(trail, 'exists', String(id));
+    trail.pass('exists', String(id));
     return sign;
   }
   return deny(
@@ -164,7 +164,7 @@ function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international' 
     );
   }
   const qualificationId = readQualification(call);
-  pass(trail, 'sign', name);
+  trail.pass('sign', name);
   return { name, international, ...(qualificationId === 0 ? {} : { qualificationId }) };
 }
 

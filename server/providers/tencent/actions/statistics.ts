@@ -1,10 +1,10 @@
 /** What was sent, what the carriers said of it, and what is left of the packages. */
 import { DAY_MS, parseCompactTime, plainTime } from '../../../message/beijing-time.ts';
 import type { Message } from '../../../message/message.ts';
-import type { TencentApp } from '../account.ts';
+import type { TencentApp } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, seconds } from './action.ts';
-import { pass, say } from '../gateway/trail.ts';
+import { say } from '../say.ts';
 
 export const HOUR_MS = 3_600_000;
 /** "At most 32 days", CallbackStatusStatistics. */
@@ -174,7 +174,7 @@ function readWindow(call: ActionCall): Window {
   if (last === undefined || last < from) {
     return endFault(call, say(`${end} 不是 yyyymmddhh，或早于 ${begin}。`, `${end} is no yyyymmddhh, or before ${begin}.`), '≥');
   }
-  pass(trail, 'window', `${written(begin)} – ${written(end)}`);
+  trail.pass('window', `${written(begin)} – ${written(end)}`);
   return { from, until: last + HOUR_MS };
 }
 

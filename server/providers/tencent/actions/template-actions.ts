@@ -1,10 +1,11 @@
 /** Templates by API: checked by the published rules, then judged like signs. */
 import { numberedVariables } from '../../../message/text.ts';
-import type { TencentTemplate } from '../account.ts';
+import type { TencentTemplate } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
-import { STATUS_CODES, deny, listed, nextId, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
-import { approvalOf, signsOf, statusAt, templatesOf } from './review.ts';
-import { pass, say } from '../gateway/trail.ts';
+import { STATUS_CODES, deny, listed, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
+import { approvalOf, statusAt } from './review.ts';
+import { nextTemplateId, signsOf, templatesOf } from '../part.ts';
+import { say } from '../say.ts';
 
 /** `SmsType` on the wire. 0 was "ordinary" until 2024-05-16 (documented); the text then says which kind it is. */
 const KINDS: readonly (TencentTemplate['kind'] | 'ordinary')[] = ['ordinary', 'marketing', 'notice', 'code'];
@@ -14,7 +15,6 @@ export const CODE_WORD = /验证码|校验码|动态码/;
 /** Both numbers are assumed. */
 const MOST_TEMPLATES = 500;
 const CONTENT_LIMIT = 500;
-const FIRST_ID = 5_750_001;
 
 type Wanted = Pick<TencentTemplate, 'name' | 'content' | 'kind' | 'international'>;
 
@@ -43,7 +43,7 @@ export const addSmsTemplate: Action = (call) => {
       `< ${MOST_TEMPLATES}`,
     );
   }
-  const template = waiting(call, nextId(templates, FIRST_ID), wanted, desk.now);
+  const template = waiting(call, nextTemplateId(account.part), wanted, desk.now);
   // A text here, a number in the answer to ModifySmsTemplate: both models say so.
   return {
     response: { AddTemplateStatus: { TemplateId: String(template.id) } },
@@ -105,7 +105,7 @@ function findTemplate({ account, fields, trail }: ActionCall, key: string): Tenc
   const templates = templatesOf(account.part);
   const template = templates.find((one) => one.id === id);
   if (template) {
-    pass(trail, 'exists', String(id));
+    trail.pass('exists', String(id));
     return template;
   }
   return deny(
@@ -138,7 +138,7 @@ function readTemplate(call: ActionCall): Wanted {
   checkFormat(call, content, kind, international);
   checkWords(call, content);
   checkMarketing(call, content, kind, international);
-  pass(trail, 'template', `${content.length} / ${CONTENT_LIMIT}`);
+  trail.pass('template', `${content.length} / ${CONTENT_LIMIT}`);
   return { name: fields.text('TemplateName'), content, kind, international };
 }
 

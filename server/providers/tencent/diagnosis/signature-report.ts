@@ -3,7 +3,7 @@ import type { Desk } from '../../../provider-kit/desk.ts';
 import type { SignatureReport } from '../../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
-import type { TencentPart } from '../account.ts';
+import type { TencentPart } from '../part.ts';
 import { signableOf } from '../gateway/authenticate.ts';
 import { findApp } from '../legacy/admit.ts';
 import { readPacket } from '../legacy/packet.ts';

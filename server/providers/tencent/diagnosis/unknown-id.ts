@@ -1,12 +1,25 @@
 /** Why nobody has a SecretId: what else it is, or whose it nearly is. Refusals only. */
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
+import type { Explanation } from '../../../provider-kit/refusal.ts';
 import { nearly } from '../../../provider-kit/digest-form.ts';
 import { wordsOfNothing } from '../../../provider-kit/mistyped.ts';
-import type { TencentPart } from '../account.ts';
-import { say } from '../gateway/trail.ts';
+import type { TencentPart } from '../part.ts';
+import { say } from '../say.ts';
 
-export function whyUnknown(secretId: string, accounts: readonly DeskAccount<TencentPart>[]): Localized {
+/** Without accounts, what is known at once. */
+export function explainUnknown(secretId: string, accounts: readonly DeskAccount<TencentPart>[]): Explanation {
+  return {
+    cause: whyUnknown(secretId, accounts),
+    remedy: say(
+      '请用“接入”页上的 SecretId；真实的密钥不要发到这里。',
+      'Use the SecretId of the Connect page; do not send real keys here.',
+    ),
+    received: secretId,
+  };
+}
+
+function whyUnknown(secretId: string, accounts: readonly DeskAccount<TencentPart>[]): Localized {
   if (wordsOfNothing.includes(secretId)) {
     return say(
       `SecretId 是 ${secretId} 这个词，多半是配置没有读到。`,

@@ -1,6 +1,6 @@
 /** The parameters of a query or a form: common ones apart, flattened lists and objects put together again. */
 import { parsePairs } from '../../../provider-kit/body.ts';
-import type { Body } from '../actions/fields.ts';
+import type { Members } from '../../../provider-kit/fields.ts';
 
 /** Names that belong to the common layer in signature v1. Source: the page of signature v1. */
 const COMMON_NAMES: ReadonlySet<string> = new Set([
@@ -21,7 +21,7 @@ export interface Parameters {
   /** Every name and value as they came, decoded; what signature v1 covers. */
   pairs: readonly (readonly [name: string, value: string])[];
   common: ReadonlyMap<string, string>;
-  fields: Body;
+  fields: Members;
 }
 
 /** Reads a query (latin1, as it stood in the URL) or the bytes of a form; or names the piece that is no pair. */
@@ -59,7 +59,7 @@ function plant(branch: Branch, [head = '', ...rest]: readonly string[], value: s
   plant(next, rest, value);
 }
 
-function toObject(branch: Branch): Body {
+function toObject(branch: Branch): Members {
   // Without a prototype, a field may be called `__proto__`.
   const object = Object.create(null) as Record<string, unknown>;
   for (const [name, child] of branch) object[name] = typeof child === 'string' ? child : toValue(child);

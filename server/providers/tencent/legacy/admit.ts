@@ -1,13 +1,14 @@
 /** Who is asking in v5: the application, what keeps it from any call, its clock and its signature. The order is assumed. */
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
-import type { TencentApp, TencentPart } from '../account.ts';
-import { appCredential } from '../account.ts';
-import { deny, requirePermission } from '../actions/action.ts';
+import type { TencentApp, TencentPart } from '../part.ts';
+import { appCredential } from '../part.ts';
+import { deny, requireEnabled, requirePermission } from '../actions/action.ts';
 import { explainExpired } from '../diagnosis/expired.ts';
-import { pass, refuse, say } from '../gateway/trail.ts';
+import { differs, explain } from '../diagnosis/search.ts';
+import { v5 } from '../diagnosis/v5.ts';
+import { say } from '../say.ts';
 import type { Packet } from './packet.ts';
-import { explainV5 } from './diagnosis.ts';
 import { signV5 } from './signature.ts';
 
 /** "Within 10 minutes": documented with 1021. */
@@ -26,15 +27,21 @@ export function admit(
   nationCodes: readonly string[],
 ): Admitted {
   const { account, app } = findApp(packet, desk);
-  requirePermission(account.part, packet.request.remoteAddress, packet, { address: '1009', arrears: '1033' });
+  requirePermission(account.part, packet.request.remoteAddress, packet.trail, { address: '1009', arrears: '1033' });
   checkClock(packet, desk);
   const signable = { random: packet.random, time: packet.time, mobiles };
-  const short = `${packet.sig.slice(0, 8)}…`;
-  if (!safeEqual(signV5(signable, app.appKey), packet.sig)) {
-    const mismatch = { signable, appKey: app.appKey, account, accounts: desk.accounts(), received: packet.sig, nationCodes };
-    refuse(packet, 'signature', { key: '1001', note: short, explanation: explainV5(mismatch) });
-  }
-  pass(packet, 'signature', short);
+  const received = packet.sig;
+  const expected = signV5(signable, app.appKey);
+  packet.trail.unless(
+    safeEqual(expected, received),
+    'signature',
+    () => ({
+      key: '1001',
+      explanation: { ...differs(received, 'AppKey'), expected },
+      diagnose: () => explain(v5, { received, signable, appKey: app.appKey, account, accounts: desk.accounts(), nationCodes }),
+    }),
+    `${received.slice(0, 8)}…`,
+  );
   return { account, app, desk };
 }
 
@@ -45,7 +52,7 @@ export function findApp(packet: Packet, desk: Desk<TencentPart>): { account: Des
   const app = account?.part.apps.find((one) => one.sdkAppId === sdkAppId);
   if (!account || !app) {
     return deny(
-      packet,
+      packet.trail,
       'app',
       '1019',
       sdkAppId,
@@ -56,27 +63,13 @@ export function findApp(packet: Packet, desk: Desk<TencentPart>): { account: Des
       ),
     );
   }
-  if (app.disabled) {
-    deny(
-      packet,
-      'app',
-      '1020',
-      sdkAppId,
-      say(`应用 ${sdkAppId} 已停用。`, `The application ${sdkAppId} is disabled.`),
-      say('请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.'),
-    );
-  }
-  pass(packet, 'app', sdkAppId);
+  requireEnabled(app, packet.trail, '1020');
   return { account, app };
 }
 
-function checkClock(packet: Packet, desk: Desk<TencentPart>): void {
-  const age = desk.realNow / 1000 - packet.time;
-  const note = `${age.toFixed(0)} s`;
-  if (Math.abs(age) <= CLOCK_WINDOW_S) return pass(packet, 'timestamp', note);
-  refuse(packet, 'timestamp', {
-    key: '1021',
-    note: String(packet.time),
-    explanation: explainExpired('time', String(packet.time), desk.realNow, CLOCK_WINDOW_S),
-  });
+function checkClock({ trail, time }: Packet, desk: Desk<TencentPart>): void {
+  const age = desk.realNow / 1000 - time;
+  if (Math.abs(age) <= CLOCK_WINDOW_S) return trail.pass('timestamp', `${age.toFixed(0)} s`);
+  const explanation = explainExpired('time', String(time), desk.realNow, CLOCK_WINDOW_S);
+  trail.refuse('timestamp', { key: '1021', explanation }, String(time));
 }

@@ -2,15 +2,16 @@
 import { plainTime } from '../../../message/beijing-time.ts';
 import type { Answer } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
-import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../account.ts';
-import { deny, nextId, seconds } from '../actions/action.ts';
+import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../part.ts';
+import { deny, seconds } from '../actions/action.ts';
 import { replyItem, reportItem } from '../callbacks.ts';
 import type { Reported } from '../actions/pulls.ts';
 import { NO_PULLS, nextReplies, nextReports, repliesOf, reportsOf } from '../actions/pulls.ts';
-import { approvalOf, signsOf, statusAt, templatesOf } from '../actions/review.ts';
+import { approvalOf, statusAt } from '../actions/review.ts';
+import { nextSignId, nextTemplateId, signsOf, templatesOf } from '../part.ts';
 import { HOUR_MS, callbackCounts, parseHour, sentBy, usedPackages } from '../actions/statistics.ts';
 import { CODE_WORD, UNSUBSCRIBE, formatFault } from '../actions/template-actions.ts';
-import { pass, say } from '../gateway/trail.ts';
+import { say } from '../say.ts';
 import type { Admitted } from './admit.ts';
 import { admit } from './admit.ts';
 import type { Packet } from './packet.ts';
@@ -19,8 +20,6 @@ import { ok } from './reply.ts';
 
 export type Command = (packet: Packet, desk: Desk<TencentPart>) => Answer<TencentChange>;
 
-const FIRST_SIGN = 600_001;
-const FIRST_TEMPLATE = 5_750_001;
 const MOST_ROWS = 100;
 const MOST_TEMPLATE_ROWS = 50;
 /** On the wire of v5: 0 approved, 1 pending, 2 refused. */
@@ -32,7 +31,7 @@ const command =
   (packet, desk) => {
     const admitted = admit(packet, desk, null, []);
     const { body, changes = [] } = run(packet, admitted);
-    return { reply: ok({ result: 0, errmsg: 'OK', ...body }), code: '0', checks: packet.checks, recipients: [], changes };
+    return { reply: ok({ result: 0, errmsg: 'OK', ...body }), code: '0', checks: packet.trail.checks, recipients: [], changes };
   };
 
 const optionalText = (packet: Packet, name: string): string => {
@@ -49,7 +48,7 @@ const ids = (packet: Packet, name: string): number[] =>
   listAt(packet.body[name], name, packet).map((id, i) => countAt(id, `${name}/${i}`, packet));
 
 export const pullStatus = command((packet, { account, app, desk }) => {
-  if (!app.pulls) deny(packet, 'permission', '1006', app.sdkAppId, NO_PULLS.cause, NO_PULLS.remedy);
+  if (!app.pulls) deny(packet.trail, 'permission', '1006', app.sdkAppId, NO_PULLS.cause, NO_PULLS.remedy);
   const type = countAt(packet.body['type'], 'type', packet);
   const max = readMax(packet);
   if (type === 1) {
@@ -116,7 +115,7 @@ function messagesIn(packet: Packet, { account, app, desk }: Admitted) {
   };
   const [from, last] = [hourAt('begin_date'), hourAt('end_date')];
   if (last < from) cannotGet(packet, 'end_date', packet.body['end_date']);
-  pass(packet, 'window', `${String(packet.body['begin_date'])} – ${String(packet.body['end_date'])}`);
+  packet.trail.pass('window', `${String(packet.body['begin_date'])} – ${String(packet.body['end_date'])}`);
   return sentBy({ account, desk }, app, { from, until: last + HOUR_MS });
 }
 
@@ -138,7 +137,7 @@ export const getPackages = command((packet, { app }) => {
 
 export const addSign = command((packet, admitted) => {
   const { account } = admitted;
-  const sign = putSign(packet, admitted, nextId(signsOf(account.part), FIRST_SIGN), admitted.desk.now);
+  const sign = putSign(packet, admitted, nextSignId(account.part), admitted.desk.now);
   return { body: { data: signData(sign) }, changes: [{ type: 'sign.put', sign }] };
 });
 
@@ -183,7 +182,7 @@ function putSign(packet: Packet, { account, desk }: Admitted, id: number, create
   const taken = signsOf(account.part).some((one) => one.name === name && one.id !== id && statusAt(one, desk.now) !== 'rejected');
   if (name.length < 2 || name.length > most || taken) {
     deny(
-      packet,
+      packet.trail,
       'sign',
       '1012',
       name,
@@ -203,7 +202,7 @@ function signData({ id, international, name, status }: TencentSign): object {
 /** The codes of signs and templates by API are in no table: those of sends that come nearest (assumed). */
 function unknownSign(packet: Packet, id: number): never {
   return deny(
-    packet,
+    packet.trail,
     'exists',
     '1012',
     String(id),
@@ -213,7 +212,7 @@ function unknownSign(packet: Packet, id: number): never {
 }
 
 export const addTemplate = command((packet, admitted) => {
-  const id = nextId(templatesOf(admitted.account.part), FIRST_TEMPLATE);
+  const id = nextTemplateId(admitted.account.part);
   const template = putTemplate(packet, admitted, id, admitted.desk.now);
   return { body: { data: templateData(template) }, changes: [{ type: 'template.put', template }] };
 });
@@ -275,8 +274,15 @@ function putTemplate(packet: Packet, { account, desk }: Admitted, id: number, cr
       ? say('营销模板没有退订方式。', 'A marketing template needs a way to unsubscribe.')
       : undefined);
   if (fault)
-    deny(packet, 'template', '1014/content', content, fault, say('例如：您的验证码是{1}。', 'An example: 您的验证码是{1}。'));
-  pass(packet, 'template', `${seconds(desk.now)}`);
+    deny(
+      packet.trail,
+      'template',
+      '1014/content',
+      content,
+      fault,
+      say('例如：您的验证码是{1}。', 'An example: 您的验证码是{1}。'),
+    );
+  packet.trail.pass('template', `${seconds(desk.now)}`);
   const name = optionalText(packet, 'title');
   return { id, name, content, kind, international, status: 'pending', createdAt, ...approvalOf(account.part, desk.now) };
 }
@@ -287,7 +293,7 @@ function templateData({ id, international, status, content, kind }: TencentTempl
 
 function unknownTemplate(packet: Packet, id: number): never {
   return deny(
-    packet,
+    packet.trail,
     'exists',
     '1014',
     String(id),

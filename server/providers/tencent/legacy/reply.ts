@@ -1,10 +1,9 @@
 /** Answers of v5: compact JSON. The order of a send's members was captured. */
+import { jsonAnswer } from '../../../provider-kit/answers.ts';
 import type { WireReply } from '../../../provider-kit/request.ts';
 
-const HEADERS = { 'content-type': 'application/json; charset=utf-8' };
-
 export function ok(body: object): WireReply {
-  return { status: 200, headers: HEADERS, body: JSON.stringify(body) };
+  return jsonAnswer(body, 'application/json; charset=utf-8');
 }
 
 /** `ext` stands in the answers of sends, refused ones too (captured). */

@@ -1,7 +1,7 @@
 /** The commands of the legacy v5 API, and the route that refuses any other. */
 import type { Route } from '../../../provider-kit/contract.ts';
-import type { TencentChange, TencentPart } from '../account.ts';
-import { refuse, say } from '../gateway/trail.ts';
+import type { TencentChange, TencentPart } from '../part.ts';
+import { say } from '../say.ts';
 import type { Command } from './manage.ts';
 import {
   addSign,
@@ -49,15 +49,10 @@ const unknown: LegacyRoute = {
   read: readPacket,
   answer: (packet) => {
     const command = packet.request.path;
-    return refuse(packet, 'action', {
-      key: '1011',
-      note: command.slice(-24),
-      explanation: {
-        cause: say(`没有 ${command} 这个接口。`, `There is no call ${command}.`),
-        remedy: say(`可用的有：${Object.keys(commands).join('、')}。`, `There are ${Object.keys(commands).join(', ')}.`),
-        received: command,
-      },
-    });
+    const cause = say(`没有 ${command} 这个接口。`, `There is no call ${command}.`);
+    const known = Object.keys(commands);
+    const remedy = say(`可用的有：${known.join('、')}。`, `There are ${known.join(', ')}.`);
+    return packet.trail.refuse('action', { key: '1011', explanation: { cause, remedy, received: command } }, command.slice(-24));
   },
 };
 

@@ -2,15 +2,15 @@
 import type { Answer, Recipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import { parseE164 } from '../../../message/phone.ts';
-import type { TencentApp, TencentChange, TencentPart, TencentTemplate } from '../account.ts';
-import { codeOf, textOf } from '../codes/errors.ts';
-import { v5Key } from '../codes/errors-v5.ts';
+import type { TencentApp, TencentChange, TencentPart, TencentTemplate } from '../part.ts';
+import { codeOf, textOf } from '../codes/codes.ts';
+import { v5Key } from '../codes/v5.ts';
 import { isMainland, MAX_NUMBERS } from '../numbers.ts';
 import { statusAt } from '../actions/review.ts';
 import { send } from '../send.ts';
 import type { SendRequest } from '../send-request.ts';
 import { placeOrder } from '../actions/send-sms.ts';
-import { refuse, say } from '../gateway/trail.ts';
+import { say } from '../say.ts';
 import { admit } from './admit.ts';
 import type { Packet, Tel } from './packet.ts';
 import { cannotGet, commandOf, countAt, listAt, telAt, textAt } from './packet.ts';
@@ -109,12 +109,11 @@ function sendTo(
   };
   // The rules of 2019-07-11: numbers in E.164 only, which is what country code and number make.
   const outcome = send(placeOrder('2019-07-11', request, account.part, app, desk), account, desk);
-  for (const check of outcome.checks) packet.checks.push(check);
   const refused = outcome.items.find(({ Code }) => Code !== 'Ok');
   return {
     reply: ok(answer(outcome.items)),
     code: refused ? codeOf(v5Key(refused.Code)) : '0',
-    checks: packet.checks,
+    checks: [...packet.trail.checks, ...outcome.checks],
     recipients: outcome.recipients.map(inV5),
     changes: outcome.spent === 0 ? [] : [{ type: 'balance.spent', sdkAppId: app.sdkAppId, count: outcome.spent }],
   };
@@ -171,16 +170,11 @@ function matchText(packet: Packet, msg: string, owner: TencentPart, app: Tencent
     const params = statusAt(template, now) === 'approved' ? valuesOf(template, text) : undefined;
     if (params) return { templateId: String(template.id), params, signName: front?.[1] ?? defaultSign(owner, app, now) };
   }
-  return refuse(packet, 'template', {
-    key: '1014/content',
-    note: text.slice(0, 24),
-    explanation: {
-      cause: say('正文与任何已通过的模板都不一致。', 'The text is none of the approved templates.'),
-      remedy: say('变量以外的文字要逐字相同；或改用 tpl_id。', 'All but the variables must be the same; or send a tpl_id.'),
-      expected: app.templates.map(({ content: wanted }) => wanted).join('\n'),
-      received: text,
-    },
-  });
+  const cause = say('正文与任何已通过的模板都不一致。', 'The text is none of the approved templates.');
+  const remedy = say('变量以外的文字要逐字相同；或改用 tpl_id。', 'All but the variables must be the same; or send a tpl_id.');
+  const expected = app.templates.map(({ content: wanted }) => wanted).join('\n');
+  const explanation = { cause, remedy, expected, received: text };
+  return packet.trail.refuse('template', { key: '1014/content', explanation }, text.slice(0, 24));
 }
 
 /** The values of a template's variables in a text; undefined when the text is not made of it. */

@@ -6,13 +6,12 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../server/message/message.ts';
 import { maskSecret } from '../../../../server/provider-kit/signing.ts';
 import { account } from '../../../../server/providers/tencent/account.ts';
-import type { TencentPart } from '../../../../server/providers/tencent/account.ts';
-import { errors } from '../../../../server/providers/tencent/codes/errors.ts';
+import type { TencentPart } from '../../../../server/providers/tencent/part.ts';
 import { tencent } from '../../../../server/providers/tencent/index.ts';
 import { commands } from '../../../../server/providers/tencent/legacy/routes.ts';
 import { stepsV5 } from '../../../../server/providers/tencent/legacy/signature.ts';
 import type { DeskOptions, World } from '../../../support/desk.ts';
-import { deskFor, NOW, play, request, stockWorld } from '../../../support/desk.ts';
+import { deskFor, diagnosed, NOW, play, request, stockWorld } from '../../../support/desk.ts';
 import fc from '../../../support/properties.ts';
 
 const APP = '1400793123';
@@ -127,8 +126,9 @@ describe('the signature', () => {
   ])('is explained when it was made with %s', (_name, shape, cause) => {
     const { json, refusal } = v5(shape);
     expect(json['result']).toBe(1001);
-    expect(refusal?.explanation.cause.en).toMatch(cause);
-    expect(refusal?.explanation.steps?.map(({ name }) => name)).toEqual(['StringToSign', 'sig']);
+    const explanation = diagnosed(refusal);
+    expect(explanation?.cause.en).toMatch(cause);
+    expect(explanation?.steps?.map(({ name }) => name)).toEqual(['StringToSign', 'sig']);
   });
 });
 
@@ -168,7 +168,7 @@ describe('a send', () => {
     const mobiles = ['18211111111', '18211111112'];
     const body = { ...BY_TEMPLATE, tel: mobiles.map((mobile) => ({ nationcode: '86', mobile })) };
     const { json } = v5({ command: 'sendmultisms2', body, mobiles, desk: inApp({ caps: { daily: 1 } }) });
-    const refused = { result: 1022, errmsg: errors['1022']?.message };
+    const refused = { result: 1022, errmsg: tencent.codes['1022']?.message };
     expect(json).toMatchObject({ result: 0, detail: [{ result: 0 }, refused] });
   });
 
@@ -296,7 +296,7 @@ describe('answers', () => {
   it.each(cases.map((one): [string, Case] => [`${one.number}: ${one.why}`, one]))('%s', (_title, { number, shape }) => {
     const { json, code, reply, refusal, answer } = v5(shape);
     expect([json['result'], code, reply.status]).toEqual([number, String(number), 200]);
-    const texts = Object.values(errors).flatMap((entry) =>
+    const texts = Object.values(tencent.codes).flatMap((entry) =>
       entry.code === String(number) ? [entry.message.replace(/\{name\}/, '')] : [],
     );
     expect(texts.some((text) => String(json['errmsg']).startsWith(text))).toBe(true);
@@ -433,7 +433,7 @@ it('answers bad input of every command with a number of its own, never a breakdo
     fc.property(fc.constantFrom(...Object.keys(commands)), body, fc.boolean(), (command, fields, signed) => {
       const { json } = v5({ command, body: fields, mobiles: signed ? null : ['1'] });
       const { result } = json;
-      expect(result === 0 || String(result) in errors).toBe(true);
+      expect(result === 0 || String(result) in tencent.codes).toBe(true);
     }),
     { numRuns: 400 },
   );
