@@ -10,7 +10,7 @@ import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import type { Scripted } from '../scenario/force.ts';
 import type { Trigger } from '../scenario/triggers.ts';
 import type { Example, Setting } from '../provider-kit/guide.ts';
-import type { CatalogueEntry, Situation } from '../provider-kit/codes.ts';
+import type { CodeRow, Situation } from '../provider-kit/codes.ts';
 import type { ReviewItem } from '../provider-kit/account.ts';
 import type { Check, Explanation, SignatureReport } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
@@ -203,7 +203,7 @@ export interface RuleResource extends Omit<Rule, 'armedAt' | 'expiresAt'> {
 }
 
 /** `GET errors`: a code of a provider, and the ways to have it here. */
-export interface ErrorResource extends CatalogueEntry {
+export interface ErrorResource extends Pick<CodeRow, 'code' | 'message' | 'documented' | 'meaning' | 'certainty' | 'source'> {
   provider: string;
   key: string;
   meaning: Localized;

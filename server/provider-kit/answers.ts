@@ -11,9 +11,9 @@ export function jsonAnswer(value: unknown, contentType: string = 'application/js
   return answer(contentType, JSON.stringify(value));
 }
 
-/** `a=1&b=2`, encoded as forms are. */
-export function formAnswer(fields: Readonly<Record<string, string>>): WireReply {
-  return answer('application/x-www-form-urlencoded', new URLSearchParams(fields).toString());
+/** `a=1&b=2`, encoded as forms are: an answer, or the push to an app. */
+export function formBody(fields: Readonly<Record<string, string>>): { contentType: string; body: string } {
+  return { contentType: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() };
 }
 
 /** Elements by name; a list becomes an element repeated. */

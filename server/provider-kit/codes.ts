@@ -62,35 +62,3 @@ export function digitsOf(codes: CodeTable, key: string): number | undefined {
 export function situationsOf(codes: CodeTable): Readonly<Partial<Record<Situation, string>>> {
   return Object.fromEntries(Object.entries(codes).flatMap(([key, { situations = [] }]) => situations.map((one) => [one, key])));
 }
-
-/** Interim: rows whose meaning stands in another table. */
-export type CatalogueEntry = Omit<CodeRow, 'meaning'>;
-export type ErrorCatalogue = Readonly<Record<string, CatalogueEntry>>;
-
-export function mergedCodes(
-  errors: ErrorCatalogue,
-  clientSide: ErrorCatalogue,
-  meanings: Readonly<Record<string, Localized>>,
-  situations: Readonly<Record<Situation, string>>,
-  numberOf: (key: string) => number | undefined,
-): CodeTable {
-  const rows = [
-    ...Object.entries(errors),
-    ...Object.entries(clientSide).map(([k, e]): [string, CatalogueEntry] => [k, { ...e, clientSide: true }]),
-  ];
-  return Object.fromEntries(
-    rows.map(([key, entry]) => {
-      const of = (Object.entries(situations) as [Situation, string][]).filter(([, k]) => k === key).map(([s]) => s);
-      const number = numberOf(key);
-      return [
-        key,
-        {
-          ...entry,
-          meaning: meanings[key] ?? { zh: '', en: '' },
-          ...(of.length > 0 ? { situations: of } : {}),
-          ...(number === undefined ? {} : { number }),
-        },
-      ];
-    }),
-  );
-}

@@ -1,5 +1,4 @@
 /** Nothing from outside reaches the terminal as it is. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printable } from '../../server/message/printable.ts';
 import { createLog } from '../../server/ledger/log.ts';
@@ -9,6 +8,7 @@ import { toyWorld } from '../support/toy-world.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { toy } from '../support/toy-provider.ts';
 import { request } from '../support/desk.ts';
+import fc from '../support/properties.ts';
 
 /** Clears the screen, sets the title, rings, moves up, writes to the clipboard; by C1 too; turns the order of reading round; hides. */
 const CORPUS = [

@@ -1,7 +1,7 @@
 /** What the phone shows and what a person reads off it. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillNumbered, findCode, firstDifference, numberedVariables, valuesBetween } from '../../server/message/text.ts';
+import fc from '../support/properties.ts';
 
 describe('findCode', () => {
   it.each([

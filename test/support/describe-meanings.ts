@@ -1,6 +1,6 @@
 /** What holds for the meanings of any provider's codes: one for each, in both languages, short, and no echo of the wire. */
 import { describe, expect, it } from 'vitest';
-import type { ErrorCatalogue } from '../../server/provider-kit/codes.ts';
+import type { CodeTable } from '../../server/provider-kit/codes.ts';
 import type { Localized } from '../../server/message/localized.ts';
 
 const MOST_CHARACTERS = 160;
@@ -8,7 +8,7 @@ const HAN = /\p{Script=Han}/u;
 const QUOTED = /`[^`]*`|“[^”]*”|"[^"]*"/g;
 
 /** `catalogue` is all a developer may hold: what servers send and, where there are some, what SDKs make up. */
-export function describeMeanings(meanings: Readonly<Record<string, Localized>>, catalogue: ErrorCatalogue): void {
+export function describeMeanings(meanings: Readonly<Record<string, Localized>>, catalogue: CodeTable): void {
   const entries = Object.entries(meanings);
   const keysWhere = (wrong: (meaning: Localized, key: string) => boolean) =>
     entries.filter(([key, meaning]) => wrong(meaning, key)).map(([key]) => key);

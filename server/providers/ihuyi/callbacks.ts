@@ -1,6 +1,7 @@
 /** What is pushed to the app: a form for each report (API document v3.3 §5 to §7). */
 import { plainTime } from '../../message/beijing-time.ts';
 import type { CarrierReport, Push, Receipts } from '../../provider-kit/callbacks.ts';
+import { formBody } from '../../provider-kit/answers.ts';
 import type { IhuyiPart } from './account.ts';
 
 /** The number as it was submitted: without the country code at home, with it elsewhere (assumed). */
@@ -8,13 +9,9 @@ export function mobileOf(to: string): string {
   return to.startsWith('+86') ? to.slice(3) : to.slice(1);
 }
 
-function form(fields: Readonly<Record<string, string>>): Push {
-  return { contentType: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() };
-}
-
 /** `code` is 2 for success and something else for failure; 0, as a rejected template has, is assumed. */
 function reportForm({ message, status, code, at }: CarrierReport): Push {
-  return form({
+  return formBody({
     code: status === 'delivered' ? '2' : '0',
     msg: code,
     mobilephone: mobileOf(message.to),
@@ -27,12 +24,12 @@ export const receipts: Receipts<IhuyiPart> = {
   // That voice has the same push is assumed: no document of it was seen.
   channels: ['sms', 'voice'],
   batch: 1,
-  reports: ([report]) => (report ? reportForm(report) : form({})),
+  reports: ([report]) => (report ? reportForm(report) : formBody({})),
   reply: ({ from, text, providerMessageId, at }) =>
-    form({ mobilephone: mobileOf(from), content: text, smsid: providerMessageId, reply_time: plainTime(at) }),
+    formBody({ mobilephone: mobileOf(from), content: text, smsid: providerMessageId, reply_time: plainTime(at) }),
   // The document has 2 for approved and 0 for rejected, with the reason; the words for approved are assumed.
   review: ({ id, status, reason }) =>
-    form({
+    formBody({
       code: status === 'approved' ? '2' : '0',
       msg: status === 'approved' ? '审核通过' : reason,
       templateid: id.slice(id.indexOf('/') + 1),
