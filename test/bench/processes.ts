@@ -17,6 +17,8 @@ export interface Running {
   firstAnswerMs: number;
   /** Resident memory in MB; undefined where the system does not say. */
   memory(): number | undefined;
+  /** Milliseconds of processor time used so far, by the system's own account; undefined where it does not say. */
+  cpuMs(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function startServer(words: readonly string[], firstPath: string): 
     port: Number(new URL(url).port),
     firstAnswerMs,
     memory: () => memoryOf(child.pid),
+    cpuMs: () => cpuOf(child.pid),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -65,6 +68,19 @@ function memoryOf(pid: number | undefined): number | undefined {
   try {
     const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ticks of 10 ms on every Linux that Node runs on. */
+const TICK_MS = 10;
+
+/** User and system time stand behind the name in brackets, as the 12th and 13th of what follows. */
+function cpuOf(pid: number | undefined): number | undefined {
+  try {
+    const after = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(after[11]) + Number(after[12])) * TICK_MS;
   } catch {
     return undefined;
   }

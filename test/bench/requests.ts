@@ -3,7 +3,7 @@ import { compactTime } from '../../server/message/beijing-time.ts';
 import { dynamicPassword, submitFields } from '../../server/providers/ihuyi/signature.ts';
 import { sign as signRonglian } from '../../server/providers/ronglian/signature.ts';
 import { LIVE_APP, MAIN } from '../providers/ronglian/support.ts';
-import { SECRET_ID, sendBody, signing, tc3 } from '../providers/tencent/support.ts';
+import { SECRET_ID, SECRET_KEY, sendBody, signing, tc3 } from '../providers/tencent/support.ts';
 
 export interface Maker {
   /** Bytes of a request to the `n`th number. */
@@ -20,28 +20,28 @@ function http(target: string, headers: Readonly<Record<string, string>>, body: s
   return Buffer.from(`POST ${target} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }
 
-function ronglian(n: number, port: number): Buffer {
-  const { sig, authorization } = signRonglian(MAIN, compactTime(Date.now()));
+function ronglian(n: number, port: number, { sid, token } = MAIN): Buffer {
+  const { sig, authorization } = signRonglian({ sid, token }, compactTime(Date.now()));
   const body = JSON.stringify({ to: numberOf(n), appId: LIVE_APP, templateId: '101001', datas: ['671093', '2'] });
   const headers = { accept: 'application/json', 'content-type': 'application/json;charset=utf-8', authorization };
-  return http(`/2013-12-26/Accounts/${MAIN.sid}/SMS/TemplateSMS?sig=${sig}`, headers, body, port);
+  return http(`/2013-12-26/Accounts/${sid}/SMS/TemplateSMS?sig=${sig}`, headers, body, port);
 }
 
 /** The stock account with templates of its own. */
 const IHUYI = { account: 'C06900002', apiKey: '06905a4db0c06905a4db0c06905a4db1' };
 
-function ihuyi(n: number, port: number): Buffer {
+function ihuyi(n: number, port: number, apiKey: string = IHUYI.apiKey): Buffer {
   const fields = { mobile: numberOf(n), content: '671093|2', time: String(Math.floor(Date.now() / 1000)) };
-  const password = dynamicPassword(submitFields({ ...IHUYI, ...fields }));
+  const password = dynamicPassword(submitFields({ account: IHUYI.account, apiKey, ...fields }));
   const form = new URLSearchParams({ account: IHUYI.account, ...fields, password, templateid: '20001', format: 'json' });
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return http('/webservice/sms.php?method=Submit', headers, form.toString(), port);
 }
 
-function tencent(n: number, port: number): Buffer {
+function tencent(n: number, port: number, secretKey = SECRET_KEY): Buffer {
   const body = JSON.stringify(sendBody({ PhoneNumberSet: [`+86${numberOf(n)}`] }));
   const timestamp = Math.floor(Date.now() / 1000);
-  const signed = signing({ body, timestamp, host: `127.0.0.1:${port}` });
+  const signed = signing({ secretKey, body, timestamp, host: `127.0.0.1:${port}` });
   const headers = {
     'content-type': 'application/json',
     'x-tc-action': 'SendSms',
@@ -53,12 +53,20 @@ function tencent(n: number, port: number): Buffer {
   return http('/', headers, body, port);
 }
 
+/** The same request, signed with a key that no slip explains. */
+function wrong<Key>(make: (n: number, port: number, key: Key) => Buffer, key: Key): Maker['make'] {
+  return (n, port) => make(n, port, key);
+}
+
 export const makers = {
   /** To a server that takes any JSON. */
   json: { make: tencent, success: '"ok":true' },
   ronglian: { make: ronglian, success: '"000000"' },
   ihuyi: { make: ihuyi, success: '"code":2' },
   tencent: { make: tencent, success: '"Code":"Ok"' },
+  'ronglian, wrong token': { make: wrong(ronglian, { ...MAIN, token: 'f'.repeat(32) }), success: '"111109"' },
+  'ihuyi, wrong key': { make: wrong(ihuyi, 'f'.repeat(32)), success: '"code":40502' },
+  'tencent, wrong secret': { make: wrong(tencent, 'f'.repeat(32)), success: '"AuthFailure.SignatureFailure"' },
 } satisfies Record<string, Maker>;
 
 export type MakerName = keyof typeof makers;
