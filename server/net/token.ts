@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { safeEqual } from '../provider-kit/signing.ts';
+import { LOCKED_HEADERS, LOCKED_PAGE } from './locked-page.ts';
 import { ProblemError } from './problem.ts';
 
 /** `null` where everybody who comes in may look. */
@@ -58,7 +59,7 @@ export function tokenDoor(token: Token): RequestHandler {
     }
     if (!holdsToken(request, token)) {
       response.setHeader('www-authenticate', 'Bearer realm="sms-sandbox"');
-      if (wantsPage(request)) response.status(401).type('html').send(LOCKED_PAGE);
+      if (wantsPage(request)) response.status(401).set(LOCKED_HEADERS).type('html').send(LOCKED_PAGE);
       else throw locked();
       return;
     }
@@ -89,17 +90,3 @@ function locked(): ProblemError {
     'Send Authorization: Bearer TOKEN, with the token that the terminal shows or that --token (SMS_SANDBOX_TOKEN) sets; --no-token opens it to everybody.',
   );
 }
-
-/** Nothing is fetched for it: whoever has no token gets no file of ours either. */
-const LOCKED_PAGE = `<!doctype html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>sms-sandbox</title>
-<h1>需要访问令牌</h1>
-<p>此沙箱对其他机器开放，收件箱需要令牌。请打开终端里带令牌的链接，或在地址后加上 ?token=…
-<h1 lang="en">Token wanted</h1>
-<p lang="en">This sandbox is open to other machines, so its inbox needs a token. Open the link that the terminal shows, or append ?token=… to the address.
-</html>
-`;

@@ -217,7 +217,8 @@ describe('a sandbox with a token', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([401, 'text/html; charset=utf-8']);
     const html = await answer.text();
     expect(html).toContain('令牌');
-    expect(html).not.toMatch(/src=|href=/);
+    expect(html).not.toMatch(/src=|href=|<script/);
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*frame-ancestors 'none'/);
   });
 
   it.each<[what: string, path: string, headers: Record<string, string>, status: number]>([
