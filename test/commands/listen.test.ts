@@ -73,11 +73,14 @@ const send = () =>
 it('points every provider at the address, prints each push, and gives the account its own addresses back', async () => {
   const listening = await run(['--forward-to', forwardTo(), '--sandbox', sandbox.url]);
   expect(lines).toEqual([`Account stock of ${sandbox.url} pushes reports and replies to ${forwardTo()}. Ctrl+C stops it.`]);
-  expect(callbacks()).toMatchObject({
-    ronglian: { report: forwardTo(), reply: forwardTo() },
-    ihuyi: { report: forwardTo(), reply: forwardTo(), review: forwardTo() },
-    tencent: { report: forwardTo(), reply: forwardTo() },
-  });
+  const pushing = sandbox.world.providers.flatMap(({ id, callbacks: receipts }) => (receipts ? [{ id, receipts }] : []));
+  const [to, pushes] = [forwardTo(), pushing.map(({ id }) => id)];
+  expect(pushes).toContain('ihuyi');
+  expect(callbacks()).toEqual(
+    Object.fromEntries(
+      pushing.map(({ id, receipts }) => [id, { report: to, reply: to, ...(receipts.review ? { review: to } : {}) }]),
+    ),
+  );
 
   let line = nextLine();
   await send();
@@ -91,7 +94,8 @@ it('points every provider at the address, prints each push, and gives the accoun
   expect(lines[2]).toContain('ihuyi report 200 The answer does not acknowledge: It should be success and nothing else. what?');
 
   await listening?.close();
-  expect(callbacks()).toEqual({ ronglian: {}, ihuyi: { reply: 'http://127.0.0.1:9/own' }, tencent: {} });
+  const own = { ihuyi: { reply: 'http://127.0.0.1:9/own' } };
+  expect(callbacks()).toEqual({ ...Object.fromEntries(pushes.map((id) => [id, {}])), ...own });
 });
 
 it.each<[why: string, words: () => string[], said: string]>([

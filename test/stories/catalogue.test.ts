@@ -1,10 +1,9 @@
-/** The whole catalogue over the real routes: every code by its rule, by its number, and by one call that the page asks for. */
+/** The catalogue of all providers together: how it is searched, and what a code on demand leaves behind. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { ErrorResource, ExchangeSummary } from '../../server/api/wire.ts';
 import { apiOf } from '../support/api.ts';
-import { sendsTo } from '../support/sends.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -13,66 +12,6 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const api = apiOf(() => sandbox);
-const { codeOfTencent, codeOfV5, codeOfRonglian, codeOfIhuyi } = sendsTo(() => sandbox);
-
-/** A call that may get this entry of the catalogue, to its number if it has one, and the code that came. */
-function call({ provider, key }: ErrorResource, to?: string): Promise<string | undefined> {
-  if (provider === 'ronglian') return codeOfRonglian(to);
-  if (provider === 'ihuyi') return codeOfIhuyi(/^(\w+)\./.exec(key)?.[1] ?? 'Submit', to);
-  return /^\d{4,5}(?:\/|$)/.test(key) ? codeOfV5(to) : codeOfTencent(to);
-}
-
-const WAYS: Readonly<Record<string, (error: ErrorResource) => Promise<string | undefined>>> = {
-  'by its rule': async (error) => {
-    await api('rules', 'POST', error.rule);
-    return call(error);
-  },
-  'by its number': (error) => call(error, error.triggers[0]),
-  'by one call that is asked for': async ({ provider, key }) => {
-    const { verdict, code, recipients } = await api<ExchangeSummary>('errors/send', 'POST', { provider, key });
-    return verdict === 'refused' ? (recipients[0]?.code ?? code) : verdict;
-  },
-};
-
-describe.each<[provider: string, published: number, ofClients: number]>([
-  ['ronglian', 290, 11],
-  ['ihuyi', 30, 0],
-  ['tencent', 170, 18],
-])('the catalogue of %s', (provider, published, ofClients) => {
-  const errors = async (): Promise<{ ofProvider: ErrorResource[]; ofClients: ErrorResource[] }> => {
-    const { items } = await api<{ items: ErrorResource[] }>(`errors?provider=${provider}`);
-    return {
-      ofProvider: items.filter(({ madeBy }) => madeBy === 'provider'),
-      ofClients: items.filter(({ madeBy }) => madeBy === 'client'),
-    };
-  };
-
-  it.each(Object.entries(WAYS))('can be provoked %s', async (way, provoke) => {
-    const all = (await errors()).ofProvider;
-    // Codes of operations that go to no phone have no number.
-    const ofProvider = way === 'by its number' ? all.filter(({ triggers }) => triggers.length > 0) : all;
-    const missed: string[] = [];
-    for (const error of ofProvider) if ((await provoke(error)) !== error.code) missed.push(error.key);
-    expect(missed).toEqual([]);
-    expect(await api('rules')).toMatchObject({ items: [] });
-  });
-
-  it('has as many codes as were published, each with a number but for those of calls without one', async () => {
-    const { ofProvider } = await errors();
-    expect(ofProvider.length).toBeGreaterThanOrEqual(published);
-    const without = ofProvider.filter(({ triggers }) => triggers.length === 0).map(({ key }) => key);
-    expect(without.filter((key) => !/^[A-Z]\w+\.\d+$/.test(key))).toEqual([]);
-  });
-
-  it('says what each means, and lists apart what an SDK makes up by itself', async () => {
-    const all = await errors();
-    for (const { meaning } of [...all.ofProvider, ...all.ofClients]) {
-      expect(meaning).toEqual({ zh: expect.stringMatching(/./), en: expect.stringMatching(/./) });
-    }
-    expect(all.ofClients.length).toBe(ofClients);
-    expect(all.ofClients.every(({ rule, triggers }) => rule === null && triggers.length === 0)).toBe(true);
-  });
-});
 
 describe('the catalogue', () => {
   it('is searched by code, by the text of the wire and by what it means', async () => {

@@ -1,18 +1,11 @@
-/** Trigger numbers over the real routes, by every call that sends: refusals, fates, replies, batches, and what they do not hide. */
+/** Trigger numbers over the real routes: batches, faults, fates, and what they do not hide. What each way to send says is in the suite of every provider. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type {
-  CallbackResource,
-  ErrorResource,
-  ExchangeSummary,
-  MessageResource,
-  TriggerResource,
-} from '../../server/api/wire.ts';
-import { TRIGGERS } from '../../server/scenario/triggers.ts';
+import type { CallbackResource, ErrorResource, ExchangeSummary, MessageResource } from '../../server/api/wire.ts';
 import { apiOf } from '../support/api.ts';
 import type { Call } from '../support/every-send.ts';
-import { called, EVERY_SEND, tencent } from '../support/every-send.ts';
+import { called, sendBy, tencent } from '../support/every-send.ts';
 
 let sandbox: Sandbox;
 const open = async (options: SandboxOptions = {}): Promise<void> => {
@@ -23,13 +16,9 @@ afterEach(() => sandbox.close());
 
 const api = apiOf(() => sandbox);
 
-async function send(call: Call, ...to: readonly string[]): Promise<readonly string[]> {
-  const { path, init } = call.request(to);
-  return call.codes(await (await fetch(sandbox.url + path, init)).text());
-}
+const send = (call: Call, ...to: readonly string[]): Promise<readonly string[]> => sendBy(call, sandbox.url, ...to);
 
 const national = (number: string): string => number.slice(3);
-const sends = EVERY_SEND.map((call): [string, Call] => [`${call.provider}: ${call.name}`, call]);
 /** What a call may say of a situation: its code, by each generation of the provider. */
 async function codesOf(provider: string, situation: string): Promise<string[]> {
   const owner = sandbox.world.providers.find(({ id }) => id === provider);
@@ -37,53 +26,6 @@ async function codesOf(provider: string, situation: string): Promise<string[]> {
   const { items } = await api<{ items: ErrorResource[] }>(`errors?provider=${provider}`);
   return items.filter((error) => error.key === key).map(({ code }) => code);
 }
-
-describe.each(sends)('%s', (_name, call) => {
-  it('sends to a number like any other, unless it is meant for numbers abroad', async () => {
-    expect((await send(call, '13800138000'))[0] === 'ok').toBe(call.abroad !== true);
-  });
-
-  it('is refused in every situation by its number, in the provider’s own code', async () => {
-    const { items } = await api<{ items: TriggerResource[] }>('triggers');
-    const situations = items.flatMap(({ number, situation }) => (situation ? [{ number, situation }] : []));
-    expect(situations.length).toBeGreaterThanOrEqual(14);
-    const other: string[] = [];
-    for (const { number, situation } of situations) {
-      const [code = ''] = await send(call, national(number));
-      // v5 says the same by its own numbers; which one each is stands below.
-      const ofV5 = call.provider === 'tencent' && /^1\d{3}$/.test(code);
-      if (!ofV5 && !(await codesOf(call.provider, situation)).includes(code)) other.push(`${situation}: ${code}`);
-    }
-    expect(other).toEqual([]);
-    expect(await api('messages')).toMatchObject({ items: [] });
-  });
-
-  it('takes numbers that bring a fate or a reply along, whatever its application may send to', async () => {
-    const taken = TRIGGERS.filter(({ group }) => group === 'fate' || group === 'reply');
-    for (const { number } of taken) expect(await send(call, national(number))).toEqual(['ok']);
-  });
-});
-
-describe('v5', () => {
-  it.each([
-    ['19800000100', '1031'],
-    ['19800000101', '1015'],
-    ['19800000102', '1023'],
-    ['19800000103', '1025'],
-    ['19800000104', '1014'],
-    ['19800000105', '1012'],
-    ['19800000106', '1002'],
-    ['19800000107', '1009'],
-    ['19800000108', '1033'],
-    ['19800000109', '1020'],
-    ['19800000110', '1014'],
-    ['19800000111', '1001'],
-    ['19800000112', '1016'],
-    ['19800000113', '1008'],
-  ])('says of %s its own number, %s', async (to, result) => {
-    expect(await send(called('sendsms'), to)).toEqual([result]);
-  });
-});
 
 describe('a batch', () => {
   it.each([

@@ -1,6 +1,8 @@
 /** Every call that sends, of each generation of each provider, signed here, and the code that the one number of it gets. */
 import { createHash, createHmac } from 'node:crypto';
 import { compactTime, utcDate } from '../../server/message/beijing-time.ts';
+import type { AccountState } from '../../server/provider-kit/account.ts';
+import type { Situation } from '../../server/provider-kit/codes.ts';
 
 export interface Call {
   provider: string;
@@ -11,7 +13,19 @@ export interface Call {
   codes(body: string): readonly string[];
   /** It takes numbers abroad only, but for those that bring their outcome along. */
   abroad?: true;
+  /** The key that a state of the account has it refused with; left out where states are not tried by this call. */
+  refusedBy?(state: AccountState<unknown>): string | undefined;
+  /** What each situation is called here, where the interface has keys of its own. */
+  situations?: Readonly<Record<Situation, string>>;
 }
+
+/** Sends it, and answers the code of each number. */
+export async function sendBy(call: Call, url: string, ...to: readonly string[]): Promise<readonly string[]> {
+  const { path, init } = call.request(to);
+  return call.codes(await (await fetch(url + path, init)).text());
+}
+
+const ofState: NonNullable<Call['refusedBy']> = (state) => state.refusedWith;
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -43,9 +57,13 @@ function ronglian(
       };
       return { path: `${head}/${who.sid}/${path}?sig=${sig}`, init: { method: 'POST', headers, body: JSON.stringify(body(to)) } };
     },
-    codes: (text) => [(JSON.parse(text) as { statusCode: string }).statusCode.replace(/^000000$/, 'ok')],
+    codes: codeOfRonglian,
   };
 }
+
+export const codeOfRonglian = (text: string): string[] => [
+  (JSON.parse(text) as { statusCode: string }).statusCode.replace(/^000000$/, 'ok'),
+];
 
 const templateSms = (to: readonly string[]) => ({ appId: ONLINE, to: to.join(','), templateId: '101001', datas: ['7835', '5'] });
 
@@ -72,7 +90,7 @@ function ihuyi(name: string, { path, account, key, mobile = only, content }: Ihu
   };
 }
 
-const codeOfIhuyi = (text: string): string[] => [String((JSON.parse(text) as { code: number }).code).replace(/^2$/, 'ok')];
+export const codeOfIhuyi = (text: string): string[] => [String((JSON.parse(text) as { code: number }).code).replace(/^2$/, 'ok')];
 
 const CODE = '您的验证码是：7835。请不要把验证码泄露给其他人。';
 const MARKETING = { account: 'M06900004', key: '06905a4db0c06905a4db0c06905a4db3' };
@@ -142,19 +160,39 @@ export function tencent(action: string, version: string, fields: (to: readonly s
       };
       return { path: '/', init: { method: 'POST', headers, body } };
     },
-    codes: (text) => {
-      const { Response: response } = JSON.parse(text) as { Response: Record<string, unknown> };
-      const items = response[list] as { Code: string }[] | undefined;
-      const error = response['Error'] as { Code: string } | undefined;
-      return (items ?? (error ? [error] : [])).map(({ Code }) => Code.replace(/^Ok$/, 'ok'));
-    },
+    codes: (text) => codesOfTencent(text, list),
   };
+}
+
+export function codesOfTencent(text: string, list: string): string[] {
+  const { Response: response } = JSON.parse(text) as { Response: Record<string, unknown> };
+  const items = response[list] as { Code: string }[] | undefined;
+  const error = response['Error'] as { Code: string } | undefined;
+  return (items ?? (error ? [error] : [])).map(({ Code }) => Code.replace(/^Ok$/, 'ok'));
 }
 
 const e164 = (to: readonly string[]): string[] => to.map((one) => `+86${one}`);
 const ORDER = { TemplateParamSet: ['7835'] };
 
 const APP_KEY = '5a4db0c5a4db0c5a4db0c5a4db0c5a4d';
+
+/** v5 says the same by its own numbers. */
+const V5_SITUATIONS: Readonly<Record<Situation, string>> = {
+  'no-balance': '1031',
+  blacklisted: '1015',
+  'too-frequent': '1023',
+  'daily-limit': '1025',
+  'template-not-approved': '1014',
+  'sign-not-approved': '1012',
+  'sensitive-word': '1002',
+  'ip-not-listed': '1009',
+  'account-frozen': '1033',
+  'app-paused': '1020',
+  'template-mismatch': '1014',
+  'wrong-credentials': '1001',
+  'bad-number': '1016',
+  busy: '1008',
+};
 
 function v5(command: string, tel: (to: readonly string[]) => unknown, signed: (to: readonly string[]) => string): Call {
   return {
@@ -167,17 +205,20 @@ function v5(command: string, tel: (to: readonly string[]) => unknown, signed: (t
       const body = JSON.stringify({ tel: tel(to), ...message, sig, time });
       return { path: `/v5/tlssmssvr/${command}?sdkappid=1400793123&random=${random}`, init: { method: 'POST', body } };
     },
-    codes: (text) => {
-      const answer = JSON.parse(text) as { result: number; detail?: { result: number }[] };
-      return (answer.detail ?? [answer]).map(({ result }) => (result === 0 ? 'ok' : String(result)));
-    },
+    codes: codesOfV5,
+    situations: V5_SITUATIONS,
   };
+}
+
+export function codesOfV5(text: string): string[] {
+  const answer = JSON.parse(text) as { result: number; detail?: { result: number }[] };
+  return (answer.detail ?? [answer]).map(({ result }) => (result === 0 ? 'ok' : String(result)));
 }
 
 const nation = (mobile: string) => ({ nationcode: '86', mobile });
 
 export const EVERY_SEND: readonly Call[] = [
-  ronglian('TemplateSMS', '/2013-12-26/Accounts', 'SMS/TemplateSMS', templateSms),
+  { refusedBy: ofState, ...ronglian('TemplateSMS', '/2013-12-26/Accounts', 'SMS/TemplateSMS', templateSms) },
   ronglian('TemplateSMS of a sub-account', '/2013-12-26/SubAccounts', 'SMS/TemplateSMS', templateSms, SUB),
   ronglian('Messages', '/2013-12-26/Accounts', 'SMS/Messages', (to) => ({
     appId: ONLINE,
@@ -204,12 +245,16 @@ export const EVERY_SEND: readonly Call[] = [
     key: '06905a4db0c06905a4db0c06905a4db1',
     content: CODE,
   }),
-  ihuyi('Submit.json', {
-    path: '/sms/Submit.json',
-    account: 'C06900002',
-    key: '06905a4db0c06905a4db0c06905a4db1',
-    content: CODE,
-  }),
+  {
+    refusedBy: ofState,
+    // A template of the account's own: the default one is always approved.
+    ...ihuyi('Submit.json', {
+      path: '/sms/Submit.json',
+      account: 'C06900002',
+      key: '06905a4db0c06905a4db0c06905a4db1',
+      content: '您的验证码是7835，请在5分钟内输入。',
+    }),
+  },
   SOAP,
   ihuyi('Submit of marketing', {
     path: '/webservice/sms.php?method=Submit',
@@ -237,12 +282,22 @@ export const EVERY_SEND: readonly Call[] = [
     key: '06905a4db0c06905a4db0c06905a4db5',
     content: '您预约的体检将于明天开始，请准时参加。',
   }),
-  tencent(
-    'SendSms',
-    '2021-01-11',
-    (to) => ({ PhoneNumberSet: e164(to), SmsSdkAppId: '1400793123', SignName: '张开与老虎', TemplateId: '5750123', ...ORDER }),
-    'SendStatusSet',
-  ),
+  {
+    refusedBy: ofState,
+    ...tencent(
+      'SendSms',
+      '2021-01-11',
+      (to) => ({
+        PhoneNumberSet: e164(to),
+        SmsSdkAppId: '1400793123',
+        SignName: '张开与老虎',
+        TemplateId: '5750123',
+        SessionContext: 'order 7',
+        ...ORDER,
+      }),
+      'SendStatusSet',
+    ),
+  },
   tencent(
     'SendSms',
     '2019-07-11',
@@ -261,7 +316,10 @@ export const EVERY_SEND: readonly Call[] = [
       'SendMultiStatusSet',
     ),
   },
-  v5('sendsms', (to) => nation(only(to)), only),
+  {
+    refusedBy: ({ alsoRefusedWith = [] }) => alsoRefusedWith[0],
+    ...v5('sendsms', (to) => nation(only(to)), only),
+  },
   v5(
     'sendmultisms2',
     (to) => to.map(nation),
