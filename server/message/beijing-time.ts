@@ -1,6 +1,7 @@
 /** The only place that formats dates: every provider here writes China Standard Time (UTC+8, no summer time). */
 
-const OFFSET_MS = 8 * 3_600_000;
+/** How far Beijing is ahead of UTC, all the year round. */
+export const OFFSET_MS = 8 * 3_600_000;
 export const DAY_MS = 86_400_000;
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));

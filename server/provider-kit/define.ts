@@ -1,6 +1,7 @@
 /** Providers made whole: what a definition leaves out gets the kit's default, and a registration its numbers. */
 import { refusingRow, situationsOf } from './codes.ts';
 import type { Provider, ProviderDefinition, ProviderExtras } from './contract.ts';
+import { curlOf } from './shell.ts';
 
 /** Fills in what the definition leaves out. */
 export function defineProvider<Part, Change>(definition: ProviderDefinition<Part, Change>): Provider<Part, Change> {
@@ -9,7 +10,7 @@ export function defineProvider<Part, Change>(definition: ProviderDefinition<Part
 }
 
 function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): ProviderExtras<Part> {
-  const { names, codes, account, refusal } = definition;
+  const { names, codes, account, refusal, sample = () => undefined } = definition;
   const anyRefusal = Object.keys(codes).find((key) => refusingRow(codes, key)) ?? '';
   return {
     mark: names.zh.slice(0, 2),
@@ -31,9 +32,12 @@ function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): P
         { label: 'URL', value: origin },
         ...[...account.keys(part), ...account.secrets(part)].map((value, i) => ({ label: `key ${i + 1}`, value })),
       ],
-      examples: () => [],
+      examples: (part, origin, now) => {
+        const request = sample('', part, { host: origin.replace(/^https?:\/\//, ''), now, to: '13800138000' });
+        return request ? [{ title: { zh: '发送一条短信', en: 'Send a message' }, command: curlOf(request, origin) }] : [];
+      },
     },
-    sample: () => undefined,
+    sample,
     signature: () => undefined,
   };
 }

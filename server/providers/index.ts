@@ -5,4 +5,8 @@ import { ihuyi } from './ihuyi/index.ts';
 import { ronglian } from './ronglian/index.ts';
 import { tencent } from './tencent/index.ts';
 
-export const providers: readonly Provider[] = registered({ '1981': ronglian, '1982': ihuyi, '1983': tencent });
+export const providers: readonly Provider[] = registered({
+  '1981': ronglian,
+  '1982': ihuyi,
+  '1983': tencent,
+});

@@ -52,6 +52,7 @@ function describeSilence(provider: Provider, contract: Contract): void {
     expect([provider.callbacks, contract.receipts]).toEqual([undefined, undefined]);
     await point('report');
     await send();
+    await api('clock', 'POST', { advance: '1h' });
     expect(await api('callbacks')).toMatchObject({ items: [] });
     expect(await api('messages')).toMatchObject({ items: [{ status: 'delivered' }] });
   });

@@ -1,0 +1,26 @@
+/** Acme’s part of an account: a key with its secret, a sign, templates, and what is left to send. */
+import * as v from 'valibot';
+import type { AccountPart } from '../../provider-kit/account.ts';
+import stock from './stock.json' with { type: 'json' };
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const balance = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** In the text of a template `{1}` is where the first value goes. */
+const templates = v.array(v.strictObject({ id: text, text }));
+const part = v.strictObject({ apiKey: text, apiSecret: text, sign: text, templates, balance });
+
+export type AcmePart = v.InferOutput<typeof part>;
+export type AcmeChange = { type: 'balance.spent'; count: number };
+
+export const account: AccountPart<AcmePart, AcmeChange> = {
+  parse(input) {
+    const result = v.safeParse(part, input);
+    if (result.success) return result.output;
+    const [{ message, path = [] }] = result.issues;
+    throw new Error(`acme${path.map(({ key }) => `.${String(key)}`).join('')}: ${message}`);
+  },
+  keys: ({ apiKey }) => [apiKey],
+  secrets: ({ apiSecret }) => [apiSecret],
+  stock,
+  fold: (value, { count }) => ({ ...value, balance: Math.max(0, value.balance - count) }),
+};
