@@ -1,7 +1,7 @@
 /** UTC times: what is written is read back, and nothing else is. */
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseUtcTime, utcTime } from '../../server/provider-kit/times.ts';
+import fc from '../support/properties.ts';
 
 it('writes a moment in UTC to the second', () => {
   expect(utcTime(Date.UTC(2026, 10, 29, 8, 0, 0, 999))).toBe('2026-11-29T08:00:00Z');

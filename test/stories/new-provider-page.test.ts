@@ -1,15 +1,11 @@
 /** In the browser: a provider that was just laid out has its mark on the phone, its part of the account, and its guide. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { storyPages } from '../support/browser.ts';
 import type { Started, Tree } from '../support/new-provider.ts';
 import { copyTree, layOut, newSend, SECRET, startFrom } from '../support/new-provider.ts';
 import { post } from '../support/signers.ts';
 
-const LIMIT_MS = 120_000;
-/** Long enough for a page to be drawn on a slow machine. */
-const DRAWN = { timeout: 30_000 };
-
-const newPage = storyPages();
+const { newPage, closePages } = storyPages();
 let tree: Tree;
 let sandbox: Started;
 
@@ -17,37 +13,33 @@ beforeAll(async () => {
   tree = copyTree();
   await layOut(tree, 'orchid');
   sandbox = await startFrom(tree);
-}, LIMIT_MS);
+});
+afterEach(closePages);
 afterAll(async () => {
   await sandbox.stop();
   tree.remove();
 });
 
-it(
-  'is everywhere on the page, though the page knows nothing of it',
-  async () => {
-    const page = await newPage();
-    await page.goto(sandbox.url);
-    await page.getByTestId('first-run').waitFor(DRAWN);
-    expect(await post(Number(new URL(sandbox.url).port), newSend('orchid', SECRET, '7835'))).toContain('"code":"0"');
+it('is everywhere on the page, though the page knows nothing of it', async () => {
+  const page = await newPage();
+  await page.goto(sandbox.url);
+  await page.getByTestId('first-run').waitFor();
+  expect(await post(Number(new URL(sandbox.url).port), newSend('orchid', SECRET, '7835'))).toContain('"code":"0"');
 
-    const bubble = page.getByTestId('bubble');
-    await bubble.waitFor(DRAWN);
-    expect(await bubble.innerText()).toContain('您的验证码是7835，5分钟内有效。');
-    expect(await bubble.innerText()).toContain('Orchid');
-    // The mark is a point of its colour: the kit's, since it has chosen none.
-    expect(await bubble.locator('[style*="--mark-light"]').getAttribute('style')).toContain('#5b6270');
+  const bubble = page.getByTestId('bubble');
+  await bubble.waitFor();
+  expect(await bubble.innerText()).toContain('您的验证码是7835，5分钟内有效。');
+  expect(await bubble.innerText()).toContain('Orchid');
+  // The mark is a point of its colour: the kit's, since it has chosen none.
+  expect(await bubble.locator('[style*="--mark-light"]').getAttribute('style')).toContain('#5b6270');
 
-    await page.goto(`${sandbox.url}/accounts`);
-    const part = page.getByTestId('account-part').filter({ hasText: 'Orchid' });
-    await part.waitFor(DRAWN);
-    expect(await part.innerText()).toContain('orchid-key-0690');
-    expect(await part.innerText()).toContain('999');
+  await page.goto(`${sandbox.url}/accounts`);
+  const part = page.getByTestId('account-part').filter({ hasText: 'Orchid' });
+  await part.waitFor();
+  expect(await part.innerText()).toContain('orchid-key-0690');
+  expect(await part.innerText()).toContain('999');
 
-    await page.goto(`${sandbox.url}/connect?provider=orchid`);
-    await page.getByText(`curl -sS '${sandbox.url}/orchid/send'`).waitFor(DRAWN);
-    expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Orchid');
-    await page.context().close();
-  },
-  LIMIT_MS,
-);
+  await page.goto(`${sandbox.url}/connect?provider=orchid`);
+  await page.getByText(`curl -sS '${sandbox.url}/orchid/send'`).waitFor();
+  expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Orchid');
+});

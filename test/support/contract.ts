@@ -1,5 +1,4 @@
 /** What the suite of every provider has to be told of one of them: how its answers are read, and what only it has. */
-import type { Arbitrary } from 'fast-check';
 import type { MessageResource } from '../../server/api/wire.ts';
 import type { Provider } from '../../server/provider-kit/contract.ts';
 import type { RawRequest } from '../../server/provider-kit/request.ts';
@@ -9,6 +8,7 @@ import type { DeskOptions } from './desk.ts';
 import { NOW, request } from './desk.ts';
 import type { Call } from './every-send.ts';
 import type { Answer, Heard } from './receiver.ts';
+import type fc from './properties.ts';
 import { recordings } from './recordings.ts';
 import type { Shape } from './signers.ts';
 
@@ -22,7 +22,7 @@ export interface Contract {
   /** The desk that the recorded requests are played at, where the stock world is not enough. */
   recordedAt?: DeskOptions;
   /** Requests that make no sense, by what is wrong with them. */
-  nonsense?: Readonly<Record<string, Arbitrary<Shape>>>;
+  nonsense?: Readonly<Record<string, fc.Arbitrary<Shape>>>;
   /** At least so many codes and states are known of it, and exactly so many codes that an SDK makes up. */
   published?: { codes: number; ofClients: number; states: number };
 }

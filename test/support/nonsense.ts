@@ -1,6 +1,7 @@
 /** What requests that make no sense are made of, and how they are fired. */
 import { request as httpRequest } from 'node:http';
-import fc from 'fast-check';
+import { WAIT_MS } from './patience.ts';
+import fc from './properties.ts';
 import type { Shape } from './signers.ts';
 
 interface Hit {
@@ -14,7 +15,7 @@ export function fire(port: number, { method, target: path, headers, body }: Shap
   const framed = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest(
-      { port, host: '127.0.0.1', method, path, headers: framed, timeout: 15_000, agent: false },
+      { port, host: '127.0.0.1', method, path, headers: framed, timeout: WAIT_MS, agent: false },
       (response) => {
         let text = '';
         response.on('data', (chunk: Buffer) => (text += chunk.toString()));

@@ -1,6 +1,7 @@
 /** Acme’s part of an account: a key with its secret, a sign, templates, and what is left to send. */
 import * as v from 'valibot';
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { parseShape } from '../../provider-kit/shape.ts';
 import stock from './stock.json' with { type: 'json' };
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -13,12 +14,7 @@ export type AcmePart = v.InferOutput<typeof part>;
 export type AcmeChange = { type: 'balance.spent'; count: number };
 
 export const account: AccountPart<AcmePart, AcmeChange> = {
-  parse(input) {
-    const result = v.safeParse(part, input);
-    if (result.success) return result.output;
-    const [{ message, path = [] }] = result.issues;
-    throw new Error(`acme${path.map(({ key }) => `.${String(key)}`).join('')}: ${message}`);
-  },
+  parse: (input) => parseShape(part, input),
   keys: ({ apiKey }) => [apiKey],
   secrets: ({ apiSecret }) => [apiSecret],
   stock,

@@ -1,6 +1,6 @@
 /** Submits that make no sense: with nothing right about them, and by a known account with nonsense in their fields. */
-import fc from 'fast-check';
 import { asForm, fields, headerValue, query, soup } from '../../support/nonsense.ts';
+import fc from '../../support/properties.ts';
 import type { Shape } from '../../support/signers.ts';
 import { PAID } from './support.ts';
 

@@ -1,9 +1,9 @@
 /** Calls that make no sense: with nothing right about them, and signed with nonsense in their fields. */
-import fc from 'fast-check';
 import { compactTime } from '../../../server/message/beijing-time.ts';
 import { sign } from '../../../server/providers/ronglian/signature.ts';
 import { NOW } from '../../support/desk.ts';
 import { asJson, asXml, fields, headerValue, json, query, soup } from '../../support/nonsense.ts';
+import fc from '../../support/properties.ts';
 import type { Shape } from '../../support/signers.ts';
 import { RONGLIAN } from '../../support/signers.ts';
 

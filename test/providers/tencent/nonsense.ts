@@ -1,6 +1,6 @@
 /** Calls that make no sense: with nothing right about them, and signed with nonsense in their fields. */
-import fc from 'fast-check';
 import { asJson, fields, headerValue, json, query, soup } from '../../support/nonsense.ts';
+import fc from '../../support/properties.ts';
 import type { Shape } from '../../support/signers.ts';
 import { SECRET_ID, sendBody, signing, tc3 } from './support.ts';
 

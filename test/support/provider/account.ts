@@ -35,7 +35,7 @@ export function describeAccount(provider: Provider): void {
     it.each([[undefined], [null], [7], ['text'], [[]], [{ 'no-such-field': 1 }]])(
       'is not %j, which is said in a sentence',
       (input) => {
-        expect(() => account.parse(input)).toThrow(/\w+.*: ./);
+        expect(() => account.parse(input)).toThrow(/^\S.* .*\.$/);
       },
     );
 

@@ -50,22 +50,17 @@ export function describeCatalogue(provider: Provider, { codeOf, published }: Con
       expect(codeOf(await post(sandbox.port, sampleOf(provider, '', '13800138000', Date.now())))).toBe('ok');
     });
 
-    it.each(Object.entries(ways))(
-      'can be provoked %s',
-      async (way, provoke) => {
-        const all = await errors('provider');
-        const wanted = way === 'by its number' ? all.filter(({ triggers }) => triggers.length > 0) : all;
-        const missed: string[] = [];
-        for (const error of wanted) {
-          const came = await provoke(error);
-          if (came !== error.code) missed.push(`${error.key}: ${came}`);
-        }
-        expect(missed).toEqual([]);
-        expect(await api('rules')).toMatchObject({ items: [] });
-        console.log(`${id}: ${wanted.length - missed.length} of ${wanted.length} codes provoked ${way}`);
-      },
-      60_000,
-    );
+    it.each(Object.entries(ways))('can be provoked %s', async (way, provoke) => {
+      const all = await errors('provider');
+      const wanted = way === 'by its number' ? all.filter(({ triggers }) => triggers.length > 0) : all;
+      const missed: string[] = [];
+      for (const error of wanted) {
+        const came = await provoke(error);
+        if (came !== error.code) missed.push(`${error.key}: ${came}`);
+      }
+      expect(missed).toEqual([]);
+      expect(await api('rules')).toMatchObject({ items: [] });
+    });
 
     it('has every code that a server says no with, each with a number but for those of calls without one', async () => {
       const ofProvider = await errors('provider');

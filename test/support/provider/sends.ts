@@ -48,6 +48,8 @@ export function describeSends(provider: Provider, contract: Contract): void {
     it('takes numbers that bring a fate or a reply along, whatever its application may send to', async () => {
       const taken = TRIGGERS.filter(({ group }) => group === 'fate' || group === 'reply');
       for (const { number } of taken) expect(await sendBy(call, sandbox.url, national(number))).toEqual(['ok']);
+      // No limit hides what a number stands for.
+      for (const { number } of taken.slice(0, 2)) expect(await sendBy(call, sandbox.url, national(number))).toEqual(['ok']);
     });
   });
 }
