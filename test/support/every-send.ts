@@ -95,12 +95,15 @@ export const codeOfIhuyi = (text: string): string[] => [String((JSON.parse(text)
 const CODE = '您的验证码是：7835。请不要把验证码泄露给其他人。';
 const MARKETING = { account: 'M06900004', key: '06905a4db0c06905a4db0c06905a4db3' };
 
+/** Each call has an id of its own. */
+let batches = 0;
+
 const batchSend: Call = {
   provider: 'ihuyi',
   name: 'batchSend',
   request: (to) => {
     const timestamp = String(Math.floor(Date.now() / 1000));
-    const requestId = md5(`${to.join()} ${timestamp}`);
+    const requestId = md5(`${to.join()} ${timestamp} ${++batches}`);
     const signature = md5(`api_id=${MARKETING.account}&api_key=${MARKETING.key}&request_id=${requestId}&timestamp=${timestamp}`);
     const body = {
       api_id: MARKETING.account,

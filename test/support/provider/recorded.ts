@@ -1,6 +1,6 @@
 /** What was recorded of a provider: each request gets its answer, byte for byte. */
 import { describe, expect, it } from 'vitest';
-import { hostName } from '../../../server/net/gate.ts';
+import { hostName } from '../../../server/net/host.ts';
 import type { Provider } from '../../../server/provider-kit/contract.ts';
 import type { Contract } from '../contract.ts';
 import { deskFor, play } from '../desk.ts';
@@ -14,7 +14,7 @@ export function describeRecordings(provider: Provider, { recordedAt }: Contract)
 
     it.each(recordings(provider.id).map((one) => [one.name, one] as const))('answers %s byte for byte', (_name, recording) => {
       const { request, answer, lineEnd } = recording;
-      const ownAddress = !provider.hosts.includes(hostName(request.host));
+      const ownAddress = !provider.hosts.includes(hostName(request.host) ?? '');
       const { reply } = play(provider, request, deskFor(provider, { ownAddress, ...recordedAt }));
       expect(onTheWire(reply, lineEnd)).toBe(answer);
     });
