@@ -23,6 +23,8 @@ export interface Contract {
   recordedAt?: DeskOptions;
   /** Requests that make no sense, by what is wrong with them. */
   nonsense?: Readonly<Record<string, fc.Arbitrary<Shape>>>;
+  /** Its codes mean the same where they say the same on the wire: it has many that do. */
+  alike?: true;
   /** At least so many codes and states are known of it, and exactly so many codes that an SDK makes up. */
   published?: { codes: number; ofClients: number; states: number };
 }

@@ -24,7 +24,7 @@ export function describeProvider({ id }: Pick<Provider, 'id'>, contract: Contrac
   describe(`the provider ${id}`, () => {
     describeClaims(provider, contract);
     describeAccount(provider);
-    describeCodes(provider.codes);
+    describeCodes(provider.codes, contract.alike ?? false);
     describeRecordings(provider, contract);
     describeCatalogue(provider, contract);
     describeSends(provider, contract);

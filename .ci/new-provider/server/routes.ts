@@ -3,6 +3,7 @@ import { mainland } from '../../message/phone.ts';
 import { fillNumbered } from '../../message/text.ts';
 import { jsonAnswer } from '../../provider-kit/answers.ts';
 import type { AcceptedRecipient, Route } from '../../provider-kit/contract.ts';
+import { jsonObject } from '../../provider-kit/fields.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import { safeEqual } from '../../provider-kit/signing.ts';
 import { parseUtcTime } from '../../provider-kit/times.ts';
@@ -16,15 +17,11 @@ import { signatureOf } from './signature.ts';
 export const PATH = '/acme/send';
 const MINUTE = 60_000;
 
-/** The call in a body; undefined for any other JSON, and for what is none. */
+/** The call in a body; undefined for any other. */
 function callOf(body: string) {
-  try {
-    const { to, template, values }: Record<string, unknown> = JSON.parse(body);
-    if (typeof to !== 'string' || typeof template !== 'string' || !Array.isArray(values)) return undefined;
-    return { to, template, values: values.map(String) };
-  } catch {
-    return undefined;
-  }
+  const { to, template, values } = jsonObject(body) ?? {};
+  if (typeof to !== 'string' || typeof template !== 'string' || !Array.isArray(values)) return undefined;
+  return { to, template, values: values.map(String) };
 }
 
 const send: Route<AcmePart, AcmeChange, RawRequest> = {
@@ -32,8 +29,7 @@ const send: Route<AcmePart, AcmeChange, RawRequest> = {
   matches: () => true,
   read: (request) => request,
   answer({ path, headers, body }, desk) {
-    const text = body.toString();
-    const call = path === PATH ? callOf(text) : undefined;
+    const call = path === PATH ? callOf(body.toString()) : undefined;
     const trail = new Trail<Check, Key>(
       (key) => codes[key],
       () => (call ? [call.to] : []),
@@ -48,7 +44,7 @@ const send: Route<AcmePart, AcmeChange, RawRequest> = {
     const { apiSecret, sign, templates, balance } = account.part;
     const age = Math.abs(desk.realNow - (parseUtcTime(time) ?? 0));
     trail.unless(age <= 5 * MINUTE, 'time', () => failure('1002', 'X-Time 不在 5 分钟内。', 'X-Time is over 5 minutes off.'));
-    const expected = signatureOf(apiSecret, time, text);
+    const expected = signatureOf(apiSecret, time, body);
     trail.unless(safeEqual(received, expected), 'signature', () => {
       const { explanation, ...failed } = failure('1002', 'X-Signature 不对。', 'X-Signature is wrong.');
       return { ...failed, explanation: { ...explanation, expected, received } };

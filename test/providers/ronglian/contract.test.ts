@@ -20,5 +20,6 @@ describeProvider(ronglian, {
   },
   recordedAt: recordingDesk(),
   nonsense,
+  alike: true,
   published: { codes: 290, ofClients: 11, states: 7 },
 });

@@ -26,12 +26,6 @@ describe('the meanings', () => {
   it('say more than the message on the wire', () => {
     expect(codesWhere(({ zh, message }) => bare(zh) === bare(message))).toEqual([]);
   });
-
-  it('are the same for two codes only where the messages are', () => {
-    expect(
-      codesWhere((one) => rows.some(({ zh, en, message }) => zh === one.zh && en === one.en && message !== one.message)),
-    ).toEqual([]);
-  });
 });
 
 describe('the meaning of an SDK’s code', () => {

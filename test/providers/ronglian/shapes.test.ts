@@ -1,28 +1,12 @@
-/** Every shape that a published client sends, answered byte for byte. */
+/** What is read out of the shapes that published clients send; their answers, byte for byte, are in the suite of every provider. */
 import { describe, expect, it } from 'vitest';
-import type { WireReply } from '../../../server/provider-kit/request.ts';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import { deskFor, play } from '../../support/desk.ts';
-import { LIVE_SMS, TRIAL_SMS, recorded, recordedCases, recordingDesk, send } from './support.ts';
+import { recordings } from '../../support/recordings.ts';
+import { LIVE_SMS, TRIAL_SMS, recordedCases, send } from './support.ts';
 
-function onTheWire({ status, headers, body }: WireReply): string {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`);
-  return `HTTP/1.1 ${status} OK\n${lines.join('')}\n${body}`;
-}
-
-describe('the recorded requests', () => {
-  it('are all there', () => {
-    expect(recordedCases()).toHaveLength(23 + 26);
-  });
-
-  it.each(recordedCases())('%s gets its recorded answer', (name) => {
-    const { request, answer } = recorded(name);
-    expect(onTheWire(play(ronglian, request, deskFor(ronglian, recordingDesk())).reply)).toBe(answer);
-  });
-
-  it.each(recordedCases())('%s is recognised under an address of the sandbox', (name) => {
-    expect(ronglian.claims(recorded(name).request)).toBe(true);
-  });
+it('has all the requests that were recorded', () => {
+  expect(recordedCases()).toHaveLength(23 + 26);
 });
 
 describe('values of a body', () => {
@@ -78,7 +62,8 @@ describe('values of a body', () => {
   });
 
   it('say that a body was too large to be read', () => {
-    const { request } = recorded('java-sdk-json');
+    const [request] = recordings('ronglian').flatMap((one) => (one.name === 'java-sdk-json' ? [one.request] : []));
+    if (!request) throw new Error('java-sdk-json is not there');
     const played = play(ronglian, { ...request, body: Buffer.alloc(0), oversized: true }, deskFor(ronglian));
     expect(played.code).toBe('160031');
     expect(played.refusal?.explanation.cause.en).toContain('too large');

@@ -1,5 +1,4 @@
 /** Signed requests to the stock account, and the recorded shapes in fixtures/providers/ronglian. */
-import { readFileSync, readdirSync } from 'node:fs';
 import type { Message } from '../../../server/message/message.ts';
 import type { RawRequest } from '../../../server/provider-kit/request.ts';
 import { compactTime } from '../../../server/message/beijing-time.ts';
@@ -7,6 +6,7 @@ import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import { sign } from '../../../server/providers/ronglian/signature.ts';
 import type { DeskOptions, Played, World } from '../../support/desk.ts';
 import { NOW, deskFor, play, request, stockWorld } from '../../support/desk.ts';
+import { recordings } from '../../support/recordings.ts';
 import type { RonglianChange } from '../../../server/providers/ronglian/account.ts';
 
 export const MAIN = { sid: '8a216da8000000000000000000515b0c', token: '5a4db0c5a4db0c5a4db0c5a4db0c0690' };
@@ -89,19 +89,8 @@ export function worldAfter(world: World, ...played: Played<RonglianChange>[]): W
   return world;
 }
 
-const folder = new URL('../../../fixtures/providers/ronglian/', import.meta.url);
-
 /** Names of every recorded request. */
-export function recordedCases(): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.request'))
-    .map((name) => name.slice(0, -'.request'.length));
-}
-
-export interface Recorded {
-  request: RawRequest;
-  answer: string;
-}
+export const recordedCases = (): string[] => recordings('ronglian').map(({ name }) => name);
 
 export function message(changes: Partial<Message>): Message {
   return {
@@ -163,19 +152,4 @@ export function recordingDesk(): DeskOptions {
     createdAt: NOW,
   }));
   return { messages: MESSAGES, world: worldWith({ subAccounts: named }) };
-}
-
-/** A raw request of the folder, and the raw answer it is to get at `NOW`. */
-export function recorded(name: string): Recorded {
-  const raw = readFileSync(new URL(`${name}.request`, folder));
-  const blank = raw.indexOf('\n\n');
-  const [line = '', ...lines] = raw.toString('utf8', 0, blank).split('\n');
-  const [method = '', target = ''] = line.split(' ');
-  const headers = Object.fromEntries(
-    lines.map((header) => [header.slice(0, header.indexOf(':')), header.slice(header.indexOf(':') + 1).trim()]),
-  );
-  return {
-    request: request({ method, target, headers, body: raw.subarray(blank + 2) }),
-    answer: readFileSync(new URL(`${name}.answer`, folder), 'utf8'),
-  };
 }
