@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import { createApi } from './api/api.ts';
-import { ProblemError, sendProblem } from './net/problem.ts';
+import { ProblemError, diskProblem, sendProblem } from './net/problem.ts';
+import { DiskRefusal } from './ledger/store/disk-refusal.ts';
 import type { AboutResource } from './api/wire.ts';
 import { OURS, createClaims } from './net/claims.ts';
 import type { Claim } from './net/claims.ts';
@@ -80,6 +81,10 @@ function problems(world: World): ErrorRequestHandler {
     }
     if (error instanceof ProblemError) {
       sendProblem(response, error.problem);
+      return;
+    }
+    if (error instanceof DiskRefusal) {
+      sendProblem(response, diskProblem(507, error).problem);
       return;
     }
     const status = statusOf(error);

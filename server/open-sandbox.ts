@@ -18,6 +18,7 @@ import type { Setting } from './provider-kit/guide.ts';
 import type { Localized } from './message/localized.ts';
 import { providers as allProviders } from './providers/index.ts';
 import { openDiskStore } from './ledger/store/disk.ts';
+import { SEGMENT_BYTES } from './ledger/store/journal.ts';
 import { openMemoryStore } from './ledger/store/memory.ts';
 import type { Store } from './ledger/store/store.ts';
 import { seededChance, systemChance } from './world/chance.ts';
@@ -62,7 +63,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const config: Config = { ...defaults, ...options };
   const clock = options.clock ?? systemClock;
   const log = createLog({ json: config.jsonLog, quiet: config.quiet, write: options.write ?? console.log, now: clock.now });
-  const store = openStore(config, clock, log);
+  const store = await openStore(config, clock, log);
   const providers = options.providers ?? allProviders;
   try {
     const world = makeWorld(config, clock, log, store, providers);
@@ -75,9 +76,19 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   }
 }
 
-function openStore(config: Config, clock: Clock, log: Log): Store {
-  if (config.memory) return openMemoryStore();
-  return openDiskStore(config.data, { after: clock.after, onError: (error) => log.error('store', error) });
+async function openStore({ memory, data, keep, durability, watchWorld }: Config, clock: Clock, log: Log): Promise<Store> {
+  if (memory) return openMemoryStore();
+  return openDiskStore(data, {
+    after: clock.after,
+    now: clock.realNow,
+    onError: (error) => log.warn('store', error instanceof UserError ? error.message : `sandbox.json: ${error.message}`),
+    onEdited: (keptAt) =>
+      log.warn('store', `sandbox.json was edited while the sandbox runs, which is kept as ${keptAt}: see --watch-world.`),
+    fsync: durability === 'fsync',
+    watch: watchWorld,
+    // What is let go goes by whole files.
+    segmentBytes: Math.min(SEGMENT_BYTES, Math.ceil(keep.bytes / 8)),
+  });
 }
 
 function makeWorld(config: Config, clock: Clock, log: Log, store: Store, providers: readonly Provider[]): World {
@@ -88,12 +99,18 @@ function makeWorld(config: Config, clock: Clock, log: Log, store: Store, provide
     log,
     store,
     stock: stockAccounts(providers),
-    retention: { count: config.keep.messages, ageMs: config.keep.ageMs },
+    retention: { count: config.keep.messages, ageMs: config.keep.ageMs, bytes: config.keep.bytes },
     limits: config.limits,
   });
-  const { tornBytes, badLines } = world.report;
+  const { tornBytes, badLines, places = [], lost } = world.report;
   if (tornBytes > 0) log.warn('store', `Cut ${tornBytes} bytes off the end of the journal: a send that was never acknowledged.`);
-  if (badLines > 0) log.warn('store', `Skipped ${badLines} unreadable lines of the journal.`);
+  if (badLines > 0) {
+    const where = places.length > 0 ? `: ${places.join(', ')}${places.length < badLines ? ' …' : ''}` : '';
+    log.warn('store', `Skipped ${badLines} unreadable lines of the journal${where}.`);
+  }
+  if (lost !== undefined) {
+    log.warn('store', `The journal lost its last ${lost} events, as after a power cut: messages among them are gone.`);
+  }
   world.bus.subscribe((event) => {
     if (event.type === 'exchange.recorded') log.exchange(event);
   });

@@ -43,7 +43,7 @@ export function messageCalls(world: World): Router {
   };
   const callbackOf = (request: Request): Callback => {
     const callback = world.callbacks.get(parameter(request, 'id'));
-    if (!callback) throw notFound('callback', request);
+    if (!callback) throw notFound('callback', request, world.callbacks.evicted.count);
     return callback;
   };
 
@@ -111,7 +111,7 @@ export function messageCalls(world: World): Router {
     const { before, limit } = page(query);
     const filter = { from: phone(query, 'to'), provider: text(query, 'provider'), account: text(query, 'account') };
     const { items, next } = world.replies.list(filter, before, limit);
-    return list(items.map(toReplyResource), next);
+    return list(items.map(toReplyResource), next, world.replies.evicted.count);
   });
 
   post('/replies', (body) => toReplyResource(writeBack(world, parseReply(body))));
@@ -125,7 +125,7 @@ export function messageCalls(world: World): Router {
       about: text(query, 'message'),
     };
     const { items, next } = world.callbacks.list(filter, before, limit);
-    return list(items.map(toCallbackResource), next);
+    return list(items.map(toCallbackResource), next, world.callbacks.evicted.count);
   });
 
   get('/callbacks/:id', [], (_, request) => toCallbackResource(callbackOf(request)));

@@ -8,7 +8,7 @@ import { accountCalls } from './api-accounts.ts';
 import { labCalls } from './api-lab.ts';
 import { messageCalls } from './api-messages.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
-import { ProblemError } from '../net/problem.ts';
+import { ProblemError, diskProblem } from '../net/problem.ts';
 import { integer } from './query.ts';
 import { toFrame, toProviderResource } from './resources.ts';
 import { list, routesOn } from './routes.ts';
@@ -31,7 +31,11 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
   const { get, post } = routesOn(api);
 
   get('/health', [], () => ({ status: 'ok', version }));
-  get('/ready', [], () => ({ status: 'ready', seq: world.store.lastSeq }));
+  get('/ready', [], () => {
+    const { refusal } = world.unkept;
+    if (refusal) throw diskProblem(503, refusal);
+    return { status: 'ready', seq: world.store.lastSeq };
+  });
 
   get('/about', [], (_, request): AboutResource => {
     const { folder, lastSeq } = world.store;

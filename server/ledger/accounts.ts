@@ -23,7 +23,10 @@ export interface Accounts {
   byKey(provider: string, key: string): DeskAccount<unknown> | undefined;
   /** What must not be shown, of every account and provider. */
   secrets(): readonly string[];
-  fold(event: EventOf<'account.changed' | 'account.edited'>): void;
+  /** Answers how to take it back, as long as nothing came after it. */
+  fold(event: EventOf<'account.changed' | 'account.edited'>): () => void;
+  /** Puts others in the place of all; throws a sentence, and changes nothing, where they cannot be. */
+  replace(documents: readonly AccountDocument[]): void;
   /** The accounts as the document keeps them. */
   toDocument(): readonly AccountDocument[];
 }
@@ -37,50 +40,43 @@ interface Slot {
   keys: readonly string[];
 }
 
-interface Entry {
-  id: string;
-  name: string;
+interface Settings {
   limits: LimitsSetting;
   delivery: DeliveryPolicy;
   callbacks: CallbackUrls;
   states: AccountStates;
+}
+
+interface Entry extends Settings {
+  id: string;
+  name: string;
   slots: Map<string, Slot>;
 }
 
+/** The slots of a provider by their keys. */
+type Keys = Map<string, Slot>;
+
+const NOTHING = (): void => {};
+
 export function createAccounts(providers: readonly Provider[], documents: readonly AccountDocument[]): Accounts {
-  const byId = new Map<string, Entry>();
-  const byKey = new Map(providers.map((provider) => [provider.id, new Map<string, Slot>()]));
   const providerOf = new Map(providers.map((provider) => [provider.id, provider]));
-
-  const index = (provider: Provider, slot: Slot): void => {
-    const keys = byKey.get(provider.id);
-    const now = provider.account.keys(slot.own);
-    if (now.length === slot.keys.length && now.every((key, i) => key === slot.keys[i])) return;
-    for (const key of slot.keys) keys?.delete(key);
-    slot.keys = now;
-    for (const key of slot.keys) {
-      const other = keys?.get(key);
-      if (other && other !== slot) throw sharedKey(provider.id, key, [other.id, slot.id]);
-      keys?.set(key, slot);
-    }
-  };
-
-  for (const { parts, ...account } of parseAccounts(documents, providers)) {
-    const slots = new Map<string, Slot>();
-    for (const provider of providers) {
-      const own = parts.get(provider.id);
-      if (own === undefined) continue;
-      const slot: Slot = { id: account.id, own, part: withStates(provider, own, account.states[provider.id]), keys: [] };
-      index(provider, slot);
-      slots.set(provider.id, slot);
-    }
-    byId.set(account.id, { ...account, slots });
-  }
+  let { byId, byKey } = indexed(providers, documents);
 
   /** Done when the part or the states have changed, so that a call finds it done. */
   const see = (id: string, slot: Slot, states: AccountStates): void => {
     const provider = providerOf.get(id);
     if (provider) slot.part = withStates(provider, slot.own, states[id]);
+  };
+
+  const edit = (entry: Entry, { limits, delivery, callbacks, states }: Settings): void => {
+    Object.assign(entry, { limits, delivery, callbacks, states });
+    for (const [id, slot] of entry.slots) see(id, slot, entry.states);
+  };
+
+  const own = (provider: Provider, slot: Slot, part: unknown, states: AccountStates): void => {
+    slot.own = part;
+    see(provider.id, slot, states);
+    index(byKey.get(provider.id), provider, slot);
   };
 
   const toAccount = (id: string): Account | undefined => {
@@ -104,21 +100,23 @@ export function createAccounts(providers: readonly Provider[], documents: readon
       ),
     fold: (event) => {
       const entry = byId.get(event.account);
-      if (!entry) return;
+      if (!entry) return NOTHING;
       if (event.type === 'account.edited') {
-        entry.limits = event.limits;
-        entry.delivery = event.delivery;
-        entry.callbacks = event.callbacks;
-        entry.states = event.states ?? entry.states;
-        for (const [id, slot] of entry.slots) see(id, slot, entry.states);
-        return;
+        const { limits, delivery, callbacks, states } = entry;
+        edit(entry, { ...event, states: event.states ?? states });
+        return () => edit(entry, { limits, delivery, callbacks, states });
       }
       const provider = providerOf.get(event.provider);
       const slot = entry.slots.get(event.provider);
-      if (!provider || !slot) return;
-      for (const change of event.changes) slot.own = provider.account.fold(slot.own, change);
-      see(event.provider, slot, entry.states);
-      index(provider, slot);
+      if (!provider || !slot) return NOTHING;
+      const before = slot.own;
+      let part = before;
+      for (const change of event.changes) part = provider.account.fold(part, change);
+      own(provider, slot, part, entry.states);
+      return () => own(provider, slot, before, entry.states);
+    },
+    replace: (others) => {
+      ({ byId, byKey } = indexed(providers, others));
     },
     toDocument: () =>
       [...byId.values()].map(({ slots, ...account }) => ({
@@ -126,6 +124,39 @@ export function createAccounts(providers: readonly Provider[], documents: readon
         ...Object.fromEntries([...slots].map(([provider, slot]) => [provider, slot.own])),
       })),
   };
+}
+
+/** The accounts of a document, by what they are asked for. */
+function indexed(
+  providers: readonly Provider[],
+  documents: readonly AccountDocument[],
+): { byId: Map<string, Entry>; byKey: Map<string, Keys> } {
+  const byId = new Map<string, Entry>();
+  const byKey = new Map(providers.map(({ id }): [string, Keys] => [id, new Map()]));
+  for (const { parts, ...account } of parseAccounts(documents, providers)) {
+    const slots = new Map<string, Slot>();
+    for (const provider of providers) {
+      const own = parts.get(provider.id);
+      if (own === undefined) continue;
+      const slot: Slot = { id: account.id, own, part: withStates(provider, own, account.states[provider.id]), keys: [] };
+      index(byKey.get(provider.id), provider, slot);
+      slots.set(provider.id, slot);
+    }
+    byId.set(account.id, { ...account, slots });
+  }
+  return { byId, byKey };
+}
+
+function index(keys: Keys | undefined, provider: Provider, slot: Slot): void {
+  const now = provider.account.keys(slot.own);
+  if (now.length === slot.keys.length && now.every((key, i) => key === slot.keys[i])) return;
+  for (const key of slot.keys) keys?.delete(key);
+  slot.keys = now;
+  for (const key of slot.keys) {
+    const other = keys?.get(key);
+    if (other && other !== slot) throw sharedKey(provider.id, key, [other.id, slot.id]);
+    keys?.set(key, slot);
+  }
 }
 
 /** Nobody could tell whose a request with this key is. */

@@ -2,6 +2,8 @@
 import type { CallbackAttempt, CallbackContent, SandboxEvent } from './events.ts';
 import type { Page, Retention } from './mailbox.ts';
 import { seqOf } from './numbering.ts';
+import { NOTHING_GONE } from './store/store.ts';
+import type { Gone } from './store/store.ts';
 import { Timeline } from './timeline.ts';
 
 /** `pending`: an attempt is due. `acknowledged`: the receiver took it. `failed`: the ladder is at its end. */
@@ -32,11 +34,14 @@ export interface Callbacks {
   pending(): readonly Callback[];
   /** Newest first, below sequence number `before`. */
   list(filter: CallbackFilter, before: number, limit: number): Page<Callback>;
-  /** Lets go of what is too old or too much; answers the oldest sequence number still needed. */
-  evict(now: number): number;
+  /** How many retention has let go of. */
+  readonly evicted: Readonly<Gone>;
+  /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
+  evict(now: number, floor?: number): number;
 }
 
-export function createCallbacks(retention: Retention): Callbacks {
+export function createCallbacks(retention: Retention, evictedBefore: Gone = NOTHING_GONE): Callbacks {
+  const evicted = { ...evictedBefore };
   const all = new Timeline<Callback>();
 
   const change = (id: string, next: (callback: Callback) => Callback): void => {
@@ -45,9 +50,12 @@ export function createCallbacks(retention: Retention): Callbacks {
   };
 
   return {
+    evicted,
     fold: (event) => {
       if (event.type === 'callback.planned') {
         const { seq, at, callback } = event;
+        // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
+        if (seq <= evicted.seq) return;
         all.push({ ...callback, seq, plannedAt: at, state: 'pending', attempts: [], nextAt: at });
       } else if (event.type === 'callback.attempted') {
         const { attempt, nextAt } = event;
@@ -68,10 +76,14 @@ export function createCallbacks(retention: Retention): Callbacks {
       }
       return { items, next: null };
     },
-    evict: (now) => {
-      const oldest = now - retention.ageMs;
-      for (let one = all.oldest(); one && (all.length > retention.count || one.plannedAt < oldest); one = all.oldest())
+    evict: (now, floor = 0) => {
+      const isOver = (one: Callback): boolean =>
+        all.length > retention.count || one.plannedAt < now - retention.ageMs || one.seq < floor;
+      for (let one = all.oldest(); one && isOver(one); one = all.oldest()) {
         all.shift();
+        evicted.count += 1;
+        evicted.seq = one.seq;
+      }
       return all.oldest()?.seq ?? Infinity;
     },
   };

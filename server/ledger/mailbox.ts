@@ -9,10 +9,12 @@ import { seqOf } from './numbering.ts';
 import { Timeline } from './timeline.ts';
 
 export interface Retention {
-  /** Messages kept at most, and exchanges as many again. */
+  /** Messages kept at most, and as many recipients of exchanges again: one of 200 numbers weighs as much as 200 of one. */
   count: number;
   /** Age in milliseconds after which either is let go. */
   ageMs: number;
+  /** What all of it may take, on disk or in memory. */
+  bytes?: number;
 }
 
 export interface RefusedSend {
@@ -70,8 +72,8 @@ export interface Mailbox {
   acceptedBetween(filter: MessageFilter, since: number, until: number): Message[];
   exchanges(filter: ExchangeFilter, before: number, limit: number): Page<Exchange>;
   phones(filter: { q?: string | undefined; provider?: string | undefined }, before: number, limit: number): Page<Phone>;
-  /** Lets go of what is too old or too much; answers the oldest sequence number still needed. */
-  evict(now: number): number;
+  /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
+  evict(now: number, floor?: number): number;
 }
 
 export function createMailbox(retention: Retention, evictedBefore: Evicted): Mailbox {
@@ -81,6 +83,8 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
   /** One entry for each thing that moved a phone to the top; stale once the phone moved again. */
   const activity = new Timeline<{ seq: number; to: string }>();
   const evicted = { ...evictedBefore };
+  /** Of all exchanges. */
+  let weight = 0;
 
   const phoneOf = (to: string): Phone => {
     let phone = phones.get(to);
@@ -114,6 +118,7 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
     // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
     if (row.seq <= evicted.exchangeSeq) return;
     exchanges.push(row);
+    weight += weightOf(row);
     for (const { outcome, to: written, code, message } of row.recipients) {
       const to = outcome === 'accepted' ? '' : phoneKey(written);
       if (to === '') continue;
@@ -198,16 +203,19 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       const page = take(rows, limit, ({ phone }) => matchesPhone(phone, filter.provider, q));
       return { items: page.items.map(({ phone }) => phone), next: page.next };
     },
-    evict: (now) => {
+    evict: (now, floor = 0) => {
       const oldest = now - retention.ageMs;
-      for (let m = messages.oldest(); m && (messages.length > retention.count || m.acceptedAt < oldest); m = messages.oldest()) {
+      const isOver = (one: { seq: number }, at: number, size: number): boolean =>
+        size > retention.count || at < oldest || one.seq < floor;
+      for (let m = messages.oldest(); m && isOver(m, m.acceptedAt, messages.length); m = messages.oldest()) {
         messages.shift();
         dropMessage(m);
         evicted.messages += 1;
         evicted.messageSeq = m.seq;
       }
-      for (let x = exchanges.oldest(); x && (exchanges.length > retention.count || x.at < oldest); x = exchanges.oldest()) {
+      for (let x = exchanges.oldest(); x && isOver(x, x.at, weight); x = exchanges.oldest()) {
         exchanges.shift();
+        weight -= weightOf(x);
         dropExchange(x);
         evicted.exchanges += 1;
         evicted.exchangeSeq = x.seq;
@@ -215,6 +223,11 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       return Math.min(messages.oldest()?.seq ?? Infinity, exchanges.oldest()?.seq ?? Infinity);
     },
   };
+}
+
+/** What it takes beside its bytes, which are on disk. */
+function weightOf({ recipients }: Exchange): number {
+  return Math.max(1, recipients.length);
 }
 
 /** The phone a refused recipient belongs to; empty when what the caller wrote is no number at all. */

@@ -3,6 +3,8 @@ import type { E164 } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { SandboxEvent } from './events.ts';
 import type { Page, Retention } from './mailbox.ts';
+import { NOTHING_GONE } from './store/store.ts';
+import type { Gone } from './store/store.ts';
 import { Timeline } from './timeline.ts';
 
 export interface ReplyFilter {
@@ -17,11 +19,14 @@ export interface Replies {
   list(filter: ReplyFilter, before: number, limit: number): Page<PhoneReply>;
   /** Received in [since, until), oldest first. */
   between(filter: ReplyFilter, since: number, until: number): readonly PhoneReply[];
-  /** Lets go of what is too old or too much; answers the oldest sequence number still needed. */
-  evict(now: number): number;
+  /** How many retention has let go of. */
+  readonly evicted: Readonly<Gone>;
+  /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
+  evict(now: number, floor?: number): number;
 }
 
-export function createReplies(retention: Retention): Replies {
+export function createReplies(retention: Retention, evictedBefore: Gone = NOTHING_GONE): Replies {
+  const evicted = { ...evictedBefore };
   const all = new Timeline<PhoneReply>();
   const fits = (reply: PhoneReply, { from, provider, account }: ReplyFilter): boolean =>
     (from === undefined || reply.from === from) &&
@@ -29,8 +34,10 @@ export function createReplies(retention: Retention): Replies {
     (account === undefined || reply.account === account);
 
   return {
+    evicted,
     fold: (event) => {
-      if (event.type === 'reply.received') all.push(event.reply);
+      // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
+      if (event.type === 'reply.received' && event.seq > evicted.seq) all.push(event.reply);
     },
     list: (filter, before, limit) => {
       const items: PhoneReply[] = [];
@@ -49,9 +56,14 @@ export function createReplies(retention: Retention): Replies {
       }
       return found.toReversed();
     },
-    evict: (now) => {
-      const oldest = now - retention.ageMs;
-      for (let one = all.oldest(); one && (all.length > retention.count || one.at < oldest); one = all.oldest()) all.shift();
+    evict: (now, floor = 0) => {
+      const isOver = (one: PhoneReply): boolean =>
+        all.length > retention.count || one.at < now - retention.ageMs || one.seq < floor;
+      for (let one = all.oldest(); one && isOver(one); one = all.oldest()) {
+        all.shift();
+        evicted.count += 1;
+        evicted.seq = one.seq;
+      }
       return all.oldest()?.seq ?? Infinity;
     },
   };

@@ -1,5 +1,5 @@
 /** The rules that are armed, folded from the events. */
-import type { SandboxEvent } from './events.ts';
+import type { EventOf, SandboxEvent } from './events.ts';
 import { isItsTurn, recipientsOf } from '../scenario/rule.ts';
 import type { Rule, RuleFacts, RuleRecipient } from '../scenario/rule.ts';
 
@@ -16,7 +16,8 @@ type Meaning = (rule: Rule, recipients: readonly RuleRecipient[]) => boolean;
 export interface Rules {
   /** Cheap: asked on every call. */
   readonly armed: number;
-  fold(event: SandboxEvent): void;
+  /** Answers how to take it back, as long as nothing came after it. */
+  fold(event: SandboxEvent): () => void;
   get(id: string): Rule | undefined;
   /** Those in force at this moment, newest first. */
   list(now: number): readonly Rule[];
@@ -27,9 +28,17 @@ export interface Rules {
   fitting(facts: RuleFacts, now: number, chance: () => number, means: Meaning): readonly Fitting[];
   /** The same of a handshake, of which nothing is known yet but that it comes. */
   fittingHandshake(now: number, chance: () => number): readonly Fitting[];
-  /** The oldest sequence number still needed. */
-  oldest(now: number): number;
+  /** Lets go of what is over, and of what was armed before `floor`; answers the oldest sequence number still needed. */
+  evict(now: number, floor: number): number;
 }
+
+type RuleEvent = EventOf<'rule.armed' | 'rule.fitted' | 'rule.disarmed'>;
+
+function isOfRules(event: SandboxEvent): event is RuleEvent {
+  return event.type === 'rule.armed' || event.type === 'rule.fitted' || event.type === 'rule.disarmed';
+}
+
+const NOTHING = (): void => {};
 
 export function createRules(): Rules {
   const rules = new Map<string, Rule>();
@@ -37,22 +46,33 @@ export function createRules(): Rules {
   const inForce = (rule: Rule, now: number): boolean => rule.expiresAt > now && rule.times !== 0;
   const list = (now: number): Rule[] => [...rules.values()].filter((rule) => inForce(rule, now)).toReversed();
 
+  const take = (event: RuleEvent): void => {
+    // Rules of older journals belong to no group.
+    if (event.type === 'rule.armed') rules.set(event.rule.id, { ...event.rule, group: event.rule.group ?? null });
+    else if (event.type === 'rule.disarmed') for (const id of event.rules) rules.delete(id);
+    else {
+      const rule = rules.get(event.rule);
+      if (!rule) return;
+      const times = event.acted && rule.times !== null ? rule.times - 1 : rule.times;
+      // What is used up is forgotten, so that nothing is asked on every call for its sake.
+      if (times === 0) rules.delete(rule.id);
+      else rules.set(rule.id, { ...rule, times, fitted: rule.fitted + 1 });
+    }
+  };
+
   return {
     get armed() {
       return rules.size;
     },
     fold: (event) => {
-      // Rules of older journals belong to no group.
-      if (event.type === 'rule.armed') rules.set(event.rule.id, { ...event.rule, group: event.rule.group ?? null });
-      else if (event.type === 'rule.disarmed') for (const id of event.rules) rules.delete(id);
-      else if (event.type === 'rule.fitted') {
-        const rule = rules.get(event.rule);
-        if (!rule) return;
-        const times = event.acted && rule.times !== null ? rule.times - 1 : rule.times;
-        // What is used up is forgotten, so that nothing is asked on every call for its sake.
-        if (times === 0) rules.delete(rule.id);
-        else rules.set(rule.id, { ...rule, times, fitted: rule.fitted + 1 });
-      }
+      if (!isOfRules(event)) return NOTHING;
+      // They are few, and each is replaced, never changed.
+      const before = [...rules];
+      take(event);
+      return () => {
+        rules.clear();
+        for (const [id, rule] of before) rules.set(id, rule);
+      };
     },
     get: (id) => rules.get(id),
     list,
@@ -62,8 +82,8 @@ export function createRules(): Rules {
         return recipients && means(rule, recipients) ? recipients : undefined;
       }),
     fittingHandshake: (now, chance) => upToActing(list(now), chance, (rule) => (ofHandshakes(rule) ? [] : undefined)),
-    oldest: (now) => {
-      for (const [id, rule] of rules) if (!inForce(rule, now)) rules.delete(id);
+    evict: (now, floor) => {
+      for (const [id, rule] of rules) if (!inForce(rule, now) || rule.seq < floor) rules.delete(id);
       return Math.min(Infinity, ...[...rules.values()].map(({ seq }) => seq));
     },
   };

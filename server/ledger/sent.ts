@@ -14,17 +14,24 @@ const NONE: readonly PastSend[] = [];
 export interface SentHistory {
   /** Oldest first. */
   of(provider: string, account: string, to: string): readonly PastSend[];
-  fold(message: Message): void;
+  /** Answers how to take it back, as long as nothing came after it. */
+  fold(message: Message): () => void;
 }
 
-export function createSentHistory(): SentHistory {
+/** So many are counted whatever retention says: limits of one number must not be forgotten for the traffic of others. */
+const LEAST_COUNT = 10_000;
+
+/** `most` sends are remembered, of a day and a little more. */
+export function createSentHistory(most: number): SentHistory {
+  const count = Math.max(most, LEAST_COUNT);
   const byNumber = new Map<string, Sent[]>();
   /** Every entry in the order it came; those before `head` have been let go. */
   let queue: Sent[] = [];
   let head = 0;
 
   const letGo = (now: number): void => {
-    for (let oldest = queue[head]; oldest && oldest.at < now - KEEP_MS; oldest = queue[++head]) {
+    const isOver = (oldest: Sent): boolean => oldest.at < now - KEEP_MS || queue.length - head > count;
+    for (let oldest = queue[head]; oldest && isOver(oldest); oldest = queue[++head]) {
       const sends = byNumber.get(oldest.key);
       sends?.shift();
       if (sends?.length === 0) byNumber.delete(oldest.key);
@@ -52,6 +59,12 @@ export function createSentHistory(): SentHistory {
       else byNumber.set(key, [send]);
       queue.push(send);
       letGo(message.acceptedAt);
+      return () => {
+        queue.pop();
+        const own = byNumber.get(key);
+        own?.pop();
+        if (own?.length === 0) byNumber.delete(key);
+      };
     },
   };
 }

@@ -24,8 +24,11 @@ import type { Clock, VirtualClock } from '../world/clock.ts';
 import type { Log } from './log.ts';
 import { restocked, stockItems } from './restock.ts';
 import { FORMAT } from './store/format.ts';
-import { numbered } from './numbering.ts';
 import type { Add } from './numbering.ts';
+import { createRounds } from './rounds.ts';
+import type { Rounds } from './rounds.ts';
+import { createUnkept } from './unkept.ts';
+import type { Unkept } from './unkept.ts';
 import { createSentHistory } from './sent.ts';
 import type { SentHistory } from './sent.ts';
 
@@ -49,13 +52,11 @@ export interface World {
   /** Which store this is; another data folder, or a memory that began anew, has another one. */
   readonly instance: string;
   readonly report: StoreReport;
-  /**
-   * Takes in what `write` adds, numbered, and folds it into the world; answers what `write` does. Should it throw, nothing
-   * is taken in. Throws as well while the disk goes on refusing.
-   */
-  enter<Result>(write: (add: Add) => Result): Result;
-  /** Keeps what was entered, with one write, and tells the bus. Throws when the disk refuses; the next `keep` tries again. */
-  keep(): void;
+  /** What the disk refused, and whether it still does. */
+  readonly unkept: Unkept;
+  readonly enter: Rounds['enter'];
+  readonly keep: Rounds['keep'];
+  readonly keepSafe: Rounds['keepSafe'];
   /** Enters and keeps. */
   record<Result>(write: (add: Add) => Result): Result;
   close(): Promise<void>;
@@ -83,72 +84,101 @@ export function createWorld(parts: WorldParts): World {
   const { seq: foldedSeq, evicted, clock: clockState = RUNNING, ...opened } = openedDocument(parts);
   clock.restore(clockState);
   const accounts = createAccounts(providers, opened.accounts);
-  const sent = createSentHistory();
+  const sent = createSentHistory(parts.retention.count);
   const mailbox = createMailbox(parts.retention, evicted);
-  const callbacks = createCallbacks(parts.retention);
-  const replies = createReplies(parts.retention);
+  const callbacks = createCallbacks(parts.retention, evicted.callbacks);
+  const replies = createReplies(parts.retention, evicted.replies);
   const rules = createRules();
 
+  const count = (event: SandboxEvent): (() => void) => {
+    if (event.type === 'message.accepted') return sent.fold(event.message);
+    if (event.type === 'account.changed' || event.type === 'account.edited') return accounts.fold(event);
+    if (event.type !== 'clock.moved') return rules.fold(event);
+    const before = clock.state;
+    clock.restore(event.clock);
+    return () => clock.restore(before);
+  };
   const fold = (event: SandboxEvent): void => {
     mailbox.fold(event);
     callbacks.fold(event);
     replies.fold(event);
-    rules.fold(event);
-    if (event.type === 'message.accepted') sent.fold(event.message);
-    else if (isOfDocument(event) && event.seq > foldedSeq) {
-      if (event.type === 'clock.moved') clock.restore(event.clock);
-      else accounts.fold(event);
-    }
   };
 
   // The time is in it because a seeded chance says the same again after a restart that kept nothing.
   const instance = store.document?.instance ?? `${clock.realNow().toString(36)}-${chance.uuid()}`;
-  const toDocument = (): WorldDocument => ({
-    format: FORMAT,
-    instance,
-    seq: store.lastSeq,
-    evicted: mailbox.evicted,
-    ...(clock.state === RUNNING ? {} : { clock: clock.state }),
-    accounts: accounts.toDocument(),
-    stock: opened.stock,
-  });
+  const toDocument = (): WorldDocument => {
+    // It must not have what the disk may still refuse.
+    if (rounds.isAhead) rounds.keep();
+    return {
+      format: FORMAT,
+      instance,
+      seq: store.lastSeq,
+      evicted: {
+        ...mailbox.evicted,
+        ...(callbacks.evicted.count > 0 ? { callbacks: callbacks.evicted } : {}),
+        ...(replies.evicted.count > 0 ? { replies: replies.evicted } : {}),
+      },
+      ...(clock.state === RUNNING ? {} : { clock: clock.state }),
+      accounts: accounts.toDocument(),
+      stock: opened.stock,
+    };
+  };
   const evict = (): void => {
     const now = clock.now();
-    store.dropBefore(Math.min(mailbox.evict(now), callbacks.evict(now), replies.evict(now), rules.oldest(now)));
+    const floor = store.firstWithin(parts.retention.bytes ?? Infinity);
+    const oldest = [mailbox, callbacks, replies, rules].map((list) => list.evict(now, floor));
+    if (!store.dropBefore(Math.min(...oldest))) store.saveSoon(toDocument);
   };
 
-  const report = store.replay(fold);
+  const report = store.replay((event) => {
+    fold(event);
+    if (isOfDocument(event) && event.seq <= foldedSeq) return;
+    try {
+      count(event);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn('store', `Skipped event ${event.seq}, a change that cannot be made: ${reason}`);
+    }
+  });
   evict();
   if (opened.isNews) store.saveSoon(toDocument);
 
   let sinceEviction = 0;
-  /** Entered, but not kept yet, so nobody has been told. */
-  let untold: SandboxEvent[] = [];
-
-  const enter: World['enter'] = (write) => {
-    const first = store.lastSeq + 1;
-    const { events, result } = numbered(first, write);
-    if (store.lastSeq + 1 !== first) throw new Error('Something was entered while something else was being written.');
-    store.append(events);
-    for (const event of events) {
-      fold(event);
-      untold.push(event);
-    }
+  const rounds = createRounds({
+    store,
+    count,
+    show: (events) => {
+      for (const event of events) fold(event);
+      if (events.some(isOfDocument)) store.saveSoon(toDocument);
+      sinceEviction += events.length;
+      if (sinceEviction >= EVICT_EVERY) {
+        sinceEviction = 0;
+        evict();
+      }
+      for (const event of events) bus.publish(event);
+    },
+  });
+  const record: World['record'] = (write) => {
+    const result = rounds.enter(write);
+    rounds.keep();
     return result;
   };
+  const unkept = createUnkept({ clock, log, probe: store.probe, record });
 
-  const keep = (): void => {
-    store.flush();
-    const told = untold;
-    untold = [];
-    if (told.some(isOfDocument)) store.saveSoon(toDocument);
-    sinceEviction += told.length;
-    if (sinceEviction >= EVICT_EVERY) {
-      sinceEviction = 0;
-      evict();
-    }
-    for (const event of told) bus.publish(event);
-  };
+  store.watch((edited) => {
+    accounts.replace(edited.accounts);
+    const at = clock.now();
+    const time = edited.clock ?? RUNNING;
+    const isMoved = time.offsetMs !== clock.state.offsetMs || time.frozenAt !== clock.state.frozenAt;
+    log.info('store', 'Took what was written into sandbox.json.');
+    record((add) => {
+      for (const { id: account, limits: limited, delivery, callbacks: urls, states } of accounts.list()) {
+        add('account.edited', at, { account, limits: limited, delivery, callbacks: urls, states });
+      }
+      if (isMoved) add('clock.moved', at, { clock: time });
+    });
+    store.saveSoon(toDocument);
+  });
 
   return {
     providers,
@@ -168,14 +198,22 @@ export function createWorld(parts: WorldParts): World {
     limits,
     instance,
     report,
-    enter,
-    keep,
+    unkept,
+    enter: rounds.enter,
+    keep: rounds.keep,
+    keepSafe: rounds.keepSafe,
     record: (write) => {
-      const result = enter(write);
-      keep();
-      return result;
+      try {
+        return record(write);
+      } catch (error) {
+        unkept.refused(error);
+        throw error;
+      }
     },
-    close: () => store.close(toDocument),
+    close: () => {
+      unkept.close();
+      return store.close(toDocument);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { RequestHandler, Response } from 'express';
 import type { World } from '../ledger/world.ts';
 import type { Job } from '../serving/outcome.ts';
 import type { Served } from '../serving/serve.ts';
-import { serve } from '../serving/serve.ts';
+import { serveSafe } from '../serving/serve.ts';
 import { answerLate, answerNow } from './answer.ts';
 import { arrivalOf } from './arrival.ts';
 import type { Claims } from './claims.ts';
@@ -46,19 +46,26 @@ export function providerDoor({ world, claims, hosts, explainHeader }: ProviderDo
   };
 }
 
+interface Waiting {
+  job: Job;
+  response: Response;
+}
+
 /**
  * Answers all requests that one turn of the event loop brought in together: played in a row, kept with one write, then
  * answered in a row. The processor's caches stay warm that way: each costs little more than half of what it costs alone.
  */
 function answerInRounds(world: World, explainHeader: boolean): (job: Job, response: Response) => void {
-  let round: { job: Job; response: Response }[] = [];
+  let round: Waiting[] = [];
   const play = (): void => {
     const played = round;
     round = [];
-    const all = serve(
-      world,
-      played.map(({ job }) => job),
-    );
+    const jobs = played.map(({ job }) => job);
+    const served = serveSafe(world, jobs);
+    if (served instanceof Promise) void served.then((all) => answerAll(played, all));
+    else answerAll(played, served);
+  };
+  const answerAll = (played: readonly Waiting[], all: readonly Served[]): void => {
     for (const [i, served] of all.entries()) {
       const { job, response } = played[i] ?? {};
       if (!job || !response) continue;

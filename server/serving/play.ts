@@ -82,8 +82,8 @@ const OUR_FAULT: Explanation = {
 };
 
 /** The sandbox itself is at fault: the provider's own word for a breakdown, and our log has the stack. */
-export function failed(job: Job, desk: ServingDesk, action: string): Outcome {
+export function failed(job: Job, desk: ServingDesk, action: string, explanation: Explanation = OUR_FAULT): Outcome {
   const { failure, codes } = job.provider;
   const { code, message } = codes[failure] ?? { code: '', message: '' };
-  return refused(job, desk, action, new Refusal({ code, message, checks: [], explanation: OUR_FAULT }), 'at once');
+  return refused(job, desk, action, new Refusal({ code, message, checks: [], explanation }), 'at once');
 }

@@ -1,10 +1,11 @@
 /** Answers requests and keeps what came of them: play → direct → record → announce → reply. And rehearses one, keeping nothing. */
 import { Refusal } from '../provider-kit/refusal.ts';
-import type { SignatureReport } from '../provider-kit/refusal.ts';
+import type { Explanation, SignatureReport } from '../provider-kit/refusal.ts';
 import type { WireReply } from '../provider-kit/request.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
 import type { Exchange, RecordedRecipient } from '../ledger/events.ts';
 import type { Scripted } from '../scenario/force.ts';
+import { DiskRefusal } from '../ledger/store/disk-refusal.ts';
 import { systemChance } from '../world/chance.ts';
 import type { World } from '../ledger/world.ts';
 import { ServingDesk } from './desk.ts';
@@ -26,41 +27,94 @@ export interface Served {
   faulty?: FaultyAnswer | undefined;
 }
 
+/** A request of a round, played and entered. */
+interface Played {
+  job: Job;
+  desk: ServingDesk;
+  action: string;
+  /** When it began, by the clock of durations. */
+  started: number;
+  served: Served;
+}
+
 /**
  * Answers requests in their order and keeps what came of them with one write; answers nothing before that. Never throws:
  * a fault of ours is answered as the provider's own.
  */
 export function serve(world: World, jobs: readonly Job[]): Served[] {
-  const served = jobs.map((job) => serveOne(world, job));
+  const round = playRound(world, jobs);
   try {
     world.keep();
-    return served;
+    return round.map(({ served }) => served);
   } catch (error) {
-    // What is not kept must not be acknowledged.
-    world.log.error('store', error);
-    return jobs.map((job) => unkept(job, openDesk(world, job), ''));
+    return refuseAll(world, round, error);
   }
 }
 
-function unkept(job: Job, desk: ServingDesk, action: string): Served {
-  return { reply: failed(job, desk, action).reply, exchangeId: '', verdict: 'refused', delayMs: 0 };
+/** The same, and where a power cut is to lose nothing, only once it cannot. */
+export function serveSafe(world: World, jobs: readonly Job[]): Served[] | Promise<Served[]> {
+  const round = playRound(world, jobs);
+  const answers = (): Served[] => round.map(({ served }) => served);
+  try {
+    return world.keepSafe()?.then(answers, (error: unknown) => refuseAll(world, round, error)) ?? answers();
+  } catch (error) {
+    return refuseAll(world, round, error);
+  }
 }
 
-function serveOne(world: World, job: Job): Served {
+function playRound(world: World, jobs: readonly Job[]): Played[] {
+  world.unkept.tryAgain();
+  return jobs.map((job) => playOne(world, job));
+}
+
+/** What is not kept must not be acknowledged. */
+function refuseAll(world: World, round: readonly Played[], error: unknown): Served[] {
+  world.unkept.refused(error);
+  return round.map((one) => {
+    // One that nobody could even enter is refused already.
+    if (one.served.exchangeId !== '') refuse(world, one, error);
+    return one.served;
+  });
+}
+
+/** Makes its answer the provider's own word for a breakdown; the log tells of it once there is room. */
+function refuse(world: World, played: Played, error: unknown): void {
+  const { job, desk, action, started } = played;
+  const isOfDisk = error instanceof DiskRefusal;
+  const outcome = failed(job, desk, action, isOfDisk ? refusedByDisk(error) : undefined);
+  played.served = { reply: outcome.reply, exchangeId: '', verdict: 'refused', delayMs: 0 };
+  if (!isOfDisk) return;
+  const { body } = job.request;
+  world.unkept.later((add) => void addOutcome(add, world, job, desk, outcome, started), body.length);
+}
+
+function refusedByDisk({ reason }: DiskRefusal): Explanation {
+  return {
+    cause: reason,
+    remedy: {
+      zh: '请腾出磁盘空间（或调小 --keep）；腾出后会自动恢复，被拒绝的请求也会补记到请求日志。',
+      en: 'Make room, or keep less with --keep; then it goes on by itself.',
+    },
+  };
+}
+
+function playOne(world: World, job: Job): Played {
   const started = world.clock.ticks();
   const desk = openDesk(world, job);
   const outcome = directed(world, job, desk, play(world, job, desk));
+  const { action, reply, scripted, faulty } = outcome;
   if (desk.opened && world.limits === 'realistic') {
-    world.callRates.count(job.provider.id, desk.opened.id, outcome.action, desk.realNow);
+    world.callRates.count(job.provider.id, desk.opened.id, action, desk.realNow);
   }
+  const played: Played = { job, desk, action, started, served: { reply, exchangeId: '', verdict: 'refused', delayMs: 0 } };
   try {
-    const exchange = world.enter((add) => addOutcome(add, world, job, desk, outcome, started));
-    const { reply, scripted, faulty } = outcome;
-    return { reply, exchangeId: exchange.id, verdict: exchange.verdict, delayMs: scripted?.delayMs ?? 0, faulty };
+    const { id, verdict } = world.enter((add) => addOutcome(add, world, job, desk, outcome, started));
+    played.served = { reply, exchangeId: id, verdict, delayMs: scripted?.delayMs ?? 0, faulty };
   } catch (error) {
-    world.log.error('store', error);
-    return unkept(job, desk, outcome.action);
+    world.unkept.refused(error);
+    refuse(world, played, error);
   }
+  return played;
 }
 
 function openDesk(world: World, job: Job): ServingDesk {

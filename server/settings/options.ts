@@ -14,6 +14,10 @@ export interface Config {
   /** What opens page, API and stream; null leaves it to the address that is listened on, false asks for none. */
   token: string | null | false;
   keep: Keep;
+  /** What an answer waits for: the operating system has it, which a kill of the process survives; or the device, which a power cut survives. */
+  durability: 'os' | 'fsync';
+  /** What a person writes into sandbox.json is taken while the sandbox runs. */
+  watchWorld: boolean;
   limits: 'realistic' | 'off';
   /** Hosts beside this machine that callbacks may go to. */
   callbackHosts: readonly string[];
@@ -33,6 +37,8 @@ export interface Config {
 export interface Keep {
   messages: number;
   ageMs: number;
+  /** On disk, or in memory. */
+  bytes: number;
 }
 
 /** The file of settings, looked for in the working directory. */
@@ -52,17 +58,27 @@ interface Option<Value> {
   help: Localized;
 }
 
+const SIZES: Readonly<Record<string, number>> = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
+/** Less than this holds no more than the last few sends. */
+const LEAST_BYTES = 256 * 1024;
+
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 function parseKeep(text: string): Keep | undefined {
-  const keep: Keep = { messages: Number.POSITIVE_INFINITY, ageMs: Number.POSITIVE_INFINITY };
+  const keep: Keep = {
+    messages: Number.POSITIVE_INFINITY,
+    ageMs: Number.POSITIVE_INFINITY,
+    bytes: Number.POSITIVE_INFINITY,
+  };
   for (const part of text.split(',')) {
-    const [, digits = '', unit] = /^([1-9]\d{0,8})([mhd])?$/.exec(part.trim()) ?? [];
+    const [, digits = '', unit = ''] = /^([1-9]\d{0,8}) ?([mhd]|[KMG]B)?$/.exec(part.trim()) ?? [];
     if (digits === '') return undefined;
-    if (unit === undefined) keep.messages = Number(digits);
+    const size = SIZES[unit];
+    if (unit === '') keep.messages = Number(digits);
+    else if (size !== undefined) keep.bytes = Number(digits) * size;
     else keep.ageMs = Number(digits) * (UNITS[unit] ?? 0);
   }
-  return keep;
+  return keep.bytes < LEAST_BYTES ? undefined : keep;
 }
 
 function parseHosts(text: string): readonly string[] | undefined {
@@ -170,15 +186,26 @@ export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = 
   },
   memory: toggle({ en: 'Keep nothing on disk', zh: '只存内存，不写磁盘' }),
   keep: {
-    placeholder: 'count,age',
-    default: '100000,30d',
+    placeholder: 'count,age,size',
+    default: '100000,30d,1GB',
     parse: parseKeep,
     expects: {
-      en: 'a number of messages, an age in m, h or d, or both: 10000,7d',
-      zh: '条数、时长（m、h、d），或两者并用：10000,7d',
+      en: 'a number of messages, an age in m, h or d, a size in KB, MB or GB of 256KB or more, or several of them: 10000,7d,200MB',
+      zh: '条数、时长（m、h、d）、大小（KB、MB、GB，至少 256KB），可并用：10000,7d,200MB',
     },
-    help: { en: 'History to keep: messages, age, or both', zh: '保留多少历史：条数、时长，或两者' },
+    help: { en: 'History to keep: messages, age, size on disk', zh: '保留多少历史：条数、时长、磁盘占用' },
   },
+  durability: {
+    placeholder: 'level',
+    default: 'os',
+    parse: oneOf('os', 'fsync'),
+    expects: { en: 'os or fsync', zh: 'os 或 fsync' },
+    help: {
+      en: 'What an acknowledged message survives: os (a killed process) or fsync (a power cut too)',
+      zh: '已应答的短信能经受什么：os（进程被杀）或 fsync（断电也不丢）',
+    },
+  },
+  watchWorld: toggle({ en: 'Take edits of sandbox.json while running', zh: '运行中修改 sandbox.json 即时生效' }),
   limits: {
     placeholder: 'mode',
     default: 'realistic',
@@ -272,6 +299,8 @@ function readDefaults(): Config {
     token: read('token'),
     memory: read('memory'),
     keep: read('keep'),
+    durability: read('durability'),
+    watchWorld: read('watchWorld'),
     limits: read('limits'),
     callbackHosts: read('callbackHosts'),
     seed: read('seed'),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDiskStore } from '../../server/ledger/store/disk.ts';
+import type { DiskOptions } from '../../server/ledger/store/disk.ts';
 import { openMemoryStore } from '../../server/ledger/store/memory.ts';
 import type { Store } from '../../server/ledger/store/store.ts';
 import type { Clock } from '../../server/world/clock.ts';
@@ -82,12 +83,15 @@ export async function withFolder<Result>(run: (folder: string) => Promise<Result
   }
 }
 
-export async function diskStore(folder: string, segmentBytes?: number): Promise<Store> {
+export async function diskStore(folder: string, segmentBytes?: number, options: Partial<DiskOptions> = {}): Promise<Store> {
   return openDiskStore(folder, {
     after: () => () => {},
+    now: () => NOW,
+    onEdited: () => {},
     onError: (error) => {
       throw error;
     },
     ...(segmentBytes === undefined ? {} : { segmentBytes }),
+    ...options,
   });
 }

@@ -1,23 +1,41 @@
-/** A store in a folder: the journal, the document beside it, and a lock so that one process writes at a time. */
-import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+/** A store in a folder: the journal, the document beside it, and a lock so that one sandbox writes at a time. */
+import { unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kill, pid } from 'node:process';
+import { DiskRefusal } from './disk-refusal.ts';
 import { openDocument } from './document.ts';
-import { openJournal } from './journal.ts';
+import type { DocumentOptions } from './document.ts';
+import { SEGMENT_BYTES, openJournal } from './journal.ts';
+import { takeFolder } from './lock.ts';
 import { UserError } from '../../settings/user-error.ts';
 import type { Store } from './store.ts';
 
-export interface DiskOptions {
-  after(ms: number, run: () => void): () => void;
-  onError(error: Error): void;
+export interface DiskOptions extends Pick<DocumentOptions, 'after' | 'now' | 'onError' | 'onEdited'> {
+  /** What was acknowledged outlives a power cut, not a kill of the process alone. */
+  fsync?: boolean;
+  /** What a person writes into the document is taken while the sandbox runs. */
+  watch?: boolean;
   segmentBytes?: number;
 }
 
-export function openDiskStore(folder: string, options: DiskOptions): Store {
-  const unlock = lock(folder);
+/** About as much as a send needs. */
+const PROBE = Buffer.alloc(4096);
+
+export async function openDiskStore(folder: string, options: DiskOptions): Promise<Store> {
+  const { fsync = false, watch = false, segmentBytes = SEGMENT_BYTES } = options;
+  const letGo = await takeOrExplain(folder);
   try {
-    const document = openDocument(join(folder, 'sandbox.json'), options.after, options.onError);
-    const journal = openJournal(join(folder, 'journal'), document.savedSeq, options.segmentBytes);
+    const document = openDocument(join(folder, 'sandbox.json'), {
+      ...options,
+      beforeSave: fsync ? () => journal.sync() : undefined,
+    });
+    const journal = openJournal(join(folder, 'journal'), { lastKnown: document.savedSeq, segmentBytes, fsync });
+    const refusable = (write: () => void): void => {
+      try {
+        write();
+      } catch (error) {
+        throw new DiskRefusal(folder, error);
+      }
+    };
     return {
       folder,
       document: document.opened,
@@ -27,51 +45,65 @@ export function openDiskStore(folder: string, options: DiskOptions): Store {
       get lastSeq() {
         return journal.lastSeq;
       },
+      get bytes() {
+        return journal.bytes;
+      },
       replay: journal.replay,
-      append: journal.append,
-      flush: journal.flush,
+      append: (events) => refusable(() => journal.append(events)),
+      flush: () => refusable(journal.flush),
+      ...(fsync
+        ? {
+            sync: async () => {
+              await journal.sync().catch((error: unknown) => {
+                throw new DiskRefusal(folder, error);
+              });
+            },
+          }
+        : {}),
+      syncNow: () => refusable(journal.syncNow),
+      takeBack: journal.takeBack,
+      probe: () =>
+        refusable(() => {
+          const path = join(folder, 'probe');
+          try {
+            writeFileSync(path, PROBE);
+          } finally {
+            unlinkSync(path);
+          }
+        }),
       read: journal.read,
       saveSoon: document.saveSoon,
-      dropBefore: (seq) => journal.dropBefore(Math.min(seq, document.savedSeq + 1)),
+      watch: (take) => {
+        if (watch) document.watch(take);
+      },
+      dropBefore: (seq) => {
+        journal.dropBefore(Math.min(seq, document.savedSeq + 1));
+        return !journal.hasBefore(seq);
+      },
+      firstWithin: journal.firstWithin,
       close: async (make) => {
         try {
-          await (make ? document.saveNow(make) : document.leave());
-          journal.close();
+          // Without it the journal has everything all the same.
+          await (make ? document.saveNow(make).catch(options.onError) : undefined);
+          await document.leave();
         } finally {
-          unlock();
+          try {
+            journal.close();
+          } finally {
+            letGo();
+          }
         }
       },
     };
   } catch (error) {
-    unlock();
+    letGo();
     throw error;
   }
 }
 
-/** Folders this very process holds: in a container every run may have the same process id as the one before it. */
-const held = new Set<string>();
-
-/** Takes the folder for this process. A lock whose process is gone is taken over. Returns how to let go. */
-function lock(folder: string): () => void {
-  const path = join(folder, 'lock');
+async function takeOrExplain(folder: string): Promise<() => void> {
   try {
-    mkdirSync(folder, { recursive: true });
-    try {
-      writeFileSync(path, String(pid), { flag: 'wx' });
-    } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error;
-      const owner = Number(readFileSync(path, 'utf8'));
-      if (held.has(path) || isRunning(owner)) {
-        throw new UserError(
-          {
-            en: `${folder} is in use by another sms-sandbox (process ${owner}).`,
-            zh: `${folder} 正被另一个 sms-sandbox 使用（进程 ${owner}）。`,
-          },
-          { en: 'Stop it, or choose another folder with --data.', zh: '请先停掉它，或用 --data 另选目录。' },
-        );
-      }
-      writeFileSync(path, String(pid));
-    }
+    return await takeFolder(folder);
   } catch (error) {
     if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -80,23 +112,4 @@ function lock(folder: string): () => void {
       { en: 'Choose another folder with --data, or use --memory.', zh: '请用 --data 另选目录，或使用 --memory。' },
     );
   }
-  held.add(path);
-  return () => {
-    held.delete(path);
-    unlinkSync(path);
-  };
-}
-
-function isRunning(owner: number): boolean {
-  if (!Number.isSafeInteger(owner) || owner <= 0 || owner === pid) return false;
-  try {
-    kill(owner, 0);
-    return true;
-  } catch (error) {
-    return isCode(error, 'EPERM');
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

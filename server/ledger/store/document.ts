@@ -1,6 +1,6 @@
-/** The small document, written by lowdb: accounts and settings, saved lazily, one save at a time. */
+/** The small document, `sandbox.json`: saved lazily, one save at a time, and never over what a person wrote into it meanwhile. */
+import { copyFile, link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
-import { JSONFile } from 'lowdb/node';
 import { parseDocument } from './parse-document.ts';
 import type { WorldDocument } from './store.ts';
 
@@ -11,41 +11,114 @@ export interface DocumentFile {
   readonly savedSeq: number;
   saveSoon(make: () => WorldDocument): void;
   saveNow(make: () => WorldDocument): Promise<void>;
+  /** From now on what a person writes into the file is taken by `take`, which throws a sentence for what cannot be. */
+  watch(take: (edited: WorldDocument) => void): void;
   /** Calls off a save that has not begun, and waits for one that has. */
   leave(): Promise<void>;
 }
 
+export interface DocumentOptions {
+  after(ms: number, run: () => void): () => void;
+  now(): number;
+  /** Hears of a save that failed, once until one succeeds; the journal still has everything, so the sandbox goes on. */
+  onError(error: Error): void;
+  /** A person wrote into the file while we ran; what they wrote is at this path now. */
+  onEdited(keptAt: string): void;
+  /** Before a save: the journal must not be behind it on the device. Given where a power cut is to lose nothing. */
+  beforeSave?: (() => Promise<void>) | undefined;
+}
+
 /** Saves follow each other by at least this long, so that a burst of changes costs one or two writes. */
 const PAUSE_MS = 500;
+/** After a save that failed. */
+const RETRY_MS = 2_000;
+/** A file that says the same twice is written to its end. */
+const LOOK_MS = 500;
 
-/** `onError` hears of a save that failed; the journal still has everything, so the sandbox goes on. */
-export function openDocument(
-  path: string,
-  after: (ms: number, run: () => void) => () => void,
-  onError: (error: Error) => void,
-): DocumentFile {
-  const file = new JSONFile<WorldDocument>(path);
-  const opened = existsSync(path) ? parseDocument(readFileSync(path, 'utf8'), path) : undefined;
+export function openDocument(path: string, options: DocumentOptions): DocumentFile {
+  /** What we know the file to hold. */
+  let known = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  const opened = known === undefined ? undefined : parseDocument(known, path);
   let savedSeq = opened?.seq ?? 0;
   let cancelPause: (() => void) | undefined;
+  let cancelLook: (() => void) | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let hasFailed = false;
+  let take: ((edited: WorldDocument) => void) | undefined;
+  /** An edit that could not be taken, so that it is told of once. */
+  let refused: string | undefined;
 
   const callOff = (): void => {
     cancelPause?.();
     cancelPause = undefined;
   };
 
+  const takeEdit = (text: string): void => {
+    if (!take || text === known || text === refused) return;
+    try {
+      take(parseDocument(text, path));
+      known = text;
+    } catch (error) {
+      refused = text;
+      options.onError(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+
+  /** What a person wrote stays beside. */
+  const keepEdit = async (): Promise<void> => {
+    const found = await textOf(path);
+    if (found === undefined || found === known) return;
+    const keptAt = `${path}.edited-${stamp(options.now())}`;
+    await link(path, keptAt).catch(() => copyFile(path, keptAt));
+    options.onEdited(keptAt);
+  };
+
+  const save = async (make: () => WorldDocument): Promise<void> => {
+    if (take) takeEdit((await textOf(path)) ?? known ?? '');
+    await options.beforeSave?.();
+    const document = make();
+    const text = `${JSON.stringify(document, null, 2)}\n`;
+    const unfinished = `${path}.tmp`;
+    try {
+      await write(unfinished, text, options.beforeSave !== undefined);
+      await keepEdit();
+      await rename(unfinished, path);
+    } catch (error) {
+      await unlink(unfinished).catch(() => {});
+      throw error;
+    }
+    known = text;
+    savedSeq = document.seq;
+    hasFailed = false;
+  };
+
   const saveNow = (make: () => WorldDocument): Promise<void> => {
     callOff();
     // One that failed is told of by itself; the next tries again.
-    writing = writing
-      .catch(() => {})
-      .then(async () => {
-        const document = make();
-        await file.write(document);
-        savedSeq = document.seq;
-      });
+    writing = writing.catch(() => {}).then(() => save(make));
     return writing;
+  };
+
+  const saveAfter = (ms: number, make: () => WorldDocument): void => {
+    cancelPause ??= options.after(ms, () => {
+      saveNow(make).catch((error: Error) => {
+        if (!hasFailed) options.onError(error);
+        hasFailed = true;
+        saveAfter(RETRY_MS, make);
+      });
+    });
+  };
+
+  const look = (before: string | undefined): void => {
+    cancelLook = options.after(LOOK_MS, () => {
+      void textOf(path).then(
+        (text) => {
+          if (text !== undefined && text === before) takeEdit(text);
+          if (cancelLook) look(text);
+        },
+        () => cancelLook && look(undefined),
+      );
+    });
   };
 
   return {
@@ -53,15 +126,41 @@ export function openDocument(
     get savedSeq() {
       return savedSeq;
     },
-    saveSoon: (make) => {
-      cancelPause ??= after(PAUSE_MS, () => {
-        saveNow(make).catch(onError);
-      });
-    },
+    saveSoon: (make) => saveAfter(PAUSE_MS, make),
     saveNow,
+    watch: (taking) => {
+      take = taking;
+      look(known);
+    },
     leave: () => {
       callOff();
+      cancelLook?.();
+      cancelLook = undefined;
       return writing.catch(() => {});
     },
   };
+}
+
+async function write(path: string, text: string, fsync: boolean): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(text);
+    if (fsync) await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** `20261129T120000123Z`: no colon, which a name on Windows cannot have. */
+function stamp(ms: number): string {
+  return new Date(ms).toISOString().replaceAll(/[-:.]/g, '');
 }

@@ -1,86 +1,125 @@
-/** The journal: one JSON object a line, appended before the answer goes out, in segments that retention can drop whole. */
+/** The journal: one JSON object a line, written before the answer goes out, in segments that retention can drop whole. */
 import {
   closeSync,
-  fstatSync,
+  fdatasync,
+  fdatasyncSync,
+  fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
-  readFileSync,
-  readSync,
   readdirSync,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { SandboxEvent } from '../events.ts';
-import { FORMAT, refuseNewer } from './format.ts';
+import { FORMAT } from './format.ts';
+import { createGroupCommit } from './group-commit.ts';
+import {
+  closeSegment,
+  cutFrom,
+  newSegment,
+  nextSeqOf,
+  openSegment,
+  parseWhole,
+  place,
+  placeOf,
+  readEvent,
+  scanSegment,
+  writeWhole,
+} from './segment.ts';
+import type { Segment } from './segment.ts';
 import type { StoreReport } from './store.ts';
+import { createWaitingLines } from './waiting-lines.ts';
 
-/** A segment's name has the number of its first event and its format; 0.1.0 wrote no format. */
-const SEGMENT = /^(?<first>\d{12})(?:\.v(?<format>\d+))?\.ndjson$/;
 /** A segment is closed once it is this long. */
-const SEGMENT_BYTES = 16 * 1024 * 1024;
-const NEWLINE = 0x0a;
-/** Inside a JSON string the quotes would be escaped, so this begins the `raw` member and nothing else. */
-const RAW_MEMBER = Buffer.from(',"raw":');
-
-interface Segment {
-  path: string;
-  format: number;
-  fd: number;
-  firstSeq: number;
-  /** Where each event's line begins, by `seq - firstSeq`; -1 where a line was unreadable. */
-  offsets: number[];
-  bytes: number;
-}
+export const SEGMENT_BYTES = 16 * 1024 * 1024;
+/** So many bad lines are named; the others are counted. */
+const MOST_NAMED = 5;
 
 export interface Journal {
   readonly firstSeq: number;
   readonly lastSeq: number;
+  /** What it takes on disk. */
+  readonly bytes: number;
   replay(fold: (event: SandboxEvent) => void): StoreReport;
   append(events: readonly SandboxEvent[]): void;
   flush(): void;
+  /** Resolves when what was flushed so far outlives a power cut; one wait of the system serves all who ask meanwhile. */
+  sync(): Promise<void>;
+  syncNow(): void;
+  takeBack(seq: number): void;
   read(seq: number): SandboxEvent | undefined;
   /** Unlinks the segments that end before `seq`. The newest one always stays. */
   dropBefore(seq: number): void;
+  /** Is there a segment that it would unlink? */
+  hasBefore(seq: number): boolean;
+  /** The first event of the oldest segment that may stay when all of them may take this many bytes. */
+  firstWithin(bytes: number): number;
   close(): void;
 }
 
-/**
- * Opens the journal in `folder`. Events are numbered on from `lastKnown`, should the journal have been removed while
- * the document stayed. `segmentBytes` is for tests that want to see it rotate.
- */
-export function openJournal(folder: string, lastKnown = 0, segmentBytes: number = SEGMENT_BYTES): Journal {
+export interface JournalOptions {
+  /** Events are numbered on from here, should the journal have lost its end while the document stayed. */
+  lastKnown?: number;
+  segmentBytes?: number;
+  /** Files and folder are handed to the device, not to the system alone. */
+  fsync?: boolean;
+}
+
+export function openJournal(folder: string, options: JournalOptions = {}): Journal {
+  const { lastKnown = 0, segmentBytes = SEGMENT_BYTES, fsync = false } = options;
   mkdirSync(folder, { recursive: true });
   const segments = readdirSync(folder)
     .toSorted()
     .flatMap((name) => openSegment(folder, name) ?? []);
   let lastSeq = lastKnown;
-
   /** Lines that no flush has written yet; they belong to the newest segment. */
-  const waiting = createWaiting();
-  /** The last flush failed. */
-  let refused = false;
+  const waiting = createWaitingLines();
+  /** Segments with bytes that the device may not have. */
+  const unsynced = new Set<Segment>();
 
-  const flush = (): void => {
-    const newest = segments.at(-1);
-    if (!newest || waiting.length === 0) return;
-    refused = true;
-    writeWhole(newest, waiting.bytes());
-    refused = false;
+  const takeBack = (seq: number): void => {
     waiting.clear();
+    for (const segment of segments) cutFrom(segment, seq);
+    lastSeq = Math.min(lastSeq, seq - 1);
   };
-
-  const segmentOf = (seq: number): Segment | undefined => segments.findLast((segment) => segment.firstSeq <= seq);
 
   const current = (): Segment => {
     const newest = segments.at(-1);
     // What is appended to a segment has its format, and follows its last line without a gap.
-    const goesOn = newest?.format === FORMAT && newest.firstSeq + newest.offsets.length === lastSeq + 1;
+    const goesOn = newest?.format === FORMAT && nextSeqOf(newest) === lastSeq + 1;
     if (newest && goesOn && (waiting.length > 0 || newest.bytes < segmentBytes)) return newest;
     const next = newSegment(folder, lastSeq + 1);
     segments.push(next);
+    if (fsync) syncFolder(folder);
     return next;
+  };
+
+  const hasBefore = (seq: number): boolean => (segments[1]?.firstSeq ?? Infinity) <= seq;
+
+  const syncNow = (): void => {
+    for (const segment of unsynced) {
+      fdatasyncSync(segment.fd);
+      unsynced.delete(segment);
+    }
+  };
+  const sync = createGroupCommit(async () => {
+    const all = [...unsynced];
+    unsynced.clear();
+    try {
+      await Promise.all(all.map(({ fd }) => promisify(fdatasync)(fd)));
+    } catch (error) {
+      for (const segment of all) unsynced.add(segment);
+      throw error;
+    }
+  });
+
+  const flush = (): void => {
+    const newest = segments.at(-1);
+    if (!newest || waiting.length === 0) return;
+    writeWhole(newest, waiting.bytes());
+    waiting.clear();
+    if (fsync) unsynced.add(newest);
   };
 
   return {
@@ -90,151 +129,111 @@ export function openJournal(folder: string, lastKnown = 0, segmentBytes: number 
     get lastSeq() {
       return lastSeq;
     },
+    get bytes() {
+      return segments.reduce((sum, segment) => sum + segment.bytes, waiting.length);
+    },
     replay: (fold) => {
       const report: StoreReport = { events: 0, tornBytes: 0, badLines: 0 };
-      for (const [index, segment] of segments.entries()) {
-        const isNewest = index === segments.length - 1;
-        replaySegment(segment, isNewest, fold, report);
-        lastSeq = Math.max(lastSeq, segment.firstSeq + segment.offsets.length - 1);
+      let last = 0;
+      for (const segment of segments) {
+        replaySegment(segment, { isNewest: segment === segments.at(-1), known: lastKnown, fold, report });
+        last = nextSeqOf(segment) - 1;
       }
+      if (lastKnown > last) report.lost = lastKnown - last;
+      lastSeq = Math.max(lastSeq, last);
       return report;
     },
     append: (events) => {
-      if (refused) flush();
       const segment = current();
       for (const event of events) {
-        segment.offsets.push(segment.bytes + waiting.length);
+        place(segment, event.seq, segment.bytes + waiting.length);
         waiting.addLine(JSON.stringify(event));
       }
       lastSeq += events.length;
     },
     flush,
+    sync,
+    syncNow,
+    takeBack,
     read: (seq) => {
-      const segment = segmentOf(seq);
-      if (!segment) return undefined;
-      const index = seq - segment.firstSeq;
-      const start = segment.offsets[index] ?? -1;
-      if (start === -1) return undefined;
-      if (start >= segment.bytes) return parseLine(firstLine(waiting.bytes().subarray(start - segment.bytes)));
-      let after = index + 1;
-      while (segment.offsets[after] === -1) after += 1;
-      const line = Buffer.allocUnsafe(Math.min(segment.offsets[after] ?? segment.bytes, segment.bytes) - start);
-      readSync(segment.fd, line, 0, line.length, start);
-      return parseLine(firstLine(line));
+      const segment = segments.findLast(({ firstSeq }) => firstSeq <= seq);
+      const found = segment && placeOf(segment, seq);
+      if (!segment || !found) return undefined;
+      const { start, end } = found;
+      if (start >= segment.bytes) return parseWhole(waiting.bytes().subarray(start - segment.bytes));
+      return readEvent(segment, start, end);
     },
+    hasBefore,
     dropBefore: (seq) => {
-      while (segments.length > 1 && (segments[1]?.firstSeq ?? Infinity) <= seq) {
+      while (hasBefore(seq)) {
         const oldest = segments.shift();
         if (!oldest) return;
-        closeSync(oldest.fd);
+        unsynced.delete(oldest);
+        closeSegment(oldest);
         unlinkSync(oldest.path);
       }
     },
-    close: () => {
-      flush();
-      for (const segment of segments) closeSync(segment.fd);
-    },
-  };
-}
-
-/** Undefined for a file that is none. */
-function openSegment(folder: string, name: string): Segment | undefined {
-  const { first, format = '1' } = SEGMENT.exec(name)?.groups ?? {};
-  if (first === undefined) return undefined;
-  const path = join(folder, name);
-  refuseNewer(path, Number(format));
-  const fd = openSync(path, 'a+');
-  return { path, format: Number(format), fd, firstSeq: Number(first), offsets: [], bytes: fstatSync(fd).size };
-}
-
-function newSegment(folder: string, firstSeq: number): Segment {
-  const path = join(folder, `${String(firstSeq).padStart(12, '0')}.v${FORMAT}.ndjson`);
-  return { path, format: FORMAT, fd: openSync(path, 'a+'), firstSeq, offsets: [], bytes: 0 };
-}
-
-/** Room to put lines together in, used again after every flush: nothing is allocated on the way of a send. */
-function createWaiting(): { readonly length: number; addLine(text: string): void; bytes(): Buffer; clear(): void } {
-  let room = Buffer.allocUnsafe(64 * 1024);
-  let length = 0;
-  return {
-    get length() {
-      return length;
-    },
-    addLine: (text) => {
-      // A UTF-16 unit is at most three bytes of UTF-8.
-      const most = length + text.length * 3 + 1;
-      if (most > room.length) {
-        const wider = Buffer.allocUnsafe(most * 2);
-        room.copy(wider, 0, 0, length);
-        room = wider;
+    firstWithin: (bytes) => {
+      let first = 0;
+      let sum = 0;
+      for (const segment of segments.toReversed()) {
+        sum += segment.bytes;
+        if (sum > bytes && first > 0) return first;
+        first = segment.firstSeq;
       }
-      length += room.write(text, length);
-      room[length++] = NEWLINE;
+      return 0;
     },
-    bytes: () => room.subarray(0, length),
-    clear: () => {
-      length = 0;
+    close: () => {
+      try {
+        flush();
+        if (fsync) syncNow();
+      } finally {
+        segments.forEach(closeSegment);
+      }
     },
   };
 }
 
-/** All of it or nothing: what a full disk let through is cut off again. */
-function writeWhole(segment: Segment, bytes: Buffer): void {
-  let written = 0;
+/** A file that was just made is in its folder only once the folder is on the device. Some systems have no such thing. */
+function syncFolder(folder: string): void {
+  let fd: number | undefined;
   try {
-    while (written < bytes.length) written += writeSync(segment.fd, bytes, written, bytes.length - written);
-  } catch (error) {
-    ftruncateSync(segment.fd, segment.bytes);
-    throw error;
+    fd = openSync(folder, 'r');
+    fsyncSync(fd);
+  } catch {
+    return;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
   }
-  segment.bytes += bytes.length;
 }
 
-function replaySegment(segment: Segment, isNewest: boolean, fold: (event: SandboxEvent) => void, report: StoreReport): void {
-  const bytes = readFileSync(segment.path);
-  let start = 0;
-  while (start < bytes.length) {
-    const end = bytes.indexOf(NEWLINE, start);
-    if (end === -1) break;
-    const event = parseLine(withoutRaw(bytes, start, end));
-    if (event && event.seq >= segment.firstSeq + segment.offsets.length) {
-      // A line that was skipped leaves a hole, so that every later event keeps its place.
-      while (segment.firstSeq + segment.offsets.length < event.seq) segment.offsets.push(-1);
-      segment.offsets.push(start);
+interface Replay {
+  isNewest: boolean;
+  known: number;
+  fold: (event: SandboxEvent) => void;
+  report: StoreReport;
+}
+
+function replaySegment(segment: Segment, { isNewest, known, fold, report }: Replay): void {
+  const end = scanSegment(segment, known, {
+    event: (event, start) => {
+      place(segment, event.seq, start);
       report.events += 1;
       fold(event);
-    } else {
+    },
+    bad: ({ file, line }) => {
       report.badLines += 1;
-    }
-    start = end + 1;
+      const places = (report.places ??= []);
+      if (places.length < MOST_NAMED) places.push(`${file}:${line}`);
+    },
+  });
+  const torn = segment.bytes - end;
+  if (torn === 0) return;
+  if (!isNewest) {
+    report.badLines += 1;
+    return;
   }
-  if (start < bytes.length && isNewest) {
-    report.tornBytes += bytes.length - start;
-    ftruncateSync(segment.fd, start);
-    segment.bytes = start;
-  }
-}
-
-function withoutRaw(bytes: Buffer, start: number, end: number): Buffer {
-  const line = bytes.subarray(start, end);
-  const raw = line.indexOf(RAW_MEMBER);
-  return raw === -1 ? line : Buffer.concat([line.subarray(0, raw), Buffer.from('}')]);
-}
-
-function firstLine(bytes: Buffer): Buffer {
-  return bytes.subarray(0, bytes.indexOf(NEWLINE));
-}
-
-/** Our own lines, so only their frame is checked: an object with a sequence number and a type. */
-function parseLine(line: Buffer): SandboxEvent | undefined {
-  try {
-    const value: unknown = JSON.parse(line.toString('utf8'));
-    return isEvent(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isEvent(value: unknown): value is SandboxEvent {
-  return typeof value === 'object' && value !== null && 'seq' in value && Number.isSafeInteger(value.seq) && 'type' in value;
+  report.tornBytes += torn;
+  ftruncateSync(segment.fd, end);
+  segment.bytes = end;
 }

@@ -18,22 +18,29 @@ import { UserError } from '../../settings/user-error.ts';
 import { refuseNewer } from './format.ts';
 import { jsonFault } from './json-fault.ts';
 import type { WorldDocument } from './store.ts';
-
-/** As many digits as the names of the journal's files have. */
-const MOST_EVENTS = 999_999_999_999;
-/** What a date can hold. */
-const FURTHEST_MS = 8.64e15;
+import { FIRST_MOMENT, LAST_MOMENT, MOST_EVENTS } from './whole-event.ts';
 
 const count = pipe(number(), integer(), minValue(0), maxValue(MOST_EVENTS));
-const moment = pipe(number(), integer(), minValue(-FURTHEST_MS), maxValue(FURTHEST_MS));
+const moment = pipe(number(), integer(), minValue(FIRST_MOMENT), maxValue(LAST_MOMENT));
+/** From today's dates it leads to one with a year of four digits. */
+const offset = pipe(number(), integer(), minValue(-1_700_000_000_000), maxValue(251_000_000_000_000));
+
+const gone = strictObject({ count, seq: count });
 
 /** Accounts have an id here; the rest of them is read where their providers are known. */
 const document = strictObject({
   format: exactOptional(pipe(number(), integer(), minValue(1))),
   instance: exactOptional(pipe(string(), nonEmpty())),
   seq: count,
-  evicted: strictObject({ messages: count, messageSeq: count, exchanges: count, exchangeSeq: count }),
-  clock: exactOptional(strictObject({ offsetMs: moment, frozenAt: nullable(moment) })),
+  evicted: strictObject({
+    messages: count,
+    messageSeq: count,
+    exchanges: count,
+    exchangeSeq: count,
+    callbacks: exactOptional(gone),
+    replies: exactOptional(gone),
+  }),
+  clock: exactOptional(strictObject({ offsetMs: offset, frozenAt: nullable(moment) })),
   stock: exactOptional(array(string())),
   accounts: array(looseObject({ id: pipe(string(), nonEmpty()) })),
 });

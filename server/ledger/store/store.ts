@@ -8,7 +8,18 @@ export interface Evicted {
   messageSeq: number;
   exchanges: number;
   exchangeSeq: number;
+  /** The other lists; older documents lack them. */
+  callbacks?: Gone;
+  replies?: Gone;
 }
+
+/** How many retention has let go of, and up to which sequence number. */
+export interface Gone {
+  count: number;
+  seq: number;
+}
+
+export const NOTHING_GONE: Gone = { count: 0, seq: 0 };
 
 /** What a person may read and edit while the server is stopped. */
 export interface WorldDocument {
@@ -39,6 +50,10 @@ export interface StoreReport {
   tornBytes: number;
   /** Lines inside the journal that are no event, skipped. */
   badLines: number;
+  /** The first of them, as `file:line`. */
+  places?: string[];
+  /** Events the document has seen and the journal has lost: a power cut took its end. */
+  lost?: number;
 }
 
 export interface Store {
@@ -48,21 +63,38 @@ export interface Store {
   /** First event still kept; `lastSeq + 1` when there is none. */
   readonly firstSeq: number;
   readonly lastSeq: number;
+  /** What the events take, on disk or in memory. */
+  readonly bytes: number;
   /** Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called once, before any append. */
   replay(fold: (event: SandboxEvent) => void): StoreReport;
-  /** Takes events in. They are kept once `flush` has returned. Throws, and takes nothing, while the disk goes on refusing. */
+  /** Takes events in. They are kept once `flush` has returned. Throws, and takes nothing, while the disk refuses. */
   append(events: readonly SandboxEvent[]): void;
   /**
    * Keeps what was appended, with one write: a process killed right after loses none of it. Throws when the disk
-   * refuses; what could not be written stays at hand and goes out with the next flush.
+   * refuses; then `takeBack` forgets what could not be written.
    */
   flush(): void;
+  /** Where a power cut is to lose nothing: resolves when it cannot any more. Rejects when the disk refuses. */
+  sync?(): Promise<void>;
+  /** The same at once; holds everybody up meanwhile. */
+  syncNow(): void;
+  /** Forgets the events from `seq` on: they did not happen, and their numbers are given again. */
+  takeBack(seq: number): void;
+  /** Throws while the disk refuses even a little. */
+  probe(): void;
   /** One kept event, whole. */
   read(seq: number): SandboxEvent | undefined;
   /** Saves the document soon, at most one save at a time; `make` is called when the save begins. */
   saveSoon(make: () => WorldDocument): void;
-  /** Forgets events before `seq`, as far as whole segments allow and only what the saved document has folded. */
-  dropBefore(seq: number): void;
+  /** Hands over what a person writes into the document, where the store is to look; `take` throws a sentence for what it cannot take. */
+  watch(take: (edited: WorldDocument) => void): void;
+  /**
+   * Forgets events before `seq`, as far as whole segments allow and only what the saved document has folded. False where
+   * a newer document would let it forget more.
+   */
+  dropBefore(seq: number): boolean;
+  /** The first event to keep so that what is kept takes no more than this; 0 where nothing has to go. */
+  firstWithin(bytes: number): number;
   /** Lets go of the folder, once the document that `make` answers is saved; without it, the one on disk stays as it is. */
   close(make?: () => WorldDocument): Promise<void>;
 }

@@ -1,0 +1,196 @@
+/** One file of the journal: an event a line, found again by its number; and how a file is read that may be damaged. */
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { SandboxEvent } from '../events.ts';
+import { FORMAT, refuseNewer } from './format.ts';
+import { isWholeDetail, isWholeEvent } from './whole-event.ts';
+
+/** A segment's name has the number of its first event and its format; 0.1.0 wrote no format. */
+const SEGMENT = /^(?<first>\d{12})(?:\.v(?<format>\d+))?\.ndjson$/;
+const NEWLINE = 0x0a;
+/** Inside a JSON string the quotes would be escaped, so this begins the `raw` member and nothing else. */
+const RAW_MEMBER = Buffer.from(',"raw":');
+
+/** Events that follow each other without a gap, and where their lines begin. */
+interface Run {
+  firstSeq: number;
+  starts: number[];
+}
+
+export interface Segment {
+  readonly path: string;
+  readonly format: number;
+  readonly fd: number;
+  readonly firstSeq: number;
+  /** In order. Where numbers are lost or a line cannot be read, a new one begins. */
+  readonly runs: Run[];
+  /** What is on disk. */
+  bytes: number;
+}
+
+/** Undefined for a file that is none. */
+export function openSegment(folder: string, name: string): Segment | undefined {
+  const { first, format = '1' } = SEGMENT.exec(name)?.groups ?? {};
+  if (first === undefined) return undefined;
+  const path = join(folder, name);
+  refuseNewer(path, Number(format));
+  const fd = openSync(path, 'a+');
+  return { path, format: Number(format), fd, firstSeq: Number(first), runs: [], bytes: fstatSync(fd).size };
+}
+
+export function newSegment(folder: string, firstSeq: number): Segment {
+  const path = join(folder, `${String(firstSeq).padStart(12, '0')}.v${FORMAT}.ndjson`);
+  const fd = openSync(path, 'a+');
+  return { path, format: FORMAT, fd, firstSeq, runs: [], bytes: fstatSync(fd).size };
+}
+
+/** The number that would follow its last event without a gap. */
+export function nextSeqOf({ firstSeq, runs }: Segment): number {
+  const last = runs.at(-1);
+  return last ? last.firstSeq + last.starts.length : firstSeq;
+}
+
+/** Notes where the line of an event begins. */
+export function place(segment: Segment, seq: number, start: number): void {
+  const last = segment.runs.at(-1);
+  if (last && seq === last.firstSeq + last.starts.length) last.starts.push(start);
+  else segment.runs.push({ firstSeq: seq, starts: [start] });
+}
+
+/** Where an event's line begins and where the next one does, if there is a next one. */
+export function placeOf({ runs }: Segment, seq: number): { start: number; end: number | undefined } | undefined {
+  const index = runs.findLastIndex(({ firstSeq }) => firstSeq <= seq);
+  const run = runs[index];
+  const start = run?.starts[seq - run.firstSeq];
+  return start === undefined || !run
+    ? undefined
+    : { start, end: run.starts[seq - run.firstSeq + 1] ?? runs[index + 1]?.starts[0] };
+}
+
+/** Forgets the events from `seq` on, and takes from the file what it has of them. */
+export function cutFrom(segment: Segment, seq: number): void {
+  const start = placeOf(segment, seq)?.start;
+  for (let run = segment.runs.at(-1); run && run.firstSeq + run.starts.length > seq; run = segment.runs.at(-1)) {
+    run.starts.length = Math.max(0, seq - run.firstSeq);
+    if (run.starts.length === 0) segment.runs.pop();
+  }
+  if (start !== undefined && start < segment.bytes) {
+    ftruncateSync(segment.fd, start);
+    segment.bytes = start;
+  }
+}
+
+/** All of it or nothing: what a full disk let through is cut off again. */
+export function writeWhole(segment: Segment, bytes: Buffer): void {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(segment.fd, bytes, written, bytes.length - written);
+  } catch (error) {
+    ftruncateSync(segment.fd, segment.bytes);
+    throw error;
+  }
+  segment.bytes += bytes.length;
+}
+
+/** The event whose line begins there, whole. */
+export function readEvent(segment: Segment, start: number, end: number | undefined): SandboxEvent | undefined {
+  const line = Buffer.allocUnsafe((end ?? segment.bytes) - start);
+  readSync(segment.fd, line, 0, line.length, start);
+  return parseWhole(firstLine(line));
+}
+
+/** The event at the beginning of these bytes, whole. */
+export function parseWhole(line: Buffer): SandboxEvent | undefined {
+  const event = parseLine(firstLine(line));
+  return event?.type === 'exchange.recorded' && event.raw !== undefined && !isWholeDetail(event.raw) ? undefined : event;
+}
+
+function firstLine(bytes: Buffer): Buffer {
+  const end = bytes.indexOf(NEWLINE);
+  return end === -1 ? bytes : bytes.subarray(0, end);
+}
+
+export function closeSegment({ fd }: Segment): void {
+  closeSync(fd);
+}
+
+/** What is wrong in a file, by its line. */
+export interface BadLine {
+  file: string;
+  line: number;
+  start: number;
+  end: number;
+}
+
+export interface Scan {
+  /** Every event in order, exchanges without `raw`, with the place of its line. */
+  event(event: SandboxEvent, start: number): void;
+  bad(line: BadLine): void;
+}
+
+interface Line {
+  start: number;
+  end: number;
+  number: number;
+  event: SandboxEvent | undefined;
+}
+
+/**
+ * Reads the whole lines of a file; answers where they end. A line is bad when it is no event, and when its number lies: it
+ * comes again, or the line after it goes on from a lower one. `known` is the highest number that is vouched for elsewhere.
+ */
+export function scanSegment({ path, firstSeq }: Pick<Segment, 'path' | 'firstSeq'>, known: number, scan: Scan): number {
+  const bytes = readFileSync(path);
+  const lineAt = (start: number, number: number): Line | undefined => {
+    const end = bytes.indexOf(NEWLINE, start);
+    return end === -1 ? undefined : { start, end, number, event: parseLine(withoutRaw(bytes, start, end)) };
+  };
+  let expected = firstSeq;
+  /** Bad lines since the last good one: as many numbers may be missing. */
+  let missing = 0;
+  let line = lineAt(0, 1);
+  let end = 0;
+  while (line) {
+    end = line.end + 1;
+    const next = lineAt(end, line.number + 1);
+    const { event } = line;
+    const isTrue = event !== undefined && isTrueNumber(event.seq, { expected, missing, next: next?.event?.seq, known });
+    if (isTrue) {
+      scan.event(event, line.start);
+      expected = event.seq + 1;
+      missing = 0;
+    } else {
+      scan.bad({ file: basename(path), line: line.number, start: line.start, end });
+      missing += 1;
+    }
+    line = next;
+  }
+  return end;
+}
+
+interface Surroundings {
+  expected: number;
+  missing: number;
+  next: number | undefined;
+  known: number;
+}
+
+function isTrueNumber(seq: number, { expected, missing, next, known }: Surroundings): boolean {
+  if (seq <= expected + missing) return seq >= expected;
+  return next === undefined ? seq <= known : next > seq;
+}
+
+function withoutRaw(bytes: Buffer, start: number, end: number): Buffer {
+  const line = bytes.subarray(start, end);
+  const raw = line.indexOf(RAW_MEMBER);
+  return raw === -1 ? line : Buffer.concat([line.subarray(0, raw), Buffer.from('}')]);
+}
+
+function parseLine(line: Buffer): SandboxEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(line.toString('utf8'));
+    return isWholeEvent(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
