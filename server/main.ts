@@ -1,4 +1,5 @@
 /** The cover: command line and environment in, sandbox open, address out, closed well on SIGTERM. */
+import { doctor } from './commands/doctor.ts';
 import { helpText } from './commands/help.ts';
 import { listen } from './commands/listen.ts';
 import { closeOnSignal } from './commands/signals.ts';
@@ -36,6 +37,11 @@ async function main(words: readonly string[]): Promise<void> {
     const listening = await listen({ ...terminal, argv: words.slice(1) });
     if (listening) closeOnSignal({ ...ending, close: () => listening.close() });
     else process.exitCode = 1;
+    return;
+  }
+  if (words[0] === 'doctor') {
+    const isWell = await doctor({ ...terminal, argv: words.slice(1) }, Date.now());
+    if (!isWell) process.exitCode = 1;
     return;
   }
   const isOpen = await start(terminal, process.platform, (sandbox) => closeOnSignal({ ...ending, close: () => sandbox.close() }));

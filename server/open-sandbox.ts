@@ -109,7 +109,7 @@ function makeWorld(config: Config, clock: Clock, log: Log, store: Store, provide
     log.warn('store', `Skipped ${badLines} unreadable lines of the journal${where}.`);
   }
   if (lost !== undefined) {
-    log.warn('store', `The journal lost its last ${lost} events, as after a power cut: messages among them are gone.`);
+    log.warn('store', `The journal lost ${lost} events, as after a power cut: messages among them are gone.`);
   }
   world.bus.subscribe((event) => {
     if (event.type === 'exchange.recorded') log.exchange(event);

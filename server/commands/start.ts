@@ -29,7 +29,8 @@ export async function start(terminal: Terminal, platform: NodeJS.Platform, opene
   }
 }
 
-function readConfig({ argv, env, folder }: Terminal): Config {
+/** The settings of flags, environment and file, or a sentence that says what is wrong with them. */
+export function readConfig({ argv, env, folder }: Terminal): Config {
   const config = resolveConfig({ argv, env, file: readFile(join(folder, CONFIG_FILE)) });
   if (config instanceof UserError) throw config;
   return { ...config, data: resolve(folder, config.data) };

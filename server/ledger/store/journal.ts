@@ -139,7 +139,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
         replaySegment(segment, { isNewest: segment === segments.at(-1), known: lastKnown, fold, report });
         last = nextSeqOf(segment) - 1;
       }
-      if (lastKnown > last) report.lost = lastKnown - last;
+      if (lastKnown > last) report.lost = (report.lost ?? 0) + lastKnown - last;
       lastSeq = Math.max(lastSeq, last);
       return report;
     },
@@ -216,7 +216,8 @@ interface Replay {
 
 function replaySegment(segment: Segment, { isNewest, known, fold, report }: Replay): void {
   const end = scanSegment(segment, known, {
-    event: (event, start) => {
+    event: (event, start, lost) => {
+      if (lost > 0) report.lost = (report.lost ?? 0) + lost;
       place(segment, event.seq, start);
       report.events += 1;
       fold(event);

@@ -123,8 +123,8 @@ export interface BadLine {
 }
 
 export interface Scan {
-  /** Every event in order, exchanges without `raw`, with the place of its line. */
-  event(event: SandboxEvent, start: number): void;
+  /** Every event in order, exchanges without `raw`, with the place of its line and how many numbers are missing before it. */
+  event(event: SandboxEvent, start: number, lost: number): void;
   bad(line: BadLine): void;
 }
 
@@ -156,7 +156,7 @@ export function scanSegment({ path, firstSeq }: Pick<Segment, 'path' | 'firstSeq
     const { event } = line;
     const isTrue = event !== undefined && isTrueNumber(event.seq, { expected, missing, next: next?.event?.seq, known });
     if (isTrue) {
-      scan.event(event, line.start);
+      scan.event(event, line.start, Math.max(0, event.seq - expected - missing));
       expected = event.seq + 1;
       missing = 0;
     } else {
@@ -168,6 +168,9 @@ export function scanSegment({ path, firstSeq }: Pick<Segment, 'path' | 'firstSeq
   return end;
 }
 
+/** So many may be lost at once. The last line has none after it that would tell. */
+const MOST_LOST = 1_000_000;
+
 interface Surroundings {
   expected: number;
   missing: number;
@@ -177,7 +180,7 @@ interface Surroundings {
 
 function isTrueNumber(seq: number, { expected, missing, next, known }: Surroundings): boolean {
   if (seq <= expected + missing) return seq >= expected;
-  return next === undefined ? seq <= known : next > seq;
+  return next === undefined ? seq <= Math.max(known, expected + MOST_LOST) : next > seq;
 }
 
 function withoutRaw(bytes: Buffer, start: number, end: number): Buffer {

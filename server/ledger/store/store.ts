@@ -52,7 +52,7 @@ export interface StoreReport {
   badLines: number;
   /** The first of them, as `file:line`. */
   places?: string[];
-  /** Events the document has seen and the journal has lost: a power cut took its end. */
+  /** Events the journal has lost: a power cut took its end, or somebody lines of it. */
   lost?: number;
 }
 
