@@ -48,12 +48,18 @@ export function createStream(world: World, version: string): Stream {
     for (const [socket, client] of clients) deliver(socket, client, text);
   });
 
+  const diskFrame = (): string => say({ type: 'disk.changed', ...mark(), refusal: world.unkept.refusal?.reason ?? null });
+  const forgetDisk = world.unkept.subscribe(() => {
+    for (const [socket, client] of clients) deliver(socket, client, diskFrame());
+  });
+
   const greet = (socket: WebSocket, since: number | undefined): void => {
     const { firstSeq, lastSeq } = world.store;
     const missed = since === undefined ? 0 : lastSeq - since;
     // A number from the future is from another data folder: nothing the client has is worth keeping.
     const resync = missed < 0 || missed > REPLAY_EVENTS || (since !== undefined && since + 1 < firstSeq);
     socket.send(say({ type: 'hello', ...mark(), version, instance: world.instance, resync }));
+    if (world.unkept.refusal) socket.send(diskFrame());
     if (resync || since === undefined) return;
     for (let seq = since + 1; seq <= lastSeq; seq++) {
       const event = world.store.read(seq);
@@ -73,6 +79,7 @@ export function createStream(world: World, version: string): Stream {
     },
     close: () => {
       unsubscribe();
+      forgetDisk();
       for (const client of clients.keys()) client.close(1001, 'sandbox stopped');
       sockets.close();
     },

@@ -323,5 +323,7 @@ export type Frame =
   | { type: 'clock.moved'; seq: number; at: string; clock: ClockResource }
   | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }
   | { type: 'account.changed'; seq: number; at: string; account: string }
+  /** Why nothing can be kept at the moment; null once it can again. Comes after `hello` only while it cannot. */
+  | { type: 'disk.changed'; seq: number; at: string; refusal: Localized | null }
   /** The client was too slow and frames were dropped; reload the lists, then go on. */
   | { type: 'resync'; seq: number; at: string };

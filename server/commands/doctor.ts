@@ -6,7 +6,7 @@ import { createAccounts } from '../ledger/accounts.ts';
 import { examine } from '../ledger/store/examine.ts';
 import type { Examined } from '../ledger/store/examine.ts';
 import { takeFolder } from '../ledger/store/lock.ts';
-import { providers } from '../providers/index.ts';
+import type { Provider } from '../provider-kit/contract.ts';
 import { UserError } from '../settings/user-error.ts';
 import { readConfig } from './start.ts';
 import { complain, languageOf, languageOfArguments } from './terminal.ts';
@@ -15,7 +15,7 @@ import type { Language, Terminal } from './terminal.ts';
 const MEND = '--mend';
 
 /** False when something is wrong that could be mended and is not. */
-export async function doctor(terminal: Terminal, now: number): Promise<boolean> {
+export async function doctor(terminal: Terminal, now: number, providers: readonly Provider[]): Promise<boolean> {
   const mends = terminal.argv.includes(MEND);
   const rest = { ...terminal, argv: terminal.argv.filter((word) => word !== MEND) };
   try {

@@ -62,6 +62,7 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     inbox: EMPTY_INBOX,
     connection: 'open',
     resynced: false,
+    disk: null,
     arrival: null,
     clockOffset: 0,
   };

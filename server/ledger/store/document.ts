@@ -53,8 +53,8 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
     cancelPause = undefined;
   };
 
-  const takeEdit = (text: string): void => {
-    if (!take || text === known || text === refused) return;
+  const takeEdit = (text: string | undefined): void => {
+    if (!take || text === undefined || text === known || text === refused) return;
     try {
       take(parseDocument(text, path));
       known = text;
@@ -74,7 +74,7 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
   };
 
   const save = async (make: () => WorldDocument): Promise<void> => {
-    if (take) takeEdit((await textOf(path)) ?? known ?? '');
+    if (take) takeEdit(await textOf(path));
     await options.beforeSave?.();
     const document = make();
     const text = `${JSON.stringify(document, null, 2)}\n`;
@@ -113,7 +113,7 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
     cancelLook = options.after(LOOK_MS, () => {
       void textOf(path).then(
         (text) => {
-          if (text !== undefined && text === before) takeEdit(text);
+          if (text === before) takeEdit(text);
           if (cancelLook) look(text);
         },
         () => cancelLook && look(undefined),

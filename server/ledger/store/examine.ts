@@ -1,5 +1,14 @@
 /** Looks a data folder over, says what is wrong with it and what can be done about each. */
-import { appendFileSync, existsSync, readFileSync, readdirSync, renameSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Localized } from '../../message/localized.ts';
 import { UserError } from '../../settings/user-error.ts';
@@ -70,12 +79,7 @@ export function examine(folder: string, { checkAccounts, stamp }: ExamineOptions
 }
 
 /** The last event the document has seen; 0 where it cannot be read. */
-function documentSeq(
-  folder: string,
-  checkAccounts: ExamineOptions['checkAccounts'],
-  stamp: string,
-  findings: Finding[],
-): number {
+function documentSeq(folder: string, checkAccounts: ExamineOptions['checkAccounts'], stamp: string, findings: Finding[]): number {
   const path = join(folder, 'sandbox.json');
   if (!existsSync(path)) return 0;
   try {

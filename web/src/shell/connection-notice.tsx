@@ -1,6 +1,7 @@
-/** Says in words that the stream is gone, or that it came back with a gap. */
+/** Says in words that the stream is gone, that the disk takes nothing, or that the stream came back with a gap. */
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { useSessionState } from '../state/session.tsx';
 import styles from './connection-notice.module.css';
@@ -15,6 +16,8 @@ export function ConnectionNotice(): ReactNode {
     useSessionState((state) => state.connection === 'lost'),
     PATIENCE_MS,
   );
+  const say = useLocalized();
+  const disk = useSessionState((state) => state.disk);
   const resynced = useSessionState((state) => state.resynced);
   const old = useAfter(resynced, RESYNCED_MS);
   return (
@@ -22,6 +25,10 @@ export function ConnectionNotice(): ReactNode {
       {lost ? (
         <p className={styles.lost} data-testid="connection-lost">
           <strong>{t.connection.lost}</strong> {t.connection.lostDetail}
+        </p>
+      ) : disk ? (
+        <p className={styles.lost} data-testid="disk-refuses">
+          <strong>{say(disk)}</strong> {t.connection.refusing}
         </p>
       ) : resynced && !old ? (
         <p className={styles.resynced}>{t.connection.resynced}</p>

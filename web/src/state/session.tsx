@@ -6,6 +6,7 @@ import type {
   ExchangeSummary,
   Frame,
   List,
+  Localized,
   MessageResource,
   PhoneResource,
   ProviderResource,
@@ -26,6 +27,8 @@ export interface SessionState {
   about: AboutResource;
   inbox: InboxState;
   connection: Connection;
+  /** Why the sandbox can keep nothing at the moment; null while it can. */
+  disk: Localized | null;
   /** The last gap in the stream was too wide and the lists were read anew. */
   resynced: boolean;
   /** The newest message that came while the page was open; what was caught up after a lost connection does not count. */
@@ -61,6 +64,7 @@ export function openSession(about: AboutResource): Session {
     about,
     inbox: { ...EMPTY_INBOX, seq: about.seq },
     connection: 'connecting',
+    disk: null,
     resynced: false,
     arrival: null,
     clockOffset: 0,
@@ -136,12 +140,13 @@ export function openSession(about: AboutResource): Session {
       const gap = frame.resync || frame.seq < state.inbox.seq;
       liveFrom = frame.seq;
       if (frame.seq < state.inbox.seq) marks.set(marksFor(marks.get(), frame));
-      set({ clockOffset: Date.parse(frame.at) - Date.now(), resynced: gap && loaded });
+      set({ clockOffset: Date.parse(frame.at) - Date.now(), resynced: gap && loaded, disk: null });
       gather(frame);
       if (gap) void reread(frame.seq).catch(ignoreLost);
       else if (!state.inbox.loaded) void listPhones().catch(ignoreLost);
     } else {
       gather(frame);
+      if (frame.type === 'disk.changed') set({ disk: frame.refusal });
       if (frame.type === 'resync') void reread(frame.seq).catch(ignoreLost);
       // Only the server knows which message is the newest of a number once some are gone.
       if (frame.type === 'messages.deleted') void listPhones().catch(ignoreLost);

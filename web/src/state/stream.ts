@@ -22,6 +22,7 @@ const FRAME_TYPES: ReadonlySet<string> = new Set<Frame['type']>([
   'clock.moved',
   'messages.deleted',
   'account.changed',
+  'disk.changed',
   'resync',
 ]);
 
