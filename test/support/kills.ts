@@ -74,9 +74,12 @@ async function burst(folder: string, { clients, after }: KillOptions): Promise<s
     answers += 1;
     if (answers === after) child.kill('SIGKILL');
   };
-  const acknowledged = await Promise.all(Array.from({ length: clients }, () => sendUntilKilled(url, kill)));
-  await died;
-  return acknowledged.flat();
+  try {
+    return (await Promise.all(Array.from({ length: clients }, () => sendUntilKilled(url, kill)))).flat();
+  } finally {
+    child.kill('SIGKILL');
+    await died;
+  }
 }
 
 /** Processor time of a process in milliseconds, its threads included. */
