@@ -1,5 +1,4 @@
 /** `npm run bench`: throughput, latency, start and memory beside the floor of the same run. Prints; never judges. */
-import { stockAccounts } from '../../server/ledger/stock.ts';
 import { providers } from '../../server/providers/index.ts';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -7,6 +6,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoadFigures } from './load.ts';
+import { richDocument } from '../support/rich-document.ts';
 import { playLoad, startFloor, startLeast, startSandbox } from './processes.ts';
 import type { Running } from './processes.ts';
 import type { MakerName } from './requests.ts';
@@ -44,14 +44,8 @@ function takeNumbers(count: number): number {
 /** A data folder whose accounts never run out of money. */
 function richFolder(parent: string, name: string): string {
   const folder = join(parent, name);
-  const text = JSON.stringify({ accounts: stockAccounts(providers) }, null, 1);
-  const rich = text
-    .replaceAll(/"balance": \d+/g, '"balance": 1000000000')
-    .replaceAll('"sign": "互亿无线",', '$& "balance": 1000000000,');
-  const world = JSON.parse(rich) as { accounts: unknown[] };
-  const evicted = { messages: 0, messageSeq: 0, exchanges: 0, exchangeSeq: 0 };
   mkdirSync(folder);
-  writeFileSync(join(folder, 'sandbox.json'), JSON.stringify({ seq: 0, evicted, accounts: world.accounts }));
+  writeFileSync(join(folder, 'sandbox.json'), richDocument());
   return folder;
 }
 

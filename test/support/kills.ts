@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { richDocument } from './rich-document.ts';
 import { packageRoot } from '../../server/settings/package-root.ts';
 
 interface Running {
@@ -120,6 +121,7 @@ function isJson(line: string): boolean {
 }
 
 export async function killAgainAndAgain(folder: string, options: KillOptions): Promise<KillFigures> {
+  writeFileSync(join(folder, 'sandbox.json'), richDocument());
   const acknowledged: string[] = [];
   for (let n = 0; n < options.kills; n++) acknowledged.push(...(await burst(folder, options)));
   const { ids, startCpuMs } = await keptIds(folder);
