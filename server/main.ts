@@ -7,6 +7,7 @@ import { start } from './commands/start.ts';
 import { languageOfArguments } from './commands/terminal.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { providers } from './providers/index.ts';
+import { systemClock } from './world/clock.ts';
 import { version } from './settings/version.ts';
 
 const ending = {
@@ -41,7 +42,7 @@ async function main(words: readonly string[]): Promise<void> {
     return;
   }
   if (words[0] === 'doctor') {
-    const isWell = await doctor({ ...terminal, argv: words.slice(1) }, Date.now(), providers);
+    const isWell = await doctor({ ...terminal, argv: words.slice(1) }, systemClock.now(), providers);
     if (!isWell) process.exitCode = 1;
     return;
   }

@@ -16,10 +16,13 @@ async function take() {
 }
 
 if (process.send) {
-  process.on('message', async (word) => {
-    if (word === 'take') process.send(await take());
-    else letGo();
-    if (word === 'leave') process.send('left');
+  process.on('message', (word) => {
+    if (word === 'take') {
+      void take().then((said) => process.send(said));
+      return;
+    }
+    letGo();
+    process.send('left');
   });
   process.send('ready');
 } else {

@@ -9,7 +9,10 @@ import type { World } from '../../../server/ledger/world.ts';
 import { NOW } from '../../support/desk.ts';
 import { diskStore, handClock, toyWorld, withFolder } from '../../support/toy-world.ts';
 
-const balance = ({ accounts }: World): unknown => (accounts.get('stock')?.parts.get('toy') as { balance: number }).balance;
+const balance = ({ accounts }: World): unknown => {
+  const part = accounts.get('stock')?.parts.get('toy') as { balance: number } | undefined;
+  return part?.balance;
+};
 const spend = (world: World): void => {
   const changes = [{ type: 'balance.spent', count: 1 }];
   world.record((add) => add('account.changed', NOW, { account: 'stock', provider: 'toy', changes }));
