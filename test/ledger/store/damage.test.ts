@@ -8,7 +8,7 @@ import { openSandbox } from '../../../server/open-sandbox.ts';
 import { serve } from '../../../server/serving/serve.ts';
 import { NOW, request } from '../../support/desk.ts';
 import { toy } from '../../support/toy-provider.ts';
-import { withFolder } from '../../support/toy-world.ts';
+import { handClock, withFolder } from '../../support/toy-world.ts';
 
 interface Opened {
   warnings: string;
@@ -29,6 +29,8 @@ async function open(folder: string, ...sends: readonly string[]): Promise<Opened
     limits: 'off',
     providers: [toy],
     quiet: true,
+    // Nothing is reported meanwhile, however slow the machine: every send is three events.
+    clock: handClock(),
     write: (line) => lines.push(line),
   });
   const { world, url } = sandbox;

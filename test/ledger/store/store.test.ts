@@ -2,7 +2,7 @@
 import fs, { appendFileSync, mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SandboxEvent } from '../../../server/ledger/events.ts';
 import { idOf } from '../../../server/ledger/numbering.ts';
 import { openDocument } from '../../../server/ledger/store/document.ts';
@@ -179,6 +179,51 @@ describe('disk, across restarts', () => {
       expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(saved(2)());
       expect(file.savedSeq).toBe(2);
       await store.close();
+    }));
+
+  it('closes well although the document cannot be saved: the journal has everything, and the next start makes up for it', () =>
+    withFolder(async (folder) => {
+      const errors: string[] = [];
+      const first = await diskStore(folder, undefined, { onError: (error) => errors.push(error.message) });
+      first.replay(() => {});
+      mkdirSync(join(folder, 'sandbox.json.tmp')); // no file can be written there
+      first.append([event(1)]);
+      first.flush();
+      await first.close(saved(1));
+      expect(errors).toEqual([expect.stringMatching(/EISDIR|EEXIST|EPERM|EACCES/)]);
+      rmdirSync(join(folder, 'sandbox.json.tmp'));
+      const second = await diskStore(folder);
+      expect([second.document, second.replay(() => {}).events]).toEqual([undefined, 1]);
+      await second.close(saved(1));
+    }));
+
+  it('with fsync, hands the device all that came while it was busy at once, and answers nobody before', () =>
+    withFolder(async (folder) => {
+      const { fdatasync } = fs;
+      const waits: (() => void)[] = [];
+      Object.assign(fs, { fdatasync: (_fd: number, done: () => void) => void waits.push(done) });
+      syncBuiltinESMExports();
+      try {
+        const store = await diskStore(folder, undefined, { fsync: true });
+        store.replay(() => {});
+        const answered: number[] = [];
+        const answers = [1, 2, 3].map((seq) => {
+          store.append([event(seq)]);
+          store.flush();
+          return store.sync?.().then(() => answered.push(seq));
+        });
+        expect([waits.length, answered]).toEqual([1, []]);
+        waits[0]?.();
+        await vi.waitFor(() => expect(waits).toHaveLength(2));
+        expect(answered).toEqual([1]);
+        waits[1]?.();
+        await Promise.all(answers);
+        expect([waits.length, answered]).toEqual([2, [1, 2, 3]]);
+        await store.close();
+      } finally {
+        Object.assign(fs, { fdatasync });
+        syncBuiltinESMExports();
+      }
     }));
 
   it('keeps every event in its place when the document is ahead of the journal', () =>
