@@ -3,7 +3,7 @@ import type { FieldKind, FieldRefusals, Fields, Members } from '../../../provide
 import { readFields } from '../../../provider-kit/fields.ts';
 import type { Localized } from '../../../message/localized.ts';
 import type { Trail } from '../checks.ts';
-import { say } from '../say.ts';
+import { say } from '../../../message/localized.ts';
 import type { ActionFields } from './action-fields.ts';
 
 /** What a call brings along, its types unproven. */

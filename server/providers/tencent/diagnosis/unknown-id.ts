@@ -5,7 +5,7 @@ import type { Explanation } from '../../../provider-kit/refusal.ts';
 import { nearly } from '../../../provider-kit/digest-form.ts';
 import { wordsOfNothing } from '../../../provider-kit/mistyped.ts';
 import type { TencentPart } from '../part.ts';
-import { say } from '../say.ts';
+import { say } from '../../../message/localized.ts';
 
 /** Without accounts, what is known at once. */
 export function explainUnknown(secretId: string, accounts: readonly DeskAccount<TencentPart>[]): Explanation {
