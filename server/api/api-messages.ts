@@ -7,7 +7,7 @@ import type { Exchange } from '../ledger/events.ts';
 import type { World } from '../ledger/world.ts';
 import { resend } from './callback-actions.ts';
 import type { Callback } from '../ledger/callbacks.ts';
-import { sendProblem } from '../net/problem.ts';
+import { ProblemError, sendProblem } from '../net/problem.ts';
 import { integer, oneOf, only, page, phone, text } from './query.ts';
 import { parseReply, writeBack } from './replies.ts';
 import { parseReport, reportByHand } from './report.ts';
@@ -21,7 +21,6 @@ import {
 } from './resources.ts';
 import { list, notFound, parameter, queryOf, routesOn } from './routes.ts';
 import { waitForMessage } from './wait.ts';
-import type { Problem } from '../net/problem.ts';
 
 const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
 const CALLBACK_STATES = ['pending', 'acknowledged', 'failed'] as const;
@@ -144,7 +143,7 @@ export function messageCalls(world: World): Router {
       if (result.outcome === 'found') {
         const message = toMessageResource(result.message);
         response.json({ message, code: message.code });
-      } else sendProblem(response, waitProblem(result.outcome, timeoutMs));
+      } else sendProblem(response, waitProblem(result.outcome, timeoutMs).problem);
     });
     response.on('close', stop);
   });
@@ -163,21 +162,11 @@ function messageFilter(query: URLSearchParams) {
   };
 }
 
-function waitProblem(outcome: 'nothing' | 'evicted', timeoutMs: number): Problem {
+function waitProblem(outcome: 'nothing' | 'evicted', timeoutMs: number): ProblemError {
   if (outcome === 'nothing') {
-    return {
-      type: 'about:blank',
-      title: 'No message came',
-      status: 408,
-      detail: `No message that fits was accepted within ${timeoutMs} ms.`,
-      remedy: 'See GET /_sandbox/api/exchanges?verdict=refused: a refused request says why.',
-    };
+    const remedy = 'See GET /_sandbox/api/exchanges?verdict=refused: a refused request says why.';
+    return new ProblemError(408, 'No message came', `No message that fits was accepted within ${timeoutMs} ms.`, remedy);
   }
-  return {
-    type: 'about:blank',
-    title: 'Evidence was evicted',
-    status: 410,
-    detail: `No message that fits came within ${timeoutMs} ms, but retention has removed messages you asked about, so one may have been there.`,
-    remedy: 'Keep more with --keep, or wait with a newer since.',
-  };
+  const detail = `No message that fits came within ${timeoutMs} ms, but retention has removed messages you asked about, so one may have been there.`;
+  return new ProblemError(410, 'Evidence was evicted', detail, 'Keep more with --keep, or wait with a newer since.');
 }

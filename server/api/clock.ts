@@ -24,12 +24,8 @@ export function parseMove(body: unknown, now: number): ClockMove {
   const move = name === undefined ? undefined : readMove(name, value);
   const lands = move?.type === 'advance' ? now + move.ms : move?.type === 'set' ? move.to : now;
   if (!move || Math.abs(lands - now) > FURTHEST_MS) {
-    throw new ProblemError(
-      400,
-      'Unreadable clock',
-      'The body says no move of the clock, or one of more than ten years.',
-      `Use ${EXAMPLE}.`,
-    );
+    const detail = 'The body says no move of the clock, or one of more than ten years.';
+    throw new ProblemError(400, 'Unreadable clock', detail, `Use ${EXAMPLE}.`);
   }
   return move;
 }

@@ -5,6 +5,7 @@ import { optional, strictObject, string } from 'valibot';
 import type { Claim } from '../net/claims.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import type { Localized } from '../message/localized.ts';
+import { say } from '../message/localized.ts';
 import type { Job } from '../serving/outcome.ts';
 import { recordedBody } from '../serving/record.ts';
 import { rehearse } from '../serving/serve.ts';
@@ -57,22 +58,20 @@ function jobOf(world: World, text: string, asking: Asking): Job {
   const { kind, provider } = asking.claimOf(request);
   if (provider) return { provider, request, ownAddress: kind === 'own' };
   const hosts = world.providers.flatMap((one) => one.hosts[0] ?? []);
-  throw cannot(
-    'No provider’s request',
-    kind === 'foreign'
-      ? {
-          zh: `Host “${shown(request.host)}”既不是沙箱的地址，也不是服务商的域名。`,
-          en: `The Host “${shown(request.host)}” is neither an address of this sandbox nor a host of a provider.`,
-        }
-      : {
-          zh: `路径 ${shown(request.path)} 和请求头都认不出是哪家服务商。`,
-          en: `Neither the path ${shown(request.path)} nor the headers tell which provider is meant.`,
-        },
-    {
-      zh: `请连同路径和全部请求头一起粘贴，或写上服务商的 Host：${hosts.join('、')}。`,
-      en: `Paste the whole path and every header, or name a provider’s Host: ${hosts.join(', ')}.`,
-    },
+  const [host, path] = [shown(request.host), shown(request.path)];
+  const foreign = say(
+    `Host “${host}”既不是沙箱的地址，也不是服务商的域名。`,
+    `The Host “${host}” is neither an address of this sandbox nor a host of a provider.`,
   );
+  const nobodys = say(
+    `路径 ${path} 和请求头都认不出是哪家服务商。`,
+    `Neither the path ${path} nor the headers tell which provider is meant.`,
+  );
+  const remedy = say(
+    `请连同路径和全部请求头一起粘贴，或写上服务商的 Host：${hosts.join('、')}。`,
+    `Paste the whole path and every header, or name a provider’s Host: ${hosts.join(', ')}.`,
+  );
+  throw cannot('No provider’s request', kind === 'foreign' ? foreign : nobodys, remedy);
 }
 
 function headLength({ method, target, headers }: PastedRequest): number {

@@ -7,20 +7,24 @@ export function text(query: URLSearchParams, name: string): string | undefined {
   return query.get(name) || undefined;
 }
 
+function bad(name: string, is: string, remedy: string): ProblemError {
+  return new ProblemError(400, 'Bad parameter', `${name} is ${is}.`, remedy);
+}
+
 /** A whole number from `min` to `max`. */
 export function integer(query: URLSearchParams, name: string, fallback: number, min: number, max: number): number {
   const value = text(query, name);
   if (value === undefined) return fallback;
   const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= min && number <= max) return number;
-  throw new ProblemError(400, 'Bad parameter', `${name} is "${value}".`, `Use a whole number from ${min} to ${max}.`);
+  throw bad(name, `"${value}"`, `Use a whole number from ${min} to ${max}.`);
 }
 
 export function oneOf<const Word extends string>(query: URLSearchParams, name: string, words: readonly Word[]): Word | undefined {
   const value = text(query, name);
   const word = words.find((candidate) => candidate === value);
   if (value === undefined || word !== undefined) return word;
-  throw new ProblemError(400, 'Bad parameter', `${name} is "${value}".`, `Use one of: ${words.join(', ')}.`);
+  throw bad(name, `"${value}"`, `Use one of: ${words.join(', ')}.`);
 }
 
 /** A phone number as people write it (`138 0013 8000`, `+86138…`, where `+` may have become a blank) in E.164. */
@@ -29,12 +33,7 @@ export function phone(query: URLSearchParams, name: string): string | undefined 
   if (value === undefined) return undefined;
   const number = looseE164(value) ?? looseE164(`+${value.trim()}`);
   if (number !== undefined) return number;
-  throw new ProblemError(
-    400,
-    'Bad parameter',
-    `${name} is "${value}", which is no phone number.`,
-    'Use 13800138000 or +8613800138000.',
-  );
+  throw bad(name, `"${value}", which is no phone number`, 'Use 13800138000 or +8613800138000.');
 }
 
 /** Page size and where to go on: `limit` and `cursor`. */
@@ -49,11 +48,7 @@ export function page(query: URLSearchParams): { before: number; limit: number } 
 export function only(query: URLSearchParams, names: readonly string[]): void {
   for (const name of query.keys()) {
     if (names.includes(name)) continue;
-    throw new ProblemError(
-      400,
-      'Unknown parameter',
-      `There is no parameter "${name}" here.`,
-      `Use: ${names.join(', ') || 'none'}.`,
-    );
+    const remedy = `Use: ${names.join(', ') || 'none'}.`;
+    throw new ProblemError(400, 'Unknown parameter', `There is no parameter "${name}" here.`, remedy);
   }
 }

@@ -37,10 +37,8 @@ function answeredMessage(world: World, from: string, messageId: string | undefin
       ? world.mailbox.messages({ to }, Infinity, 50).items.find(({ channel }) => channel === 'sms')
       : world.mailbox.message(messageId);
   if (message?.to === to) return message;
-  throw new ProblemError(
-    409,
-    'Nothing to answer',
-    messageId === undefined ? `${to} has no text to answer.` : `There is no message ${messageId} on the phone ${to}.`,
-    'A reply belongs to the application whose text the phone got: send one first.',
-  );
+  const nothing =
+    messageId === undefined ? `${to} has no text to answer.` : `There is no message ${messageId} on the phone ${to}.`;
+  const remedy = 'A reply belongs to the application whose text the phone got: send one first.';
+  throw new ProblemError(409, 'Nothing to answer', nothing, remedy);
 }

@@ -23,12 +23,9 @@ export function parseReport(body: unknown): InferOutput<typeof report> {
 /** Records the report; answers the message as it is now. */
 export function reportByHand(world: World, message: Message, { status, code }: InferOutput<typeof report>): Message {
   if (!mayBecome(message.status, status)) {
-    throw new ProblemError(
-      409,
-      'Not possible any more',
-      `Message ${message.id} is ${message.status}; it cannot become ${status}.`,
-      'Only messages that are accepted or sent go on. Set delivery to {"mode":"by-hand"} to be in time.',
-    );
+    const detail = `Message ${message.id} is ${message.status}; it cannot become ${status}.`;
+    const remedy = 'Only messages that are accepted or sent go on. Set delivery to {"mode":"by-hand"} to be in time.';
+    throw new ProblemError(409, 'Not possible any more', detail, remedy);
   }
   const at = world.clock.now();
   const known = code ?? usualCode(world, message, status);

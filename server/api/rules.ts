@@ -1,23 +1,6 @@
 /** Rules as a person writes them, and how they are armed and disarmed. */
 import { refusingRow } from '../provider-kit/codes.ts';
-import {
-  boolean,
-  check,
-  integer,
-  literal,
-  maxValue,
-  minValue,
-  number,
-  optional,
-  picklist,
-  pipe,
-  regex,
-  strictObject,
-  string,
-  unknown,
-  variant,
-} from 'valibot';
-import type { InferOutput } from 'valibot';
+import * as v from 'valibot';
 import { DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
 import { FAULTS, faultKinds } from '../scenario/fault.ts';
 import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
@@ -29,56 +12,56 @@ import { parseBody } from './body-shape.ts';
 import { durationMs, FURTHEST_MS } from './clock.ts';
 import { ProblemError } from '../net/problem.ts';
 
-const count = pipe(number(), integer(), minValue(1));
-const delayMs = pipe(number(), minValue(0), maxValue(LONGEST_LATENCY_MS));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const delayMs = v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_LATENCY_MS));
 
-const match = strictObject({
-  provider: optional(string()),
-  account: optional(string()),
-  action: optional(string()),
-  to: optional(pipe(string(), regex(/^[+*][\d*]*$/, 'It is a number in E.164, with * for any digits: "+86138*".'))),
-  template: optional(string()),
-  sign: optional(string()),
-  text: optional(string()),
-  nth: optional(count),
-  after: optional(count),
+const match = v.strictObject({
+  provider: v.optional(v.string()),
+  account: v.optional(v.string()),
+  action: v.optional(v.string()),
+  to: v.optional(v.pipe(v.string(), v.regex(/^[+*][\d*]*$/, 'It is a number in E.164, with * for any digits: "+86138*".'))),
+  template: v.optional(v.string()),
+  sign: v.optional(v.string()),
+  text: v.optional(v.string()),
+  nth: v.optional(count),
+  after: v.optional(count),
 });
 
-const latency = variant('mode', [
-  strictObject({ mode: literal('fixed'), ms: delayMs }),
-  strictObject({ mode: literal('uniform'), fromMs: delayMs, toMs: delayMs }),
-  strictObject({
-    mode: literal('log-normal'),
+const latency = v.variant('mode', [
+  v.strictObject({ mode: v.literal('fixed'), ms: delayMs }),
+  v.strictObject({ mode: v.literal('uniform'), fromMs: delayMs, toMs: delayMs }),
+  v.strictObject({
+    mode: v.literal('log-normal'),
     medianMs: delayMs,
-    sigma: optional(pipe(number(), minValue(0), maxValue(3)), 0.5),
+    sigma: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3)), 0.5),
   }),
 ]);
 
-const wanted = strictObject({
-  match: optional(match, {}),
-  outcome: strictObject({
-    code: optional(string()),
-    situation: optional(picklist(situationIds)),
-    delivery: optional(unknown()),
-    fault: optional(strictObject({ kind: picklist(faultKinds), accepted: optional(boolean()) })),
-    latency: optional(latency),
+const wanted = v.strictObject({
+  match: v.optional(match, {}),
+  outcome: v.strictObject({
+    code: v.optional(v.string()),
+    situation: v.optional(v.picklist(situationIds)),
+    delivery: v.optional(v.unknown()),
+    fault: v.optional(v.strictObject({ kind: v.picklist(faultKinds), accepted: v.optional(v.boolean()) })),
+    latency: v.optional(latency),
   }),
-  times: optional(count),
-  probability: optional(
-    pipe(
-      number(),
-      check((value) => value > 0 && value <= 1, 'It is above 0 and at most 1.'),
+  times: v.optional(count),
+  probability: v.optional(
+    v.pipe(
+      v.number(),
+      v.check((value) => value > 0 && value <= 1, 'It is above 0 and at most 1.'),
     ),
     1,
   ),
-  expires: optional(string(), '1h'),
-  note: optional(string(), ''),
+  expires: v.optional(v.string(), '1h'),
+  note: v.optional(v.string(), ''),
 });
 
 const EXAMPLE =
   '{"match":{"provider":"…","to":"+86138*"},"outcome":{"code":"…"},"times":1,"probability":0.5,"expires":"1h","note":"…"}, or an outcome {"situation":"no-balance"}, {"delivery":{"mode":"never"}}, {"fault":{"kind":"timeout"}} or {"latency":{"mode":"fixed","ms":3000}}';
 
-type Wanted = InferOutput<typeof wanted>;
+type Wanted = v.InferOutput<typeof wanted>;
 
 export function parseRule(body: unknown): Wanted {
   return parseBody(wanted, body, EXAMPLE);
@@ -91,12 +74,8 @@ const MOST_RULES = 1_000;
 export function armRules(world: World, all: readonly Wanted[], group: string | null): Rule[] {
   const at = world.clock.now();
   if (world.rules.list(at).length + all.length > MOST_RULES) {
-    throw new ProblemError(
-      409,
-      'Too many rules',
-      `No more than ${MOST_RULES} can be armed at once.`,
-      'Disarm some, or all by DELETE rules; let them end by "times" or "expires".',
-    );
+    const remedy = 'Disarm some, or all by DELETE rules; let them end by "times" or "expires".';
+    throw new ProblemError(409, 'Too many rules', `No more than ${MOST_RULES} can be armed at once.`, remedy);
   }
   return world.record((add) =>
     all.map((one) => {
@@ -107,6 +86,10 @@ export function armRules(world: World, all: readonly Wanted[], group: string | n
   );
 }
 
+function badRule(detail: string, remedy: string): ProblemError {
+  return new ProblemError(400, 'Bad rule', detail, remedy);
+}
+
 function ruleOf(
   world: World,
   { match: found, outcome, times, probability, expires, note }: Wanted,
@@ -115,12 +98,11 @@ function ruleOf(
 ): Omit<Rule, 'id' | 'seq'> {
   const ms = durationMs(expires);
   if (ms === undefined || ms <= 0 || ms > FURTHEST_MS) {
-    const detail = `expires: "${expires}" is no duration, or one of more than ten years.`;
-    throw new ProblemError(400, 'Bad rule', detail, 'Write 30s, 10m, 1h or 7d.');
+    throw badRule(`expires: "${expires}" is no duration, or one of more than ten years.`, 'Write 30s, 10m, 1h or 7d.');
   }
   const { nth, after } = found;
   if (nth !== undefined && after !== undefined) {
-    throw new ProblemError(400, 'Bad rule', 'match: it counts by nth or by after, not by both.', `Send ${EXAMPLE}.`);
+    throw badRule('match: it counts by nth or by after, not by both.', `Send ${EXAMPLE}.`);
   }
   return {
     armedAt: at,
@@ -144,12 +126,8 @@ function outcomeOf(world: World, provider: string | undefined, asked: Wanted['ou
   const { code, situation, delivery, fault, latency: slow } = asked;
   const named = [code, situation, delivery, fault].filter((one) => one !== undefined).length;
   if (named > 1 || (named === 0 && !slow)) {
-    throw new ProblemError(
-      400,
-      'Bad rule',
-      'outcome: it names one of code, situation, delivery and fault, a latency beside it, or a latency alone.',
-      `Send ${EXAMPLE}.`,
-    );
+    const detail = 'outcome: it names one of code, situation, delivery and fault, a latency beside it, or a latency alone.';
+    throw badRule(detail, `Send ${EXAMPLE}.`);
   }
   const outcome: RuleOutcome = {};
   if (code !== undefined) outcome.code = knownCode(world, provider, code);
@@ -158,14 +136,14 @@ function outcomeOf(world: World, provider: string | undefined, asked: Wanted['ou
   if (fault) outcome.fault = { kind: fault.kind, accepted: fault.accepted ?? FAULTS[fault.kind].accepted };
   if (slow) outcome.latency = slow;
   if (slow?.mode === 'uniform' && slow.toMs < slow.fromMs) {
-    throw new ProblemError(400, 'Bad rule', 'outcome.latency: toMs is less than fromMs.', 'Write the shorter time as fromMs.');
+    throw badRule('outcome.latency: toMs is less than fromMs.', 'Write the shorter time as fromMs.');
   }
   return outcome;
 }
 
 function knownDelivery(delivery: unknown) {
   const policy = readDelivery(delivery);
-  if (!policy) throw new ProblemError(400, 'Bad rule', 'outcome.delivery: it is none.', `Use ${DELIVERY_EXAMPLE}.`);
+  if (!policy) throw badRule('outcome.delivery: it is none.', `Use ${DELIVERY_EXAMPLE}.`);
   return policy;
 }
 
@@ -173,15 +151,10 @@ function knownCode(world: World, provider: string | undefined, code: string): st
   const owner = world.providers.find(({ id }) => id === provider);
   if (!owner) {
     const ids = world.providers.map(({ id }) => id).join(', ');
-    throw new ProblemError(400, 'Bad rule', 'match.provider: a code belongs to a provider.', `Name one of ${ids}.`);
+    throw badRule('match.provider: a code belongs to a provider.', `Name one of ${ids}.`);
   }
   if (!refusingRow(owner.codes, code)) {
-    throw new ProblemError(
-      400,
-      'Bad rule',
-      `outcome.code: ${owner.id} has no "${code}".`,
-      'GET errors lists every code there is.',
-    );
+    throw badRule(`outcome.code: ${owner.id} has no "${code}".`, 'GET errors lists every code there is.');
   }
   return code;
 }

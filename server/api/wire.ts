@@ -1,13 +1,24 @@
 /** Everything the inbox and the control API say on the wire: types only, shared with the page. Times are ISO 8601 with offset. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
-import type { AccountStates, CallbackAttempt, CallbackContent, CallbackEvent, CallbackUrls } from '../ledger/events.ts';
+import type {
+  AccountStates,
+  CallbackAttempt,
+  CallbackEvent,
+  CallbackUrls,
+  Exchange,
+  ExchangeDetail,
+  LimitsSetting,
+  RecordedRecipient,
+} from '../ledger/events.ts';
+import type { RefusedSend } from '../ledger/mailbox.ts';
 import type { PhoneReply } from '../message/reply.ts';
-import type { CallbackState } from '../ledger/callbacks.ts';
+import type { Callback } from '../ledger/callbacks.ts';
 import type { Problem } from '../net/problem.ts';
-import type { MessageChannel, MessageKind, MessageStatus, TimelineStep } from '../message/message.ts';
+import type { Message, MessageKind, MessageStatus, TimelineStep } from '../message/message.ts';
 import type { FaultKind } from '../scenario/fault.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import type { Scripted } from '../scenario/force.ts';
+import type { Scene } from '../scenario/scenes.ts';
 import type { Trigger } from '../scenario/triggers.ts';
 import type { Example, Setting } from '../provider-kit/guide.ts';
 import type { CodeRow, Situation } from '../provider-kit/codes.ts';
@@ -25,88 +36,30 @@ export interface List<Item> {
   evicted: number;
 }
 
-export interface MessageResource {
-  id: string;
-  seq: number;
-  provider: string;
-  account: string;
-  app: string;
-  channel: MessageChannel;
-  to: string;
-  text: string;
-  sign: string;
-  kind: MessageKind;
-  templateId: string | null;
-  params: readonly string[];
-  code: string | null;
-  segments: number;
-  fee: number;
-  status: MessageStatus;
-  providerMessageId: string;
-  /** What the caller attached to have it back with the report. */
-  context?: string;
-  exchangeId: string;
-  acceptedAt: string;
-  /** Its steps, in order; times are ISO 8601. */
-  timeline: readonly (Omit<TimelineStep, 'at'> & { at: string })[];
-}
+/** What the world keeps, as the wire tells it: moments become ISO 8601. */
+type Told<Kept, Moments extends keyof Kept> = Omit<Kept, Moments> & {
+  [Name in Moments]: Kept[Name] extends number ? string : string | null;
+};
+
+export type MessageResource = Told<Omit<Message, 'timeline'>, 'acceptedAt'> & {
+  /** Its steps, in order. */
+  timeline: readonly Told<TimelineStep, 'at'>[];
+};
 
 /** One recipient of a request, whatever became of it. */
-export interface RecipientResource {
-  to: string;
-  outcome: 'accepted' | 'refused';
-  /** The provider's code and text for this recipient. */
-  code: string;
-  message: string;
-  messageId: string | null;
-  explanation: Explanation | null;
-}
-
-export type Verdict = 'accepted' | 'refused' | 'faulted';
+export type RecipientResource = RecordedRecipient;
 
 /** A row of the request log. `refused` when no recipient was accepted. */
-export interface ExchangeSummary {
-  id: string;
-  seq: number;
-  at: string;
-  /** Empty when no provider claimed the request. */
-  provider: string;
-  account: string;
-  action: string;
-  /** How the request came in: `address` (the sandbox's own host) or `host` (the provider's host name). */
-  door: 'address' | 'host';
-  method: string;
-  url: string;
-  status: number;
-  verdict: Verdict;
-  code: string;
-  /** The provider's text that goes with `code`. */
-  message: string;
-  /** Why it was refused: the whole request, or its first refused recipient; null when nothing was. */
-  cause: Localized | null;
-  recipients: readonly RecipientResource[];
-  messageIds: readonly string[];
-  /** Milliseconds from the last byte of the request to the answer, without what a rule held it back for. */
-  durationMs: number;
-  /** Who brought it about that it came out so, where somebody did. */
-  scripted?: Scripted;
-}
+export type ExchangeSummary = Told<Exchange, 'at'>;
 
-export interface WireBody {
-  /** Text when the bytes are UTF-8, else base64. */
-  encoding: 'utf8' | 'base64';
-  data: string;
-}
+export type Verdict = Exchange['verdict'];
+
+/** Text when the bytes are UTF-8, else base64. */
+export type WireBody = ExchangeDetail['body'];
 
 /** The whole exchange, with its bytes. */
 export interface ExchangeResource extends ExchangeSummary {
-  request: {
-    method: string;
-    url: string;
-    headers: Readonly<Record<string, string | undefined>>;
-    body: WireBody;
-    remoteAddress: string;
-  };
+  request: Pick<Exchange, 'method' | 'url'> & Pick<ExchangeDetail, 'headers' | 'body' | 'remoteAddress'>;
   /** As it left: status 0 when nothing did; `encoding` where the bytes are no UTF-8. */
   response: { status: number; headers: Readonly<Record<string, string>>; body: string; encoding?: 'base64' };
   checks: readonly Check[];
@@ -144,15 +97,7 @@ export interface PhoneResource {
   /** Newest accepted message, null when every send to this number was refused. */
   last: Pick<MessageResource, 'id' | 'seq' | 'provider' | 'channel' | 'text' | 'code' | 'status' | 'acceptedAt'> | null;
   /** Newest refused send when it is newer than `last`; `fault`: its call was lost by this, the provider said nothing of it. */
-  refused: {
-    exchangeId: string;
-    seq: number;
-    provider: string;
-    code: string;
-    message: string;
-    fault?: FaultKind;
-    at: string;
-  } | null;
+  refused: Told<RefusedSend, 'at'> | null;
   /** Highest sequence number of anything on this phone; rows are sorted by it. */
   lastSeq: number;
   messages: number;
@@ -171,11 +116,7 @@ export interface ProviderResource {
   states: readonly { id: string; title: Localized; refusedWith: string; ofNumbers: boolean }[];
 }
 
-export interface AccountLimits {
-  mode: 'realistic' | 'off';
-  /** Numbers whose frequency limits are lifted, E.164. */
-  exempt: readonly string[];
-}
+export type AccountLimits = LimitsSetting;
 
 /** `parts` holds one entry a provider, under its id: credentials, applications, signs, templates, balance. */
 export interface AccountResource {
@@ -192,15 +133,10 @@ export interface AccountResource {
 }
 
 /** `GET replies`: what a phone wrote back. */
-export interface ReplyResource extends Omit<PhoneReply, 'at'> {
-  at: string;
-}
+export type ReplyResource = Told<PhoneReply, 'at'>;
 
 /** `GET rules`: what somebody armed. */
-export interface RuleResource extends Omit<Rule, 'armedAt' | 'expiresAt'> {
-  armedAt: string;
-  expiresAt: string;
-}
+export type RuleResource = Told<Rule, 'armedAt' | 'expiresAt'>;
 
 /** `GET errors`: a code of a provider, and the ways to have it here. */
 export interface ErrorResource extends Pick<CodeRow, 'code' | 'message' | 'documented' | 'meaning' | 'certainty' | 'source'> {
@@ -243,27 +179,16 @@ export interface OutcomesResource {
 }
 
 /** `GET scenes`: rules that are armed together, to show how an app copes. */
-export interface SceneResource {
-  id: string;
-  title: Localized;
-  what: Localized;
-  rules: readonly RuleWanted[];
+export interface SceneResource extends Scene {
   armed: boolean;
 }
 
 /** `GET callbacks`: a push to the app, and what its attempts came to. */
-export interface CallbackResource extends CallbackContent {
-  seq: number;
-  plannedAt: string;
-  state: CallbackState;
+export type CallbackResource = Told<Omit<Callback, 'attempts'>, 'plannedAt' | 'nextAt'> & {
   attempts: readonly CallbackAttemptResource[];
-  /** When the next attempt is due; null when none is. */
-  nextAt: string | null;
-}
+};
 
-export interface CallbackAttemptResource extends Omit<CallbackAttempt, 'at'> {
-  at: string;
-}
+export type CallbackAttemptResource = Told<CallbackAttempt, 'at'>;
 
 /** `GET accounts/:id/reviews`: signs and templates to approve or reject, of every provider. */
 export interface ReviewResource extends ReviewItem {

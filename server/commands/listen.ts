@@ -1,20 +1,6 @@
 /** `sms-sandbox listen`: a running sandbox calls this address back for as long as the command runs, and each push is printed. */
 import { parseArgs } from 'node:util';
-import {
-  array,
-  literal,
-  looseObject,
-  null_,
-  nullable,
-  number,
-  object,
-  optional,
-  parse,
-  picklist,
-  record,
-  string,
-  union,
-} from 'valibot';
+import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { printable } from '../message/printable.ts';
 import { UserError } from '../settings/user-error.ts';
@@ -23,35 +9,35 @@ import type { Language, Terminal } from './terminal.ts';
 
 const USUAL_SANDBOX = 'http://127.0.0.1:10690';
 
-const Localized = object({ zh: string(), en: string() });
-const Callbacks = record(string(), record(string(), string()));
-const About = looseObject({
-  seq: number(),
-  providers: array(looseObject({ id: string(), callbacks: array(string()) })),
+const Localized = v.object({ zh: v.string(), en: v.string() });
+const Callbacks = v.record(v.string(), v.record(v.string(), v.string()));
+const About = v.looseObject({
+  seq: v.number(),
+  providers: v.array(v.looseObject({ id: v.string(), callbacks: v.array(v.string()) })),
 });
-const Accounts = looseObject({ items: array(looseObject({ id: string(), callbacks: Callbacks })) });
-const Problem = looseObject({ detail: string(), remedy: optional(string(), '') });
-const Frame = union([
-  looseObject({
-    type: literal('callback.changed'),
-    callback: looseObject({
-      id: string(),
-      account: string(),
-      provider: string(),
-      kind: string(),
-      state: picklist(['pending', 'acknowledged', 'failed']),
-      nextAt: nullable(string()),
-      attempts: array(
-        looseObject({
-          at: string(),
-          status: nullable(number()),
-          answer: string(),
-          failure: union([null_(), Localized]),
+const Accounts = v.looseObject({ items: v.array(v.looseObject({ id: v.string(), callbacks: Callbacks })) });
+const Problem = v.looseObject({ detail: v.string(), remedy: v.optional(v.string(), '') });
+const Frame = v.union([
+  v.looseObject({
+    type: v.literal('callback.changed'),
+    callback: v.looseObject({
+      id: v.string(),
+      account: v.string(),
+      provider: v.string(),
+      kind: v.string(),
+      state: v.picklist(['pending', 'acknowledged', 'failed']),
+      nextAt: v.nullable(v.string()),
+      attempts: v.array(
+        v.looseObject({
+          at: v.string(),
+          status: v.nullable(v.number()),
+          answer: v.string(),
+          failure: v.union([v.null_(), Localized]),
         }),
       ),
     }),
   }),
-  looseObject({ type: string() }),
+  v.looseObject({ type: v.string() }),
 ]);
 
 interface Wanted {
@@ -114,8 +100,8 @@ function readWanted({ argv, env }: Terminal): Wanted {
 async function begin(terminal: Terminal, wanted: Wanted, language: Language): Promise<Listening> {
   const { sandbox, forwardTo } = wanted;
   const call = (path: string, body?: unknown): Promise<unknown> => callOf(wanted, path, body);
-  const about = parse(About, await call('about'));
-  const { items } = parse(Accounts, await call('accounts'));
+  const about = v.parse(About, await call('about'));
+  const { items } = v.parse(Accounts, await call('accounts'));
   const account = wanted.account === undefined ? items[0] : items.find(({ id }) => id === wanted.account);
   if (!account) {
     throw new UserError(
@@ -162,7 +148,7 @@ async function callOf({ sandbox, token }: Wanted, path: string, body?: unknown):
   });
   const answer: unknown = await response.json();
   if (response.ok) return answer;
-  const { detail, remedy } = parse(Problem, answer);
+  const { detail, remedy } = v.parse(Problem, answer);
   throw new UserError({ en: detail, zh: detail }, { en: remedy, zh: remedy });
 }
 
@@ -183,9 +169,9 @@ function stream({ sandbox, token }: Wanted, since: number, hear: (data: string) 
 
 /** One line an attempt: `22:38:21 PROVIDER report 200 acknowledged success`. */
 function lineOf(data: string, account: string, language: Language): string | undefined {
-  const frame = parse(Frame, JSON.parse(data));
+  const frame = v.parse(Frame, JSON.parse(data));
   if (!('callback' in frame)) return undefined;
-  const { callback } = parse(Frame.options[0], frame);
+  const { callback } = v.parse(Frame.options[0], frame);
   const attempt = callback.attempts.at(-1);
   // A push that is planned, or asked for again, has nothing to tell yet.
   if (callback.account !== account || !attempt || callback.nextAt === attempt.at) return undefined;

@@ -26,21 +26,26 @@ export interface Exchange {
   seq: number;
   /** Epoch milliseconds of the sandbox's clock. */
   at: number;
+  /** Empty when no provider claimed the request. */
   provider: string;
   account: string;
   action: string;
+  /** How the request came in: `address` (the sandbox's own host) or `host` (the provider's host name). */
   door: 'address' | 'host';
   method: string;
   url: string;
   status: number;
   verdict: 'accepted' | 'refused' | 'faulted';
   code: string;
+  /** The provider's text that goes with `code`. */
   message: string;
   /** Why it was refused, for a row of the request log; null when nothing was. */
   cause: Localized | null;
   recipients: readonly RecordedRecipient[];
   messageIds: readonly string[];
+  /** Milliseconds from the last byte of the request to the answer, without what a rule held it back for. */
   durationMs: number;
+  /** Who brought it about that it came out so, where somebody did. */
   scripted?: Scripted;
 }
 

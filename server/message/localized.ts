@@ -3,3 +3,8 @@ export interface Localized {
   zh: string;
   en: string;
 }
+
+/** A sentence in both. */
+export function say(zh: string, en: string): Localized {
+  return { zh, en };
+}

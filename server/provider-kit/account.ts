@@ -38,6 +38,16 @@ export interface AccountState<Part> {
   apply(part: Part, numbers: readonly E164[]): Part;
 }
 
+/** A state of these codes: what a send is refused with, then the same refusal elsewhere. */
+export function accountState<Part>(
+  id: string,
+  title: Localized,
+  [refusedWith, ...alsoRefusedWith]: readonly [string, ...string[]],
+  apply: AccountState<Part>['apply'],
+): AccountState<Part> {
+  return { id, title, refusedWith, alsoRefusedWith, apply };
+}
+
 /** A provider's part of an account: its credentials, applications, signs, templates, balance. */
 export interface AccountPart<Part, Change> {
   /** Outside data (world file, stored document) into a part; throws a sentence that says what is wrong and where. */

@@ -1,10 +1,11 @@
 /** A right digest in a wrong spelling. Refusals only. */
 import type { Localized } from '../message/localized.ts';
+import { say } from '../message/localized.ts';
 import { ordinal } from './mistyped.ts';
 
 /** How `received` is written, when it is the digest `hex` all the same; undefined when it is another one. */
 export function digestForm(received: string, hex: string): Localized | undefined {
-  return FORMS.find(({ fits }) => fits(received, hex))?.name ?? nearly(received, hex);
+  return FORMS.find(([, fits]) => fits(received, hex))?.[0] ?? nearly(received, hex);
 }
 
 /** What keeps `received` from being `right`, when it is one character or the end; no other digest comes that near. */
@@ -26,36 +27,22 @@ export function nearly(received: string, right: string): Localized | undefined {
 /** A shorter start may be that of any digest. */
 const LEAST_START = 8;
 
-interface Form {
-  name: Localized;
-  fits(received: string, hex: string): boolean;
-}
+type Form = readonly [name: Localized, fits: (received: string, hex: string) => boolean];
 
+// oxfmt-ignore
 const FORMS: readonly Form[] = [
-  {
-    name: { zh: '前后多了空白或换行', en: 'there is a blank or a line break around it' },
-    fits: (received, hex) => received !== hex && received.trim() === hex,
-  },
-  {
-    name: { zh: '用了大写，应为小写十六进制', en: 'it is in upper case, not in lower-case hex' },
-    fits: (received, hex) => received !== hex && received.toLowerCase() === hex,
-  },
-  {
-    name: { zh: '用了 Base64，应为小写十六进制', en: 'it is in Base64, not in lower-case hex' },
-    fits: (received, hex) => isBase64Of(received, Buffer.from(hex, 'hex')),
-  },
-  {
-    name: { zh: '是十六进制文本的 Base64，应为十六进制本身', en: 'it is the Base64 of the hex digits, not those themselves' },
-    fits: (received, hex) => isBase64Of(received, Buffer.from(hex)),
-  },
-  {
-    name: { zh: '只有中间 16 位，应为全部 32 位', en: 'it is the short form of 16 digits, not all 32' },
-    fits: (received, hex) => hex.length === 32 && received.toLowerCase() === hex.slice(8, 24),
-  },
-  {
-    name: { zh: '多做了一次 URL 编码', en: 'it was URL-encoded once too often' },
-    fits: (received, hex) => received.includes('%') && decoded(received).trim().toLowerCase() === hex,
-  },
+  [say('前后多了空白或换行', 'there is a blank or a line break around it'),
+    (received, hex) => received !== hex && received.trim() === hex],
+  [say('用了大写，应为小写十六进制', 'it is in upper case, not in lower-case hex'),
+    (received, hex) => received !== hex && received.toLowerCase() === hex],
+  [say('用了 Base64，应为小写十六进制', 'it is in Base64, not in lower-case hex'),
+    (received, hex) => isBase64Of(received, Buffer.from(hex, 'hex'))],
+  [say('是十六进制文本的 Base64，应为十六进制本身', 'it is the Base64 of the hex digits, not those themselves'),
+    (received, hex) => isBase64Of(received, Buffer.from(hex))],
+  [say('只有中间 16 位，应为全部 32 位', 'it is the short form of 16 digits, not all 32'),
+    (received, hex) => hex.length === 32 && received.toLowerCase() === hex.slice(8, 24)],
+  [say('多做了一次 URL 编码', 'it was URL-encoded once too often'),
+    (received, hex) => received.includes('%') && decoded(received).trim().toLowerCase() === hex],
 ];
 
 /** With or without padding, in either alphabet; a `+` may have become a blank on the way. */

@@ -14,6 +14,18 @@ export interface Failure<Key extends string = string> {
   diagnose?: (() => Explanation) | undefined;
 }
 
+type Seen = Omit<Explanation, 'cause' | 'remedy'>;
+
+/** A reason, for a row in a table of them: why, what to do about it, and what was seen. */
+export function why(zh: string, en: string, remedyZh: string, remedyEn: string, seen?: Seen): Explanation {
+  return { cause: { zh, en }, remedy: { zh: remedyZh, en: remedyEn }, ...seen };
+}
+
+/** A reason with the key that says so. */
+export function because<const Key extends string>(key: Key, ...reason: Parameters<typeof why>): Failure<Key> {
+  return { key, explanation: why(...reason) };
+}
+
 /** What a rule saw. It passed when there is no failure. `note` is the same in every language: `+0.4 s`, `1 / 10`. */
 export interface Ruling<Key extends string = string> {
   note?: string | undefined;

@@ -3,9 +3,12 @@ import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { ForcedReply, Provider, Recipient } from '../provider-kit/contract.ts';
 import type { Explanation } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
+import { say } from '../message/localized.ts';
+import { why } from '../provider-kit/trail.ts';
 import type { E164 } from '../message/message.ts';
 import type { Fault, FaultKind } from './fault.ts';
 import type { Rule, RuleOutcome, RuleRecipient } from './rule.ts';
+import type { Scene } from './scenes.ts';
 import { sceneOfGroup } from './scenes.ts';
 import type { CodeOfNumber, Trigger } from './triggers.ts';
 import { mayBeTrigger, triggerOf } from './triggers.ts';
@@ -59,14 +62,23 @@ export function scriptsOfTriggers(recipients: readonly Recipient[], provider: Pr
   return scripts.toSorted((a, b) => Number(b.fault !== undefined) - Number(a.fault !== undefined));
 }
 
+// oxfmt-ignore
+const WHY = {
+  catalogue: (key: string) => why(`有人在错误目录里要了一次 ${key}。`, `Somebody asked the catalogue for one ${key}.`,
+    '这是演示，不必处理。', 'It is a demonstration; there is nothing to mend.'),
+  scene: ({ id, title }: Scene) => why(`场景“${title.zh}”让这次调用失败。`, `The scene “${title.en}” made this call fail.`,
+    `结束场景：在错误实验室里解除，或 DELETE scenes/${id}。`, `Disarm it in the error lab, or by DELETE scenes/${id}.`),
+  rule: (id: string, named: string) => why(`规则 ${named} 让这次调用失败。`, `Rule ${named} made this call fail.`,
+    `解除规则：在错误实验室里解除，或 DELETE rules/${id}。`, `Disarm it in the error lab, or by DELETE rules/${id}.`),
+  trigger: (to: string, { zh, en }: Localized) => why(`触发号码 ${to} 的作用：${zh}。`, `The number ${to} brings it about: ${en}.`,
+    '换成普通号码即可正常发送。', 'Send to a number that does not begin with 198.'),
+};
+
 /** One call that somebody who looks at the catalogue asked for. */
 export function scriptOfCatalogue(key: string, recipients: readonly Recipient[]): Script {
   return {
     by: { request: 'catalogue' },
-    why: {
-      cause: { zh: `有人在错误目录里要了一次 ${key}。`, en: `Somebody asked the catalogue for one ${key}.` },
-      remedy: { zh: '这是演示，不必处理。', en: 'It is a demonstration; there is nothing to mend.' },
-    },
+    why: WHY.catalogue(key),
     to: recipients.map((one) => one.to),
     key,
   };
@@ -78,32 +90,11 @@ function keyOf({ code, situation }: Pick<RuleOutcome, 'code' | 'situation'>, pro
 
 function whyOfRule({ id, note, group }: Rule): Explanation {
   const scene = sceneOfGroup(group);
-  if (scene) {
-    const { title } = scene;
-    return {
-      cause: { zh: `场景“${title.zh}”让这次调用失败。`, en: `The scene “${title.en}” made this call fail.` },
-      remedy: {
-        zh: `结束场景：在错误实验室里解除，或 DELETE scenes/${scene.id}。`,
-        en: `Disarm it in the error lab, or by DELETE scenes/${scene.id}.`,
-      },
-    };
-  }
-  const named = note === '' ? id : `${id} “${note}”`;
-  return {
-    cause: { zh: `规则 ${named} 让这次调用失败。`, en: `Rule ${named} made this call fail.` },
-    remedy: {
-      zh: `解除规则：在错误实验室里解除，或 DELETE rules/${id}。`,
-      en: `Disarm it in the error lab, or by DELETE rules/${id}.`,
-    },
-  };
+  return scene ? WHY.scene(scene) : WHY.rule(id, note === '' ? id : `${id} “${note}”`);
 }
 
 function whyOfTrigger(to: string, trigger: Trigger | undefined, key: string | undefined): Explanation {
-  const what: Localized = trigger?.what ?? { zh: key ?? '', en: key ?? '' };
-  return {
-    cause: { zh: `触发号码 ${to} 的作用：${what.zh}。`, en: `The number ${to} brings it about: ${what.en}.` },
-    remedy: { zh: '换成普通号码即可正常发送。', en: 'Send to a number that does not begin with 198.' },
-  };
+  return WHY.trigger(to, trigger?.what ?? say(key ?? '', key ?? ''));
 }
 
 /** What the code would mean to its reader, after who brought it about. */

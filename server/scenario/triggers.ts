@@ -9,6 +9,7 @@ import { digitsOf } from '../provider-kit/codes.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { Situation } from '../provider-kit/codes.ts';
 import type { Localized } from '../message/localized.ts';
+import { say } from '../message/localized.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS, faultKinds } from './fault.ts';
 import { SITUATIONS, situationIds } from './situations.ts';
@@ -28,10 +29,11 @@ export interface Trigger {
   reply?: 'echo' | 'TD';
 }
 
-const failsWith = (code: string): DeliveryPolicy => ({ mode: 'fail', code, fromMs: 800, toMs: 3_000 });
+const failsWith = (code: string): DeliveryPolicy => ({ mode: 'fail', code, ...SOON });
 
 const LATE_MS = 300_000;
 const SOON = { fromMs: 800, toMs: 3_000 };
+const STALE: DeliveryPolicy = { mode: 'reported-stale', code: 'EXPIRED', ...SOON };
 
 /** `0100` and `7` make +8619800000107. */
 const numbered = (first: number, i: number): E164 => `+861980000${String(first + i).padStart(4, '0')}`;
@@ -46,26 +48,14 @@ const REFUSALS = situationIds.map((situation, i): Trigger => ({
 /** Codes are carriers' own: off, bad number, intercepted, expired (a published list of about 2018). */
 const FATES: readonly Trigger[] = (
   [
-    [
-      { zh: '5 分钟后才送达', en: 'arrives five minutes late' },
-      { mode: 'after', fromMs: LATE_MS, toMs: LATE_MS },
-    ],
-    [{ zh: '被运营商拦截，状态报告失败', en: 'intercepted by the carrier, the report says failed' }, failsWith('SUBFAIL')],
-    [{ zh: '关机', en: 'the phone is off' }, failsWith('MK:0024')],
-    [{ zh: '空号', en: 'the number does not exist' }, failsWith('MN:0001')],
-    [{ zh: '被吞掉，永远没有状态报告', en: 'swallowed: no report ever comes' }, { mode: 'never' }],
-    [
-      { zh: '送达，但没有状态报告', en: 'arrives, but no report ever comes' },
-      { mode: 'unreported', ...SOON },
-    ],
-    [
-      { zh: '送达，状态报告推送两次', en: 'arrives, and the report comes twice' },
-      { mode: 'reported-twice', ...SOON },
-    ],
-    [
-      { zh: '送达后又来一条过期的失败报告', en: 'arrives, and a stale report of a failure follows' },
-      { mode: 'reported-stale', code: 'EXPIRED', ...SOON },
-    ],
+    [say('5 分钟后才送达', 'arrives five minutes late'), { mode: 'after', fromMs: LATE_MS, toMs: LATE_MS }],
+    [say('被运营商拦截，状态报告失败', 'intercepted by the carrier, the report says failed'), failsWith('SUBFAIL')],
+    [say('关机', 'the phone is off'), failsWith('MK:0024')],
+    [say('空号', 'the number does not exist'), failsWith('MN:0001')],
+    [say('被吞掉，永远没有状态报告', 'swallowed: no report ever comes'), { mode: 'never' }],
+    [say('送达，但没有状态报告', 'arrives, but no report ever comes'), { mode: 'unreported', ...SOON }],
+    [say('送达，状态报告推送两次', 'arrives, and the report comes twice'), { mode: 'reported-twice', ...SOON }],
+    [say('送达后又来一条过期的失败报告', 'arrives, and a stale report of a failure follows'), STALE],
   ] satisfies [Localized, DeliveryPolicy][]
 ).map(([what, delivery], i) => ({ number: numbered(200, i), group: 'fate', what, delivery }));
 
@@ -81,19 +71,16 @@ const FAULTS_ON_THE_WIRE = faultKinds
   })
   .toSorted((a, b) => a.number.localeCompare(b.number));
 
+const answering = (i: number, what: Localized, reply: Trigger['reply'] & string): Trigger => ({
+  number: numbered(400, i),
+  group: 'reply',
+  what,
+  reply,
+});
+
 const REPLIES: readonly Trigger[] = [
-  {
-    number: numbered(400, 0),
-    group: 'reply',
-    what: { zh: '自动回复收到的原文', en: 'answers with what it was sent' },
-    reply: 'echo',
-  },
-  {
-    number: numbered(400, 1),
-    group: 'reply',
-    what: { zh: '自动回复 TD（退订）', en: 'answers TD, which opts out' },
-    reply: 'TD',
-  },
+  answering(0, say('自动回复收到的原文', 'answers with what it was sent'), 'echo'),
+  answering(1, say('自动回复 TD（退订）', 'answers TD, which opts out'), 'TD'),
 ];
 
 export const TRIGGERS: readonly Trigger[] = [...REFUSALS, ...FATES, ...FAULTS_ON_THE_WIRE, ...REPLIES];

@@ -1,5 +1,7 @@
 /** Finds the account behind a call and has its password checked. */
+import type { Localized } from '../../message/localized.ts';
 import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
+import { because } from '../../provider-kit/trail.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { accountOf } from './account.ts';
 import type { ErrorKey } from './codes/codes.ts';
@@ -16,6 +18,17 @@ export interface Identity {
   account: IhuyiAccount;
 }
 
+// oxfmt-ignore
+const WHY = {
+  banned: (received: string) => because('400', `地址 ${received} 被禁止访问。`, `The address ${received} is shut out.`,
+    '在账户的 bannedIps 中去掉该地址。', 'Take the address out of the account’s bannedIps.', { received }),
+  // That an APIID is unknown to the other products is assumed.
+  otherProduct: (key: ErrorKey, received: string, { zh, en }: Localized) => because(key, `${received} 是${zh}的 APIID，该地址属于另一产品。`,
+    `${received} is an APIID of ${en}, and this address belongs to another product.`,
+    '短信用 sms.php，国际短信用 isms.php，语音用 voice.php。', 'SMS is at sms.php, international SMS at isms.php, voice at voice.php.',
+    { received }),
+};
+
 /** The account with this APIID, asked for at its own product's address by a caller who is not shut out. */
 export function findAccount(
   { apiId, door, remoteAddress }: { apiId: string; door: Door; remoteAddress: string },
@@ -27,34 +40,9 @@ export function findAccount(
   const account = holder && accountOf(holder.part, apiId);
   if (!holder || !account) trail.refuse('credential', { key: wrong, ...unknownAccount(apiId, desk) });
   trail.wording = wordedIn(holder.part.wording);
-  if (holder.part.bannedIps?.includes(remoteAddress) === true) {
-    trail.refuse('banned', {
-      key: '400',
-      explanation: {
-        cause: { zh: `地址 ${remoteAddress} 被禁止访问。`, en: `The address ${remoteAddress} is shut out.` },
-        remedy: { zh: '在账户的 bannedIps 中去掉该地址。', en: 'Take the address out of the account’s bannedIps.' },
-        received: remoteAddress,
-      },
-    });
-  }
+  if (holder.part.bannedIps?.includes(remoteAddress) === true) trail.refuse('banned', WHY.banned(remoteAddress));
   const product = productOf(apiId);
-  // That an APIID is unknown to the other products is assumed.
-  if (product.door !== door) {
-    trail.refuse('credential', {
-      key: wrong,
-      explanation: {
-        cause: {
-          zh: `${apiId} 是${product.names.zh}的 APIID，该地址属于另一产品。`,
-          en: `${apiId} is an APIID of ${product.names.en}, and this address belongs to another product.`,
-        },
-        remedy: {
-          zh: '短信用 sms.php，国际短信用 isms.php，语音用 voice.php。',
-          en: 'SMS is at sms.php, international SMS at isms.php, voice at voice.php.',
-        },
-        received: apiId,
-      },
-    });
-  }
+  if (product.door !== door) trail.refuse('credential', WHY.otherProduct(wrong, apiId, product.names));
   return { holder, account };
 }
 

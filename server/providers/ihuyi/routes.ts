@@ -1,11 +1,13 @@
 /** What is at which address, and what is said to anything else. */
+import type { Localized } from '../../message/localized.ts';
+import { say } from '../../message/localized.ts';
 import type { Provider, Route } from '../../provider-kit/contract.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import { Refusal } from '../../provider-kit/refusal.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
 import { accountRoutes } from './actions/account-actions.ts';
 import { batchSend } from './actions/batch-send.ts';
-import { SUCCESS } from './actions/order.ts';
+import { answered } from './actions/order.ts';
 import { plainPage } from './reply.ts';
 import { actionOf, CLASSIC_PATH, CLOCK_PATH, doorOf } from './request.ts';
 import { wsdl } from './soap.ts';
@@ -26,13 +28,7 @@ const page = (
   action,
   matches,
   read: (request) => request,
-  answer: (request, desk) => ({
-    reply: print(request, desk.realNow),
-    code: SUCCESS,
-    checks: [],
-    recipients: [],
-    changes: [],
-  }),
+  answer: (request, desk) => answered(print(request, desk.realNow)),
 });
 
 /**
@@ -73,30 +69,26 @@ export const routes: Provider<IhuyiPart, IhuyiChange>['routes'] = [
 
 const METHODS = 'Submit, GetNum, AddTemplate, ChangePassword, GetReply, Query, VersionInfo';
 
-const REMEDY = {
-  zh: `发送短信请用 ${CLASSIC_PATH}?method=Submit 或 /sms/Submit.json；其余 method：${METHODS}；isms.php 与 voice.php 只有前两个。`,
-  en: `To send, use ${CLASSIC_PATH}?method=Submit or /sms/Submit.json; the methods are ${METHODS}; isms.php and voice.php have the first two.`,
-};
+const REMEDY = say(
+  `发送短信请用 ${CLASSIC_PATH}?method=Submit 或 /sms/Submit.json；其余 method：${METHODS}；isms.php 与 voice.php 只有前两个。`,
+  `To send, use ${CLASSIC_PATH}?method=Submit or /sms/Submit.json; the methods are ${METHODS}; isms.php and voice.php have the first two.`,
+);
+
+function nothingThere(code: string, message: string, cause: Localized, expected: string, received: string): Refusal {
+  const explanation = { cause, remedy: REMEDY, expected, received };
+  return new Refusal({ code, message, checks: [{ id: 'action', ok: false, note: received }], explanation });
+}
 
 function unknownMethod(method: string): Refusal {
-  const cause =
-    method === ''
-      ? { zh: '查询串里没有 method 参数。', en: 'There is no method parameter in the query.' }
-      : {
-          zh: `该地址没有 method=${method}；区分大小写。`,
-          en: `There is no method=${method} at this address; upper and lower case count.`,
-        };
-  const explanation = { cause, remedy: REMEDY, expected: METHODS, received: method };
-  return new Refusal({ code: UNKNOWN_METHOD, message: '', checks: [{ id: 'action', ok: false, note: method }], explanation });
+  const none = say('查询串里没有 method 参数。', 'There is no method parameter in the query.');
+  const unknown = say(
+    `该地址没有 method=${method}；区分大小写。`,
+    `There is no method=${method} at this address; upper and lower case count.`,
+  );
+  return nothingThere(UNKNOWN_METHOD, '', method === '' ? none : unknown, METHODS, method);
 }
 
 function unknownPath(path: string): Refusal {
-  const cause = { zh: `互亿无线没有地址 ${path}。`, en: `Ihuyi has nothing at ${path}.` };
-  const explanation = { cause, remedy: REMEDY, expected: CLASSIC_PATH, received: path };
-  return new Refusal({
-    code: UNKNOWN_PATH,
-    message: '404 Not Found',
-    checks: [{ id: 'action', ok: false, note: path }],
-    explanation,
-  });
+  const cause = say(`互亿无线没有地址 ${path}。`, `Ihuyi has nothing at ${path}.`);
+  return nothingThere(UNKNOWN_PATH, '404 Not Found', cause, CLASSIC_PATH, path);
 }

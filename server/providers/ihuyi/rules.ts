@@ -1,6 +1,7 @@
 /** What may be sent: an ordered list of named rules, limits as constants on top. */
 import type { E164, MessageKind } from '../../message/message.ts';
 import { isMainlandMobile, looseE164 } from '../../message/phone.ts';
+import { because } from '../../provider-kit/trail.ts';
 import type { IhuyiAccount } from './account.ts';
 import type { ErrorKey } from './codes/codes.ts';
 import { explainMissing, explainNumber } from './diagnosis/explain-request.ts';
@@ -12,6 +13,34 @@ import type { IhuyiFailure, IhuyiRule, IhuyiTrail } from './trail.ts';
 
 /** Characters of `content` (newer web documentation; v3.3 said 300). */
 const MAX_CONTENT = 500;
+
+// oxfmt-ignore
+const WHY = {
+  frozen: (apiId: string) => because('4050', `账户 ${apiId} 已被冻结。`, `Account ${apiId} is frozen.`,
+    '在账户设置中解除冻结。', 'Unfreeze it in the account’s settings.'),
+  sensitive: (key: ErrorKey, word: string, received: string) => because(key, `内容含有敏感词“${word}”。`,
+    `The content has the sensitive word “${word}”.`, '换一种说法。', 'Say it in other words.', { received }),
+  tooLong: (length: number) => because('4073', `内容有 ${length} 个字，最多 ${MAX_CONTENT} 个。`,
+    `The content has ${length} characters; the most is ${MAX_CONTENT}.`,
+    '缩短内容，或分成几条发送。', 'Shorten it, or send it as several messages.'),
+  emoji: (emoji: string, received: string) => because('4074', `内容含有 emoji“${emoji}”。`, `The content has the emoji “${emoji}”.`,
+    '发送前去掉 emoji，例如过滤用户昵称。', 'Remove emoji before sending, from user names for example.', { received }),
+  brackets: (sign: string, received: string) => because('4070', '内容里有【】，会被当作签名。',
+    'The content has 【】, which is read as a signature.',
+    `去掉内容里的【】；签名【${sign}】由平台自动添加。`, `Remove the 【】; the platform adds the signature 【${sign}】 itself.`, { received }),
+  sign: ({ apiId, sign }: IhuyiAccount, zh: string, en: string) => because('4075', `账户 ${apiId} 的签名【${sign}】${zh}。`,
+    `The signature 【${sign}】 of account ${apiId} ${en}.`,
+    '把账户的 signStatus 改为 approved。', 'Set signStatus of the account to approved.'),
+  address: (apiId: string, expected: string, received: string) => because('4052', `请求来自 ${received}，不在账户 ${apiId} 的 IP 白名单中。`,
+    `The request comes from ${received}, which account ${apiId} does not list.`,
+    '在账户设置中加入该地址。', 'Add the address to the account’s settings.', { expected, received }),
+  balance: ({ apiId, balance }: IhuyiAccount, fee: number) => because('4051', `账户 ${apiId} 剩余 ${balance} 条，这次发送需要 ${fee} 条。`,
+    `Account ${apiId} has ${balance} left; this takes ${fee}.`,
+    '给账户增加余额（沙箱中免费）。', 'Give the account a balance; in the sandbox it is free.'),
+  listed: (apiId: string, to: E164) => because('4030', `${to} 在账户 ${apiId} 的发送黑名单中，或已退订营销短信。`,
+    `${to} is on the black list of account ${apiId}, or has opted out of marketing.`,
+    '在账户设置中把它移出黑名单。', 'Take it off the list in the account’s settings.'),
+};
 
 const present = (check: 'account' | 'password' | 'mobile' | 'content', key: ErrorKey): IhuyiRule<Call> => ({
   check,
@@ -38,17 +67,7 @@ const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[\u{1F000}
 /** The account is not frozen, of every action. */
 export const notFrozen: IhuyiRule<{ account: IhuyiAccount }> = {
   check: 'frozen',
-  judge: ({ account }) => ({
-    failure: !account.frozen
-      ? undefined
-      : {
-          key: '4050',
-          explanation: {
-            cause: { zh: `账户 ${account.apiId} 已被冻结。`, en: `Account ${account.apiId} is frozen.` },
-            remedy: { zh: '在账户设置中解除冻结。', en: 'Unfreeze it in the account’s settings.' },
-          },
-        },
-  }),
+  judge: ({ account }) => ({ failure: account.frozen ? WHY.frozen(account.apiId) : undefined }),
 };
 
 /** No word in the content that the account does not allow. */
@@ -56,13 +75,7 @@ export const noSensitiveWord = (key: ErrorKey): IhuyiRule<Sending> => ({
   check: 'words',
   judge: ({ call, account }) => {
     const word = account.sensitiveWords?.find((one) => call.content.includes(one));
-    if (word === undefined) return {};
-    const explanation = {
-      cause: { zh: `内容含有敏感词“${word}”。`, en: `The content has the sensitive word “${word}”.` },
-      remedy: { zh: '换一种说法。', en: 'Say it in other words.' },
-      received: call.content,
-    };
-    return { failure: { key, explanation } };
+    return word === undefined ? {} : { failure: WHY.sensitive(key, word, call.content) };
   },
 });
 
@@ -70,16 +83,7 @@ const shortEnough: IhuyiRule<Sending> = {
   check: 'length',
   judge: ({ call }) => {
     const length = [...call.content].length;
-    const note = `${length} / ${MAX_CONTENT}`;
-    if (length <= MAX_CONTENT) return { note };
-    const explanation = {
-      cause: {
-        zh: `内容有 ${length} 个字，最多 ${MAX_CONTENT} 个。`,
-        en: `The content has ${length} characters; the most is ${MAX_CONTENT}.`,
-      },
-      remedy: { zh: '缩短内容，或分成几条发送。', en: 'Shorten it, or send it as several messages.' },
-    };
-    return { note, failure: { key: '4073', explanation } };
+    return { note: `${length} / ${MAX_CONTENT}`, failure: length <= MAX_CONTENT ? undefined : WHY.tooLong(length) };
   },
 };
 
@@ -87,13 +91,7 @@ const noEmoji: IhuyiRule<Sending> = {
   check: 'emoji',
   judge: ({ call }) => {
     const emoji = EMOJI.exec(call.content)?.[0];
-    if (emoji === undefined) return {};
-    const explanation = {
-      cause: { zh: `内容含有 emoji“${emoji}”。`, en: `The content has the emoji “${emoji}”.` },
-      remedy: { zh: '发送前去掉 emoji，例如过滤用户昵称。', en: 'Remove emoji before sending, from user names for example.' },
-      received: call.content,
-    };
-    return { failure: { key: '4074', explanation } };
+    return emoji === undefined ? {} : { failure: WHY.emoji(emoji, call.content) };
   },
 };
 
@@ -110,31 +108,14 @@ export const oneMobile: IhuyiRule<Sending> = {
 /** The platform adds the signature to a domestic text itself. */
 export const noBrackets: IhuyiRule<Sending> = {
   check: 'brackets',
-  judge: ({ call, account }) => {
-    if (!/[【】]/.test(call.content)) return {};
-    const explanation = {
-      cause: { zh: '内容里有【】，会被当作签名。', en: 'The content has 【】, which is read as a signature.' },
-      remedy: {
-        zh: `去掉内容里的【】；签名【${account.sign}】由平台自动添加。`,
-        en: `Remove the 【】; the platform adds the signature 【${account.sign}】 itself.`,
-      },
-      received: call.content,
-    };
-    return { failure: { key: '4070', explanation } };
-  },
+  judge: ({ call: { content }, account }) => (/[【】]/.test(content) ? { failure: WHY.brackets(account.sign, content) } : {}),
 };
 
 /** A signature that is not approved refuses every text it would stand in: 4075, whose place among the checks is assumed. */
-export function requireApprovedSign({ sign, signStatus = 'approved', apiId }: IhuyiAccount, trail: IhuyiTrail): void {
-  if (signStatus === 'approved') return;
-  const [zh, en] = signStatus === 'pending' ? ['还在审核', 'is under review'] : ['未通过审核', 'was rejected'];
-  trail.refuse('signature', {
-    key: '4075',
-    explanation: {
-      cause: { zh: `账户 ${apiId} 的签名【${sign}】${zh}。`, en: `The signature 【${sign}】 of account ${apiId} ${en}.` },
-      remedy: { zh: '把账户的 signStatus 改为 approved。', en: 'Set signStatus of the account to approved.' },
-    },
-  });
+export function requireApprovedSign(account: IhuyiAccount, trail: IhuyiTrail): void {
+  const { signStatus = 'approved' } = account;
+  if (signStatus === 'pending') trail.refuse('signature', WHY.sign(account, '还在审核', 'is under review'));
+  if (signStatus === 'rejected') trail.refuse('signature', WHY.sign(account, '未通过审核', 'was rejected'));
 }
 
 /** The template behind the content: 4071 or 4072 when there is none, 40722 when it takes no such value. */
@@ -175,32 +156,15 @@ export const permissionRules: readonly IhuyiRule<Permission>[] = [
     check: 'address',
     judge: ({ remoteAddress, account: { apiId, allowedIps } }) => {
       if (allowedIps === undefined || allowedIps.includes(remoteAddress)) return {};
-      const explanation = {
-        cause: {
-          zh: `请求来自 ${remoteAddress}，不在账户 ${apiId} 的 IP 白名单中。`,
-          en: `The request comes from ${remoteAddress}, which account ${apiId} does not list.`,
-        },
-        remedy: { zh: '在账户设置中加入该地址。', en: 'Add the address to the account’s settings.' },
-        expected: allowedIps.join(', '),
-        received: remoteAddress,
-      };
-      return { failure: { key: '4052', explanation } };
+      return { failure: WHY.address(apiId, allowedIps.join(', '), remoteAddress) };
     },
   },
   {
     check: 'balance',
-    judge: ({ account: { apiId, balance }, fee }) => {
-      const note = `${balance} − ${fee}`;
-      if (balance >= fee) return { note };
-      const explanation = {
-        cause: {
-          zh: `账户 ${apiId} 剩余 ${balance} 条，这次发送需要 ${fee} 条。`,
-          en: `Account ${apiId} has ${balance} left; this takes ${fee}.`,
-        },
-        remedy: { zh: '给账户增加余额（沙箱中免费）。', en: 'Give the account a balance; in the sandbox it is free.' },
-      };
-      return { note, failure: { key: '4051', explanation } };
-    },
+    judge: ({ account, fee }) => ({
+      note: `${account.balance} − ${fee}`,
+      failure: account.balance >= fee ? undefined : WHY.balance(account, fee),
+    }),
   },
 ];
 
@@ -211,15 +175,5 @@ function isListed({ blacklist, optedOut }: IhuyiAccount, to: E164, kind: Message
 /** The number is not on the account's black list, however it is written there. */
 export const notBlacklisted: IhuyiRule<{ account: IhuyiAccount; to: E164; kind: MessageKind }> = {
   check: 'blacklist',
-  judge: ({ account, to, kind }) => {
-    if (!isListed(account, to, kind)) return {};
-    const explanation = {
-      cause: {
-        zh: `${to} 在账户 ${account.apiId} 的发送黑名单中，或已退订营销短信。`,
-        en: `${to} is on the black list of account ${account.apiId}, or has opted out of marketing.`,
-      },
-      remedy: { zh: '在账户设置中把它移出黑名单。', en: 'Take it off the list in the account’s settings.' },
-    };
-    return { failure: { key: '4030', explanation } };
-  },
+  judge: ({ account, to, kind }) => (isListed(account, to, kind) ? { failure: WHY.listed(account.apiId, to) } : {}),
 };

@@ -1,59 +1,38 @@
 /** What an account may be switched into: no pieces left, frozen, a number on the black list, a day that is over. */
+import { say } from '../../message/localized.ts';
+import type { E164 } from '../../message/message.ts';
 import type { AccountState } from '../../provider-kit/account.ts';
+import { accountState } from '../../provider-kit/account.ts';
 import type { IhuyiAccount, IhuyiPart } from './account.ts';
 
-type State = AccountState<IhuyiPart>;
+const state = accountState<IhuyiPart>;
 
-/** A state of every APIID. */
-const withEach = (part: IhuyiPart, change: (account: IhuyiAccount) => Partial<IhuyiAccount>): IhuyiPart => ({
-  ...part,
-  accounts: part.accounts.map((account) => ({ ...account, ...change(account) })),
-});
+/** Changes every APIID. */
+const each =
+  (change: (account: IhuyiAccount, numbers: readonly E164[]) => Partial<IhuyiAccount>): AccountState<IhuyiPart>['apply'] =>
+  (part, numbers) => ({ ...part, accounts: part.accounts.map((account) => ({ ...account, ...change(account, numbers) })) });
+const all = (change: Partial<IhuyiAccount>): AccountState<IhuyiPart>['apply'] => each(() => change);
 
-export const states: readonly State[] = [
+export const states: readonly AccountState<IhuyiPart>[] = [
+  state('no-balance', say('剩余条数为 0', 'No pieces left'), ['4051'], all({ balance: 0 })),
+  state('frozen', say('账户已冻结', 'Accounts frozen'), ['4050'], all({ frozen: true })),
+  state('ip-not-listed', say('来源 IP 与备案不符', 'Caller’s address not listed'), ['4052'], all({ allowedIps: [] })),
   {
-    id: 'no-balance',
-    title: { zh: '剩余条数为 0', en: 'No pieces left' },
-    refusedWith: '4051',
-    apply: (part) => withEach(part, () => ({ balance: 0 })),
-  },
-  {
-    id: 'frozen',
-    title: { zh: '账户已冻结', en: 'Accounts frozen' },
-    refusedWith: '4050',
-    apply: (part) => withEach(part, () => ({ frozen: true })),
-  },
-  {
-    id: 'ip-not-listed',
-    title: { zh: '来源 IP 与备案不符', en: 'Caller’s address not listed' },
-    refusedWith: '4052',
-    apply: (part) => withEach(part, () => ({ allowedIps: [] })),
-  },
-  {
-    id: 'blacklisted',
-    title: { zh: '号码在黑名单中', en: 'Numbers on the black list' },
-    refusedWith: '4030',
+    ...state(
+      'blacklisted',
+      say('号码在黑名单中', 'Numbers on the black list'),
+      ['4030'],
+      each(({ blacklist = [] }, numbers) => ({ blacklist: [...blacklist, ...numbers] })),
+    ),
     ofNumbers: true,
-    apply: (part, numbers) => withEach(part, ({ blacklist = [] }) => ({ blacklist: [...blacklist, ...numbers] })),
   },
-  {
-    id: 'daily-cap',
-    title: { zh: '号码均已达当日上限', en: 'Daily limit of every number reached' },
-    refusedWith: '4082',
-    apply: (part) => withEach(part, () => ({ capReached: true })),
-  },
-  {
-    id: 'sign-not-approved',
-    title: { zh: '签名未通过审核', en: 'Signature not approved' },
-    refusedWith: '4075',
-    apply: (part) => withEach(part, () => ({ signStatus: 'pending' })),
-  },
-  {
-    // The default template is the provider's, and nobody reviews it. With `templateid` the code is 4072.
-    id: 'template-not-approved',
-    title: { zh: '自有模板均未通过审核', en: 'Own templates not approved' },
-    refusedWith: '4071',
-    alsoRefusedWith: ['4072'],
-    apply: (part) => withEach(part, ({ templates }) => ({ templates: templates.map((one) => ({ ...one, status: 'pending' })) })),
-  },
+  state('daily-cap', say('号码均已达当日上限', 'Daily limit of every number reached'), ['4082'], all({ capReached: true })),
+  state('sign-not-approved', say('签名未通过审核', 'Signature not approved'), ['4075'], all({ signStatus: 'pending' })),
+  // The default template is the provider's, and nobody reviews it. With `templateid` the code is 4072.
+  state(
+    'template-not-approved',
+    say('自有模板均未通过审核', 'Own templates not approved'),
+    ['4071', '4072'],
+    each(({ templates }) => ({ templates: templates.map((one) => ({ ...one, status: 'pending' })) })),
+  ),
 ];

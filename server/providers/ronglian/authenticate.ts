@@ -1,8 +1,10 @@
 /** Who is asking: the gateway's checks of address, Authorization and sig, in the order of their codes (assumed). */
 import { DAY_MS, compactTime, parseCompactTime } from '../../message/beijing-time.ts';
 import type { Localized } from '../../message/localized.ts';
+import { say } from '../../message/localized.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
-import type { Explanation, SignatureReport } from '../../provider-kit/refusal.ts';
+import type { SignatureReport } from '../../provider-kit/refusal.ts';
+import { because } from '../../provider-kit/trail.ts';
 import type { RonglianPart } from './account.ts';
 import { ID, appKey, subAccountKey } from './account.ts';
 import type { Checks } from './checks.ts';
@@ -32,6 +34,61 @@ export interface Claim {
 
 type Facts = Desk<RonglianPart>;
 
+const PLAIN_BASE64 = [
+  'Authorization 应为 Base64(账号ID + ":" + 时间戳)，前面没有 Basic 之类的字样。',
+  'Authorization has to be Base64(account id + ":" + timestamp), without a word such as Basic before it.',
+] as const;
+const SAME_SID = ['两处使用同一个 accountSid。', 'Use the same accountSid in both.'] as const;
+
+// oxfmt-ignore
+const WHY = {
+  malformedId: ({ zh, en }: Localized) => because('111100', zh, en,
+    '地址应为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…，accountSid 取自控制台。',
+    'The address has to be /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, with the accountSid of the console.'),
+  noAuthorization: because('111101', '请求头中没有 Authorization。', 'There is no Authorization header.', ...PLAIN_BASE64),
+  noBase64: ({ zh, en }: Localized, received: string) => because('111102', zh, en, ...PLAIN_BASE64, { received }),
+  noPair: ({ zh, en }: Localized, received: string) => because('111103', zh, en, ...PLAIN_BASE64, { received }),
+  noIdIn: (received: string) => because('111104', '冒号前的账号 ID 是空的。', 'The account id before the colon is empty.', ...PLAIN_BASE64,
+    { received }),
+  noTimeIn: (received: string) => because('111105', '冒号后的时间戳是空的。', 'The timestamp after the colon is empty.', ...PLAIN_BASE64,
+    { received }),
+  noTimestamp: ({ zh, en }: Localized, expected: string, received: string) => because('111113', zh, en,
+    `请用北京时间，例如 ${expected}。`, `Use Beijing time, for instance ${expected}.`, { expected, received }),
+  stale: (expected: string, received: string) => because('111106', '时间戳与当前时间相差超过 24 小时。',
+    'The timestamp is more than 24 hours from now.',
+    '每次请求都取当前时间；若时间戳在启动时只算一次，长时间运行后必然过期。检查本机时钟。',
+    'Take the current time for each request: a timestamp computed once at start is bound to expire. Check the machine’s clock.',
+    { expected, received }),
+  otherCase: (expected: string, received: string) => because('111107', 'Authorization 与 URL 中的账号只有大小写不同。',
+    'Authorization and the URL name the same account in another case.', ...SAME_SID, { expected, received }),
+  otherAccount: (expected: string, received: string) => because('111107', 'Authorization 中的账号与 URL 中的账号不同。',
+    'Authorization names another account than the URL.', ...SAME_SID, { expected, received }),
+  noSig: because('111108', 'URL 中没有 sig 参数。', 'There is no sig parameter in the URL.',
+    '在地址后加 ?sig=MD5(账号ID + token + 时间戳)，大写。', 'Append ?sig=MD5(account id + token + timestamp), in upper case.'),
+  elsewhere: (code: UnknownCode, used: string, right: string) => because(code, `该账号存在，但属于 ${right} 而不是 ${used}。`,
+    `The account exists, but under ${right}, not under ${used}.`,
+    `把地址中的 ${used} 改为 ${right}。`, `Write ${right} for ${used} in the URL.`),
+  unknownAccount: (code: UnknownCode, { zh, en }: Localized) => because(code, zh, en,
+    '使用接入页面列出的 accountSid，或把自己的账号加入沙箱。',
+    'Use an accountSid that the Connect page lists, or add your own account to the sandbox.'),
+  wrongSig: (expected: string, received: string) => because('111109', '收到的 sig 与用该账号的 token 算出的不同。',
+    'The sig that came is not the one that the token of the account gives.', `${SIG.zh}。`, `${SIG.en}.`, { expected, received }),
+  version: (expected: string, received: string) => because('111110', 'URL 中的 SoftVersion 不对。',
+    'The SoftVersion in the URL is wrong.', `请使用 ${expected}。`, `Use ${expected}.`, { expected, received }),
+  address: (address: string) => because('111115', `${address} 不在账号的 IP 白名单中。`,
+    `${address} is not on the account’s list of addresses.`,
+    `在沙箱账号的 ipWhitelist 中加入 ${address}。`, `Add ${address} to the ipWhitelist of the sandbox account.`),
+  stopped: (code: StoppedCode, state: string) => because(code, `沙箱中该账号的状态是 ${state}。`,
+    `The state of the account is ${state} in the sandbox.`, '把它的 state 改回 active。', 'Set its state back to active.'),
+};
+
+type UnknownCode = '111141' | '111157';
+
+const SIG = say(
+  'sig = MD5(账号ID + token + 时间戳) 的十六进制，时间戳与 Authorization 中的相同',
+  'sig = hexadecimal MD5(account id + token + timestamp), with the timestamp of Authorization',
+);
+
 /** The caller behind a claim; throws the refusal of the first check that fails. */
 export function authenticate(claim: Claim, desk: Facts, trail: Checks): Caller {
   checkAccountForm(claim, trail);
@@ -49,41 +106,20 @@ export function authenticate(claim: Claim, desk: Facts, trail: Checks): Caller {
 
 function checkAccountForm({ sid }: Claim, trail: Checks): void {
   if (ID.test(sid)) return trail.pass('accountForm');
-  const remedy = {
-    zh: '地址应为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…，accountSid 取自控制台。',
-    en: 'The address has to be /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, with the accountSid of the console.',
-  };
-  trail.refuse('accountForm', { key: '111100', explanation: { cause: sender.malformedId(sid), remedy } }, `${sid.length} / 32`);
+  trail.refuse('accountForm', WHY.malformedId(sender.malformedId(sid)), `${sid.length} / 32`);
 }
 
-const AUTHORIZATION_FORM: Localized = {
-  zh: 'Authorization 应为 Base64(账号ID + ":" + 时间戳)，前面没有 Basic 之类的字样。',
-  en: 'Authorization has to be Base64(account id + ":" + timestamp), without a word such as Basic before it.',
-};
-
 function decodeAuthorization({ authorization }: Claim, trail: Checks): { id: string; timestamp: string } {
-  const wrong = (cause: Localized, received?: string): Explanation => ({
-    cause,
-    remedy: AUTHORIZATION_FORM,
-    ...(received === undefined ? {} : { received }),
-  });
   const value = (authorization ?? '').trimEnd();
-  trail.unless(value !== '', 'authorization', () => ({
-    key: '111101',
-    explanation: wrong({ zh: '请求头中没有 Authorization。', en: 'There is no Authorization header.' }),
-  }));
+  trail.unless(value !== '', 'authorization', () => WHY.noAuthorization);
   const decoded = decodeBase64(value);
-  if (decoded === undefined) {
-    return trail.refuse('base64', { key: '111102', explanation: wrong(sender.malformedBase64(value), value) });
-  }
+  if (decoded === undefined) return trail.refuse('base64', WHY.noBase64(sender.malformedBase64(value), value));
   trail.pass('base64');
   const [id = '', ...parts] = decoded.split(':');
   const [timestamp = ''] = parts;
-  const bad = (key: '111103' | '111104' | '111105', cause: Localized) =>
-    trail.refuse('authorizationForm', { key, explanation: wrong(cause, decoded) });
-  if (parts.length !== 1) return bad('111103', sender.malformedPair(parts));
-  if (id === '') return bad('111104', { zh: '冒号前的账号 ID 是空的。', en: 'The account id before the colon is empty.' });
-  if (timestamp === '') return bad('111105', { zh: '冒号后的时间戳是空的。', en: 'The timestamp after the colon is empty.' });
+  if (parts.length !== 1) trail.refuse('authorizationForm', WHY.noPair(sender.malformedPair(parts), decoded));
+  if (id === '') trail.refuse('authorizationForm', WHY.noIdIn(decoded));
+  if (timestamp === '') trail.refuse('authorizationForm', WHY.noTimeIn(decoded));
   trail.pass('authorizationForm');
   return { id, timestamp };
 }
@@ -98,65 +134,29 @@ function decodeBase64(text: string): string | undefined {
 /** The moment that was signed. */
 function checkTimestamp(timestamp: string, desk: Facts, trail: Checks): number {
   const at = parseCompactTime(timestamp);
-  const sides = () => ({ expected: compactTime(desk.realNow), received: timestamp });
+  const now = compactTime(desk.realNow);
   if (at === undefined) {
-    const now = compactTime(desk.realNow);
-    const remedy = { zh: `请用北京时间，例如 ${now}。`, en: `Use Beijing time, for instance ${now}.` };
-    const explanation = { cause: sender.malformedTimestamp(timestamp), remedy, ...sides() };
+    const failure = WHY.noTimestamp(sender.malformedTimestamp(timestamp), now, timestamp);
+    const { explanation } = failure;
     const diagnose = () => ({
       ...explanation,
       cause: sender.tokenForTimestamp(timestamp, allCredentials(desk)) ?? explanation.cause,
     });
-    return trail.refuse('timestamp', { key: '111113', explanation, diagnose });
+    return trail.refuse('timestamp', { ...failure, diagnose });
   }
   const ahead = at - desk.realNow;
   const note = `${ahead <= -500 ? '-' : '+'}${(Math.abs(ahead) / 1_000).toFixed(0)} s`;
-  const failure = () => ({
-    key: '111106' as const,
-    explanation: {
-      cause: { zh: '时间戳与当前时间相差超过 24 小时。', en: 'The timestamp is more than 24 hours from now.' },
-      remedy: {
-        zh: '每次请求都取当前时间；若时间戳在启动时只算一次，长时间运行后必然过期。检查本机时钟。',
-        en: 'Take the current time for each request: a timestamp computed once at start is bound to expire. Check the machine’s clock.',
-      },
-      ...sides(),
-    },
-  });
-  trail.unless(Math.abs(ahead) <= TIMESTAMP_VALID_MS, 'timestamp', failure, note);
+  trail.unless(Math.abs(ahead) <= TIMESTAMP_VALID_MS, 'timestamp', () => WHY.stale(now, timestamp), note);
   return at;
 }
 
 function checkSameAccount(id: string, { sid }: Claim, trail: Checks): void {
-  const failure = () => ({
-    key: '111107' as const,
-    explanation: {
-      cause:
-        id.toLowerCase() === sid.toLowerCase()
-          ? {
-              zh: 'Authorization 与 URL 中的账号只有大小写不同。',
-              en: 'Authorization and the URL name the same account in another case.',
-            }
-          : {
-              zh: 'Authorization 中的账号与 URL 中的账号不同。',
-              en: 'Authorization names another account than the URL.',
-            },
-      remedy: { zh: '两处使用同一个 accountSid。', en: 'Use the same accountSid in both.' },
-      expected: sid,
-      received: id,
-    },
-  });
-  trail.unless(id === sid, 'sameAccount', failure);
+  const isSame = id.toLowerCase() === sid.toLowerCase();
+  trail.unless(id === sid, 'sameAccount', () => (isSame ? WHY.otherCase(sid, id) : WHY.otherAccount(sid, id)));
 }
 
 function requireSig({ sig = '' }: Claim, trail: Checks): string {
-  const explanation = {
-    cause: { zh: 'URL 中没有 sig 参数。', en: 'There is no sig parameter in the URL.' },
-    remedy: {
-      zh: '在地址后加 ?sig=MD5(账号ID + token + 时间戳)，大写。',
-      en: 'Append ?sig=MD5(account id + token + timestamp), in upper case.',
-    },
-  };
-  trail.unless(sig !== '', 'sigPresent', () => ({ key: '111108', explanation }));
+  trail.unless(sig !== '', 'sigPresent', () => WHY.noSig);
   return sig;
 }
 
@@ -177,30 +177,18 @@ function findCaller({ scope, sid }: Claim, desk: Facts, trail: Checks): Caller {
 
 /** `elsewhere`: it exists, under the second word of the address and not under the first. */
 function unknownAccount(
-  key: '111141' | '111157',
+  code: UnknownCode,
   sid: string,
   desk: Facts,
   trail: Checks,
   elsewhere: readonly [used: string, right: string] | undefined,
 ): never {
-  if (elsewhere) {
-    const [used, right] = elsewhere;
-    const cause = {
-      zh: `该账号存在，但属于 ${right} 而不是 ${used}。`,
-      en: `The account exists, but under ${right}, not under ${used}.`,
-    };
-    const remedy = { zh: `把地址中的 ${used} 改为 ${right}。`, en: `Write ${right} for ${used} in the URL.` };
-    return trail.refuse('account', { key, explanation: { cause, remedy } });
-  }
+  if (elsewhere) return trail.refuse('account', WHY.elsewhere(code, ...elsewhere));
   const cause = desk.account(appKey(sid))
-    ? { zh: '账号 ID 处填成了 appId。', en: 'The appId stands where the account id belongs.' }
-    : { zh: '沙箱中没有这个账号。', en: 'The sandbox has no such account.' };
-  const remedy = {
-    zh: '使用接入页面列出的 accountSid，或把自己的账号加入沙箱。',
-    en: 'Use an accountSid that the Connect page lists, or add your own account to the sandbox.',
-  };
-  const diagnose = () => ({ cause: sender.wroteForId(sid, allCredentials(desk)) ?? cause, remedy });
-  return trail.refuse('account', { key, explanation: { cause, remedy }, diagnose });
+    ? say('账号 ID 处填成了 appId。', 'The appId stands where the account id belongs.')
+    : say('沙箱中没有这个账号。', 'The sandbox has no such account.');
+  const diagnose = () => WHY.unknownAccount(code, sender.wroteForId(sid, allCredentials(desk)) ?? cause).explanation;
+  return trail.refuse('account', { ...WHY.unknownAccount(code, cause), diagnose });
 }
 
 function checkSig(caller: Caller, at: number, received: string, desk: Facts, trail: Checks): void {
@@ -208,21 +196,8 @@ function checkSig(caller: Caller, at: number, received: string, desk: Facts, tra
   const timestamp = compactTime(at);
   const expected = sigOf(credential, timestamp);
   if (sigMatches(expected, received)) return trail.pass('sig');
-  const remedy = {
-    zh: 'sig = MD5(账号ID + token + 时间戳) 的十六进制，时间戳与 Authorization 中的相同',
-    en: 'sig = hexadecimal MD5(account id + token + timestamp), with the timestamp of Authorization',
-  };
   trail.refuse('sig', {
-    key: '111109',
-    explanation: {
-      cause: {
-        zh: '收到的 sig 与用该账号的 token 算出的不同。',
-        en: 'The sig that came is not the one that the token of the account gives.',
-      },
-      remedy: { zh: `${remedy.zh}。`, en: `${remedy.en}.` },
-      expected,
-      received,
-    },
+    ...WHY.wrongSig(expected, received),
     diagnose: () => ({
       cause: whySigDiffers({
         credential,
@@ -231,7 +206,7 @@ function checkSig(caller: Caller, at: number, received: string, desk: Facts, tra
         at,
         received,
       }),
-      remedy: { zh: `${remedy.zh}；请与下面的步骤逐项比较。`, en: `${remedy.en}; compare with the steps below.` },
+      remedy: say(`${SIG.zh}；请与下面的步骤逐项比较。`, `${SIG.en}; compare with the steps below.`),
       expected,
       received,
       steps: sign(credential, timestamp).steps,
@@ -252,13 +227,7 @@ export function reportSig(claim: Claim, desk: Facts): SignatureReport | undefine
 }
 
 function checkVersion({ version, softVersion }: Claim, trail: Checks): void {
-  const explanation = {
-    cause: { zh: 'URL 中的 SoftVersion 不对。', en: 'The SoftVersion in the URL is wrong.' },
-    remedy: { zh: `请使用 ${softVersion}。`, en: `Use ${softVersion}.` },
-    expected: softVersion,
-    received: version,
-  };
-  trail.unless(version === softVersion, 'version', () => ({ key: '111110', explanation }));
+  trail.unless(version === softVersion, 'version', () => WHY.version(softVersion, version));
 }
 
 /** 111115 is documented; where it stands among the checks is assumed. IPv4 addresses may come mapped into IPv6. */
@@ -266,14 +235,7 @@ function checkAddress(remoteAddress: string, { account }: Caller, trail: Checks)
   const { ipWhitelist } = account.part;
   if (ipWhitelist === undefined) return;
   const address = remoteAddress.replace(/^::ffff:/, '');
-  const explanation = {
-    cause: { zh: `${address} 不在账号的 IP 白名单中。`, en: `${address} is not on the account’s list of addresses.` },
-    remedy: {
-      zh: `在沙箱账号的 ipWhitelist 中加入 ${address}。`,
-      en: `Add ${address} to the ipWhitelist of the sandbox account.`,
-    },
-  };
-  trail.unless(ipWhitelist.includes(address), 'address', () => ({ key: '111115', explanation }), address);
+  trail.unless(ipWhitelist.includes(address), 'address', () => WHY.address(address), address);
 }
 
 /** The codes are documented; that every call meets them, and after the sig, is assumed. */
@@ -284,16 +246,9 @@ const STOPPED = {
 
 function checkState({ account, subAccount }: Caller, trail: Checks): void {
   const { state } = account.part;
-  if (state !== 'active') stopped(STOPPED.main[state], state, trail);
-  if (subAccount && subAccount.state !== 'active') stopped(STOPPED.sub[subAccount.state], subAccount.state, trail);
+  if (state !== 'active') trail.refuse('accountState', WHY.stopped(STOPPED.main[state], state));
+  if (!subAccount || subAccount.state === 'active') return;
+  trail.refuse('accountState', WHY.stopped(STOPPED.sub[subAccount.state], subAccount.state));
 }
 
 type StoppedCode = (typeof STOPPED)[keyof typeof STOPPED][keyof typeof STOPPED.main];
-
-function stopped(key: StoppedCode, state: string, trail: Checks): never {
-  const cause = { zh: `沙箱中该账号的状态是 ${state}。`, en: `The state of the account is ${state} in the sandbox.` };
-  return trail.refuse('accountState', {
-    key,
-    explanation: { cause, remedy: { zh: '把它的 state 改回 active。', en: 'Set its state back to active.' } },
-  });
-}

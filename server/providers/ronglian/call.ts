@@ -5,6 +5,7 @@ import type { SignatureReport } from '../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
 import { parseForm } from '../../provider-kit/body.ts';
+import { because } from '../../provider-kit/trail.ts';
 import type { RonglianApp, RonglianChange, RonglianPart } from './account.ts';
 import type { Claim } from './authenticate.ts';
 import { SOFT_VERSION, authenticate, reportSig } from './authenticate.ts';
@@ -24,6 +25,22 @@ export interface SignedCall<Content> {
   body: Body<Content>;
   format: Format;
 }
+
+const BODY = [
+  '包体应为 {"appId":"…", …} 或相应的 XML，并写明 Content-Type。',
+  'The body has to be {"appId":"…", …} or the XML of it, with its Content-Type.',
+] as const;
+
+// oxfmt-ignore
+const WHY = {
+  method: (action: string, wanted: string, method: string) => because('112602', `${action} 只接受 ${wanted}，收到 ${method}。`,
+    `${action} takes ${wanted} only; ${method} came.`, `改用 ${wanted}。`, `Use ${wanted}.`),
+  noBody: (code: ErrorCode) => because(code, '请求没有包体。', 'The request has no body.', ...BODY),
+  unreadable: (code: ErrorCode, { zh, en }: Localized) => because(code, zh, en, ...BODY),
+  field: (code: ErrorCode, name: string, received: string, zh: string, en: string) => received === ''
+    ? because(code, `${name} 是空的。`, `The field ${name} is empty.`, zh, en, { received })
+    : because(code, `${name} 的值不合要求。`, `The value of ${name} does not do.`, zh, en, { received }),
+};
 
 type Scopes = 'Accounts' | 'Accounts|SubAccounts';
 
@@ -65,17 +82,7 @@ export function signature(request: RawRequest, desk: Desk<RonglianPart>): Signat
 /** 112602 is documented; that it answers a wrong method here, and before anything else, is assumed. */
 export function checkMethod(action: string, wanted: string, method: string, trail: Checks): void {
   if (method === wanted) return trail.pass('action', method);
-  return trail.refuse(
-    'action',
-    {
-      key: '112602',
-      explanation: {
-        cause: { zh: `${action} 只接受 ${wanted}，收到 ${method}。`, en: `${action} takes ${wanted} only; ${method} came.` },
-        remedy: { zh: `改用 ${wanted}。`, en: `Use ${wanted}.` },
-      },
-    },
-    method,
-  );
+  return trail.refuse('action', WHY.method(action, wanted, method), method);
 }
 
 /** What is said of a body that is not there, and of one that cannot be read. */
@@ -91,28 +98,26 @@ export const GATEWAY_BODY: BodyCodes = { empty: '112604', unreadable: '112616' }
 
 /** The gateway's checks of the sender come before the body (assumed from the codes: 111xxx, then the others). */
 export function requireBody<Content>(body: Body<Content>, codes: BodyCodes, trail: Checks): Content {
-  const remedy = {
-    zh: '包体应为 {"appId":"…", …} 或相应的 XML，并写明 Content-Type。',
-    en: 'The body has to be {"appId":"…", …} or the XML of it, with its Content-Type.',
-  };
-  if (body.state === 'empty') {
-    const cause = { zh: '请求没有包体。', en: 'The request has no body.' };
-    return trail.refuse('body', { key: codes.empty, explanation: { cause, remedy } });
-  }
-  if (body.state === 'unreadable')
-    return trail.refuse('body', { key: codes.unreadable, explanation: { cause: body.cause, remedy } });
+  if (body.state === 'empty') return trail.refuse('body', WHY.noBody(codes.empty));
+  if (body.state === 'unreadable') return trail.refuse('body', WHY.unreadable(codes.unreadable, body.cause));
   trail.pass('body');
   return body.content;
 }
 
-/** A field that is not as it has to be; `wanted` says how. */
-export function wrongField(trail: Checks, code: ErrorCode, name: string, received: string, wanted: Localized): never {
-  const cause =
-    received === ''
-      ? { zh: `${name} 是空的。`, en: `The field ${name} is empty.` }
-      : { zh: `${name} 的值不合要求。`, en: `The value of ${name} does not do.` };
-  return trail.refuse('fields', { key: code, explanation: { cause, remedy: wanted, received } }, name);
+/** What a field has to be, and the code of one that is not. */
+export type Demand = readonly [code: ErrorCode, name: string, fits: (value: string) => boolean, zh: string, en: string];
+
+/** Holds the fields of a call against what is demanded of them, in order. */
+export function requireFields(asked: Asked, demands: readonly Demand[]): void {
+  for (const [code, name, fits, zh, en] of demands) if (!fits(asked.field(name))) wrongField(asked, code, name, zh, en);
 }
+
+/** A field that is not as it has to be: `zh` and `en` say how. */
+export function wrongField({ field, trail }: Asked, code: ErrorCode, name: string, zh: string, en: string): never {
+  return trail.refuse('fields', WHY.field(code, name, field(name), zh, en), name);
+}
+
+export const isFilled = (value: string): boolean => value !== '';
 
 /** A call whose sender is known and whose body was read. */
 export interface Asked {

@@ -57,8 +57,3 @@ export type Ruling = AnyRuling<ErrorCode>;
 export function newTrail(recipients?: () => readonly string[]): Checks {
   return new Trail((code) => ({ code, message: wireText(code) }), recipients);
 }
-
-/** A rule failed, and with it the whole call. */
-export function refuse(key: ErrorCode, cause: Localized, remedy: Localized, note?: string): Ruling {
-  return { note, failure: { key, explanation: { cause, remedy } } };
-}

@@ -1,14 +1,32 @@
 /** What every send is held against: test numbers, black list, length and words of the text, balance. */
 import type { E164 } from '../../message/message.ts';
 import { looseE164, mainland } from '../../message/phone.ts';
-import type { Localized } from '../../message/localized.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
+import { because } from '../../provider-kit/trail.ts';
 import type { RonglianApp, RonglianPart } from './account.ts';
 import type { Rule } from './checks.ts';
-import { refuse } from './checks.ts';
 
 /** Characters of one text. Documented is that there is a limit, not how much it is (assumed). */
 export const MAX_TEXT = 500;
+
+// oxfmt-ignore
+const WHY = {
+  blacklisted: (code: '160034' | '112317', number: string) => because(code, `${number} 在账号的黑名单（blacklist）中。`,
+    `${number} is on the account’s black list (blacklist).`, '在沙箱账号中把它移出黑名单。', 'Take it off the list in the sandbox account.'),
+  optedOut: (number: string) => because('160068', `${number} 已退订营销短信。`, `${number} has opted out of marketing.`,
+    '在沙箱账号的 optedOut 中移除它。', 'Take it off optedOut of the sandbox account.'),
+  tooLong: because('160037', '短信全文太长。', 'The whole text is too long.',
+    `最多 ${MAX_TEXT} 个字。`, `It may have at most ${MAX_TEXT} characters.`),
+  sensitive: (word: string) => because('160049', `短信内容含有敏感词“${word}”。`, `The text has the sensitive word “${word}”.`,
+    '换一种说法。', 'Say it in other words.'),
+  // 111188: documented; that it is told to a trial application without numbers is assumed.
+  noTestNumbers: because('111188', '应用未上线，又没有绑定任何测试号码。', 'The application is not online, and no test number is bound to it.',
+    '先绑定测试号码，或将应用上线。', 'Bind a test number first, or put the application online.'),
+  notOnline: (code: '112305' | '112310', number: string, app: RonglianApp) => because(code, '应用未上线，只能发给绑定的测试号码。',
+    'The application is not online, so it sends to its bound test numbers only.', ...bindFirst(number, app)),
+  noBalance: because('111142', '账号余额不够发送。', 'The balance does not pay for the send.',
+    '给沙箱账号增加余额。', 'Give the account of the sandbox more balance.'),
+};
 
 /** A text that is settled, and the numbers it is for. */
 export interface Delivery {
@@ -24,13 +42,7 @@ export function notBlacklisted(code: '160034' | '112317'): Rule<Delivery> {
     judge: ({ part: { blacklist }, to }) => {
       const listed = new Set(blacklist?.map(looseE164));
       const bad = to.find((number) => listed.has(number));
-      if (bad === undefined) return {};
-      return refuse(
-        code,
-        { zh: `${bad} 在账号的黑名单（blacklist）中。`, en: `${bad} is on the account’s black list (blacklist).` },
-        { zh: '在沙箱账号中把它移出黑名单。', en: 'Take it off the list in the sandbox account.' },
-        bad,
-      );
+      return bad === undefined ? {} : { note: bad, failure: WHY.blacklisted(code, bad) };
     },
   };
 }
@@ -40,13 +52,7 @@ export const notOptedOut: Rule<Delivery & { kind: string }> = {
   check: 'optedOut',
   judge: ({ part: { optedOut }, to, kind }) => {
     const bad = kind === 'marketing' ? to.find((number) => optedOut.includes(number)) : undefined;
-    if (bad === undefined) return {};
-    return refuse(
-      '160068',
-      { zh: `${bad} 已退订营销短信。`, en: `${bad} has opted out of marketing.` },
-      { zh: '在沙箱账号的 optedOut 中移除它。', en: 'Take it off optedOut of the sandbox account.' },
-      bad,
-    );
+    return bad === undefined ? {} : { note: bad, failure: WHY.optedOut(bad) };
   },
 };
 
@@ -55,50 +61,29 @@ export const textRules: readonly Rule<Delivery>[] = [
   {
     check: 'length',
     judge: ({ text }) => {
-      const note = `${[...text].length} / ${MAX_TEXT}`;
-      if ([...text].length <= MAX_TEXT) return { note: note };
-      return refuse(
-        '160037',
-        { zh: '短信全文太长。', en: 'The whole text is too long.' },
-        { zh: `最多 ${MAX_TEXT} 个字。`, en: `It may have at most ${MAX_TEXT} characters.` },
-        note,
-      );
+      const { length } = [...text];
+      return { note: `${length} / ${MAX_TEXT}`, failure: length <= MAX_TEXT ? undefined : WHY.tooLong };
     },
   },
   {
     check: 'words',
     judge: ({ part: { sensitiveWords = [] }, text }) => {
       const word = sensitiveWords.find((one) => text.includes(one));
-      if (word === undefined) return {};
-      return refuse(
-        '160049',
-        { zh: `短信内容含有敏感词“${word}”。`, en: `The text has the sensitive word “${word}”.` },
-        { zh: '换一种说法。', en: 'Say it in other words.' },
-        word,
-      );
+      return word === undefined ? {} : { note: word, failure: WHY.sensitive(word) };
     },
   },
 ];
-
-/** 111188: documented; that it is told to a trial application without numbers is assumed. */
-const NO_TEST_NUMBERS = {
-  cause: {
-    zh: '应用未上线，又没有绑定任何测试号码。',
-    en: 'The application is not online, and no test number is bound to it.',
-  },
-  remedy: { zh: '先绑定测试号码，或将应用上线。', en: 'Bind a test number first, or put the application online.' },
-};
 
 /** The first number that an application's test numbers keep from being sent to; one that brings its outcome along is none. */
 export function unboundNumber({ app: { testNumbers }, numbers, desk }: Reach): string | undefined {
   return numbers.find((number) => !testNumbers.includes(number) && !desk.scripted(mainland(number)));
 }
 
-export function bindFirst(number: string, { testNumbers }: RonglianApp): Localized {
-  return {
-    zh: `先把 ${number} 绑定为该应用的测试号码；已绑定：${testNumbers.join('、') || '无'}。`,
-    en: `Bind ${number} as a test number of the application first; bound are: ${testNumbers.join(', ') || 'none'}.`,
-  };
+export function bindFirst(number: string, { testNumbers }: RonglianApp): [zh: string, en: string] {
+  return [
+    `先把 ${number} 绑定为该应用的测试号码；已绑定：${testNumbers.join('、') || '无'}。`,
+    `Bind ${number} as a test number of the application first; bound are: ${testNumbers.join(', ') || 'none'}.`,
+  ];
 }
 
 /** The numbers of a send, as they were written, and the application they are to be reached from. */
@@ -116,16 +101,8 @@ export function reaches(code: '112305' | '112310'): Rule<Reach> {
       const { app } = reach;
       const unbound = app.online ? undefined : unboundNumber(reach);
       if (unbound === undefined) return {};
-      if (app.testNumbers.length === 0) return refuse('111188', NO_TEST_NUMBERS.cause, NO_TEST_NUMBERS.remedy);
-      return refuse(
-        code,
-        {
-          zh: '应用未上线，只能发给绑定的测试号码。',
-          en: 'The application is not online, so it sends to its bound test numbers only.',
-        },
-        bindFirst(unbound, app),
-        unbound,
-      );
+      if (app.testNumbers.length === 0) return { failure: WHY.noTestNumbers };
+      return { note: unbound, failure: WHY.notOnline(code, unbound, app) };
     },
   };
 }
@@ -135,11 +112,6 @@ export const isPaidFor: Rule<{ part: RonglianPart; fee: number }> = {
   check: 'balance',
   judge({ part: { balance }, fee }) {
     if (balance >= fee) return { note: `${balance} - ${fee}` };
-    return refuse(
-      '111142',
-      { zh: '账号余额不够发送。', en: 'The balance does not pay for the send.' },
-      { zh: '给沙箱账号增加余额。', en: 'Give the account of the sandbox more balance.' },
-      `${balance} / ${fee}`,
-    );
+    return { note: `${balance} / ${fee}`, failure: WHY.noBalance };
   },
 };

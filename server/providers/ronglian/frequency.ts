@@ -2,9 +2,25 @@
 import { startOfDay } from '../../message/beijing-time.ts';
 import { mainland } from '../../message/phone.ts';
 import type { PastSend } from '../../provider-kit/desk.ts';
+import type { Failure } from '../../provider-kit/trail.ts';
+import { because } from '../../provider-kit/trail.ts';
 import type { Rule, Ruling } from './checks.ts';
-import { refuse } from './checks.ts';
+import type { ErrorCode } from './codes/codes.ts';
 import type { Draft } from './rules.ts';
+
+// oxfmt-ignore
+const WHY = {
+  tooSoon: (number: string, seconds: number, wait: number) => because('160038', `${seconds} 秒前刚给 ${number} 发过验证码，间隔须满 ${wait} 秒。`,
+    `A code went to ${number} ${seconds} s ago; ${wait} s have to lie between two.`,
+    `再等 ${wait - seconds} 秒，或在沙箱中放宽频率限制。`, `Wait another ${wait - seconds} s, or lift the frequency limits of the sandbox.`),
+  tooOften: (code: '160040' | '160041', id: string, number: string, count: number, most: number) => because(code,
+    `模板 ${id} 今天已给 ${number} 发了 ${count} 条，上限 ${most} 条。`,
+    `Template ${id} went to ${number} ${count} times today; the limit is ${most}.`,
+    '换一个号码、等到明天（北京时间），或在沙箱中放宽频率限制。',
+    'Use another number, wait until tomorrow (Beijing time), or lift the frequency limits of the sandbox.'),
+  again: (number: string) => because('160056', `今天已给 ${number} 发过完全相同的内容。`, `${number} got exactly this text today already.`,
+    '换用不同的变量值，或在沙箱中放宽频率限制。', 'Use other values, or lift the frequency limits of the sandbox.'),
+};
 
 /** What was sent so far to the numbers whose limits hold. */
 function* limitedHistory({ numbers, caller, desk }: Draft): Generator<readonly [number: string, sent: readonly PastSend[]]> {
@@ -15,10 +31,9 @@ function* limitedHistory({ numbers, caller, desk }: Draft): Generator<readonly [
 }
 
 /** A frequency limit of one number, which the inbox can lift at one click. */
-function liftable(number: string, ruling: Ruling): Ruling {
-  const { note, failure } = ruling;
+function liftable(number: string, note: string, failure: Failure<ErrorCode>): Ruling {
   const action = { type: 'lift-limits', to: mainland(number) } as const;
-  return failure ? { note, failure: { ...failure, explanation: { ...failure.explanation, action } } } : ruling;
+  return { note, failure: { ...failure, explanation: { ...failure.explanation, action } } };
 }
 
 /** Whatever the template and application: the text speaks of verification codes only (window assumed, configurable). */
@@ -29,22 +44,7 @@ function codesAreFarApart(draft: Draft): Ruling {
     const last = sent.findLast((one) => one.kind === 'code');
     if (!last) continue;
     const seconds = Math.floor((draft.desk.now - last.at) / 1_000);
-    if (seconds >= wait) continue;
-    return liftable(
-      number,
-      refuse(
-        '160038',
-        {
-          zh: `${seconds} 秒前刚给 ${number} 发过验证码，间隔须满 ${wait} 秒。`,
-          en: `A code went to ${number} ${seconds} s ago; ${wait} s have to lie between two.`,
-        },
-        {
-          zh: `再等 ${wait - seconds} 秒，或在沙箱中放宽频率限制。`,
-          en: `Wait another ${wait - seconds} s, or lift the frequency limits of the sandbox.`,
-        },
-        `${seconds} s / ${wait} s`,
-      ),
-    );
+    if (seconds < wait) return liftable(number, `${seconds} s / ${wait} s`, WHY.tooSoon(number, seconds, wait));
   }
   return {};
 }
@@ -61,22 +61,7 @@ function underDailyLimit(draft: Draft): Ruling {
   const today = startOfDay(draft.desk.now);
   for (const [number, sent] of limitedHistory(draft)) {
     const count = sent.filter((one) => one.at >= today && one.templateId === template.id).length;
-    if (count < most) continue;
-    return liftable(
-      number,
-      refuse(
-        code,
-        {
-          zh: `模板 ${template.id} 今天已给 ${number} 发了 ${count} 条，上限 ${most} 条。`,
-          en: `Template ${template.id} went to ${number} ${count} times today; the limit is ${most}.`,
-        },
-        {
-          zh: '换一个号码、等到明天（北京时间），或在沙箱中放宽频率限制。',
-          en: 'Use another number, wait until tomorrow (Beijing time), or lift the frequency limits of the sandbox.',
-        },
-        `${count} / ${most}`,
-      ),
-    );
+    if (count >= most) return liftable(number, `${count} / ${most}`, WHY.tooOften(code, template.id, number, count, most));
   }
   return {};
 }
@@ -89,19 +74,7 @@ function notSaidToday(draft: Draft): Ruling {
   if (draft.template.kind === 'code') return {};
   const today = startOfDay(draft.desk.now);
   for (const [number, sent] of limitedHistory(draft)) {
-    if (!sent.some((one) => one.at >= today && one.text === draft.text)) continue;
-    return liftable(
-      number,
-      refuse(
-        '160056',
-        { zh: `今天已给 ${number} 发过完全相同的内容。`, en: `${number} got exactly this text today already.` },
-        {
-          zh: '换用不同的变量值，或在沙箱中放宽频率限制。',
-          en: 'Use other values, or lift the frequency limits of the sandbox.',
-        },
-        number,
-      ),
-    );
+    if (sent.some((one) => one.at >= today && one.text === draft.text)) return liftable(number, number, WHY.again(number));
   }
   return {};
 }

@@ -1,6 +1,7 @@
 /** The actions, plain sends first, and the words for every address that is none of them. */
 import type { Route } from '../../provider-kit/contract.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
+import { because } from '../../provider-kit/trail.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { newTrail } from './checks.ts';
 import { otherSends } from './actions/other-sends.ts';
@@ -9,23 +10,21 @@ import { accountRoutes } from './actions/sub-accounts.ts';
 import { templateSms } from './actions/template-sms.ts';
 import { createSmsTemplate, querySmsTemplate } from './actions/templates.ts';
 
+// oxfmt-ignore
+const WHY = {
+  unknown: (received: string) => because('112601', '沙箱不认识这个地址。', 'The sandbox does not know this address.',
+    '地址为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=… 之类，大小写须一致；子账户用 /SubAccounts/。',
+    'An address is like /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, in this very case; /SubAccounts/ for sub-accounts.',
+    { received }),
+};
+
 /** What an unknown path gets from the real service is not known; the gateway's word for a wrong request is assumed. */
 const unknownAction: Route<RonglianPart, RonglianChange, RawRequest> = {
   action: 'Unknown',
   matches: () => true,
   read: (request) => request,
   answer({ method, path }) {
-    return newTrail().refuse('action', {
-      key: '112601',
-      explanation: {
-        cause: { zh: '沙箱不认识这个地址。', en: 'The sandbox does not know this address.' },
-        remedy: {
-          zh: '地址为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=… 之类，大小写须一致；子账户用 /SubAccounts/。',
-          en: 'An address is like /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, in this very case; /SubAccounts/ for sub-accounts.',
-        },
-        received: `${method} ${path}`,
-      },
-    });
+    return newTrail().refuse('action', WHY.unknown(`${method} ${path}`));
   },
 };
 

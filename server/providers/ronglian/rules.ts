@@ -2,12 +2,12 @@
 import { startOfDay } from '../../message/beijing-time.ts';
 import { isMainlandMobile } from '../../message/phone.ts';
 import { numberedVariables } from '../../message/text.ts';
+import { because } from '../../provider-kit/trail.ts';
 import type { RonglianTemplate } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';
 import type { Caller } from './credentials.ts';
 import type { TemplateSms } from './body.ts';
 import type { Rule, Ruling } from './checks.ts';
-import { refuse } from './checks.ts';
 import type { Reach } from './content-rules.ts';
 import { bindFirst, isPaidFor, reaches, unboundNumber } from './content-rules.ts';
 
@@ -21,6 +21,43 @@ const MAX_REQ_ID = 32;
 const MAX_TEMPLATE_ID = 20;
 /** Observed in the text of 161125, which answers a six-digit code. */
 const TEST_VALUE = /^\d{1,4}$/;
+
+const NUMERIC_ID = [
+  '填写控制台中的数字模板 ID，测试模板为 1。',
+  'Fill in the numeric template id of the console; the test template is 1.',
+] as const;
+
+// oxfmt-ignore
+const WHY = {
+  noNumbers: because('160044', '包体中的 to 是空的。', 'The field to is empty.',
+    '填写手机号，多个号码用英文逗号隔开。', 'Fill in phone numbers, joined by commas.'),
+  noTemplateId: because('112307', 'templateId 是空的。', 'The templateId is empty.', ...NUMERIC_ID),
+  longTemplateId: because('112315', 'templateId 太长。', 'The templateId is too long.', ...NUMERIC_ID),
+  wordyTemplateId: because('160057', 'templateId 不是数字。', 'The templateId is no number.', ...NUMERIC_ID),
+  tooMany: because('160048', '一次调用的号码太多。', 'There are too many numbers in one call.',
+    `每次最多 ${MAX_NUMBERS} 个，请分批发送。`, `Send at most ${MAX_NUMBERS} at once, in several calls.`),
+  twice: (number: string) => because('160045', `号码 ${number} 出现了不止一次。`, `The number ${number} stands there more than once.`,
+    '发送前去掉重复号码。', 'Remove duplicates before sending.'),
+  noMobile: (number: string) => because('160042', `“${number}” 不是 11 位中国大陆手机号，整批都不会发送。`,
+    `“${number}” is no 11-digit mainland mobile number; nothing of the batch is sent.`,
+    '不要带 +86、空格或全角逗号，多个号码用英文逗号隔开。',
+    'Write it without +86, blanks and full-width commas; several numbers are joined by plain commas.'),
+  subAppend: because('160065', 'subAppend 不是 0 到 9999 的数字。', 'subAppend is no number from 0 to 9999.',
+    '填写至多四位数字，或省略。', 'Give at most four digits, or leave it out.'),
+  longReqId: because('160055', 'reqId 太长。', 'The reqId is too long.',
+    `最多 ${MAX_REQ_ID} 个字符。`, `It may have at most ${MAX_REQ_ID} characters.`),
+  usedReqId: because('160054', '这个 reqId 今天已经用过。', 'This reqId was used today already.',
+    '每次发送生成新的 reqId；同一账号在一个自然日内不能重复。', 'Make a new reqId for each send: it may not repeat within one account and calendar day.'),
+  // Text observed, condition assumed.
+  testTemplate: (zh: string, en: string) => because('113302', '测试模板只能发给测试号码。', 'The test template goes to test numbers only.',
+    `${zh}也可改用自己的模板。`, `${en} Or use a template of your own.`),
+  noTestValue: (value: string) => because('161125', `测试模板的变量只能是 1 到 4 位数字，收到“${value}”。`,
+    `A value of the test template has 1 to 4 digits; “${value}” came.`,
+    '测试时用四位验证码；上线后用自己的模板就没有这个限制。', 'Use a four-digit code while testing; templates of your own have no such limit.'),
+  tooFewValues: (wanted: number, came: number) => because('160052', `模板有 ${wanted} 个变量，只给了 ${came} 个值。`,
+    `The template has ${wanted} variables, ${came} values came.`,
+    'datas 按顺序给出每个变量的值。', 'Give datas one value for each variable, in order.'),
+};
 
 /** A call whose sender and application are known. */
 export interface Submission extends Reach {
@@ -42,116 +79,45 @@ export function splitNumbers(to: string): string[] {
   return list === '' ? [] : list.split(',');
 }
 
-function hasNumbers({ numbers }: Submission): Ruling {
-  if (numbers.length > 0) return {};
-  return refuse(
-    '160044',
-    { zh: '包体中的 to 是空的。', en: 'The field to is empty.' },
-    { zh: '填写手机号，多个号码用英文逗号隔开。', en: 'Fill in phone numbers, joined by commas.' },
-  );
-}
-
 function templateIdIsANumber({ sms: { templateId } }: Submission): Ruling {
-  const remedy = {
-    zh: '填写控制台中的数字模板 ID，测试模板为 1。',
-    en: 'Fill in the numeric template id of the console; the test template is 1.',
-  };
-  if (templateId === '') return refuse('112307', { zh: 'templateId 是空的。', en: 'The templateId is empty.' }, remedy);
-  if (templateId.length > MAX_TEMPLATE_ID) {
-    const note = `${templateId.length} / ${MAX_TEMPLATE_ID}`;
-    return refuse('112315', { zh: 'templateId 太长。', en: 'The templateId is too long.' }, remedy, note);
-  }
-  if (/^\d+$/.test(templateId)) return { note: templateId };
-  return refuse('160057', { zh: 'templateId 不是数字。', en: 'The templateId is no number.' }, remedy, templateId);
+  if (templateId === '') return { failure: WHY.noTemplateId };
+  const { length } = templateId;
+  if (length > MAX_TEMPLATE_ID) return { note: `${length} / ${MAX_TEMPLATE_ID}`, failure: WHY.longTemplateId };
+  return { note: templateId, failure: /^\d+$/.test(templateId) ? undefined : WHY.wordyTemplateId };
 }
 
-function notTooManyNumbers({ numbers }: Submission): Ruling {
-  const note = `${numbers.length} / ${MAX_NUMBERS}`;
-  if (numbers.length <= MAX_NUMBERS) return { note: note };
-  return refuse(
-    '160048',
-    { zh: '一次调用的号码太多。', en: 'There are too many numbers in one call.' },
-    { zh: `每次最多 ${MAX_NUMBERS} 个，请分批发送。`, en: `Send at most ${MAX_NUMBERS} at once, in several calls.` },
-    note,
-  );
+function notTooManyNumbers({ numbers: { length } }: Submission): Ruling {
+  return { note: `${length} / ${MAX_NUMBERS}`, failure: length <= MAX_NUMBERS ? undefined : WHY.tooMany };
 }
 
 function numbersAreDistinct({ numbers }: Submission): Ruling {
   const twice = numbers.find((number, i) => numbers.indexOf(number) !== i);
-  if (twice === undefined) return {};
-  return refuse(
-    '160045',
-    { zh: `号码 ${twice} 出现了不止一次。`, en: `The number ${twice} stands there more than once.` },
-    { zh: '发送前去掉重复号码。', en: 'Remove duplicates before sending.' },
-    twice,
-  );
+  return twice === undefined ? {} : { note: twice, failure: WHY.twice(twice) };
 }
 
 /** One bad number refuses the whole call, and only bare mainland numbers are taken (both assumed). */
 function numbersAreMainlandMobiles({ numbers }: Submission): Ruling {
   const bad = numbers.find((number) => !isMainlandMobile(number));
-  if (bad === undefined) return {};
-  return refuse(
-    '160042',
-    {
-      zh: `“${bad}” 不是 11 位中国大陆手机号，整批都不会发送。`,
-      en: `“${bad}” is no 11-digit mainland mobile number; nothing of the batch is sent.`,
-    },
-    {
-      zh: '不要带 +86、空格或全角逗号，多个号码用英文逗号隔开。',
-      en: 'Write it without +86, blanks and full-width commas; several numbers are joined by plain commas.',
-    },
-    bad,
-  );
+  return bad === undefined ? {} : { note: bad, failure: WHY.noMobile(bad) };
 }
 
 function subAppendFits({ sms: { subAppend } }: Submission): Ruling {
-  if (subAppend === '' || SUB_APPEND.test(subAppend)) return { note: subAppend || undefined };
-  return refuse(
-    '160065',
-    { zh: 'subAppend 不是 0 到 9999 的数字。', en: 'subAppend is no number from 0 to 9999.' },
-    { zh: '填写至多四位数字，或省略。', en: 'Give at most four digits, or leave it out.' },
-    subAppend,
-  );
+  if (subAppend === '') return {};
+  return { note: subAppend, failure: SUB_APPEND.test(subAppend) ? undefined : WHY.subAppend };
 }
 
 function reqIdIsNew({ sms: { reqId }, caller, desk }: Submission): Ruling {
+  if (reqId === '') return {};
   const note = `${reqId.length} / ${MAX_REQ_ID}`;
-  if (reqId.length > MAX_REQ_ID) {
-    return refuse(
-      '160055',
-      { zh: 'reqId 太长。', en: 'The reqId is too long.' },
-      { zh: `最多 ${MAX_REQ_ID} 个字符。`, en: `It may have at most ${MAX_REQ_ID} characters.` },
-      note,
-    );
-  }
-  const { usedReqIds } = caller.account.part;
-  if (reqId !== '' && usedReqIds.day === startOfDay(desk.now) && usedReqIds.ids.includes(reqId)) {
-    return refuse(
-      '160054',
-      { zh: '这个 reqId 今天已经用过。', en: 'This reqId was used today already.' },
-      {
-        zh: '每次发送生成新的 reqId；同一账号在一个自然日内不能重复。',
-        en: 'Make a new reqId for each send: it may not repeat within one account and calendar day.',
-      },
-      reqId,
-    );
-  }
-  return { note: reqId === '' ? undefined : note };
+  if (reqId.length > MAX_REQ_ID) return { note, failure: WHY.longReqId };
+  const { day, ids } = caller.account.part.usedReqIds;
+  return day === startOfDay(desk.now) && ids.includes(reqId) ? { note: reqId, failure: WHY.usedReqId } : { note };
 }
 
-/** 113302: text observed, condition assumed. */
 function testTemplateReaches(submission: Submission): Ruling {
   const { sms, app } = submission;
   const unbound = app.online && sms.templateId === TEST_TEMPLATE_ID ? unboundNumber(submission) : undefined;
-  if (unbound === undefined) return {};
-  const remedy = bindFirst(unbound, app);
-  return refuse(
-    '113302',
-    { zh: '测试模板只能发给测试号码。', en: 'The test template goes to test numbers only.' },
-    { zh: `${remedy.zh}也可改用自己的模板。`, en: `${remedy.en} Or use a template of your own.` },
-    unbound,
-  );
+  return unbound === undefined ? {} : { note: unbound, failure: WHY.testTemplate(...bindFirst(unbound, app)) };
 }
 
 /** Before the template is looked at: the code is the gateway's (assumed). */
@@ -166,35 +132,14 @@ function valuesFit({ sms: { datas }, template }: Draft): Ruling {
   const note = `${datas.length} / ${wanted}`;
   if (template.id === TEST_TEMPLATE_ID) {
     const bad = Array.from({ length: wanted }, (_, i) => datas[i] ?? '').find((value) => !TEST_VALUE.test(value));
-    if (bad === undefined) return { note: note };
-    return refuse(
-      '161125',
-      {
-        zh: `测试模板的变量只能是 1 到 4 位数字，收到“${bad}”。`,
-        en: `A value of the test template has 1 to 4 digits; “${bad}” came.`,
-      },
-      {
-        zh: '测试时用四位验证码；上线后用自己的模板就没有这个限制。',
-        en: 'Use a four-digit code while testing; templates of your own have no such limit.',
-      },
-      bad,
-    );
+    return bad === undefined ? { note } : { note: bad, failure: WHY.noTestValue(bad) };
   }
-  if (datas.length >= wanted) return { note: note };
-  return refuse(
-    '160052',
-    {
-      zh: `模板有 ${wanted} 个变量，只给了 ${datas.length} 个值。`,
-      en: `The template has ${wanted} variables, ${datas.length} values came.`,
-    },
-    { zh: 'datas 按顺序给出每个变量的值。', en: 'Give datas one value for each variable, in order.' },
-    note,
-  );
+  return { note, failure: datas.length >= wanted ? undefined : WHY.tooFewValues(wanted, datas.length) };
 }
 
 /** Held before the template is looked up. */
 export const submissionRules: readonly Rule<Submission>[] = [
-  { check: 'to', judge: hasNumbers },
+  { check: 'to', judge: ({ numbers }) => ({ failure: numbers.length > 0 ? undefined : WHY.noNumbers }) },
   { check: 'templateId', judge: templateIdIsANumber },
   { check: 'numberCount', judge: notTooManyNumbers },
   { check: 'distinct', judge: numbersAreDistinct },

@@ -1,13 +1,16 @@
 /** What an account may be switched into: no balance, paused, a number on the black list, a day that is over. */
+import { say } from '../../message/localized.ts';
+import type { E164 } from '../../message/message.ts';
 import type { AccountState } from '../../provider-kit/account.ts';
+import { accountState } from '../../provider-kit/account.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
 
-type State = AccountState<RonglianPart>;
+const state = accountState<RonglianPart>;
 
-const withEachApp = (part: RonglianPart, change: (app: RonglianApp) => Partial<RonglianApp>): RonglianPart => ({
-  ...part,
-  apps: part.apps.map((app) => ({ ...app, ...change(app) })),
-});
+const each =
+  (change: (app: RonglianApp, numbers: readonly E164[]) => Partial<RonglianApp>): AccountState<RonglianPart>['apply'] =>
+  (part, numbers) => ({ ...part, apps: part.apps.map((app) => ({ ...app, ...change(app, numbers) })) });
+const all = (change: Partial<RonglianApp>): AccountState<RonglianPart>['apply'] => each(() => change);
 
 /** Under review again, and time alone will not approve it. */
 const pending = ({ reviewAt: _reviewAt, ...template }: RonglianTemplate): RonglianTemplate => ({
@@ -15,51 +18,28 @@ const pending = ({ reviewAt: _reviewAt, ...template }: RonglianTemplate): Rongli
   status: 'pending',
 });
 
-export const states: readonly State[] = [
+export const states: readonly AccountState<RonglianPart>[] = [
+  state('no-balance', say('账户余额为 0', 'No balance left'), ['111142'], (part) => ({ ...part, balance: 0 })),
+  // Of the three states that stop an account, the one that ends.
+  state('frozen', say('主账户已暂停', 'Account paused'), ['111139'], (part) => ({ ...part, state: 'paused' })),
+  state('app-paused', say('应用已暂停', 'Applications paused'), ['111180'], all({ state: 'paused' })),
+  state('ip-not-listed', say('来源 IP 不在白名单', 'Caller’s address not listed'), ['111115'], (part) => ({
+    ...part,
+    ipWhitelist: [],
+  })),
   {
-    id: 'no-balance',
-    title: { zh: '账户余额为 0', en: 'No balance left' },
-    refusedWith: '111142',
-    apply: (part) => ({ ...part, balance: 0 }),
-  },
-  {
-    // Of the three states that stop an account, the one that ends.
-    id: 'frozen',
-    title: { zh: '主账户已暂停', en: 'Account paused' },
-    refusedWith: '111139',
-    apply: (part) => ({ ...part, state: 'paused' }),
-  },
-  {
-    id: 'app-paused',
-    title: { zh: '应用已暂停', en: 'Applications paused' },
-    refusedWith: '111180',
-    apply: (part) => withEachApp(part, () => ({ state: 'paused' })),
-  },
-  {
-    id: 'ip-not-listed',
-    title: { zh: '来源 IP 不在白名单', en: 'Caller’s address not listed' },
-    refusedWith: '111115',
-    apply: (part) => ({ ...part, ipWhitelist: [] }),
-  },
-  {
-    id: 'blacklisted',
-    title: { zh: '号码在黑名单中', en: 'Numbers on the black list' },
-    refusedWith: '160034',
-    alsoRefusedWith: ['112317'],
+    ...state('blacklisted', say('号码在黑名单中', 'Numbers on the black list'), ['160034', '112317'], (part, numbers) => ({
+      ...part,
+      blacklist: [...(part.blacklist ?? []), ...numbers],
+    })),
     ofNumbers: true,
-    apply: (part, numbers) => ({ ...part, blacklist: [...(part.blacklist ?? []), ...numbers] }),
   },
-  {
-    id: 'daily-cap',
-    title: { zh: '应用已达当日发送上限', en: 'Daily cap of the applications reached' },
-    refusedWith: '112314',
-    apply: (part) => withEachApp(part, () => ({ capReached: true })),
-  },
-  {
-    // The test template is the provider's, and nobody reviews it.
-    id: 'template-not-approved',
-    title: { zh: '自有模板均未通过审核', en: 'Own templates not approved' },
-    refusedWith: '160032',
-    apply: (part) => withEachApp(part, ({ templates }) => ({ templates: templates.map(pending) })),
-  },
+  state('daily-cap', say('应用已达当日发送上限', 'Daily cap of the applications reached'), ['112314'], all({ capReached: true })),
+  // The test template is the provider's, and nobody reviews it.
+  state(
+    'template-not-approved',
+    say('自有模板均未通过审核', 'Own templates not approved'),
+    ['160032'],
+    each(({ templates }) => ({ templates: templates.map(pending) })),
+  ),
 ];

@@ -7,9 +7,9 @@ import type { Localized } from '../../message/localized.ts';
 import type { TencentCaps, TencentPart } from './part.ts';
 import { isMainland } from './numbers.ts';
 import type { Fault } from './checks.ts';
-import { fault } from './checks.ts';
 import type { Order } from './order.ts';
-import { say } from './say.ts';
+import { say } from '../../message/localized.ts';
+import { because } from '../../provider-kit/trail.ts';
 
 const SECOND_MS = 1_000;
 
@@ -77,17 +77,21 @@ const CAPS: readonly Cap[] = [
   },
 ];
 
+// oxfmt-ignore
+const WHY = {
+  reached: (app: string) => because('LimitExceeded.AppDailyLimit', `应用 ${app} 已达当日上限（capReached 为 true）。`,
+    `The application ${app} has sent what it may today ("capReached" is true).`,
+    '请在沙箱账号里把它的 capReached 改为 false。', 'Set its "capReached" to false in the sandbox account.'),
+  over: (key: string, { zh, en }: Localized, most: number, sent: number) => because(key, `${zh}最多 ${most} 条，已有 ${sent} 条。`,
+    `At most ${most} ${en}; ${sent} went out.`,
+    '请稍后再发，或在沙箱账号的 limits 与应用的 caps 里调高上限。',
+    'Wait, or raise it in "limits" of the sandbox account or in "caps" of the application.',
+    { expected: `≤ ${most}`, received: String(sent + 1) }),
+};
+
 /** Told as the application's cap of a day. Somebody said so by hand: it holds where limits are off as well. */
 export function capReached({ app }: Order): Fault | undefined {
-  if (app.capReached !== true) return undefined;
-  return fault(
-    'LimitExceeded.AppDailyLimit',
-    say(
-      `应用 ${app.sdkAppId} 已达当日上限（capReached 为 true）。`,
-      `The application ${app.sdkAppId} has sent what it may today ("capReached" is true).`,
-    ),
-    say('请在沙箱账号里把它的 capReached 改为 false。', 'Set its "capReached" to false in the sandbox account.'),
-  );
+  return app.capReached === true ? WHY.reached(app.sdkAppId) : undefined;
 }
 
 /** What counts towards the caps while one call is answered. */
@@ -116,7 +120,7 @@ export function openTally(order: Order, account: DeskAccount<TencentPart>, desk:
         const most = cap.most(order, phone);
         if (most === 0) continue;
         const sent = all().filter((message) => cap.counts(message, order, phone)).length;
-        if (sent >= most) return capFault(cap, phone, most, sent);
+        if (sent >= most) return WHY.over(cap.key, cap.describe(phone), most, sent);
       }
       return undefined;
     },
@@ -124,17 +128,4 @@ export function openTally(order: Order, account: DeskAccount<TencentPart>, desk:
       ofThisCall.push({ at: order.now, app: order.app.sdkAppId, iso: phone.iso, mainland: isMainland(phone) });
     },
   };
-}
-
-function capFault(cap: Cap, phone: Phone, most: number, sent: number): Fault {
-  const what = cap.describe(phone);
-  return fault(
-    cap.key,
-    say(`${what.zh}最多 ${most} 条，已有 ${sent} 条。`, `At most ${most} ${what.en}; ${sent} went out.`),
-    say(
-      '请稍后再发，或在沙箱账号的 limits 与应用的 caps 里调高上限。',
-      'Wait, or raise it in "limits" of the sandbox account or in "caps" of the application.',
-    ),
-    { expected: `≤ ${most}`, received: String(sent + 1) },
-  );
 }

@@ -1,6 +1,5 @@
 /** What is looked at before a call is answered: the titles of the checks, and the way of a call through them. */
 import type { Localized } from '../../message/localized.ts';
-import type { Explanation } from '../../provider-kit/refusal.ts';
 import type { Failure } from '../../provider-kit/trail.ts';
 import { Trail as AnyTrail } from '../../provider-kit/trail.ts';
 import type { Wording } from '../../provider-kit/trail.ts';
@@ -49,7 +48,3 @@ export function wordedIn(language: Language): Wording {
 
 /** Why something is not sent: a key of the codes, and the reason for people. */
 export type Fault = Pick<Failure, 'key' | 'explanation'>;
-
-export function fault(key: string, cause: Localized, remedy: Localized, seen: Partial<Explanation> = {}): Fault {
-  return { key, explanation: { cause, remedy, ...seen } };
-}

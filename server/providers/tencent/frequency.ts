@@ -4,8 +4,8 @@ import type { E164 } from '../../message/message.ts';
 import type { Localized } from '../../message/localized.ts';
 import type { TencentLimits } from './part.ts';
 import type { Fault } from './checks.ts';
-import { fault } from './checks.ts';
-import { say } from './say.ts';
+import { say } from '../../message/localized.ts';
+import { because } from '../../provider-kit/trail.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -69,23 +69,21 @@ function sameContentOfLate({ history, now, text }: Attempt, { sameContentSeconds
   return history.filter((sent) => sent.at > now - sameContentSeconds * 1000 && sent.text === text).length;
 }
 
+// oxfmt-ignore
+const WHY = {
+  over: (key: string, to: E164, { zh, en }: Localized, most: number, sent: number) => because(key,
+    `${to} 在${zh}最多 ${most} 条，已有 ${sent} 条。`, `${to} may get ${most} within the period (${en}) and has had ${sent}.`,
+    '请稍后再发、换一个号码，或解除此号码的频率限制。', 'Wait, take another number, or lift the limits of this one.',
+    { expected: `≤ ${most}`, received: String(sent + 1), action: { type: 'lift-limits', to } }),
+};
+
 /** The first limit that one more message would break. */
 export function frequencyFault(attempt: Attempt, limits: TencentLimits): Fault | undefined {
   for (const limit of LIMITS) {
     const most = limit.of(limits);
     if (most === 0) continue;
     const sent = limit.count(attempt, limits);
-    if (sent < most) continue;
-    const period = limit.describe(limits);
-    return fault(
-      limit.key,
-      say(
-        `${attempt.to} 在${period.zh}最多 ${most} 条，已有 ${sent} 条。`,
-        `${attempt.to} may get ${most} within the period (${period.en}) and has had ${sent}.`,
-      ),
-      say('请稍后再发、换一个号码，或解除此号码的频率限制。', 'Wait, take another number, or lift the limits of this one.'),
-      { expected: `≤ ${most}`, received: String(sent + 1), action: { type: 'lift-limits', to: attempt.to } },
-    );
+    if (sent >= most) return WHY.over(limit.key, attempt.to, limit.describe(limits), most, sent);
   }
   return undefined;
 }

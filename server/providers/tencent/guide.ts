@@ -3,7 +3,7 @@ import type { Guide } from '../../provider-kit/guide.ts';
 import { curlOf } from '../../provider-kit/shell.ts';
 import type { TencentPart } from './part.ts';
 import { sendSms, stockOf } from './sample.ts';
-import { say } from './say.ts';
+import { say } from '../../message/localized.ts';
 
 export const guide: Guide<TencentPart> = {
   settings(part, origin) {

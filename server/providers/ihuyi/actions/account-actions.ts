@@ -3,12 +3,13 @@ import { plainTime } from '../../../message/beijing-time.ts';
 import type { Message } from '../../../message/message.ts';
 import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart, IhuyiTemplate } from '../account.ts';
 import { mobileOf } from '../callbacks.ts';
 import type { ErrorKey } from '../codes/codes.ts';
 import { explainMissing } from '../diagnosis/explain-request.ts';
 import { identify } from '../identity.ts';
-import { SUCCESS } from './order.ts';
+import { answered, SUCCESS } from './order.ts';
 import type { Door } from '../products.ts';
 import { messageOf, newTrail } from '../trail.ts';
 import type { IhuyiTrail } from '../trail.ts';
@@ -158,6 +159,12 @@ function stateOf(message: Message): { code: string; msg: string } {
   }
 }
 
+// oxfmt-ignore
+const WHY = {
+  unknown: (received: string) => because('Query.0', `没有 smsid 为“${received}”的短信。`, `No message has the smsid “${received}”.`,
+    '使用 Submit 返回的 smsid。', 'Use the smsid that Submit answered.', { received }),
+};
+
 const query: AccountRoute = {
   action: 'Query',
   matches: (request) => isAt(request, 'Query', ['sms']),
@@ -165,16 +172,7 @@ const query: AccountRoute = {
   answer: (call, desk) => {
     const trail: IhuyiTrail = newTrail();
     const message = desk.messageWithId(call.smsid);
-    if (!message) {
-      trail.refuse('message', {
-        key: 'Query.0',
-        explanation: {
-          cause: { zh: `没有 smsid 为“${call.smsid}”的短信。`, en: `No message has the smsid “${call.smsid}”.` },
-          remedy: { zh: '使用 Submit 返回的 smsid。', en: 'Use the smsid that Submit answered.' },
-          received: call.smsid,
-        },
-      });
-    }
+    if (!message) trail.refuse('message', WHY.unknown(call.smsid));
     trail.pass('message');
     const state = stateOf(message);
     return { reply: reply('Query', state, call), code: state.code, checks: trail.checks, recipients: [], changes: [] };
@@ -185,13 +183,7 @@ const versionInfo: AccountRoute = {
   action: 'VersionInfo',
   matches: (request) => isAt(request, 'VersionInfo', ['sms']),
   read: readAccountCall,
-  answer: (call) => ({
-    reply: reply('VersionInfo', { code: SUCCESS, msg: VERSION }, call),
-    code: SUCCESS,
-    checks: [],
-    recipients: [],
-    changes: [],
-  }),
+  answer: (call) => answered(reply('VersionInfo', { code: SUCCESS, msg: VERSION }, call)),
 };
 
 export const accountRoutes: readonly AccountRoute[] = [getNum, addTemplate, changePassword, getReply, query, versionInfo];

@@ -2,11 +2,12 @@
 import { mainland } from '../../../message/phone.ts';
 import { mainlandSegments } from '../../../message/segments.ts';
 import { decodeText } from '../../../provider-kit/body.ts';
+import { jsonObject } from '../../../provider-kit/fields.ts';
 import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
-import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart } from '../account.ts';
 import { signBatch } from '../batch-signature.ts';
 import type { BatchSigned } from '../batch-signature.ts';
@@ -42,7 +43,7 @@ interface BatchCall extends BatchSigned {
 }
 
 export function readBatch(request: RawRequest): BatchCall {
-  const body = jsonObject(decodeText(request.body));
+  const body = jsonObject(decodeText(request.body)) ?? {};
   const text = (name: string): string => scalar(body[name]);
   const phone = body['phone'];
   return {
@@ -63,14 +64,18 @@ function scalar(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function jsonObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
-}
+// oxfmt-ignore
+const WHY = {
+  missing: (key: ErrorKey, name: string) => because(key, `JSON 请求体里没有 ${name}，或它为空。`,
+    `The JSON body has no ${name}, or it is empty.`,
+    `以 application/json 发送 ${name}。`, `Send ${name} in a body of application/json.`),
+  usedId: (received: string) => because('0', `两小时内已经用过 request_id“${received}”。`,
+    `The request_id “${received}” was used within the last two hours.`, '每次请求使用新的 UUID。', 'Use a new UUID for each request.',
+    { received }),
+  sign: (key: ErrorKey, apiId: string, expected: string, received: string) => because(key,
+    `sign_name“${received}”不是账户 ${apiId} 已通过的签名。`, `sign_name “${received}” is not the approved signature of account ${apiId}.`,
+    `使用签名“${expected}”。`, `Use the signature “${expected}”.`, { expected, received }),
+};
 
 /** Codes are those of Submit: the document that was seen ends before its own table (assumed). */
 const REQUIRED: readonly (readonly [field: keyof BatchCall, name: string, check: CheckId, error: ErrorKey])[] = [
@@ -82,15 +87,8 @@ const REQUIRED: readonly (readonly [field: keyof BatchCall, name: string, check:
 
 function requireFields(call: BatchCall, trail: IhuyiTrail): void {
   for (const [field, name, check, key] of REQUIRED) {
-    trail.unless(call[field].length > 0, check, () => ({ key, explanation: missing(name) }));
+    trail.unless(call[field].length > 0, check, () => WHY.missing(key, name));
   }
-}
-
-function missing(name: string): Explanation {
-  return {
-    cause: { zh: `JSON 请求体里没有 ${name}，或它为空。`, en: `The JSON body has no ${name}, or it is empty.` },
-    remedy: { zh: `以 application/json 发送 ${name}。`, en: `Send ${name} in a body of application/json.` },
-  };
 }
 
 function verify(call: BatchCall, { account }: Identity, desk: Desk<IhuyiPart>, trail: IhuyiTrail): void {
@@ -108,23 +106,13 @@ function verify(call: BatchCall, { account }: Identity, desk: Desk<IhuyiPart>, t
 
 /** Which codes these two get is not known: 0, the service's plain refusal (assumed). */
 function requireIds(call: BatchCall, { holder }: Identity, desk: Desk<IhuyiPart>, trail: IhuyiTrail): void {
-  if (!/^\d+$/.test(call.productId)) trail.refuse('productId', { key: '0', explanation: missing('product_id') });
+  if (!/^\d+$/.test(call.productId)) trail.refuse('productId', WHY.missing('0', 'product_id'));
   trail.pass('productId', call.productId);
-  if (call.requestId === '') trail.refuse('requestId', { key: '0', explanation: missing('request_id') });
+  if (call.requestId === '') trail.refuse('requestId', WHY.missing('0', 'request_id'));
   const since = desk.now - REQUEST_ID_MS;
   const known = desk.messages(holder, { since, until: desk.now + 1 });
   if (known.some((message) => message.app === call.apiId && message.context === call.requestId)) {
-    trail.refuse('requestId', {
-      key: '0',
-      explanation: {
-        cause: {
-          zh: `两小时内已经用过 request_id“${call.requestId}”。`,
-          en: `The request_id “${call.requestId}” was used within the last two hours.`,
-        },
-        remedy: { zh: '每次请求使用新的 UUID。', en: 'Use a new UUID for each request.' },
-        received: call.requestId,
-      },
-    });
+    trail.refuse('requestId', WHY.usedId(call.requestId));
   }
   trail.pass('requestId');
 }
@@ -132,18 +120,7 @@ function requireIds(call: BatchCall, { holder }: Identity, desk: Desk<IhuyiPart>
 function requireSign(call: BatchCall, account: IhuyiAccount, trail: IhuyiTrail): void {
   const sign = call.signName.replace(/^【(.*)】$/, '$1');
   if (sign === account.sign) return trail.pass('signature');
-  trail.refuse('signature', {
-    key: sign === '' ? '4070' : '4075',
-    explanation: {
-      cause: {
-        zh: `sign_name“${call.signName}”不是账户 ${account.apiId} 已通过的签名。`,
-        en: `sign_name “${call.signName}” is not the approved signature of account ${account.apiId}.`,
-      },
-      remedy: { zh: `使用签名“${account.sign}”。`, en: `Use the signature “${account.sign}”.` },
-      expected: account.sign,
-      received: call.signName,
-    },
-  });
+  trail.refuse('signature', WHY.sign(sign === '' ? '4070' : '4075', account.apiId, account.sign, call.signName));
 }
 
 function answer(call: BatchCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {

@@ -2,6 +2,8 @@
 import { parsePlainTime } from '../../../message/beijing-time.ts';
 import { isMainlandMobile, mainland } from '../../../message/phone.ts';
 import { mainlandSegments } from '../../../message/segments.ts';
+import { because } from '../../../provider-kit/trail.ts';
+import type { IhuyiAccount } from '../account.ts';
 import { explainNumber } from '../diagnosis/explain-request.ts';
 import type { Order } from './order.ts';
 import type { IhuyiRule, IhuyiTrail } from '../trail.ts';
@@ -10,6 +12,26 @@ import { notFrozen, requireApprovedSign, textRules } from '../rules.ts';
 
 /** Numbers of one request. Assumed: no document has a figure. */
 const MAX_NUMBERS = 1000;
+
+// oxfmt-ignore
+const WHY = {
+  tooMany: (count: number) => because('406', `一次最多 ${MAX_NUMBERS} 个号码，收到 ${count} 个。`,
+    `At most ${MAX_NUMBERS} numbers a request; ${count} came.`, '分几次提交。', 'Submit them in several requests.'),
+  noSign: (sign: string, received: string) => because('4070', '内容的开头或结尾没有【签名】。',
+    'There is no 【signature】 at the start or the end of the content.', ...beginWith(sign), { expected: `【${sign}】`, received }),
+  wrongSign: (used: string, { apiId, sign }: IhuyiAccount, received: string) => because('4075',
+    `签名“${used}”不是账户 ${apiId} 已通过的签名。`, `The signature “${used}” is not the approved one of account ${apiId}.`,
+    ...beginWith(sign), { expected: `【${sign}】`, received }),
+  // Which code the real service gives is not known; 4072 is the nearest (assumed).
+  noOptOut: (received: string) => because('4072', '营销短信没有以退订语结尾。', 'A marketing text must end with its opt-out words.',
+    '在内容末尾加上“退订回T”。', 'End the content with “退订回T”.', { expected: '退订回T', received }),
+  noTime: (received: string) => because('0', `stime“${received}”不是时间。`, `stime “${received}” is no time.`,
+    '写成 YYYY-MM-DD HH:MM:SS，北京时间。', 'Write YYYY-MM-DD HH:MM:SS, Beijing time.', { expected: 'YYYY-MM-DD HH:MM:SS', received }),
+};
+
+function beginWith(sign: string): [zh: string, en: string] {
+  return [`内容以【${sign}】开头。`, `Begin the content with 【${sign}】.`];
+}
 
 /** Comma between numbers (comments that clients copied from the document). */
 export function numbersIn(mobile: string): readonly string[] {
@@ -20,18 +42,7 @@ export function numbersIn(mobile: string): readonly string[] {
 export function requireNumbers(numbers: readonly string[], trail: IhuyiTrail): readonly string[] {
   const wrong = numbers.find((number) => !isMainlandMobile(number));
   if (wrong !== undefined) trail.refuse('mobileFormat', { key: '406', explanation: explainNumber(wrong) });
-  if (numbers.length > MAX_NUMBERS) {
-    trail.refuse('mobileFormat', {
-      key: '406',
-      explanation: {
-        cause: {
-          zh: `一次最多 ${MAX_NUMBERS} 个号码，收到 ${numbers.length} 个。`,
-          en: `At most ${MAX_NUMBERS} numbers a request; ${numbers.length} came.`,
-        },
-        remedy: { zh: '分几次提交。', en: 'Submit them in several requests.' },
-      },
-    });
-  }
+  if (numbers.length > MAX_NUMBERS) trail.refuse('mobileFormat', WHY.tooMany(numbers.length));
   trail.pass('mobileFormat', String(numbers.length));
   return [...new Set(numbers)];
 }
@@ -50,38 +61,15 @@ const OPT_OUT = /(?:退订回\s?TD?|回\s?TD?\s?退订)$/i;
 const signatureRules: readonly IhuyiRule<Sending>[] = [
   {
     check: 'signature',
-    judge: ({ call, account }) => {
-      const sign = signIn(call.content);
-      if (sign === account.sign) return {};
-      const cause =
-        sign === undefined
-          ? { zh: '内容的开头或结尾没有【签名】。', en: 'There is no 【signature】 at the start or the end of the content.' }
-          : {
-              zh: `签名“${sign}”不是账户 ${account.apiId} 已通过的签名。`,
-              en: `The signature “${sign}” is not the approved one of account ${account.apiId}.`,
-            };
-      const explanation = {
-        cause,
-        remedy: { zh: `内容以【${account.sign}】开头。`, en: `Begin the content with 【${account.sign}】.` },
-        expected: `【${account.sign}】`,
-        received: call.content,
-      };
-      return { failure: { key: sign === undefined ? '4070' : '4075', explanation } };
+    judge: ({ call: { content }, account }) => {
+      const sign = signIn(content);
+      if (sign === undefined) return { failure: WHY.noSign(account.sign, content) };
+      return sign === account.sign ? {} : { failure: WHY.wrongSign(sign, account, content) };
     },
   },
   {
     check: 'optOut',
-    judge: ({ call: { content } }) => {
-      if (OPT_OUT.test(content.replace(SIGN_AROUND, ''))) return {};
-      const explanation = {
-        cause: { zh: '营销短信没有以退订语结尾。', en: 'A marketing text must end with its opt-out words.' },
-        remedy: { zh: '在内容末尾加上“退订回T”。', en: 'End the content with “退订回T”.' },
-        expected: '退订回T',
-        received: content,
-      };
-      // Which code the real service gives is not known; 4072 is the nearest (assumed).
-      return { failure: { key: '4072', explanation } };
-    },
+    judge: ({ call: { content } }) => (OPT_OUT.test(content.replace(SIGN_AROUND, '')) ? {} : { failure: WHY.noOptOut(content) }),
   },
 ];
 
@@ -89,17 +77,7 @@ const signatureRules: readonly IhuyiRule<Sending>[] = [
 function scheduledAt(stime: string, now: number, trail: IhuyiTrail): number | undefined {
   if (stime === '') return undefined;
   const at = parsePlainTime(stime);
-  if (at === undefined) {
-    trail.refuse('schedule', {
-      key: '0',
-      explanation: {
-        cause: { zh: `stime“${stime}”不是时间。`, en: `stime “${stime}” is no time.` },
-        remedy: { zh: '写成 YYYY-MM-DD HH:MM:SS，北京时间。', en: 'Write YYYY-MM-DD HH:MM:SS, Beijing time.' },
-        expected: 'YYYY-MM-DD HH:MM:SS',
-        received: stime,
-      },
-    });
-  }
+  if (at === undefined) trail.refuse('schedule', WHY.noTime(stime));
   trail.pass('schedule', stime);
   return at > now ? at : undefined;
 }

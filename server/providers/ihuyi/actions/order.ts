@@ -1,6 +1,6 @@
 /** What may go out, whoever asked for it: permissions, limits of each number, ids, what it costs, what the phones get. */
-import type { E164, MessageChannel, MessageKind } from '../../../message/message.ts';
-import type { Answer, RefusedRecipient } from '../../../provider-kit/contract.ts';
+import type { E164 } from '../../../message/message.ts';
+import type { AcceptedRecipient, Answer, RefusedRecipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import type { WireReply } from '../../../provider-kit/request.ts';
 import { firstFailure } from '../../../provider-kit/trail.ts';
@@ -12,24 +12,17 @@ import type { IhuyiRule, IhuyiTrail } from '../trail.ts';
 import { notBlacklisted, permissionRules } from '../rules.ts';
 
 /** One text for one number or several, settled but for what the account may do. */
-export interface Order {
+export interface Order extends Omit<AcceptedRecipient, 'outcome' | 'to' | 'app' | 'segments' | 'providerMessageId'> {
   to: readonly E164[];
-  /** As the phone shows it. */
-  text: string;
-  sign: string;
-  kind: MessageKind;
-  templateId: string | null;
-  params: readonly string[];
-  /** Billed pieces for each number. */
-  fee: number;
-  channel?: MessageChannel;
-  code?: string;
-  notBefore?: number;
-  context?: string;
 }
 
 /** Code 2 means yes for every action. */
 export const SUCCESS = '2';
+
+/** A yes that sends nothing and asks nobody who is calling. */
+export function answered(reply: WireReply): Answer<IhuyiChange> {
+  return { reply, code: SUCCESS, checks: [], recipients: [], changes: [] };
+}
 
 export interface Sender extends Identity {
   remoteAddress: string;
@@ -48,21 +41,12 @@ export function place(order: Order, sender: Sender, reply: (id: string, msg: str
   const { allowed, refused } = order.to.length === 1 ? judgedAlone(order, sender) : judgedOneByOne(order, sender);
   const id = sender.newId(desk);
   const { fee } = order;
+  const accepted = { outcome: 'accepted' as const, app: account.apiId, segments: fee, providerMessageId: id };
   return {
     reply: reply(id, trail.wording(SUCCESS, undefined).message),
     code: SUCCESS,
     checks: trail.checks,
-    recipients: [
-      ...allowed.map((to) => ({
-        ...order,
-        outcome: 'accepted' as const,
-        to,
-        app: account.apiId,
-        segments: fee,
-        providerMessageId: id,
-      })),
-      ...refused,
-    ],
+    recipients: [...allowed.map((to) => ({ ...order, ...accepted, to })), ...refused],
     changes: [{ type: 'balance.spent', apiId: account.apiId, count: fee * allowed.length }],
   };
 }

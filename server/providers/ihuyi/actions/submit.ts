@@ -2,6 +2,9 @@
 import { globalSegments, mainlandSegments } from '../../../message/segments.ts';
 import { mainland, parseE164 } from '../../../message/phone.ts';
 import type { Phone } from '../../../message/phone.ts';
+import type { E164 } from '../../../message/message.ts';
+import { because } from '../../../provider-kit/trail.ts';
+import type { Match } from '../templates.ts';
 import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import type { IhuyiChange, IhuyiPart } from '../account.ts';
@@ -22,23 +25,34 @@ import type { Sending } from '../rules.ts';
 /** Checks a call whose sender is known, and says what goes out. */
 type Compose = (sending: Sending, trail: IhuyiTrail) => Order;
 
+// oxfmt-ignore
+const WHY = {
+  noNumber: (received: string) => because('406', `“${received}”不是国际号码。`, `“${received}” is no international number.`,
+    '写成国家码、空格、号码，如“1 6305551234”。', 'Write country code, blank, number: “1 6305551234”.', { received }),
+  // 4072 is assumed.
+  noCode: (received: string) => because('4072', `语音验证码的 content 是“${received}”，应为 4 到 6 位数字。`,
+    `The content of a voice code is “${received}”; 4 to 6 digits are meant.`, '只提交验证码本身。', 'Submit the code and nothing else.',
+    { expected: '\\d{4,6}', received }),
+};
+
+/** A template's text under the account's signature, for one number. */
+function texted(
+  { account }: Sending,
+  { template, values, text: plain }: Match,
+  to: E164,
+  feeOf: (text: string) => number,
+): Order {
+  const text = signed(account, plain);
+  const { id, kind } = template;
+  return { to: [to], text, sign: account.sign, kind, templateId: id, params: values, fee: feeOf(text) };
+}
+
 const domesticRules = [notFrozen, oneMobile, ...textRules, noBrackets];
 
 const domestic: Compose = (sending, trail) => {
   trail.hold(domesticRules, sending);
   requireApprovedSign(sending.account, trail);
-  const { template, values, text: plain } = requireTemplate(sending, trail);
-  const { call, account } = sending;
-  const text = signed(account, plain);
-  return {
-    to: [mainland(call.mobile)],
-    text,
-    sign: account.sign,
-    kind: template.kind,
-    templateId: template.id,
-    params: values,
-    fee: mainlandSegments(text),
-  };
+  return texted(sending, requireTemplate(sending, trail), mainland(sending.call.mobile), mainlandSegments);
 };
 
 /** `1 6305551234`: country code, blank, number (client sources; the blank is part of what a dynamic password hashes). */
@@ -53,53 +67,19 @@ const international: Compose = (sending, trail: IhuyiTrail) => {
   const { call, account } = sending;
   trail.hold([notFrozen], sending);
   const phone = internationalNumber(call.mobile);
-  if (!phone) {
-    trail.refuse('mobileFormat', {
-      key: '406',
-      explanation: {
-        cause: { zh: `“${call.mobile}”不是国际号码。`, en: `“${call.mobile}” is no international number.` },
-        remedy: {
-          zh: '写成国家码、空格、号码，如“1 6305551234”。',
-          en: 'Write country code, blank, number: “1 6305551234”.',
-        },
-        received: call.mobile,
-      },
-    });
-  }
+  if (!phone) trail.refuse('mobileFormat', WHY.noNumber(call.mobile));
   trail.pass('mobileFormat', phone.iso);
   trail.hold(textRules, sending);
   requireApprovedSign(account, trail);
-  const { template, values, text: plain } = requireTemplate(sending, trail);
-  const text = signed(account, plain);
-  return {
-    to: [phone.e164],
-    text,
-    sign: account.sign,
-    kind: template.kind,
-    templateId: template.id,
-    params: values,
-    fee: phone.countryCode === '86' ? mainlandSegments(text) : globalSegments(text),
-  };
+  const feeOf = phone.countryCode === '86' ? mainlandSegments : globalSegments;
+  return texted(sending, requireTemplate(sending, trail), phone.e164, feeOf);
 };
 
-/** Nothing but the code, 4 to 6 digits (vendor's article); 4072 for anything else is assumed. */
+/** Nothing but the code, 4 to 6 digits (vendor's article). */
 const voiceCode: Compose = (sending, trail) => {
   const { call } = sending;
   trail.hold([notFrozen, oneMobile], sending);
-  if (!/^\d{4,6}$/.test(call.content)) {
-    trail.refuse('spoken', {
-      key: '4072',
-      explanation: {
-        cause: {
-          zh: `语音验证码的 content 是“${call.content}”，应为 4 到 6 位数字。`,
-          en: `The content of a voice code is “${call.content}”; 4 to 6 digits are meant.`,
-        },
-        remedy: { zh: '只提交验证码本身。', en: 'Submit the code and nothing else.' },
-        expected: '\\d{4,6}',
-        received: call.content,
-      },
-    });
-  }
+  if (!/^\d{4,6}$/.test(call.content)) trail.refuse('spoken', WHY.noCode(call.content));
   trail.pass('spoken');
   return {
     to: [mainland(call.mobile)],
@@ -115,11 +95,9 @@ const voiceCode: Compose = (sending, trail) => {
   };
 };
 
-const voiceNoticeRules = [notFrozen, oneMobile, ...textRules, noBrackets];
-
 /** The text of a template, read out without a signature; a call is one piece whatever its length (assumed). */
 const voiceNotice: Compose = (sending, trail) => {
-  trail.hold(voiceNoticeRules, sending);
+  trail.hold(domesticRules, sending);
   const { template, values, text } = requireTemplate(sending, trail);
   return {
     to: [mainland(sending.call.mobile)],

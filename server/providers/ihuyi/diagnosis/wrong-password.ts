@@ -1,10 +1,12 @@
 /** Why a password or a signature was refused: what the check knows at once, and the mistake that a search finds. */
 import type { Localized } from '../../../message/localized.ts';
+import { say } from '../../../message/localized.ts';
 import { clockSlip } from '../../../provider-kit/clock-slip.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import { digestForm } from '../../../provider-kit/digest-form.ts';
 import type { Explanation, SigningStep } from '../../../provider-kit/refusal.ts';
 import { md5Hex } from '../../../provider-kit/signing.ts';
+import { why } from '../../../provider-kit/trail.ts';
 import type { Slip } from '../../../provider-kit/slips.ts';
 import { findSlip } from '../../../provider-kit/slips.ts';
 import type { IhuyiAccount, IhuyiPart } from '../account.ts';
@@ -14,6 +16,19 @@ import type { Call } from '../request.ts';
 import { maskedPair, maskedString, signedFields, signingSteps, skewSeconds, submitFields } from '../signature.ts';
 import type { Reasons } from '../trail.ts';
 import { batchSlips, dynamicSlips, slip, wrongKeys } from './digest-slips.ts';
+
+// oxfmt-ignore
+const WHY = {
+  expired: (name: string, { zh, en }: Localized, now: number, windowSeconds: number, received: string) => why(zh, en,
+    `${name} 须为当前的 10 位 Unix 秒，与本机时钟相差不超过 ${windowSeconds} 秒；每次发送重新计算。`,
+    `${name} must be the current 10-digit Unix seconds, within ${windowSeconds} s of the clock; compute it anew for each send.`,
+    { expected: `${Math.floor(now / 1000)} ± ${windowSeconds}`, received }),
+  key: ({ zh, en }: Localized, seen?: { expected: string; received: string }) => why(zh, en,
+    'password 应为控制台的 APIKEY、它的 32 位 MD5，或与 time 一起发送的动态密码。',
+    'password is the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.', seen),
+  unknown: ({ zh, en }: Localized, received: string) => why(zh, en,
+    '请使用沙箱“接入”页上的 APIID 和 APIKEY。', 'Use the APIID and APIKEY of the sandbox’s Connect page.', { received }),
+};
 
 type Everybody = Pick<Desk<IhuyiPart>, 'accounts'>;
 
@@ -94,15 +109,7 @@ function fromElsewhere(apiKey: string): Localized {
 
 /** 40501: how far `time` is from the clock, and whether it is in another unit. */
 export function explainExpired(name: 'time' | 'timestamp', time: string, now: number, windowSeconds: number): Explanation {
-  return {
-    cause: expiredCause(name, time, now),
-    remedy: {
-      zh: `${name} 须为当前的 10 位 Unix 秒，与本机时钟相差不超过 ${windowSeconds} 秒；每次发送重新计算。`,
-      en: `${name} must be the current 10-digit Unix seconds, within ${windowSeconds} s of the clock; compute it anew for each send.`,
-    },
-    expected: `${Math.floor(now / 1000)} ± ${windowSeconds}`,
-    received: time,
-  };
+  return WHY.expired(name, expiredCause(name, time, now), now, windowSeconds, time);
 }
 
 function expiredCause(name: string, time: string, now: number): Localized {
@@ -118,24 +125,14 @@ function expiredCause(name: string, time: string, now: number): Localized {
 /** 405 with a known APIID: the key is wrong, or a dynamic password came without its `time`. */
 export function wrongKey({ password }: Call, account: IhuyiAccount, desk: Everybody): Reasons {
   const { apiId, apiKey } = account;
-  const remedy = {
-    zh: 'password 应为控制台的 APIKEY、它的 32 位 MD5，或与 time 一起发送的动态密码。',
-    en: 'password is the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.',
-  };
   const neither = /^[0-9a-f]{32}$/i.test(password)
-    ? {
-        zh: `password 既不是 ${apiId} 的 APIKEY 也不是它的 MD5；若是动态密码，则缺少 time 参数。`,
-        en: `password is neither the APIKEY of ${apiId} nor its MD5; if it is a dynamic password, the parameter time is missing.`,
-      }
-    : { zh: `password 不是 ${apiId} 的 APIKEY。`, en: `password is not the APIKEY of ${apiId}.` };
-  return {
-    explanation: { cause: neither, remedy },
-    diagnose: () => ({
-      cause: keyCause(password, account, partsOf(desk)) ?? neither,
-      remedy,
-      ...maskedPair(apiKey, password),
-    }),
-  };
+    ? say(
+        `password 既不是 ${apiId} 的 APIKEY 也不是它的 MD5；若是动态密码，则缺少 time 参数。`,
+        `password is neither the APIKEY of ${apiId} nor its MD5; if it is a dynamic password, the parameter time is missing.`,
+      )
+    : say(`password 不是 ${apiId} 的 APIKEY。`, `password is not the APIKEY of ${apiId}.`);
+  const cause = (): Localized => keyCause(password, account, partsOf(desk)) ?? neither;
+  return { explanation: WHY.key(neither), diagnose: () => WHY.key(cause(), maskedPair(apiKey, password)) };
 }
 
 function keyCause(password: string, account: IhuyiAccount, parts: readonly IhuyiPart[]): Localized | undefined {
@@ -161,15 +158,9 @@ function* keySlips(account: IhuyiAccount, parts: readonly IhuyiPart[]): Generato
 
 /** 405 with an APIID nobody has. */
 export function unknownAccount(apiId: string, desk: Everybody): Reasons {
-  const remedy = {
-    zh: '请使用沙箱“接入”页上的 APIID 和 APIKEY。',
-    en: 'Use the APIID and APIKEY of the sandbox’s Connect page.',
-  };
-  const nobody = { zh: `没有 APIID 为“${apiId}”的账户。`, en: `No account has the APIID “${apiId}”.` };
-  return {
-    explanation: { cause: nobody, remedy, received: apiId },
-    diagnose: () => ({ cause: meantAccount(apiId, partsOf(desk)) ?? nobody, remedy, received: apiId }),
-  };
+  const nobody = say(`没有 APIID 为“${apiId}”的账户。`, `No account has the APIID “${apiId}”.`);
+  const cause = (): Localized => meantAccount(apiId, partsOf(desk)) ?? nobody;
+  return { explanation: WHY.unknown(nobody, apiId), diagnose: () => WHY.unknown(cause(), apiId) };
 }
 
 function meantAccount(apiId: string, parts: readonly IhuyiPart[]): Localized | undefined {

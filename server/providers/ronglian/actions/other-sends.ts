@@ -1,12 +1,12 @@
 /** Sends without a template: free text (2013 to 2015, since retired), international texts, and codes that a call reads out. */
 import { compactTime, plainTime } from '../../../message/beijing-time.ts';
-import type { E164 } from '../../../message/message.ts';
+import type { Phone } from '../../../message/phone.ts';
 import { isMainlandMobile, mainland, parseE164 } from '../../../message/phone.ts';
 import { globalSegments, mainlandSegments } from '../../../message/segments.ts';
 import type { AcceptedRecipient } from '../../../provider-kit/contract.ts';
-import type { Localized } from '../../../message/localized.ts';
-import type { Asked, Outcome } from '../call.ts';
-import { PLATFORM_BODY, addressOf, appOf, endpoint, newSid, wrongField } from '../call.ts';
+import { because } from '../../../provider-kit/trail.ts';
+import type { Asked, Demand, Outcome } from '../call.ts';
+import { PLATFORM_BODY, addressOf, appOf, endpoint, isFilled, newSid, requireFields, wrongField } from '../call.ts';
 import type { Delivery, Reach } from '../content-rules.ts';
 import { isPaidFor, notBlacklisted, reaches, textRules } from '../content-rules.ts';
 import type { Rule } from '../checks.ts';
@@ -30,20 +30,23 @@ function sent(asked: Asked, rules: readonly Rule<SendFacts>[], send: Omit<Delive
   return { sid, outcome: parcel({ ...send, sid }, more) };
 }
 
-const NUMBERS: Localized = {
-  zh: '填写 11 位手机号，多个用英文逗号隔开。',
-  en: 'Give 11-digit mobile numbers, joined by commas.',
-};
+const NUMBERS = ['填写 11 位手机号，多个用英文逗号隔开。', 'Give 11-digit mobile numbers, joined by commas.'] as const;
 
-/** Mainland numbers of a field; the codes are those the gateway has for short messages (documented, use assumed). */
-function mainlandNumbers({ field, trail }: Asked): string[] {
-  const to = field('to');
-  const numbers = splitNumbers(to);
-  if (numbers.length === 0) return wrongField(trail, '112300', 'to', to, NUMBERS);
-  if (numbers.length > MAX_NUMBERS) return wrongField(trail, '160048', 'to', to, NUMBERS);
-  if (!numbers.every(isMainlandMobile)) return wrongField(trail, '112316', 'to', to, NUMBERS);
-  return [...new Set(numbers)];
+/** The codes are those the gateway has for short messages (documented, use assumed). */
+// oxfmt-ignore
+const MAINLAND: readonly Demand[] = [
+  ['112300', 'to', (to) => splitNumbers(to).length > 0, ...NUMBERS],
+  ['160048', 'to', (to) => splitNumbers(to).length <= MAX_NUMBERS, ...NUMBERS],
+  ['112316', 'to', (to) => splitNumbers(to).every(isMainlandMobile), ...NUMBERS],
+];
+
+/** Mainland numbers of a field, each once. */
+function mainlandNumbers(asked: Asked): string[] {
+  requireFields(asked, MAINLAND);
+  return [...new Set(splitNumbers(asked.field('to')))];
 }
+
+const BODY: Demand = ['112301', 'body', isFilled, '填写短信正文。', 'Give a text.'];
 
 /** Retired; played as it was, since old clients still have the call. Its codes are documented, its answer is known by its node only. */
 function freeText(asked: Asked): Outcome {
@@ -52,7 +55,7 @@ function freeText(asked: Asked): Outcome {
   requireSms(app, trail);
   const numbers = mainlandNumbers(asked);
   const text = field('body');
-  if (text === '') return wrongField(trail, '112301', 'body', text, { zh: '填写短信正文。', en: 'Give a text.' });
+  requireFields(asked, [BODY]);
   trail.pass('fields');
   const to = numbers.map(mainland);
   const { sid, outcome } = sent(asked, gatewayRules, { app, numbers, to, text, segments: mainlandSegments(text) });
@@ -62,41 +65,32 @@ function freeText(asked: Asked): Outcome {
   };
 }
 
+// oxfmt-ignore
+const WHY = {
+  notAllowed: because('160058', '账号未开通国际短信（international.allowed 为 false）。',
+    'International messages are switched off (international.allowed is false).',
+    '在沙箱账号中打开它。', 'Switch them on in the sandbox account.'),
+  notOpen: (countryCode: string) => because('160062', `账号未开通国家码 ${countryCode}。`,
+    `The calling code ${countryCode} is not open to the account.`,
+    '在 international.countries 中加入它。', 'Add it to international.countries.'),
+};
+
+const CONTENT: Demand = ['160035', 'content', isFilled, '填写短信全文。', 'Give the whole text.'];
+
 /** `00` + country code + number (published clients). One number a call, by 160059; the other conditions are assumed. */
 function international(asked: Asked): Outcome {
   const { field, caller, desk, trail } = asked;
   const app = appOf(asked);
   requireSms(app, trail);
   const { allowed, countries } = caller.account.part.international;
-  if (!allowed) {
-    return trail.refuse('permission', {
-      key: '160058',
-      explanation: {
-        cause: {
-          zh: '账号未开通国际短信（international.allowed 为 false）。',
-          en: 'International messages are switched off (international.allowed is false).',
-        },
-        remedy: { zh: '在沙箱账号中打开它。', en: 'Switch them on in the sandbox account.' },
-      },
-    });
-  }
+  if (!allowed) trail.refuse('permission', WHY.notAllowed);
   trail.pass('permission');
   const { e164, countryCode } = foreignNumber(asked);
   const text = field('content');
-  if (text === '') return wrongField(trail, '160035', 'content', text, { zh: '填写短信全文。', en: 'Give the whole text.' });
+  requireFields(asked, [CONTENT]);
   trail.pass('fields');
   if (countries !== undefined && !countries.includes(countryCode)) {
-    return trail.refuse(
-      'permission',
-      {
-        key: '160062',
-        explanation: {
-          cause: { zh: `账号未开通国家码 ${countryCode}。`, en: `The calling code ${countryCode} is not open to the account.` },
-          remedy: { zh: '在 international.countries 中加入它。', en: 'Add it to international.countries.' },
-        },
-      },
-      countryCode,
-    );
+    trail.refuse('permission', WHY.notOpen(countryCode), countryCode);
   }
   const numbers = [e164];
   const { sid, outcome } = sent(asked, platformRules, { app, numbers, to: numbers, text, segments: globalSegments(text) });
@@ -107,45 +101,45 @@ function international(asked: Asked): Outcome {
   };
 }
 
-function foreignNumber({ field, desk, trail }: Asked): { e164: E164; countryCode: string } {
-  const mobile = field('mobile');
-  const wanted = {
-    zh: '写作 00 + 国家码 + 号码，如 0085291234567。',
-    en: 'Write 00, the country code and the number: 0085291234567.',
-  };
-  const numbers = splitNumbers(mobile);
-  if (numbers.length === 0) return wrongField(trail, '160044', 'mobile', mobile, wanted);
-  if (numbers.length > 1) return wrongField(trail, '160059', 'mobile', mobile, wanted);
-  const number = /^00([1-9]\d{5,14})$/.exec(numbers[0] ?? '')?.[1];
-  if (number === undefined) return wrongField(trail, '160042', 'mobile', mobile, wanted);
-  const phone = parseE164(`+${number}`);
-  if (!phone || (phone.countryCode === '86' && !desk.scripted(phone.e164)))
-    return wrongField(trail, '160061', 'mobile', mobile, wanted);
-  return phone;
+const FOREIGN = [
+  '写作 00 + 国家码 + 号码，如 0085291234567。',
+  'Write 00, the country code and the number: 0085291234567.',
+] as const;
+
+// oxfmt-ignore
+const ONE_FOREIGN: readonly Demand[] = [
+  ['160044', 'mobile', (mobile) => splitNumbers(mobile).length > 0, ...FOREIGN],
+  ['160059', 'mobile', (mobile) => splitNumbers(mobile).length === 1, ...FOREIGN],
+  ['160042', 'mobile', (mobile) => /^00[1-9]\d{5,14}$/.test(splitNumbers(mobile)[0] ?? ''), ...FOREIGN],
+];
+
+function foreignNumber(asked: Asked): Phone {
+  requireFields(asked, ONE_FOREIGN);
+  const [number = ''] = splitNumbers(asked.field('mobile'));
+  const phone = parseE164(number.replace(/^00/, '+'));
+  if (phone && (phone.countryCode !== '86' || asked.desk.scripted(phone.e164))) return phone;
+  return wrongField(asked, '160061', 'mobile', ...FOREIGN);
 }
 
 /** 4 to 8 letters or digits, played 1 to 3 times (both assumed). */
 const VERIFY_CODE = /^[0-9A-Za-z]{4,8}$/;
 const PLAY_TIMES = /^[1-3]?$/;
 
+// oxfmt-ignore
+const VOICE: readonly Demand[] = [
+  ['112319', 'to', (to) => new Set(splitNumbers(to)).size === 1, '每次一个号码。', 'One number a call.'],
+  ['112616', 'verifyCode', (code) => VERIFY_CODE.test(code), '4 到 8 位字母或数字。', '4 to 8 letters or digits.'],
+  ['112616', 'playTimes', (times) => PLAY_TIMES.test(times), '1 到 3。', '1 to 3.'],
+];
+
 /** A call that reads a code out. The codes of calls are in no source: those of the gateway that come nearest (assumed). */
 function voiceVerify(asked: Asked): Outcome {
   const { field, desk, trail } = asked;
   const app = appOf(asked);
   const numbers = mainlandNumbers(asked);
-  if (numbers.length > 1)
-    return wrongField(trail, '112319', 'to', field('to'), { zh: '每次一个号码。', en: 'One number a call.' });
-  const verifyCode = field('verifyCode');
-  if (!VERIFY_CODE.test(verifyCode)) {
-    return wrongField(trail, '112616', 'verifyCode', verifyCode, {
-      zh: '4 到 8 位字母或数字。',
-      en: '4 to 8 letters or digits.',
-    });
-  }
-  if (!PLAY_TIMES.test(field('playTimes'))) {
-    return wrongField(trail, '112616', 'playTimes', field('playTimes'), { zh: '1 到 3。', en: '1 to 3.' });
-  }
+  requireFields(asked, VOICE);
   trail.pass('fields');
+  const verifyCode = field('verifyCode');
   const text = `语音验证码：${[...verifyCode].join('，')}`;
   const { sid, outcome } = sent(
     asked,

@@ -3,10 +3,11 @@ import { DAY_MS, compactTime, parseCompactTime } from '../../../message/beijing-
 import type { PhoneReply } from '../../../message/reply.ts';
 import type { Message, MessageStatus } from '../../../message/message.ts';
 import { mainland } from '../../../message/phone.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import type { RonglianPart } from '../account.ts';
 import { SOFT_VERSION } from '../authenticate.ts';
-import type { Asked, BodyCodes, Outcome } from '../call.ts';
-import { addressOf, appOf, endpoint, wrongField } from '../call.ts';
+import type { Asked, BodyCodes, Demand, Outcome } from '../call.ts';
+import { addressOf, appOf, endpoint, isFilled, requireFields } from '../call.ts';
 
 /** How long a status is kept (assumed: 112352 says that it expires, no source says when). */
 const KEPT_DAYS = 3;
@@ -14,6 +15,36 @@ const KEPT_DAYS = 3;
 /** Documented: 500 at most, 100 when left out. */
 const MOST = 500;
 const USUAL = 100;
+
+// oxfmt-ignore
+const WHY = {
+  tooOld: (received: string) => because('112352', `状态只保留 ${KEPT_DAYS} 天。`, `A status is kept for ${KEPT_DAYS} days.`,
+    '查询近几天的短信。', 'Ask about messages of the last days.', { received }),
+  notSent: (received: string) => because('112351', '那一天没有发过这条短信。', 'No such message was sent on that day.',
+    '核对 msgId、date 与 phoneNum。', 'Check msgId, date and phoneNum.', { received }),
+  noReport: because('112356', '短信已接收，但还没有状态报告。', 'The message was taken, and there is no report of it yet.',
+    '稍后再查。', 'Ask again later.'),
+};
+
+const DAY = ['日期写作 yyyyMMdd，北京时间。', 'Write the day as yyyyMMdd, in Beijing time.'] as const;
+const COUNT = [`1 到 ${MOST} 的数字，省略为 ${USUAL}。`, `A number from 1 to ${MOST}; ${USUAL} when left out.`] as const;
+
+const dayOf = (date: string): number | undefined => parseCompactTime(`${date}000000`);
+
+// oxfmt-ignore
+const QUERY: readonly Demand[] = [
+  ['112324', 'date', isFilled, ...DAY],
+  ['112325', 'msgId', isFilled, '填写 smsMessageSid。', 'Give the smsMessageSid.'],
+  ['112327', 'date', (date) => dayOf(date) !== undefined, ...DAY],
+  ['112328', 'phoneNum', (number) => /^\d*$/.test(number), '号码只有数字。', 'A number has digits only.'],
+];
+
+// oxfmt-ignore
+const ARRIVED: readonly Demand[] = [
+  ['160047', 'smsType', (type) => /^[01]?$/.test(type), '0 为上行，1 为状态报告。', '0 is for replies, 1 for reports.'],
+  ['112329', 'count', (count) => count === '' || (/^\d+$/.test(count) && Number(count) > 0), ...COUNT],
+  ['112330', 'count', (count) => Number(count) <= MOST, ...COUNT],
+];
 
 interface Fate {
   status: string;
@@ -80,29 +111,13 @@ function nationalNumber(to: string): string {
 }
 
 /** Field names of the vendor's own tests; the answer is in no source: a list as GetArrived has it (assumed). */
-function querySms({ field, caller, desk, trail }: Asked): Outcome {
+function querySms(asked: Asked): Outcome {
+  const { field, caller, desk, trail } = asked;
+  requireFields(asked, QUERY);
   const [date, msgId, phoneNum] = [field('date'), field('msgId'), field('phoneNum')];
-  const day = parseCompactTime(`${date}000000`);
-  const form = { zh: '日期写作 yyyyMMdd，北京时间。', en: 'Write the day as yyyyMMdd, in Beijing time.' };
-  if (date === '') return wrongField(trail, '112324', 'date', date, form);
-  if (msgId === '') {
-    return wrongField(trail, '112325', 'msgId', msgId, { zh: '填写 smsMessageSid。', en: 'Give the smsMessageSid.' });
-  }
-  if (day === undefined) return wrongField(trail, '112327', 'date', date, form);
-  if (!/^\d*$/.test(phoneNum)) {
-    return wrongField(trail, '112328', 'phoneNum', phoneNum, { zh: '号码只有数字。', en: 'A number has digits only.' });
-  }
+  const day = dayOf(date) ?? 0;
   trail.pass('fields');
-  if (day < desk.now - (KEPT_DAYS + 1) * DAY_MS) {
-    return trail.refuse('found', {
-      key: '112352',
-      explanation: {
-        cause: { zh: `状态只保留 ${KEPT_DAYS} 天。`, en: `A status is kept for ${KEPT_DAYS} days.` },
-        remedy: { zh: '查询近几天的短信。', en: 'Ask about messages of the last days.' },
-        received: date,
-      },
-    });
-  }
+  if (day < desk.now - (KEPT_DAYS + 1) * DAY_MS) trail.refuse('found', WHY.tooOld(date));
   const sent = desk
     .messages(caller.account, {
       ...(phoneNum === '' ? {} : { to: phoneNum.startsWith('00') ? `+${phoneNum.slice(2)}` : mainland(phoneNum) }),
@@ -110,26 +125,9 @@ function querySms({ field, caller, desk, trail }: Asked): Outcome {
       until: day + DAY_MS,
     })
     .filter((one) => one.providerMessageId === msgId && one.channel === 'sms');
-  if (sent.length === 0) {
-    return trail.refuse('found', {
-      key: '112351',
-      explanation: {
-        cause: { zh: '那一天没有发过这条短信。', en: 'No such message was sent on that day.' },
-        remedy: { zh: '核对 msgId、date 与 phoneNum。', en: 'Check msgId, date and phoneNum.' },
-        received: msgId,
-      },
-    });
-  }
+  if (sent.length === 0) trail.refuse('found', WHY.notSent(msgId));
   const reports = sent.filter(isOver).map((one) => reportOf(one, caller.account.part));
-  if (reports.length === 0) {
-    return trail.refuse('found', {
-      key: '112356',
-      explanation: {
-        cause: { zh: '短信已接收，但还没有状态报告。', en: 'The message was taken, and there is no report of it yet.' },
-        remedy: { zh: '稍后再查。', en: 'Ask again later.' },
-      },
-    });
-  }
+  if (reports.length === 0) trail.refuse('found', WHY.noReport);
   trail.pass('found', String(reports.length));
   return { tree: { reports } };
 }
@@ -138,17 +136,11 @@ function querySms({ field, caller, desk, trail }: Asked): Outcome {
 function getArrived(asked: Asked): Outcome {
   const { field, caller, desk, trail } = asked;
   const app = appOf(asked);
-  const smsType = field('smsType') || '1';
-  if (smsType !== '0' && smsType !== '1') {
-    return wrongField(trail, '160047', 'smsType', smsType, {
-      zh: '0 为上行，1 为状态报告。',
-      en: '0 is for replies, 1 for reports.',
-    });
-  }
-  const most = countOf(asked);
+  requireFields(asked, ARRIVED);
+  const most = Number(field('count') || USUAL);
   trail.pass('fields');
   const { part } = caller.account;
-  if (smsType === '0') {
+  if (field('smsType') === '0') {
     const window = { since: desk.now - KEPT_DAYS * DAY_MS, until: desk.now + 1 };
     const written = desk
       .replies(caller.account, window)
@@ -171,15 +163,6 @@ function getArrived(asked: Asked): Outcome {
     tree: { reports: arrived.map((one) => reportOf(one, part)) },
     changes: arrived.length === 0 ? [] : [{ type: 'reports.pulled', seqs: arrived.map((one) => one.seq) }],
   };
-}
-
-function countOf({ field, trail }: Asked): number {
-  const count = field('count');
-  const wanted = { zh: `1 到 ${MOST} 的数字，省略为 ${USUAL}。`, en: `A number from 1 to ${MOST}; ${USUAL} when left out.` };
-  if (count === '') return USUAL;
-  if (!/^\d+$/.test(count) || Number(count) === 0) return wrongField(trail, '112329', 'count', count, wanted);
-  if (Number(count) > MOST) return wrongField(trail, '112330', 'count', count, wanted);
-  return Number(count);
 }
 
 /** 160047 speaks of the body of a query for reports (documented); an empty one is the platform's 160030 (assumed). */

@@ -1,9 +1,10 @@
 /** AccountInfo, and the life of a sub-account: added, listed, found by name, renamed, closed. */
 import type { RonglianChange, SubAccount } from '../account.ts';
 import { ID, subAccountKey } from '../account.ts';
-import type { Asked, Outcome } from '../call.ts';
-import { addressOf, appOf, endpoint, newSid, wrongField } from '../call.ts';
+import type { Asked, Demand, Outcome } from '../call.ts';
+import { addressOf, appOf, endpoint, isFilled, newSid, requireFields, wrongField } from '../call.ts';
 import type { XmlTree } from '../../../provider-kit/answers.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import { plainTime } from '../../../message/beijing-time.ts';
 
 /** Lengths and characters are assumed: the codes exist, their numbers are in no source. */
@@ -11,6 +12,51 @@ const LONGEST_NAME = 64;
 const BAD_IN_NAME = /[\p{Cc}<>&"'\\]/u;
 /** 111198 says that there is a limit; the number is assumed. */
 const MOST_LISTED = 100;
+
+// oxfmt-ignore
+const WHY = {
+  demo: because('111193', '这是 Demo 应用（demo 为 true），不能创建子账户。',
+    'This is the demo application (demo is true), which may not have sub-accounts.',
+    '使用自己创建的应用。', 'Use an application of your own.'),
+  unknown: (received: string) => because('111157', '没有这个子账户。', 'There is no such sub-account.',
+    '用 GetSubAccounts 查看已有的子账户。', 'GetSubAccounts lists those there are.', { received }),
+  foreign: because('111183', '该子账户属于另一个主账户。', 'The sub-account belongs to another account.',
+    '使用本账户的子账户。', 'Name a sub-account of the account that signs.'),
+  otherApp: (appId: string) => because('111184', '该子账户属于另一个应用。', 'The sub-account belongs to another application.',
+    `它的 appId 是 ${appId}。`, `Its appId is ${appId}.`),
+  closed: because('111156', '该子账户已经关闭。', 'The sub-account is closed already.',
+    '关闭之后不能再用，请新建一个。', 'It stays closed; add a new one.'),
+};
+
+const NAME_FORM = [`1 到 ${LONGEST_NAME} 个字符。`, `1 to ${LONGEST_NAME} characters.`] as const;
+const PAGE_FORM = [
+  `startNo 从 0 起，offset 为 1 到 ${MOST_LISTED}。`,
+  `startNo counts from 0, offset is 1 to ${MOST_LISTED}.`,
+] as const;
+const SID_FORM = ['32 位字母或数字。', '32 letters or digits.'] as const;
+
+// oxfmt-ignore
+const NAME: readonly Demand[] = [
+  ['111151', 'friendlyName', isFilled, ...NAME_FORM],
+  ['111152', 'friendlyName', (name) => !BAD_IN_NAME.test(name), ...NAME_FORM],
+  ['111153', 'friendlyName', (name) => name.length <= LONGEST_NAME, ...NAME_FORM],
+];
+
+// oxfmt-ignore
+const PAGE: readonly Demand[] = [
+  ['111196', 'startNo', (startNo) => /^\d*$/.test(startNo), ...PAGE_FORM],
+  ['111197', 'offset', (offset) => offset === '' || /^-?\d+$/.test(offset), ...PAGE_FORM],
+  ['111198', 'offset', (offset) => Number(offset) <= MOST_LISTED, ...PAGE_FORM],
+  ['111199', 'offset', (offset) => offset === '' || Number(offset) >= 1, ...PAGE_FORM],
+];
+
+/** Codes are documented, which one means what is assumed. */
+// oxfmt-ignore
+const SID: readonly Demand[] = [
+  ['111144', 'subAccountSid', isFilled, ...SID_FORM],
+  ['111145', 'subAccountSid', (sid) => /^[0-9A-Za-z]+$/.test(sid), ...SID_FORM],
+  ['111146', 'subAccountSid', (sid) => ID.test(sid), ...SID_FORM],
+];
 
 /** Keys confirmed by a published client's test; their order and the form of the date, empty when it is not known, are assumed. */
 function secretsOf(sub: SubAccount): XmlTree {
@@ -23,13 +69,9 @@ function describe(sub: SubAccount): XmlTree {
   return { ...secretsOf(sub), friendlyName: sub.friendlyName };
 }
 
-function nameOf({ field, trail }: Asked): string {
-  const name = field('friendlyName');
-  const wanted = { zh: `1 到 ${LONGEST_NAME} 个字符。`, en: `1 to ${LONGEST_NAME} characters.` };
-  if (name === '') return wrongField(trail, '111151', 'friendlyName', name, wanted);
-  if (BAD_IN_NAME.test(name)) return wrongField(trail, '111152', 'friendlyName', name, wanted);
-  if (name.length > LONGEST_NAME) return wrongField(trail, '111153', 'friendlyName', name, wanted);
-  return name;
+function nameOf(asked: Asked): string {
+  requireFields(asked, NAME);
+  return asked.field('friendlyName');
 }
 
 /** Those of an application that are not closed (assumed: a closed one is in no list). */
@@ -40,30 +82,16 @@ function openOnes({ caller }: Asked, appId: string): SubAccount[] {
 /** A name is new within its application (text of 111150 observed, scope assumed). */
 function requireNewName(asked: Asked, appId: string, name: string, besides = ''): void {
   const taken = openOnes(asked, appId).find((sub) => sub.friendlyName === name && sub.subAccountSid !== besides);
-  if (taken) {
-    return wrongField(asked.trail, '111150', 'friendlyName', name, {
-      zh: `${taken.subAccountSid} 已叫这个名字。`,
-      en: `${taken.subAccountSid} has this name already.`,
-    });
-  }
+  const whose = taken?.subAccountSid;
+  if (whose !== undefined)
+    wrongField(asked, '111150', 'friendlyName', `${whose} 已叫这个名字。`, `${whose} has this name already.`);
   asked.trail.pass('fields');
 }
 
 function create(asked: Asked): Outcome {
   const { desk, trail } = asked;
   const { appId, demo } = appOf(asked);
-  if (demo) {
-    return trail.refuse('permission', {
-      key: '111193',
-      explanation: {
-        cause: {
-          zh: '这是 Demo 应用（demo 为 true），不能创建子账户。',
-          en: 'This is the demo application (demo is true), which may not have sub-accounts.',
-        },
-        remedy: { zh: '使用自己创建的应用。', en: 'Use an application of your own.' },
-      },
-    });
-  }
+  if (demo) trail.refuse('permission', WHY.demo);
   const friendlyName = nameOf(asked);
   requireNewName(asked, appId, friendlyName);
   const subAccount: SubAccount = {
@@ -83,18 +111,11 @@ function create(asked: Asked): Outcome {
 function list(asked: Asked): Outcome {
   const { field, trail } = asked;
   const { appId } = appOf(asked);
-  const [startNo, offset] = [field('startNo') || '0', field('offset') || String(MOST_LISTED)];
-  const wanted = {
-    zh: `startNo 从 0 起，offset 为 1 到 ${MOST_LISTED}。`,
-    en: `startNo counts from 0, offset is 1 to ${MOST_LISTED}.`,
-  };
-  if (!/^\d+$/.test(startNo)) return wrongField(trail, '111196', 'startNo', startNo, wanted);
-  if (!/^-?\d+$/.test(offset)) return wrongField(trail, '111197', 'offset', offset, wanted);
-  if (Number(offset) > MOST_LISTED) return wrongField(trail, '111198', 'offset', offset, wanted);
-  if (Number(offset) < 1) return wrongField(trail, '111199', 'offset', offset, wanted);
+  requireFields(asked, PAGE);
+  const [startNo, offset] = [Number(field('startNo')), Number(field('offset') || MOST_LISTED)];
   trail.pass('fields');
   const all = openOnes(asked, appId);
-  const page = all.slice(Number(startNo), Number(startNo) + Number(offset));
+  const page = all.slice(startNo, startNo + offset);
   return { tree: { totalCount: String(all.length), SubAccount: page.map(describe) } };
 }
 
@@ -103,59 +124,20 @@ function findByName(asked: Asked): Outcome {
   const name = nameOf(asked);
   asked.trail.pass('fields');
   const found = openOnes(asked, appId).find((sub) => sub.friendlyName === name);
-  if (!found) return unknown(asked, name);
+  if (!found) return asked.trail.refuse('found', WHY.unknown(name));
   asked.trail.pass('found', found.subAccountSid);
   return { tree: { SubAccount: secretsOf(found) } };
 }
 
-function unknown({ trail }: Asked, received: string): never {
-  return trail.refuse('found', {
-    key: '111157',
-    explanation: {
-      cause: { zh: '没有这个子账户。', en: 'There is no such sub-account.' },
-      remedy: { zh: '用 GetSubAccounts 查看已有的子账户。', en: 'GetSubAccounts lists those there are.' },
-      received,
-    },
-  });
-}
-
-/** The open sub-account a call names. Codes are documented, which one means what is assumed. */
+/** The open sub-account a call names. */
 function target(asked: Asked): SubAccount {
   const { field, caller, desk, trail } = asked;
   const [sid, appId] = [field('subAccountSid'), field('appId')];
-  const wanted = { zh: '32 位字母或数字。', en: '32 letters or digits.' };
-  if (sid === '') return wrongField(trail, '111144', 'subAccountSid', sid, wanted);
-  if (!/^[0-9A-Za-z]+$/.test(sid)) return wrongField(trail, '111145', 'subAccountSid', sid, wanted);
-  if (!ID.test(sid)) return wrongField(trail, '111146', 'subAccountSid', sid, wanted);
+  requireFields(asked, SID);
   const found = caller.account.part.subAccounts.find((sub) => sub.subAccountSid === sid);
-  if (!found) {
-    if (!desk.account(subAccountKey(sid))) return unknown(asked, sid);
-    return trail.refuse('found', {
-      key: '111183',
-      explanation: {
-        cause: { zh: '该子账户属于另一个主账户。', en: 'The sub-account belongs to another account.' },
-        remedy: { zh: '使用本账户的子账户。', en: 'Name a sub-account of the account that signs.' },
-      },
-    });
-  }
-  if (appId !== '' && found.appId !== appId) {
-    return trail.refuse('found', {
-      key: '111184',
-      explanation: {
-        cause: { zh: '该子账户属于另一个应用。', en: 'The sub-account belongs to another application.' },
-        remedy: { zh: `它的 appId 是 ${found.appId}。`, en: `Its appId is ${found.appId}.` },
-      },
-    });
-  }
-  if (found.state === 'closed') {
-    return trail.refuse('found', {
-      key: '111156',
-      explanation: {
-        cause: { zh: '该子账户已经关闭。', en: 'The sub-account is closed already.' },
-        remedy: { zh: '关闭之后不能再用，请新建一个。', en: 'It stays closed; add a new one.' },
-      },
-    });
-  }
+  if (!found) return trail.refuse('found', desk.account(subAccountKey(sid)) ? WHY.foreign : WHY.unknown(sid));
+  if (appId !== '' && found.appId !== appId) trail.refuse('found', WHY.otherApp(found.appId));
+  if (found.state === 'closed') trail.refuse('found', WHY.closed);
   trail.pass('found', found.friendlyName);
   return found;
 }

@@ -2,15 +2,28 @@
 import { plainTime } from '../../../message/beijing-time.ts';
 import type { RonglianPart, RonglianTemplate } from '../account.ts';
 import { templateStatus } from '../account.ts';
-import type { Asked, Outcome } from '../call.ts';
-import { addressOf, appOf, endpoint, wrongField } from '../call.ts';
-import type { ErrorCode } from '../codes/codes.ts';
+import type { Asked, Demand, Outcome } from '../call.ts';
+import { addressOf, appOf, endpoint, requireFields } from '../call.ts';
 import { TEST_TEMPLATE } from '../lookups.ts';
 import type { XmlTree } from '../../../provider-kit/answers.ts';
+import { because } from '../../../provider-kit/trail.ts';
 
 /** Documented: 0 pending, 1 approved, 2 rejected; 0 code, 1 notice, 2 marketing. */
 const STATUS = { pending: '0', approved: '1', rejected: '2' } as const;
 const TYPE = { code: '0', notice: '1', marketing: '2' } as const;
+
+/** 112350: yuan paid in (documented, by the newer copy). */
+const LEAST_RECHARGE = 2_000;
+
+// oxfmt-ignore
+const WHY = {
+  unknown: (received: string) => because('112313', '该应用没有这个模板。', 'The application has no such template.',
+    '不带 templateId 查询，可得到全部可用模板。', 'Ask without a templateId for all that may be used.', { received }),
+  notVerified: because('112349', '账号没有企业认证（verified 为 false）。', 'The account is no verified company (verified is false).',
+    '把沙箱账号的 verified 改为 true。', 'Set verified of the sandbox account to true.'),
+  paidTooLittle: because('112350', '账号累计充值不足。', 'Too little was paid into the account.',
+    `把沙箱账号的 recharged 改为 ${LEAST_RECHARGE} 以上。`, `Set recharged of the sandbox account to ${LEAST_RECHARGE} or more.`),
+};
 
 /** 0 for the built-in template (documented) and for those whose dates are not known; a published client parses the others so. */
 function templateTime(ms: number | undefined): string {
@@ -31,82 +44,49 @@ function describe(template: RonglianTemplate, now: number): XmlTree {
   };
 }
 
+const ID_DEMAND: Demand = ['112318', 'templateId', (id) => /^\d*$/.test(id), '模板 ID 是数字。', 'A template id is a number.'];
+
 /** Without an id all usable templates (documented), that is the approved ones (assumed); with an id that one, whatever its state (assumed). */
 function query(asked: Asked): Outcome {
   const { field, desk, trail } = asked;
   const app = appOf(asked);
   const templateId = field('templateId');
-  if (templateId !== '' && !/^\d+$/.test(templateId)) {
-    return wrongField(trail, '112318', 'templateId', templateId, { zh: '模板 ID 是数字。', en: 'A template id is a number.' });
-  }
+  requireFields(asked, [ID_DEMAND]);
   trail.pass('fields');
   const all = [TEST_TEMPLATE, ...app.templates];
   const found =
     templateId === ''
       ? all.filter((one) => templateStatus(one, desk.now) === 'approved')
       : all.filter((one) => one.id === templateId);
-  if (found.length === 0) {
-    return trail.refuse('found', {
-      key: '112313',
-      explanation: {
-        cause: { zh: '该应用没有这个模板。', en: 'The application has no such template.' },
-        remedy: { zh: '不带 templateId 查询，可得到全部可用模板。', en: 'Ask without a templateId for all that may be used.' },
-        received: templateId,
-      },
-    });
-  }
+  if (found.length === 0) trail.refuse('found', WHY.unknown(templateId));
   trail.pass('found', String(found.length));
   return {
     tree: { totalCount: String(found.length), TemplateSMS: found.map((one) => describe(one, desk.now)) },
   };
 }
 
+const isFilled = (value: string): boolean => value.trim() !== '';
+
 /** Documented codes; the field names are those of the vendor's own tests. Order and conditions are assumed. */
-const CREATION: readonly { name: string; code: ErrorCode; ok(value: string): boolean; zh: string; en: string }[] = [
-  { name: 'productType', code: '112341', ok: isFilled, zh: '填写 1 或 3。', en: 'Give 1 or 3.' },
-  {
-    name: 'productType',
-    code: '112342',
-    ok: (value) => value === '1' || value === '3',
-    zh: '只支持 1（已发布应用）和 3（网页）。',
-    en: 'Only 1 (a published application) and 3 (a web page) are taken.',
-  },
-  { name: 'addr', code: '112348', ok: isFilled, zh: '填写产品的地址。', en: 'Give the address of the product.' },
-  { name: 'title', code: '112343', ok: isFilled, zh: '填写模板标题。', en: 'Give the template a title.' },
-  { name: 'signature', code: '112344', ok: isFilled, zh: '填写签名，不带【】。', en: 'Give the sign, without 【】.' },
-  {
-    name: 'signature',
-    code: '112347',
-    ok: (value) => /\p{sc=Han}/u.test(value),
-    zh: '签名要有汉字。',
-    en: 'A sign has a Chinese character in it.',
-  },
+// oxfmt-ignore
+const CREATION: readonly Demand[] = [
+  ['112341', 'productType', isFilled, '填写 1 或 3。', 'Give 1 or 3.'],
+  ['112342', 'productType', (type) => type === '1' || type === '3', '只支持 1（已发布应用）和 3（网页）。',
+    'Only 1 (a published application) and 3 (a web page) are taken.'],
+  ['112348', 'addr', isFilled, '填写产品的地址。', 'Give the address of the product.'],
+  ['112343', 'title', isFilled, '填写模板标题。', 'Give the template a title.'],
+  ['112344', 'signature', isFilled, '填写签名，不带【】。', 'Give the sign, without 【】.'],
+  ['112347', 'signature', (sign) => /\p{sc=Han}/u.test(sign), '签名要有汉字。', 'A sign has a Chinese character in it.'],
   // The newer of the two limits; 112346 (more than 3, fewer than 8) is the older.
-  {
-    name: 'signature',
-    code: '112357',
-    ok: (value) => value.length >= 2 && value.length <= 16,
-    zh: '签名为 2 到 16 个字。',
-    en: 'A sign has 2 to 16 characters.',
-  },
-  { name: 'templateContent', code: '112345', ok: isFilled, zh: '填写模板内容。', en: 'Give the template a text.' },
+  ['112357', 'signature', (sign) => sign.length >= 2 && sign.length <= 16, '签名为 2 到 16 个字。', 'A sign has 2 to 16 characters.'],
+  ['112345', 'templateContent', isFilled, '填写模板内容。', 'Give the template a text.'],
 ];
-
-function isFilled(value: string): boolean {
-  return value.trim() !== '';
-}
-
-/** 112350: yuan paid in (documented, by the newer copy). */
-const LEAST_RECHARGE = 2_000;
 
 function create(asked: Asked): Outcome {
   const { field, caller, desk, trail } = asked;
   const { part } = caller.account;
   const app = appOf(asked);
-  for (const { name, code, ok, zh, en } of CREATION) {
-    const value = field(name);
-    if (!ok(value)) return wrongField(trail, code, name, value, { zh, en });
-  }
+  requireFields(asked, CREATION);
   trail.pass('fields');
   requirePermission(asked);
   const template: RonglianTemplate = {
@@ -129,32 +109,9 @@ function create(asked: Asked): Outcome {
 
 function requirePermission({ caller, trail }: Asked): void {
   const { verified, recharged } = caller.account.part;
-  if (!verified) {
-    return trail.refuse('permission', {
-      key: '112349',
-      explanation: {
-        cause: { zh: '账号没有企业认证（verified 为 false）。', en: 'The account is no verified company (verified is false).' },
-        remedy: { zh: '把沙箱账号的 verified 改为 true。', en: 'Set verified of the sandbox account to true.' },
-      },
-    });
-  }
+  if (!verified) trail.refuse('permission', WHY.notVerified);
   const note = `${recharged} / ${LEAST_RECHARGE}`;
-  if (recharged < LEAST_RECHARGE) {
-    return trail.refuse(
-      'permission',
-      {
-        key: '112350',
-        explanation: {
-          cause: { zh: '账号累计充值不足。', en: 'Too little was paid into the account.' },
-          remedy: {
-            zh: `把沙箱账号的 recharged 改为 ${LEAST_RECHARGE} 以上。`,
-            en: `Set recharged of the sandbox account to ${LEAST_RECHARGE} or more.`,
-          },
-        },
-      },
-      note,
-    );
-  }
+  if (recharged < LEAST_RECHARGE) trail.refuse('permission', WHY.paidTooLittle, note);
   trail.pass('permission', note);
 }
 

@@ -49,24 +49,15 @@ function wrongForm(received: string): Localized {
 }
 
 /** Of any text: the digest need not be that of the right one. */
+// oxfmt-ignore
 const FORMS: readonly (readonly [fits: (sig: string) => boolean, zh: string, en: string])[] = [
   [(sig) => HEX_32.test(sig.trim()), 'sig 前后多了空白或换行。', 'There is a blank or a line break around the sig.'],
   [(sig) => HEX_32.test(decoded(sig).trim()), 'sig 被 URL 编码了两次。', 'The sig was URL-encoded twice.'],
-  [
-    (sig) => /^[a-z0-9+/]{22}==$/i.test(sig),
-    'sig 是 MD5 的 Base64，应为十六进制。',
-    'The sig is the MD5 in Base64; it has to be hexadecimal.',
-  ],
-  [
-    (sig) => /^[0-9a-f]{16}$/i.test(sig),
-    'sig 只有 16 位，应为全部 32 位十六进制。',
-    'The sig is the short form of 16 digits; all 32 are needed.',
-  ],
-  [
-    (sig) => /^(?:[a-z0-9+/]{43}=|[0-9a-f]{64})$/i.test(sig),
-    'sig 是 SHA-256，应为 MD5。',
-    'The sig is a SHA-256; it has to be an MD5.',
-  ],
+  [(sig) => /^[a-z0-9+/]{22}==$/i.test(sig), 'sig 是 MD5 的 Base64，应为十六进制。', 'The sig is the MD5 in Base64; it has to be hexadecimal.'],
+  [(sig) => /^[0-9a-f]{16}$/i.test(sig), 'sig 只有 16 位，应为全部 32 位十六进制。',
+    'The sig is the short form of 16 digits; all 32 are needed.'],
+  [(sig) => /^(?:[a-z0-9+/]{43}=|[0-9a-f]{64})$/i.test(sig), 'sig 是 SHA-256，应为 MD5。',
+    'The sig is a SHA-256; it has to be an MD5.'],
 ];
 
 const SECOND = 1_000;
@@ -113,61 +104,36 @@ function* slips(wrong: SignedWrongly): Generator<Slip<string | Buffer>> {
 function inTimeAndText({ credential: { sid, token }, appIds, at }: SignedWrongly, timestamp: string): Slip<string | Buffer>[] {
   const text = sid + token + timestamp;
   const off = (...ms: readonly number[]) => ms.flatMap((by) => [at - by, at + by]).map((one) => sid + token + compactTime(one));
+  // oxfmt-ignore
   return [
-    slip(
-      'sig 与 Authorization 用了两次读取的时间，正好跨过一秒。应只取一次时间戳，两处共用。',
+    slip('sig 与 Authorization 用了两次读取的时间，正好跨过一秒。应只取一次时间戳，两处共用。',
       'The clock was read twice, once for sig and once for Authorization, across the turn of a second. Read it once and use the same timestamp in both.',
-      off(SECOND, 2 * SECOND),
-    ),
-    slip(
-      'sig 与 Authorization 的时间戳相差 8 小时：一处用了 UTC，另一处用了北京时间。',
-      'The timestamps in sig and Authorization are 8 hours apart: one is UTC, the other Beijing time.',
-      off(8 * HOUR),
-    ),
+      off(SECOND, 2 * SECOND)),
+    slip('sig 与 Authorization 的时间戳相差 8 小时：一处用了 UTC，另一处用了北京时间。',
+      'The timestamps in sig and Authorization are 8 hours apart: one is UTC, the other Beijing time.', off(8 * HOUR)),
     // `hh` for `HH`, as in the C# SDK.
-    slip(
-      'sig 与 Authorization 的时间戳相差 12 小时：一处用了 12 小时制（hh），应为 24 小时制（HH）。',
+    slip('sig 与 Authorization 的时间戳相差 12 小时：一处用了 12 小时制（hh），应为 24 小时制（HH）。',
       'The timestamps in sig and Authorization are 12 hours apart: one was formatted with a 12-hour clock (hh), it has to be HH.',
-      off(12 * HOUR),
-    ),
-    slip(
-      '签名用的是 Unix 时间戳，应为 Authorization 中的 yyyyMMddHHmmss。',
+      off(12 * HOUR)),
+    slip('签名用的是 Unix 时间戳，应为 Authorization 中的 yyyyMMddHHmmss。',
       'A Unix timestamp was signed; it has to be the yyyyMMddHHmmss of Authorization.',
-      [sid + token + String(at / SECOND), sid + token + String(at)],
-    ),
+      [sid + token + String(at / SECOND), sid + token + String(at)]),
     ...appIds.flatMap((appId) => [
       foreignId(appId, sid, appId + token + timestamp),
       slip('签名时把 appId 当成了 token。', 'The appId was signed in place of the token.', [sid + appId + timestamp]),
     ]),
-    slip(
-      '拼接顺序不对，应为 账号ID + token + 时间戳。',
+    slip('拼接顺序不对，应为 账号ID + token + 时间戳。',
       'The parts are in the wrong order; it has to be account id + token + timestamp.',
-      [
-        sid + timestamp + token,
-        token + sid + timestamp,
-        token + timestamp + sid,
-        timestamp + sid + token,
-        timestamp + token + sid,
-      ],
-    ),
-    ...['+', ':', ' + ', '&'].map((glue) =>
-      slip(`拼接时多了“${glue}”，应直接相连。`, `The parts were joined with “${glue}”; nothing goes between them.`, [
-        [sid, token, timestamp].join(glue),
-      ]),
-    ),
+      [sid + timestamp + token, token + sid + timestamp, token + timestamp + sid, timestamp + sid + token, timestamp + token + sid]),
+    ...['+', ':', ' + ', '&'].map((glue) => slip(`拼接时多了“${glue}”，应直接相连。`,
+      `The parts were joined with “${glue}”; nothing goes between them.`, [[sid, token, timestamp].join(glue)])),
     slip('签名时漏了时间戳。', 'The timestamp was left out.', [sid + token]),
     slip('做了两次 MD5。', 'It was hashed twice.', [md5Hex(text), md5Hex(text).toUpperCase()]),
-    slip('求 MD5 的文本末尾多了一个换行（echo 要加 -n）。', 'The text was hashed with a line feed at its end (echo needs -n).', [
-      `${text}\n`,
-    ]),
-    slip('求 MD5 的是 UTF-16 字节，应为 UTF-8。', 'UTF-16 bytes were hashed; it has to be UTF-8.', [
-      Buffer.from(text, 'utf16le'),
-    ]),
-    slip(
-      '求 MD5 之前改了账号 ID 或 token 的大小写，应原样使用。',
+    slip('求 MD5 的文本末尾多了一个换行（echo 要加 -n）。', 'The text was hashed with a line feed at its end (echo needs -n).', [`${text}\n`]),
+    slip('求 MD5 的是 UTF-16 字节，应为 UTF-8。', 'UTF-16 bytes were hashed; it has to be UTF-8.', [Buffer.from(text, 'utf16le')]),
+    slip('求 MD5 之前改了账号 ID 或 token 的大小写，应原样使用。',
       'Account id or token were put into another case before they were hashed; they are used as they are.',
-      [text.toLowerCase(), text.toUpperCase(), sid.toUpperCase() + token + timestamp],
-    ),
+      [text.toLowerCase(), text.toUpperCase(), sid.toUpperCase() + token + timestamp]),
   ];
 }
 

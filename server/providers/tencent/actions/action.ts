@@ -1,6 +1,7 @@
 /** What an action behind the gateway is: a proven call in, a response and changes out. */
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
-import type { Localized } from '../../../message/localized.ts';
+import type { Failure } from '../../../provider-kit/trail.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import type { Recipient } from '../../../provider-kit/contract.ts';
 import type { Check } from '../../../provider-kit/refusal.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
@@ -8,7 +9,6 @@ import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import type { ApiVersion } from './action-fields.ts';
 import type { Fields } from '../../../provider-kit/fields.ts';
 import type { CheckId, Trail } from '../checks.ts';
-import { say } from '../say.ts';
 
 /** A call whose sender is proven and whose fields have their types. */
 export interface ActionCall {
@@ -32,52 +32,56 @@ export interface Done {
 
 export type Action = (call: ActionCall) => Done;
 
-/** Refuses the call for a value: what was seen, why it is wrong, what to do. */
-export function deny(
-  trail: Trail,
-  check: CheckId,
-  key: string,
-  received: string,
-  cause: Localized,
-  remedy: Localized,
-  expected?: string,
-): never {
-  const explanation = { cause, remedy, received, ...(expected === undefined ? {} : { expected }) };
-  return trail.refuse(check, { key, explanation }, received.slice(0, 60));
+/** Refuses the call for a value, whose beginning stands beside the check. */
+export function deny(trail: Trail, check: CheckId, failure: Failure): never {
+  return trail.refuse(check, failure, (failure.explanation.received ?? '').slice(0, 60));
 }
+
+/** Ids at most in one listing, and rows of a page. Source: both Describe…List, 2021-01-11. */
+const PAGE_LIMIT = 100;
+
+// oxfmt-ignore
+const WHY = {
+  foreignApp: (received: string, expected: string) => because('UnauthorizedOperation.SmsSdkAppIdVerifyFail',
+    `应用 ${received} 不属于这个密钥的账号。`, `The application ${received} does not belong to the owner of this key.`,
+    '请用短信控制台“应用管理”里的 SDKAppID（1400 开头），不是账号的 APPID。',
+    "Use the SDKAppID of the SMS console's application list (it begins with 1400), not the account's APPID.",
+    { received, expected }),
+  disabled: (key: string, received: string) => because(key, `应用 ${received} 已停用。`, `The application ${received} is disabled.`,
+    '请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.', { received }),
+  address: (key: string, received: string, expected: string) => because(key, `调用方地址 ${received} 不在白名单里。`,
+    `The caller's address ${received} is not on the list.`,
+    '请把它加入沙箱账号的 ipWhitelist，或清空该名单。', 'Add it to "ipWhitelist" of the sandbox account, or empty that list.',
+    { received, expected }),
+  arrears: (key: string) => because(key, '账号欠费停服（arrears 为 true）。', 'The account is in arrears ("arrears" is true).',
+    '请在沙箱账号里把 arrears 改为 false。', 'Set "arrears" to false in the sandbox account.', { received: 'arrears' }),
+  individual: because('FailedOperation.NotEnterpriseCertification', '账号是个人认证。', 'The account is verified as an individual.',
+    '请在沙箱账号里把 verifiedAs 改为 enterprise。', 'Set "verifiedAs" to "enterprise" in the sandbox account.', { received: 'individual' }),
+  international: (received: string) => because('InvalidParameterValue.InvalidInternational', `International 为 ${received}。`,
+    `International is ${received}.`, '0 表示国内短信，1 表示国际/港澳台短信。', 'Use 0 for the mainland or 1 for the rest of the world.',
+    { received, expected: '0, 1' }),
+  range: (name: 'Limit' | 'Offset', value: number, from: number, to: number) => because(`InvalidParameterValue.${name}VerifyFail`,
+    `${name} 为 ${value}。`, `${name} is ${value}.`, `请用 ${from} 到 ${to}。`, `Use ${from} to ${to}.`,
+    { received: String(value), expected: `${from}–${to}` }),
+  zero: (name: 'Limit' | 'Offset', value: number) => because(`InvalidParameterValue.${name}VerifyFail`, `${name} 目前固定为 0。`,
+    `${name} is fixed at 0 at present.`, '请传 0。', 'Send 0.', { received: String(value), expected: '0' }),
+  tooMany: (asked: number) => because('InvalidParameterValue.LimitVerifyFail', `一次最多查询 ${PAGE_LIMIT} 条。`,
+    `At most ${PAGE_LIMIT} in one listing.`, '请减少 ID，或用 Limit 与 Offset 分页。', 'Name fewer ids, or page with Limit and Offset.',
+    { received: String(asked), expected: `≤ ${PAGE_LIMIT}` }),
+};
 
 /** The application a call names. Top level, unlike the backend's other refusals: tencentcloud-sdk-php#109. */
 export function findApp({ account, trail }: Pick<ActionCall, 'account' | 'trail'>, sdkAppId: string): TencentApp {
   const { apps } = account.part;
   const app = apps.find((one) => one.sdkAppId === sdkAppId);
-  if (!app) {
-    return deny(
-      trail,
-      'app',
-      'UnauthorizedOperation.SmsSdkAppIdVerifyFail',
-      sdkAppId,
-      say(`应用 ${sdkAppId} 不属于这个密钥的账号。`, `The application ${sdkAppId} does not belong to the owner of this key.`),
-      say(
-        '请用短信控制台“应用管理”里的 SDKAppID（1400 开头），不是账号的 APPID。',
-        "Use the SDKAppID of the SMS console's application list (it begins with 1400), not the account's APPID.",
-      ),
-      apps.map((one) => one.sdkAppId).join(', '),
-    );
-  }
+  if (!app) return deny(trail, 'app', WHY.foreignApp(sdkAppId, apps.map((one) => one.sdkAppId).join(', ')));
   requireEnabled(app, trail, 'UnauthorizedOperation.SdkAppIdIsDisabled');
   return app;
 }
 
 export function requireEnabled({ sdkAppId, disabled }: TencentApp, trail: Trail, key: string): void {
-  if (!disabled) return trail.pass('app', sdkAppId);
-  deny(
-    trail,
-    'app',
-    key,
-    sdkAppId,
-    say(`应用 ${sdkAppId} 已停用。`, `The application ${sdkAppId} is disabled.`),
-    say('请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.'),
-  );
+  if (disabled) deny(trail, 'app', WHY.disabled(key, sdkAppId));
+  trail.pass('app', sdkAppId);
 }
 
 /** The application's id goes by two spellings. */
@@ -97,58 +101,23 @@ export function requirePermission(
   trail: Trail,
   keys: typeof PERMISSION_KEYS = PERMISSION_KEYS,
 ): void {
-  if (part.ipWhitelist.length > 0 && !part.ipWhitelist.includes(remoteAddress)) {
-    deny(
-      trail,
-      'permission',
-      keys.address,
-      remoteAddress,
-      say(`调用方地址 ${remoteAddress} 不在白名单里。`, `The caller's address ${remoteAddress} is not on the list.`),
-      say(
-        '请把它加入沙箱账号的 ipWhitelist，或清空该名单。',
-        'Add it to "ipWhitelist" of the sandbox account, or empty that list.',
-      ),
-      part.ipWhitelist.join(', '),
-    );
+  const { ipWhitelist, arrears } = part;
+  if (ipWhitelist.length > 0 && !ipWhitelist.includes(remoteAddress)) {
+    deny(trail, 'permission', WHY.address(keys.address, remoteAddress, ipWhitelist.join(', ')));
   }
-  if (part.arrears) {
-    deny(
-      trail,
-      'permission',
-      keys.arrears,
-      'arrears',
-      say('账号欠费停服（arrears 为 true）。', 'The account is in arrears ("arrears" is true).'),
-      say('请在沙箱账号里把 arrears 改为 false。', 'Set "arrears" to false in the sandbox account.'),
-    );
-  }
+  if (arrears) deny(trail, 'permission', WHY.arrears(keys.arrears));
 }
 
 /** Signs and templates are managed by API for enterprises only (documented). */
 export function requireEnterprise({ account, trail }: ActionCall): void {
-  if (account.part.verifiedAs === 'enterprise') return trail.pass('verified', 'enterprise');
-  deny(
-    trail,
-    'verified',
-    'FailedOperation.NotEnterpriseCertification',
-    'individual',
-    say('账号是个人认证。', 'The account is verified as an individual.'),
-    say('请在沙箱账号里把 verifiedAs 改为 enterprise。', 'Set "verifiedAs" to "enterprise" in the sandbox account.'),
-  );
+  if (account.part.verifiedAs !== 'enterprise') deny(trail, 'verified', WHY.individual);
+  trail.pass('verified', 'enterprise');
 }
 
 /** 0 mainland, 1 global. */
 export function readInternational({ fields, trail }: ActionCall): boolean {
   const value = fields.count('International') ?? 0;
-  if (value <= 1) return value === 1;
-  return deny(
-    trail,
-    'fields',
-    'InvalidParameterValue.InvalidInternational',
-    String(value),
-    say(`International 为 ${value}。`, `International is ${value}.`),
-    say('0 表示国内短信，1 表示国际/港澳台短信。', 'Use 0 for the mainland or 1 for the rest of the world.'),
-    '0, 1',
-  );
+  return value <= 1 ? value === 1 : deny(trail, 'fields', WHY.international(String(value)));
 }
 
 /** Sign and template states on the wire: 0 approved, 1 under review, -1 refused. */
@@ -162,8 +131,22 @@ export function reviewReply(status: keyof typeof STATUS_CODES, reason: string | 
 
 export const seconds = (ms: number): number => Math.floor(ms / 1000);
 
-/** Ids at most in one listing, and rows of a page. Source: both Describe…List, 2021-01-11. */
-const PAGE_LIMIT = 100;
+export function inRange(
+  { fields, trail }: ActionCall,
+  name: 'Limit' | 'Offset',
+  usual: number,
+  from: number,
+  to: number,
+): number {
+  const value = fields.count(name) ?? usual;
+  return value >= from && value <= to ? value : deny(trail, 'fields', WHY.range(name, value, from, to));
+}
+
+/** "Fixed 0 at present" (documented). */
+export function requireZero({ fields, trail }: ActionCall, name: 'Limit' | 'Offset'): void {
+  const value = fields.count(name) ?? 0;
+  if (value !== 0) deny(trail, 'fields', WHY.zero(name, value));
+}
 
 /** The rows that a listing asks for: by id, or a page of all. */
 export function listed<Item extends { id: number }>(
@@ -176,17 +159,7 @@ export function listed<Item extends { id: number }>(
   const ids = fields.counts(idSet);
   const limit = fields.count('Limit') || usualLimit;
   const asked = ids.length > 0 ? ids.length : limit;
-  if (asked > PAGE_LIMIT) {
-    deny(
-      trail,
-      'fields',
-      'InvalidParameterValue.LimitVerifyFail',
-      String(asked),
-      say(`一次最多查询 ${PAGE_LIMIT} 条。`, `At most ${PAGE_LIMIT} in one listing.`),
-      say('请减少 ID，或用 Limit 与 Offset 分页。', 'Name fewer ids, or page with Limit and Offset.'),
-      `≤ ${PAGE_LIMIT}`,
-    );
-  }
+  if (asked > PAGE_LIMIT) deny(trail, 'fields', WHY.tooMany(asked));
   if (ids.length > 0) return ids.flatMap((id) => items.find((item) => item.id === id) ?? []);
   // 2019-07-11 has no pages: without ids it lists nothing.
   if (call.version === '2019-07-11') return [];

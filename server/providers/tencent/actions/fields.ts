@@ -3,7 +3,8 @@ import type { FieldKind, FieldRefusals, Fields, Members } from '../../../provide
 import { readFields } from '../../../provider-kit/fields.ts';
 import type { Localized } from '../../../message/localized.ts';
 import type { Trail } from '../checks.ts';
-import { say } from '../say.ts';
+import type { Failure } from '../../../provider-kit/trail.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import type { ActionFields } from './action-fields.ts';
 
 /** What a call brings along, its types unproven. */
@@ -29,28 +30,28 @@ const KINDS: Record<FieldKind, Localized> = {
   objects: { zh: '对象数组', en: 'an array of objects' },
 };
 
-const refusals = (trail: Trail): FieldRefusals => ({
-  wrongType: (name, value, kind) => {
-    const received = JSON.stringify(value) ?? 'undefined';
-    const cause = say(`${name} 的类型不对，收到 ${received}。`, `${name} has the wrong type: ${received}.`);
-    const remedy = say(
-      `这个字段要${KINDS[kind].zh}：数字与字符串不能互换。`,
-      `The field is ${KINDS[kind].en}: numbers and strings are not the same.`,
-    );
-    return trail.refuse('fields', { key: 'InvalidParameter', values: { name }, explanation: { cause, remedy, received } }, name);
-  },
-  unknown: (name, meant, known) => {
-    const cause = say(`这个版本的接口没有字段 ${name}。`, `The action has no field ${name} in this version.`);
-    const remedy =
-      meant === undefined
-        ? say(`字段名随版本不同；这里是 ${known.join('、')}。`, `Names differ by version; here they are ${known.join(', ')}.`)
-        : say(`这个版本里它叫 ${meant}，区分大小写。`, `In this version it is called ${meant}; names are case-sensitive.`);
-    const explanation = { cause, remedy, received: name };
-    return trail.refuse('fields', { key: 'UnknownParameter', values: { name }, explanation }, name);
-  },
-  missing: (name) => {
-    const cause = say(`请求缺少必填字段 ${name}。`, `The call lacks the required field ${name}.`);
-    const explanation = { cause, remedy: say(`请加上 ${name}。`, `Add ${name}.`) };
-    return trail.refuse('fields', { key: 'MissingParameter', values: { name }, explanation }, name);
-  },
-});
+// oxfmt-ignore
+const WHY = {
+  wrongType: (name: string, received: string, { zh, en }: Localized) => because('InvalidParameter',
+    `${name} 的类型不对，收到 ${received}。`, `${name} has the wrong type: ${received}.`,
+    `这个字段要${zh}：数字与字符串不能互换。`, `The field is ${en}: numbers and strings are not the same.`, { received }),
+  unknown: (name: string, known: readonly string[]) => because('UnknownParameter', ...unknownTo(name),
+    `字段名随版本不同；这里是 ${known.join('、')}。`, `Names differ by version; here they are ${known.join(', ')}.`, { received: name }),
+  otherName: (name: string, meant: string) => because('UnknownParameter', ...unknownTo(name),
+    `这个版本里它叫 ${meant}，区分大小写。`, `In this version it is called ${meant}; names are case-sensitive.`, { received: name }),
+  missing: (name: string) => because('MissingParameter', `请求缺少必填字段 ${name}。`, `The call lacks the required field ${name}.`,
+    `请加上 ${name}。`, `Add ${name}.`),
+};
+
+function unknownTo(name: string): [zh: string, en: string] {
+  return [`这个版本的接口没有字段 ${name}。`, `The action has no field ${name} in this version.`];
+}
+
+function refusals(trail: Trail): FieldRefusals {
+  const refuse = (name: string, failure: Failure): never => trail.refuse('fields', { ...failure, values: { name } }, name);
+  return {
+    wrongType: (name, value, kind) => refuse(name, WHY.wrongType(name, JSON.stringify(value) ?? 'undefined', KINDS[kind])),
+    unknown: (name, meant, known) => refuse(name, meant === undefined ? WHY.unknown(name, known) : WHY.otherName(name, meant)),
+    missing: (name) => refuse(name, WHY.missing(name)),
+  };
+}

@@ -1,13 +1,32 @@
 /** Actions about single numbers and messages: what a number is, what was sent to it, what a message brought about. */
+import { because } from '../../../provider-kit/trail.ts';
 import type { Message } from '../../../message/message.ts';
 import { parseE164 } from '../../../message/phone.ts';
 import type { Action, ActionCall } from './action.ts';
-import { appIdOf, deny, findApp, seconds } from './action.ts';
+import { appIdOf, deny, findApp, inRange, seconds } from './action.ts';
 import { textOf } from '../codes/codes.ts';
 import { MAX_NUMBERS, resolveNumber } from '../numbers.ts';
 import { incorrectNumber } from './pulls.ts';
 import { carrierCode, sentBy } from './statistics.ts';
-import { say } from '../say.ts';
+
+const RECORDS_REACH_MS = 72 * 3_600_000;
+const MOST_RECORDS = 50;
+const USUAL_RECORDS = 20;
+const LAST_OFFSET = 1000;
+const RECORDS_WINDOW = ['时间是 Unix 秒，最多回看 72 小时。', 'Both are Unix seconds, at most 72 hours back.'] as const;
+
+// oxfmt-ignore
+const WHY = {
+  empty: (key: string, field: string) => because(key, `${field} 是空数组。`, `${field} is an empty array.`,
+    '请至少给出一个号码。', 'Name at least one number.', { received: '0' }),
+  tooMany: (length: number) => because('LimitExceeded.PhoneNumberCountLimit', `一次请求有 ${length} 个号码。`,
+    `One call names ${length} numbers.`, `一次最多 ${MAX_NUMBERS} 个，请分批发送。`, `At most ${MAX_NUMBERS}: send in batches.`,
+    { received: `${length} / ${MAX_NUMBERS}`, expected: `≤ ${MAX_NUMBERS}` }),
+  begin: (received: string) => because('InvalidParameterValue.BeginTimeVerifyFail', 'BeginTime 早于 72 小时前。',
+    'BeginTime is more than 72 hours ago.', ...RECORDS_WINDOW, { received }),
+  end: (received: string) => because('InvalidParameterValue.EndTimeVerifyFail', 'EndTime 早于 BeginTime 或晚于现在。',
+    'EndTime is before BeginTime or after now.', ...RECORDS_WINDOW, { received }),
+};
 
 const countries = new Intl.DisplayNames(['en'], { type: 'region' });
 
@@ -38,27 +57,9 @@ function numberInfo(written: string, { version }: ActionCall): Readonly<Record<s
 
 /** Refusals without a number to hang them on; that they are top level is assumed. */
 export function checkBatch({ trail }: Pick<ActionCall, 'trail'>, length: number, field: string): void {
-  if (length === 0) {
-    deny(
-      trail,
-      'batch',
-      field === 'PhoneNumberSet' ? 'MissingParameter.EmptyPhoneNumberSet' : 'InvalidParameterValue.MultiSmsInfoSetEmpty',
-      '0',
-      say(`${field} 是空数组。`, `${field} is an empty array.`),
-      say('请至少给出一个号码。', 'Name at least one number.'),
-    );
-  }
-  if (length > MAX_NUMBERS) {
-    deny(
-      trail,
-      'batch',
-      'LimitExceeded.PhoneNumberCountLimit',
-      `${length} / ${MAX_NUMBERS}`,
-      say(`一次请求有 ${length} 个号码。`, `One call names ${length} numbers.`),
-      say(`一次最多 ${MAX_NUMBERS} 个，请分批发送。`, `At most ${MAX_NUMBERS}: send in batches.`),
-      `≤ ${MAX_NUMBERS}`,
-    );
-  }
+  const key = field === 'PhoneNumberSet' ? 'MissingParameter.EmptyPhoneNumberSet' : 'InvalidParameterValue.MultiSmsInfoSetEmpty';
+  if (length === 0) deny(trail, 'batch', WHY.empty(key, field));
+  if (length > MAX_NUMBERS) deny(trail, 'batch', WHY.tooMany(length));
   trail.pass('batch', `${length} / ${MAX_NUMBERS}`);
 }
 
@@ -68,11 +69,6 @@ export const reportConversion: Action = (call) => {
   return { response: { ReportConversionStatus: { Code: 'OK', Message: 'success' } } };
 };
 
-const RECORDS_REACH_MS = 72 * 3_600_000;
-const MOST_RECORDS = 50;
-const USUAL_RECORDS = 20;
-const LAST_OFFSET = 1000;
-
 export const describeSendRecordList: Action = (call) => {
   const { fields, version, desk, trail } = call;
   const app = findApp(call, appIdOf(call));
@@ -81,20 +77,11 @@ export const describeSendRecordList: Action = (call) => {
   if (!phone) return incorrectNumber(call, written);
   const from = (fields.count('BeginTime') ?? 0) * 1000;
   const until = (fields.count('EndTime') ?? seconds(desk.now)) * 1000;
-  if (from < desk.now - RECORDS_REACH_MS) {
-    windowFault(call, 'BeginTimeVerifyFail', from, say('BeginTime 早于 72 小时前。', 'BeginTime is more than 72 hours ago.'));
-  }
-  if (until < from || until > seconds(desk.now) * 1000) {
-    windowFault(
-      call,
-      'EndTimeVerifyFail',
-      until,
-      say('EndTime 早于 BeginTime 或晚于现在。', 'EndTime is before BeginTime or after now.'),
-    );
-  }
+  if (from < desk.now - RECORDS_REACH_MS) deny(trail, 'window', WHY.begin(String(from / 1000)));
+  if (until < from || until > seconds(desk.now) * 1000) deny(trail, 'window', WHY.end(String(until / 1000)));
   trail.pass('window', `${from / 1000} – ${until / 1000}`);
-  const limit = inRange(call, 'Limit', USUAL_RECORDS, 1, MOST_RECORDS, 'InvalidParameterValue.LimitVerifyFail');
-  const offset = inRange(call, 'Offset', 0, 0, LAST_OFFSET, 'InvalidParameterValue.OffsetVerifyFail');
+  const limit = inRange(call, 'Limit', USUAL_RECORDS, 1, MOST_RECORDS);
+  const offset = inRange(call, 'Offset', 0, 0, LAST_OFFSET);
   const all = sentBy(call, app, { from, until: until + 1000 })
     .filter(({ to }) => to === phone.e164)
     .toReversed();
@@ -102,31 +89,6 @@ export const describeSendRecordList: Action = (call) => {
     response: { SendRecordSet: all.slice(offset, offset + limit).map(record), TotalCount: Math.min(all.length, LAST_OFFSET) },
   };
 };
-
-function windowFault({ trail }: ActionCall, code: string, ms: number, cause: ReturnType<typeof say>): never {
-  return deny(
-    trail,
-    'window',
-    `InvalidParameterValue.${code}`,
-    String(ms / 1000),
-    cause,
-    say('时间是 Unix 秒，最多回看 72 小时。', 'Both are Unix seconds, at most 72 hours back.'),
-  );
-}
-
-function inRange({ fields, trail }: ActionCall, name: string, usual: number, from: number, to: number, key: string): number {
-  const value = fields.count(name) ?? usual;
-  if (value >= from && value <= to) return value;
-  return deny(
-    trail,
-    'fields',
-    key,
-    String(value),
-    say(`${name} 为 ${value}。`, `${name} is ${value}.`),
-    say(`请用 ${from} 到 ${to}。`, `Use ${from} to ${to}.`),
-    `${from}–${to}`,
-  );
-}
 
 /** 2 delivered, 3 on its way, 4 not delivered; refused sends (1) are no messages of the sandbox. */
 function record(message: Message): Readonly<Record<string, unknown>> {

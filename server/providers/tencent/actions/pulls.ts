@@ -1,19 +1,36 @@
 /** Pulls of reports: the queue of an application, each report handed out once, and the window of one number, as often as asked. */
+import type { Failure } from '../../../provider-kit/trail.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import { DAY_MS, plainTime } from '../../../message/beijing-time.ts';
 import { parseE164 } from '../../../message/phone.ts';
 import type { E164, Message } from '../../../message/message.ts';
 import type { PhoneReply } from '../../../message/reply.ts';
 import type { Phone } from '../../../message/phone.ts';
 import type { Action, ActionCall } from './action.ts';
-import { appIdOf, deny, findApp, seconds } from './action.ts';
+import { appIdOf, deny, findApp, inRange, requireZero, seconds } from './action.ts';
 import type { TencentApp, TencentChange } from '../part.ts';
 import { resolveNumber } from '../numbers.ts';
 import { carrierCode, sentBy } from './statistics.ts';
-import { say } from '../say.ts';
 
 const MOST_ROWS = 100;
 /** Windows reach back this far. Source: both ByPhoneNumber actions. */
 const REACH_MS = 7 * DAY_MS;
+
+// oxfmt-ignore
+const WHY = {
+  noPulls: (key: string, received: string) => because(key, '该应用没有开通拉取状态和回复。',
+    'Pulls of reports and replies are not switched on for the application.',
+    '请在沙箱账号里把应用的 pulls 改为 true。', 'Set "pulls" of the application to true in the sandbox account.', { received }),
+  tooEarly: (begin: string, received: string) => because('InvalidParameterValue.BeginTimeVerifyFail', `${begin} 早于 7 天前。`,
+    `${begin} is more than 7 days ago.`, '只能查询最近 7 天。', 'Only the last 7 days can be asked for.', { received }),
+  turned: (begin: string, end: string, received: string) => because('InvalidParameterValue.InvalidStartTime',
+    `${begin} 晚于 ${end}。`, `${begin} is after ${end}.`, '时间是 Unix 秒。', 'Both are Unix seconds.', { received }),
+  noNumber: (received: string) => because('InvalidParameterValue.IncorrectPhoneNumber', `“${received}” 不是可以识别的号码。`,
+    `"${received}" is no number that can be read.`, '请写成 +8613800138000。', 'Write it as +8613800138000.',
+    { received, expected: '+8613800138000' }),
+};
+
+export const noPulls = (key: string, { sdkAppId }: TencentApp): Failure => WHY.noPulls(key, sdkAppId);
 
 /** Only a carrier's report makes a row. */
 export interface Reported {
@@ -43,21 +60,8 @@ export function nextReports(
 /** The queues are switched on by the provider's staff (documented); the code where they are not is assumed. */
 function appWithPulls(call: ActionCall): TencentApp {
   const app = findApp(call, appIdOf(call));
-  if (app.pulls) return app;
-  return deny(
-    call.trail,
-    'permission',
-    'UnauthorizedOperation.RequestPermissionDeny',
-    app.sdkAppId,
-    NO_PULLS.cause,
-    NO_PULLS.remedy,
-  );
+  return app.pulls ? app : deny(call.trail, 'permission', noPulls('UnauthorizedOperation.RequestPermissionDeny', app));
 }
-
-export const NO_PULLS = {
-  cause: say('该应用没有开通拉取状态和回复。', 'Pulls of reports and replies are not switched on for the application.'),
-  remedy: say('请在沙箱账号里把应用的 pulls 改为 true。', 'Set "pulls" of the application to true in the sandbox account.'),
-};
 
 export const pullSmsSendStatus: Action = (call) => {
   const app = appWithPulls(call);
@@ -177,19 +181,7 @@ function row({ version }: ActionCall, { message, at }: Reported): Readonly<Recor
 }
 
 /** Its code for a value out of range is assumed: the pulls list no code of their own for it. */
-function readLimit({ fields, trail }: ActionCall): number {
-  const limit = fields.count('Limit') ?? 0;
-  if (limit >= 1 && limit <= MOST_ROWS) return limit;
-  return deny(
-    trail,
-    'fields',
-    'InvalidParameterValue.LimitVerifyFail',
-    String(limit),
-    say(`Limit 为 ${limit}。`, `Limit is ${limit}.`),
-    say(`请用 1 到 ${MOST_ROWS}。`, `Use 1 to ${MOST_ROWS}.`),
-    `1–${MOST_ROWS}`,
-  );
-}
+const readLimit = (call: ActionCall): number => inRange(call, 'Limit', 0, 1, MOST_ROWS);
 
 interface ByNumber {
   phone: Phone;
@@ -206,50 +198,14 @@ function readByNumber(call: ActionCall): ByNumber {
   const [begin, end] = version === '2019-07-11' ? ['SendDateTime', 'EndDateTime'] : ['BeginTime', 'EndTime'];
   const from = (fields.count(begin) ?? 0) * 1000;
   const until = (fields.count(end) ?? seconds(desk.now)) * 1000;
-  if (from < desk.now - REACH_MS) {
-    deny(
-      trail,
-      'window',
-      'InvalidParameterValue.BeginTimeVerifyFail',
-      String(from / 1000),
-      say(`${begin} 早于 7 天前。`, `${begin} is more than 7 days ago.`),
-      say('只能查询最近 7 天。', 'Only the last 7 days can be asked for.'),
-    );
-  }
-  if (until < from) {
-    deny(
-      trail,
-      'window',
-      'InvalidParameterValue.InvalidStartTime',
-      `${from / 1000} – ${until / 1000}`,
-      say(`${begin} 晚于 ${end}。`, `${begin} is after ${end}.`),
-      say('时间是 Unix 秒。', 'Both are Unix seconds.'),
-    );
-  }
-  const offset = fields.count('Offset') ?? 0;
-  if (offset !== 0) {
-    deny(
-      trail,
-      'fields',
-      'InvalidParameterValue.OffsetVerifyFail',
-      String(offset),
-      say('Offset 目前固定为 0。', 'Offset is fixed at 0 at present.'),
-      say('请传 0。', 'Send 0.'),
-      '0',
-    );
-  }
-  trail.pass('window', `${from / 1000} – ${until / 1000}`);
+  const window = `${from / 1000} – ${until / 1000}`;
+  if (from < desk.now - REACH_MS) deny(trail, 'window', WHY.tooEarly(begin, String(from / 1000)));
+  if (until < from) deny(trail, 'window', WHY.turned(begin, end, window));
+  requireZero(call, 'Offset');
+  trail.pass('window', window);
   return { phone, from, until, limit: readLimit(call) };
 }
 
 export function incorrectNumber({ trail }: ActionCall, written: string): never {
-  return deny(
-    trail,
-    'number',
-    'InvalidParameterValue.IncorrectPhoneNumber',
-    written,
-    say(`“${written}” 不是可以识别的号码。`, `"${written}" is no number that can be read.`),
-    say('请写成 +8613800138000。', 'Write it as +8613800138000.'),
-    '+8613800138000',
-  );
+  return deny(trail, 'number', WHY.noNumber(written));
 }

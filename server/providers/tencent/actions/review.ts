@@ -10,10 +10,15 @@ export function statusAt(item: Judged, now: number): TencentSign['status'] {
   return item.status === 'pending' && item.approvedAt !== undefined && item.approvedAt <= now ? 'approved' : item.status;
 }
 
-/** When the account's setting approves what is added now; nothing where a person decides. */
-export function approvalOf({ review }: TencentPart, now: number): Pick<TencentSign, 'approvedAt'> {
-  if (review === 'by-hand') return {};
-  return { approvedAt: review === 'at-once' ? now : now + review.afterSeconds * 1000 };
+/** What is added or changed now waits for a person, or for its time where the account's setting approves it. */
+export function waiting(
+  { review }: TencentPart,
+  createdAt: number,
+  now: number,
+): Pick<TencentSign, 'status' | 'createdAt' | 'approvedAt'> {
+  const item = { status: 'pending', createdAt } as const;
+  if (review === 'by-hand') return item;
+  return { ...item, approvedAt: review === 'at-once' ? now : now + review.afterSeconds * 1000 };
 }
 
 export function reviewItems(owner: TencentPart, now: number): ReviewItem[] {

@@ -1,10 +1,10 @@
 /** Signs by API: added and modified ones wait for the reviewer; deleted ones are gone at once. */
+import { because } from '../../../provider-kit/trail.ts';
 import type { TencentPart, TencentSign } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
-import { approvalOf, statusAt } from './review.ts';
+import { statusAt, waiting } from './review.ts';
 import { nextSignId, signsOf } from '../part.ts';
-import { say } from '../say.ts';
 
 /** Characters of a sign without its brackets. Source: the rules of signs, mainland and global (documented). */
 const LENGTHS = { mainland: { from: 2, to: 12 }, global: { from: 2, to: 15 } };
@@ -23,30 +23,53 @@ const MOST_SIGNS = 200;
 /** Base64 without a `data:` prefix. */
 const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 
+const MODIFIABLE = ['只能修改待审核或被拒绝的签名；请新建一个。', 'Only pending or rejected signs can: add a new one.'] as const;
+const DOCUMENTED = ['请按接口文档选择证明类型。', 'Choose the document that the documentation names for the type.'] as const;
+const OWN_OR_OTHERS = ['0 自用；1 他用，并上传 CommissionImage。', 'Use 0 for own use, or 1 with a CommissionImage.'] as const;
+
+// oxfmt-ignore
+const WHY = {
+  full: (count: number) => because('FailedOperation.SignNumberLimit', `账号已有 ${count} 个签名。`, `The account has ${count} signs.`,
+    '请先删除不用的签名。', 'Delete some first.', { received: String(count), expected: `< ${MOST_SIGNS}` }),
+  approved: (id: number) => because('InvalidParameterValue.SignAlreadyPassedCheck', `签名 ${id} 已通过审核，不能修改。`,
+    `Sign ${id} is approved and cannot be modified.`, ...MODIFIABLE, { received: String(id) }),
+  unknown: (key: string, id: number, expected: string) => because(key, `账号没有签名 ${id}。`, `The account has no sign ${id}.`,
+    '请用 DescribeSmsSignList 查询签名 ID。', 'Ask DescribeSmsSignList for the ids.', { received: String(id), expected }),
+  length: (name: string, from: number, to: number) => because('InvalidParameterValue.SignNameLengthTooLong',
+    `签名有 ${name.length} 个字符。`, `The sign has ${name.length} characters.`,
+    `请用 ${from} 到 ${to} 个字符，不带括号。`, `Use ${from} to ${to}, without brackets.`, { received: name, expected: `${from}–${to}` }),
+  image: (name: string, value: string) => because('InvalidParameterValue.ImageInvalid', `${name} 不是 Base64。`,
+    `${name} is no base64.`, '去掉 data:image/…;base64, 前缀，只传编码后的内容。', 'Leave out the data:image/…;base64, prefix.',
+    { received: value.slice(0, 80) }),
+  noQualification: (id: number, expected: string) => because('InvalidParameterValue.QualificationIdNotFound', `账号没有资质 ${id}。`,
+    `The account has no qualification ${id}.`, '请用账号里已通过的资质 ID。', 'Use the id of an approved qualification of the account.',
+    { received: String(id), expected }),
+  qualification: (id: number, name: string) => because('FailedOperation.QualificationIdNotApproved', `资质 ${id}（${name}）尚未通过审核。`,
+    `Qualification ${id} (${name}) is not approved.`,
+    '请用已通过的资质，或在沙箱账号的 qualifications 里改它的 status。',
+    'Use an approved one, or change its "status" under "qualifications" of the sandbox account.', { received: String(id) }),
+  noType: (type: number, received: string) => because('InvalidParameterValue.InvalidDocumentType', `没有 SignType ${type}。`,
+    `There is no SignType ${type}.`, ...DOCUMENTED, { received, expected: `0–${DOCUMENTS.length - 1}` }),
+  document: (type: number, document: number, received: string, expected: string) => because('InvalidParameterValue.InvalidDocumentType',
+    `SignType ${type} 不能用 DocumentType ${document} 证明。`, `DocumentType ${document} does not prove SignType ${type}.`,
+    ...DOCUMENTED, { received, expected }),
+  noLetter: (key: string) => because(key, '他用签名没有委托授权书。', 'A sign for others comes without a letter of authorisation.',
+    ...OWN_OR_OTHERS, { received: '1', expected: '0, 1' }),
+  purpose: (key: string, name: string, purpose: number) => because(key, `${name} 为 ${purpose}。`, `${name} is ${purpose}.`,
+    ...OWN_OR_OTHERS, { received: String(purpose), expected: '0, 1' }),
+  twin: (key: string, { id, name }: TencentSign, status: string) => because(key, `签名“${name}”已存在（${id}，${status}）。`,
+    `The sign "${name}" exists already (${id}, ${status}).`, '请直接使用它，或换一个名称。', 'Use that one, or choose another name.',
+    { received: name }),
+};
+
 export const addSmsSign: Action = (call) => {
   const { account, desk, trail, version } = call;
   requireEnterprise(call);
   const wanted = readSign(call);
   const signs = signsOf(account.part);
-  if (signs.length >= MOST_SIGNS) {
-    deny(
-      trail,
-      'exists',
-      'FailedOperation.SignNumberLimit',
-      String(signs.length),
-      say(`账号已有 ${signs.length} 个签名。`, `The account has ${signs.length} signs.`),
-      say('请先删除不用的签名。', 'Delete some first.'),
-      `< ${MOST_SIGNS}`,
-    );
-  }
+  if (signs.length >= MOST_SIGNS) deny(trail, 'exists', WHY.full(signs.length));
   refuseTwins(call, wanted.name, signs);
-  const sign: TencentSign = {
-    id: nextSignId(account.part),
-    ...wanted,
-    status: 'pending',
-    createdAt: desk.now,
-    ...approvalOf(account.part, desk.now),
-  };
+  const sign: TencentSign = { id: nextSignId(account.part), ...wanted, ...waiting(account.part, desk.now, desk.now) };
   const status = version === '2019-07-11' ? { SignId: sign.id, SignApplyId: sign.id } : { SignId: sign.id };
   return { response: { AddSignStatus: status }, changes: [{ type: 'sign.put', sign }] };
 };
@@ -54,34 +77,15 @@ export const addSmsSign: Action = (call) => {
 export const modifySmsSign: Action = (call) => {
   const { account, desk, trail, version, fields } = call;
   requireEnterprise(call);
-  const signs = signsOf(account.part);
   const old = findSign(call, 'FailedOperation.MissingSignatureToModify');
-  if (statusAt(old, desk.now) === 'approved') {
-    deny(
-      trail,
-      'exists',
-      'InvalidParameterValue.SignAlreadyPassedCheck',
-      String(old.id),
-      say(`签名 ${old.id} 已通过审核，不能修改。`, `Sign ${old.id} is approved and cannot be modified.`),
-      say('只能修改待审核或被拒绝的签名；请新建一个。', 'Only pending or rejected signs can: add a new one.'),
-    );
-  }
+  const { id, createdAt } = old;
+  if (statusAt(old, desk.now) === 'approved') deny(trail, 'exists', WHY.approved(id));
   const wanted = readSign(call);
-  refuseTwins(
-    call,
-    wanted.name,
-    signs.filter(({ id }) => id !== old.id),
-  );
-  const sign: TencentSign = {
-    id: old.id,
-    ...wanted,
-    status: 'pending',
-    createdAt: old.createdAt,
-    ...approvalOf(account.part, desk.now),
-  };
+  const others = signsOf(account.part).filter((one) => one.id !== id);
+  refuseTwins(call, wanted.name, others);
+  const sign: TencentSign = { id, ...wanted, ...waiting(account.part, createdAt, desk.now) };
   // The model of 2019-07-11 has this one id as a text.
-  const status =
-    version === '2019-07-11' ? { SignId: sign.id, SignApplyId: String(sign.id) } : { SignId: fields.count('SignId') };
+  const status = version === '2019-07-11' ? { SignId: id, SignApplyId: String(id) } : { SignId: fields.count('SignId') };
   return { response: { ModifySignStatus: status }, changes: [{ type: 'sign.put', sign }] };
 };
 
@@ -116,19 +120,9 @@ function findSign({ account, fields, trail }: ActionCall, key: string): TencentS
   const id = fields.count('SignId') ?? 0;
   const signs = signsOf(account.part);
   const sign = signs.find((one) => one.id === id);
-  if (sign) {
-    trail.pass('exists', String(id));
-    return sign;
-  }
-  return deny(
-    trail,
-    'exists',
-    key,
-    String(id),
-    say(`账号没有签名 ${id}。`, `The account has no sign ${id}.`),
-    say('请用 DescribeSmsSignList 查询签名 ID。', 'Ask DescribeSmsSignList for the ids.'),
-    signs.map((one) => one.id).join(', '),
-  );
+  if (!sign) return deny(trail, 'exists', WHY.unknown(key, id, signs.map((one) => one.id).join(', ')));
+  trail.pass('exists', String(id));
+  return sign;
 }
 
 /** The rules of a sign, in the order of the fields (assumed). */
@@ -137,31 +131,13 @@ function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international' 
   const international = readInternational(call);
   const name = fields.text('SignName');
   const { from, to } = LENGTHS[international ? 'global' : 'mainland'];
-  if (name.length < from || name.length > to) {
-    deny(
-      trail,
-      'sign',
-      'InvalidParameterValue.SignNameLengthTooLong',
-      name,
-      say(`签名有 ${name.length} 个字符。`, `The sign has ${name.length} characters.`),
-      say(`请用 ${from} 到 ${to} 个字符，不带括号。`, `Use ${from} to ${to}, without brackets.`),
-      `${from}–${to}`,
-    );
-  }
+  if (name.length < from || name.length > to) deny(trail, 'sign', WHY.length(name, from, to));
   checkDocument(call);
   checkPurpose(call);
   for (const image of ['ProofImage', 'CommissionImage']) {
     const value = fields.text(image);
     if (value === '' && image === 'CommissionImage') continue;
-    if (BASE64.test(value)) continue;
-    deny(
-      trail,
-      'sign',
-      'InvalidParameterValue.ImageInvalid',
-      value.slice(0, 80),
-      say(`${image} 不是 Base64。`, `${image} is no base64.`),
-      say('去掉 data:image/…;base64, 前缀，只传编码后的内容。', 'Leave out the data:image/…;base64, prefix.'),
-    );
+    if (!BASE64.test(value)) deny(trail, 'sign', WHY.image(image, value));
   }
   const qualificationId = readQualification(call);
   trail.pass('sign', name);
@@ -174,29 +150,9 @@ function readQualification({ account, fields, trail }: ActionCall): number {
   if (id === 0) return 0;
   const { qualifications } = account.part;
   const found = qualifications.find((one) => one.id === id);
-  if (!found) {
-    return deny(
-      trail,
-      'sign',
-      'InvalidParameterValue.QualificationIdNotFound',
-      String(id),
-      say(`账号没有资质 ${id}。`, `The account has no qualification ${id}.`),
-      say('请用账号里已通过的资质 ID。', 'Use the id of an approved qualification of the account.'),
-      qualifications.map((one) => one.id).join(', '),
-    );
-  }
-  if (found.status === 'approved') return id;
-  return deny(
-    trail,
-    'sign',
-    'FailedOperation.QualificationIdNotApproved',
-    String(id),
-    say(`资质 ${id}（${found.name}）尚未通过审核。`, `Qualification ${id} (${found.name}) is not approved.`),
-    say(
-      '请用已通过的资质，或在沙箱账号的 qualifications 里改它的 status。',
-      'Use an approved one, or change its "status" under "qualifications" of the sandbox account.',
-    ),
-  );
+  if (!found) return deny(trail, 'sign', WHY.noQualification(id, qualifications.map((one) => one.id).join(', ')));
+  if (found.status !== 'approved') deny(trail, 'sign', WHY.qualification(id, found.name));
+  return id;
 }
 
 /** They are not those of signs. Source: DescribeSmsSignList, 2021-01-11. */
@@ -217,20 +173,8 @@ function checkDocument({ fields, trail }: ActionCall): void {
   const document = fields.count('DocumentType') ?? -1;
   const fitting = DOCUMENTS[type];
   if (fitting?.includes(document)) return;
-  deny(
-    trail,
-    'sign',
-    'InvalidParameterValue.InvalidDocumentType',
-    `SignType ${type}, DocumentType ${document}`,
-    fitting
-      ? say(
-          `SignType ${type} 不能用 DocumentType ${document} 证明。`,
-          `DocumentType ${document} does not prove SignType ${type}.`,
-        )
-      : say(`没有 SignType ${type}。`, `There is no SignType ${type}.`),
-    say('请按接口文档选择证明类型。', 'Choose the document that the documentation names for the type.'),
-    fitting ? fitting.join(', ') : `0–${DOCUMENTS.length - 1}`,
-  );
+  const received = `SignType ${type}, DocumentType ${document}`;
+  deny(trail, 'sign', fitting ? WHY.document(type, document, received, fitting.join(', ')) : WHY.noType(type, received));
 }
 
 /** The field was renamed with 2021-01-11. AddSmsSign lists the old code in both versions, ModifySmsSign the new one in the new. */
@@ -238,19 +182,9 @@ function checkPurpose({ version, fields, trail }: ActionCall): void {
   const name = version === '2019-07-11' ? 'UsedMethod' : 'SignPurpose';
   const purpose = fields.count(name) ?? -1;
   const modifies = fields.count('SignId') !== undefined;
-  const key = version === '2021-01-11' && modifies ? 'InvalidSignPurpose' : 'InvalidUsedMethod';
+  const key = `InvalidParameterValue.${version === '2021-01-11' && modifies ? 'InvalidSignPurpose' : 'InvalidUsedMethod'}`;
   if (purpose === 0 || (purpose === 1 && fields.text('CommissionImage') !== '')) return;
-  deny(
-    trail,
-    'sign',
-    `InvalidParameterValue.${key}`,
-    String(purpose),
-    purpose === 1
-      ? say('他用签名没有委托授权书。', 'A sign for others comes without a letter of authorisation.')
-      : say(`${name} 为 ${purpose}。`, `${name} is ${purpose}.`),
-    say('0 自用；1 他用，并上传 CommissionImage。', 'Use 0 for own use, or 1 with a CommissionImage.'),
-    '0, 1',
-  );
+  deny(trail, 'sign', purpose === 1 ? WHY.noLetter(key) : WHY.purpose(key, name, purpose));
 }
 
 /** One name, one sign: a pending twin and an approved one have codes of their own. */
@@ -258,13 +192,7 @@ function refuseTwins({ desk, trail }: ActionCall, name: string, signs: readonly 
   for (const twin of signs) {
     const status = statusAt(twin, desk.now);
     if (twin.name !== name || status === 'rejected') continue;
-    deny(
-      trail,
-      'exists',
-      status === 'pending' ? 'InvalidParameterValue.SignExistAndUnapproved' : 'InvalidParameterValue.SignAlreadyPassedCheck',
-      name,
-      say(`签名“${name}”已存在（${twin.id}，${status}）。`, `The sign "${name}" exists already (${twin.id}, ${status}).`),
-      say('请直接使用它，或换一个名称。', 'Use that one, or choose another name.'),
-    );
+    const key = status === 'pending' ? 'SignExistAndUnapproved' : 'SignAlreadyPassedCheck';
+    deny(trail, 'exists', WHY.twin(`InvalidParameterValue.${key}`, twin, status));
   }
 }

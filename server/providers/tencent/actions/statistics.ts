@@ -1,10 +1,10 @@
 /** What was sent, what the carriers said of it, and what is left of the packages. */
+import { because } from '../../../provider-kit/trail.ts';
 import { DAY_MS, parseCompactTime, plainTime } from '../../../message/beijing-time.ts';
 import type { Message } from '../../../message/message.ts';
 import type { TencentApp } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
-import { appIdOf, deny, findApp, seconds } from './action.ts';
-import { say } from '../say.ts';
+import { appIdOf, deny, findApp, requireZero, seconds } from './action.ts';
 
 export const HOUR_MS = 3_600_000;
 /** "At most 32 days", CallbackStatusStatistics. */
@@ -20,6 +20,16 @@ const FAILURES = {
   FrequencyLimitCount: ['MX:0003', 'TE:0003'],
 } as const;
 
+// oxfmt-ignore
+const WHY = {
+  begin: (name: string, received: string) => because('InvalidParameterValue.BeginTimeVerifyFail', `${name} 不是 yyyymmddhh。`,
+    `${name} is no yyyymmddhh.`, '例如 2024090800，北京时间。', 'Write 2024090800, in Beijing time.', { received }),
+  end: (zh: string, en: string, received: string, expected: string) => because('InvalidParameterValue.EndTimeVerifyFail', zh, en,
+    '例如 2024090823，北京时间。', 'Write 2024090823, in Beijing time.', { received, expected }),
+  tooMany: (limit: number) => because('InvalidParameterValue.LimitVerifyFail', `Limit 为 ${limit}。`, `Limit is ${limit}.`,
+    `最多 ${MOST_PACKAGES}。`, `At most ${MOST_PACKAGES}.`, { received: String(limit), expected: `≤ ${MOST_PACKAGES}` }),
+};
+
 export interface Window {
   from: number;
   /** Not included. */
@@ -30,7 +40,8 @@ export interface Window {
 export const sendStatusStatistics: Action = (call) => {
   const app = findApp(call, appIdOf(call));
   const window = readWindow(call);
-  requireZeroPaging(call);
+  requireZero(call, 'Limit');
+  requireZero(call, 'Offset');
   const messages = sentBy(call, app, window);
   const response = {
     FeeCount: messages.reduce((sum, { fee }) => sum + fee, 0),
@@ -44,9 +55,10 @@ export const callbackStatusStatistics: Action = (call) => {
   const app = findApp(call, appIdOf(call));
   const window = readWindow(call);
   if (window.until - window.from > LONGEST_MS + HOUR_MS) {
-    endFault(call, say('时间跨度超过 32 天。', 'The window is longer than 32 days.'), '≤ 32 d');
+    endFault(call, '时间跨度超过 32 天。', 'The window is longer than 32 days.', '≤ 32 d');
   }
-  requireZeroPaging(call);
+  requireZero(call, 'Limit');
+  requireZero(call, 'Offset');
   const messages = sentBy(call, app, window);
   const response = callbackCounts(messages);
   return { response: { CallbackStatusStatistics: response } };
@@ -89,20 +101,10 @@ export const smsPackagesStatistics: Action = (call) => {
   const app = findApp(call, appIdOf(call));
   const window = version === '2019-07-11' ? undefined : readWindow(call);
   if (window && window.until - HOUR_MS > call.desk.now) {
-    endFault(call, say('结束时间晚于现在。', 'The window ends after now.'), '< now');
+    endFault(call, '结束时间晚于现在。', 'The window ends after now.', '< now');
   }
   const limit = fields.count('Limit') ?? 0;
-  if (limit > MOST_PACKAGES) {
-    deny(
-      trail,
-      'fields',
-      'InvalidParameterValue.LimitVerifyFail',
-      String(limit),
-      say(`Limit 为 ${limit}。`, `Limit is ${limit}.`),
-      say(`最多 ${MOST_PACKAGES}。`, `At most ${MOST_PACKAGES}.`),
-      `≤ ${MOST_PACKAGES}`,
-    );
-  }
+  if (limit > MOST_PACKAGES) deny(trail, 'fields', WHY.tooMany(limit));
   const offset = fields.count('Offset') ?? 0;
   const rows = usedPackages(app)
     .filter(({ createdAt }) => !window || (createdAt >= window.from && createdAt < window.until))
@@ -160,19 +162,10 @@ function readWindow(call: ActionCall): Window {
   const [begin, end] = version === '2019-07-11' ? ['StartDateTime', 'EndDataTime'] : ['BeginTime', 'EndTime'];
   const written = (name: string): string => (version === '2019-07-11' ? String(fields.count(name) ?? '') : fields.text(name));
   const from = parseHour(written(begin));
-  if (from === undefined) {
-    deny(
-      trail,
-      'window',
-      'InvalidParameterValue.BeginTimeVerifyFail',
-      written(begin),
-      say(`${begin} 不是 yyyymmddhh。`, `${begin} is no yyyymmddhh.`),
-      say('例如 2024090800，北京时间。', 'Write 2024090800, in Beijing time.'),
-    );
-  }
+  if (from === undefined) return deny(trail, 'window', WHY.begin(begin, written(begin)));
   const last = parseHour(written(end));
   if (last === undefined || last < from) {
-    return endFault(call, say(`${end} 不是 yyyymmddhh，或早于 ${begin}。`, `${end} is no yyyymmddhh, or before ${begin}.`), '≥');
+    return endFault(call, `${end} 不是 yyyymmddhh，或早于 ${begin}。`, `${end} is no yyyymmddhh, or before ${begin}.`, '≥');
   }
   trail.pass('window', `${written(begin)} – ${written(end)}`);
   return { from, until: last + HOUR_MS };
@@ -182,35 +175,7 @@ export function parseHour(text: string): number | undefined {
   return /^\d{10}$/.test(text) ? parseCompactTime(`${text}0000`) : undefined;
 }
 
-function endFault({ version, fields, trail }: ActionCall, cause: ReturnType<typeof say>, expected: string): never {
+function endFault({ version, fields, trail }: ActionCall, zh: string, en: string, expected: string): never {
   const received = version === '2019-07-11' ? String(fields.count('EndDataTime') ?? '') : fields.text('EndTime');
-  return deny(
-    trail,
-    'window',
-    'InvalidParameterValue.EndTimeVerifyFail',
-    received,
-    cause,
-    say('例如 2024090823，北京时间。', 'Write 2024090823, in Beijing time.'),
-    expected,
-  );
-}
-
-/** "Fixed 0 at present": documented for both. */
-function requireZeroPaging({ fields, trail }: ActionCall): void {
-  for (const [name, key] of [
-    ['Limit', 'InvalidParameterValue.LimitVerifyFail'],
-    ['Offset', 'InvalidParameterValue.OffsetVerifyFail'],
-  ] as const) {
-    const value = fields.count(name) ?? 0;
-    if (value === 0) continue;
-    deny(
-      trail,
-      'fields',
-      key,
-      String(value),
-      say(`${name} 目前固定为 0。`, `${name} is fixed at 0 at present.`),
-      say('请传 0。', 'Send 0.'),
-      '0',
-    );
-  }
+  return deny(trail, 'window', WHY.end(zh, en, received, expected));
 }

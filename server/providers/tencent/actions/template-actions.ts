@@ -1,11 +1,13 @@
 /** Templates by API: checked by the published rules, then judged like signs. */
+import { because } from '../../../provider-kit/trail.ts';
 import { numberedVariables } from '../../../message/text.ts';
 import type { TencentTemplate } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
-import { approvalOf, statusAt } from './review.ts';
+import { statusAt, waiting } from './review.ts';
 import { nextTemplateId, signsOf, templatesOf } from '../part.ts';
-import { say } from '../say.ts';
+import type { Localized } from '../../../message/localized.ts';
+import { say } from '../../../message/localized.ts';
 
 /** `SmsType` on the wire. 0 was "ordinary" until 2024-05-16 (documented); the text then says which kind it is. */
 const KINDS: readonly (TencentTemplate['kind'] | 'ordinary')[] = ['ordinary', 'marketing', 'notice', 'code'];
@@ -16,34 +18,51 @@ export const CODE_WORD = /验证码|校验码|动态码/;
 const MOST_TEMPLATES = 500;
 const CONTENT_LIMIT = 500;
 
+const MODIFIABLE = [
+  '只能修改待审核或被拒绝的模板；请新建一个。',
+  'Only pending or rejected templates can: add a new one.',
+] as const;
+
+// oxfmt-ignore
+const WHY = {
+  noSign: because('FailedOperation.MissingSignature', '账号还没有已通过的签名。', 'The account has no approved sign yet.',
+    '请先添加签名并通过审核。', 'Add a sign and have it approved first.', { received: '0' }),
+  full: (count: number) => because('FailedOperation.TemplateNumberLimit', `账号已有 ${count} 个模板。`,
+    `The account has ${count} templates.`, '请先删除不用的模板。', 'Delete some first.',
+    { received: String(count), expected: `< ${MOST_TEMPLATES}` }),
+  approved: (id: number) => because('FailedOperation.TemplateAlreadyPassedCheck', `模板 ${id} 已通过审核，不能修改。`,
+    `Template ${id} is approved and cannot be modified.`, ...MODIFIABLE, { received: String(id) }),
+  unknown: (key: string, id: number, expected: string) => because(key, `账号没有模板 ${id}。`, `The account has no template ${id}.`,
+    '请用 DescribeSmsTemplateList 查询模板 ID。', 'Ask DescribeSmsTemplateList for the ids.', { received: String(id), expected }),
+  individual: because('FailedOperation.ForbidAddMarketingTemplates', '个人认证账号不能添加营销模板。',
+    'Individuals may not add marketing templates.', '请改用企业认证账号。', 'Use an account verified as an enterprise.',
+    { received: 'individual' }),
+  kind: (type: number) => because('InvalidParameterValue.InvalidSmsType', `没有短信类型 ${type}。`, `There is no SmsType ${type}.`,
+    '1 营销、2 通知、3 验证码。', 'Use 1 for marketing, 2 for notification, 3 for verification codes.',
+    { received: String(type), expected: '1, 2, 3' }),
+  format: ({ zh, en }: Localized, received: string) => because('InvalidParameterValue.InvalidTemplateFormat', zh, en,
+    '例如：您的验证码是{1}，{2}分钟内有效。', 'An example: 您的验证码是{1}，{2}分钟内有效。', { received }),
+  word: (word: string, received: string) => because('InvalidParameter.DirtyWordFound', `模板含有敏感词“${word}”。`,
+    `The template holds the word "${word}".`,
+    '请换一种说法，或从沙箱账号的 sensitiveWords 中移除它。', 'Put it another way, or take it off "sensitiveWords" of the sandbox account.',
+    { received }),
+  noWayOut: (received: string) => because('InvalidParameterValue.MarketingTemplateWithoutUnsubscribe', '营销模板没有退订方式。',
+    'A marketing template needs a way to unsubscribe.', '请以“拒收请回复R”结尾。', 'End it with 拒收请回复R.', { received }),
+  variables: (received: string) => because('InvalidParameterValue.UnsupportedTemplateVariable', '通知与营销模板不能有变量。',
+    'Notification and marketing templates take no variables.',
+    '请把内容写全，或改用验证码模板。', 'Write the text out, or make it a verification code.', { received }),
+};
+
 type Wanted = Pick<TencentTemplate, 'name' | 'content' | 'kind' | 'international'>;
 
 export const addSmsTemplate: Action = (call) => {
   const { account, desk, trail } = call;
   const wanted = readTemplate(call);
   const templates = templatesOf(account.part);
-  if (!signsOf(account.part).some((sign) => statusAt(sign, desk.now) === 'approved')) {
-    deny(
-      trail,
-      'exists',
-      'FailedOperation.MissingSignature',
-      '0',
-      say('账号还没有已通过的签名。', 'The account has no approved sign yet.'),
-      say('请先添加签名并通过审核。', 'Add a sign and have it approved first.'),
-    );
-  }
-  if (templates.length >= MOST_TEMPLATES) {
-    deny(
-      trail,
-      'exists',
-      'FailedOperation.TemplateNumberLimit',
-      String(templates.length),
-      say(`账号已有 ${templates.length} 个模板。`, `The account has ${templates.length} templates.`),
-      say('请先删除不用的模板。', 'Delete some first.'),
-      `< ${MOST_TEMPLATES}`,
-    );
-  }
-  const template = waiting(call, nextTemplateId(account.part), wanted, desk.now);
+  const isSigned = signsOf(account.part).some((sign) => statusAt(sign, desk.now) === 'approved');
+  if (!isSigned) deny(trail, 'exists', WHY.noSign);
+  if (templates.length >= MOST_TEMPLATES) deny(trail, 'exists', WHY.full(templates.length));
+  const template = { id: nextTemplateId(account.part), ...wanted, ...waiting(account.part, desk.now, desk.now) };
   // A text here, a number in the answer to ModifySmsTemplate: both models say so.
   return {
     response: { AddTemplateStatus: { TemplateId: String(template.id) } },
@@ -52,19 +71,10 @@ export const addSmsTemplate: Action = (call) => {
 };
 
 export const modifySmsTemplate: Action = (call) => {
-  const { desk, trail } = call;
+  const { account, desk, trail } = call;
   const old = findTemplate(call, 'FailedOperation.MissingTemplateToModify');
-  if (statusAt(old, desk.now) === 'approved') {
-    deny(
-      trail,
-      'exists',
-      'FailedOperation.TemplateAlreadyPassedCheck',
-      String(old.id),
-      say(`模板 ${old.id} 已通过审核，不能修改。`, `Template ${old.id} is approved and cannot be modified.`),
-      say('只能修改待审核或被拒绝的模板；请新建一个。', 'Only pending or rejected templates can: add a new one.'),
-    );
-  }
-  const template = waiting(call, old.id, readTemplate(call), old.createdAt);
+  if (statusAt(old, desk.now) === 'approved') deny(trail, 'exists', WHY.approved(old.id));
+  const template = { id: old.id, ...readTemplate(call), ...waiting(account.part, old.createdAt, desk.now) };
   return { response: { ModifyTemplateStatus: { TemplateId: template.id } }, changes: [{ type: 'template.put', template }] };
 };
 
@@ -96,42 +106,19 @@ export const describeSmsTemplateList: Action = (call) => {
   return { response: { DescribeTemplateStatusSet: rows } };
 };
 
-function waiting({ account, desk }: ActionCall, id: number, wanted: Wanted, createdAt: number): TencentTemplate {
-  return { id, ...wanted, status: 'pending', createdAt, ...approvalOf(account.part, desk.now) };
-}
-
 function findTemplate({ account, fields, trail }: ActionCall, key: string): TencentTemplate {
   const id = fields.count('TemplateId') ?? 0;
   const templates = templatesOf(account.part);
   const template = templates.find((one) => one.id === id);
-  if (template) {
-    trail.pass('exists', String(id));
-    return template;
-  }
-  return deny(
-    trail,
-    'exists',
-    key,
-    String(id),
-    say(`账号没有模板 ${id}。`, `The account has no template ${id}.`),
-    say('请用 DescribeSmsTemplateList 查询模板 ID。', 'Ask DescribeSmsTemplateList for the ids.'),
-    templates.map((one) => one.id).join(', '),
-  );
+  if (!template) return deny(trail, 'exists', WHY.unknown(key, id, templates.map((one) => one.id).join(', ')));
+  trail.pass('exists', String(id));
+  return template;
 }
 
 function readTemplate(call: ActionCall): Wanted {
   const { account, fields, trail } = call;
   const kind = readKind(call);
-  if (kind === 'marketing' && account.part.verifiedAs === 'individual') {
-    deny(
-      trail,
-      'verified',
-      'FailedOperation.ForbidAddMarketingTemplates',
-      'individual',
-      say('个人认证账号不能添加营销模板。', 'Individuals may not add marketing templates.'),
-      say('请改用企业认证账号。', 'Use an account verified as an enterprise.'),
-    );
-  }
+  if (kind === 'marketing' && account.part.verifiedAs === 'individual') deny(trail, 'verified', WHY.individual);
   requireEnterprise(call);
   const international = readInternational(call);
   const content = fields.text('TemplateContent');
@@ -146,46 +133,18 @@ function readKind({ fields, trail }: ActionCall): TencentTemplate['kind'] {
   const type = fields.count('SmsType') ?? -1;
   const kind = KINDS[type];
   if (kind === 'ordinary') return CODE_WORD.test(fields.text('TemplateContent')) ? 'code' : 'notice';
-  if (kind !== undefined) return kind;
-  return deny(
-    trail,
-    'template',
-    'InvalidParameterValue.InvalidSmsType',
-    String(type),
-    say(`没有短信类型 ${type}。`, `There is no SmsType ${type}.`),
-    say('1 营销、2 通知、3 验证码。', 'Use 1 for marketing, 2 for notification, 3 for verification codes.'),
-    '1, 2, 3',
-  );
+  return kind ?? deny(trail, 'template', WHY.kind(type));
 }
 
 /** Variables count from 1 without gaps, are not all there is, and a code is announced as one in the mainland (documented). */
 function checkFormat({ trail }: ActionCall, content: string, kind: TencentTemplate['kind'], international: boolean): void {
   const fault = formatFault(content, kind, international);
-  if (!fault) return;
-  deny(
-    trail,
-    'template',
-    'InvalidParameterValue.InvalidTemplateFormat',
-    content,
-    fault,
-    say('例如：您的验证码是{1}，{2}分钟内有效。', 'An example: 您的验证码是{1}，{2}分钟内有效。'),
-  );
+  if (fault) deny(trail, 'template', WHY.format(fault, content));
 }
 
 function checkWords({ account, trail }: ActionCall, content: string): void {
   const word = account.part.sensitiveWords.find((one) => content.includes(one));
-  if (word === undefined) return;
-  deny(
-    trail,
-    'template',
-    'InvalidParameter.DirtyWordFound',
-    content,
-    say(`模板含有敏感词“${word}”。`, `The template holds the word "${word}".`),
-    say(
-      '请换一种说法，或从沙箱账号的 sensitiveWords 中移除它。',
-      'Put it another way, or take it off "sensitiveWords" of the sandbox account.',
-    ),
-  );
+  if (word !== undefined) deny(trail, 'template', WHY.word(word, content));
 }
 
 export function formatFault(content: string, kind: TencentTemplate['kind'], international: boolean) {
@@ -205,24 +164,6 @@ export function formatFault(content: string, kind: TencentTemplate['kind'], inte
 /** In the mainland: a way out of marketing, and no variables but in codes since 2026 (documented by their codes). */
 function checkMarketing({ trail }: ActionCall, content: string, kind: TencentTemplate['kind'], international: boolean): void {
   if (international || kind === 'code') return;
-  if (kind === 'marketing' && !UNSUBSCRIBE.test(content)) {
-    deny(
-      trail,
-      'template',
-      'InvalidParameterValue.MarketingTemplateWithoutUnsubscribe',
-      content,
-      say('营销模板没有退订方式。', 'A marketing template needs a way to unsubscribe.'),
-      say('请以“拒收请回复R”结尾。', 'End it with 拒收请回复R.'),
-    );
-  }
-  if (numberedVariables(content) > 0) {
-    deny(
-      trail,
-      'template',
-      'InvalidParameterValue.UnsupportedTemplateVariable',
-      content,
-      say('通知与营销模板不能有变量。', 'Notification and marketing templates take no variables.'),
-      say('请把内容写全，或改用验证码模板。', 'Write the text out, or make it a verification code.'),
-    );
-  }
+  if (kind === 'marketing' && !UNSUBSCRIBE.test(content)) deny(trail, 'template', WHY.noWayOut(content));
+  if (numberedVariables(content) > 0) deny(trail, 'template', WHY.variables(content));
 }

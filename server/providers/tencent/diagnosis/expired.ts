@@ -1,7 +1,7 @@
 /** Why a time is too far from the clock: for both generations of the API. */
 import type { Explanation } from '../../../provider-kit/refusal.ts';
 import { clockSlip } from '../../../provider-kit/clock-slip.ts';
-import { say } from '../say.ts';
+import { say } from '../../../message/localized.ts';
 
 /** `name` is what the time is called where it stands. */
 export function explainExpired(name: string, sent: string, realNow: number, windowSeconds: number): Explanation {

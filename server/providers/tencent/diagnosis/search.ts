@@ -6,7 +6,7 @@ import type { Explanation, SigningStep } from '../../../provider-kit/refusal.ts'
 import type { Slip as AnySlip } from '../../../provider-kit/slips.ts';
 import { findSlip } from '../../../provider-kit/slips.ts';
 import type { TencentPart } from '../part.ts';
-import { say } from '../say.ts';
+import { say } from '../../../message/localized.ts';
 
 /** A signature that is not ours. */
 export interface Mismatch {

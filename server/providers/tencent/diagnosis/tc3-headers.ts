@@ -1,7 +1,7 @@
 /** Mistakes with what stands above the body of a TC3 request: method, path, query, host and headers. */
 import { sha256Hex } from '../../../provider-kit/signing.ts';
 import { hostsSignedInstead, otherRegions, regions } from '../gateway/hosts.ts';
-import { say } from '../say.ts';
+import { say } from '../../../message/localized.ts';
 import type { Signable } from '../signature.ts';
 import { canonicalHeaders, sentHeader, sortedNames } from '../signature.ts';
 import type { Mistake } from './search.ts';

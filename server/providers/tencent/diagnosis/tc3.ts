@@ -3,7 +3,7 @@ import { DAY_MS, utcDate } from '../../../message/beijing-time.ts';
 import { digestForm } from '../../../provider-kit/digest-form.ts';
 import { hmacSha256, sha256Hex } from '../../../provider-kit/signing.ts';
 import { otherRegions, regions } from '../gateway/hosts.ts';
-import { say } from '../say.ts';
+import { say } from '../../../message/localized.ts';
 import { deriveKeys, signingSteps, UNSIGNED_PAYLOAD } from '../signature.ts';
 import { bodyForms } from './body-forms.ts';
 import type { Mistake, Scheme } from './search.ts';

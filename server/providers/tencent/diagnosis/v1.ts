@@ -5,7 +5,7 @@ import { hmacBase64 } from '../../../provider-kit/signing.ts';
 import { hostsSignedInstead, otherRegions, regions } from '../gateway/hosts.ts';
 import type { SignableV1 } from '../gateway/signature-v1.ts';
 import { algorithmOf, signedHosts, sourceString, stepsV1 } from '../gateway/signature-v1.ts';
-import { say } from '../say.ts';
+import { say } from '../../../message/localized.ts';
 import type { Mismatch, Mistake, Scheme, Way } from './search.ts';
 import { misspelt } from './search.ts';
 

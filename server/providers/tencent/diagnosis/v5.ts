@@ -3,7 +3,7 @@ import { digestForm } from '../../../provider-kit/digest-form.ts';
 import { md5Hex, sha256Hex } from '../../../provider-kit/signing.ts';
 import type { SignableV5 } from '../legacy/signature.ts';
 import { signV5, sourceV5, stepsV5 } from '../legacy/signature.ts';
-import { say } from '../say.ts';
+import { say } from '../../../message/localized.ts';
 import type { Mismatch, Mistake, Scheme } from './search.ts';
 import { misspelt } from './search.ts';
 

@@ -1,6 +1,8 @@
 /** Who is asking: scope, clock, key and signature of a call, in the gateway's order. */
 import { utcDate } from '../../../message/beijing-time.ts';
 import type { Localized } from '../../../message/localized.ts';
+import { say } from '../../../message/localized.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
@@ -11,7 +13,6 @@ import { tc3 } from '../diagnosis/tc3.ts';
 import { explainUnknown } from '../diagnosis/unknown-id.ts';
 import { v1 } from '../diagnosis/v1.ts';
 import type { TencentPart } from '../part.ts';
-import { say } from '../say.ts';
 import type { Authorization, Signable } from '../signature.ts';
 import { parseAuthorization, UNSIGNED_PAYLOAD, verify } from '../signature.ts';
 import type { Envelope, Proof } from './gateway.ts';
@@ -24,6 +25,35 @@ const CLOCK_WINDOW_S = 5 * 60;
 const SERVICE = 'sms';
 
 type Owner = DeskAccount<TencentPart>;
+
+const GRAMMAR =
+  'TC3-HMAC-SHA256 Credential=<SecretId>/<yyyy-mm-dd>/sms/tc3_request, SignedHeaders=content-type;host, Signature=<64 hex digits>';
+const FIRST_LABEL = [
+  '多数 SDK 取接入点的第一段作为服务名：接入点要以 sms. 开头。',
+  'Most SDKs take the first label of the endpoint as the service: the endpoint must begin with "sms.".',
+] as const;
+const OFFERED = ['请用 ap-guangzhou、ap-beijing 或 ap-nanjing。', 'Use ap-guangzhou, ap-beijing or ap-nanjing.'] as const;
+
+// oxfmt-ignore
+const WHY = {
+  malformed: ({ zh, en }: Localized, received: string) => because('AuthFailure.InvalidAuthorization/part', zh, en,
+    'SignedHeaders 至少要有 content-type 与 host。请对照格式检查。',
+    'Compare it with the grammar; SignedHeaders needs content-type and host at least.', { expected: GRAMMAR, received }),
+  regionForService: (received: string) => because('AuthFailure.InvalidAuthorization', `凭证范围里本该写服务的地方写了地域 “${received}”。`,
+    `The credential scope names the region "${received}" where the service belongs.`, ...FIRST_LABEL,
+    { expected: SERVICE, received }),
+  service: (received: string) => because('AuthFailure.InvalidAuthorization', `凭证范围里的服务是 “${received}”，不是 “sms”。`,
+    `The credential scope names the service "${received}", not "sms".`, ...FIRST_LABEL, { expected: SERVICE, received }),
+  token: because('AuthFailure.TokenFailure', '请求带了 Token，但沙箱的密钥是永久密钥。',
+    'The request carries a token, but keys of the sandbox are permanent.',
+    '请去掉临时凭证的 Token。', 'Leave out the token of temporary credentials.'),
+  noRegion: because('MissingParameter', '2021-01-11 版本要求公共参数 Region。', 'Version 2021-01-11 requires the common parameter Region.',
+    '请在创建客户端时指定地域，例如 ap-guangzhou。', 'Give the client a region, such as ap-guangzhou.'),
+  elsewhere: (received: string) => because('UnsupportedRegion', `短信在地域 “${received}” 不提供服务。`,
+    `SMS is not offered in the region "${received}".`, ...OFFERED, { received }),
+  region: (received: string) => because('InvalidParameterValue', `没有名为 “${received}” 的地域。`, `There is no region "${received}".`,
+    ...OFFERED, { received }),
+};
 
 /** The account behind a call that is proven to be its owner's. */
 export function authenticate(call: Envelope, desk: Desk<TencentPart>): Owner {
@@ -83,33 +113,12 @@ function checkScope({ trail }: Envelope, header: string, desk: Desk<TencentPart>
   const parsed = parseAuthorization(header);
   if ('malformed' in parsed) {
     const { malformed: part } = parsed;
-    const explanation = {
-      cause: malformedCause(header, part),
-      remedy: say(
-        'SignedHeaders 至少要有 content-type 与 host。请对照格式检查。',
-        'Compare it with the grammar; SignedHeaders needs content-type and host at least.',
-      ),
-      expected:
-        'TC3-HMAC-SHA256 Credential=<SecretId>/<yyyy-mm-dd>/sms/tc3_request, SignedHeaders=content-type;host, Signature=<64 hex digits>',
-      received: header,
-    };
-    const failure = { key: 'AuthFailure.InvalidAuthorization/part', values: { part }, explanation };
+    const failure = { ...WHY.malformed(malformedCause(header, part), header), values: { part } };
     return trail.refuse('authorization', failure, part.replaceAll('`', ''));
   }
   const { service } = parsed;
   if (service !== SERVICE && !desk.ownAddress) {
-    const cause = isRegion(service)
-      ? say(
-          `凭证范围里本该写服务的地方写了地域 “${service}”。`,
-          `The credential scope names the region "${service}" where the service belongs.`,
-        )
-      : say(`凭证范围里的服务是 “${service}”，不是 “sms”。`, `The credential scope names the service "${service}", not "sms".`);
-    const remedy = say(
-      '多数 SDK 取接入点的第一段作为服务名：接入点要以 sms. 开头。',
-      'Most SDKs take the first label of the endpoint as the service: the endpoint must begin with "sms.".',
-    );
-    const explanation = { cause, remedy, expected: SERVICE, received: service };
-    return trail.refuse('authorization', { key: 'AuthFailure.InvalidAuthorization', explanation }, service);
+    trail.refuse('authorization', isRegion(service) ? WHY.regionForService(service) : WHY.service(service), service);
   }
   trail.pass('authorization', service === SERVICE ? SERVICE : `${service} (any service at the sandbox's own address)`);
   return parsed;
@@ -134,15 +143,9 @@ function checkClock({ trail, timestamp, proof }: Envelope, desk: Desk<TencentPar
   const age = desk.realNow - Number(timestamp) * 1000;
   const note = `${age < 0 ? '-' : '+'}${(Math.abs(age) / 1000).toFixed(1)} s`;
   const name = proof.method === 'v3' ? 'X-TC-Timestamp' : 'Timestamp';
-  trail.unless(
-    Math.abs(age) <= CLOCK_WINDOW_S * 1000,
-    'timestamp',
-    () => ({
-      key: 'AuthFailure.SignatureExpire',
-      explanation: explainExpired(name, timestamp, desk.realNow, CLOCK_WINDOW_S),
-    }),
-    note,
-  );
+  const expired = (): Explanation => explainExpired(name, timestamp, desk.realNow, CLOCK_WINDOW_S);
+  const isFresh = Math.abs(age) <= CLOCK_WINDOW_S * 1000;
+  trail.unless(isFresh, 'timestamp', () => ({ key: 'AuthFailure.SignatureExpire', explanation: expired() }), note);
 }
 
 function findAccount({ trail }: Envelope, desk: Desk<TencentPart>, secretId: string): Owner {
@@ -179,31 +182,16 @@ export function signableOf(request: RawRequest, authorization: Authorization, ti
 
 /** Accounts of the sandbox have permanent keys, so no token belongs to them. That a superfluous one is refused is assumed. */
 function checkToken({ token, trail }: Envelope): void {
-  if (!token) return;
-  const cause = say(
-    '请求带了 Token，但沙箱的密钥是永久密钥。',
-    'The request carries a token, but keys of the sandbox are permanent.',
-  );
-  const remedy = say('请去掉临时凭证的 Token。', 'Leave out the token of temporary credentials.');
-  trail.refuse('signature', { key: 'AuthFailure.TokenFailure', explanation: { cause, remedy } }, 'Token');
+  if (token) trail.refuse('signature', WHY.token, 'Token');
 }
 
 /** 2021-01-11 documents `Region` as required, 2019-07-11 as not needed. */
 export function checkRegion({ region, trail }: Envelope): void {
   const values = { name: 'Region' };
-  if (!region) {
-    const cause = say('2021-01-11 版本要求公共参数 Region。', 'Version 2021-01-11 requires the common parameter Region.');
-    const remedy = say('请在创建客户端时指定地域，例如 ap-guangzhou。', 'Give the client a region, such as ap-guangzhou.');
-    return trail.refuse('region', { key: 'MissingParameter', values, explanation: { cause, remedy } }, 'Region');
-  }
+  if (!region) trail.refuse('region', { ...WHY.noRegion, values }, 'Region');
   if (!regions.has(region)) {
-    const elsewhere = otherRegions.has(region);
-    const cause = elsewhere
-      ? say(`短信在地域 “${region}” 不提供服务。`, `SMS is not offered in the region "${region}".`)
-      : say(`没有名为 “${region}” 的地域。`, `There is no region "${region}".`);
-    const remedy = say('请用 ap-guangzhou、ap-beijing 或 ap-nanjing。', 'Use ap-guangzhou, ap-beijing or ap-nanjing.');
-    const key = elsewhere ? 'UnsupportedRegion' : 'InvalidParameterValue';
-    trail.refuse('region', { key, values, explanation: { cause, remedy, received: region } }, region);
+    const failure = otherRegions.has(region) ? WHY.elsewhere(region) : WHY.region(region);
+    trail.refuse('region', { ...failure, values }, region);
   }
   trail.pass('region', region);
 }

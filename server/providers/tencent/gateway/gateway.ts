@@ -2,12 +2,14 @@
 import type { Members } from '../../../provider-kit/fields.ts';
 import { isObject } from '../../../provider-kit/fields.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
+import { oncePerRequest } from '../../../provider-kit/request.ts';
+import type { Failure } from '../../../provider-kit/trail.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import type { Unread } from '../actions/fields.ts';
 import type { Trail } from '../checks.ts';
 import { openTrail, wordedIn } from '../checks.ts';
 import type { Language } from '../codes/codes.ts';
 import { MAX_NUMBERS, resolveNumber } from '../numbers.ts';
-import { say } from '../say.ts';
 import { readParameters } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import { readCall, signedInHeaders } from './ways.ts';
@@ -34,6 +36,22 @@ export interface Envelope extends Unread {
   proof: Proof;
 }
 
+// oxfmt-ignore
+const WHY = {
+  missing: (header: string) => because('MissingParameter', `请求缺少 ${header} 请求头。`, `The request has no ${header} header.`,
+    'Action、Version、Timestamp、Region 放在 X-TC- 请求头里，签名放在 Authorization 里。',
+    'Action, Version, Timestamp and Region travel in X-TC- headers, the signature in Authorization.'),
+  noTimestamp: (received: string) => because('InvalidParameter/common', 'Timestamp 不是整数。', 'Timestamp is no whole number.',
+    '请发送 Unix 秒，例如 1551113065。', 'Send Unix seconds, such as 1551113065.', { received }),
+  noNonce: (received: string) => because('InvalidParameter/common', 'Nonce 不是整数。', 'Nonce is no whole number.',
+    '请发送一个随机正整数。', 'Send a random whole number.', { received }),
+  version: (version: string, known: readonly string[]) => because('NoSuchVersion', `短信没有 ${version} 这个接口版本。`,
+    `SMS has no API version ${version}.`, `请用 ${known.join(' 或 ')}。`, `Use ${known.join(' or ')}.`),
+  action: (version: string, action: string, known: readonly string[]) => because('InvalidAction', `${version} 版本没有接口 ${action}。`,
+    `Version ${version} has no action ${action}.`,
+    `接口名区分大小写，该版本有：${known.join('、')}。`, `Names are case-sensitive; it has ${known.join(', ')}.`),
+};
+
 /** Method and content type, fields, common parameters, action. Throws the gateway's refusal. */
 export function openEnvelope(request: RawRequest, versions: Versions): Envelope {
   const { headers } = request;
@@ -51,7 +69,7 @@ export function openEnvelope(request: RawRequest, versions: Versions): Envelope 
   const action = need('Action');
   const version = need('Version');
   const timestamp = need('Timestamp');
-  if (!/^\d{1,15}$/.test(timestamp)) wrongCommonType('Timestamp', timestamp, trail);
+  if (!/^\d{1,15}$/.test(timestamp)) wrongType('Timestamp', WHY.noTimestamp(timestamp), trail);
   const proof = v1 ? readV1(v1, need, trail) : readV3(headers['authorization'], trail);
   trail.pass('common', `${action} ${version}`);
   checkAction(versions, action, version, trail);
@@ -71,7 +89,7 @@ export function openEnvelope(request: RawRequest, versions: Versions): Envelope 
 
 function readV1(parameters: Parameters, need: (name: string) => string, trail: Trail): Proof {
   const nonce = need('Nonce');
-  if (!/^\d{1,19}$/.test(nonce)) wrongCommonType('Nonce', nonce, trail);
+  if (!/^\d{1,19}$/.test(nonce)) wrongType('Nonce', WHY.noNonce(nonce), trail);
   return { method: 'v1', parameters, secretId: need('SecretId'), signature: need('Signature') };
 }
 
@@ -84,19 +102,12 @@ export interface NamedAction {
   version: string;
 }
 
-/** Every route asks; the parameters are read once. */
-const namedActions = new WeakMap<RawRequest, NamedAction>();
-
-/** Action and version of a request that does not say them in its headers. */
-export function namedAction(request: RawRequest): NamedAction {
-  const known = namedActions.get(request);
-  if (known) return known;
+/** Action and version of a request that does not say them in its headers. Every route asks; the parameters are read once. */
+export const namedAction = oncePerRequest((request): NamedAction => {
   const written = readParameters(request.method === 'GET' ? request.query : request.body);
   const common = 'unpaired' in written ? undefined : written.common;
-  const named = { action: common?.get('Action') ?? '', version: common?.get('Version') ?? '' };
-  namedActions.set(request, named);
-  return named;
-}
+  return { action: common?.get('Action') ?? '', version: common?.get('Version') ?? '' };
+});
 
 function languageOf(name: string | undefined): Language {
   return name?.toLowerCase() === 'zh-cn' ? 'zh' : 'en';
@@ -112,39 +123,17 @@ function numbersIn({ PhoneNumberSet: set, MultiSmsInfoSet: infos }: Members): re
 }
 
 function missing(trail: Trail, name: string, header: string): never {
-  const cause = say(`请求缺少 ${header} 请求头。`, `The request has no ${header} header.`);
-  const remedy = say(
-    'Action、Version、Timestamp、Region 放在 X-TC- 请求头里，签名放在 Authorization 里。',
-    'Action, Version, Timestamp and Region travel in X-TC- headers, the signature in Authorization.',
-  );
-  return trail.refuse('common', { key: 'MissingParameter', values: { name }, explanation: { cause, remedy } }, name);
+  return trail.refuse('common', { ...WHY.missing(header), values: { name } }, name);
 }
 
 /** The text was captured with `Nonce`. */
-function wrongCommonType(name: string, received: string, trail: Trail): never {
-  const cause = say(`${name} 不是整数。`, `${name} is no whole number.`);
-  const remedy =
-    name === 'Timestamp'
-      ? say('请发送 Unix 秒，例如 1551113065。', 'Send Unix seconds, such as 1551113065.')
-      : say('请发送一个随机正整数。', 'Send a random whole number.');
-  const explanation = { cause, remedy, received };
-  return trail.refuse('common', { key: 'InvalidParameter/common', values: { name }, explanation }, received.slice(0, 24));
+function wrongType(name: string, failure: Failure, trail: Trail): never {
+  return trail.refuse('common', { ...failure, values: { name } }, failure.explanation.received?.slice(0, 24));
 }
 
 function checkAction(versions: Versions, action: string, version: string, trail: Trail): void {
   const actions = versions.get(version);
-  if (!actions) {
-    const cause = say(`短信没有 ${version} 这个接口版本。`, `SMS has no API version ${version}.`);
-    const remedy = say(`请用 ${[...versions.keys()].join(' 或 ')}。`, `Use ${[...versions.keys()].join(' or ')}.`);
-    return trail.refuse('action', { key: 'NoSuchVersion', values: { version }, explanation: { cause, remedy } }, version);
-  }
-  if (!actions.has(action)) {
-    const cause = say(`${version} 版本没有接口 ${action}。`, `Version ${version} has no action ${action}.`);
-    const remedy = say(
-      `接口名区分大小写，该版本有：${[...actions].join('、')}。`,
-      `Names are case-sensitive; it has ${[...actions].join(', ')}.`,
-    );
-    trail.refuse('action', { key: 'InvalidAction', explanation: { cause, remedy } }, action);
-  }
+  if (!actions) return trail.refuse('action', { ...WHY.version(version, [...versions.keys()]), values: { version } }, version);
+  if (!actions.has(action)) trail.refuse('action', WHY.action(version, action, [...actions]), action);
   trail.pass('action', `${action} ${version}`);
 }

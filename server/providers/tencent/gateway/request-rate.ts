@@ -1,8 +1,8 @@
 /** What the gateway asks once it knows who is calling: may the key do this, and how often in one second. */
+import { because } from '../../../provider-kit/trail.ts';
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import type { TencentPart } from '../part.ts';
 import type { Envelope } from './gateway.ts';
-import { say } from '../say.ts';
 
 /** Requests per second and account. Source: 382/52077. Unlisted there: SendMultiGlobalSms, DescribeSendRecordList. */
 const PER_SECOND: Readonly<Record<string, number>> = {
@@ -26,20 +26,22 @@ const PER_SECOND: Readonly<Record<string, number>> = {
   DeleteSmsSign: 1,
 };
 
+// oxfmt-ignore
+const WHY = {
+  denied: (received: string) => because('AuthFailure.UnauthorizedOperation', `密钥的访问策略不允许 ${received}。`,
+    `The policies of the key do not allow ${received}.`,
+    '请从沙箱账号的 deniedActions 中移除它。', 'Take it off "deniedActions" of the sandbox account.', { received }),
+  tooFast: (action: string, times: number, limit: number) => because('RequestLimitExceeded',
+    `一秒内第 ${times} 次调用 ${action}，上限 ${limit} 次。`, `Call ${times} of ${action} within one second; ${limit} are allowed.`,
+    '请放慢调用；不想要此限制时，把账号的 limits.mode 设为 off。', 'Call less often; set limits.mode of the account to "off" to do without the limit.',
+    { expected: `≤ ${limit} / s`, received: `${times} / s` }),
+};
+
 /** The policies of the key, then the rate: the order of the gateway (assumed). */
 export function requireGrant(call: Envelope, { part }: DeskAccount<TencentPart>, desk: Desk<TencentPart>): void {
   if (!part.deniedActions.includes(call.action)) return;
-  const cause = say(`密钥的访问策略不允许 ${call.action}。`, `The policies of the key do not allow ${call.action}.`);
-  const remedy = say('请从沙箱账号的 deniedActions 中移除它。', 'Take it off "deniedActions" of the sandbox account.');
-  call.trail.refuse(
-    'permission',
-    {
-      key: 'AuthFailure.UnauthorizedOperation',
-      values: { requestId: desk.uuid(), action: call.action },
-      explanation: { cause, remedy, received: call.action },
-    },
-    call.action,
-  );
+  const values = { requestId: desk.uuid(), action: call.action };
+  call.trail.refuse('permission', { ...WHY.denied(call.action), values }, call.action);
 }
 
 export function requireRate(call: Envelope, account: DeskAccount<TencentPart>, desk: Desk<TencentPart>): void {
@@ -47,21 +49,6 @@ export function requireRate(call: Envelope, account: DeskAccount<TencentPart>, d
   if (limit === undefined || !desk.limited(account)) return;
   const times = desk.callsOfLastSecond(account, call.action) + 1;
   if (times <= limit) return;
-  const cause = say(
-    `一秒内第 ${times} 次调用 ${call.action}，上限 ${limit} 次。`,
-    `Call ${times} of ${call.action} within one second; ${limit} are allowed.`,
-  );
-  const remedy = say(
-    '请放慢调用；不想要此限制时，把账号的 limits.mode 设为 off。',
-    'Call less often; set limits.mode of the account to "off" to do without the limit.',
-  );
-  call.trail.refuse(
-    'rate',
-    {
-      key: 'RequestLimitExceeded',
-      values: { times: String(times), limit: String(limit) },
-      explanation: { cause, remedy, expected: `≤ ${limit} / s`, received: `${times} / s` },
-    },
-    `${times} / ${limit}`,
-  );
+  const values = { times: String(times), limit: String(limit) };
+  call.trail.refuse('rate', { ...WHY.tooFast(call.action, times, limit), values }, `${times} / ${limit}`);
 }

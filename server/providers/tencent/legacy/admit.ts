@@ -1,4 +1,5 @@
 /** Who is asking in v5: the application, what keeps it from any call, its clock and its signature. The order is assumed. */
+import { because } from '../../../provider-kit/trail.ts';
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { TencentApp, TencentPart } from '../part.ts';
@@ -7,7 +8,6 @@ import { deny, requireEnabled, requirePermission } from '../actions/action.ts';
 import { explainExpired } from '../diagnosis/expired.ts';
 import { differs, explain } from '../diagnosis/search.ts';
 import { v5 } from '../diagnosis/v5.ts';
-import { say } from '../say.ts';
 import type { Packet } from './packet.ts';
 import { signV5 } from './signature.ts';
 
@@ -45,24 +45,19 @@ export function admit(
   return { account, app, desk };
 }
 
+// oxfmt-ignore
+const WHY = {
+  unknown: (received: string) => because('1019', `没有 sdkappid 为 ${received} 的应用。`,
+    `There is no application with the sdkappid ${received}.`,
+    '请用“接入”页上的 SdkAppId，放在 URL 的 sdkappid 参数里。', 'Put the SdkAppId of the Connect page into the URL as sdkappid.', { received }),
+};
+
 /** The application a packet names. */
 export function findApp(packet: Packet, desk: Desk<TencentPart>): { account: DeskAccount<TencentPart>; app: TencentApp } {
   const { sdkAppId } = packet;
   const account = desk.account(appCredential(sdkAppId));
   const app = account?.part.apps.find((one) => one.sdkAppId === sdkAppId);
-  if (!account || !app) {
-    return deny(
-      packet.trail,
-      'app',
-      '1019',
-      sdkAppId,
-      say(`没有 sdkappid 为 ${sdkAppId} 的应用。`, `There is no application with the sdkappid ${sdkAppId}.`),
-      say(
-        '请用“接入”页上的 SdkAppId，放在 URL 的 sdkappid 参数里。',
-        'Put the SdkAppId of the Connect page into the URL as sdkappid.',
-      ),
-    );
-  }
+  if (!account || !app) return deny(packet.trail, 'app', WHY.unknown(sdkAppId));
   requireEnabled(app, packet.trail, '1020');
   return { account, app };
 }

@@ -6,12 +6,15 @@ import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '.
 import { deny, seconds } from '../actions/action.ts';
 import { replyItem, reportItem } from '../callbacks.ts';
 import type { Reported } from '../actions/pulls.ts';
-import { NO_PULLS, nextReplies, nextReports, repliesOf, reportsOf } from '../actions/pulls.ts';
-import { approvalOf, statusAt } from '../actions/review.ts';
+import { nextReplies, nextReports, noPulls, repliesOf, reportsOf } from '../actions/pulls.ts';
+import { statusAt, waiting } from '../actions/review.ts';
 import { nextSignId, nextTemplateId, signsOf, templatesOf } from '../part.ts';
 import { HOUR_MS, callbackCounts, parseHour, sentBy, usedPackages } from '../actions/statistics.ts';
 import { CODE_WORD, UNSUBSCRIBE, formatFault } from '../actions/template-actions.ts';
-import { say } from '../say.ts';
+import type { Localized } from '../../../message/localized.ts';
+import { say } from '../../../message/localized.ts';
+import type { Failure } from '../../../provider-kit/trail.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import type { Admitted } from './admit.ts';
 import { admit } from './admit.ts';
 import type { Packet } from './packet.ts';
@@ -22,8 +25,6 @@ export type Command = (packet: Packet, desk: Desk<TencentPart>) => Answer<Tencen
 
 const MOST_ROWS = 100;
 const MOST_TEMPLATE_ROWS = 50;
-/** On the wire of v5: 0 approved, 1 pending, 2 refused. */
-const STATUS = { approved: 0, pending: 1, rejected: 2 } as const;
 
 /** A command that signs no number. */
 const command =
@@ -48,7 +49,7 @@ const ids = (packet: Packet, name: string): number[] =>
   listAt(packet.body[name], name, packet).map((id, i) => countAt(id, `${name}/${i}`, packet));
 
 export const pullStatus = command((packet, { account, app, desk }) => {
-  if (!app.pulls) deny(packet.trail, 'permission', '1006', app.sdkAppId, NO_PULLS.cause, NO_PULLS.remedy);
+  if (!app.pulls) deny(packet.trail, 'permission', noPulls('1006', app));
   const type = countAt(packet.body['type'], 'type', packet);
   const max = readMax(packet);
   if (type === 1) {
@@ -135,169 +136,148 @@ export const getPackages = command((packet, { app }) => {
   return { body: { total: all.length, data } };
 });
 
-export const addSign = command((packet, admitted) => {
-  const { account } = admitted;
-  const sign = putSign(packet, admitted, nextSignId(account.part), admitted.desk.now);
-  return { body: { data: signData(sign) }, changes: [{ type: 'sign.put', sign }] };
+// oxfmt-ignore
+const WHY = {
+  sign: ({ zh, en }: Localized, most: number, received: string) => because('1012', zh, en,
+    `请用 2 到 ${most} 个字符、未用过的名称，不带【】。`, `Use a new name of 2 to ${most} characters, without 【】.`, { received }),
+  template: ({ zh, en }: Localized, received: string) => because('1014/content', zh, en,
+    '例如：您的验证码是{1}。', 'An example: 您的验证码是{1}。', { received }),
+  // The codes of signs and templates by API are in no table: those of sends that come nearest (assumed).
+  unknownSign: (id: number) => because('1012', `没有可以修改或删除的签名 ${id}。`, `There is no sign ${id} that can be changed or deleted.`,
+    '请用 get_sign 查询；已通过的签名不能修改。', 'Ask get_sign; an approved sign cannot be modified.', { received: String(id) }),
+  unknownTemplate: (id: number) => because('1014', `没有可以修改或删除的模板 ${id}。`,
+    `There is no template ${id} that can be changed or deleted.`,
+    '请用 get_template 查询；已通过的模板不能修改。', 'Ask get_template; an approved template cannot be modified.', { received: String(id) }),
+};
+
+/** What is judged, signs or templates: where it stands in the account, how a packet describes it, how it is shown. */
+interface Shelf<Item> {
+  id: 'sign_id' | 'tpl_id';
+  items(owner: TencentPart): readonly Item[];
+  next(owner: TencentPart): number;
+  read(packet: Packet, admitted: Admitted, id: number, createdAt: number): Item;
+  content(item: Item): object;
+  /** What a listing has besides. */
+  title?(item: Item): object;
+  put(item: Item): TencentChange;
+  gone(id: number): TencentChange;
+  unknown(id: number): Failure;
+}
+
+/** On the wire of v5: 0 approved, 1 pending, 2 refused. */
+const STATUS = { approved: 0, pending: 1, rejected: 2 } as const;
+
+function commandsOf<Item extends TencentSign | TencentTemplate>(shelf: Shelf<Item>) {
+  const put = (packet: Packet, admitted: Admitted, id: number, createdAt: number) => {
+    const item = shelf.read(packet, admitted, id, createdAt);
+    const data = { id, international: item.international ? 1 : 0, status: STATUS[item.status], ...shelf.content(item) };
+    return { body: { data }, changes: [shelf.put(item)] };
+  };
+  const itemOf = (packet: Packet, owner: TencentPart, id: number): Item =>
+    shelf.items(owner).find((one) => one.id === id) ?? deny(packet.trail, 'exists', shelf.unknown(id));
+  return {
+    add: command((packet, admitted) => put(packet, admitted, shelf.next(admitted.account.part), admitted.desk.now)),
+    modify: command((packet, admitted) => {
+      const { account, desk } = admitted;
+      const old = itemOf(packet, account.part, countAt(packet.body[shelf.id], shelf.id, packet));
+      if (statusAt(old, desk.now) === 'approved') deny(packet.trail, 'exists', shelf.unknown(old.id));
+      return put(packet, admitted, old.id, old.createdAt);
+    }),
+    remove: command((packet, { account }) => {
+      const gone = ids(packet, shelf.id).map((id) => itemOf(packet, account.part, id).id);
+      return { body: {}, changes: gone.map(shelf.gone) };
+    }),
+    /** The rows of a listing, by id or a page of all. */
+    rows: (packet: Packet, { account, desk }: Admitted) => {
+      const all = shelf.items(account.part);
+      const wanted =
+        packet.body[shelf.id] === undefined && shelf.id === 'tpl_id'
+          ? pageOf(packet, packet.body['tpl_page'], all)
+          : ids(packet, shelf.id).flatMap((id) => all.find((one) => one.id === id) ?? []);
+      return wanted.map((item) => ({
+        id: item.id,
+        international: item.international ? 1 : 0,
+        reply: item.reason ?? '',
+        status: STATUS[statusAt(item, desk.now)],
+        ...shelf.content(item),
+        ...shelf.title?.(item),
+        apply_time: plainTime(item.createdAt),
+        reply_time: '',
+      }));
+    },
+  };
+}
+
+export const signs = commandsOf<TencentSign>({
+  id: 'sign_id',
+  items: signsOf,
+  next: nextSignId,
+  read: readSign,
+  content: ({ name }) => ({ text: name }),
+  put: (sign) => ({ type: 'sign.put', sign }),
+  gone: (id) => ({ type: 'sign.deleted', id }),
+  unknown: WHY.unknownSign,
 });
 
-export const modifySign = command((packet, admitted) => {
-  const id = countAt(packet.body['sign_id'], 'sign_id', packet);
-  const old = signsOf(admitted.account.part).find((one) => one.id === id);
-  if (!old || statusAt(old, admitted.desk.now) === 'approved') return unknownSign(packet, id);
-  const sign = putSign(packet, admitted, id, old.createdAt);
-  return { body: { data: signData(sign) }, changes: [{ type: 'sign.put', sign }] };
-});
-
-export const deleteSigns = command((packet, { account }) => {
-  const wanted = ids(packet, 'sign_id');
-  const signs = signsOf(account.part);
-  for (const id of wanted) if (!signs.some((one) => one.id === id)) unknownSign(packet, id);
-  return { body: {}, changes: wanted.map((id) => ({ type: 'sign.deleted', id })) };
-});
-
-export const getSigns = command((packet, { account, desk }) => {
-  const wanted = ids(packet, 'sign_id');
-  const signs = signsOf(account.part);
-  const data = wanted
-    .flatMap((id) => signs.find((one) => one.id === id) ?? [])
-    .map((sign) => ({
-      id: sign.id,
-      international: sign.international ? 1 : 0,
-      reply: sign.reason ?? '',
-      status: STATUS[statusAt(sign, desk.now)],
-      text: sign.name,
-      apply_time: plainTime(sign.createdAt),
-      reply_time: '',
-    }));
+export const getSigns = command((packet, admitted) => {
+  const data = signs.rows(packet, admitted);
   return { body: { count: data.length, data } };
 });
 
 /** 2 to 12 characters in the mainland, 2 to 15 elsewhere (documented); 1012 for others is assumed. */
-function putSign(packet: Packet, { account, desk }: Admitted, id: number, createdAt: number): TencentSign {
+function readSign(packet: Packet, { account, desk }: Admitted, id: number, createdAt: number): TencentSign {
   const name = textAt(packet.body['text'], 'text', packet);
   const international = optionalCount(packet, 'international', 0) === 1;
   optionalText(packet, 'remark');
   const most = international ? 15 : 12;
   const taken = signsOf(account.part).some((one) => one.name === name && one.id !== id && statusAt(one, desk.now) !== 'rejected');
   if (name.length < 2 || name.length > most || taken) {
-    deny(
-      packet.trail,
-      'sign',
-      '1012',
-      name,
-      taken
-        ? say(`签名“${name}”已存在。`, `The sign "${name}" exists already.`)
-        : say(`签名有 ${name.length} 个字符。`, `The sign has ${name.length} characters.`),
-      say(`请用 2 到 ${most} 个字符、未用过的名称，不带【】。`, `Use a new name of 2 to ${most} characters, without 【】.`),
-    );
+    const cause = taken
+      ? say(`签名“${name}”已存在。`, `The sign "${name}" exists already.`)
+      : say(`签名有 ${name.length} 个字符。`, `The sign has ${name.length} characters.`);
+    deny(packet.trail, 'sign', WHY.sign(cause, most, name));
   }
-  return { id, name, international, status: 'pending', createdAt, ...approvalOf(account.part, desk.now) };
+  return { id, name, international, ...waiting(account.part, createdAt, desk.now) };
 }
 
-function signData({ id, international, name, status }: TencentSign): object {
-  return { id, international: international ? 1 : 0, status: STATUS[status], text: name };
-}
-
-/** The codes of signs and templates by API are in no table: those of sends that come nearest (assumed). */
-function unknownSign(packet: Packet, id: number): never {
-  return deny(
-    packet.trail,
-    'exists',
-    '1012',
-    String(id),
-    say(`没有可以修改或删除的签名 ${id}。`, `There is no sign ${id} that can be changed or deleted.`),
-    say('请用 get_sign 查询；已通过的签名不能修改。', 'Ask get_sign; an approved sign cannot be modified.'),
-  );
-}
-
-export const addTemplate = command((packet, admitted) => {
-  const id = nextTemplateId(admitted.account.part);
-  const template = putTemplate(packet, admitted, id, admitted.desk.now);
-  return { body: { data: templateData(template) }, changes: [{ type: 'template.put', template }] };
+/** `type`: 0 ordinary, 1 marketing (documented). */
+export const templates = commandsOf<TencentTemplate>({
+  id: 'tpl_id',
+  items: templatesOf,
+  next: nextTemplateId,
+  read: readTemplate,
+  content: ({ content, kind }) => ({ text: content, type: kind === 'marketing' ? 1 : 0 }),
+  title: ({ name }) => ({ title: name }),
+  put: (template) => ({ type: 'template.put', template }),
+  gone: (id) => ({ type: 'template.deleted', id }),
+  unknown: WHY.unknownTemplate,
 });
 
-export const modifyTemplate = command((packet, admitted) => {
-  const id = countAt(packet.body['tpl_id'], 'tpl_id', packet);
-  const old = templatesOf(admitted.account.part).find((one) => one.id === id);
-  if (!old || statusAt(old, admitted.desk.now) === 'approved') return unknownTemplate(packet, id);
-  const template = putTemplate(packet, admitted, id, old.createdAt);
-  return { body: { data: templateData(template) }, changes: [{ type: 'template.put', template }] };
+export const getTemplates = command((packet, admitted) => {
+  const data = templates.rows(packet, admitted);
+  return { body: { total: templatesOf(admitted.account.part).length, count: data.length, data } };
 });
 
-export const deleteTemplates = command((packet, { account }) => {
-  const wanted = ids(packet, 'tpl_id');
-  const templates = templatesOf(account.part);
-  for (const id of wanted) if (!templates.some((one) => one.id === id)) unknownTemplate(packet, id);
-  return { body: {}, changes: wanted.map((id) => ({ type: 'template.deleted', id })) };
-});
-
-/** By id, or a page: `tpl_page {max, offset}`, at most 50 (documented). */
-export const getTemplates = command((packet, { account, desk }) => {
-  const templates = templatesOf(account.part);
-  const { tpl_id: wanted, tpl_page: page } = packet.body;
-  const rows =
-    wanted === undefined
-      ? pageOf(packet, page, templates)
-      : ids(packet, 'tpl_id').flatMap((id) => templates.find((one) => one.id === id) ?? []);
-  const data = rows.map((template) => ({
-    id: template.id,
-    international: template.international ? 1 : 0,
-    reply: template.reason ?? '',
-    status: STATUS[statusAt(template, desk.now)],
-    text: template.content,
-    type: template.kind === 'marketing' ? 1 : 0,
-    title: template.name,
-    apply_time: plainTime(template.createdAt),
-    reply_time: '',
-  }));
-  return { body: { total: templates.length, count: data.length, data } };
-});
-
-function pageOf(packet: Packet, page: unknown, templates: readonly TencentTemplate[]): readonly TencentTemplate[] {
+/** A page of all: `tpl_page {max, offset}`, at most 50 (documented). */
+function pageOf<Item>(packet: Packet, page: unknown, all: readonly Item[]): readonly Item[] {
   if (typeof page !== 'object' || page === null) return cannotGet(packet, 'tpl_page', page);
   const max = countAt('max' in page ? page.max : undefined, 'tpl_page/max', packet);
   const offset = countAt('offset' in page ? page.offset : undefined, 'tpl_page/offset', packet);
   if (max > MOST_TEMPLATE_ROWS) cannotGet(packet, 'tpl_page/max', max);
-  return templates.slice(offset, offset + max);
+  return all.slice(offset, offset + max);
 }
 
-/** `type`: 0 ordinary, 1 marketing (documented). */
-function putTemplate(packet: Packet, { account, desk }: Admitted, id: number, createdAt: number): TencentTemplate {
+function readTemplate(packet: Packet, { account, desk }: Admitted, id: number, createdAt: number): TencentTemplate {
   const content = textAt(packet.body['text'], 'text', packet);
   const marketing = countAt(packet.body['type'], 'type', packet) === 1;
   const international = optionalCount(packet, 'international', 0) === 1;
   const kind = marketing ? 'marketing' : CODE_WORD.test(content) ? 'code' : 'notice';
+  const noWayOut = marketing && !international && !UNSUBSCRIBE.test(content);
   const fault =
     formatFault(content, kind, international) ??
-    (marketing && !international && !UNSUBSCRIBE.test(content)
-      ? say('营销模板没有退订方式。', 'A marketing template needs a way to unsubscribe.')
-      : undefined);
-  if (fault)
-    deny(
-      packet.trail,
-      'template',
-      '1014/content',
-      content,
-      fault,
-      say('例如：您的验证码是{1}。', 'An example: 您的验证码是{1}。'),
-    );
+    (noWayOut ? say('营销模板没有退订方式。', 'A marketing template needs a way to unsubscribe.') : undefined);
+  if (fault) deny(packet.trail, 'template', WHY.template(fault, content));
   packet.trail.pass('template', `${seconds(desk.now)}`);
   const name = optionalText(packet, 'title');
-  return { id, name, content, kind, international, status: 'pending', createdAt, ...approvalOf(account.part, desk.now) };
-}
-
-function templateData({ id, international, status, content, kind }: TencentTemplate): object {
-  return { id, international: international ? 1 : 0, status: STATUS[status], text: content, type: kind === 'marketing' ? 1 : 0 };
-}
-
-function unknownTemplate(packet: Packet, id: number): never {
-  return deny(
-    packet.trail,
-    'exists',
-    '1014',
-    String(id),
-    say(`没有可以修改或删除的模板 ${id}。`, `There is no template ${id} that can be changed or deleted.`),
-    say('请用 get_template 查询；已通过的模板不能修改。', 'Ask get_template; an approved template cannot be modified.'),
-  );
+  return { id, name, content, kind, international, ...waiting(account.part, createdAt, desk.now) };
 }

@@ -1,11 +1,11 @@
 /** A v5 request taken apart: command, application and random number from the URL, everything else from JSON of any content type. */
+import { because } from '../../../provider-kit/trail.ts';
 import { parsePairs } from '../../../provider-kit/body.ts';
 import type { Members } from '../../../provider-kit/fields.ts';
 import { isObject, jsonObject } from '../../../provider-kit/fields.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import type { Trail } from '../checks.ts';
 import { openTrail } from '../checks.ts';
-import { say } from '../say.ts';
 
 const PATH = /^\/v[35]\/tlssmssvr\/(\w+)$/;
 
@@ -24,25 +24,30 @@ export interface Packet {
   body: Members;
 }
 
+// oxfmt-ignore
+const WHY = {
+  noJson: (received: string) => because('1004/json', '请求体不是 UTF-8 的 JSON 对象。', 'The body is no JSON object in UTF-8.',
+    '用 POST 发送 JSON。', 'POST a JSON object.', { received }),
+  noSig: because('1003', '请求没有 sig 字段。', 'The packet has no field sig.',
+    '请按文档计算 sha256 签名。', 'Compute the sha256 signature as documented.'),
+  missing: (path: string) => because('1004', `缺少字段 ${path}。`, `The field ${path} is missing.`, ...SAMPLE, { received: '' }),
+  wrong: (path: string, received: string) => because('1004', `字段 ${path} 的类型或取值不对，收到 ${received}。`,
+    `The field ${path} has the wrong type or value: ${received}.`, ...SAMPLE, { received }),
+};
+
+const SAMPLE = ['请对照文档里的请求示例。', 'Compare it with the sample of the documentation.'] as const;
+
 /** Throws 1004 for what cannot be read and 1003 for a missing signature. */
 export function readPacket(request: RawRequest): Packet {
   const body = jsonObject(request.body.toString('utf8'));
   const trail = openTrail(() => numbersIn(body ?? {}));
   if (!body || request.oversized) {
-    const cause = say('请求体不是 UTF-8 的 JSON 对象。', 'The body is no JSON object in UTF-8.');
-    const remedy = say('用 POST 发送 JSON。', 'POST a JSON object.');
-    const received = request.body.toString('utf8', 0, 200);
-    const failure = { key: '1004/json', explanation: { cause, remedy, received } };
-    return trail.refuse('body', failure, `${request.body.length} B`);
+    return trail.refuse('body', WHY.noJson(request.body.toString('utf8', 0, 200)), `${request.body.length} B`);
   }
   trail.pass('body', Object.keys(body).join(', '));
   const query = new Map(parsePairs(request.query));
   const { sig } = body;
-  if (typeof sig !== 'string' || sig === '') {
-    const cause = say('请求没有 sig 字段。', 'The packet has no field sig.');
-    const remedy = say('请按文档计算 sha256 签名。', 'Compute the sha256 signature as documented.');
-    return trail.refuse('signature', { key: '1003', explanation: { cause, remedy } }, 'sig');
-  }
+  if (typeof sig !== 'string' || sig === '') return trail.refuse('signature', WHY.noSig, 'sig');
   return {
     trail,
     request,
@@ -60,12 +65,8 @@ type Reader = Pick<Packet, 'trail'>;
 /** The packet lacks a field, or it has the wrong type: one number for both. */
 export function cannotGet({ trail }: Reader, path: string, value: unknown): never {
   const received = JSON.stringify(value) ?? '';
-  const cause =
-    received === ''
-      ? say(`缺少字段 ${path}。`, `The field ${path} is missing.`)
-      : say(`字段 ${path} 的类型或取值不对，收到 ${received}。`, `The field ${path} has the wrong type or value: ${received}.`);
-  const remedy = say('请对照文档里的请求示例。', 'Compare it with the sample of the documentation.');
-  return trail.refuse('fields', { key: '1004', values: { name: path }, explanation: { cause, remedy, received } }, path);
+  const failure = received === '' ? WHY.missing(path) : WHY.wrong(path, received);
+  return trail.refuse('fields', { ...failure, values: { name: path } }, path);
 }
 
 export function textAt(value: unknown, path: string, packet: Reader): string {

@@ -1,22 +1,18 @@
 /** The commands of the legacy v5 API, and the route that refuses any other. */
 import type { Route } from '../../../provider-kit/contract.ts';
 import type { TencentChange, TencentPart } from '../part.ts';
-import { say } from '../say.ts';
+import { because } from '../../../provider-kit/trail.ts';
 import type { Command } from './manage.ts';
 import {
-  addSign,
-  addTemplate,
-  deleteSigns,
-  deleteTemplates,
   getPackages,
   getSigns,
   getTemplates,
-  modifySign,
-  modifyTemplate,
   pullCallbackStatistics,
   pullSendStatistics,
   pullStatus,
   pullStatusForMobile,
+  signs,
+  templates,
 } from './manage.ts';
 import type { Packet } from './packet.ts';
 import { commandOf, readPacket } from './packet.ts';
@@ -33,14 +29,20 @@ export const commands: Readonly<Record<string, Command>> = {
   pullsendstatus: pullSendStatistics,
   pullcallbackstatus: pullCallbackStatistics,
   getsmspackages: getPackages,
-  add_sign: addSign,
-  mod_sign: modifySign,
-  del_sign: deleteSigns,
+  add_sign: signs.add,
+  mod_sign: signs.modify,
+  del_sign: signs.remove,
   get_sign: getSigns,
-  add_template: addTemplate,
-  mod_template: modifyTemplate,
-  del_template: deleteTemplates,
+  add_template: templates.add,
+  mod_template: templates.modify,
+  del_template: templates.remove,
   get_template: getTemplates,
+};
+
+// oxfmt-ignore
+const WHY = {
+  unknown: (received: string, known: readonly string[]) => because('1011', `没有 ${received} 这个接口。`,
+    `There is no call ${received}.`, `可用的有：${known.join('、')}。`, `There are ${known.join(', ')}.`, { received }),
 };
 
 const unknown: LegacyRoute = {
@@ -48,11 +50,8 @@ const unknown: LegacyRoute = {
   matches: ({ path }) => path.startsWith('/v5/') || path.startsWith('/v3/'),
   read: readPacket,
   answer: (packet) => {
-    const command = packet.request.path;
-    const cause = say(`没有 ${command} 这个接口。`, `There is no call ${command}.`);
-    const known = Object.keys(commands);
-    const remedy = say(`可用的有：${known.join('、')}。`, `There are ${known.join(', ')}.`);
-    return packet.trail.refuse('action', { key: '1011', explanation: { cause, remedy, received: command } }, command.slice(-24));
+    const { path } = packet.request;
+    return packet.trail.refuse('action', WHY.unknown(path, Object.keys(commands)), path.slice(-24));
   },
 };
 

@@ -1,4 +1,5 @@
 /** sendsms, sendmultisms2 and sendisms: by template or by whole text, judged by the rules of API 3.0's SendSms. */
+import { because } from '../../../provider-kit/trail.ts';
 import type { Answer, Recipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import { parseE164 } from '../../../message/phone.ts';
@@ -10,7 +11,6 @@ import { statusAt } from '../actions/review.ts';
 import { send } from '../send.ts';
 import type { SendRequest } from '../send-request.ts';
 import { placeOrder } from '../actions/send-sms.ts';
-import { say } from '../say.ts';
 import { admit } from './admit.ts';
 import type { Packet, Tel } from './packet.ts';
 import { cannotGet, commandOf, countAt, listAt, telAt, textAt } from './packet.ts';
@@ -162,6 +162,13 @@ function defaultSign(owner: TencentPart, app: TencentApp, now: number): string {
   return usable?.name ?? '';
 }
 
+// oxfmt-ignore
+const WHY = {
+  noTemplate: (expected: string, received: string) => because('1014/content', '正文与任何已通过的模板都不一致。',
+    'The text is none of the approved templates.',
+    '变量以外的文字要逐字相同；或改用 tpl_id。', 'All but the variables must be the same; or send a tpl_id.', { expected, received }),
+};
+
 /** `【sign】text`, the sign in front or behind; without one the default sign is put in front. */
 function matchText(packet: Packet, msg: string, owner: TencentPart, app: TencentApp, now: number): Content {
   const front = /^【([^】]+)】/.exec(msg) ?? /【([^】]+)】$/.exec(msg);
@@ -170,11 +177,8 @@ function matchText(packet: Packet, msg: string, owner: TencentPart, app: Tencent
     const params = statusAt(template, now) === 'approved' ? valuesOf(template, text) : undefined;
     if (params) return { templateId: String(template.id), params, signName: front?.[1] ?? defaultSign(owner, app, now) };
   }
-  const cause = say('正文与任何已通过的模板都不一致。', 'The text is none of the approved templates.');
-  const remedy = say('变量以外的文字要逐字相同；或改用 tpl_id。', 'All but the variables must be the same; or send a tpl_id.');
   const expected = app.templates.map(({ content: wanted }) => wanted).join('\n');
-  const explanation = { cause, remedy, expected, received: text };
-  return packet.trail.refuse('template', { key: '1014/content', explanation }, text.slice(0, 24));
+  return packet.trail.refuse('template', WHY.noTemplate(expected, text), text.slice(0, 24));
 }
 
 /** The values of a template's variables in a text; undefined when the text is not made of it. */
