@@ -23,6 +23,7 @@ import { RUNNING, createVirtualClock } from '../world/clock.ts';
 import type { Clock, VirtualClock } from '../world/clock.ts';
 import type { Log } from './log.ts';
 import { restocked, stockItems } from './restock.ts';
+import { DiskRefusal } from './store/disk-refusal.ts';
 import { FORMAT } from './store/format.ts';
 import type { Add } from './numbering.ts';
 import { createRounds } from './rounds.ts';
@@ -206,7 +207,7 @@ export function createWorld(parts: WorldParts): World {
       try {
         return record(write);
       } catch (error) {
-        unkept.refused(error);
+        if (error instanceof DiskRefusal) unkept.refused(error);
         throw error;
       }
     },

@@ -111,6 +111,17 @@ describe('a disk that refuses', () => {
   });
 });
 
+describe('what cannot be written', () => {
+  it('is no fault of the disk: whoever asked for it is told, the log is not', () => {
+    const { world, lines } = toyWorld();
+    const wrong = (): never => {
+      throw new Error('no such rule');
+    };
+    expect(() => world.record(wrong)).toThrow('no such rule');
+    expect([lines, world.unkept.refusal, world.store.lastSeq]).toEqual([[], null, 0]);
+  });
+});
+
 describe('requests of one turn', () => {
   it('are kept with one write, each seeing what the one before did, and told only then', () => {
     const { world } = toyWorld();
