@@ -210,7 +210,7 @@ describe('disk, across restarts', () => {
         const answers = [1, 2, 3].map((seq) => {
           store.append([event(seq)]);
           store.flush();
-          return store.sync?.().then(() => answered.push(seq));
+          return Promise.resolve(store.sync?.()).then(() => answered.push(seq));
         });
         expect([waits.length, answered]).toEqual([1, []]);
         waits[0]?.();
