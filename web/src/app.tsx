@@ -22,7 +22,7 @@ const Connect = later(() => import('./connect/connect.tsx').then((file) => file.
 const Lab = later(() => import('./lab/lab.tsx').then((file) => file.Lab));
 const RuleWatch = later(() => import('./lab/rule-watch.tsx').then((file) => file.RuleWatch), 'idle');
 
-export function App(): ReactNode {
+export function App() {
   const lang = useLang();
   const [location] = useLocation();
   const route = routeOf(location);
@@ -61,7 +61,7 @@ function usePlace(route: Route): PlaceId | null {
   return place;
 }
 
-function Body({ route, place }: { route: Route; place: PlaceId | null }): ReactNode {
+function Body({ route, place }: { route: Route; place: PlaceId | null }) {
   const t = useText();
   switch (place) {
     case 'inbox':
@@ -91,7 +91,7 @@ function Body({ route, place }: { route: Route; place: PlaceId | null }): ReactN
   }
 }
 
-function Scrolling({ label, children }: { label: string; children: ReactNode }): ReactNode {
+function Scrolling({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section className={styles.scrolling} aria-label={label}>
       {children}

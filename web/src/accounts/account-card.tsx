@@ -1,5 +1,4 @@
 /** One account: what it was switched into, what waits for a verdict, its limits, then its part at every provider. */
-import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
 import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
 import { useLocalized } from '../i18n/language.ts';
@@ -13,7 +12,7 @@ import { FieldsView } from './part-view.tsx';
 import { Reviews } from './reviews.tsx';
 import { StatesLine } from './states-line.tsx';
 
-export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
+export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
   const { providers } = useAbout();
   return (
     <article id={account.id} className={styles.account} data-testid="account">
@@ -32,7 +31,7 @@ export function AccountCard({ account, onChanged }: { account: AccountResource; 
   );
 }
 
-function Part({ provider, part }: { provider: ProviderResource; part: unknown }): ReactNode {
+function Part({ provider, part }: { provider: ProviderResource; part: unknown }) {
   const local = useLocalized();
   const model = modelOf(provider.id, part);
   if (model.kind !== 'fields') return null;

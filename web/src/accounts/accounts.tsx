@@ -1,5 +1,4 @@
 /** Every account of the sandbox: what to sign in with, what may be sent, and how strictly. */
-import type { ReactNode } from 'react';
 import { SandboxClock } from '../callbacks/clock.tsx';
 import { useTexts } from '../i18n/language.ts';
 import { useAccounts } from '../state/accounts.ts';
@@ -10,7 +9,7 @@ import { ProblemNote } from '../ui/problem-note.tsx';
 import { AccountCard } from './account-card.tsx';
 import { texts } from './texts.ts';
 
-export function Accounts(): ReactNode {
+export function Accounts() {
   const t = useTexts(texts);
   const { data, problem, reload } = useAccounts();
   useAnchor(data !== undefined);

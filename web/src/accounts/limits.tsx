@@ -1,5 +1,4 @@
 /** How strictly an account is limited: as the real service does, or not at all, and for which numbers not. */
-import type { ReactNode } from 'react';
 import type { AccountLimits, AccountResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
@@ -13,7 +12,7 @@ import { Switch } from '../ui/controls/switch.tsx';
 import styles from './limits.module.css';
 import { texts } from './texts.ts';
 
-export function Limits({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
+export function Limits({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
   const t = useTexts(texts).limits;
   const about = useAbout();
   const { problem, attempt } = useAttempt();
@@ -43,7 +42,7 @@ export function Limits({ account, onChanged }: { account: AccountResource; onCha
   );
 }
 
-function Exempt({ exempt, onRemove }: { exempt: readonly string[]; onRemove: (number: string) => void }): ReactNode {
+function Exempt({ exempt, onRemove }: { exempt: readonly string[]; onRemove: (number: string) => void }) {
   const t = useTexts(texts).limits;
   return (
     <div className={styles.exempt}>

@@ -1,6 +1,5 @@
 /** A provider's part of an account, laid out from its model: facts, tables, and cards within cards. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { useTexts } from '../i18n/language.ts';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -12,7 +11,7 @@ import { texts } from './texts.ts';
 
 const VALUES_SHOWN = 24;
 
-export function FieldsView({ fields }: { fields: Fields }): ReactNode {
+export function FieldsView({ fields }: { fields: Fields }) {
   return (
     <>
       {fields.plain.length === 0 ? null : (
@@ -39,7 +38,7 @@ export function FieldsView({ fields }: { fields: Fields }): ReactNode {
   );
 }
 
-function ValueView({ value }: { value: Value }): ReactNode {
+function ValueView({ value }: { value: Value }) {
   const t = useTexts(texts);
   switch (value.kind) {
     case 'none':
@@ -68,7 +67,7 @@ function ValueView({ value }: { value: Value }): ReactNode {
 }
 
 /** A long list is cut until the reader asks for the rest. */
-function ValuesView({ values }: { values: readonly Value[] }): ReactNode {
+function ValuesView({ values }: { values: readonly Value[] }) {
   const t = useTexts(texts);
   const [all, setAll] = useState(false);
   const hidden = all ? 0 : values.length - VALUES_SHOWN;
@@ -90,7 +89,7 @@ function ValuesView({ values }: { values: readonly Value[] }): ReactNode {
   );
 }
 
-function CardView({ card }: { card: Card }): ReactNode {
+function CardView({ card }: { card: Card }) {
   return (
     <article className={styles.card}>
       {card.title === '' ? null : <h5>{card.title}</h5>}
@@ -100,7 +99,7 @@ function CardView({ card }: { card: Card }): ReactNode {
 }
 
 /** On a narrow page each row becomes a block, and each cell names itself. */
-function TableView({ columns, rows }: { columns: readonly string[]; rows: readonly (readonly Value[])[] }): ReactNode {
+function TableView({ columns, rows }: { columns: readonly string[]; rows: readonly (readonly Value[])[] }) {
   return (
     <div className={styles.scroll} role="region" tabIndex={0} aria-label={columns.join(', ')}>
       <table className={styles.table}>

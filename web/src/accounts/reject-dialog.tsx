@@ -1,6 +1,6 @@
 /** Why it is rejected: the provider's reviewer always says so, and the caller reads it. */
 import { useEffect, useRef, useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { useTexts } from '../i18n/language.ts';
 import type { ApiProblem } from '../state/api.ts';
 import { Button } from '../ui/controls/button.tsx';
@@ -18,7 +18,7 @@ export interface RejectDialogProps {
   onClose: () => void;
 }
 
-export function RejectDialog({ title, onReject, onClose }: RejectDialogProps): ReactNode {
+export function RejectDialog({ title, onReject, onClose }: RejectDialogProps) {
   const t = useTexts(texts).reviews;
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<ApiProblem>();

@@ -1,6 +1,5 @@
 /** The reviewer's desk: what an account has handed in, by provider and kind, with a verdict at one click. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource, ReviewResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
@@ -26,7 +25,7 @@ const TONES: Readonly<Record<ReviewResource['status'], Tone>> = { pending: 'warn
 /** Answers the problem when the sandbox did not take the verdict. */
 type Judge = (item: ReviewResource, verdict: 'approve' | 'reject', reason: string) => Promise<ApiProblem | undefined>;
 
-export function Reviews({ account }: { account: AccountResource }): ReactNode {
+export function Reviews({ account }: { account: AccountResource }) {
   const t = useTexts(texts).reviews;
   const { providers } = useAbout();
   const path = `accounts/${encodeURIComponent(account.id)}/reviews`;
@@ -57,7 +56,7 @@ export function Reviews({ account }: { account: AccountResource }): ReactNode {
   );
 }
 
-function Group({ group, judge }: { group: ReviewGroup<ProviderResource>; judge: Judge }): ReactNode {
+function Group({ group, judge }: { group: ReviewGroup<ProviderResource>; judge: Judge }) {
   const local = useLocalized();
   return (
     <div className={styles.group}>
@@ -75,7 +74,7 @@ function Group({ group, judge }: { group: ReviewGroup<ProviderResource>; judge: 
   );
 }
 
-function Item({ item, judge }: { item: ReviewResource; judge: Judge }): ReactNode {
+function Item({ item, judge }: { item: ReviewResource; judge: Judge }) {
   const t = useTexts(texts).reviews;
   const [rejecting, setRejecting] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();

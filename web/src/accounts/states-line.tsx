@@ -1,5 +1,4 @@
 /** What an account was switched into, in a line; nothing while all is as its parts say. */
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { AccountResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
@@ -10,7 +9,7 @@ import { SWITCHES_PATH } from '../routes/paths.ts';
 import styles from './states-line.module.css';
 import { texts } from './texts.ts';
 
-export function StatesLine({ account }: { account: AccountResource }): ReactNode {
+export function StatesLine({ account }: { account: AccountResource }) {
   const t = useTexts(texts).states;
   const local = useLocalized();
   const { providers } = useAbout();

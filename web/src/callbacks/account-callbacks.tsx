@@ -1,6 +1,6 @@
 /** Where an account is called back, a test of it, and the last pushes. */
 import { useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import type { AccountResource, CallbackEvent, ProviderResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
@@ -14,7 +14,7 @@ import { texts } from './texts.ts';
 
 const SHOWN = 8;
 
-export function AccountCallbacks({ account }: { account: AccountResource }): ReactNode {
+export function AccountCallbacks({ account }: { account: AccountResource }) {
   const t = useTexts(texts);
   const { providers } = useAbout();
   return (
@@ -36,7 +36,7 @@ export function AccountCallbacks({ account }: { account: AccountResource }): Rea
   );
 }
 
-function Addresses({ account, provider }: { account: AccountResource; provider: ProviderResource }): ReactNode {
+function Addresses({ account, provider }: { account: AccountResource; provider: ProviderResource }) {
   const t = useTexts(texts);
   const local = useLocalized();
   const saved = account.callbacks[provider.id] ?? {};

@@ -1,5 +1,4 @@
 /** Pushes and what each attempt came to, with one more attempt at a click. */
-import type { ReactNode } from 'react';
 import type { CallbackAttemptResource, CallbackResource, List } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
@@ -17,7 +16,7 @@ import { texts } from './texts.ts';
 const CHANGING = ['callback.changed'] as const;
 
 /** `none` stands where there are none. */
-export function CallbackList({ query, none }: { query: Query; none: string }): ReactNode {
+export function CallbackList({ query, none }: { query: Query; none: string }) {
   const { data, reload } = useResource<List<CallbackResource>>('callbacks', query);
   useReloadOn(CHANGING, reload);
   if (!data) return null;
@@ -31,7 +30,7 @@ export function CallbackList({ query, none }: { query: Query; none: string }): R
   );
 }
 
-function Row({ callback }: { callback: CallbackResource }): ReactNode {
+function Row({ callback }: { callback: CallbackResource }) {
   const t = useTexts(texts);
   const { state, kind, url, nextAt, attempts, provider, contentType, body, plannedAt } = callback;
   return (
@@ -60,7 +59,7 @@ function Row({ callback }: { callback: CallbackResource }): ReactNode {
   );
 }
 
-function Attempt({ number, attempt }: { number: number; attempt: CallbackAttemptResource }): ReactNode {
+function Attempt({ number, attempt }: { number: number; attempt: CallbackAttemptResource }) {
   const t = useTexts(texts);
   const local = useLocalized();
   const { at, status, answer, failure } = attempt;
@@ -78,7 +77,7 @@ function Attempt({ number, attempt }: { number: number; attempt: CallbackAttempt
   );
 }
 
-function Resend({ id }: { id: string }): ReactNode {
+function Resend({ id }: { id: string }) {
   const t = useTexts(texts);
   const { problem, attempt } = useAttempt();
   const resend = (): void => void attempt(() => sendJson('POST', `callbacks/${encodeURIComponent(id)}/resend`));

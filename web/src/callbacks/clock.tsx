@@ -1,6 +1,5 @@
 /** The sandbox's time, and the hands to move it. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import type { ClockResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
@@ -15,7 +14,7 @@ import { texts } from './texts.ts';
 const SAME_MS = 1_000;
 const MOVING = ['clock.moved'] as const;
 
-export function SandboxClock(): ReactNode {
+export function SandboxClock() {
   const t = useTexts(texts).clock;
   const { data, reload } = useResource<ClockResource>('clock');
   useReloadOn(MOVING, reload);

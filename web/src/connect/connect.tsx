@@ -1,5 +1,4 @@
 /** How to point an SDK at the sandbox: settings and requests to paste, for each provider and account. */
-import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLang, useLocalized, useTexts } from '../i18n/language.ts';
@@ -16,7 +15,7 @@ import { texts } from './texts.ts';
 import { useGuides } from '../state/guides.ts';
 import { useProviderTabs } from './use-provider-tabs.tsx';
 
-export function Connect(): ReactNode {
+export function Connect() {
   const t = useTexts(texts);
   const lang = useLang();
   const { items, problem, reload } = useGuides();
@@ -37,7 +36,7 @@ export function Connect(): ReactNode {
 }
 
 /** Provider and account are in the address: `/connect?provider=…&account=…`. */
-function Guides({ items }: { items: readonly GuideResource[] }): ReactNode {
+function Guides({ items }: { items: readonly GuideResource[] }) {
   const t = useTexts(texts);
   const [search, setSearch] = useSearchParams();
   const choose = (name: 'provider' | 'account', value: string): void =>
@@ -66,7 +65,7 @@ function Guides({ items }: { items: readonly GuideResource[] }): ReactNode {
   );
 }
 
-function Guide({ guide }: { guide: GuideResource }): ReactNode {
+function Guide({ guide }: { guide: GuideResource }) {
   const t = useTexts(texts);
   const local = useLocalized();
   return (

@@ -1,6 +1,5 @@
 /** An inbox without messages: one request to paste, and the wait for what it brings. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
@@ -12,7 +11,7 @@ import { texts } from './texts.ts';
 import { useGuides } from '../state/guides.ts';
 import { useProviderTabs } from './use-provider-tabs.tsx';
 
-export function FirstRun(): ReactNode {
+export function FirstRun() {
   const t = useTexts(texts);
   const { items, problem, reload } = useGuides();
   if (problem && !items) return <ProblemNote problem={problem} onAgain={reload} />;
@@ -36,7 +35,7 @@ export function FirstRun(): ReactNode {
   );
 }
 
-function Commands({ guides }: { guides: readonly GuideResource[] }): ReactNode {
+function Commands({ guides }: { guides: readonly GuideResource[] }) {
   const t = useTexts(texts);
   const [wanted, setWanted] = useState<string | null>(null);
   const { tabs, guide } = useProviderTabs(guides, wanted);

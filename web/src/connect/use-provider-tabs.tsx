@@ -1,5 +1,4 @@
 /** A tab for each provider that has a guide, and the guide of the one that is open. */
-import type { ReactNode } from 'react';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { useAbout } from '../state/session.tsx';
@@ -23,7 +22,7 @@ export function useProviderTabs(guides: readonly GuideResource[], wanted: string
   };
 }
 
-function TabLabel({ provider, name }: { provider: string; name: string | undefined }): ReactNode {
+function TabLabel({ provider, name }: { provider: string; name: string | undefined }) {
   return (
     <span className={styles.tab}>
       <ProviderMark provider={provider} size="dot" />

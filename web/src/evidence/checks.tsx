@@ -1,5 +1,4 @@
 /** What the provider looked at, in its order, with what it saw. */
-import type { ReactNode } from 'react';
 import type { Check } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { useProvider } from '../state/session.tsx';
@@ -8,7 +7,7 @@ import styles from './checks.module.css';
 import { Section } from './section.tsx';
 import { texts } from './texts.ts';
 
-export function Checks({ provider, checks }: { provider: string; checks: readonly Check[] }): ReactNode {
+export function Checks({ provider, checks }: { provider: string; checks: readonly Check[] }) {
   const t = useTexts(texts);
   const local = useLocalized();
   const titles = useProvider(provider)?.checks;

@@ -1,6 +1,5 @@
 /** Lifts the frequency limits of the refused numbers, by one click. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { AccountResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
@@ -28,7 +27,7 @@ const texts = {
   },
 };
 
-export function LiftLimits({ account, numbers }: { account: string; numbers: readonly string[] }): ReactNode {
+export function LiftLimits({ account, numbers }: { account: string; numbers: readonly string[] }) {
   const t = useTexts(texts);
   const path = `accounts/${encodeURIComponent(account)}`;
   const { data, problem: unread, reload } = useResource<AccountResource>(path);

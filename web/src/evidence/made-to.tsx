@@ -1,5 +1,4 @@
 /** Says that a call did not come out so by itself: who brought it about, and how long the answer was held back. */
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Scripted } from '../../../server/api/wire.ts';
 import type { Texts } from '../i18n/language.ts';
@@ -36,7 +35,7 @@ export interface MadeToProps {
   linked?: boolean;
 }
 
-export function MadeTo({ scripted: { by, delayMs }, linked = false }: MadeToProps): ReactNode {
+export function MadeTo({ scripted: { by, delayMs }, linked = false }: MadeToProps) {
   const t = useTexts(texts);
   const { who, path } = maker(by, t);
   return (

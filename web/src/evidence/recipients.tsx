@@ -1,6 +1,5 @@
 /** The numbers of a batch, each with its own outcome. A single recipient is told by the facts above. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource, FaultKind, RecipientResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
@@ -17,7 +16,7 @@ import { codeOfRecipient } from './verdict.ts';
 
 const SHOWN_AT_FIRST = 8;
 
-export function Recipients({ exchange, current }: { exchange: ExchangeResource; current: string | undefined }): ReactNode {
+export function Recipients({ exchange, current }: { exchange: ExchangeResource; current: string | undefined }) {
   const t = useTexts(texts);
   const [all, setAll] = useState(false);
   const { recipients } = exchange;
@@ -47,7 +46,7 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
   );
 }
 
-function Words({ recipient, fault }: { recipient: RecipientResource; fault: FaultKind | undefined }): ReactNode {
+function Words({ recipient, fault }: { recipient: RecipientResource; fault: FaultKind | undefined }) {
   if (fault !== undefined && recipient.code === fault) {
     return (
       <span className={styles.lost}>
@@ -58,7 +57,7 @@ function Words({ recipient, fault }: { recipient: RecipientResource; fault: Faul
   return recipient.message === '' ? null : <span className={styles.message}>{recipient.message}</span>;
 }
 
-function Number({ recipient, current }: { recipient: RecipientResource; current: string | undefined }): ReactNode {
+function Number({ recipient, current }: { recipient: RecipientResource; current: string | undefined }) {
   const number = displayNumber(recipient.to);
   if (recipient.messageId === null) return <span>{number}</span>;
   const isCurrent = recipient.messageId === current;

@@ -1,6 +1,5 @@
 /** A refusal or a fault explained: the provider's words, the cause, the remedy, and where what came parts from what was due. */
 import { Suspense } from 'react';
-import type { ReactNode } from 'react';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { later } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
@@ -25,7 +24,7 @@ export interface WhyBoxProps {
   onSignature: () => void;
 }
 
-export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps): ReactNode {
+export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps) {
   const t = useTexts(texts);
   const local = useLocalized();
   const { code, message, fault, explanation, to, liftable } = reason;

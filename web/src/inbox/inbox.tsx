@@ -21,7 +21,7 @@ import styles from './inbox.module.css';
 const FirstRun = later(() => import('../connect/first-run.tsx').then((file) => file.FirstRun));
 const Inspector = later(() => import('../inspector/inspector.tsx').then((file) => file.Inspector), 'idle');
 
-export function Inbox({ route }: { route: Route }): ReactNode {
+export function Inbox({ route }: { route: Route }) {
   const layout = useLayout();
   const loaded = useSessionState((state) => state.inbox.loaded);
   const empty = useSessionState((state) => state.inbox.rows.size === 0);
@@ -80,7 +80,7 @@ function useOpenFirst(route: Route, empty: boolean): void {
   }, [home, empty, layout, navigate, session, wasEmpty]);
 }
 
-function Middle({ subject, list, banner }: { subject: Subject; list: boolean; banner: ReactNode }): ReactNode {
+function Middle({ subject, list, banner }: { subject: Subject; list: boolean; banner: ReactNode }) {
   const t = useText();
   if (subject.to !== null) return <Phone key={subject.to} to={subject.to} subject={subject} banner={banner} />;
   if (subject.missing) {
@@ -94,7 +94,7 @@ function Middle({ subject, list, banner }: { subject: Subject; list: boolean; ba
 }
 
 /** Without a choice of the reader it shows what was newest when the number was opened, and stays there. */
-function InspectorColumn({ subject }: { subject: Subject }): ReactNode {
+function InspectorColumn({ subject }: { subject: Subject }) {
   const t = useText();
   const row = useSessionState((state) => (subject.to === null ? undefined : state.inbox.rows.get(subject.to)));
   const [shown, setShown] = useState<{ messageId?: string; exchangeId?: string }>({});
@@ -129,7 +129,7 @@ function sameRoute(a: Route, b: Route): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere: boolean }): ReactNode {
+function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere: boolean }) {
   const t = useText();
   const [, navigate] = useLocation();
   const chosen = chosenOf(subject);

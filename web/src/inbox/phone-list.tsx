@@ -1,6 +1,5 @@
 /** The numbers: search, one chip a provider, newest on top. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { useNow } from '../state/now.ts';
@@ -18,7 +17,7 @@ import styles from './phone-list.module.css';
 
 const ALL = '';
 
-export function PhoneList({ current }: { current: string | null }): ReactNode {
+export function PhoneList({ current }: { current: string | null }) {
   const t = useText();
   const localized = useLocalized();
   const { providers } = useAbout();

@@ -1,6 +1,5 @@
 /** The developer's side of a message: what came in, what was checked, what went out, and why. */
 import { Suspense, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
@@ -36,7 +35,7 @@ export interface InspectorProps {
   onClose?: () => void;
 }
 
-export function Inspector({ messageId, exchangeId, onClose }: InspectorProps): ReactNode {
+export function Inspector({ messageId, exchangeId, onClose }: InspectorProps) {
   const t = useTexts(texts);
   const { inspected, problem, reload } = useInspected(messageId, exchangeId);
   const shown = useKept(inspected);
@@ -70,7 +69,7 @@ function useKept(inspected: Inspected | undefined): Inspected | undefined {
   return inspected ?? kept;
 }
 
-function CloseCorner({ onClose }: { onClose: (() => void) | undefined }): ReactNode {
+function CloseCorner({ onClose }: { onClose: (() => void) | undefined }) {
   const t = useText();
   if (onClose === undefined) return null;
   return (
@@ -80,7 +79,7 @@ function CloseCorner({ onClose }: { onClose: (() => void) | undefined }): ReactN
   );
 }
 
-function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => void) | undefined }): ReactNode {
+function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => void) | undefined }) {
   const t = useTexts(texts);
   const { verdict } = useTexts(evidenceTexts);
   const local = useLocalized();
@@ -121,7 +120,7 @@ function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => v
 
 type TabId = 'overview' | 'request' | 'response' | 'signature';
 
-function Parts({ exchange, message }: Inspected): ReactNode {
+function Parts({ exchange, message }: Inspected) {
   const t = useTexts(texts);
   const [search] = useSearchParams();
   const change = useSearchChange();

@@ -1,6 +1,5 @@
 /** The first look: why it was refused if it was, who gets what, what was checked, and what became of it. */
 import { Suspense } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
@@ -31,7 +30,7 @@ export interface OverviewProps {
   onSignature: () => void;
 }
 
-export function Overview({ exchange, message, onSignature }: OverviewProps): ReactNode {
+export function Overview({ exchange, message, onSignature }: OverviewProps) {
   const t = useTexts(texts);
   const { origin } = useAbout();
   const curl = curlCommand(exchange.request, origin);
@@ -69,7 +68,7 @@ export function Overview({ exchange, message, onSignature }: OverviewProps): Rea
   );
 }
 
-function MessageFacts({ message }: { message: MessageResource }): ReactNode {
+function MessageFacts({ message }: { message: MessageResource }) {
   const t = useTexts(texts);
   const names = t.facts;
   return (
@@ -111,7 +110,7 @@ function MessageFacts({ message }: { message: MessageResource }): ReactNode {
   );
 }
 
-function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; message: MessageResource | undefined }): ReactNode {
+function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; message: MessageResource | undefined }) {
   const t = useTexts(texts);
   const names = t.facts;
   const host = exchange.request.headers['host'];

@@ -1,5 +1,4 @@
 /** A signature that did not fit, computed step by step as the provider does. */
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource } from '../../../server/api/wire.ts';
 import { Comparison } from '../evidence/difference/comparison.tsx';
@@ -15,7 +14,7 @@ const texts = {
   en: { compare: 'Comparison', workOut: 'Work it out in the lab' },
 };
 
-export function SignatureTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
+export function SignatureTab({ exchange }: { exchange: ExchangeResource }) {
   const t = useTexts(texts);
   const explanation = signingOf(exchange);
   if (!explanation) return null;

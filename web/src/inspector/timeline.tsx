@@ -1,5 +1,4 @@
 /** The steps of a message's life so far. */
-import type { ReactNode } from 'react';
 import type { MessageResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
@@ -9,7 +8,7 @@ import { texts } from './texts.ts';
 import styles from './timeline.module.css';
 
 /** The first step says when, each later one how long after the one before. */
-export function Timeline({ steps }: { steps: MessageResource['timeline'] }): ReactNode {
+export function Timeline({ steps }: { steps: MessageResource['timeline'] }) {
   const t = useTexts(texts);
   const names = useText().phone.status;
   const last = steps.findLast((step) => !step.again);

@@ -1,6 +1,5 @@
 /** The error lab: every code, number, scene and rule that makes a call come out otherwise, each kind on a tab of its own. */
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -10,7 +9,7 @@ import styles from './lab.module.css';
 import { TABS } from './tabs.ts';
 import { texts } from './texts.ts';
 
-export function Lab(): ReactNode {
+export function Lab() {
   const t = useTexts(texts);
   const local = useLocalized();
   const [location] = useLocation();

@@ -1,5 +1,4 @@
 /** A bar on every place for as long as a rule is armed, so that nobody wonders why calls fail. */
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { List, RuleResource, SceneResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
@@ -13,7 +12,7 @@ import { outcomeWords } from './rule-words.ts';
 import { sceneOf } from './scene-of.ts';
 import { useOutcomes } from './use-outcomes.ts';
 
-export function RuleBar({ rules }: { rules: readonly RuleResource[] }): ReactNode {
+export function RuleBar({ rules }: { rules: readonly RuleResource[] }) {
   const t = useTexts(texts);
   const scenes = [...new Set(rules.map(sceneOf).filter((id) => id !== undefined))];
   const others = rules.filter((rule) => sceneOf(rule) === undefined);

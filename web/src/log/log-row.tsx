@@ -1,6 +1,5 @@
 /** One request of the log: when, what, to whom, what was answered, and why if it was refused or lost. */
 import { memo, useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { ExchangeSummary, FaultKind } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
@@ -18,7 +17,7 @@ import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './log-row.module.css';
 import { texts } from './texts.ts';
 
-export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSummary }): ReactNode {
+export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSummary }) {
   const t = useTexts(texts);
   const verdicts = useTexts(evidenceTexts).verdict;
   const local = useLocalized();
@@ -71,7 +70,7 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
   );
 });
 
-function Fault({ exchange, kind }: { exchange: ExchangeSummary; kind: FaultKind }): ReactNode {
+function Fault({ exchange, kind }: { exchange: ExchangeSummary; kind: FaultKind }) {
   const t = useTexts(texts);
   const taken = wasTaken(exchange);
   return (
@@ -82,7 +81,7 @@ function Fault({ exchange, kind }: { exchange: ExchangeSummary; kind: FaultKind 
   );
 }
 
-function Recipients({ exchange }: { exchange: ExchangeSummary }): ReactNode {
+function Recipients({ exchange }: { exchange: ExchangeSummary }) {
   const t = useTexts(texts);
   const [first, ...others] = exchange.recipients;
   if (first === undefined) return <span className={styles.nobody}>{t.nobody}</span>;

@@ -1,6 +1,5 @@
 /** Every request that reached the sandbox, newest first, the refused ones with their cause. */
 import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { texts as evidenceTexts } from '../evidence/texts.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
@@ -20,7 +19,7 @@ import { texts } from './texts.ts';
 import { useLog } from './use-log.ts';
 import { useLogFilter } from './use-log-filter.ts';
 
-export function RequestLog(): ReactNode {
+export function RequestLog() {
   const [filter, change] = useLogFilter();
   const { verdict, provider } = filter;
   const q = useDeferredValue(filter.q);
@@ -37,7 +36,7 @@ export function RequestLog(): ReactNode {
   );
 }
 
-function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial<LogFilter>) => void }): ReactNode {
+function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial<LogFilter>) => void }) {
   const t = useTexts(texts);
   const named = useTexts(evidenceTexts).verdict;
   const local = useLocalized();
@@ -65,7 +64,7 @@ interface RowsProps {
   onClear: () => void;
 }
 
-function Rows({ rows, filtered, onOlder, onClear }: RowsProps): ReactNode {
+function Rows({ rows, filtered, onOlder, onClear }: RowsProps) {
   const t = useTexts(texts);
   if (rows.items.length === 0) {
     return filtered ? (
@@ -98,7 +97,7 @@ function Rows({ rows, filtered, onOlder, onClear }: RowsProps): ReactNode {
 }
 
 /** Stands where a day begins; the first rows are today's unless it says otherwise. */
-function Day({ at, after }: { at: string; after: string | undefined }): ReactNode {
+function Day({ at, after }: { at: string; after: string | undefined }) {
   const now = useNow();
   const words = useTimeWords();
   const day = Date.parse(at);
@@ -107,7 +106,7 @@ function Day({ at, after }: { at: string; after: string | undefined }): ReactNod
 }
 
 /** Reads on by itself when it comes into sight; the button is for those who tab. */
-function Bottom({ rows, onOlder }: { rows: LogRows; onOlder: () => void }): ReactNode {
+function Bottom({ rows, onOlder }: { rows: LogRows; onOlder: () => void }) {
   const t = useTexts(texts);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,6 +1,5 @@
 /** The banner that slides in when a message arrives, for whichever number. */
 import { useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { MessageResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
@@ -43,7 +42,7 @@ export function useNews(): News {
 }
 
 /** `open` is the number whose messages are on the screen; `afloat`: over the whole page instead of on the phone's screen. */
-export function Banner({ news, open, afloat = false }: { news: News; open: string | null; afloat?: boolean }): ReactNode {
+export function Banner({ news, open, afloat = false }: { news: News; open: string | null; afloat?: boolean }) {
   const { arrival, dismiss, hold } = news;
   if (arrival === null) return null;
   return (
@@ -68,7 +67,7 @@ interface ArrivalProps {
   onOpen: () => void;
 }
 
-function Arrival({ message, elsewhere, onOpen }: ArrivalProps): ReactNode {
+function Arrival({ message, elsewhere, onOpen }: ArrivalProps) {
   const t = useText();
   const localized = useLocalized();
   const provider = useProvider(message.provider);
@@ -96,7 +95,7 @@ function Arrival({ message, elsewhere, onOpen }: ArrivalProps): ReactNode {
   );
 }
 
-function CopyCode({ code }: { code: string }): ReactNode {
+function CopyCode({ code }: { code: string }) {
   const t = useText();
   const { outcome, copy } = useCopy();
   return (

@@ -1,6 +1,5 @@
 /** One message as its receiver meets it, a text or a call, with a line below for the developer. */
 import { memo } from 'react';
-import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { MessageResource, MessageStatus } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
@@ -21,7 +20,7 @@ const TICKS: Readonly<Record<MessageStatus, string>> = {
   unknown: '?',
 };
 
-export const Bubble = memo(function Bubble({ message, current }: { message: MessageResource; current: boolean }): ReactNode {
+export const Bubble = memo(function Bubble({ message, current }: { message: MessageResource; current: boolean }) {
   const t = useText();
   const localized = useLocalized();
   const provider = useProvider(message.provider);

@@ -1,5 +1,4 @@
 /** Asks before the messages of a number are deleted. */
-import type { ReactNode } from 'react';
 import { useTexts } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { useAttempt } from '../state/attempt.ts';
@@ -9,7 +8,7 @@ import { Sheet } from '../ui/sheet.tsx';
 import { texts } from './clear-texts.ts';
 import styles from './phone-header.module.css';
 
-export function ClearQuestion({ to, onClose }: { to: string; onClose: () => void }): ReactNode {
+export function ClearQuestion({ to, onClose }: { to: string; onClose: () => void }) {
   const t = useTexts(texts);
   const { problem, attempt } = useAttempt();
   const clear = (): void =>

@@ -1,6 +1,5 @@
 /** The messages of one number, oldest first, standing at the newest; older ones are read when the reader scrolls up. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
 import type { Subject } from '../routes/subject.ts';
 import { useText } from '../i18n/text.ts';
 import { useNow } from '../state/now.ts';
@@ -23,7 +22,7 @@ const AT_NEWEST_PX = 24;
 /** Minutes without a message after which the time is said again. */
 const PAUSE_MS = 15 * 60_000;
 
-export function Conversation({ to, subject }: { to: string; subject: Subject }): ReactNode {
+export function Conversation({ to, subject }: { to: string; subject: Subject }) {
   const t = useText();
   const session = useSession();
   const thread = useSessionState((state) => state.inbox.threads.get(to)) ?? EMPTY_THREAD;
@@ -83,7 +82,7 @@ export function Conversation({ to, subject }: { to: string; subject: Subject }):
   );
 }
 
-function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Subject }): ReactNode {
+function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Subject }) {
   const now = useNow();
   const words = useTimeWords();
   return entries.map((entry, i) => {

@@ -1,6 +1,5 @@
 /** What can be done about one number: have providers refuse it, and delete its messages. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../i18n/language.ts';
 import { useSessionState } from '../state/session.tsx';
@@ -14,7 +13,7 @@ import { SWITCHES_PATH } from '../routes/paths.ts';
 import styles from './number-sheet.module.css';
 import { texts } from './number-texts.ts';
 
-export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }): ReactNode {
+export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }) {
   const t = useTexts(texts);
   const [clearing, setClearing] = useState(false);
   const hasMessages = useSessionState((state) => (state.inbox.rows.get(to)?.last ?? null) !== null);

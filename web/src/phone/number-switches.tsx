@@ -1,6 +1,5 @@
 /** Every state of a provider that is about numbers, for one number: its black list, a switch each. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { numbersIn, throwSwitch } from '../state/account-states.ts';
@@ -16,7 +15,7 @@ import { Switch } from '../ui/controls/switch.tsx';
 import styles from './number-sheet.module.css';
 import { texts } from './number-texts.ts';
 
-export function NumberSwitches({ to }: { to: string }): ReactNode {
+export function NumberSwitches({ to }: { to: string }) {
   const t = useTexts(texts);
   const { providers } = useAbout();
   const { data, problem, reload } = useAccounts();
@@ -78,7 +77,7 @@ interface RowProps {
   onChanged: () => void;
 }
 
-function Row({ to, account, provider, state, onChanged }: RowProps): ReactNode {
+function Row({ to, account, provider, state, onChanged }: RowProps) {
   const t = useTexts(texts);
   const local = useLocalized();
   const { problem, attempt } = useAttempt();

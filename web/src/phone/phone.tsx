@@ -12,7 +12,7 @@ import styles from './phone.module.css';
 
 const ReplyBox = later(() => import('./reply-box.tsx').then((file) => file.ReplyBox), 'idle');
 
-export function Phone({ to, subject, banner }: { to: string; subject: Subject; banner: ReactNode }): ReactNode {
+export function Phone({ to, subject, banner }: { to: string; subject: Subject; banner: ReactNode }) {
   const t = useText();
   return (
     <article className={styles.phone} aria-label={t.phone.label(displayNumber(to))} data-testid="phone">

@@ -1,6 +1,6 @@
 /** Where the phone writes back; its app is told as the provider would. */
 import { useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { useText } from '../i18n/text.ts';
 import { sendJson } from '../state/api.ts';
 import { useAttempt } from '../state/attempt.ts';
@@ -8,7 +8,7 @@ import { IconButton } from '../ui/controls/button.tsx';
 import { DownIcon } from '../ui/icons.tsx';
 import styles from './reply-box.module.css';
 
-export function ReplyBox({ to }: { to: string }): ReactNode {
+export function ReplyBox({ to }: { to: string }) {
   const t = useText().phone;
   const [text, setText] = useState('');
   const { problem, attempt } = useAttempt();

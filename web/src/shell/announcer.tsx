@@ -1,6 +1,5 @@
 /** Tells those who are not looking: a live region, the title of the tab, and a count on its icon. */
 import { useEffect } from 'react';
-import type { ReactNode } from 'react';
 import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { unreadCount } from '../state/inbox.ts';
@@ -9,7 +8,7 @@ import { oneLine } from '../text/mark.ts';
 import { displayNumber } from '../text/number.ts';
 import { favicon, pageTitle } from './tab.ts';
 
-export function Announcer(): ReactNode {
+export function Announcer() {
   const t = useText();
   const localized = useLocalized();
   const arrival = useSessionState((state) => state.arrival);

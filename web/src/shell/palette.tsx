@@ -37,7 +37,7 @@ export interface PaletteProps {
   onCopy: () => void;
 }
 
-export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps): ReactNode {
+export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps) {
   const words = useTexts(texts);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);

@@ -1,5 +1,4 @@
 /** The sign of a place, shown where the places are tabs at the foot of a narrow page. */
-import type { ReactNode } from 'react';
 import type { PlaceId } from '../routes/places.ts';
 import styles from './top-bar.module.css';
 
@@ -11,7 +10,7 @@ const PATHS: Readonly<Record<PlaceId, string>> = {
   connect: 'm8 7-4 4 4 4M14 7l4 4-4 4',
 };
 
-export function PlaceIcon({ place }: { place: PlaceId }): ReactNode {
+export function PlaceIcon({ place }: { place: PlaceId }) {
   return (
     <svg
       className={styles.icon}

@@ -1,5 +1,4 @@
 /** The bar on top: the name, the places, the sandbox's address, language and appearance. */
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { chooseLanguage, useLang } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
@@ -16,7 +15,7 @@ import { PLACES, placeName } from '../routes/places.ts';
 import type { PlaceId } from '../routes/places.ts';
 import styles from './top-bar.module.css';
 
-export function TopBar({ place, covered }: { place: PlaceId | null; covered: boolean }): ReactNode {
+export function TopBar({ place, covered }: { place: PlaceId | null; covered: boolean }) {
   const t = useText();
   return (
     <header className={styles.bar} data-covered={covered}>
@@ -44,7 +43,7 @@ export function TopBar({ place, covered }: { place: PlaceId | null; covered: boo
   );
 }
 
-function Address(): ReactNode {
+function Address() {
   const { origin } = useAbout();
   const connection = useSessionState((state) => state.connection);
   return (
@@ -54,7 +53,7 @@ function Address(): ReactNode {
   );
 }
 
-function LanguageButton(): ReactNode {
+function LanguageButton() {
   const t = useText();
   const lang = useLang();
   return (
@@ -74,7 +73,7 @@ function LanguageButton(): ReactNode {
 
 export const NEXT_THEME: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 
-function ThemeButton(): ReactNode {
+function ThemeButton() {
   const t = useText();
   const theme = useTheme();
   return (

@@ -30,7 +30,7 @@ export function later<Props extends object>(
   const fetch = (): Promise<unknown> => get().catch(() => undefined);
   awaited[moment].push(fetch);
   const Lazy = lazy(async () => ({ default: await get() }));
-  function Part(props: Props): ReactNode {
+  function Part(props: Props) {
     const [Now] = useState((): ComponentType<Props> => held ?? Lazy);
     return <Now {...props} />;
   }

@@ -12,12 +12,12 @@ export class Mishap extends Component<{ children: ReactNode }, { reason: string 
     return { reason: error instanceof Error ? error.message : String(error) };
   }
 
-  override render(): ReactNode {
+  override render() {
     return this.state.reason === null ? this.props.children : <Broken reason={this.state.reason} />;
   }
 }
 
-function Broken({ reason }: { reason: string }): ReactNode {
+function Broken({ reason }: { reason: string }) {
   const t = useText();
   return (
     <EmptyState title={t.mishap.title}>

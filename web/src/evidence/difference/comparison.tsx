@@ -1,6 +1,5 @@
 /** What was due and what came, one above the other, with the first character that differs marked and named. */
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/language.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { CopyButton } from '../../ui/controls/copy.tsx';
@@ -15,7 +14,7 @@ export interface ComparisonProps {
   received: string | undefined;
 }
 
-export function Comparison({ expected, received }: ComparisonProps): ReactNode {
+export function Comparison({ expected, received }: ComparisonProps) {
   const t = useTexts(texts);
   if (expected === undefined && received === undefined) return null;
   const difference = expected === undefined || received === undefined ? undefined : differenceOf(expected, received);
@@ -52,7 +51,7 @@ export interface SideProps {
   cut: Cut | undefined;
 }
 
-export function Side({ name, text, cut }: SideProps): ReactNode {
+export function Side({ name, text, cut }: SideProps) {
   const block = useRef<HTMLPreElement>(null);
   useEffect(() => {
     const element = block.current;
@@ -81,7 +80,7 @@ export function Side({ name, text, cut }: SideProps): ReactNode {
 }
 
 /** What cannot be seen is drawn by its name; the character itself stays in the text for whoever copies it. */
-function FirstDifference({ character }: { character: string }): ReactNode {
+function FirstDifference({ character }: { character: string }) {
   const t = useTexts(texts);
   const name = character === '' || isInvisible(character) ? characterWords(character, false, t) : undefined;
   return (

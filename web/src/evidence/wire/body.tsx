@@ -1,6 +1,5 @@
 /** A body laid out for reading, or exactly as it came. */
 import { useMemo, useState } from 'react';
-import type { ReactNode } from 'react';
 import type { WireBody } from '../../../../server/api/wire.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
@@ -21,7 +20,7 @@ export interface BodyProps {
 
 type View = 'pretty' | 'raw';
 
-export function Body({ title, none, body, contentType }: BodyProps): ReactNode {
+export function Body({ title, none, body, contentType }: BodyProps) {
   const t = useTexts(texts);
   const [wanted, setWanted] = useState<View>('pretty');
   const binary = body.encoding === 'base64';

@@ -1,10 +1,9 @@
 /** Names and values of the wire, each value to be copied by a click. */
-import type { ReactNode } from 'react';
 import { Copyable } from '../../ui/controls/copy.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 
 /** A name may stand there more than once. */
-export function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }): ReactNode {
+export function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
   return (
     <Facts>
       {pairs.map(([name, value], index) => (

@@ -1,5 +1,4 @@
 /** The request as it came in. */
-import type { ReactNode } from 'react';
 import type { ExchangeResource } from '../../../../server/api/wire.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { useText } from '../../i18n/text.ts';
@@ -17,7 +16,7 @@ import { Section } from '../section.tsx';
 import { texts } from './texts.ts';
 import { wireText } from './wire-text.ts';
 
-export function RequestTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
+export function RequestTab({ exchange }: { exchange: ExchangeResource }) {
   const t = useTexts(texts);
   const words = useText();
   const { origin } = useAbout();

@@ -1,5 +1,4 @@
 /** The answer as it went out, whatever became of it on its way. */
-import type { ReactNode } from 'react';
 import type { ExchangeResource } from '../../../../server/api/wire.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
@@ -10,7 +9,7 @@ import styles from './wire.module.css';
 import { Section } from '../section.tsx';
 import { texts } from './texts.ts';
 
-export function ResponseTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
+export function ResponseTab({ exchange }: { exchange: ExchangeResource }) {
   const t = useTexts(texts);
   const { response, scripted } = exchange;
   return (
@@ -25,7 +24,7 @@ export function ResponseTab({ exchange }: { exchange: ExchangeResource }): React
   );
 }
 
-function Answer({ response }: Pick<ExchangeResource, 'response'>): ReactNode {
+function Answer({ response }: Pick<ExchangeResource, 'response'>) {
   const t = useTexts(texts);
   const { status, headers, body, encoding = 'utf8' } = response;
   const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';

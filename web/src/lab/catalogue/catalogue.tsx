@@ -21,7 +21,7 @@ import { useCatalogue } from './use-catalogue.ts';
 /** Rows at first; there are hundreds, and whoever looks for one searches. */
 const FIRST = 60;
 
-export function Catalogue(): ReactNode {
+export function Catalogue() {
   const t = useTexts(texts);
   const local = useLocalized();
   const { providers } = useAbout();
@@ -73,7 +73,7 @@ export function Catalogue(): ReactNode {
 }
 
 /** Comes up with the row that the address names in sight; from then on the reader moves it. */
-function Rows({ children }: { children: ReactNode }): ReactNode {
+function Rows({ children }: { children: ReactNode }) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });

@@ -1,6 +1,5 @@
 /** One code: what it says, what it means, how we know, and the ways to have it. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, ExchangeSummary } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
@@ -29,7 +28,7 @@ export interface ErrorRowProps {
   armed: string | undefined;
 }
 
-export function ErrorRow({ error, current, search, armed }: ErrorRowProps): ReactNode {
+export function ErrorRow({ error, current, search, armed }: ErrorRowProps) {
   const t = useTexts(texts);
   const local = useLocalized();
   const { provider, key, message, meaning, documented, certainty, source, triggers, madeBy } = error;
@@ -75,7 +74,7 @@ export function ErrorRow({ error, current, search, armed }: ErrorRowProps): Reac
 }
 
 /** The switches of an account that lead to it. */
-function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>): ReactNode {
+function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>) {
   const t = useTexts(texts);
   const local = useLocalized();
   const { providers } = useAbout();
@@ -89,7 +88,7 @@ function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>): 
   );
 }
 
-function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 'error' | 'armed'>): ReactNode {
+function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 'error' | 'armed'>) {
   const t = useTexts(texts);
   const [sent, setSent] = useState<string>();
   const { problem, attempt } = useAttempt();

@@ -1,5 +1,4 @@
 /** A right request of each provider, signed at the moment it is asked for. */
-import type { ReactNode } from 'react';
 import type { GuideResource } from '../../../../server/api/wire.ts';
 import { useFreshCommand, useGuides } from '../../state/guides.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
@@ -9,7 +8,7 @@ import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import styles from './explain.module.css';
 import { texts } from './texts.ts';
 
-export function Examples({ onExample }: { onExample: (request: string) => void }): ReactNode {
+export function Examples({ onExample }: { onExample: (request: string) => void }) {
   const t = useTexts(texts);
   const { items = [] } = useGuides();
   const guides = items.filter(({ account, examples }) => account === items[0]?.account && examples.length > 0);
@@ -23,7 +22,7 @@ export function Examples({ onExample }: { onExample: (request: string) => void }
   );
 }
 
-function Example({ guide, onExample }: { guide: GuideResource; onExample: (request: string) => void }): ReactNode {
+function Example({ guide, onExample }: { guide: GuideResource; onExample: (request: string) => void }) {
   const local = useLocalized();
   const provider = useProvider(guide.provider);
   const fresh = useFreshCommand(guide, 0);

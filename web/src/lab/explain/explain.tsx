@@ -1,6 +1,5 @@
 /** The workbench: a request is pasted and told what the provider would say to it and why, its signature step by step. */
 import { useCallback, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useTexts } from '../../i18n/language.ts';
 import { useSearchChange } from '../../state/search-change.ts';
@@ -15,7 +14,7 @@ import type { Question } from './use-explanation.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** `?exchange=…` takes the request out of the log. */
-export function Explain(): ReactNode {
+export function Explain() {
   const t = useTexts(texts);
   const [search] = useSearchParams();
   const changeSearch = useSearchChange();

@@ -1,5 +1,4 @@
 /** Says, when a clock refused a request, that it can be judged by another one. */
-import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/language.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import styles from './explain.module.css';
@@ -7,7 +6,7 @@ import { carriedTime, isoTime } from './judged-time.ts';
 import { texts } from './texts.ts';
 import type { Answer } from './use-explanation.ts';
 
-export function LateHint({ answer, onJudge }: { answer: Answer; onJudge: (at: string) => void }): ReactNode {
+export function LateHint({ answer, onJudge }: { answer: Answer; onJudge: (at: string) => void }) {
   const t = useTexts(texts);
   const { explained, judged, question } = answer;
   const carried = carriedTime(explained.explanation, judged);

@@ -22,7 +22,7 @@ export interface PasteFormProps {
   onSubmit: () => void;
 }
 
-export function PasteForm({ draft, problem, origin, onChange, onExample, onSubmit }: PasteFormProps): ReactNode {
+export function PasteForm({ draft, problem, origin, onChange, onExample, onSubmit }: PasteFormProps) {
   const t = useTexts(texts);
   const id = useId();
   const submit = (event: SyntheticEvent): void => {
@@ -69,7 +69,7 @@ export function PasteForm({ draft, problem, origin, onChange, onExample, onSubmi
   );
 }
 
-function Refused({ problem }: { problem: ApiProblem | undefined }): ReactNode {
+function Refused({ problem }: { problem: ApiProblem | undefined }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problem) box.current?.scrollIntoView({ block: 'nearest' });
@@ -88,7 +88,7 @@ interface TimeFieldProps {
   onChange: (value: string) => void;
 }
 
-function TimeField({ value, wrong, onChange }: TimeFieldProps): ReactNode {
+function TimeField({ value, wrong, onChange }: TimeFieldProps) {
   const t = useTexts(texts);
   const id = useId();
   return (

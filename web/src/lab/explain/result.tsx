@@ -1,6 +1,5 @@
 /** What a request would come to: the verdict, its reasons, the signature, the checks, the answer, and the request as it was read. */
 import { useEffect, useId, useRef } from 'react';
-import type { ReactNode } from 'react';
 import type { ExchangeResource, ExplainResource, Explanation } from '../../../../server/api/wire.ts';
 import { Checks } from '../../evidence/checks.tsx';
 import { MadeTo } from '../../evidence/made-to.tsx';
@@ -32,7 +31,7 @@ export interface ResultProps {
   onJudge: (at: string) => void;
 }
 
-export function Result({ answer, changed, onJudge }: ResultProps): ReactNode {
+export function Result({ answer, changed, onJudge }: ResultProps) {
   const t = useTexts(texts);
   const { explained } = answer;
   const exchange = asExchange(explained);
@@ -89,7 +88,7 @@ interface VerdictProps {
   changed: boolean;
 }
 
-function Verdict({ id, answer, exchange, changed }: VerdictProps): ReactNode {
+function Verdict({ id, answer, exchange, changed }: VerdictProps) {
   const t = useTexts(texts);
   const local = useLocalized();
   const provider = useProvider(exchange.provider);

@@ -1,5 +1,5 @@
 /** A signature beside the one the provider works out: where they part, what that means, and every step on the way. */
-import type { ReactNode, Ref } from 'react';
+import type { Ref } from 'react';
 import type { ExplainResource } from '../../../../server/api/wire.ts';
 import { Side } from '../../evidence/difference/comparison.tsx';
 import { useTexts } from '../../i18n/language.ts';
@@ -11,7 +11,7 @@ import { texts } from './texts.ts';
 
 type Signature = NonNullable<ExplainResource['signature']>;
 
-export function SignatureBench({ signature, ref }: { signature: Signature | null; ref: Ref<HTMLElement> }): ReactNode {
+export function SignatureBench({ signature, ref }: { signature: Signature | null; ref: Ref<HTMLElement> }) {
   const t = useTexts(texts).signature;
   return (
     <section ref={ref} className={styles.part} aria-label={t.title} data-testid="signature" data-ok={signature?.ok}>
@@ -37,7 +37,7 @@ export function SignatureBench({ signature, ref }: { signature: Signature | null
   );
 }
 
-function Pair({ signature }: { signature: Signature }): ReactNode {
+function Pair({ signature }: { signature: Signature }) {
   const t = useTexts(texts).signature;
   const { expected, received, difference } = signature;
   if (difference === null) return <Side name={t.same} text={expected} cut={undefined} />;

@@ -1,6 +1,5 @@
 /** From a code to the number that stands for it. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, TriggerResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
@@ -19,7 +18,7 @@ export interface CodeNumberProps {
   errors: readonly ErrorResource[];
 }
 
-export function CodeNumber({ forms, errors }: CodeNumberProps): ReactNode {
+export function CodeNumber({ forms, errors }: CodeNumberProps) {
   const t = useTexts(texts);
   const local = useLocalized();
   const { providers } = useAbout();
@@ -54,7 +53,7 @@ export function CodeNumber({ forms, errors }: CodeNumberProps): ReactNode {
   );
 }
 
-function Answer({ error, form }: { error: ErrorResource; form: TriggerResource }): ReactNode {
+function Answer({ error, form }: { error: ErrorResource; form: TriggerResource }) {
   const t = useTexts(texts);
   const local = useLocalized();
   const number = ownNumber(error, form);

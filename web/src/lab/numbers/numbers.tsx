@@ -1,6 +1,5 @@
 /** The numbers that bring their outcome along, by what they bring about. */
 import { useMemo } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, List, TriggerResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
@@ -19,7 +18,7 @@ import { texts } from './texts.ts';
 
 const GROUPS = ['refusal', 'fate', 'fault', 'reply'] as const;
 
-export function Numbers(): ReactNode {
+export function Numbers() {
   const t = useTexts(texts);
   const triggers = useResource<List<TriggerResource>>('triggers');
   const errors = useResource<List<ErrorResource>>('errors');
@@ -59,7 +58,7 @@ export function Numbers(): ReactNode {
   );
 }
 
-function Row({ trigger: { number, what }, codes }: { trigger: TriggerResource; codes: readonly ErrorResource[] }): ReactNode {
+function Row({ trigger: { number, what }, codes }: { trigger: TriggerResource; codes: readonly ErrorResource[] }) {
   const local = useLocalized();
   return (
     <li className={styles.row} data-testid="number">

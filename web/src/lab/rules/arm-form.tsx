@@ -1,6 +1,6 @@
 /** The form that arms a rule: which calls, what becomes of them, how often; and the command that does the same. */
 import { useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import type { OutcomesResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { sendJson } from '../../state/api.ts';
@@ -20,7 +20,7 @@ import lab from '../lab.module.css';
 import styles from './rules.module.css';
 import { texts } from './texts.ts';
 
-export function ArmForm({ outcomes }: { outcomes: OutcomesResource }): ReactNode {
+export function ArmForm({ outcomes }: { outcomes: OutcomesResource }) {
   const t = useTexts(texts).form;
   const { origin } = useAbout();
   const [form, setForm] = useState(EMPTY_FORM);
@@ -68,7 +68,7 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }): ReactNode
   );
 }
 
-function CallFields({ form, change }: FormPart): ReactNode {
+function CallFields({ form, change }: FormPart) {
   const t = useTexts(texts).form;
   const local = useLocalized();
   const { providers } = useAbout();
@@ -99,7 +99,7 @@ function CallFields({ form, change }: FormPart): ReactNode {
   );
 }
 
-function OftenFields({ form, change }: FormPart): ReactNode {
+function OftenFields({ form, change }: FormPart) {
   const t = useTexts(texts).form;
   return (
     <fieldset className={styles.part}>

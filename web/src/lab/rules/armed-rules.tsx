@@ -1,5 +1,4 @@
 /** What is armed: which calls each rule means, what it makes of them, how far it has come, and an end to it. */
-import type { ReactNode } from 'react';
 import type { RuleResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { sendJson } from '../../state/api.ts';
@@ -21,7 +20,7 @@ import lab from '../lab.module.css';
 import styles from './rules.module.css';
 import { texts } from './texts.ts';
 
-export function ArmedRules({ names }: { names: Names }): ReactNode {
+export function ArmedRules({ names }: { names: Names }) {
   const t = useTexts(texts);
   const rules = useRules();
   const { problem, attempt } = useAttempt();
@@ -49,7 +48,7 @@ export function ArmedRules({ names }: { names: Names }): ReactNode {
   );
 }
 
-function Row({ rule, names, onDisarm }: { rule: RuleResource; names: Names; onDisarm: () => void }): ReactNode {
+function Row({ rule, names, onDisarm }: { rule: RuleResource; names: Names; onDisarm: () => void }) {
   const t = useTexts(texts);
   const words = useTexts(ruleTexts);
   const until = useUntil();
@@ -80,7 +79,7 @@ function Row({ rule, names, onDisarm }: { rule: RuleResource; names: Names; onDi
 }
 
 /** Where a rule comes from that nobody armed by itself; one of a scene is noted under the scene's title. */
-function Origin({ rule }: { rule: RuleResource }): ReactNode {
+function Origin({ rule }: { rule: RuleResource }) {
   const t = useTexts(texts);
   const local = useLocalized();
   const { data } = useScenes();

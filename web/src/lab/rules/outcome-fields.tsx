@@ -1,5 +1,4 @@
 /** What becomes of the calls a rule means: one kind of outcome with its fields, and how long the answer takes. */
-import type { ReactNode } from 'react';
 import type { ErrorResource, List, OutcomesResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { useResource } from '../../state/resource.ts';
@@ -27,7 +26,7 @@ const LATENCIES = ['none', 'fixed', 'uniform', 'log-normal'] as const;
 
 type Part = FormPart & { outcomes: OutcomesResource };
 
-export function OutcomeFields({ form, change, outcomes }: Part): ReactNode {
+export function OutcomeFields({ form, change, outcomes }: Part) {
   const t = useTexts(texts).form;
   // A rule that makes nothing of a call and does not delay it either would be none.
   const choose = (kind: OutcomeKind): void =>
@@ -47,7 +46,7 @@ export function OutcomeFields({ form, change, outcomes }: Part): ReactNode {
   );
 }
 
-function SituationFields({ form, change, outcomes }: Part): ReactNode {
+function SituationFields({ form, change, outcomes }: Part) {
   const t = useTexts(texts).form;
   const local = useLocalized();
   return (
@@ -61,7 +60,7 @@ function SituationFields({ form, change, outcomes }: Part): ReactNode {
   );
 }
 
-function CodeFields({ form, change }: FormPart): ReactNode {
+function CodeFields({ form, change }: FormPart) {
   const t = useTexts(texts).form;
   const local = useLocalized();
   const { data } = useResource<List<ErrorResource>>(form.provider === '' ? null : 'errors', { provider: form.provider });
@@ -77,7 +76,7 @@ function CodeFields({ form, change }: FormPart): ReactNode {
   );
 }
 
-function DeliveryFields({ form, change }: FormPart): ReactNode {
+function DeliveryFields({ form, change }: FormPart) {
   const t = useTexts(texts).form;
   const { timed, coded } = deliveryFields(form.delivery);
   return (
@@ -107,7 +106,7 @@ function DeliveryFields({ form, change }: FormPart): ReactNode {
   );
 }
 
-function FaultFields({ form, change, outcomes: { faults } }: Part): ReactNode {
+function FaultFields({ form, change, outcomes: { faults } }: Part) {
   const t = useTexts(texts).form;
   const local = useLocalized();
   return (
@@ -130,7 +129,7 @@ function FaultFields({ form, change, outcomes: { faults } }: Part): ReactNode {
   );
 }
 
-function LatencyFields({ form, change }: FormPart): ReactNode {
+function LatencyFields({ form, change }: FormPart) {
   const t = useTexts(texts).form;
   return (
     <>

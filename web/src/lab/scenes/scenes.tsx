@@ -1,5 +1,4 @@
 /** The scenes, each a card with a switch-like button, and how far it has come while it is set. */
-import type { ReactNode } from 'react';
 import type { RuleResource, SceneResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { sendJson } from '../../state/api.ts';
@@ -18,7 +17,7 @@ import { useScenes } from '../use-scenes.ts';
 import styles from './scenes.module.css';
 import { texts } from './texts.ts';
 
-export function Scenes(): ReactNode {
+export function Scenes() {
   const scenes = useScenes();
   const outcomes = useOutcomes();
   const rules = useRules();
@@ -34,7 +33,7 @@ export function Scenes(): ReactNode {
   );
 }
 
-function Card({ scene, armed, names }: { scene: SceneResource; armed: readonly RuleResource[]; names: Names }): ReactNode {
+function Card({ scene, armed, names }: { scene: SceneResource; armed: readonly RuleResource[]; names: Names }) {
   const t = useTexts(texts);
   const words = useTexts(ruleTexts);
   const local = useLocalized();

@@ -1,6 +1,6 @@
 /** A state of some numbers: it is on for those that stand here. */
 import { useId, useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { useTexts } from '../../i18n/language.ts';
 import { numbersIn, throwSwitch } from '../../state/account-states.ts';
 import { useAttempt } from '../../state/attempt.ts';
@@ -13,7 +13,7 @@ import type { StateRowProps } from './switch-row.tsx';
 import styles from './switches.module.css';
 import { texts } from './texts.ts';
 
-export function NumbersRow({ account, provider, state, onChanged }: StateRowProps): ReactNode {
+export function NumbersRow({ account, provider, state, onChanged }: StateRowProps) {
   const t = useTexts(texts);
   const { problem, attempt } = useAttempt();
   const numbers = numbersIn(account, provider.id, state.id);
@@ -50,7 +50,7 @@ export function NumbersRow({ account, provider, state, onChanged }: StateRowProp
 }
 
 /** `onAdd` answers whether it was taken; what was not stays in the field. */
-function AddNumber({ onAdd }: { onAdd: (number: string) => Promise<boolean> }): ReactNode {
+function AddNumber({ onAdd }: { onAdd: (number: string) => Promise<boolean> }) {
   const t = useTexts(texts);
   const id = useId();
   const [written, setWritten] = useState('');

@@ -6,7 +6,7 @@ import { Breakable } from '../../ui/breakable.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
 import styles from './switches.module.css';
 
-export function StateWords({ state, children }: { state: ProviderState; children?: ReactNode }): ReactNode {
+export function StateWords({ state, children }: { state: ProviderState; children?: ReactNode }) {
   const local = useLocalized();
   return (
     <>

@@ -1,5 +1,4 @@
 /** A state of the whole account: on or off. */
-import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { throwSwitch } from '../../state/account-states.ts';
@@ -18,7 +17,7 @@ export interface StateRowProps {
   onChanged: () => void;
 }
 
-export function SwitchRow({ account, provider, state, onChanged }: StateRowProps): ReactNode {
+export function SwitchRow({ account, provider, state, onChanged }: StateRowProps) {
   const t = useTexts(texts);
   const local = useLocalized();
   const { problem, attempt } = useAttempt();

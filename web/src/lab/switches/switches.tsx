@@ -1,5 +1,4 @@
 /** Conditions an account can be switched into, by account and provider, each with the code that a send then gets. */
-import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { resetStates, statesOn } from '../../state/account-states.ts';
@@ -18,7 +17,7 @@ import { SwitchRow } from './switch-row.tsx';
 import styles from './switches.module.css';
 import { texts } from './texts.ts';
 
-export function Switches(): ReactNode {
+export function Switches() {
   const t = useTexts(texts);
   const { data, problem, reload } = useAccounts();
   useAnchor(data !== undefined);
@@ -35,7 +34,7 @@ export function Switches(): ReactNode {
   );
 }
 
-function Account({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
+function Account({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
   const t = useTexts(texts);
   const { providers } = useAbout();
   const { problem, attempt } = useAttempt();
@@ -76,7 +75,7 @@ interface OfProviderProps {
   onChanged: () => void;
 }
 
-function OfProvider({ account, provider, onChanged }: OfProviderProps): ReactNode {
+function OfProvider({ account, provider, onChanged }: OfProviderProps) {
   const local = useLocalized();
   const name = local(provider.names);
   return (

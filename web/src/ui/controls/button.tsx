@@ -1,5 +1,5 @@
 /** Buttons: with words, or an icon that carries its words as a label. */
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import styles from './button.module.css';
 
 export interface ButtonProps extends ComponentProps<'button'> {
@@ -7,7 +7,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   small?: boolean;
 }
 
-export function Button({ tone = 'plain', small = false, className, ...rest }: ButtonProps): ReactNode {
+export function Button({ tone = 'plain', small = false, className, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
@@ -22,6 +22,6 @@ export interface IconButtonProps extends ComponentProps<'button'> {
   label: string;
 }
 
-export function IconButton({ label, className, ...rest }: IconButtonProps): ReactNode {
+export function IconButton({ label, className, ...rest }: IconButtonProps) {
   return <button type="button" aria-label={label} title={label} {...rest} className={`${styles.icon} ${className ?? ''}`} />;
 }

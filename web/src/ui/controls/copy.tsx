@@ -51,7 +51,7 @@ export interface CopyButtonProps {
   words?: boolean;
 }
 
-export function CopyButton({ value, label, words = false }: CopyButtonProps): ReactNode {
+export function CopyButton({ value, label, words = false }: CopyButtonProps) {
   const t = useText();
   const { outcome, copy } = useCopy();
   const word = outcome === 'idle' ? t.copy.copy : t.copy[outcome];
@@ -79,7 +79,7 @@ export interface CopyableProps {
 }
 
 /** A value that is copied by clicking it. */
-export function Copyable({ value, children, mono = true, signed }: CopyableProps): ReactNode {
+export function Copyable({ value, children, mono = true, signed }: CopyableProps) {
   const t = useText();
   const { outcome, copy } = useCopy();
   return (
