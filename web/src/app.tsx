@@ -1,6 +1,5 @@
 /** The page: the bar on top, and below it the place the address names. */
 import { Suspense, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useLang } from './i18n/language.ts';
 import { Inbox } from './inbox/inbox.tsx';
@@ -8,7 +7,7 @@ import { useText } from './i18n/text.ts';
 import { later } from './ui/later.tsx';
 import { LogPlace } from './shell/log-place.tsx';
 import { Mishap } from './ui/mishap.tsx';
-import { placeName, routeOf } from './routes/places.ts';
+import { routeOf } from './routes/places.ts';
 import type { PlaceId, Route } from './routes/places.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { Shortcuts } from './shell/shortcuts.tsx';
@@ -62,39 +61,26 @@ function usePlace(route: Route): PlaceId | null {
 }
 
 function Body({ route, place }: { route: Route; place: PlaceId | null }) {
-  const t = useText();
   switch (place) {
     case 'inbox':
       return <Inbox route={route} />;
     case 'log':
       return <LogPlace exchangeId={route.kind === 'exchange' ? route.id : undefined} />;
-    case 'errors':
-      return (
-        <Scrolling label={placeName('errors', t)}>
-          <Lab />
-        </Scrolling>
-      );
-    case 'accounts':
-      return (
-        <Scrolling label={placeName('accounts', t)}>
-          <Accounts />
-        </Scrolling>
-      );
-    case 'connect':
-      return (
-        <Scrolling label={placeName('connect', t)}>
-          <Connect />
-        </Scrolling>
-      );
     case null:
       return <EmptyState title="404" />;
+    default:
+      return <Scrolling place={place} />;
   }
 }
 
-function Scrolling({ label, children }: { label: string; children: ReactNode }) {
+const PAGES = { errors: Lab, accounts: Accounts, connect: Connect };
+
+function Scrolling({ place }: { place: keyof typeof PAGES }) {
+  const t = useText();
+  const Page = PAGES[place];
   return (
-    <section className={styles.scrolling} aria-label={label}>
-      {children}
+    <section className={styles.scrolling} aria-label={t.places[place]}>
+      <Page />
     </section>
   );
 }

@@ -17,11 +17,7 @@ export function Accounts() {
     <Page title={t.title} lead={t.lead}>
       {problem ? <ProblemNote problem={problem} onAgain={reload} /> : null}
       <SandboxClock />
-      {data?.items.length === 0 ? (
-        <EmptyState title={t.noAccounts}>
-          <p>{t.noAccountsDetail}</p>
-        </EmptyState>
-      ) : null}
+      {data?.items.length === 0 ? <EmptyState title={t.noAccounts} detail={t.noAccountsDetail} /> : null}
       {data?.items.map((account) => (
         <AccountCard key={account.id} account={account} onChanged={reload} />
       ))}

@@ -2,10 +2,8 @@
 import { useState } from 'react';
 import type { AccountResource, ProviderResource, ReviewResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
-import { sendJson } from '../state/api.ts';
-import type { ApiProblem } from '../state/api.ts';
-import { asProblem } from '../state/resource.ts';
-import { useReviews } from '../state/reviews.ts';
+import { useReviews, useVerdict } from '../state/reviews.ts';
+import type { Judged } from '../state/reviews.ts';
 import { useAbout } from '../state/session.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -22,23 +20,11 @@ import { texts } from './texts.ts';
 
 const TONES: Readonly<Record<ReviewResource['status'], Tone>> = { pending: 'warn', approved: 'ok', rejected: 'bad' };
 
-/** Answers the problem when the sandbox did not take the verdict. */
-type Judge = (item: ReviewResource, verdict: 'approve' | 'reject', reason: string) => Promise<ApiProblem | undefined>;
-
 export function Reviews({ account }: { account: AccountResource }) {
   const t = useTexts(texts).reviews;
   const { providers } = useAbout();
   const path = `accounts/${encodeURIComponent(account.id)}/reviews`;
   const { data, problem, reload } = useReviews<ReviewResource>(path);
-  const judge: Judge = async ({ provider, kind, id }, verdict, reason) => {
-    try {
-      await sendJson('POST', path, { provider, kind, id, verdict, reason });
-      reload();
-      return undefined;
-    } catch (error) {
-      return asProblem(error);
-    }
-  };
   if (data === undefined && problem === undefined) return null;
   const items = data?.items ?? [];
   const pending = items.filter(({ status }) => status === 'pending').length;
@@ -50,13 +36,13 @@ export function Reviews({ account }: { account: AccountResource }) {
       {problem ? <ProblemLine problem={problem} /> : null}
       {items.length === 0 && !problem ? <p className={styles.detail}>{t.none}</p> : null}
       {groupsOf(items, providers).map((group) => (
-        <Group key={`${group.provider.id} ${group.kind}`} group={group} judge={judge} />
+        <Group key={`${group.provider.id} ${group.kind}`} group={group} path={path} onJudged={reload} />
       ))}
     </section>
   );
 }
 
-function Group({ group, judge }: { group: ReviewGroup<ProviderResource>; judge: Judge }) {
+function Group({ group, ...desk }: Omit<Judged, 'item'> & { group: ReviewGroup<ProviderResource> }) {
   const local = useLocalized();
   return (
     <div className={styles.group}>
@@ -67,19 +53,19 @@ function Group({ group, judge }: { group: ReviewGroup<ProviderResource>; judge: 
       </h4>
       <ul className={styles.items}>
         {group.items.map((item) => (
-          <Item key={item.id} item={item} judge={judge} />
+          <Item key={item.id} item={item} {...desk} />
         ))}
       </ul>
     </div>
   );
 }
 
-function Item({ item, judge }: { item: ReviewResource; judge: Judge }) {
+function Item(judged: Judged) {
   const t = useTexts(texts).reviews;
   const [rejecting, setRejecting] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem>();
+  const { problem, judge } = useVerdict(judged);
+  const { item } = judged;
   const pending = item.status === 'pending';
-  const approve = async (): Promise<void> => setProblem(await judge(item, 'approve', ''));
   return (
     <li className={styles.item} data-testid="review" data-status={item.status}>
       <div className={styles.words}>
@@ -103,7 +89,7 @@ function Item({ item, judge }: { item: ReviewResource; judge: Judge }) {
             small
             tone={pending ? 'primary' : 'quiet'}
             aria-label={t.approveNamed(item.title)}
-            onClick={() => void approve()}
+            onClick={() => void judge('approve', '')}
           >
             {pending ? t.approve : t.approveAfterAll}
           </Button>
@@ -119,13 +105,7 @@ function Item({ item, judge }: { item: ReviewResource; judge: Judge }) {
           </Button>
         )}
       </div>
-      {rejecting ? (
-        <RejectDialog
-          title={item.title}
-          onReject={(reason) => judge(item, 'reject', reason)}
-          onClose={() => setRejecting(false)}
-        />
-      ) : null}
+      {rejecting ? <RejectDialog {...judged} onClose={() => setRejecting(false)} /> : null}
     </li>
   );
 }

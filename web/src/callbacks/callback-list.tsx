@@ -1,14 +1,13 @@
 /** Pushes and what each attempt came to, with one more attempt at a click. */
 import type { CallbackAttemptResource, CallbackResource, List } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
-import { sendJson } from '../state/api.ts';
 import type { Query } from '../state/api.ts';
-import { useAttempt } from '../state/attempt.ts';
-import { useReloadOn } from '../state/reload-on.ts';
-import { useResource } from '../state/resource.ts';
+import { useLive } from '../state/live.ts';
+import { useSend } from '../state/send.ts';
 import { fullTime, preciseTime } from '../text/precise-time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './callbacks.module.css';
 import { texts } from './texts.ts';
@@ -17,8 +16,7 @@ const CHANGING = ['callback.changed'] as const;
 
 /** `none` stands where there are none. */
 export function CallbackList({ query, none }: { query: Query; none: string }) {
-  const { data, reload } = useResource<List<CallbackResource>>('callbacks', query);
-  useReloadOn(CHANGING, reload);
+  const { data } = useLive<List<CallbackResource>>('callbacks', CHANGING, query);
   if (!data) return null;
   if (data.items.length === 0) return <p className={styles.detail}>{none}</p>;
   return (
@@ -79,18 +77,13 @@ function Attempt({ number, attempt }: { number: number; attempt: CallbackAttempt
 
 function Resend({ id }: { id: string }) {
   const t = useTexts(texts);
-  const { problem, attempt } = useAttempt();
-  const resend = (): void => void attempt(() => sendJson('POST', `callbacks/${encodeURIComponent(id)}/resend`));
+  const { problem, send } = useSend();
   return (
     <>
-      <Button small onClick={resend}>
+      <Button small onClick={() => void send('POST', `callbacks/${encodeURIComponent(id)}/resend`)}>
         {t.resend}
       </Button>
-      {problem === undefined ? null : (
-        <span className={styles.failure} role="alert">
-          {problem.message}
-        </span>
-      )}
+      {problem ? <ProblemLine problem={problem} /> : null}
     </>
   );
 }

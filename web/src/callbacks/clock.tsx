@@ -2,9 +2,8 @@
 import { useState } from 'react';
 import type { ClockResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
-import { sendJson } from '../state/api.ts';
-import { useReloadOn } from '../state/reload-on.ts';
-import { useResource } from '../state/resource.ts';
+import { useLive } from '../state/live.ts';
+import { useSend } from '../state/send.ts';
 import { fullTime } from '../text/precise-time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import styles from './callbacks.module.css';
@@ -16,9 +15,9 @@ const MOVING = ['clock.moved'] as const;
 
 export function SandboxClock() {
   const t = useTexts(texts).clock;
-  const { data, reload } = useResource<ClockResource>('clock');
-  useReloadOn(MOVING, reload);
-  const move = (body: object) => (): void => void sendJson('POST', 'clock', body).then(reload, reload);
+  const { data, reload } = useLive<ClockResource>('clock', MOVING);
+  const { send } = useSend(reload);
+  const move = (body: object) => (): void => void send('POST', 'clock', body);
   const [wanted, setWanted] = useState('');
   if (!data) return null;
   const { now, offsetMs, frozen } = data;

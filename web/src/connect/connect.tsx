@@ -22,11 +22,7 @@ export function Connect() {
   return (
     <Page title={t.title} lead={t.lead}>
       {problem && !items ? <ProblemNote problem={problem} onAgain={reload} /> : null}
-      {items?.length === 0 ? (
-        <EmptyState title={t.nothing}>
-          <p>{t.nothingDetail}</p>
-        </EmptyState>
-      ) : null}
+      {items?.length === 0 ? <EmptyState title={t.nothing} detail={t.nothingDetail} /> : null}
       {items === undefined || items.length === 0 ? null : <Guides items={items} />}
       <p className={styles.detail}>
         <a href={`/docs/${lang}/`}>{t.docs}</a>

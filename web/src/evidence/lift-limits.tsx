@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AccountResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
-import { sendJson } from '../state/api.ts';
-import { useAttempt } from '../state/attempt.ts';
+import { useSend } from '../state/send.ts';
 import { useResource } from '../state/resource.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
@@ -32,13 +31,11 @@ export function LiftLimits({ account, numbers }: { account: string; numbers: rea
   const path = `accounts/${encodeURIComponent(account)}`;
   const { data, problem: unread, reload } = useResource<AccountResource>(path);
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
-  const { problem, attempt } = useAttempt();
+  const { problem, send } = useSend(reload);
   const lift = async (known: AccountResource): Promise<void> => {
     setState('busy');
     const exempt = [...new Set([...known.limits.exempt, ...numbers])];
-    const answer = await attempt(() => sendJson('PATCH', path, { limits: { exempt } }));
-    setState(answer === undefined ? 'idle' : 'done');
-    reload();
+    setState((await send('PATCH', path, { limits: { exempt } })) === undefined ? 'idle' : 'done');
   };
   if (unread) return <ProblemLine problem={unread} />;
   if (!data) return null;

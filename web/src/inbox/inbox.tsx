@@ -84,11 +84,7 @@ function Middle({ subject, list, banner }: { subject: Subject; list: boolean; ba
   const t = useText();
   if (subject.to !== null) return <Phone key={subject.to} to={subject.to} subject={subject} banner={banner} />;
   if (subject.missing) {
-    return (
-      <EmptyState title={t.phone.missing}>
-        <p>{t.phone.missingDetail}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t.phone.missing} detail={t.phone.missingDetail} />;
   }
   return list ? null : banner;
 }
@@ -106,9 +102,7 @@ function InspectorColumn({ subject }: { subject: Subject }) {
   return (
     <aside className={styles.inspector} aria-label={t.inspector.label}>
       {isEmpty(props) ? (
-        <EmptyState title={t.inspector.choose}>
-          <p>{t.inspector.chooseDetail}</p>
-        </EmptyState>
+        <EmptyState title={t.inspector.choose} detail={t.inspector.chooseDetail} />
       ) : (
         <Suspense>
           <Inspector {...props} />

@@ -1,9 +1,9 @@
 /** The numbers: search, one chip a provider, newest on top. */
 import { useState } from 'react';
-import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { useNow } from '../state/now.ts';
-import { useAbout, useReadMarks, useSessionState } from '../state/session.tsx';
+import { useProviderOptions } from '../state/providers.ts';
+import { useReadMarks, useSessionState } from '../state/session.tsx';
 import { useTimeWords } from '../text/use-time.ts';
 import { rowTime } from '../text/time.ts';
 import { Chips } from '../ui/controls/chips.tsx';
@@ -15,21 +15,17 @@ import { useRows } from './use-rows.ts';
 import { useRising } from './use-rising.ts';
 import styles from './phone-list.module.css';
 
-const ALL = '';
-
 export function PhoneList({ current }: { current: string | null }) {
   const t = useText();
-  const localized = useLocalized();
-  const { providers } = useAbout();
   const [search, setSearch] = useState('');
-  const [provider, setProvider] = useState(ALL);
+  const [provider, setProvider] = useState('');
   const rows = useRows(search, provider);
   const threads = useSessionState((state) => state.inbox.threads);
   const marks = useReadMarks();
   const now = useNow();
   const timeWords = useTimeWords();
   const list = useRising(rows ?? []);
-  const chips = [{ id: ALL, label: t.list.all }, ...providers.map(({ id, names }) => ({ id, label: localized(names) }))];
+  const chips = useProviderOptions(t.list.all);
   return (
     <nav className={styles.list} aria-label={t.list.label}>
       <div className={styles.tools}>
@@ -37,9 +33,7 @@ export function PhoneList({ current }: { current: string | null }) {
         <Chips label={t.list.providers} options={chips} current={provider} onChange={setProvider} />
       </div>
       {rows?.length === 0 ? (
-        <EmptyState title={t.list.none}>
-          <p>{t.list.noneDetail}</p>
-        </EmptyState>
+        <EmptyState title={t.list.none} detail={t.list.noneDetail} />
       ) : (
         <ul className={styles.rows} ref={list}>
           {rows?.map((row) => (

@@ -1,11 +1,12 @@
 /** The developer's side of a message: what came in, what was checked, what went out, and why. */
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useSearchParams } from 'wouter';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { fetchOnDemand, later } from '../ui/later.tsx';
+import { useKept } from '../state/kept.ts';
 import { useSearchChange } from '../state/search-change.ts';
-import { useProvider } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
 import { IconButton } from '../ui/controls/button.tsx';
@@ -44,9 +45,7 @@ export function Inspector({ messageId, exchangeId, onClose }: InspectorProps) {
       <div className={styles.inspector} data-testid="inspector">
         <CloseCorner onClose={onClose} />
         {problem.status === 404 ? (
-          <EmptyState title={t.gone}>
-            <p>{t.goneDetail}</p>
-          </EmptyState>
+          <EmptyState title={t.gone} detail={t.goneDetail} />
         ) : (
           <ProblemNote problem={problem} onAgain={reload} />
         )}
@@ -62,13 +61,6 @@ export function Inspector({ messageId, exchangeId, onClose }: InspectorProps) {
   );
 }
 
-/** The last thing shown stays until the next is there, so that walking through a list does not flicker. */
-function useKept(inspected: Inspected | undefined): Inspected | undefined {
-  const [kept, setKept] = useState(inspected);
-  if (inspected && inspected !== kept) setKept(inspected);
-  return inspected ?? kept;
-}
-
 function CloseCorner({ onClose }: { onClose: (() => void) | undefined }) {
   const t = useText();
   if (onClose === undefined) return null;
@@ -82,9 +74,7 @@ function CloseCorner({ onClose }: { onClose: (() => void) | undefined }) {
 function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => void) | undefined }) {
   const t = useTexts(texts);
   const { verdict } = useTexts(evidenceTexts);
-  const local = useLocalized();
-  const provider = useProvider(exchange.provider);
-  const name = provider ? local(provider.names) : exchange.provider || t.unclaimed;
+  const name = useProviderName()(exchange.provider) || t.unclaimed;
   return (
     <header className={styles.heading}>
       <CloseCorner onClose={onClose} />

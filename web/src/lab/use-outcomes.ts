@@ -3,7 +3,7 @@ import type { Localized, OutcomesResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { useResource } from '../state/resource.ts';
 import type { Loaded } from '../state/resource.ts';
-import { useAbout } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
 import type { Names } from './rule-words.ts';
 
 export interface Outcomes extends Loaded<OutcomesResource> {
@@ -13,14 +13,14 @@ export interface Outcomes extends Loaded<OutcomesResource> {
 
 export function useOutcomes(): Outcomes {
   const local = useLocalized();
-  const { providers } = useAbout();
+  const provider = useProviderName();
   const loaded = useResource<OutcomesResource>('outcomes');
   const { situations = [], faults = [] } = loaded.data ?? {};
   const words = (title: Localized | undefined, id: string): string => (title ? local(title) : id);
   return {
     ...loaded,
     names: {
-      provider: (id) => words(providers.find((one) => one.id === id)?.names, id),
+      provider,
       situation: (id) => words(situations.find((one) => one.id === id)?.title, id),
       fault: (kind) => words(faults.find((one) => one.kind === kind)?.title, kind),
     },

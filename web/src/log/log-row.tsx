@@ -6,7 +6,7 @@ import { useLocalized, useTexts } from '../i18n/language.ts';
 import { MadeTo } from '../evidence/made-to.tsx';
 import { texts as evidenceTexts } from '../evidence/texts.ts';
 import { toneOf, wasTaken } from '../evidence/verdict.ts';
-import { useProvider } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
 import { exchangePath } from '../routes/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { fullTime, preciseTime } from '../text/precise-time.ts';
@@ -23,7 +23,7 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
   const local = useLocalized();
   const [location] = useLocation();
   const search = useSearch();
-  const provider = useProvider(exchange.provider);
+  const provider = useProviderName()(exchange.provider);
   const { id, verdict, cause, scripted } = exchange;
   const path = exchangePath(id);
   const row = useRef<HTMLAnchorElement>(null);
@@ -47,7 +47,7 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
         </time>
         <span className={styles.action}>
           <ProviderMark provider={exchange.provider} />
-          <span className="visually-hidden">{provider ? local(provider.names) : t.unclaimed}</span>
+          <span className="visually-hidden">{provider || t.unclaimed}</span>
           <span className={styles.name}>{exchange.action || `${exchange.method} ${exchange.url}`}</span>
         </span>
         <Recipients exchange={exchange} />

@@ -2,9 +2,9 @@
 import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { texts as evidenceTexts } from '../evidence/texts.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useTexts } from '../i18n/language.ts';
 import { useNow } from '../state/now.ts';
-import { useAbout } from '../state/session.tsx';
+import { useProviderOptions } from '../state/providers.ts';
 import { dayLabel, dayNumber } from '../text/time.ts';
 import { useTimeWords } from '../text/use-time.ts';
 import { Button } from '../ui/controls/button.tsx';
@@ -39,13 +39,11 @@ export function RequestLog() {
 function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial<LogFilter>) => void }) {
   const t = useTexts(texts);
   const named = useTexts(evidenceTexts).verdict;
-  const local = useLocalized();
-  const { providers } = useAbout();
   const verdicts = [
     { id: '', label: t.verdicts.all },
     ...(['accepted', 'refused', 'faulted'] as const).map((id) => ({ id, label: named[id] })),
   ] as const;
-  const marks = [{ id: '', label: t.providers.all }, ...providers.map(({ id, names }) => ({ id, label: local(names) }))];
+  const marks = useProviderOptions(t.providers.all);
   return (
     <header className={styles.filters}>
       <div className={styles.search}>
@@ -68,15 +66,13 @@ function Rows({ rows, filtered, onOlder, onClear }: RowsProps) {
   const t = useTexts(texts);
   if (rows.items.length === 0) {
     return filtered ? (
-      <EmptyState title={t.noMatch}>
-        <p>{t.noMatchDetail}</p>
+      <EmptyState title={t.noMatch} detail={t.noMatchDetail}>
         <Button small onClick={onClear}>
           {t.clear}
         </Button>
       </EmptyState>
     ) : (
-      <EmptyState title={t.none}>
-        <p>{t.noneDetail}</p>
+      <EmptyState title={t.none} detail={t.noneDetail}>
         <Link href="/connect">{t.connect}</Link>
       </EmptyState>
     );

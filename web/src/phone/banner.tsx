@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { MessageResource } from '../../../server/api/wire.ts';
-import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { phonePath } from '../routes/places.ts';
-import { useProvider, useSessionState } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
+import { useSessionState } from '../state/session.tsx';
 import { oneLine } from '../text/mark.ts';
 import { displayNumber } from '../text/number.ts';
 import { useCopy } from '../ui/controls/copy.tsx';
@@ -69,9 +69,7 @@ interface ArrivalProps {
 
 function Arrival({ message, elsewhere, onOpen }: ArrivalProps) {
   const t = useText();
-  const localized = useLocalized();
-  const provider = useProvider(message.provider);
-  const name = provider ? localized(provider.names) : message.provider;
+  const name = useProviderName()(message.provider);
   const called = message.channel === 'voice';
   return (
     <>

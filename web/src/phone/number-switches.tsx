@@ -2,10 +2,9 @@
 import { useState } from 'react';
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
-import { numbersIn, throwSwitch } from '../state/account-states.ts';
-import type { ProviderState } from '../state/account-states.ts';
+import { numbersIn, useStateChange } from '../state/account-states.ts';
+import type { StateRowProps } from '../state/account-states.ts';
 import { useAccounts } from '../state/accounts.ts';
-import { useAttempt } from '../state/attempt.ts';
 import { useAbout, useSessionState } from '../state/session.tsx';
 import { Breakable } from '../ui/breakable.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
@@ -69,23 +68,15 @@ function useChosen(to: string, accounts: readonly AccountResource[]) {
   return { account, choose };
 }
 
-interface RowProps {
-  to: string;
-  account: AccountResource;
-  provider: ProviderResource;
-  state: ProviderState;
-  onChanged: () => void;
-}
-
-function Row({ to, account, provider, state, onChanged }: RowProps) {
+function Row({ to, ...props }: StateRowProps & { to: string }) {
   const t = useTexts(texts);
   const local = useLocalized();
-  const { problem, attempt } = useAttempt();
-  const numbers = numbersIn(account, provider.id, state.id);
-  const turn = async (on: boolean): Promise<void> => {
+  const { account, provider, state, onChanged } = props;
+  const { problem, change } = useStateChange(account, onChanged);
+  const numbers = numbersIn(props);
+  const turn = (on: boolean): void => {
     const others = numbers.filter((number) => number !== to);
-    await attempt(() => throwSwitch(account, provider.id, state.id, on ? [...others, to] : others));
-    onChanged();
+    void change({ [provider.id]: { [state.id]: on ? [...others, to] : others } });
   };
   return (
     <li className={styles.row}>
@@ -101,11 +92,7 @@ function Row({ to, account, provider, state, onChanged }: RowProps) {
         </p>
         {problem ? <ProblemLine problem={problem} /> : null}
       </div>
-      <Switch
-        label={t.switchNamed(local(state.title), local(provider.names))}
-        on={numbers.includes(to)}
-        onChange={(on) => void turn(on)}
-      />
+      <Switch label={t.switchNamed(local(state.title), local(provider.names))} on={numbers.includes(to)} onChange={turn} />
     </li>
   );
 }

@@ -1,6 +1,5 @@
 /** The page's places and their addresses. */
 import { filedNumber } from '../text/number.ts';
-import type { Words } from '../i18n/text.ts';
 
 export type PlaceId = 'inbox' | 'log' | 'errors' | 'accounts' | 'connect';
 
@@ -18,10 +17,6 @@ export const PLACES: readonly Place[] = [
   { id: 'accounts', path: '/accounts', key: 'a' },
   { id: 'connect', path: '/connect', key: 'c' },
 ];
-
-export function placeName(place: PlaceId, words: Words): string {
-  return words.places[place];
-}
 
 /** Mainland numbers stand in the address as people write them: `/p/13800138000`. */
 export function phonePath(to: string): string {

@@ -1,19 +1,17 @@
 /** Tells those who are not looking: a live region, the title of the tab, and a count on its icon. */
 import { useEffect } from 'react';
-import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { unreadCount } from '../state/inbox.ts';
-import { useProvider, useReadMarks, useSessionState } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
+import { useReadMarks, useSessionState } from '../state/session.tsx';
 import { oneLine } from '../text/mark.ts';
 import { displayNumber } from '../text/number.ts';
 import { favicon, pageTitle } from './tab.ts';
 
 export function Announcer() {
   const t = useText();
-  const localized = useLocalized();
   const arrival = useSessionState((state) => state.arrival);
-  const provider = useProvider(arrival?.provider ?? '');
-  const name = provider ? localized(provider.names) : (arrival?.provider ?? '');
+  const name = useProviderName()(arrival?.provider ?? '');
   useTab(useUnread());
   return (
     <div role="status" aria-live="polite" className="visually-hidden" data-testid="announcer">

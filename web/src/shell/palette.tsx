@@ -12,7 +12,7 @@ import { oneLine } from '../text/mark.ts';
 import { displayNumber } from '../text/number.ts';
 import { FaultName } from '../evidence/fault-name.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { PLACES, phonePath, placeName } from '../routes/places.ts';
+import { PLACES, phonePath } from '../routes/places.ts';
 import { NEXT_THEME } from './top-bar.tsx';
 import { texts as keyTexts } from './key-texts.ts';
 import styles from './palette.module.css';
@@ -123,7 +123,7 @@ function useChoices({ onClose, onKeys, onCopy }: Omit<PaletteProps, 'takeTyped'>
       ...(code === null ? [] : [{ id: 'copy', label: words.copyNewest(code), detail: 'C', run: closing(onCopy) }]),
       ...PLACES.map(({ id, path, key }) => ({
         id,
-        label: placeName(id, t),
+        label: t.places[id],
         detail: `G ${key.toUpperCase()}`,
         run: closing(() => navigate(path)),
       })),

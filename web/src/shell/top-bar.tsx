@@ -11,7 +11,7 @@ import { AutoIcon, MoonIcon, SunIcon } from '../ui/icons.tsx';
 import { fetchOnDemand } from '../ui/later.tsx';
 import { PendingCount } from './pending-count.tsx';
 import { PlaceIcon } from './place-icon.tsx';
-import { PLACES, placeName } from '../routes/places.ts';
+import { PLACES } from '../routes/places.ts';
 import type { PlaceId } from '../routes/places.ts';
 import styles from './top-bar.module.css';
 
@@ -29,7 +29,7 @@ export function TopBar({ place, covered }: { place: PlaceId | null; covered: boo
         {PLACES.map(({ id, path }) => (
           <Link key={id} href={path} className={styles.place} aria-current={id === place ? 'page' : undefined}>
             <PlaceIcon place={id} />
-            {placeName(id, t)}
+            {t.places[id]}
             {id === 'accounts' ? <PendingCount /> : null}
           </Link>
         ))}

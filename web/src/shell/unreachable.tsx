@@ -6,9 +6,7 @@ export function Unreachable() {
   const t = useText();
   return (
     <main>
-      <EmptyState title={t.connection.lost}>
-        <p>{t.connection.lostDetail}</p>
-      </EmptyState>
+      <EmptyState title={t.connection.lost} detail={t.connection.lostDetail} />
     </main>
   );
 }

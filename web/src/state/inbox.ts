@@ -5,13 +5,7 @@ import { EMPTY_THREAD, addMessages, addPage, addRefusals, onlyAfter, refusalsTo,
 import type { RefusedSend, Thread, ThreadPage } from './thread.ts';
 
 /** A row of the list on the left. */
-export interface PhoneRow {
-  to: string;
-  last: PhoneResource['last'];
-  /** Newest refused send when it is newer than `last`. */
-  refused: RefusedSend | null;
-  lastSeq: number;
-}
+export type PhoneRow = Omit<PhoneResource, 'messages'>;
 
 export interface InboxState {
   /** Highest sequence number seen. */

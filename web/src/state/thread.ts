@@ -1,18 +1,9 @@
 /** One number's conversation: what was accepted and what was refused, each once, in order. Pure. */
-import type { ExchangeSummary, FaultKind, List, MessageResource, ReplyResource } from '../../../server/api/wire.ts';
+import type { ExchangeSummary, List, MessageResource, PhoneResource, ReplyResource } from '../../../server/api/wire.ts';
 import { filedNumber } from '../text/number.ts';
 
 /** A send to this number that the provider refused, or that never came to it. */
-export interface RefusedSend {
-  exchangeId: string;
-  seq: number;
-  provider: string;
-  code: string;
-  message: string;
-  /** The call was lost by this, and the provider said nothing. */
-  fault?: FaultKind;
-  at: string;
-}
+export type RefusedSend = NonNullable<PhoneResource['refused']>;
 
 export interface Thread {
   /** By sequence number, oldest first. */
@@ -37,8 +28,8 @@ const KEPT_UNOPENED = 100;
 
 /** The newest first page, or an older one, of both lists. */
 export interface ThreadPage {
-  messages?: List<MessageResource>;
-  exchanges?: List<ExchangeSummary>;
+  messages?: List<MessageResource> | undefined;
+  exchanges?: List<ExchangeSummary> | undefined;
 }
 
 export function isOpened(thread: Thread): boolean {
@@ -128,8 +119,14 @@ export function entriesOf(thread: Thread, replies: readonly ReplyResource[] = []
   return entries.filter((entry) => entry.seq >= edge).sort((a, b) => a.seq - b.seq);
 }
 
+/** Where to read on in each list: null where nothing more is wanted of it. */
+export interface Cursors {
+  messages: string | null;
+  exchanges: string | null;
+}
+
 /** Cursors of what to read next when the reader scrolls up: of the list whose edge holds the other one back. */
-export function olderCursors(thread: Thread): { messages: string | null; exchanges: string | null } {
+export function olderCursors(thread: Thread): Cursors {
   const edge = edgeSeq(thread);
   const cursor = (side: Edge | undefined): string | null => (side && side.seq >= edge ? side.next : null);
   return { messages: cursor(thread.messagesEdge), exchanges: cursor(thread.exchangesEdge) };

@@ -20,8 +20,7 @@ export class Mishap extends Component<{ children: ReactNode }, { reason: string 
 function Broken({ reason }: { reason: string }) {
   const t = useText();
   return (
-    <EmptyState title={t.mishap.title}>
-      <p>{t.mishap.detail}</p>
+    <EmptyState title={t.mishap.title} detail={t.mishap.detail}>
       <p>
         <code>{reason}</code>
       </p>

@@ -7,8 +7,7 @@ import type { ToldProblem } from './problem-line.tsx';
 export function ProblemNote({ problem, onAgain }: { problem: ToldProblem; onAgain: () => void }) {
   const t = useText();
   return (
-    <EmptyState title={t.problem.title}>
-      <p>{problem.message}</p>
+    <EmptyState title={t.problem.title} detail={problem.message}>
       {problem.remedy === undefined ? null : <p>{problem.remedy}</p>}
       <Button small onClick={onAgain}>
         {t.problem.again}

@@ -4,9 +4,8 @@ import { Link } from 'wouter';
 import type { ErrorResource, ExchangeSummary } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { exchangePath } from '../../routes/places.ts';
-import { sendJson } from '../../state/api.ts';
 import { useAbout } from '../../state/session.tsx';
-import { useAttempt } from '../../state/attempt.ts';
+import { useSend } from '../../state/send.ts';
 import { Breakable } from '../../ui/breakable.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
@@ -91,9 +90,9 @@ function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>) {
 function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 'error' | 'armed'>) {
   const t = useTexts(texts);
   const [sent, setSent] = useState<string>();
-  const { problem, attempt } = useAttempt();
+  const { problem, send } = useSend();
   const sendOne = async (): Promise<void> => {
-    const exchange = await attempt(() => sendJson<ExchangeSummary>('POST', 'errors/send', { provider, key }));
+    const exchange = await send<ExchangeSummary>('POST', 'errors/send', { provider, key });
     setSent(exchange?.id);
   };
   return (
@@ -102,11 +101,11 @@ function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 
         {t.sendOne}
       </Button>
       {armed === undefined ? (
-        <Button small aria-label={t.provokeNamed(key)} onClick={() => void attempt(() => sendJson('POST', 'rules', rule))}>
+        <Button small aria-label={t.provokeNamed(key)} onClick={() => void send('POST', 'rules', rule)}>
           {t.provoke}
         </Button>
       ) : (
-        <Button small onClick={() => void attempt(() => sendJson('DELETE', `rules/${encodeURIComponent(armed)}`))}>
+        <Button small onClick={() => void send('DELETE', `rules/${encodeURIComponent(armed)}`)}>
           {t.disarm}
         </Button>
       )}

@@ -2,7 +2,7 @@
 import type { GuideResource } from '../../../../server/api/wire.ts';
 import { useFreshCommand, useGuides } from '../../state/guides.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { useProvider } from '../../state/session.tsx';
+import { useProviderName } from '../../state/providers.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import styles from './explain.module.css';
@@ -24,7 +24,7 @@ export function Examples({ onExample }: { onExample: (request: string) => void }
 
 function Example({ guide, onExample }: { guide: GuideResource; onExample: (request: string) => void }) {
   const local = useLocalized();
-  const provider = useProvider(guide.provider);
+  const name = useProviderName()(guide.provider);
   const fresh = useFreshCommand(guide, 0);
   const title = guide.examples[0]?.title;
   // Without a connection the one that is held still shows how it is done.
@@ -35,7 +35,7 @@ function Example({ guide, onExample }: { guide: GuideResource; onExample: (reque
   return (
     <Button small title={title && local(title)} onClick={put}>
       <ProviderMark provider={guide.provider} size="dot" />
-      {provider ? local(provider.names) : guide.provider}
+      {name}
     </Button>
   );
 }

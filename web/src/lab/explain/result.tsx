@@ -9,9 +9,9 @@ import { RequestTab } from '../../evidence/wire/request-tab.tsx';
 import { ResponseTab } from '../../evidence/wire/response-tab.tsx';
 import { toneOf, wasTaken } from '../../evidence/verdict.ts';
 import { WhyBox } from '../../evidence/why-box.tsx';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { prefersStillness } from '../../state/media.ts';
-import { useProvider } from '../../state/session.tsx';
+import { useProviderName } from '../../state/providers.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
@@ -90,15 +90,14 @@ interface VerdictProps {
 
 function Verdict({ id, answer, exchange, changed }: VerdictProps) {
   const t = useTexts(texts);
-  const local = useLocalized();
-  const provider = useProvider(exchange.provider);
+  const provider = useProviderName()(exchange.provider);
   const head = useRef<HTMLElement>(null);
   useEffect(() => {
     head.current?.scrollIntoView({ block: 'nearest', behavior: prefersStillness() ? 'auto' : 'smooth' });
   }, [answer]);
   const { at } = answer.question;
   const facts = [
-    `${provider ? local(provider.names) : exchange.provider} ${exchange.action}`.trim(),
+    `${provider} ${exchange.action}`.trim(),
     ...(exchange.account === '' ? [] : [exchange.account]),
     ...(at.trim() === '' ? [] : [t.judgedBy(at.trim())]),
   ];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, TriggerResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { useAbout } from '../../state/session.tsx';
+import { useProviderOptions } from '../../state/providers.ts';
 import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
 import { CodeField, Fields, SelectField } from '../fields.tsx';
@@ -20,8 +20,7 @@ export interface CodeNumberProps {
 
 export function CodeNumber({ forms, errors }: CodeNumberProps) {
   const t = useTexts(texts);
-  const local = useLocalized();
-  const { providers } = useAbout();
+  const options = useProviderOptions();
   const [provider, setProvider] = useState(forms[0]?.provider ?? '');
   const [code, setCode] = useState('');
   const form = forms.find((one) => one.provider === provider);
@@ -31,12 +30,7 @@ export function CodeNumber({ forms, errors }: CodeNumberProps) {
   return (
     <>
       <Fields>
-        <SelectField
-          label={t.provider}
-          value={provider}
-          options={providers.map(({ id, names }) => ({ id, label: local(names) }))}
-          onChange={setProvider}
-        />
+        <SelectField label={t.provider} value={provider} options={options} onChange={setProvider} />
         <CodeField wide label={t.code} value={code} errors={known} hint={t.codeHint} onChange={setCode} />
       </Fields>
       <div className={styles.answer} role="status">

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { OutcomesResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { sendJson } from '../../state/api.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { useTexts } from '../../i18n/language.ts';
+import { useSend } from '../../state/send.ts';
+import { useProviderOptions } from '../../state/providers.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
@@ -26,7 +26,7 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }) {
   const [form, setForm] = useState(EMPTY_FORM);
   const [armed, setArmed] = useState(false);
   const [slip, setSlip] = useState<Slip>();
-  const { problem, attempt } = useAttempt();
+  const { problem, send } = useSend();
   const wanted = wantedOf(form);
   const change = (part: Partial<RuleForm>): void => {
     setForm((before) => ({ ...before, ...part }));
@@ -38,7 +38,7 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }) {
     const found = slipOf(form);
     setSlip(found);
     if (found !== undefined) return setArmed(false);
-    setArmed((await attempt(() => sendJson('POST', 'rules', wanted))) !== undefined);
+    setArmed((await send('POST', 'rules', wanted)) !== undefined);
   };
   return (
     <form className={lab.panel} aria-label={t.title} noValidate onSubmit={(event) => void arm(event)}>
@@ -70,9 +70,7 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }) {
 
 function CallFields({ form, change }: FormPart) {
   const t = useTexts(texts).form;
-  const local = useLocalized();
-  const { providers } = useAbout();
-  const options = [{ id: '', label: t.anyProvider }, ...providers.map(({ id, names }) => ({ id, label: local(names) }))];
+  const options = useProviderOptions(t.anyProvider);
   const turns = (['every', 'nth', 'after'] as const).map((id) => ({ id, label: t.turns[id] }));
   return (
     <fieldset className={styles.part}>

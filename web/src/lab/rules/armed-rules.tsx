@@ -1,8 +1,7 @@
 /** What is armed: which calls each rule means, what it makes of them, how far it has come, and an end to it. */
 import type { RuleResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { sendJson } from '../../state/api.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { useSend } from '../../state/send.ts';
 import { useNow } from '../../state/now.ts';
 import { clockTime, rowTime } from '../../text/time.ts';
 import { useTimeWords } from '../../text/use-time.ts';
@@ -14,8 +13,7 @@ import { ruleTexts } from '../rule-texts.ts';
 import { matchWords, outcomeWords } from '../rule-words.ts';
 import type { Names } from '../rule-words.ts';
 import { sceneOf } from '../scene-of.ts';
-import { useRules } from '../use-rules.ts';
-import { useScenes } from '../use-scenes.ts';
+import { useRules, useScenes } from '../use-rules.ts';
 import lab from '../lab.module.css';
 import styles from './rules.module.css';
 import { texts } from './texts.ts';
@@ -23,8 +21,8 @@ import { texts } from './texts.ts';
 export function ArmedRules({ names }: { names: Names }) {
   const t = useTexts(texts);
   const rules = useRules();
-  const { problem, attempt } = useAttempt();
-  const disarm = (path: string): void => void attempt(() => sendJson('DELETE', path));
+  const { problem, send } = useSend();
+  const disarm = (path: string): void => void send('DELETE', path);
   return (
     <section className={lab.panel} aria-label={t.armed}>
       <header className={styles.head}>

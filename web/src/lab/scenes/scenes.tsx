@@ -1,8 +1,7 @@
 /** The scenes, each a card with a switch-like button, and how far it has come while it is set. */
 import type { RuleResource, SceneResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { sendJson } from '../../state/api.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { useSend } from '../../state/send.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
@@ -12,8 +11,7 @@ import { matchWords, outcomeWords } from '../rule-words.ts';
 import type { Names } from '../rule-words.ts';
 import { sceneOf } from '../scene-of.ts';
 import { useOutcomes } from '../use-outcomes.ts';
-import { useRules } from '../use-rules.ts';
-import { useScenes } from '../use-scenes.ts';
+import { useRules, useScenes } from '../use-rules.ts';
 import styles from './scenes.module.css';
 import { texts } from './texts.ts';
 
@@ -37,10 +35,9 @@ function Card({ scene, armed, names }: { scene: SceneResource; armed: readonly R
   const t = useTexts(texts);
   const words = useTexts(ruleTexts);
   const local = useLocalized();
-  const { problem, attempt } = useAttempt();
+  const { problem, send } = useSend();
   const title = local(scene.title);
-  const set = (method: 'POST' | 'DELETE') => (): void =>
-    void attempt(() => sendJson(method, `scenes/${encodeURIComponent(scene.id)}`));
+  const set = (method: 'POST' | 'DELETE') => (): void => void send(method, `scenes/${encodeURIComponent(scene.id)}`);
   return (
     <li className={styles.scene} data-testid="scene" data-armed={scene.armed}>
       <h2>

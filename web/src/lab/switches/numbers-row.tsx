@@ -2,26 +2,23 @@
 import { useId, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useTexts } from '../../i18n/language.ts';
-import { numbersIn, throwSwitch } from '../../state/account-states.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { numbersIn, useStateChange } from '../../state/account-states.ts';
+import type { StateRowProps } from '../../state/account-states.ts';
 import { displayNumber, filedNumber } from '../../text/number.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { StateWords } from './state-words.tsx';
-import type { StateRowProps } from './switch-row.tsx';
 import styles from './switches.module.css';
 import { texts } from './texts.ts';
 
-export function NumbersRow({ account, provider, state, onChanged }: StateRowProps) {
+export function NumbersRow(props: StateRowProps) {
   const t = useTexts(texts);
-  const { problem, attempt } = useAttempt();
-  const numbers = numbersIn(account, provider.id, state.id);
-  const hold = async (wanted: readonly string[]): Promise<boolean> => {
-    const answer = await attempt(() => throwSwitch(account, provider.id, state.id, wanted));
-    onChanged();
-    return answer !== undefined;
-  };
+  const { account, provider, state, onChanged } = props;
+  const { problem, change } = useStateChange(account, onChanged);
+  const numbers = numbersIn(props);
+  const hold = async (wanted: readonly string[]): Promise<boolean> =>
+    (await change({ [provider.id]: { [state.id]: wanted } })) !== undefined;
   return (
     <li className={styles.row} data-testid="state" data-on={numbers.length > 0}>
       <StateWords state={state} />

@@ -1,10 +1,10 @@
 /** Conditions an account can be switched into, by account and provider, each with the code that a send then gets. */
-import type { AccountResource, ProviderResource } from '../../../../server/api/wire.ts';
+import type { AccountResource } from '../../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { resetStates, statesOn } from '../../state/account-states.ts';
+import { statesOn, useStateChange } from '../../state/account-states.ts';
 import { useAccounts } from '../../state/accounts.ts';
+import type { StateRowProps } from '../../state/account-states.ts';
 import { useAnchor } from '../../state/anchor.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
@@ -37,12 +37,8 @@ export function Switches() {
 function Account({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
   const t = useTexts(texts);
   const { providers } = useAbout();
-  const { problem, attempt } = useAttempt();
+  const { problem, change } = useStateChange(account, onChanged);
   const count = statesOn(account, providers).length;
-  const reset = async (): Promise<void> => {
-    await attempt(() => resetStates(account));
-    onChanged();
-  };
   return (
     <section id={account.id} className={styles.account} aria-label={account.name} data-testid="switches">
       <header className={styles.head}>
@@ -52,7 +48,7 @@ function Account({ account, onChanged }: { account: AccountResource; onChanged: 
           <span className={styles.count} data-on={count > 0}>
             {t.on(count)}
           </span>
-          <Button small disabled={count === 0} aria-label={t.resetNamed(account.name)} onClick={() => void reset()}>
+          <Button small disabled={count === 0} aria-label={t.resetNamed(account.name)} onClick={() => void change(null)}>
             {t.reset}
           </Button>
         </span>
@@ -69,13 +65,7 @@ function Account({ account, onChanged }: { account: AccountResource; onChanged: 
   );
 }
 
-interface OfProviderProps {
-  account: AccountResource;
-  provider: ProviderResource;
-  onChanged: () => void;
-}
-
-function OfProvider({ account, provider, onChanged }: OfProviderProps) {
+function OfProvider({ account, provider, onChanged }: Omit<StateRowProps, 'state'>) {
   const local = useLocalized();
   const name = local(provider.names);
   return (
