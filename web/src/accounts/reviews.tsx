@@ -14,7 +14,6 @@ import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { groupsOf } from './review-groups.ts';
-import type { ReviewGroup } from './review-groups.ts';
 import styles from './reviews.module.css';
 import { texts } from './texts.ts';
 
@@ -36,23 +35,25 @@ export function Reviews({ account }: { account: AccountResource }) {
       {problem ? <ProblemLine problem={problem} /> : null}
       {items.length === 0 && !problem ? <p className={styles.detail}>{t.none}</p> : null}
       {groupsOf(items, providers).map((group) => (
-        <Group key={`${group.provider.id} ${group.kind}`} group={group} path={path} onJudged={reload} />
+        <Group key={`${group.provider.id} ${group.kind}`} {...group} path={path} onJudged={reload} />
       ))}
     </section>
   );
 }
 
-function Group({ group, ...desk }: Omit<Judged, 'item'> & { group: ReviewGroup<ProviderResource> }) {
+type GroupProps = ReturnType<typeof groupsOf<ProviderResource>>[number] & Omit<Judged, 'item'>;
+
+function Group({ provider, kind, items, ...desk }: GroupProps) {
   const local = useLocalized();
   return (
     <div className={styles.group}>
       <h4 className={styles.heading}>
-        <ProviderMark provider={group.provider.id} size="dot" />
-        {local(group.provider.names)}
-        <code className={styles.kind}>{group.kind}</code>
+        <ProviderMark provider={provider.id} size="dot" />
+        {local(provider.names)}
+        <code className={styles.kind}>{kind}</code>
       </h4>
       <ul className={styles.items}>
-        {group.items.map((item) => (
+        {items.map((item) => (
           <Item key={item.id} item={item} {...desk} />
         ))}
       </ul>

@@ -12,6 +12,7 @@ import { Tabs } from '../ui/controls/tabs.tsx';
 import styles from './connect.module.css';
 import { ExampleCommand } from './example-command.tsx';
 import { texts } from './texts.ts';
+import { useSearchChange } from '../state/search-change.ts';
 import { useGuides } from '../state/guides.ts';
 import { useProviderTabs } from './use-provider-tabs.tsx';
 
@@ -34,11 +35,8 @@ export function Connect() {
 /** Provider and account are in the address: `/connect?provider=…&account=…`. */
 function Guides({ items }: { items: readonly GuideResource[] }) {
   const t = useTexts(texts);
-  const [search, setSearch] = useSearchParams();
-  const choose = (name: 'provider' | 'account', value: string): void =>
-    setSearch((before) => new URLSearchParams([...[...before].filter(([other]) => other !== name), [name, value]]), {
-      replace: true,
-    });
+  const [search] = useSearchParams();
+  const change = useSearchChange();
   const accounts = [...new Set(items.map((item) => item.account))];
   const account = accounts.find((id) => id === search.get('account')) ?? accounts[0] ?? '';
   const ofAccount = items.filter((item) => item.account === account);
@@ -51,10 +49,10 @@ function Guides({ items }: { items: readonly GuideResource[] }) {
           label={t.account}
           options={accounts.map((id) => ({ id, label: id }))}
           current={account}
-          onChange={(id) => choose('account', id)}
+          onChange={(id) => change({ account: id })}
         />
       )}
-      <Tabs label={t.providers} tabs={tabs} current={guide.provider} onChange={(id) => choose('provider', id)}>
+      <Tabs label={t.providers} tabs={tabs} current={guide.provider} onChange={(id) => change({ provider: id })}>
         <Guide key={`${guide.provider} ${guide.account}`} guide={guide} />
       </Tabs>
     </>

@@ -59,7 +59,7 @@ export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps) {
           <dd data-testid="why-remedy">{local(explanation.remedy)}</dd>
         </div>
       </dl>
-      <Comparison expected={explanation.expected} received={explanation.received} />
+      <Comparison explanation={explanation} />
       {explanation.steps === undefined ? null : (
         <Button small tone="quiet" onClick={onSignature}>
           {t.why.seeSteps} →

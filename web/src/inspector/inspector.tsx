@@ -30,13 +30,7 @@ const RequestTab = later(() => import('../evidence/wire/request-tab.tsx').then((
 const ResponseTab = later(() => import('../evidence/wire/response-tab.tsx').then((file) => file.ResponseTab));
 const SignatureTab = later(() => import('./signature-tab.tsx').then((file) => file.SignatureTab));
 
-export interface InspectorProps {
-  messageId?: string;
-  exchangeId?: string;
-  onClose?: () => void;
-}
-
-export function Inspector({ messageId, exchangeId, onClose }: InspectorProps) {
+export function Inspector({ messageId, exchangeId, onClose }: { messageId?: string; exchangeId?: string; onClose?: () => void }) {
   const t = useTexts(texts);
   const { inspected, problem, reload } = useInspected(messageId, exchangeId);
   const shown = useKept(inspected);
@@ -87,15 +81,9 @@ function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => v
         </Badge>
       </h2>
       <p className={styles.id}>
-        {message ? (
-          <span title={t.providerId}>
-            <Copyable value={message.providerMessageId} />
-          </span>
-        ) : (
-          <span title={t.facts.exchange}>
-            <Copyable value={exchange.id} />
-          </span>
-        )}
+        <span title={message ? t.providerId : t.facts.exchange}>
+          <Copyable value={message?.providerMessageId ?? exchange.id} />
+        </span>
       </p>
       {exchange.scripted ? (
         <p className={styles.made}>

@@ -21,16 +21,11 @@ import { texts } from './texts.ts';
 import { Timeline } from './timeline.tsx';
 import { wasTaken } from '../evidence/verdict.ts';
 import { WhyBox } from '../evidence/why-box.tsx';
+import type { Inspected } from './use-inspected.ts';
 
 const MessageCallbacks = later(() => import('./message-callbacks.tsx').then((file) => file.MessageCallbacks));
 
-export interface OverviewProps {
-  exchange: ExchangeResource;
-  message: MessageResource | undefined;
-  onSignature: () => void;
-}
-
-export function Overview({ exchange, message, onSignature }: OverviewProps) {
+export function Overview({ exchange, message, onSignature }: Inspected & { onSignature: () => void }) {
   const t = useTexts(texts);
   const { origin } = useAbout();
   const curl = curlCommand(exchange.request, origin);
@@ -73,22 +68,16 @@ function MessageFacts({ message }: { message: MessageResource }) {
   const names = t.facts;
   return (
     <>
-      <Fact name={names.to}>
-        <Copyable value={message.to} mono={false}>
-          {displayNumber(message.to)}
-        </Copyable>
-      </Fact>
+      <CopyFact name={names.to} value={message.to} mono={false}>
+        {displayNumber(message.to)}
+      </CopyFact>
       <Fact name={names.channel}>{t.channel[message.channel]}</Fact>
       <Fact name={names.text}>
         <span className={styles.text} dir="auto">
           <MarkedText text={message.text} code={message.code} />
         </span>
       </Fact>
-      {message.sign === '' ? null : (
-        <Fact name={names.sign}>
-          <Copyable value={message.sign} mono={false} />
-        </Fact>
-      )}
+      <CopyFact name={names.sign} value={message.sign} mono={false} />
       <Fact name={names.template}>
         {message.templateId === null ? (
           <span className={styles.dim}>{names.noTemplate}</span>
@@ -113,15 +102,12 @@ function MessageFacts({ message }: { message: MessageResource }) {
 function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; message: MessageResource | undefined }) {
   const t = useTexts(texts);
   const names = t.facts;
-  const host = exchange.request.headers['host'];
-  const client = exchange.request.headers['user-agent'];
+  const { host, 'user-agent': client } = exchange.request.headers;
   const delayMs = exchange.scripted?.delayMs;
   const at = fullTime(message?.acceptedAt ?? exchange.at);
   return (
     <>
-      <Fact name={message ? names.accepted : names.received}>
-        <Copyable value={at} mono={false} />
-      </Fact>
+      <CopyFact name={message ? names.accepted : names.received} value={at} mono={false} />
       <Fact name={names.took}>
         {exchange.durationMs} ms{delayMs ? t.held(duration(delayMs)) : ''}
       </Fact>
@@ -134,29 +120,27 @@ function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; mess
           </>
         )}
       </Fact>
-      {client === undefined ? null : (
-        <Fact name={names.client}>
-          <Copyable value={client} />
-        </Fact>
-      )}
+      <CopyFact name={names.client} value={client} />
       {exchange.account === '' ? null : (
         <Fact name={names.account}>
           <Link href={`/accounts#${encodeURIComponent(exchange.account)}`}>{exchange.account}</Link>
         </Fact>
       )}
-      {message === undefined || message.app === '' ? null : (
-        <Fact name={names.app}>
-          <Copyable value={message.app} />
-        </Fact>
-      )}
-      {message ? (
-        <Fact name={names.message}>
-          <Copyable value={message.id} />
-        </Fact>
-      ) : null}
-      <Fact name={names.exchange}>
-        <Copyable value={exchange.id} />
-      </Fact>
+      <CopyFact name={names.app} value={message?.app} />
+      <CopyFact name={names.message} value={message?.id} />
+      <CopyFact name={names.exchange} value={exchange.id} />
     </>
+  );
+}
+
+/** A value to copy; nothing at all where there is none. */
+function CopyFact({ name, value, mono, children }: { name: string; value: string | undefined; mono?: false; children?: string }) {
+  if (!value) return null;
+  return (
+    <Fact name={name}>
+      <Copyable value={value} mono={mono ?? true}>
+        {children}
+      </Copyable>
+    </Fact>
   );
 }

@@ -21,7 +21,7 @@ export function SignatureTab({ exchange }: { exchange: ExchangeResource }) {
   return (
     <>
       <Section title={t.compare}>
-        <Comparison expected={explanation.expected} received={explanation.received} />
+        <Comparison explanation={explanation} />
       </Section>
       {exchange.verdict === 'refused' ? (
         <p className={styles.labLink}>

@@ -65,6 +65,11 @@ export function SelectField<Value extends string>({ label, value, options, onCha
   );
 }
 
+/** Choices in this order, under these names. */
+export function choices<Id extends string>(ids: readonly Id[], names: Readonly<Record<Id, string>>): { id: Id; label: string }[] {
+  return ids.map((id) => ({ id, label: names[id] }));
+}
+
 /** As a line begins, whatever the sentence it is used in. */
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,8 +1,9 @@
 /** Every request that reached the sandbox, newest first, the refused ones with their cause. */
-import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
-import { Link } from 'wouter';
+import { Fragment, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { Link, useSearchParams } from 'wouter';
 import { texts as evidenceTexts } from '../evidence/texts.ts';
 import { useTexts } from '../i18n/language.ts';
+import { useSearchChange } from '../state/search-change.ts';
 import { useNow } from '../state/now.ts';
 import { useProviderOptions } from '../state/providers.ts';
 import { dayLabel, dayNumber } from '../text/time.ts';
@@ -17,10 +18,12 @@ import styles from './request-log.module.css';
 import type { LogFilter, LogRows } from './rows.ts';
 import { texts } from './texts.ts';
 import { useLog } from './use-log.ts';
-import { useLogFilter } from './use-log-filter.ts';
+
+const VERDICTS = ['accepted', 'refused', 'faulted'] as const;
 
 export function RequestLog() {
-  const [filter, change] = useLogFilter();
+  const filter = useLogFilter();
+  const change = useSearchChange();
   const { verdict, provider } = filter;
   const q = useDeferredValue(filter.q);
   const log = useLog({ verdict, provider, q });
@@ -36,13 +39,23 @@ export function RequestLog() {
   );
 }
 
+/** It lives in the address. */
+function useLogFilter(): LogFilter {
+  const [search] = useSearchParams();
+  return useMemo(
+    () => ({
+      verdict: VERDICTS.find((verdict) => verdict === search.get('verdict')) ?? '',
+      provider: search.get('provider') ?? '',
+      q: search.get('q') ?? '',
+    }),
+    [search],
+  );
+}
+
 function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial<LogFilter>) => void }) {
   const t = useTexts(texts);
   const named = useTexts(evidenceTexts).verdict;
-  const verdicts = [
-    { id: '', label: t.verdicts.all },
-    ...(['accepted', 'refused', 'faulted'] as const).map((id) => ({ id, label: named[id] })),
-  ] as const;
+  const verdicts = [{ id: '', label: t.verdicts.all }, ...VERDICTS.map((id) => ({ id, label: named[id] }))] as const;
   const marks = useProviderOptions(t.providers.all);
   return (
     <header className={styles.filters}>

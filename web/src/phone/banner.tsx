@@ -15,19 +15,12 @@ import styles from './banner.module.css';
 
 const SHOWN_MS = 6000;
 
-export interface News {
-  /** The message to announce, null when there is none or it has been announced. */
-  arrival: MessageResource | null;
-  dismiss(): void;
-  /** While the reader points at the banner it stays. */
-  hold(held: boolean): void;
-}
-
 /**
  * What has arrived while this place was on the page. It is asked for where the place itself stands, above phones that
- * come and go, so that the very first message is announced on the phone that it brings up.
+ * come and go, so that the very first message is announced on the phone that it brings up. While the reader points at it,
+ * it is held.
  */
-export function useNews(): News {
+export function useNews() {
   const newest = useSessionState((state) => state.arrival);
   // What arrived before this place was opened is old news.
   const [past, setPast] = useState(newest?.id);
@@ -42,7 +35,15 @@ export function useNews(): News {
 }
 
 /** `open` is the number whose messages are on the screen; `afloat`: over the whole page instead of on the phone's screen. */
-export function Banner({ news, open, afloat = false }: { news: News; open: string | null; afloat?: boolean }) {
+export function Banner({
+  news,
+  open,
+  afloat = false,
+}: {
+  news: ReturnType<typeof useNews>;
+  open: string | null;
+  afloat?: boolean;
+}) {
   const { arrival, dismiss, hold } = news;
   if (arrival === null) return null;
   return (
@@ -60,14 +61,8 @@ export function Banner({ news, open, afloat = false }: { news: News; open: strin
   );
 }
 
-interface ArrivalProps {
-  message: MessageResource;
-  /** It is for another number than the one on the screen, so the number is said. */
-  elsewhere: boolean;
-  onOpen: () => void;
-}
-
-function Arrival({ message, elsewhere, onOpen }: ArrivalProps) {
+/** `elsewhere`: it is for another number than the one on the screen, so the number is said. */
+function Arrival({ message, elsewhere, onOpen }: { message: MessageResource; elsewhere: boolean; onOpen: () => void }) {
   const t = useText();
   const name = useProviderName()(message.provider);
   const called = message.channel === 'voice';

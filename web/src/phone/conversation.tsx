@@ -86,14 +86,13 @@ function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Sub
   const now = useNow();
   const words = useTimeWords();
   return entries.map((entry, i) => {
-    const at = timeOf(entry);
+    const at = Date.parse(entry.at);
     const previous = entries[i - 1];
-    const before = previous && timeOf(previous);
+    const before = previous && Date.parse(previous.at);
     const newDay = before === undefined || dayNumber(before) !== dayNumber(at);
     const pause = before !== undefined && at - before > PAUSE_MS;
-    const key = keyOf(entry);
     return (
-      <div key={key} className={styles.entry} data-entry={key}>
+      <div key={entry.id} className={styles.entry} data-entry={entry.id}>
         {newDay || pause ? (
           <p className={styles.day}>
             <time dateTime={new Date(at).toISOString()}>
@@ -114,16 +113,6 @@ function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Sub
       </div>
     );
   });
-}
-
-function keyOf(entry: Entry): string {
-  if (entry.kind === 'message') return entry.message.id;
-  return entry.kind === 'reply' ? entry.reply.id : entry.refusal.exchangeId;
-}
-
-function timeOf(entry: Entry): number {
-  if (entry.kind === 'message') return Date.parse(entry.message.acceptedAt);
-  return Date.parse(entry.kind === 'reply' ? entry.reply.at : entry.refusal.at);
 }
 
 /** What the reader has before their eyes is read; a page in a hidden tab is before nobody's. */

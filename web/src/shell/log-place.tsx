@@ -1,7 +1,7 @@
 /** The request log, with the inspector of one exchange beside it when the address names one. */
 import { useLocation, useSearch } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { logPath } from '../routes/log-path.ts';
+import { logPath } from '../routes/paths.ts';
 import { useLayout } from '../state/media.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { later } from '../ui/later.tsx';

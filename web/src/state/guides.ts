@@ -2,18 +2,11 @@
 import { useCallback, useEffect } from 'react';
 import type { GuideResource, List } from '../../../server/api/wire.ts';
 import { getJson } from './api.ts';
-import type { ApiProblem } from './api.ts';
 import { useResource } from './resource.ts';
 
 const REFRESH_MS = 60_000;
 
-export interface Guides {
-  items: readonly GuideResource[] | undefined;
-  problem: ApiProblem | undefined;
-  reload: () => void;
-}
-
-export function useGuides(): Guides {
+export function useGuides() {
   const { data, problem, reload } = useResource<List<GuideResource>>('guides');
   useEffect(() => {
     const timer = setInterval(reload, REFRESH_MS);

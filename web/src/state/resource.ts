@@ -37,3 +37,8 @@ export function useResource<Resource>(path: string | null, query: Query = {}): L
 export function asProblem(error: unknown): ApiProblem {
   return error instanceof ApiProblem ? error : new ApiProblem(0, error instanceof Error ? error.message : String(error));
 }
+
+/** `exchanges/x1`; null, which reads nothing, without an id. */
+export function itemPath(list: 'messages' | 'exchanges', id: string | null | undefined): string | null {
+  return id == null ? null : `${list}/${encodeURIComponent(id)}`;
+}

@@ -100,10 +100,11 @@ export function onlyAfter(thread: Thread, seq: number): Thread {
   };
 }
 
-export type Entry =
-  | { kind: 'message'; seq: number; message: MessageResource }
-  | { kind: 'refusal'; seq: number; refusal: RefusedSend }
-  | { kind: 'reply'; seq: number; reply: ReplyResource };
+export type Entry = { id: string; seq: number; at: string } & (
+  | { kind: 'message'; message: MessageResource }
+  | { kind: 'refusal'; refusal: RefusedSend }
+  | { kind: 'reply'; reply: ReplyResource }
+);
 
 /**
  * Messages, refusals and what the phone wrote back in one line, oldest first. The two lists are paged apart, so what is older than the shorter
@@ -112,9 +113,18 @@ export type Entry =
 export function entriesOf(thread: Thread, replies: readonly ReplyResource[] = []): Entry[] {
   const edge = edgeSeq(thread);
   const entries: Entry[] = [
-    ...thread.messages.map((message): Entry => ({ kind: 'message', seq: message.seq, message })),
-    ...thread.refusals.map((refusal): Entry => ({ kind: 'refusal', seq: refusal.seq, refusal })),
-    ...replies.map((reply): Entry => ({ kind: 'reply', seq: reply.seq, reply })),
+    ...thread.messages.map((message): Entry => {
+      const { id, seq, acceptedAt: at } = message;
+      return { kind: 'message', id, seq, at, message };
+    }),
+    ...thread.refusals.map((refusal): Entry => {
+      const { exchangeId: id, seq, at } = refusal;
+      return { kind: 'refusal', id, seq, at, refusal };
+    }),
+    ...replies.map((reply): Entry => {
+      const { id, seq, at } = reply;
+      return { kind: 'reply', id, seq, at, reply };
+    }),
   ];
   return entries.filter((entry) => entry.seq >= edge).sort((a, b) => a.seq - b.seq);
 }

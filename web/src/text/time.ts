@@ -10,9 +10,14 @@ export interface TimeWords {
   yesterday: string;
 }
 
+/** `2026-11-23T13:58:02.114Z`, with the day and the clock of China. */
+export function chinaIso(at: number): string {
+  return new Date(at + OFFSET_MS).toISOString();
+}
+
 /** `14:07` */
 export function clockTime(at: number): string {
-  return new Date(at + OFFSET_MS).toISOString().slice(11, 16);
+  return chinaIso(at).slice(11, 16);
 }
 
 /** For a row of the list: `now`, `14:02`, `yesterday`, a date. */
@@ -36,7 +41,7 @@ export function dayNumber(at: number): number {
 }
 
 function dateOf(at: number, now: number, lang: 'zh' | 'en'): string {
-  const thisYear = new Date(at + OFFSET_MS).getUTCFullYear() === new Date(now + OFFSET_MS).getUTCFullYear();
+  const thisYear = chinaIso(at).slice(0, 4) === chinaIso(now).slice(0, 4);
   return new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: 'Asia/Shanghai',
     day: 'numeric',

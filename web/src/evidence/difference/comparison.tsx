@@ -1,5 +1,6 @@
 /** What was due and what came, one above the other, with the first character that differs marked and named. */
 import { useEffect, useRef } from 'react';
+import type { Explanation } from '../../../../server/api/wire.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { CopyButton } from '../../ui/controls/copy.tsx';
@@ -9,12 +10,7 @@ import type { Difference } from './difference.ts';
 import { characterWords, differenceSentence } from './difference-words.ts';
 import { texts } from '../texts.ts';
 
-export interface ComparisonProps {
-  expected: string | undefined;
-  received: string | undefined;
-}
-
-export function Comparison({ expected, received }: ComparisonProps) {
+export function Comparison({ explanation: { expected, received } }: { explanation: Explanation }) {
   const t = useTexts(texts);
   if (expected === undefined && received === undefined) return null;
   const difference = expected === undefined || received === undefined ? undefined : differenceOf(expected, received);
@@ -45,13 +41,7 @@ function cutOf(difference: Difference | undefined, side: 'expected' | 'received'
   return { before: difference.common, character: difference[side], after };
 }
 
-export interface SideProps {
-  name: string;
-  text: string;
-  cut: Cut | undefined;
-}
-
-export function Side({ name, text, cut }: SideProps) {
+export function Side({ name, text, cut }: { name: string; text: string; cut: Cut | undefined }) {
   const block = useRef<HTMLPreElement>(null);
   useEffect(() => {
     const element = block.current;

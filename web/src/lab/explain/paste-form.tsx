@@ -10,11 +10,11 @@ import { Examples } from './examples.tsx';
 import lab from '../lab.module.css';
 import styles from './explain.module.css';
 import { texts } from './texts.ts';
-import type { Explanations, Question } from './use-explanation.ts';
+import type { Outcome, Question } from './use-explanation.ts';
 
 export interface PasteFormProps {
   draft: Question;
-  problem: Explanations['problem'];
+  problem: Outcome['problem'];
   /** Where what stands in it comes from. */
   origin: ReactNode;
   onChange: (draft: Question) => void;
@@ -82,13 +82,7 @@ function Refused({ problem }: { problem: ApiProblem | undefined }) {
   );
 }
 
-interface TimeFieldProps {
-  value: string;
-  wrong: boolean;
-  onChange: (value: string) => void;
-}
-
-function TimeField({ value, wrong, onChange }: TimeFieldProps) {
+function TimeField({ value, wrong, onChange }: { value: string; wrong: boolean; onChange: (value: string) => void }) {
   const t = useTexts(texts);
   const id = useId();
   return (

@@ -7,22 +7,22 @@ import { Recipients } from '../../evidence/recipients.tsx';
 import { refusalsOf } from '../../evidence/refusals.ts';
 import { RequestTab } from '../../evidence/wire/request-tab.tsx';
 import { ResponseTab } from '../../evidence/wire/response-tab.tsx';
-import { toneOf, wasTaken } from '../../evidence/verdict.ts';
+import { toneOf, verdictOf, wasTaken } from '../../evidence/verdict.ts';
 import { WhyBox } from '../../evidence/why-box.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { prefersStillness } from '../../state/media.ts';
 import { useProviderName } from '../../state/providers.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import { asExchange } from './as-exchange.ts';
 import lab from '../lab.module.css';
 import styles from './explain.module.css';
-import { LateHint } from './late-hint.tsx';
+import { carriedTime, isoTime } from './judged-time.ts';
 import { SignatureBench } from './signature-bench.tsx';
 import { texts } from './texts.ts';
 import type { Answer } from './use-explanation.ts';
-import { verdictOf } from './verdict-of.ts';
 
 export interface ResultProps {
   answer: Answer;
@@ -81,14 +81,7 @@ function besideBench(explanation: Explanation, signature: ExplainResource['signa
   return expected === signature?.expected && received === signature?.received ? rest : explanation;
 }
 
-interface VerdictProps {
-  id: string;
-  answer: Answer;
-  exchange: ExchangeResource;
-  changed: boolean;
-}
-
-function Verdict({ id, answer, exchange, changed }: VerdictProps) {
+function Verdict({ id, answer, exchange, changed }: Omit<ResultProps, 'onJudge'> & { id: string; exchange: ExchangeResource }) {
   const t = useTexts(texts);
   const provider = useProviderName()(exchange.provider);
   const head = useRef<HTMLElement>(null);
@@ -117,5 +110,22 @@ function Verdict({ id, answer, exchange, changed }: VerdictProps) {
         {exchange.scripted ? <MadeTo scripted={exchange.scripted} linked /> : null}
       </div>
     </header>
+  );
+}
+
+/** Says, when a clock refused a request, that it can be judged by another one. */
+function LateHint({ answer, onJudge }: { answer: Answer; onJudge: (at: string) => void }) {
+  const t = useTexts(texts);
+  const { explained, judged, question } = answer;
+  const carried = carriedTime(explained.explanation, judged);
+  if (carried === undefined) return null;
+  const at = isoTime(carried);
+  return (
+    <div className={styles.late} data-testid="late">
+      <p>{t.late(question.at.trim() || t.now)}</p>
+      <Button small onClick={() => onJudge(at)}>
+        {t.judgeBy(at)}
+      </Button>
+    </div>
   );
 }

@@ -12,13 +12,8 @@ import { ownNumber } from './groups.ts';
 import styles from './numbers.module.css';
 import { texts } from './texts.ts';
 
-export interface CodeNumberProps {
-  /** The form of each provider's numbers. */
-  forms: readonly TriggerResource[];
-  errors: readonly ErrorResource[];
-}
-
-export function CodeNumber({ forms, errors }: CodeNumberProps) {
+/** `forms` are those of each provider's numbers. */
+export function CodeNumber({ forms, errors }: { forms: readonly TriggerResource[]; errors: readonly ErrorResource[] }) {
   const t = useTexts(texts);
   const options = useProviderOptions();
   const [provider, setProvider] = useState(forms[0]?.provider ?? '');

@@ -17,11 +17,7 @@ export function Button({ tone = 'plain', small = false, className, ...rest }: Bu
   );
 }
 
-export interface IconButtonProps extends ComponentProps<'button'> {
-  /** What a screen reader says and the pointer shows. */
-  label: string;
-}
-
-export function IconButton({ label, className, ...rest }: IconButtonProps) {
+/** `label` is what a screen reader says and the pointer shows. */
+export function IconButton({ label, className, ...rest }: ComponentProps<'button'> & { label: string }) {
   return <button type="button" aria-label={label} title={label} {...rest} className={`${styles.icon} ${className ?? ''}`} />;
 }

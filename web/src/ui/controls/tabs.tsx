@@ -3,14 +3,9 @@ import { useId } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import styles from './tabs.module.css';
 
-export interface Tab<Id extends string> {
-  id: Id;
-  label: ReactNode;
-}
-
 export interface TabsProps<Id extends string> {
   label: string;
-  tabs: readonly Tab<Id>[];
+  tabs: readonly { id: Id; label: ReactNode }[];
   current: Id;
   onChange: (id: Id) => void;
   /** What the current tab shows. */
