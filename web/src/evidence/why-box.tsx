@@ -3,7 +3,6 @@ import { Suspense } from 'react';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { later } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
-import { Breakable } from '../ui/breakable.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { FaultName } from './fault-name.tsx';
@@ -31,9 +30,7 @@ export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps) {
   return (
     <section className={styles.box} data-testid="why" data-fault={fault} aria-label={fault ? t.verdict.faulted : t.why.title}>
       <p className={styles.words}>
-        <Copyable value={code}>
-          <Breakable text={code} />
-        </Copyable>
+        <Copyable value={code} breaks />
         {fault ? (
           <FaultName kind={fault} />
         ) : message === '' ? (

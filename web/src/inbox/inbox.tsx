@@ -89,11 +89,13 @@ function Middle({ subject, list, banner }: { subject: Subject; list: boolean; ba
   return list ? null : banner;
 }
 
+type Chosen = { messageId?: string; exchangeId?: string };
+
 /** Without a choice of the reader it shows what was newest when the number was opened, and stays there. */
 function InspectorColumn({ subject }: { subject: Subject }) {
   const t = useText();
   const row = useSessionState((state) => (subject.to === null ? undefined : state.inbox.rows.get(subject.to)));
-  const [shown, setShown] = useState<{ messageId?: string; exchangeId?: string }>({});
+  const [shown, setShown] = useState<Chosen>({});
   const chosen = chosenOf(subject);
   const newest =
     row === undefined ? {} : row.refused ? { exchangeId: row.refused.exchangeId } : row.last ? { messageId: row.last.id } : {};
@@ -115,12 +117,8 @@ function InspectorColumn({ subject }: { subject: Subject }) {
 /** The address before this one was the phone's: closing the sheet goes back there instead of piling up history. */
 function useOpenedHere(route: Route): boolean {
   const [steps, setSteps] = useState<{ now: Route; before: Route | null }>({ now: route, before: null });
-  if (!sameRoute(steps.now, route)) setSteps({ now: route, before: steps.now });
+  if (JSON.stringify(steps.now) !== JSON.stringify(route)) setSteps({ now: route, before: steps.now });
   return steps.before?.kind === 'phone';
-}
-
-function sameRoute(a: Route, b: Route): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere: boolean }) {
@@ -141,10 +139,10 @@ function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere:
   );
 }
 
-function chosenOf({ messageId, exchangeId }: Subject): { messageId?: string; exchangeId?: string } {
+function chosenOf({ messageId, exchangeId }: Subject): Chosen {
   return { ...(messageId === null ? {} : { messageId }), ...(exchangeId === null ? {} : { exchangeId }) };
 }
 
-function isEmpty(chosen: object): boolean {
-  return Object.keys(chosen).length === 0;
+function isEmpty({ messageId, exchangeId }: Chosen): boolean {
+  return (messageId ?? exchangeId) === undefined;
 }

@@ -1,5 +1,6 @@
 /** The first look: why it was refused if it was, who gets what, what was checked, and what became of it. */
 import { Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
 import { useTexts } from '../i18n/language.ts';
@@ -66,6 +67,7 @@ export function Overview({ exchange, message, onSignature }: Inspected & { onSig
 function MessageFacts({ message }: { message: MessageResource }) {
   const t = useTexts(texts);
   const names = t.facts;
+  const values = message.params.length === 0 ? '' : JSON.stringify(message.params);
   return (
     <>
       <CopyFact name={names.to} value={message.to} mono={false}>
@@ -78,22 +80,10 @@ function MessageFacts({ message }: { message: MessageResource }) {
         </span>
       </Fact>
       <CopyFact name={names.sign} value={message.sign} mono={false} />
-      <Fact name={names.template}>
-        {message.templateId === null ? (
-          <span className={styles.dim}>{names.noTemplate}</span>
-        ) : (
-          <Copyable value={message.templateId} />
-        )}
-      </Fact>
-      <Fact name={names.values}>
-        {message.params.length === 0 ? (
-          <span className={styles.dim}>{names.noValues}</span>
-        ) : (
-          <Copyable value={JSON.stringify(message.params)}>
-            <MarkedText text={JSON.stringify(message.params)} code={null} />
-          </Copyable>
-        )}
-      </Fact>
+      <CopyFact name={names.template} value={message.templateId} none={names.noTemplate} />
+      <CopyFact name={names.values} value={values} none={names.noValues}>
+        <MarkedText text={values} code={null} />
+      </CopyFact>
       <Fact name={names.billing}>{t.billing(message.text.length, message.segments, message.fee)}</Fact>
     </>
   );
@@ -133,9 +123,22 @@ function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; mess
   );
 }
 
-/** A value to copy; nothing at all where there is none. */
-function CopyFact({ name, value, mono, children }: { name: string; value: string | undefined; mono?: false; children?: string }) {
-  if (!value) return null;
+interface CopyFactProps {
+  name: string;
+  value: string | null | undefined;
+  mono?: false;
+  /** What stands there without a value; else it is no fact. */
+  none?: string;
+  children?: ReactNode;
+}
+
+function CopyFact({ name, value, mono, none, children }: CopyFactProps) {
+  if (!value)
+    return none === undefined ? null : (
+      <Fact name={name}>
+        <span className={styles.dim}>{none}</span>
+      </Fact>
+    );
   return (
     <Fact name={name}>
       <Copyable value={value} mono={mono ?? true}>

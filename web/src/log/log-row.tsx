@@ -1,7 +1,7 @@
 /** One request of the log: when, what, to whom, what was answered, and why if it was refused or lost. */
 import { memo, useEffect, useRef } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { ExchangeSummary, FaultKind } from '../../../server/api/wire.ts';
+import type { ExchangeSummary } from '../../../server/api/wire.ts';
 import { useLocalized, useTexts } from '../i18n/language.ts';
 import { MadeTo } from '../evidence/made-to.tsx';
 import { texts as evidenceTexts } from '../evidence/texts.ts';
@@ -25,6 +25,7 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
   const search = useSearch();
   const provider = useProviderName()(exchange.provider);
   const { id, verdict, cause, scripted } = exchange;
+  const taken = wasTaken(exchange);
   const path = exchangePath(id);
   const row = useRef<HTMLAnchorElement>(null);
   const current = location === path;
@@ -56,7 +57,8 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
             <Badge tone={toneOf(exchange, undefined)}>
               <Breakable text={exchange.code || verdicts[verdict]} />
             </Badge>{' '}
-            {scripted?.fault ? <Fault exchange={exchange} kind={scripted.fault} /> : exchange.message}
+            {scripted?.fault ? <FaultName kind={scripted.fault} /> : exchange.message}
+            {scripted?.fault && taken !== undefined ? ` · ${taken ? t.taken : t.lost}` : null}
           </span>
           {cause === null && !scripted ? null : (
             <span className={styles.cause} data-testid="log-cause" title={cause ? local(cause) : undefined}>
@@ -69,17 +71,6 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
     </li>
   );
 });
-
-function Fault({ exchange, kind }: { exchange: ExchangeSummary; kind: FaultKind }) {
-  const t = useTexts(texts);
-  const taken = wasTaken(exchange);
-  return (
-    <>
-      <FaultName kind={kind} />
-      {taken === undefined ? null : ` · ${taken ? t.taken : t.lost}`}
-    </>
-  );
-}
 
 function Recipients({ exchange }: { exchange: ExchangeSummary }) {
   const t = useTexts(texts);

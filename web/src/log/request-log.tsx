@@ -127,14 +127,11 @@ function Bottom({ rows, onOlder }: { rows: LogRows; onOlder: () => void }) {
     observer.observe(element);
     return () => observer.disconnect();
   }, [rows.next, onOlder]);
+  const end = rows.evicted > 0 ? t.evicted(rows.evicted) : t.end;
   return (
     <div ref={place} className={styles.bottom}>
       {rows.next === null ? (
-        rows.evicted > 0 ? (
-          t.evicted(rows.evicted)
-        ) : (
-          t.end
-        )
+        end
       ) : (
         <Button small tone="quiet" onClick={onOlder}>
           {t.older}

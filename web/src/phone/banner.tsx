@@ -90,7 +90,7 @@ function Arrival({ message, elsewhere, onOpen }: { message: MessageResource; els
 
 function CopyCode({ code }: { code: string }) {
   const t = useText();
-  const { outcome, copy } = useCopy();
+  const { outcome, said, copy } = useCopy();
   return (
     <button
       type="button"
@@ -99,7 +99,7 @@ function CopyCode({ code }: { code: string }) {
       data-outcome={outcome}
       onClick={() => void copy(code)}
     >
-      <span className={styles.code}>{code}</span> {outcome === 'idle' ? t.copy.copy : t.copy[outcome]}
+      <span className={styles.code}>{code}</span> {said ?? t.copy.copy}
     </button>
   );
 }

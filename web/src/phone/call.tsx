@@ -28,21 +28,21 @@ export function Call({ message, onOpen }: { message: MessageResource; onOpen: ()
 
 function SpokenCode({ code }: { code: string }) {
   const t = useText();
-  const { outcome, copy } = useCopy();
+  const { outcome, said, copy } = useCopy();
   return (
     <button
       type="button"
       className={styles.code}
       data-testid="code"
       data-outcome={outcome}
-      aria-label={outcome === 'idle' ? t.phone.copyCode(code) : t.copy[outcome]}
+      aria-label={said ?? t.phone.copyCode(code)}
       onClick={(event) => {
         event.stopPropagation();
         void copy(code);
       }}
     >
       <span>{code}</span>
-      <span className={styles.copy}>{outcome === 'idle' ? t.copy.copy : t.copy[outcome]}</span>
+      <span className={styles.copy}>{said ?? t.copy.copy}</span>
     </button>
   );
 }

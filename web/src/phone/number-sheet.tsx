@@ -2,14 +2,17 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../i18n/language.ts';
+import { useSend } from '../state/send.ts';
 import { useSessionState } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { TrashIcon } from '../ui/icons.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { ClearQuestion } from './clear-question.tsx';
+import { texts as clearTexts } from './clear-texts.ts';
 import { NumberSwitches } from './number-switches.tsx';
 import { SWITCHES_PATH } from '../routes/paths.ts';
+import headerStyles from './phone-header.module.css';
 import styles from './number-sheet.module.css';
 import { texts } from './number-texts.ts';
 
@@ -29,6 +32,29 @@ export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }
             {t.clear}
           </Button>
         </footer>
+      </div>
+    </Sheet>
+  );
+}
+
+/** Asks before the messages of a number are deleted. */
+function ClearQuestion({ to, onClose }: { to: string; onClose: () => void }) {
+  const t = useTexts(clearTexts);
+  const { problem, send } = useSend();
+  const clear = async (): Promise<void> => {
+    if ((await send('DELETE', 'messages', undefined, { to })) !== undefined) onClose();
+  };
+  return (
+    <Sheet title={t.question(displayNumber(to))} onClose={onClose}>
+      <div className={headerStyles.question}>
+        <p>{t.detail}</p>
+        {problem ? <ProblemLine problem={problem} /> : null}
+        <div className={headerStyles.answers}>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button tone="danger" onClick={() => void clear()}>
+            {t.yes}
+          </Button>
+        </div>
       </div>
     </Sheet>
   );

@@ -6,7 +6,6 @@ import { numbersIn, useStateChange } from '../state/account-states.ts';
 import type { StateRowProps } from '../state/account-states.ts';
 import { useAccounts } from '../state/accounts.ts';
 import { useAbout, useSessionState } from '../state/session.tsx';
-import { Breakable } from '../ui/breakable.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
@@ -86,9 +85,7 @@ function Row({ to, ...props }: StateRowProps & { to: string }) {
         <p className={styles.detail}>{local(state.title)}</p>
         <p className={styles.code}>
           →
-          <Copyable value={state.refusedWith}>
-            <Breakable text={state.refusedWith} />
-          </Copyable>
+          <Copyable value={state.refusedWith} breaks />
         </p>
         {problem ? <ProblemLine problem={problem} /> : null}
       </div>

@@ -12,7 +12,11 @@ export function Announcer() {
   const t = useText();
   const arrival = useSessionState((state) => state.arrival);
   const name = useProviderName()(arrival?.provider ?? '');
-  useTab(useUnread());
+  const unread = useUnread();
+  useEffect(() => {
+    document.title = pageTitle(unread);
+    document.querySelector('link[rel="icon"]')?.setAttribute('href', favicon(unread));
+  }, [unread]);
   return (
     <div role="status" aria-live="polite" className="visually-hidden" data-testid="announcer">
       {arrival
@@ -34,11 +38,4 @@ function useUnread(): number {
     for (const row of inbox.rows.values()) count += unreadCount(row, inbox.threads.get(row.to), marks.to[row.to] ?? 0);
     return count;
   });
-}
-
-function useTab(unread: number): void {
-  useEffect(() => {
-    document.title = pageTitle(unread);
-    document.querySelector('link[rel="icon"]')?.setAttribute('href', favicon(unread));
-  }, [unread]);
 }

@@ -29,7 +29,7 @@ export function MarkedText({ text, code }: { text: string; code: string | null }
 
 function Code({ code }: { code: string }) {
   const t = useText();
-  const { outcome, copy } = useCopy();
+  const { outcome, said, copy } = useCopy();
   return (
     // No button element: a line may break on either side of one, also before the comma that follows the code.
     <span
@@ -38,8 +38,8 @@ function Code({ code }: { code: string }) {
       className={styles.code}
       data-testid="code"
       data-outcome={outcome}
-      data-word={outcome === 'idle' ? undefined : t.copy[outcome]}
-      aria-label={outcome === 'idle' ? t.phone.copyCode(code) : t.copy[outcome]}
+      data-word={said}
+      aria-label={said ?? t.phone.copyCode(code)}
       onClick={(event) => {
         event.stopPropagation();
         void copy(code);

@@ -1,7 +1,6 @@
 /** The request as it came in. */
 import type { ExchangeResource } from '../../../../server/api/wire.ts';
 import { useTexts } from '../../i18n/language.ts';
-import { useText } from '../../i18n/text.ts';
 import { useAbout } from '../../state/session.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -17,9 +16,8 @@ import { wireText } from './wire-text.ts';
 
 export function RequestTab({ exchange }: { exchange: ExchangeResource }) {
   const t = useTexts(texts);
-  const words = useText();
   const { origin } = useAbout();
-  const { outcome, copy } = useCopy();
+  const { outcome, said, copy } = useCopy();
   const { request } = exchange;
   const url = wireText(request.url);
   const query = url.includes('?') ? formPairs(url.slice(url.indexOf('?') + 1)) : [];
@@ -27,7 +25,7 @@ export function RequestTab({ exchange }: { exchange: ExchangeResource }) {
     <>
       <Button small data-testid="copy-curl" onClick={() => void copy(curlCommand(request, origin))}>
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
-        {outcome === 'idle' ? t.request.curl : words.copy[outcome]}
+        {said ?? t.request.curl}
       </Button>
       <Section title={t.request.line}>
         <CodeBlock text={`${request.method} ${url}`} label={t.request.line} wrap />

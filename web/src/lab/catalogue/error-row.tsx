@@ -6,7 +6,6 @@ import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { exchangePath } from '../../routes/places.ts';
 import { useAbout } from '../../state/session.tsx';
 import { useSend } from '../../state/send.ts';
-import { Breakable } from '../../ui/breakable.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
@@ -36,9 +35,7 @@ export function ErrorRow({ error, current, search, armed }: ErrorRowProps) {
       <ProviderMark provider={provider} />
       <div className={styles.words}>
         <p className={styles.code}>
-          <Copyable value={key} signed>
-            <Breakable text={key} />
-          </Copyable>
+          <Copyable value={key} breaks signed />
           <Link href={rowPath(error, search)} replace className={styles.link} aria-label={t.linkTo(key)}>
             #
           </Link>

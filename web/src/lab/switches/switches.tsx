@@ -12,8 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
-import { NumbersRow } from './numbers-row.tsx';
-import { SwitchRow } from './switch-row.tsx';
+import { NumbersRow, SwitchRow } from './state-rows.tsx';
 import styles from './switches.module.css';
 import { texts } from './texts.ts';
 

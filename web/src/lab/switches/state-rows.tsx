@@ -1,17 +1,36 @@
-/** A state of some numbers: it is on for those that stand here. */
+/** The states an account can be switched into, each with the code that a send then gets: a switch, or the numbers it is on for. */
 import { useId, useState } from 'react';
-import type { SyntheticEvent } from 'react';
-import { useTexts } from '../../i18n/language.ts';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { useLocalized, useTexts } from '../../i18n/language.ts';
 import { numbersIn, useStateChange } from '../../state/account-states.ts';
-import type { StateRowProps } from '../../state/account-states.ts';
+import type { ProviderState, StateRowProps } from '../../state/account-states.ts';
 import { displayNumber, filedNumber } from '../../text/number.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
+import { Copyable } from '../../ui/controls/copy.tsx';
+import { Switch } from '../../ui/controls/switch.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
-import { StateWords } from './state-words.tsx';
 import styles from './switches.module.css';
 import { texts } from './texts.ts';
 
+/** A state of the whole account. */
+export function SwitchRow({ account, provider, state, onChanged }: StateRowProps) {
+  const t = useTexts(texts);
+  const local = useLocalized();
+  const { problem, change } = useStateChange(account, onChanged);
+  const on = account.states[provider.id]?.[state.id] === true;
+  const turn = (to: boolean): void => void change({ [provider.id]: { [state.id]: to } });
+  return (
+    <li className={styles.row} data-testid="state" data-on={on}>
+      <StateWords state={state}>
+        <Switch label={t.switchNamed(local(state.title), local(provider.names))} on={on} onChange={turn} />
+      </StateWords>
+      {problem ? <ProblemLine problem={problem} /> : null}
+    </li>
+  );
+}
+
+/** A state of some numbers. */
 export function NumbersRow(props: StateRowProps) {
   const t = useTexts(texts);
   const { account, provider, state, onChanged } = props;
@@ -80,5 +99,22 @@ function AddNumber({ onAdd }: { onAdd: (number: string) => Promise<boolean> }) {
         </p>
       )}
     </form>
+  );
+}
+
+/** What a state is, with what switches it beside it. */
+function StateWords({ state, children }: { state: ProviderState; children?: ReactNode }) {
+  const local = useLocalized();
+  return (
+    <>
+      <div className={styles.words}>
+        <p className={styles.title}>{local(state.title)}</p>
+        {children}
+      </div>
+      <p className={styles.code}>
+        →
+        <Copyable value={state.refusedWith} breaks />
+      </p>
+    </>
   );
 }
