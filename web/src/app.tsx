@@ -1,5 +1,5 @@
 /** The page: the bar on top, and below it the place the address names. */
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLang } from './i18n/language.ts';
 import { Inbox } from './inbox/inbox.tsx';
@@ -33,14 +33,10 @@ export function App() {
     <div className={styles.app}>
       <TopBar place={place} covered={place === 'inbox' && route.kind !== 'place'} />
       <ConnectionNotice />
-      <Suspense>
-        <RuleWatch />
-      </Suspense>
+      <RuleWatch />
       <main className={styles.main}>
         <Mishap key={place}>
-          <Suspense>
-            <Body route={route} place={place} />
-          </Suspense>
+          <Body route={route} place={place} />
         </Mishap>
       </main>
       <Announcer />

@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
 import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { SWITCHES_PATH } from '../routes/paths.ts';
 import { statesOn } from '../state/account-states.ts';
 import { useAbout } from '../state/session.tsx';
@@ -14,7 +14,7 @@ import { modelOf } from './part-model.ts';
 import { FieldsView } from './part-view.tsx';
 import { Reviews } from './reviews.tsx';
 import stateStyles from './states-line.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
   const { providers } = useAbout();
@@ -52,7 +52,7 @@ function Part({ provider, part }: { provider: ProviderResource; part: unknown })
 
 /** What an account was switched into, in a line; nothing while all is as its parts say. */
 function StatesLine({ account }: { account: AccountResource }) {
-  const t = useTexts(texts).states;
+  const t = useWords().states;
   const local = useLocalized();
   const { providers } = useAbout();
   const on = statesOn(account, providers);

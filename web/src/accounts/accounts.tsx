@@ -1,16 +1,15 @@
 /** Every account of the sandbox: what to sign in with, what may be sent, and how strictly. */
 import { SandboxClock } from '../callbacks/clock.tsx';
-import { useTexts } from '../i18n/language.ts';
 import { useAccounts } from '../state/accounts.ts';
 import { useAnchor } from '../state/anchor.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { AccountCard } from './account-card.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export function Accounts() {
-  const t = useTexts(texts);
+  const t = useWords();
   const { data, problem, reload } = useAccounts();
   useAnchor(data !== undefined);
   return (

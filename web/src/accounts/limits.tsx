@@ -1,6 +1,5 @@
 /** How strictly an account is limited: as the real service does, or not at all, and for which numbers not. */
 import type { AccountLimits, AccountResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
 import { useSend } from '../state/send.ts';
 import { useAbout } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
@@ -9,10 +8,10 @@ import { CloseIcon } from '../ui/icons.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { Switch } from '../ui/controls/switch.tsx';
 import styles from './limits.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export function Limits({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
-  const t = useTexts(texts).limits;
+  const t = useWords().limits;
   const about = useAbout();
   const { problem, send } = useSend(onChanged);
   const { mode, exempt } = account.limits;
@@ -40,7 +39,7 @@ export function Limits({ account, onChanged }: { account: AccountResource; onCha
 }
 
 function Exempt({ exempt, onRemove }: { exempt: readonly string[]; onRemove: (number: string) => void }) {
-  const t = useTexts(texts).limits;
+  const t = useWords().limits;
   return (
     <div className={styles.exempt}>
       <h4>{t.exempt}</h4>

@@ -1,13 +1,12 @@
 /** A provider's part of an account, laid out from its model: facts, tables, and cards within cards. */
 import { useState } from 'react';
-import { useTexts } from '../i18n/language.ts';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import type { Card, Fields, Value } from './part-model.ts';
 import styles from './part-view.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const VALUES_SHOWN = 24;
 
@@ -39,7 +38,7 @@ export function FieldsView({ fields }: { fields: Fields }) {
 }
 
 function ValueView({ value }: { value: Value }) {
-  const t = useTexts(texts);
+  const t = useWords();
   switch (value.kind) {
     case 'none':
       return <span className={styles.none}>{t.none}</span>;
@@ -68,7 +67,7 @@ function ValueView({ value }: { value: Value }) {
 
 /** A long list is cut until the reader asks for the rest. */
 function ValuesView({ values }: { values: readonly Value[] }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const [all, setAll] = useState(false);
   const hidden = all ? 0 : values.length - VALUES_SHOWN;
   return (

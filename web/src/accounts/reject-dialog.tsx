@@ -1,7 +1,6 @@
 /** Why it is rejected: the provider's reviewer always says so, and the caller reads it. */
 import { useEffect, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import { useTexts } from '../i18n/language.ts';
 import { useVerdict } from '../state/reviews.ts';
 import type { Judged } from '../state/reviews.ts';
 import { Button } from '../ui/controls/button.tsx';
@@ -9,10 +8,10 @@ import { Chips } from '../ui/controls/chips.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import styles from './reviews.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export function RejectDialog({ onClose, ...judged }: Judged & { onClose: () => void }) {
-  const t = useTexts(texts).reviews;
+  const t = useWords().reviews;
   const [reason, setReason] = useState('');
   const { problem, judge } = useVerdict(judged);
   const input = useRef<HTMLTextAreaElement>(null);

@@ -1,7 +1,7 @@
 /** The reviewer's desk: what an account has handed in, by provider and kind, with a verdict at one click. */
 import { useState } from 'react';
 import type { AccountResource, ProviderResource, ReviewResource } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { useReviews, useVerdict } from '../state/reviews.ts';
 import type { Judged } from '../state/reviews.ts';
 import { useAbout } from '../state/session.tsx';
@@ -15,12 +15,12 @@ import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { groupsOf } from './review-groups.ts';
 import styles from './reviews.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const TONES: Readonly<Record<ReviewResource['status'], Tone>> = { pending: 'warn', approved: 'ok', rejected: 'bad' };
 
 export function Reviews({ account }: { account: AccountResource }) {
-  const t = useTexts(texts).reviews;
+  const t = useWords().reviews;
   const { providers } = useAbout();
   const path = `accounts/${encodeURIComponent(account.id)}/reviews`;
   const { data, problem, reload } = useReviews<ReviewResource>(path);
@@ -62,7 +62,7 @@ function Group({ provider, kind, items, ...desk }: GroupProps) {
 }
 
 function Item(judged: Judged) {
-  const t = useTexts(texts).reviews;
+  const t = useWords().reviews;
   const [rejecting, setRejecting] = useState(false);
   const { problem, judge } = useVerdict(judged);
   const { item } = judged;

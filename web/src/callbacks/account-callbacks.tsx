@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { AccountResource, CallbackEvent, ProviderResource } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { useSend } from '../state/send.ts';
 import { useAbout } from '../state/session.tsx';
 import { Button } from '../ui/controls/button.tsx';
@@ -10,12 +10,12 @@ import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { CallbackList } from './callback-list.tsx';
 import styles from './callbacks.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const SHOWN = 8;
 
 export function AccountCallbacks({ account }: { account: AccountResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { providers } = useAbout();
   return (
     <section className={styles.panel} data-testid="account-callbacks">
@@ -37,7 +37,7 @@ export function AccountCallbacks({ account }: { account: AccountResource }) {
 }
 
 function Addresses({ account, provider }: { account: AccountResource; provider: ProviderResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const local = useLocalized();
   const saved = account.callbacks[provider.id] ?? {};
   const [written, setWritten] = useState<Partial<Record<CallbackEvent, string>>>({});

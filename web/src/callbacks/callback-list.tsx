@@ -1,6 +1,6 @@
 /** Pushes and what each attempt came to, with one more attempt at a click. */
 import type { CallbackAttemptResource, CallbackResource, List } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLocalized } from '../i18n/language.ts';
 import type { Query } from '../state/api.ts';
 import { useLive } from '../state/live.ts';
 import { useSend } from '../state/send.ts';
@@ -10,7 +10,7 @@ import { CodeBlock } from '../ui/code-block.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './callbacks.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const CHANGING = ['callback.changed'] as const;
 
@@ -29,7 +29,7 @@ export function CallbackList({ query, none }: { query: Query; none: string }) {
 }
 
 function Row({ callback }: { callback: CallbackResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { state, kind, url, nextAt, attempts, provider, contentType, body, plannedAt } = callback;
   return (
     <li className={styles.row} data-testid="callback" data-state={state}>
@@ -58,7 +58,7 @@ function Row({ callback }: { callback: CallbackResource }) {
 }
 
 function Attempt({ number, attempt }: { number: number; attempt: CallbackAttemptResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const local = useLocalized();
   const { at, status, answer, failure } = attempt;
   return (
@@ -76,7 +76,7 @@ function Attempt({ number, attempt }: { number: number; attempt: CallbackAttempt
 }
 
 function Resend({ id }: { id: string }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { problem, send } = useSend();
   return (
     <>

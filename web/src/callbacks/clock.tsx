@@ -1,20 +1,19 @@
 /** The sandbox's time, and the hands to move it. */
 import { useState } from 'react';
 import type { ClockResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
 import { useLive } from '../state/live.ts';
 import { useSend } from '../state/send.ts';
 import { fullTime } from '../text/precise-time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import styles from './callbacks.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 /** Smaller differences than this are the time between two readings. */
 const SAME_MS = 1_000;
 const MOVING = ['clock.moved'] as const;
 
 export function SandboxClock() {
-  const t = useTexts(texts).clock;
+  const t = useWords().clock;
   const { data, reload } = useLive<ClockResource>('clock', MOVING);
   const { send } = useSend(reload);
   const move = (body: object) => (): void => void send('POST', 'clock', body);
@@ -34,15 +33,11 @@ export function SandboxClock() {
         <p className={styles.detail}>{t.detail}</p>
       </div>
       <div className={styles.foot}>
-        <Button small onClick={move({ advance: '1m' })}>
-          {t.minute}
-        </Button>
-        <Button small onClick={move({ advance: '1h' })}>
-          {t.hour}
-        </Button>
-        <Button small onClick={move({ advance: '1d' })}>
-          {t.day}
-        </Button>
+        {(['minute', 'hour', 'day'] as const).map((unit) => (
+          <Button key={unit} small onClick={move({ advance: `1${unit.charAt(0)}` })}>
+            {t[unit]}
+          </Button>
+        ))}
         <label className={styles.setTime}>
           <span className="visually-hidden">{t.set}</span>
           <input

@@ -1,7 +1,7 @@
 /** How to point an SDK at the sandbox: settings and requests to paste, for each provider and account. */
 import { useSearchParams } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
-import { useLang, useLocalized, useTexts } from '../i18n/language.ts';
+import { useLang, useLocalized } from '../i18n/language.ts';
 import { Chips } from '../ui/controls/chips.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -11,13 +11,13 @@ import { ProblemNote } from '../ui/problem-note.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
 import styles from './connect.module.css';
 import { ExampleCommand } from './example-command.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { useSearchChange } from '../state/search-change.ts';
 import { useGuides } from '../state/guides.ts';
 import { useProviderTabs } from './use-provider-tabs.tsx';
 
 export function Connect() {
-  const t = useTexts(texts);
+  const t = useWords();
   const lang = useLang();
   const { items, problem, reload } = useGuides();
   return (
@@ -34,7 +34,7 @@ export function Connect() {
 
 /** Provider and account are in the address: `/connect?provider=…&account=…`. */
 function Guides({ items }: { items: readonly GuideResource[] }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const [search] = useSearchParams();
   const change = useSearchChange();
   const accounts = [...new Set(items.map((item) => item.account))];
@@ -60,7 +60,7 @@ function Guides({ items }: { items: readonly GuideResource[] }) {
 }
 
 function Guide({ guide }: { guide: GuideResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const local = useLocalized();
   return (
     <div className={styles.guide}>

@@ -2,17 +2,16 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
 import { ExampleCommand } from './example-command.tsx';
 import styles from './first-run.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { useGuides } from '../state/guides.ts';
 import { useProviderTabs } from './use-provider-tabs.tsx';
 
 export function FirstRun() {
-  const t = useTexts(texts);
+  const t = useWords();
   const { items, problem, reload } = useGuides();
   if (problem && !items) return <ProblemNote problem={problem} onAgain={reload} />;
   if (!items) return null;
@@ -36,7 +35,7 @@ export function FirstRun() {
 }
 
 function Commands({ guides }: { guides: readonly GuideResource[] }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const [wanted, setWanted] = useState<string | null>(null);
   const { tabs, guide } = useProviderTabs(guides, wanted);
   if (!guide) return null;

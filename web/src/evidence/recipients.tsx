@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource, FaultKind, RecipientResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
 import { messagePath } from '../routes/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -11,13 +10,13 @@ import { Button } from '../ui/controls/button.tsx';
 import { FaultName } from './fault-name.tsx';
 import styles from './recipients.module.css';
 import { Section } from './section.tsx';
-import { texts } from './texts.ts';
+import { useEvidenceWords } from './texts.ts';
 import { codeOfRecipient } from './verdict.ts';
 
 const SHOWN_AT_FIRST = 8;
 
 export function Recipients({ exchange, current }: { exchange: ExchangeResource; current: string | undefined }) {
-  const t = useTexts(texts);
+  const t = useEvidenceWords();
   const [all, setAll] = useState(false);
   const { recipients } = exchange;
   const fault = exchange.scripted?.fault;

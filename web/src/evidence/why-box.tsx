@@ -1,6 +1,5 @@
 /** A refusal or a fault explained: the provider's words, the cause, the remedy, and where what came parts from what was due. */
-import { Suspense } from 'react';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { later } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Button } from '../ui/controls/button.tsx';
@@ -8,7 +7,7 @@ import { Copyable } from '../ui/controls/copy.tsx';
 import { FaultName } from './fault-name.tsx';
 import { Comparison } from './difference/comparison.tsx';
 import type { RefusalReason } from './refusals.ts';
-import { texts } from './texts.ts';
+import { useEvidenceWords } from './texts.ts';
 import styles from './why-box.module.css';
 
 const LiftLimits = later(() => import('./lift-limits.tsx').then((file) => file.LiftLimits));
@@ -24,7 +23,7 @@ export interface WhyBoxProps {
 }
 
 export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps) {
-  const t = useTexts(texts);
+  const t = useEvidenceWords();
   const local = useLocalized();
   const { code, message, fault, explanation, to, liftable } = reason;
   return (
@@ -62,11 +61,7 @@ export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps) {
           {t.why.seeSteps} →
         </Button>
       )}
-      {liftable.length === 0 || account === '' ? null : (
-        <Suspense>
-          <LiftLimits account={account} numbers={liftable} />
-        </Suspense>
-      )}
+      {liftable.length === 0 || account === '' ? null : <LiftLimits account={account} numbers={liftable} />}
     </section>
   );
 }

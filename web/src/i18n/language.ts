@@ -34,6 +34,13 @@ export function useTexts<Words>(texts: Texts<Words>): Words {
   return texts[useLang()];
 }
 
+/** The same as a hook of that part: `const t = useWords()`. */
+export function wordsOf<Words>(texts: Texts<Words>): () => Words {
+  return function useWords() {
+    return useTexts(texts);
+  };
+}
+
 /** Reads a `{ zh, en }` that came from the server. */
 export function useLocalized(): (text: Localized) => string {
   const lang = useLang();

@@ -1,5 +1,5 @@
 /** The inbox: numbers on the left, the phone in the middle, the inspector on the right or on a sheet. */
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
@@ -103,13 +103,7 @@ function InspectorColumn({ subject }: { subject: Subject }) {
   const props = isEmpty(chosen) ? shown : chosen;
   return (
     <aside className={styles.inspector} aria-label={t.inspector.label}>
-      {isEmpty(props) ? (
-        <EmptyState title={t.inspector.choose} detail={t.inspector.chooseDetail} />
-      ) : (
-        <Suspense>
-          <Inspector {...props} />
-        </Suspense>
-      )}
+      {isEmpty(props) ? <EmptyState title={t.inspector.choose} detail={t.inspector.chooseDetail} /> : <Inspector {...props} />}
     </aside>
   );
 }
@@ -132,9 +126,7 @@ function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere:
   };
   return (
     <Sheet title={t.inspector.label} place="side" bare onClose={close}>
-      <Suspense>
-        <Inspector {...chosen} onClose={close} />
-      </Suspense>
+      <Inspector {...chosen} onClose={close} />
     </Sheet>
   );
 }

@@ -1,11 +1,9 @@
 /** The numbers: search, one chip a provider, newest on top. */
 import { useState } from 'react';
 import { useText } from '../i18n/text.ts';
-import { useNow } from '../state/now.ts';
+import { useTimes } from '../state/now.ts';
 import { useProviderOptions } from '../state/providers.ts';
 import { useReadMarks, useSessionState } from '../state/session.tsx';
-import { useTimeWords } from '../text/use-time.ts';
-import { rowTime } from '../text/time.ts';
 import { Chips } from '../ui/controls/chips.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SearchField } from '../ui/controls/search-field.tsx';
@@ -22,8 +20,7 @@ export function PhoneList({ current }: { current: string | null }) {
   const rows = useRows(search, provider);
   const threads = useSessionState((state) => state.inbox.threads);
   const marks = useReadMarks();
-  const now = useNow();
-  const timeWords = useTimeWords();
+  const { rowTime } = useTimes();
   const list = useRising(rows ?? []);
   const chips = useProviderOptions(t.list.all);
   return (
@@ -42,15 +39,11 @@ export function PhoneList({ current }: { current: string | null }) {
               row={row}
               current={row.to === current}
               unread={unreadCount(row, threads.get(row.to), marks.to[row.to] ?? 0)}
-              time={rowTime(Date.parse(newestTime(row)), now, timeWords)}
+              time={rowTime(Date.parse(row.refused?.at ?? row.last?.acceptedAt ?? ''))}
             />
           ))}
         </ul>
       )}
     </nav>
   );
-}
-
-function newestTime(row: { last: { acceptedAt: string } | null; refused: { at: string } | null }): string {
-  return row.refused?.at ?? row.last?.acceptedAt ?? '';
 }

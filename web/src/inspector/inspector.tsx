@@ -1,7 +1,6 @@
 /** The developer's side of a message: what came in, what was checked, what went out, and why. */
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useSearchParams } from 'wouter';
-import { useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { fetchOnDemand, later } from '../ui/later.tsx';
 import { useKept } from '../state/kept.ts';
@@ -19,8 +18,8 @@ import { Tabs } from '../ui/controls/tabs.tsx';
 import styles from './inspector.module.css';
 import { Overview } from './overview.tsx';
 import { signingOf } from '../evidence/refusals.ts';
-import { texts as evidenceTexts } from '../evidence/texts.ts';
-import { texts } from './texts.ts';
+import { useEvidenceWords } from '../evidence/texts.ts';
+import { useWords } from './texts.ts';
 import { useInspected } from './use-inspected.ts';
 import type { Inspected } from './use-inspected.ts';
 import { codeOf, toneOf } from '../evidence/verdict.ts';
@@ -31,7 +30,7 @@ const ResponseTab = later(() => import('../evidence/wire/response-tab.tsx').then
 const SignatureTab = later(() => import('./signature-tab.tsx').then((file) => file.SignatureTab));
 
 export function Inspector({ messageId, exchangeId, onClose }: { messageId?: string; exchangeId?: string; onClose?: () => void }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { inspected, problem, reload } = useInspected(messageId, exchangeId);
   const shown = useKept(inspected);
   if (problem) {
@@ -66,8 +65,8 @@ function CloseCorner({ onClose }: { onClose: (() => void) | undefined }) {
 }
 
 function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => void) | undefined }) {
-  const t = useTexts(texts);
-  const { verdict } = useTexts(evidenceTexts);
+  const t = useWords();
+  const { verdict } = useEvidenceWords();
   const name = useProviderName()(exchange.provider) || t.unclaimed;
   return (
     <header className={styles.heading}>
@@ -87,40 +86,32 @@ function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => v
       </p>
       {exchange.scripted ? (
         <p className={styles.made}>
-          <Suspense>
-            <MadeTo scripted={exchange.scripted} linked />
-          </Suspense>
+          <MadeTo scripted={exchange.scripted} linked />
         </p>
       ) : null}
     </header>
   );
 }
 
-type TabId = 'overview' | 'request' | 'response' | 'signature';
+const TABS = ['overview', 'request', 'response', 'signature'] as const;
 
 function Parts({ exchange, message }: Inspected) {
-  const t = useTexts(texts);
+  const t = useWords();
   const [search] = useSearchParams();
   const change = useSearchChange();
-  const tabs: { id: TabId; label: string }[] = [
-    { id: 'overview', label: t.tabs.overview },
-    { id: 'request', label: t.tabs.request },
-    { id: 'response', label: t.tabs.response },
-    ...(signingOf(exchange) ? [{ id: 'signature' as const, label: t.tabs.signature }] : []),
-  ];
+  const shown = TABS.filter((id) => id !== 'signature' || signingOf(exchange));
+  const tabs = shown.map((id) => ({ id, label: t.tabs[id] }));
   // The reader has opened one tab, and the other three are a click away.
   useEffect(fetchOnDemand, []);
-  const current = tabs.find((tab) => tab.id === search.get('tab'))?.id ?? 'overview';
-  const go = (id: TabId): void => change({ tab: id === 'overview' ? '' : id });
+  const current = shown.find((id) => id === search.get('tab')) ?? 'overview';
+  const go = (id: (typeof TABS)[number]): void => change({ tab: id === 'overview' ? '' : id });
   return (
     <Tabs label={t.tabs.label} tabs={tabs} current={current} onChange={go}>
       <div className={styles.panel}>
         {current === 'overview' ? <Overview exchange={exchange} message={message} onSignature={() => go('signature')} /> : null}
-        <Suspense>
-          {current === 'request' ? <RequestTab exchange={exchange} /> : null}
-          {current === 'response' ? <ResponseTab exchange={exchange} /> : null}
-          {current === 'signature' ? <SignatureTab exchange={exchange} /> : null}
-        </Suspense>
+        {current === 'request' ? <RequestTab exchange={exchange} /> : null}
+        {current === 'response' ? <ResponseTab exchange={exchange} /> : null}
+        {current === 'signature' ? <SignatureTab exchange={exchange} /> : null}
       </div>
     </Tabs>
   );

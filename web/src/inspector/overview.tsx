@@ -1,9 +1,7 @@
 /** The first look: why it was refused if it was, who gets what, what was checked, and what became of it. */
-import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
 import { later } from '../ui/later.tsx';
 import { useAbout } from '../state/session.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
@@ -18,7 +16,7 @@ import styles from './inspector.module.css';
 import { Recipients } from '../evidence/recipients.tsx';
 import { refusalsOf } from '../evidence/refusals.ts';
 import { Section } from '../evidence/section.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { Timeline } from './timeline.tsx';
 import { wasTaken } from '../evidence/verdict.ts';
 import { WhyBox } from '../evidence/why-box.tsx';
@@ -27,7 +25,7 @@ import type { Inspected } from './use-inspected.ts';
 const MessageCallbacks = later(() => import('./message-callbacks.tsx').then((file) => file.MessageCallbacks));
 
 export function Overview({ exchange, message, onSignature }: Inspected & { onSignature: () => void }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { origin } = useAbout();
   const curl = curlCommand(exchange.request, origin);
   return (
@@ -50,11 +48,7 @@ export function Overview({ exchange, message, onSignature }: Inspected & { onSig
       </Facts>
       <Recipients exchange={exchange} current={message?.id} />
       {message ? <Timeline steps={message.timeline} /> : null}
-      {message ? (
-        <Suspense>
-          <MessageCallbacks messageId={message.id} />
-        </Suspense>
-      ) : null}
+      {message ? <MessageCallbacks messageId={message.id} /> : null}
       <Checks provider={exchange.provider} checks={exchange.checks} />
       <Section title={t.replay}>
         <CodeBlock text={curl} label={t.replay} />
@@ -65,7 +59,7 @@ export function Overview({ exchange, message, onSignature }: Inspected & { onSig
 }
 
 function MessageFacts({ message }: { message: MessageResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const names = t.facts;
   const values = message.params.length === 0 ? '' : JSON.stringify(message.params);
   return (
@@ -90,7 +84,7 @@ function MessageFacts({ message }: { message: MessageResource }) {
 }
 
 function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; message: MessageResource | undefined }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const names = t.facts;
   const { host, 'user-agent': client } = exchange.request.headers;
   const delayMs = exchange.scripted?.delayMs;

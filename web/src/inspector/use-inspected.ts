@@ -1,5 +1,5 @@
 /** Reads what the inspector shows: a message with its exchange, or an exchange with its only message. */
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
 import { itemPath, useResource } from '../state/resource.ts';
 
@@ -21,12 +21,10 @@ export function useInspected(messageId: string | undefined, exchangeId: string |
   const exchange = waiting ? undefined : found.data;
   const message = asked.data ?? only.data;
   const inspected = useMemo(() => exchange && { exchange, message }, [exchange, message]);
-  const { reload: askAgain } = asked;
-  const { reload: findAgain } = found;
-  const reload = useCallback(() => {
-    askAgain();
-    findAgain();
-  }, [askAgain, findAgain]);
+  const reload = (): void => {
+    asked.reload();
+    found.reload();
+  };
   return { inspected, problem: asked.problem ?? found.problem, reload };
 }
 

@@ -1,16 +1,15 @@
 /** The error lab: every code, number, scene and rule that makes a call come out otherwise, each kind on a tab of its own. */
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { useTexts } from '../i18n/language.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkTabs } from '../ui/controls/link-tabs.tsx';
 import { Page } from '../ui/page.tsx';
 import styles from './lab.module.css';
 import { TABS } from './tabs.ts';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export function Lab() {
-  const t = useTexts(texts);
+  const t = useWords();
   const [location] = useLocation();
   const top = useTop(location);
   const tab = TABS.find(({ path }) => path === location);

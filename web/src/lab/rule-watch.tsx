@@ -1,5 +1,5 @@
 /** Looks out for armed rules on every place. The bar that tells of them is fetched once there are some. */
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { later } from '../ui/later.tsx';
 import { Mishap } from '../ui/mishap.tsx';
 import { useRules } from './use-rules.ts';
@@ -17,9 +17,7 @@ export function RuleWatch() {
   if (!armed || !fetched) return null;
   return (
     <Mishap>
-      <Suspense>
-        <RuleBar rules={rules} />
-      </Suspense>
+      <RuleBar rules={rules} />
     </Mishap>
   );
 }

@@ -1,5 +1,5 @@
 /** The words of the lab that stand above all its tabs, and what each of them is for. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '错误实验室',
@@ -63,4 +63,4 @@ const en: typeof zh = {
   },
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

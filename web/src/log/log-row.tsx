@@ -2,9 +2,9 @@
 import { memo, useEffect, useRef } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { ExchangeSummary } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { MadeTo } from '../evidence/made-to.tsx';
-import { texts as evidenceTexts } from '../evidence/texts.ts';
+import { useEvidenceWords } from '../evidence/texts.ts';
 import { toneOf, wasTaken } from '../evidence/verdict.ts';
 import { useProviderName } from '../state/providers.ts';
 import { exchangePath } from '../routes/places.ts';
@@ -15,11 +15,11 @@ import { Breakable } from '../ui/breakable.tsx';
 import { FaultName } from '../evidence/fault-name.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './log-row.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSummary }) {
-  const t = useTexts(texts);
-  const verdicts = useTexts(evidenceTexts).verdict;
+  const t = useWords();
+  const verdicts = useEvidenceWords().verdict;
   const local = useLocalized();
   const [location] = useLocation();
   const search = useSearch();
@@ -73,7 +73,7 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
 });
 
 function Recipients({ exchange }: { exchange: ExchangeSummary }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const [first, ...others] = exchange.recipients;
   if (first === undefined) return <span className={styles.nobody}>{t.nobody}</span>;
   return (

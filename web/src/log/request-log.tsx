@@ -1,13 +1,11 @@
 /** Every request that reached the sandbox, newest first, the refused ones with their cause. */
-import { Fragment, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { texts as evidenceTexts } from '../evidence/texts.ts';
-import { useTexts } from '../i18n/language.ts';
+import { useEvidenceWords } from '../evidence/texts.ts';
 import { useSearchChange } from '../state/search-change.ts';
-import { useNow } from '../state/now.ts';
+import { useTimes } from '../state/now.ts';
 import { useProviderOptions } from '../state/providers.ts';
-import { dayLabel, dayNumber } from '../text/time.ts';
-import { useTimeWords } from '../text/use-time.ts';
+import { dayNumber } from '../text/time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { Chips } from '../ui/controls/chips.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -16,7 +14,7 @@ import { SearchField } from '../ui/controls/search-field.tsx';
 import { LogRow } from './log-row.tsx';
 import styles from './request-log.module.css';
 import type { LogFilter, LogRows } from './rows.ts';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { useLog } from './use-log.ts';
 
 const VERDICTS = ['accepted', 'refused', 'faulted'] as const;
@@ -42,19 +40,13 @@ export function RequestLog() {
 /** It lives in the address. */
 function useLogFilter(): LogFilter {
   const [search] = useSearchParams();
-  return useMemo(
-    () => ({
-      verdict: VERDICTS.find((verdict) => verdict === search.get('verdict')) ?? '',
-      provider: search.get('provider') ?? '',
-      q: search.get('q') ?? '',
-    }),
-    [search],
-  );
+  const verdict = VERDICTS.find((id) => id === search.get('verdict')) ?? '';
+  return { verdict, provider: search.get('provider') ?? '', q: search.get('q') ?? '' };
 }
 
 function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial<LogFilter>) => void }) {
-  const t = useTexts(texts);
-  const named = useTexts(evidenceTexts).verdict;
+  const t = useWords();
+  const named = useEvidenceWords().verdict;
   const verdicts = [{ id: '', label: t.verdicts.all }, ...VERDICTS.map((id) => ({ id, label: named[id] }))] as const;
   const marks = useProviderOptions(t.providers.all);
   return (
@@ -76,7 +68,7 @@ interface RowsProps {
 }
 
 function Rows({ rows, filtered, onOlder, onClear }: RowsProps) {
-  const t = useTexts(texts);
+  const t = useWords();
   if (rows.items.length === 0) {
     return filtered ? (
       <EmptyState title={t.noMatch} detail={t.noMatchDetail}>
@@ -107,16 +99,15 @@ function Rows({ rows, filtered, onOlder, onClear }: RowsProps) {
 
 /** Stands where a day begins; the first rows are today's unless it says otherwise. */
 function Day({ at, after }: { at: string; after: string | undefined }) {
-  const now = useNow();
-  const words = useTimeWords();
+  const { now, dayLabel } = useTimes();
   const day = Date.parse(at);
   if (dayNumber(day) === dayNumber(after === undefined ? now : Date.parse(after))) return null;
-  return <li className={styles.day}>{dayLabel(day, now, words)}</li>;
+  return <li className={styles.day}>{dayLabel(day)}</li>;
 }
 
 /** Reads on by itself when it comes into sight; the button is for those who tab. */
 function Bottom({ rows, onOlder }: { rows: LogRows; onOlder: () => void }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;

@@ -2,13 +2,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Subject } from '../routes/subject.ts';
 import { useText } from '../i18n/text.ts';
-import { useNow } from '../state/now.ts';
+import { useTimes } from '../state/now.ts';
 import { useSession, useSessionState } from '../state/session.tsx';
 import { EMPTY_THREAD, entriesOf, isOpened, olderCursors } from '../state/thread.ts';
 import type { Entry } from '../state/thread.ts';
 import { displayNumber } from '../text/number.ts';
-import { clockTime, dayLabel, dayNumber } from '../text/time.ts';
-import { useTimeWords } from '../text/use-time.ts';
+import { clockTime, dayNumber } from '../text/time.ts';
 import { DownIcon } from '../ui/icons.tsx';
 import { Bubble } from './bubble.tsx';
 import { RefusedNote } from './refused-note.tsx';
@@ -83,8 +82,7 @@ export function Conversation({ to, subject }: { to: string; subject: Subject }) 
 }
 
 function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Subject }) {
-  const now = useNow();
-  const words = useTimeWords();
+  const { dayLabel } = useTimes();
   return entries.map((entry, i) => {
     const at = Date.parse(entry.at);
     const previous = entries[i - 1];
@@ -96,7 +94,7 @@ function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Sub
         {newDay || pause ? (
           <p className={styles.day}>
             <time dateTime={new Date(at).toISOString()}>
-              {newDay ? `${dayLabel(at, now, words)} ` : ''}
+              {newDay ? `${dayLabel(at)} ` : ''}
               {clockTime(at)}
             </time>
           </p>

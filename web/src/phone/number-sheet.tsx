@@ -1,7 +1,6 @@
 /** What can be done about one number: have providers refuse it, and delete its messages. */
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useTexts } from '../i18n/language.ts';
 import { useSend } from '../state/send.ts';
 import { useSessionState } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
@@ -9,15 +8,15 @@ import { Button } from '../ui/controls/button.tsx';
 import { TrashIcon } from '../ui/icons.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { texts as clearTexts } from './clear-texts.ts';
+import { useClearWords } from './clear-texts.ts';
 import { NumberSwitches } from './number-switches.tsx';
 import { SWITCHES_PATH } from '../routes/paths.ts';
 import headerStyles from './phone-header.module.css';
 import styles from './number-sheet.module.css';
-import { texts } from './number-texts.ts';
+import { useWords } from './number-texts.ts';
 
 export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const [clearing, setClearing] = useState(false);
   const hasMessages = useSessionState((state) => (state.inbox.rows.get(to)?.last ?? null) !== null);
   if (clearing) return <ClearQuestion to={to} onClose={onClose} />;
@@ -39,7 +38,7 @@ export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }
 
 /** Asks before the messages of a number are deleted. */
 function ClearQuestion({ to, onClose }: { to: string; onClose: () => void }) {
-  const t = useTexts(clearTexts);
+  const t = useClearWords();
   const { problem, send } = useSend();
   const clear = async (): Promise<void> => {
     if ((await send('DELETE', 'messages', undefined, { to })) !== undefined) onClose();

@@ -1,7 +1,7 @@
 /** Every state of a provider that is about numbers, for one number: its black list, a switch each. */
 import { useState } from 'react';
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { numbersIn, useStateChange } from '../state/account-states.ts';
 import type { StateRowProps } from '../state/account-states.ts';
 import { useAccounts } from '../state/accounts.ts';
@@ -11,10 +11,10 @@ import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { Switch } from '../ui/controls/switch.tsx';
 import styles from './number-sheet.module.css';
-import { texts } from './number-texts.ts';
+import { useWords } from './number-texts.ts';
 
 export function NumberSwitches({ to }: { to: string }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { providers } = useAbout();
   const { data, problem, reload } = useAccounts();
   const { account, choose } = useChosen(to, data?.items ?? []);
@@ -68,7 +68,7 @@ function useChosen(to: string, accounts: readonly AccountResource[]) {
 }
 
 function Row({ to, ...props }: StateRowProps & { to: string }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const local = useLocalized();
   const { account, provider, state, onChanged } = props;
   const { problem, change } = useStateChange(account, onChanged);

@@ -1,5 +1,4 @@
 /** The fake phone: its frame, its status bar, and the messages of one number on its screen. */
-import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import type { Subject } from '../routes/subject.ts';
 import { useText } from '../i18n/text.ts';
@@ -21,9 +20,7 @@ export function Phone({ to, subject, banner }: { to: string; subject: Subject; b
         {banner}
         <PhoneHeader to={to} />
         <Conversation to={to} subject={subject} />
-        <Suspense>
-          <ReplyBox key={to} to={to} />
-        </Suspense>
+        <ReplyBox key={to} to={to} />
         <div className={styles.home} aria-hidden="true" />
       </div>
     </article>

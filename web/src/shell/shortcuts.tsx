@@ -1,5 +1,5 @@
 /** The keyboard: one listener for the page's keys, and the dialogs two of them open. */
-import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { newestCode } from '../state/inbox.ts';
@@ -48,12 +48,10 @@ export function Shortcuts() {
       <div className={styles.notes} role="status">
         {note === null ? null : <p className={styles.note}>{note}</p>}
       </div>
-      <Suspense>
-        {dialog === 'keys' ? <KeyList onClose={close} /> : null}
-        {dialog === 'palette' ? (
-          <Palette takeTyped={takeTyped} onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
-        ) : null}
-      </Suspense>
+      {dialog === 'keys' ? <KeyList onClose={close} /> : null}
+      {dialog === 'palette' ? (
+        <Palette takeTyped={takeTyped} onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
+      ) : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The guides, signed for now: read again before their signatures expire, and once more at the moment of copying. */
-import { useCallback, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { GuideResource, List } from '../../../server/api/wire.ts';
 import { getJson } from './api.ts';
 import { useResource } from './resource.ts';
@@ -19,9 +19,9 @@ export function useGuides() {
 export function useFreshCommand(guide: GuideResource, index: number): () => Promise<string> {
   const { provider, account } = guide;
   const shown = guide.examples[index]?.command ?? '';
-  return useCallback(async () => {
+  return async () => {
     const { items } = await getJson<List<GuideResource>>('guides');
     const same = items.find((item) => item.provider === provider && item.account === account);
     return same?.examples[index]?.command ?? shown;
-  }, [provider, account, index, shown]);
+  };
 }

@@ -1,5 +1,5 @@
 /** One open page: what the sandbox is, what the inbox holds, the stream that keeps it current. */
-import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type {
   AboutResource,
@@ -235,7 +235,7 @@ export function useAbout(): AboutResource {
 
 export function useProvider(id: string): ProviderResource | undefined {
   const { providers } = useAbout();
-  return useMemo(() => providers.find((provider) => provider.id === id), [providers, id]);
+  return providers.find((provider) => provider.id === id);
 }
 
 /** Hears every frame of the stream for as long as the component is there. Memoise the listener. */

@@ -1,5 +1,5 @@
 /** Parts whose code comes after the inbox has been painted. */
-import { lazy, useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { ComponentType } from 'react';
 
 /** `idle`: once the first page stands and the browser has nothing better to do. `on demand`: when a hand moves that way. */
@@ -23,7 +23,11 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   const Lazy = lazy(async () => ({ default: await get() }));
   function Part(props: Props) {
     const [Now] = useState((): ComponentType<Props> => held ?? Lazy);
-    return <Now {...props} />;
+    return (
+      <Suspense>
+        <Now {...props} />
+      </Suspense>
+    );
   }
   return Object.assign(Part, { fetch });
 }

@@ -1,17 +1,16 @@
 /** What was due and what came, one above the other, with the first character that differs marked and named. */
 import { useEffect, useRef } from 'react';
 import type { Explanation } from '../../../../server/api/wire.ts';
-import { useTexts } from '../../i18n/language.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { CopyButton } from '../../ui/controls/copy.tsx';
 import styles from './comparison.module.css';
 import { differenceOf, isInvisible } from './difference.ts';
 import type { Difference } from './difference.ts';
 import { characterWords, differenceSentence } from './difference-words.ts';
-import { texts } from '../texts.ts';
+import { useEvidenceWords } from '../texts.ts';
 
 export function Comparison({ explanation: { expected, received } }: { explanation: Explanation }) {
-  const t = useTexts(texts);
+  const t = useEvidenceWords();
   if (expected === undefined && received === undefined) return null;
   const difference = expected === undefined || received === undefined ? undefined : differenceOf(expected, received);
   const sentence = difference && differenceSentence(difference, t);
@@ -71,7 +70,7 @@ export function Side({ name, text, cut }: { name: string; text: string; cut: Cut
 
 /** What cannot be seen is drawn by its name; the character itself stays in the text for whoever copies it. */
 function FirstDifference({ character }: { character: string }) {
-  const t = useTexts(texts);
+  const t = useEvidenceWords();
   const name = character === '' || isInvisible(character) ? characterWords(character, false, t) : undefined;
   return (
     <mark className={styles.mark} data-name={name}>

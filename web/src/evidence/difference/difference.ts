@@ -108,8 +108,3 @@ function narrow(character: string): string {
 export function isWide(character: string): boolean {
   return /^[\u3000-\u303f\uff01-\uff60\uffe0-\uffe6\u2018\u2019\u201c\u201d]$/.test(character);
 }
-
-/** `U+FF0C` */
-export function codePointName(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}

@@ -1,6 +1,5 @@
 /** The request as it came in. */
 import type { ExchangeResource } from '../../../../server/api/wire.ts';
-import { useTexts } from '../../i18n/language.ts';
 import { useAbout } from '../../state/session.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -11,11 +10,11 @@ import { curlCommand } from './curl.ts';
 import { Headers, Pairs } from './headers.tsx';
 import { formPairs } from './pretty.ts';
 import { Section } from '../section.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { wireText } from './wire-text.ts';
 
 export function RequestTab({ exchange }: { exchange: ExchangeResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { origin } = useAbout();
   const { outcome, said, copy } = useCopy();
   const { request } = exchange;

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import type { ErrorResource, List, RuleResource } from '../../../../server/api/wire.ts';
-import { useTexts } from '../../i18n/language.ts';
 import { useKept } from '../../state/kept.ts';
 import { useResource } from '../../state/resource.ts';
 import { useSearchChange } from '../../state/search-change.ts';
@@ -17,13 +16,13 @@ import { rowName } from '../../routes/paths.ts';
 import { useRules } from '../use-rules.ts';
 import styles from './catalogue.module.css';
 import { ErrorRow } from './error-row.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 /** Rows at first; there are hundreds, and whoever looks for one searches. */
 const FIRST = 60;
 
 export function Catalogue() {
-  const t = useTexts(texts);
+  const t = useWords();
   const [search] = useSearchParams();
   const change = useSearchChange();
   const [all, setAll] = useState(false);

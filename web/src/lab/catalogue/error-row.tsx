@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, ExchangeSummary } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { exchangePath } from '../../routes/places.ts';
 import { useAbout } from '../../state/session.tsx';
 import { useSend } from '../../state/send.ts';
@@ -14,7 +14,7 @@ import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
 import { rowPath, SWITCHES_PATH } from '../../routes/paths.ts';
 import styles from './catalogue.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export interface ErrorRowProps {
   error: ErrorResource;
@@ -27,7 +27,7 @@ export interface ErrorRowProps {
 }
 
 export function ErrorRow({ error, current, search, armed }: ErrorRowProps) {
-  const t = useTexts(texts);
+  const t = useWords();
   const local = useLocalized();
   const { provider, key, message, meaning, documented, certainty, source, triggers, madeBy } = error;
   return (
@@ -71,7 +71,7 @@ export function ErrorRow({ error, current, search, armed }: ErrorRowProps) {
 
 /** The switches of an account that lead to it. */
 function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>) {
-  const t = useTexts(texts);
+  const t = useWords();
   const local = useLocalized();
   const { providers } = useAbout();
   const known = providers.find(({ id }) => id === provider)?.states ?? [];
@@ -85,7 +85,7 @@ function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>) {
 }
 
 function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 'error' | 'armed'>) {
-  const t = useTexts(texts);
+  const t = useWords();
   const [sent, setSent] = useState<string>();
   const { problem, send } = useSend();
   const sendOne = async (): Promise<void> => {

@@ -1,15 +1,15 @@
 /** A right request of each provider, signed at the moment it is asked for. */
 import type { GuideResource } from '../../../../server/api/wire.ts';
 import { useFreshCommand, useGuides } from '../../state/guides.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { useProviderName } from '../../state/providers.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import styles from './explain.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export function Examples({ onExample }: { onExample: (request: string) => void }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { items = [] } = useGuides();
   const guides = items.filter(({ account, examples }) => account === items[0]?.account && examples.length > 0);
   return (

@@ -1,7 +1,6 @@
 /** The workbench: a request is pasted and told what the provider would say to it and why, its signature step by step. */
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { useTexts } from '../../i18n/language.ts';
 import { exchangePath } from '../../routes/places.ts';
 import { useSearchChange } from '../../state/search-change.ts';
 import styles from './explain.module.css';
@@ -9,14 +8,14 @@ import { useFromLog } from './from-log.ts';
 import type { FromLog } from './from-log.ts';
 import { PasteForm } from './paste-form.tsx';
 import { Result } from './result.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { useExplanation } from './use-explanation.ts';
 import type { Question } from './use-explanation.ts';
 import { verdictOf } from '../../evidence/verdict.ts';
 
 /** `?exchange=…` takes the request out of the log. */
 export function Explain() {
-  const t = useTexts(texts);
+  const t = useWords();
   const [search] = useSearchParams();
   const changeSearch = useSearchChange();
   const [draft, setDraft] = useState<Question>({ request: '', at: '' });
@@ -63,7 +62,7 @@ export function Explain() {
 
 /** Which request of the log was put into the form, or why none was. */
 function Origin({ exchangeId, fromLog: { question, problem } }: { exchangeId: string; fromLog: FromLog }) {
-  const t = useTexts(texts);
+  const t = useWords();
   if (problem) return <p className={styles.origin}>{problem.status === 404 ? t.gone : problem.message}</p>;
   return (
     <p className={styles.origin}>

@@ -1,7 +1,6 @@
 /** Where a request is pasted: examples above it, the time it is judged by and the button below. */
 import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
-import { useTexts } from '../../i18n/language.ts';
 import type { ApiProblem } from '../../state/api.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
@@ -9,7 +8,7 @@ import fields from '../fields.module.css';
 import { Examples } from './examples.tsx';
 import lab from '../lab.module.css';
 import styles from './explain.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import type { Outcome, Question } from './use-explanation.ts';
 
 export interface PasteFormProps {
@@ -23,7 +22,7 @@ export interface PasteFormProps {
 }
 
 export function PasteForm({ draft, problem, origin, onChange, onExample, onSubmit }: PasteFormProps) {
-  const t = useTexts(texts);
+  const t = useWords();
   const id = useId();
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -83,7 +82,7 @@ function Refused({ problem }: { problem: ApiProblem | undefined }) {
 }
 
 function TimeField({ value, wrong, onChange }: { value: string; wrong: boolean; onChange: (value: string) => void }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const id = useId();
   return (
     <div className={styles.time}>

@@ -9,7 +9,6 @@ import { RequestTab } from '../../evidence/wire/request-tab.tsx';
 import { ResponseTab } from '../../evidence/wire/response-tab.tsx';
 import { toneOf, verdictOf, wasTaken } from '../../evidence/verdict.ts';
 import { WhyBox } from '../../evidence/why-box.tsx';
-import { useTexts } from '../../i18n/language.ts';
 import { prefersStillness } from '../../state/media.ts';
 import { useProviderName } from '../../state/providers.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -21,7 +20,7 @@ import lab from '../lab.module.css';
 import styles from './explain.module.css';
 import { carriedTime, isoTime } from './judged-time.ts';
 import { SignatureBench } from './signature-bench.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import type { Answer } from './use-explanation.ts';
 
 export interface ResultProps {
@@ -32,7 +31,7 @@ export interface ResultProps {
 }
 
 export function Result({ answer, changed, onJudge }: ResultProps) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { explained } = answer;
   const exchange = asExchange(explained);
   const bench = useRef<HTMLElement>(null);
@@ -82,7 +81,7 @@ function besideBench(explanation: Explanation, signature: ExplainResource['signa
 }
 
 function Verdict({ id, answer, exchange, changed }: Omit<ResultProps, 'onJudge'> & { id: string; exchange: ExchangeResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const provider = useProviderName()(exchange.provider);
   const head = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -115,7 +114,7 @@ function Verdict({ id, answer, exchange, changed }: Omit<ResultProps, 'onJudge'>
 
 /** Says, when a clock refused a request, that it can be judged by another one. */
 function LateHint({ answer, onJudge }: { answer: Answer; onJudge: (at: string) => void }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { explained, judged, question } = answer;
   const carried = carriedTime(explained.explanation, judged);
   if (carried === undefined) return null;

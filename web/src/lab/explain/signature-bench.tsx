@@ -2,17 +2,16 @@
 import type { Ref } from 'react';
 import type { ExplainResource } from '../../../../server/api/wire.ts';
 import { Side } from '../../evidence/difference/comparison.tsx';
-import { useTexts } from '../../i18n/language.ts';
 import { Badge } from '../../ui/badge.tsx';
 import styles from './explain.module.css';
 import { byteWords, cutAtByte, meaningOf } from './signature-difference.ts';
 import { SigningSteps } from '../../evidence/signing-steps.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 type Signature = NonNullable<ExplainResource['signature']>;
 
 export function SignatureBench({ signature, ref }: { signature: Signature | null; ref: Ref<HTMLElement> }) {
-  const t = useTexts(texts).signature;
+  const t = useWords().signature;
   return (
     <section ref={ref} className={styles.part} aria-label={t.title} data-testid="signature" data-ok={signature?.ok}>
       <h2>
@@ -38,7 +37,7 @@ export function SignatureBench({ signature, ref }: { signature: Signature | null
 }
 
 function Pair({ signature }: { signature: Signature }) {
-  const t = useTexts(texts).signature;
+  const t = useWords().signature;
   const { expected, received, difference } = signature;
   if (difference === null) return <Side name={t.same} text={expected} cut={undefined} />;
   const { at } = difference;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, TriggerResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { useProviderOptions } from '../../state/providers.ts';
 import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
@@ -10,11 +10,11 @@ import { CodeField, Fields, SelectField } from '../fields.tsx';
 import { rowPath } from '../../routes/paths.ts';
 import { ownNumber } from './groups.ts';
 import styles from './numbers.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 /** `forms` are those of each provider's numbers. */
 export function CodeNumber({ forms, errors }: { forms: readonly TriggerResource[]; errors: readonly ErrorResource[] }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const options = useProviderOptions();
   const [provider, setProvider] = useState(forms[0]?.provider ?? '');
   const [code, setCode] = useState('');
@@ -43,7 +43,7 @@ export function CodeNumber({ forms, errors }: { forms: readonly TriggerResource[
 }
 
 function Answer({ error, form }: { error: ErrorResource; form: TriggerResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const local = useLocalized();
   const number = ownNumber(error, form);
   return (

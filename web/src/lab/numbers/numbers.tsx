@@ -1,8 +1,7 @@
 /** The numbers that bring their outcome along, by what they bring about. */
-import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, List, TriggerResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { useResource } from '../../state/resource.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
@@ -14,26 +13,20 @@ import { CodeNumber } from './code-number.tsx';
 import { codesByNumber } from './groups.ts';
 import lab from '../lab.module.css';
 import styles from './numbers.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const GROUPS = ['refusal', 'fate', 'fault', 'reply'] as const;
 
 export function Numbers() {
-  const t = useTexts(texts);
+  const t = useWords();
   const triggers = useResource<List<TriggerResource>>('triggers');
   const errors = useResource<List<ErrorResource>>('errors');
   const { providers } = useAbout();
-  const codes = useMemo(
-    () =>
-      codesByNumber(
-        errors.data?.items ?? [],
-        providers.map(({ id }) => id),
-      ),
-    [errors.data, providers],
-  );
   const failed = triggers.problem ? triggers : errors;
   if (failed.problem) return <ProblemNote problem={failed.problem} onAgain={failed.reload} />;
   if (!triggers.data || !errors.data) return null;
+  const ids = providers.map(({ id }) => id);
+  const codes = codesByNumber(errors.data.items, ids);
   const of = (group: TriggerResource['group']): TriggerResource[] =>
     triggers.data?.items.filter((trigger) => trigger.group === group) ?? [];
   return (

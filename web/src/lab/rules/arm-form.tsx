@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { OutcomesResource } from '../../../../server/api/wire.ts';
-import { useTexts } from '../../i18n/language.ts';
 import { useSend } from '../../state/send.ts';
 import { useProviderOptions } from '../../state/providers.ts';
 import { useAbout } from '../../state/session.tsx';
@@ -18,12 +17,12 @@ import { slipOf } from './rule-slip.ts';
 import type { Slip } from './rule-slip.ts';
 import lab from '../lab.module.css';
 import styles from './rules.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const TURNS = ['every', 'nth', 'after'] as const;
 
 export function ArmForm({ outcomes }: { outcomes: OutcomesResource }) {
-  const t = useTexts(texts).form;
+  const t = useWords().form;
   const { origin } = useAbout();
   const [form, setForm] = useState(EMPTY_FORM);
   const [armed, setArmed] = useState(false);
@@ -71,7 +70,7 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }) {
 }
 
 function CallFields(part: FormPart) {
-  const t = useTexts(texts).form;
+  const t = useWords().form;
   const options = useProviderOptions(t.anyProvider);
   return (
     <fieldset className={styles.part}>
@@ -97,7 +96,7 @@ function CallFields(part: FormPart) {
 }
 
 function OftenFields(part: FormPart) {
-  const t = useTexts(texts).form;
+  const t = useWords().form;
   return (
     <fieldset className={styles.part}>
       <legend>{t.howOften}</legend>

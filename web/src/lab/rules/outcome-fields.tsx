@@ -1,6 +1,6 @@
 /** What becomes of the calls a rule means: one kind of outcome with its fields, and how long the answer takes. */
 import type { ErrorResource, List, OutcomesResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { useResource } from '../../state/resource.ts';
 import { Chips } from '../../ui/controls/chips.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';
@@ -9,7 +9,7 @@ import { choices, CodeField, Fields, SelectField, TextField } from '../fields.ts
 import { deliveryFields, fieldOf } from './rule-form.ts';
 import type { FormPart, OutcomeKind } from './rule-form.ts';
 import styles from './rules.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const KINDS = ['situation', 'code', 'delivery', 'fault', 'none'] as const;
 const DELIVERIES = [
@@ -27,7 +27,7 @@ const LATENCIES = ['none', 'fixed', 'uniform', 'log-normal'] as const;
 type Part = FormPart & { outcomes: OutcomesResource };
 
 export function OutcomeFields({ outcomes, ...part }: Part) {
-  const t = useTexts(texts).form;
+  const t = useWords().form;
   const local = useLocalized();
   const { form, change } = part;
   const situations = outcomes.situations.map(({ id, title }) => ({ id, label: local(title) }));
@@ -52,7 +52,7 @@ export function OutcomeFields({ outcomes, ...part }: Part) {
 }
 
 function CodeFields(part: FormPart) {
-  const t = useTexts(texts).form;
+  const t = useWords().form;
   const local = useLocalized();
   const { provider, code } = part.form;
   const { data } = useResource<List<ErrorResource>>(provider === '' ? null : 'errors', { provider });
@@ -69,7 +69,7 @@ function CodeFields(part: FormPart) {
 }
 
 function DeliveryFields(part: FormPart) {
-  const t = useTexts(texts).form;
+  const t = useWords().form;
   const { timed, coded } = deliveryFields(part.form.delivery);
   return (
     <>
@@ -81,7 +81,7 @@ function DeliveryFields(part: FormPart) {
 }
 
 function FaultFields({ form, change, outcomes: { faults } }: Part) {
-  const t = useTexts(texts).form;
+  const t = useWords().form;
   const local = useLocalized();
   return (
     <>
@@ -104,7 +104,7 @@ function FaultFields({ form, change, outcomes: { faults } }: Part) {
 }
 
 function LatencyFields(part: FormPart) {
-  const t = useTexts(texts).form;
+  const t = useWords().form;
   const { latency } = part.form;
   return (
     <>
@@ -124,7 +124,7 @@ function LatencyFields(part: FormPart) {
 type Edge = 'deliveryFrom' | 'deliveryTo' | 'latencyFrom' | 'latencyTo';
 
 function Range({ part, from, to }: { part: FormPart; from: Edge; to: Edge }) {
-  const t = useTexts(texts).form;
+  const t = useWords().form;
   return (
     <>
       <TextField label={t.from} number {...fieldOf(part, from)} />

@@ -1,19 +1,18 @@
 /** The scenes, each a card with a switch-like button, and how far it has come while it is set. */
 import type { RuleResource, SceneResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { useSend } from '../../state/send.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { ruleTexts } from '../rule-texts.ts';
-import { matchWords, outcomeWords } from '../rule-words.ts';
+import { useRuleWords } from '../rule-texts.ts';
+import { matchWords, outcomeWords, sceneOf } from '../rule-words.ts';
 import type { Names } from '../rule-words.ts';
-import { sceneOf } from '../scene-of.ts';
 import { useOutcomes } from '../use-outcomes.ts';
 import { useRules, useScenes } from '../use-rules.ts';
 import styles from './scenes.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export function Scenes() {
   const scenes = useScenes();
@@ -32,8 +31,8 @@ export function Scenes() {
 }
 
 function Card({ scene, armed, names }: { scene: SceneResource; armed: readonly RuleResource[]; names: Names }) {
-  const t = useTexts(texts);
-  const words = useTexts(ruleTexts);
+  const t = useWords();
+  const words = useRuleWords();
   const local = useLocalized();
   const { problem, send } = useSend();
   const title = local(scene.title);

@@ -1,7 +1,7 @@
 /** The states an account can be switched into, each with the code that a send then gets: a switch, or the numbers it is on for. */
 import { useId, useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { numbersIn, useStateChange } from '../../state/account-states.ts';
 import type { ProviderState, StateRowProps } from '../../state/account-states.ts';
 import { displayNumber, filedNumber } from '../../text/number.ts';
@@ -11,11 +11,11 @@ import { Copyable } from '../../ui/controls/copy.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import styles from './switches.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 /** A state of the whole account. */
 export function SwitchRow({ account, provider, state, onChanged }: StateRowProps) {
-  const t = useTexts(texts);
+  const t = useWords();
   const local = useLocalized();
   const { problem, change } = useStateChange(account, onChanged);
   const on = account.states[provider.id]?.[state.id] === true;
@@ -32,7 +32,7 @@ export function SwitchRow({ account, provider, state, onChanged }: StateRowProps
 
 /** A state of some numbers. */
 export function NumbersRow(props: StateRowProps) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { account, provider, state, onChanged } = props;
   const { problem, change } = useStateChange(account, onChanged);
   const numbers = numbersIn(props);
@@ -67,7 +67,7 @@ export function NumbersRow(props: StateRowProps) {
 
 /** `onAdd` answers whether it was taken; what was not stays in the field. */
 function AddNumber({ onAdd }: { onAdd: (number: string) => Promise<boolean> }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const id = useId();
   const [written, setWritten] = useState('');
   const [wrong, setWrong] = useState<string>();

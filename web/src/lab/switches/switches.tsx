@@ -1,6 +1,6 @@
 /** Conditions an account can be switched into, by account and provider, each with the code that a send then gets. */
 import type { AccountResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { statesOn, useStateChange } from '../../state/account-states.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import type { StateRowProps } from '../../state/account-states.ts';
@@ -14,10 +14,10 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import { NumbersRow, SwitchRow } from './state-rows.tsx';
 import styles from './switches.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export function Switches() {
-  const t = useTexts(texts);
+  const t = useWords();
   const { data, problem, reload } = useAccounts();
   useAnchor(data !== undefined);
   if (problem) return <ProblemNote problem={problem} onAgain={reload} />;
@@ -34,7 +34,7 @@ export function Switches() {
 }
 
 function Account({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const { providers } = useAbout();
   const { problem, change } = useStateChange(account, onChanged);
   const count = statesOn(account, providers).length;
