@@ -4,7 +4,7 @@ import { MarkedText } from '../ui/marked-text.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
-import type { Card, Fields, Value } from './part-model.ts';
+import type { Fields, Value } from './part-model.ts';
 import styles from './part-view.module.css';
 import { useWords } from './texts.ts';
 
@@ -61,7 +61,12 @@ function ValueView({ value }: { value: Value }) {
     case 'table':
       return <TableView columns={value.columns} rows={value.rows} />;
     case 'cards':
-      return value.cards.map((card, index) => <CardView key={index} card={card} />);
+      return value.cards.map(({ title, fields }, index) => (
+        <article key={index} className={styles.card}>
+          {title === '' ? null : <h5>{title}</h5>}
+          <FieldsView fields={fields} />
+        </article>
+      ));
   }
 }
 
@@ -85,15 +90,6 @@ function ValuesView({ values }: { values: readonly Value[] }) {
         </li>
       )}
     </ul>
-  );
-}
-
-function CardView({ card }: { card: Card }) {
-  return (
-    <article className={styles.card}>
-      {card.title === '' ? null : <h5>{card.title}</h5>}
-      <FieldsView fields={card.fields} />
-    </article>
   );
 }
 

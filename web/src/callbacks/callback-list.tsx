@@ -4,10 +4,11 @@ import { useLocalized } from '../i18n/language.ts';
 import type { Query } from '../state/api.ts';
 import { useLive } from '../state/live.ts';
 import { useSend } from '../state/send.ts';
-import { fullTime, preciseTime } from '../text/precise-time.ts';
+import { fullTime, preciseTime } from '../text/time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
+import { Section } from '../evidence/section.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './callbacks.module.css';
 import { useWords } from './texts.ts';
@@ -28,8 +29,19 @@ export function CallbackList({ query, none }: { query: Query; none: string }) {
   );
 }
 
+/** What the app was told of a message. */
+export function MessageCallbacks({ messageId }: { messageId: string }) {
+  const t = useWords();
+  return (
+    <Section title={t.title}>
+      <CallbackList query={{ message: messageId }} none={t.noneOfMessage} />
+    </Section>
+  );
+}
+
 function Row({ callback }: { callback: CallbackResource }) {
   const t = useWords();
+  const { problem, send } = useSend();
   const { state, kind, url, nextAt, attempts, provider, contentType, body, plannedAt } = callback;
   return (
     <li className={styles.row} data-testid="callback" data-state={state}>
@@ -51,7 +63,14 @@ function Row({ callback }: { callback: CallbackResource }) {
         ))}
       </ol>
       <div className={styles.foot}>
-        {nextAt === null ? <Resend id={callback.id} /> : <span className={styles.detail}>{t.next(preciseTime(nextAt))}</span>}
+        {nextAt === null ? (
+          <Button small onClick={() => void send('POST', `callbacks/${encodeURIComponent(callback.id)}/resend`)}>
+            {t.resend}
+          </Button>
+        ) : (
+          <span className={styles.detail}>{t.next(preciseTime(nextAt))}</span>
+        )}
+        {problem ? <ProblemLine problem={problem} /> : null}
       </div>
     </li>
   );
@@ -72,18 +91,5 @@ function Attempt({ number, attempt }: { number: number; attempt: CallbackAttempt
       </span>
       {failure === null ? null : <span className={styles.failure}>{local(failure)}</span>}
     </li>
-  );
-}
-
-function Resend({ id }: { id: string }) {
-  const t = useWords();
-  const { problem, send } = useSend();
-  return (
-    <>
-      <Button small onClick={() => void send('POST', `callbacks/${encodeURIComponent(id)}/resend`)}>
-        {t.resend}
-      </Button>
-      {problem ? <ProblemLine problem={problem} /> : null}
-    </>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ClockResource } from '../../../server/api/wire.ts';
 import { useLive } from '../state/live.ts';
 import { useSend } from '../state/send.ts';
-import { fullTime } from '../text/precise-time.ts';
+import { fullTime } from '../text/time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import styles from './callbacks.module.css';
 import { useWords } from './texts.ts';

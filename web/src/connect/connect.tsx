@@ -1,5 +1,4 @@
 /** How to point an SDK at the sandbox: settings and requests to paste, for each provider and account. */
-import { useSearchParams } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLang, useLocalized } from '../i18n/language.ts';
 import { Chips } from '../ui/controls/chips.tsx';
@@ -10,11 +9,10 @@ import { Page } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
 import styles from './connect.module.css';
-import { ExampleCommand } from './example-command.tsx';
 import { useWords } from './texts.ts';
-import { useSearchChange } from '../state/search-change.ts';
+import { useAddress } from '../state/address.ts';
 import { useGuides } from '../state/guides.ts';
-import { useProviderTabs } from './use-provider-tabs.tsx';
+import { ExampleCommand, useProviderTabs } from './guide-parts.tsx';
 
 export function Connect() {
   const t = useWords();
@@ -35,8 +33,7 @@ export function Connect() {
 /** Provider and account are in the address: `/connect?provider=…&account=…`. */
 function Guides({ items }: { items: readonly GuideResource[] }) {
   const t = useWords();
-  const [search] = useSearchParams();
-  const change = useSearchChange();
+  const [search, change] = useAddress();
   const accounts = [...new Set(items.map((item) => item.account))];
   const account = accounts.find((id) => id === search.get('account')) ?? accounts[0] ?? '';
   const ofAccount = items.filter((item) => item.account === account);

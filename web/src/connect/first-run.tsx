@@ -4,11 +4,10 @@ import { Link } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
-import { ExampleCommand } from './example-command.tsx';
 import styles from './first-run.module.css';
 import { useWords } from './texts.ts';
 import { useGuides } from '../state/guides.ts';
-import { useProviderTabs } from './use-provider-tabs.tsx';
+import { ExampleCommand, useProviderTabs } from './guide-parts.tsx';
 
 export function FirstRun() {
   const t = useWords();

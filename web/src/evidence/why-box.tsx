@@ -1,4 +1,5 @@
 /** A refusal or a fault explained: the provider's words, the cause, the remedy, and where what came parts from what was due. */
+import type { ExchangeResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { later } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
@@ -8,23 +9,34 @@ import { FaultName } from './fault-name.tsx';
 import { Comparison } from './difference/comparison.tsx';
 import type { RefusalReason } from './refusals.ts';
 import { useEvidenceWords } from './texts.ts';
+import { wasTaken } from './verdict.ts';
 import styles from './why-box.module.css';
 
 const LiftLimits = later(() => import('./lift-limits.tsx').then((file) => file.LiftLimits));
 
 const NUMBERS_SHOWN = 3;
 
-export interface WhyBoxProps {
-  reason: RefusalReason;
-  account: string;
-  /** After a fault: whether the provider took the call all the same, where that can be told. */
-  taken: boolean | undefined;
+export interface WhyBoxesProps {
+  exchange: ExchangeResource;
+  /** Those of its refusals that are to be explained. */
+  reasons: readonly RefusalReason[];
   onSignature: () => void;
 }
 
-export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps) {
+export function WhyBoxes({ exchange, reasons, onSignature }: WhyBoxesProps) {
+  return reasons.map((reason) => (
+    <WhyBox key={`${reason.code} ${reason.to[0] ?? ''}`} exchange={exchange} reason={reason} onSignature={onSignature} />
+  ));
+}
+
+type WhyBoxProps = Omit<WhyBoxesProps, 'reasons'> & { reason: RefusalReason };
+
+function WhyBox({ exchange, reason, onSignature }: WhyBoxProps) {
   const t = useEvidenceWords();
   const local = useLocalized();
+  const { account } = exchange;
+  // After a fault: whether the provider took the call all the same, where that can be told.
+  const taken = wasTaken(exchange);
   const { code, message, fault, explanation, to, liftable } = reason;
   return (
     <section className={styles.box} data-testid="why" data-fault={fault} aria-label={fault ? t.verdict.faulted : t.why.title}>

@@ -1,10 +1,9 @@
 /** The developer's side of a message: what came in, what was checked, what went out, and why. */
 import { useEffect } from 'react';
-import { useSearchParams } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { fetchOnDemand, later } from '../ui/later.tsx';
 import { useKept } from '../state/kept.ts';
-import { useSearchChange } from '../state/search-change.ts';
+import { useAddress } from '../state/address.ts';
 import { useProviderName } from '../state/providers.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
@@ -97,8 +96,7 @@ const TABS = ['overview', 'request', 'response', 'signature'] as const;
 
 function Parts({ exchange, message }: Inspected) {
   const t = useWords();
-  const [search] = useSearchParams();
-  const change = useSearchChange();
+  const [search, change] = useAddress();
   const shown = TABS.filter((id) => id !== 'signature' || signingOf(exchange));
   const tabs = shown.map((id) => ({ id, label: t.tabs[id] }));
   // The reader has opened one tab, and the other three are a click away.

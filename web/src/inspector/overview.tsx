@@ -6,7 +6,7 @@ import { later } from '../ui/later.tsx';
 import { useAbout } from '../state/session.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
-import { duration, fullTime } from '../text/precise-time.ts';
+import { duration, fullTime } from '../text/time.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
@@ -18,30 +18,20 @@ import { refusalsOf } from '../evidence/refusals.ts';
 import { Section } from '../evidence/section.tsx';
 import { useWords } from './texts.ts';
 import { Timeline } from './timeline.tsx';
-import { wasTaken } from '../evidence/verdict.ts';
-import { WhyBox } from '../evidence/why-box.tsx';
+import { WhyBoxes } from '../evidence/why-box.tsx';
 import type { Inspected } from './use-inspected.ts';
 
-const MessageCallbacks = later(() => import('./message-callbacks.tsx').then((file) => file.MessageCallbacks));
+const MessageCallbacks = later(() => import('../callbacks/callback-list.tsx').then((file) => file.MessageCallbacks));
 
 export function Overview({ exchange, message, onSignature }: Inspected & { onSignature: () => void }) {
   const t = useWords();
   const { origin } = useAbout();
+  // A message is not to blame for other numbers of its batch, but what happened on the wire happened to it too.
+  const reasons = refusalsOf(exchange).filter(({ fault }) => message === undefined || fault !== undefined);
   const curl = curlCommand(exchange.request, origin);
   return (
     <>
-      {refusalsOf(exchange)
-        // A message is not to blame for other numbers of its batch, but what happened on the wire happened to it too.
-        .filter(({ fault }) => message === undefined || fault !== undefined)
-        .map((reason) => (
-          <WhyBox
-            key={`${reason.code} ${reason.to[0] ?? ''}`}
-            reason={reason}
-            account={exchange.account}
-            taken={wasTaken(exchange)}
-            onSignature={onSignature}
-          />
-        ))}
+      <WhyBoxes exchange={exchange} reasons={reasons} onSignature={onSignature} />
       <Facts>
         {message ? <MessageFacts message={message} /> : null}
         <ExchangeFacts exchange={exchange} message={message} />

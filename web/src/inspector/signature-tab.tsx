@@ -5,17 +5,12 @@ import { Comparison } from '../evidence/difference/comparison.tsx';
 import { signingOf } from '../evidence/refusals.ts';
 import { Section } from '../evidence/section.tsx';
 import { SigningSteps } from '../evidence/signing-steps.tsx';
-import { useTexts } from '../i18n/language.ts';
 import { explainPath } from '../routes/paths.ts';
 import styles from './inspector.module.css';
-
-const texts = {
-  zh: { compare: '比对', workOut: '在实验室里逐步核对' },
-  en: { compare: 'Comparison', workOut: 'Work it out in the lab' },
-};
+import { useWords } from './signature-texts.ts';
 
 export function SignatureTab({ exchange }: { exchange: ExchangeResource }) {
-  const t = useTexts(texts);
+  const t = useWords();
   const explanation = signingOf(exchange);
   if (!explanation) return null;
   return (

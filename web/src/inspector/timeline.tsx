@@ -1,7 +1,7 @@
 /** The steps of a message's life so far. */
 import type { MessageResource } from '../../../server/api/wire.ts';
 import { useText } from '../i18n/text.ts';
-import { elapsed, fullTime, preciseTime } from '../text/precise-time.ts';
+import { elapsed, fullTime, preciseTime } from '../text/time.ts';
 import { Section } from '../evidence/section.tsx';
 import { useWords } from './texts.ts';
 import styles from './timeline.module.css';

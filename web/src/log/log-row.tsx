@@ -9,7 +9,7 @@ import { toneOf, wasTaken } from '../evidence/verdict.ts';
 import { useProviderName } from '../state/providers.ts';
 import { exchangePath } from '../routes/places.ts';
 import { displayNumber } from '../text/number.ts';
-import { fullTime, preciseTime } from '../text/precise-time.ts';
+import { fullTime, preciseTime } from '../text/time.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
 import { FaultName } from '../evidence/fault-name.tsx';

@@ -1,8 +1,8 @@
 /** Every request that reached the sandbox, newest first, the refused ones with their cause. */
 import { Fragment, useDeferredValue, useEffect, useRef } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import { useEvidenceWords } from '../evidence/texts.ts';
-import { useSearchChange } from '../state/search-change.ts';
+import { useAddress } from '../state/address.ts';
 import { useTimes } from '../state/now.ts';
 import { useProviderOptions } from '../state/providers.ts';
 import { dayNumber } from '../text/time.ts';
@@ -13,50 +13,38 @@ import { ProblemNote } from '../ui/problem-note.tsx';
 import { SearchField } from '../ui/controls/search-field.tsx';
 import { LogRow } from './log-row.tsx';
 import styles from './request-log.module.css';
-import type { LogFilter, LogRows } from './rows.ts';
+import type { LogRows } from './rows.ts';
 import { useWords } from './texts.ts';
 import { useLog } from './use-log.ts';
 
 const VERDICTS = ['accepted', 'refused', 'faulted'] as const;
 
 export function RequestLog() {
-  const filter = useLogFilter();
-  const change = useSearchChange();
-  const { verdict, provider } = filter;
-  const q = useDeferredValue(filter.q);
+  const t = useWords();
+  const named = useEvidenceWords().verdict;
+  const [search, change] = useAddress();
+  const verdict = VERDICTS.find((id) => id === search.get('verdict')) ?? '';
+  const provider = search.get('provider') ?? '';
+  const typed = search.get('q') ?? '';
+  const q = useDeferredValue(typed);
   const log = useLog({ verdict, provider, q });
+  const verdicts = [{ id: '', label: t.verdicts.all }, ...VERDICTS.map((id) => ({ id, label: named[id] }))] as const;
+  const marks = useProviderOptions(t.providers.all);
   const clear = (): void => change({ verdict: '', provider: '', q: '' });
   return (
     <div className={styles.log}>
-      <Filters filter={filter} change={change} />
+      <header className={styles.filters}>
+        <div className={styles.search}>
+          <SearchField value={typed} placeholder={t.search} onChange={(value) => change({ q: value })} />
+        </div>
+        <Chips label={t.verdicts.label} options={verdicts} current={verdict} onChange={(id) => change({ verdict: id })} />
+        <Chips label={t.providers.label} options={marks} current={provider} onChange={(id) => change({ provider: id })} />
+      </header>
       {log.problem && !log.rows ? <ProblemNote problem={log.problem} onAgain={log.reload} /> : null}
       {log.rows ? (
         <Rows rows={log.rows} filtered={verdict + provider + q !== ''} onOlder={log.readOlder} onClear={clear} />
       ) : null}
     </div>
-  );
-}
-
-/** It lives in the address. */
-function useLogFilter(): LogFilter {
-  const [search] = useSearchParams();
-  const verdict = VERDICTS.find((id) => id === search.get('verdict')) ?? '';
-  return { verdict, provider: search.get('provider') ?? '', q: search.get('q') ?? '' };
-}
-
-function Filters({ filter, change }: { filter: LogFilter; change: (part: Partial<LogFilter>) => void }) {
-  const t = useWords();
-  const named = useEvidenceWords().verdict;
-  const verdicts = [{ id: '', label: t.verdicts.all }, ...VERDICTS.map((id) => ({ id, label: named[id] }))] as const;
-  const marks = useProviderOptions(t.providers.all);
-  return (
-    <header className={styles.filters}>
-      <div className={styles.search}>
-        <SearchField value={filter.q} placeholder={t.search} onChange={(q) => change({ q })} />
-      </div>
-      <Chips label={t.verdicts.label} options={verdicts} current={filter.verdict} onChange={(verdict) => change({ verdict })} />
-      <Chips label={t.providers.label} options={marks} current={filter.provider} onChange={(provider) => change({ provider })} />
-    </header>
   );
 }
 

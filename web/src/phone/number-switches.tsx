@@ -17,7 +17,10 @@ export function NumberSwitches({ to }: { to: string }) {
   const t = useWords();
   const { providers } = useAbout();
   const { data, problem, reload } = useAccounts();
-  const { account, choose } = useChosen(to, data?.items ?? []);
+  const [chosen, choose] = useState<string>();
+  const sender = useSessionState((state) => state.inbox.threads.get(to)?.messages.at(-1)?.account);
+  // The account that last sent to the number, until the reader says another.
+  const account = data?.items.find(({ id }) => id === (chosen ?? sender)) ?? data?.items[0];
   return (
     <section className={styles.switches} aria-label={t.refuse}>
       <h3>{t.refuse}</h3>
@@ -38,15 +41,8 @@ export function NumberSwitches({ to }: { to: string }) {
       <ul className={styles.list}>
         {account === undefined
           ? null
-          : statesOfNumbers(account, providers).map(({ provider, state }) => (
-              <Row
-                key={`${provider.id} ${state.id}`}
-                to={to}
-                account={account}
-                provider={provider}
-                state={state}
-                onChanged={reload}
-              />
+          : statesOfNumbers(account, providers).map((of) => (
+              <Row key={`${of.provider.id} ${of.state.id}`} {...of} to={to} account={account} onChanged={reload} />
             ))}
       </ul>
     </section>
@@ -57,14 +53,6 @@ function statesOfNumbers(account: AccountResource, providers: readonly ProviderR
   return providers
     .filter(({ id }) => account[id] !== undefined)
     .flatMap((provider) => provider.states.filter(({ ofNumbers }) => ofNumbers).map((state) => ({ provider, state })));
-}
-
-/** The account that last sent to the number, until the reader says another. */
-function useChosen(to: string, accounts: readonly AccountResource[]) {
-  const [chosen, choose] = useState<string>();
-  const sender = useSessionState((state) => state.inbox.threads.get(to)?.messages.at(-1)?.account);
-  const account = accounts.find(({ id }) => id === (chosen ?? sender)) ?? accounts[0];
-  return { account, choose };
 }
 
 function Row({ to, ...props }: StateRowProps & { to: string }) {

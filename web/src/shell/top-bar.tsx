@@ -7,7 +7,7 @@ import { chooseTheme, useTheme } from '../state/theme.ts';
 import type { Theme } from '../state/theme.ts';
 import { IconButton } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
-import { AutoIcon, MoonIcon, SunIcon } from '../ui/icons.tsx';
+import { AutoIcon, Drawing, MoonIcon, SunIcon } from '../ui/icons.tsx';
 import { fetchOnDemand } from '../ui/later.tsx';
 import { PendingCount } from './pending-count.tsx';
 import { PLACES } from '../routes/places.ts';
@@ -53,20 +53,9 @@ const PATHS: Readonly<Record<PlaceId, string>> = {
 
 function PlaceIcon({ place }: { place: PlaceId }) {
   return (
-    <svg
-      className={styles.icon}
-      width="22"
-      height="22"
-      viewBox="0 0 22 22"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.6"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
+    <Drawing size={22} strokeWidth={1.6} className={styles.icon}>
       <path d={PATHS[place]} />
-    </svg>
+    </Drawing>
   );
 }
 

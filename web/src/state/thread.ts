@@ -60,30 +60,21 @@ export function addMessages(thread: Thread, added: readonly MessageResource[]): 
 }
 
 export function addRefusals(thread: Thread, added: readonly RefusedSend[]): Thread {
-  const refusals = merge(
-    thread.refusals,
-    added,
-    (refusal) => refusal.exchangeId,
-    (old) => old,
-  );
+  const keep = (old: RefusedSend): RefusedSend => old;
+  const refusals = merge(thread.refusals, added, (refusal) => refusal.exchangeId, keep);
   return refusals === thread.refusals ? thread : trim({ ...thread, refusals });
 }
 
 export function addPage(thread: Thread, to: string, page: ThreadPage, deleted: ReadonlySet<string>): Thread {
   const fresh = (page.messages?.items ?? []).filter((message) => !deleted.has(message.id));
   const refused = (page.exchanges?.items ?? []).flatMap((exchange) => refusalsTo(exchange, to));
-  return addRefusals(
-    addMessages(
-      {
-        ...thread,
-        messagesEdge: page.messages ? edgeOf(page.messages) : thread.messagesEdge,
-        exchangesEdge: page.exchanges ? edgeOf(page.exchanges) : thread.exchangesEdge,
-        evicted: page.messages?.evicted ?? thread.evicted,
-      },
-      fresh,
-    ),
-    refused,
-  );
+  const read = {
+    ...thread,
+    messagesEdge: page.messages ? edgeOf(page.messages) : thread.messagesEdge,
+    exchangesEdge: page.exchanges ? edgeOf(page.exchanges) : thread.exchangesEdge,
+    evicted: page.messages?.evicted ?? thread.evicted,
+  };
+  return addRefusals(addMessages(read, fresh), refused);
 }
 
 export function withoutMessages(thread: Thread, ids: ReadonlySet<string>): Thread {

@@ -1,23 +1,33 @@
 /** The page's few line icons, drawn on a 16 px grid. Each is decoration: the control around it carries the words. */
 import type { ReactNode } from 'react';
 
-function icon(drawing: ReactNode) {
-  return () => (
+export interface DrawingProps {
+  size?: number;
+  strokeWidth?: number;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+export function Drawing({ size = 16, strokeWidth = 1.5, className, children }: DrawingProps) {
+  return (
     <svg
-      width="16"
-      height="16"
-      viewBox="0 0 16 16"
+      className={className}
+      width={size}
+      height={size}
+      viewBox={`0 0 ${size} ${size}`}
       fill="none"
       stroke="currentColor"
-      strokeWidth="1.5"
+      strokeWidth={strokeWidth}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      {drawing}
+      {children}
     </svg>
   );
 }
+
+const icon = (lines: ReactNode) => () => <Drawing>{lines}</Drawing>;
 
 export const CopyIcon = icon(
   <>

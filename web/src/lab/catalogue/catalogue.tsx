@@ -1,11 +1,10 @@
 /** Every code of every provider, searched by code or words; search, provider and a single row are in the address. */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'wouter';
 import type { ErrorResource, List, RuleResource } from '../../../../server/api/wire.ts';
 import { useKept } from '../../state/kept.ts';
 import { useResource } from '../../state/resource.ts';
-import { useSearchChange } from '../../state/search-change.ts';
+import { useAddress } from '../../state/address.ts';
 import { useProviderOptions } from '../../state/providers.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Chips } from '../../ui/controls/chips.tsx';
@@ -23,8 +22,7 @@ const FIRST = 60;
 
 export function Catalogue() {
   const t = useWords();
-  const [search] = useSearchParams();
-  const change = useSearchChange();
+  const [search, change] = useAddress();
   const [all, setAll] = useState(false);
   const q = search.get('q') ?? '';
   const provider = search.get('provider') ?? '';

@@ -1,8 +1,8 @@
 /** The workbench: a request is pasted and told what the provider would say to it and why, its signature step by step. */
 import { useCallback, useEffect, useState } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import { exchangePath } from '../../routes/places.ts';
-import { useSearchChange } from '../../state/search-change.ts';
+import { useAddress } from '../../state/address.ts';
 import styles from './explain.module.css';
 import { useFromLog } from './from-log.ts';
 import type { FromLog } from './from-log.ts';
@@ -16,8 +16,7 @@ import { verdictOf } from '../../evidence/verdict.ts';
 /** `?exchange=…` takes the request out of the log. */
 export function Explain() {
   const t = useWords();
-  const [search] = useSearchParams();
-  const changeSearch = useSearchChange();
+  const [search, changeSearch] = useAddress();
   const [draft, setDraft] = useState<Question>({ request: '', at: '' });
   const { answer, problem, busy, ask } = useExplanation();
   const exchangeId = search.get('exchange') || null;

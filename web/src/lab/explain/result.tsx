@@ -7,15 +7,14 @@ import { Recipients } from '../../evidence/recipients.tsx';
 import { refusalsOf } from '../../evidence/refusals.ts';
 import { RequestTab } from '../../evidence/wire/request-tab.tsx';
 import { ResponseTab } from '../../evidence/wire/response-tab.tsx';
-import { toneOf, verdictOf, wasTaken } from '../../evidence/verdict.ts';
-import { WhyBox } from '../../evidence/why-box.tsx';
+import { toneOf, verdictOf } from '../../evidence/verdict.ts';
+import { WhyBoxes } from '../../evidence/why-box.tsx';
 import { prefersStillness } from '../../state/media.ts';
 import { useProviderName } from '../../state/providers.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
-import { asExchange } from './as-exchange.ts';
 import lab from '../lab.module.css';
 import styles from './explain.module.css';
 import { carriedTime, isoTime } from './judged-time.ts';
@@ -34,6 +33,10 @@ export function Result({ answer, changed, onJudge }: ResultProps) {
   const t = useWords();
   const { explained } = answer;
   const exchange = asExchange(explained);
+  const reasons = refusalsOf(exchange).map((reason) => ({
+    ...reason,
+    explanation: besideBench(reason.explanation, explained.signature),
+  }));
   const bench = useRef<HTMLElement>(null);
   const title = useId();
   return (
@@ -41,15 +44,7 @@ export function Result({ answer, changed, onJudge }: ResultProps) {
       <Verdict id={title} answer={answer} exchange={exchange} changed={changed} />
       <div className={styles.columns}>
         <div className={styles.reasons}>
-          {refusalsOf(exchange).map((reason) => (
-            <WhyBox
-              key={`${reason.code} ${reason.to[0] ?? ''}`}
-              reason={{ ...reason, explanation: besideBench(reason.explanation, explained.signature) }}
-              account={exchange.account}
-              taken={wasTaken(exchange)}
-              onSignature={() => bench.current?.scrollIntoView()}
-            />
-          ))}
+          <WhyBoxes exchange={exchange} reasons={reasons} onSignature={() => bench.current?.scrollIntoView()} />
           <LateHint answer={answer} onJudge={onJudge} />
           <Recipients exchange={exchange} current={undefined} />
           <SignatureBench ref={bench} signature={explained.signature} />
@@ -72,6 +67,25 @@ export function Result({ answer, changed, onJudge }: ResultProps) {
       </div>
     </article>
   );
+}
+
+/** The exchange it would have been: nothing was recorded, so it has no id, no time and no messages. */
+function asExchange({ signature: _, ...explained }: ExplainResource): ExchangeResource {
+  const { request, response, explanation } = explained;
+  return {
+    ...explained,
+    id: '',
+    seq: 0,
+    at: '',
+    door: 'address',
+    method: request.method,
+    url: request.url,
+    status: response.status,
+    cause: explanation?.cause ?? null,
+    messageIds: [],
+    durationMs: 0,
+    request: { ...request, remoteAddress: '' },
+  };
 }
 
 /** Two signatures are compared on the bench, and need not be compared above it as well. */

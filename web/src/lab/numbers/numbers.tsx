@@ -1,4 +1,5 @@
 /** The numbers that bring their outcome along, by what they bring about. */
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, List, TriggerResource } from '../../../../server/api/wire.ts';
 import { useLocalized } from '../../i18n/language.ts';
@@ -18,7 +19,6 @@ import { useWords } from './texts.ts';
 const GROUPS = ['refusal', 'fate', 'fault', 'reply'] as const;
 
 export function Numbers() {
-  const t = useWords();
   const triggers = useResource<List<TriggerResource>>('triggers');
   const errors = useResource<List<ErrorResource>>('errors');
   const { providers } = useAbout();
@@ -32,22 +32,29 @@ export function Numbers() {
   return (
     <>
       {GROUPS.map((group) => (
-        <section key={group} className={lab.panel} aria-label={t.groups[group].title}>
-          <h2>{t.groups[group].title}</h2>
-          <p className={styles.detail}>{t.groups[group].detail}</p>
+        <Group key={group} id={group}>
           <ul className={styles.list}>
             {of(group).map((trigger) => (
               <Row key={trigger.number} trigger={trigger} codes={codes.get(trigger.number) ?? []} />
             ))}
           </ul>
-        </section>
+        </Group>
       ))}
-      <section className={lab.panel} aria-label={t.groups.code.title}>
-        <h2>{t.groups.code.title}</h2>
-        <p className={styles.detail}>{t.groups.code.detail}</p>
+      <Group id="code">
         <CodeNumber forms={of('code')} errors={errors.data.items} />
-      </section>
+      </Group>
     </>
+  );
+}
+
+function Group({ id, children }: { id: TriggerResource['group']; children: ReactNode }) {
+  const { title, detail } = useWords().groups[id];
+  return (
+    <section className={lab.panel} aria-label={title}>
+      <h2>{title}</h2>
+      <p className={styles.detail}>{detail}</p>
+      {children}
+    </section>
   );
 }
 

@@ -1,6 +1,9 @@
-/** A tab for each provider that has a guide, and the guide of the one that is open. */
+/** What two places show of the guides: a tab for each provider that has one, and its requests to paste. */
 import type { GuideResource } from '../../../server/api/wire.ts';
+import { useLocalized } from '../i18n/language.ts';
+import { useFreshCommand } from '../state/guides.ts';
 import { useProviderName } from '../state/providers.ts';
+import { CodeBlock } from '../ui/code-block.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './connect.module.css';
 
@@ -17,4 +20,13 @@ export function useProviderTabs(guides: readonly GuideResource[], wanted: string
     ),
   }));
   return { tabs, guide: guides.find((guide) => guide.provider === wanted) ?? guides[0] };
+}
+
+/** A request to paste into a terminal. */
+export function ExampleCommand({ guide, index }: { guide: GuideResource; index: number }) {
+  const local = useLocalized();
+  const fresh = useFreshCommand(guide, index);
+  const example = guide.examples[index];
+  if (!example) return null;
+  return <CodeBlock text={example.command} label={local(example.title)} copyValue={fresh} />;
 }
