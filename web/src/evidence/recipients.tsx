@@ -1,7 +1,7 @@
 /** The numbers of a batch, each with its own outcome. A single recipient is told by the facts above. */
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ExchangeResource, FaultKind, RecipientResource } from '../../../server/api/wire.ts';
+import type { ExchangeResource, RecipientResource } from '../../../server/api/wire.ts';
 import { messagePath } from '../routes/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -32,7 +32,13 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
             <Badge tone={recipient.outcome === 'accepted' ? 'ok' : recipient.code === fault ? 'warn' : 'bad'}>
               <Breakable text={codeOfRecipient(exchange, recipient) || t.verdict[recipient.outcome]} />
             </Badge>
-            <Words recipient={recipient} fault={fault} />
+            {fault !== undefined && recipient.code === fault ? (
+              <span className={styles.lost}>
+                <FaultName kind={fault} />
+              </span>
+            ) : recipient.message === '' ? null : (
+              <span className={styles.message}>{recipient.message}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -43,17 +49,6 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
       )}
     </Section>
   );
-}
-
-function Words({ recipient, fault }: { recipient: RecipientResource; fault: FaultKind | undefined }) {
-  if (fault !== undefined && recipient.code === fault) {
-    return (
-      <span className={styles.lost}>
-        <FaultName kind={fault} />
-      </span>
-    );
-  }
-  return recipient.message === '' ? null : <span className={styles.message}>{recipient.message}</span>;
 }
 
 function Number({ recipient, current }: { recipient: RecipientResource; current: string | undefined }) {

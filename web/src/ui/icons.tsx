@@ -1,29 +1,21 @@
 /** The page's few line icons, drawn on a 16 px grid. Each is decoration: the control around it carries the words. */
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 
-export interface DrawingProps {
-  size?: number;
-  strokeWidth?: number;
-  className?: string | undefined;
-  children: ReactNode;
-}
-
-export function Drawing({ size = 16, strokeWidth = 1.5, className, children }: DrawingProps) {
+/** Lines on a square of so many pixels. */
+export function Drawing({ size = 16, ...rest }: ComponentProps<'svg'> & { size?: number }) {
   return (
     <svg
-      className={className}
       width={size}
       height={size}
       viewBox={`0 0 ${size} ${size}`}
       fill="none"
       stroke="currentColor"
-      strokeWidth={strokeWidth}
+      strokeWidth="1.5"
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-    >
-      {children}
-    </svg>
+      {...rest}
+    />
   );
 }
 
