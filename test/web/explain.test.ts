@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { carriedTime, isoTime, readTime } from '../../web/src/lab/explain/judged-time.ts';
 import { byteWords, cutAtByte, meaningOf } from '../../web/src/lab/explain/signature-difference.ts';
-import { verdictOf } from '../../web/src/lab/explain/verdict-of.ts';
+import { verdictOf } from '../../web/src/evidence/verdict.ts';
 
 const NOON = Date.parse('2026-11-23T12:00:00+08:00');
 

@@ -1,7 +1,7 @@
 /** The request log's rows: pages, frames, filters. */
 import { describe, expect, it } from 'vitest';
 import type { ExchangeSummary, Frame, List } from '../../server/api/wire.ts';
-import { logPath } from '../../web/src/routes/log-path.ts';
+import { logPath } from '../../web/src/routes/paths.ts';
 import { frameEffect, withExchange, withNewest, withPage } from '../../web/src/log/rows.ts';
 import type { LogFilter } from '../../web/src/log/rows.ts';
 import { exchangeOf } from './wire-samples.ts';

@@ -70,12 +70,15 @@ const lists = [
 ] as const;
 
 const asked: string[] = [];
+let lost = '';
 const page = testPage((path) => {
   asked.push(path.split('?')[0] ?? '');
+  if (path === lost) return undefined;
   return path === 'clock' ? CLOCK : { items: [], next: null, evicted: 0 };
 });
 beforeEach(() => {
   asked.length = 0;
+  lost = '';
 });
 
 describe.each(lists)('$list', ({ of, Part, when }) => {
@@ -88,4 +91,14 @@ describe.each(lists)('$list', ({ of, Part, when }) => {
     page.hear(FRAMES[moment]);
     await vi.waitFor(() => expect(readings()).toBe(2));
   });
+});
+
+it('stays on the page when it cannot be read again', async () => {
+  const shown = (): string => document.body.textContent;
+  page.show(<Accounts />);
+  await vi.waitFor(() => expect(shown()).toContain('No accounts'));
+  lost = 'accounts';
+  page.hear(FRAMES['when an account changes']);
+  await vi.waitFor(() => expect(shown()).toContain('There is no accounts.'));
+  expect(shown()).toContain('No accounts');
 });

@@ -5,13 +5,12 @@ import type { RuleMatch, RuleOutcome } from '../../server/scenario/rule.ts';
 import { codesByNumber, ownNumber } from '../../web/src/lab/numbers/groups.ts';
 import { rowPath } from '../../web/src/routes/paths.ts';
 import { ruleTexts } from '../../web/src/lab/rule-texts.ts';
-import { matchWords, outcomeWords } from '../../web/src/lab/rule-words.ts';
+import { matchWords, outcomeWords, sceneOf } from '../../web/src/lab/rule-words.ts';
 import { ruleCommand } from '../../web/src/lab/rules/rule-command.ts';
 import { EMPTY_FORM, filedPattern, wantedOf } from '../../web/src/lab/rules/rule-form.ts';
 import type { RuleForm } from '../../web/src/lab/rules/rule-form.ts';
 import { slipOf } from '../../web/src/lab/rules/rule-slip.ts';
 import type { Slip } from '../../web/src/lab/rules/rule-slip.ts';
-import { sceneOf } from '../../web/src/lab/scene-of.ts';
 import { errorOf } from './wire-samples.ts';
 
 const names = {

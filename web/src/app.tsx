@@ -1,6 +1,5 @@
 /** The page: the bar on top, and below it the place the address names. */
-import { Suspense, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLang } from './i18n/language.ts';
 import { Inbox } from './inbox/inbox.tsx';
@@ -8,7 +7,7 @@ import { useText } from './i18n/text.ts';
 import { later } from './ui/later.tsx';
 import { LogPlace } from './shell/log-place.tsx';
 import { Mishap } from './ui/mishap.tsx';
-import { placeName, routeOf } from './routes/places.ts';
+import { routeOf } from './routes/places.ts';
 import type { PlaceId, Route } from './routes/places.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { Shortcuts } from './shell/shortcuts.tsx';
@@ -22,7 +21,7 @@ const Connect = later(() => import('./connect/connect.tsx').then((file) => file.
 const Lab = later(() => import('./lab/lab.tsx').then((file) => file.Lab));
 const RuleWatch = later(() => import('./lab/rule-watch.tsx').then((file) => file.RuleWatch), 'idle');
 
-export function App(): ReactNode {
+export function App() {
   const lang = useLang();
   const [location] = useLocation();
   const route = routeOf(location);
@@ -34,14 +33,10 @@ export function App(): ReactNode {
     <div className={styles.app}>
       <TopBar place={place} covered={place === 'inbox' && route.kind !== 'place'} />
       <ConnectionNotice />
-      <Suspense>
-        <RuleWatch />
-      </Suspense>
+      <RuleWatch />
       <main className={styles.main}>
         <Mishap key={place}>
-          <Suspense>
-            <Body route={route} place={place} />
-          </Suspense>
+          <Body route={route} place={place} />
         </Mishap>
       </main>
       <Announcer />
@@ -61,40 +56,27 @@ function usePlace(route: Route): PlaceId | null {
   return place;
 }
 
-function Body({ route, place }: { route: Route; place: PlaceId | null }): ReactNode {
-  const t = useText();
+function Body({ route, place }: { route: Route; place: PlaceId | null }) {
   switch (place) {
     case 'inbox':
       return <Inbox route={route} />;
     case 'log':
       return <LogPlace exchangeId={route.kind === 'exchange' ? route.id : undefined} />;
-    case 'errors':
-      return (
-        <Scrolling label={placeName('errors', t)}>
-          <Lab />
-        </Scrolling>
-      );
-    case 'accounts':
-      return (
-        <Scrolling label={placeName('accounts', t)}>
-          <Accounts />
-        </Scrolling>
-      );
-    case 'connect':
-      return (
-        <Scrolling label={placeName('connect', t)}>
-          <Connect />
-        </Scrolling>
-      );
     case null:
       return <EmptyState title="404" />;
+    default:
+      return <Scrolling place={place} />;
   }
 }
 
-function Scrolling({ label, children }: { label: string; children: ReactNode }): ReactNode {
+const PAGES = { errors: Lab, accounts: Accounts, connect: Connect };
+
+function Scrolling({ place }: { place: keyof typeof PAGES }) {
+  const t = useText();
+  const Page = PAGES[place];
   return (
-    <section className={styles.scrolling} aria-label={label}>
-      {children}
+    <section className={styles.scrolling} aria-label={t.places[place]}>
+      <Page />
     </section>
   );
 }

@@ -6,8 +6,9 @@ import { createRoot } from 'react-dom/client';
 import type { AboutResource } from '../../server/api/wire.ts';
 import { App } from './app.tsx';
 import { currentLanguage, presetLanguage } from './i18n/language.ts';
+import { useText } from './i18n/text.ts';
+import { EmptyState } from './ui/empty-state.tsx';
 import { fetchRestWhenIdle } from './ui/later.tsx';
-import { Unreachable } from './shell/unreachable.tsx';
 import { getJson } from './state/api.ts';
 import { SessionProvider, openSession } from './state/session.tsx';
 import { applyTheme } from './state/theme.ts';
@@ -18,6 +19,16 @@ applyTheme();
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no #root.');
 const root = createRoot(container);
+
+/** What the page says when the sandbox behind it does not answer. */
+function Unreachable() {
+  const t = useText();
+  return (
+    <main>
+      <EmptyState title={t.connection.lost} detail={t.connection.lostDetail} />
+    </main>
+  );
+}
 
 /** Nothing is shown before the sandbox has said what it is; if it is not there, that is said, and it is asked again. */
 async function start(): Promise<void> {

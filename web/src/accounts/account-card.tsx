@@ -1,8 +1,10 @@
 /** One account: what it was switched into, what waits for a verdict, its limits, then its part at every provider. */
-import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
 import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
 import { useLocalized } from '../i18n/language.ts';
+import { SWITCHES_PATH } from '../routes/paths.ts';
+import { statesOn } from '../state/account-states.ts';
 import { useAbout } from '../state/session.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
@@ -11,9 +13,10 @@ import { Limits } from './limits.tsx';
 import { modelOf } from './part-model.ts';
 import { FieldsView } from './part-view.tsx';
 import { Reviews } from './reviews.tsx';
-import { StatesLine } from './states-line.tsx';
+import stateStyles from './states-line.module.css';
+import { useWords } from './texts.ts';
 
-export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
+export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
   const { providers } = useAbout();
   return (
     <article id={account.id} className={styles.account} data-testid="account">
@@ -32,7 +35,7 @@ export function AccountCard({ account, onChanged }: { account: AccountResource; 
   );
 }
 
-function Part({ provider, part }: { provider: ProviderResource; part: unknown }): ReactNode {
+function Part({ provider, part }: { provider: ProviderResource; part: unknown }) {
   const local = useLocalized();
   const model = modelOf(provider.id, part);
   if (model.kind !== 'fields') return null;
@@ -44,5 +47,30 @@ function Part({ provider, part }: { provider: ProviderResource; part: unknown })
       </h3>
       <FieldsView fields={model} />
     </section>
+  );
+}
+
+/** What an account was switched into, in a line; nothing while all is as its parts say. */
+function StatesLine({ account }: { account: AccountResource }) {
+  const t = useWords().states;
+  const local = useLocalized();
+  const { providers } = useAbout();
+  const on = statesOn(account, providers);
+  if (on.length === 0) return null;
+  return (
+    <div className={stateStyles.line} data-testid="states-on">
+      <b>{t.title}</b>
+      <ul className={stateStyles.states}>
+        {on.map(({ provider, state, numbers }) => (
+          <li key={`${provider.id} ${state.id}`}>
+            <ProviderMark provider={provider.id} />
+            <span className="visually-hidden">{local(provider.names)}</span>
+            {local(state.title)}
+            {numbers.length === 0 ? null : ` · ${t.numbers(numbers.length)}`}
+          </li>
+        ))}
+      </ul>
+      <Link href={`${SWITCHES_PATH}#${encodeURIComponent(account.id)}`}>{t.change}</Link>
+    </div>
   );
 }

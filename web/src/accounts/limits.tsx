@@ -1,9 +1,6 @@
 /** How strictly an account is limited: as the real service does, or not at all, and for which numbers not. */
-import type { ReactNode } from 'react';
 import type { AccountLimits, AccountResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
-import { sendJson } from '../state/api.ts';
-import { useAttempt } from '../state/attempt.ts';
+import { useSend } from '../state/send.ts';
 import { useAbout } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
 import { IconButton } from '../ui/controls/button.tsx';
@@ -11,17 +8,15 @@ import { CloseIcon } from '../ui/icons.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { Switch } from '../ui/controls/switch.tsx';
 import styles from './limits.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export function Limits({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
-  const t = useTexts(texts).limits;
+export function Limits({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
+  const t = useWords().limits;
   const about = useAbout();
-  const { problem, attempt } = useAttempt();
+  const { problem, send } = useSend(onChanged);
   const { mode, exempt } = account.limits;
-  const patch = async (limits: Partial<AccountLimits>): Promise<void> => {
-    await attempt(() => sendJson('PATCH', `accounts/${encodeURIComponent(account.id)}`, { limits }));
-    onChanged();
-  };
+  const patch = (limits: Partial<AccountLimits>): void =>
+    void send('PATCH', `accounts/${encodeURIComponent(account.id)}`, { limits });
   const realistic = mode === 'realistic';
   return (
     <section className={styles.limits}>
@@ -32,19 +27,19 @@ export function Limits({ account, onChanged }: { account: AccountResource; onCha
             <b>{t[mode]}</b> · {realistic ? t.realisticDetail : t.offDetail}
           </p>
         </div>
-        <Switch label={t.title} on={realistic} onChange={(on) => void patch({ mode: on ? 'realistic' : 'off' })} />
+        <Switch label={t.title} on={realistic} onChange={(on) => patch({ mode: on ? 'realistic' : 'off' })} />
       </div>
       {about.limits === 'off' ? <p className={styles.notice}>{t.everywhereOff}</p> : null}
       {problem ? <ProblemLine problem={problem} /> : null}
       {realistic ? (
-        <Exempt exempt={exempt} onRemove={(number) => void patch({ exempt: exempt.filter((other) => other !== number) })} />
+        <Exempt exempt={exempt} onRemove={(number) => patch({ exempt: exempt.filter((other) => other !== number) })} />
       ) : null}
     </section>
   );
 }
 
-function Exempt({ exempt, onRemove }: { exempt: readonly string[]; onRemove: (number: string) => void }): ReactNode {
-  const t = useTexts(texts).limits;
+function Exempt({ exempt, onRemove }: { exempt: readonly string[]; onRemove: (number: string) => void }) {
+  const t = useWords().limits;
   return (
     <div className={styles.exempt}>
       <h4>{t.exempt}</h4>

@@ -15,7 +15,8 @@ export type Value =
   | { kind: 'values'; values: readonly Value[] }
   | Fields
   | { kind: 'table'; columns: readonly string[]; rows: readonly (readonly Value[])[] }
-  | { kind: 'cards'; cards: readonly Card[] };
+  /** Objects that hold more objects: applications with their templates. */
+  | { kind: 'cards'; cards: readonly { title: string; fields: Fields }[] };
 
 export interface Fields {
   kind: 'fields';
@@ -28,12 +29,6 @@ export interface Fields {
 export interface Field {
   name: string;
   value: Value;
-}
-
-/** An object that holds more objects: an application with its templates. */
-export interface Card {
-  title: string;
-  fields: Fields;
 }
 
 const ID_NAME = /(?:^id|I[dD]|Sid|Key|Token|Secret|Number|Numbers)$/;
@@ -74,7 +69,7 @@ function tableOf(items: readonly Record<string, unknown>[]): Value {
   return { kind: 'table', columns, rows: items.map((item) => columns.map((column) => modelOf(column, item[column]))) };
 }
 
-function cardOf(item: Record<string, unknown>): Card {
+function cardOf(item: Record<string, unknown>) {
   const name = TITLE_NAMES.find((candidate) => typeof item[candidate] === 'string' && item[candidate] !== '');
   const fields = fieldsOf(Object.entries(item).filter(([key]) => key !== name));
   return { title: name === undefined ? '' : String(item[name]), fields };

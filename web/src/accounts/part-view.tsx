@@ -1,18 +1,16 @@
 /** A provider's part of an account, laid out from its model: facts, tables, and cards within cards. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
-import { useTexts } from '../i18n/language.ts';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
-import type { Card, Fields, Value } from './part-model.ts';
+import type { Fields, Value } from './part-model.ts';
 import styles from './part-view.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const VALUES_SHOWN = 24;
 
-export function FieldsView({ fields }: { fields: Fields }): ReactNode {
+export function FieldsView({ fields }: { fields: Fields }) {
   return (
     <>
       {fields.plain.length === 0 ? null : (
@@ -39,8 +37,8 @@ export function FieldsView({ fields }: { fields: Fields }): ReactNode {
   );
 }
 
-function ValueView({ value }: { value: Value }): ReactNode {
-  const t = useTexts(texts);
+function ValueView({ value }: { value: Value }) {
+  const t = useWords();
   switch (value.kind) {
     case 'none':
       return <span className={styles.none}>{t.none}</span>;
@@ -63,13 +61,18 @@ function ValueView({ value }: { value: Value }): ReactNode {
     case 'table':
       return <TableView columns={value.columns} rows={value.rows} />;
     case 'cards':
-      return value.cards.map((card, index) => <CardView key={index} card={card} />);
+      return value.cards.map(({ title, fields }, index) => (
+        <article key={index} className={styles.card}>
+          {title === '' ? null : <h5>{title}</h5>}
+          <FieldsView fields={fields} />
+        </article>
+      ));
   }
 }
 
 /** A long list is cut until the reader asks for the rest. */
-function ValuesView({ values }: { values: readonly Value[] }): ReactNode {
-  const t = useTexts(texts);
+function ValuesView({ values }: { values: readonly Value[] }) {
+  const t = useWords();
   const [all, setAll] = useState(false);
   const hidden = all ? 0 : values.length - VALUES_SHOWN;
   return (
@@ -90,17 +93,8 @@ function ValuesView({ values }: { values: readonly Value[] }): ReactNode {
   );
 }
 
-function CardView({ card }: { card: Card }): ReactNode {
-  return (
-    <article className={styles.card}>
-      {card.title === '' ? null : <h5>{card.title}</h5>}
-      <FieldsView fields={card.fields} />
-    </article>
-  );
-}
-
 /** On a narrow page each row becomes a block, and each cell names itself. */
-function TableView({ columns, rows }: { columns: readonly string[]; rows: readonly (readonly Value[])[] }): ReactNode {
+function TableView({ columns, rows }: { columns: readonly string[]; rows: readonly (readonly Value[])[] }) {
   return (
     <div className={styles.scroll} role="region" tabIndex={0} aria-label={columns.join(', ')}>
       <table className={styles.table}>

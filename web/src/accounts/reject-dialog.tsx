@@ -1,40 +1,30 @@
 /** Why it is rejected: the provider's reviewer always says so, and the caller reads it. */
 import { useEffect, useRef, useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
-import { useTexts } from '../i18n/language.ts';
-import type { ApiProblem } from '../state/api.ts';
+import type { SyntheticEvent } from 'react';
+import { useVerdict } from '../state/reviews.ts';
+import type { Judged } from '../state/reviews.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { Chips } from '../ui/controls/chips.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import styles from './reviews.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export interface RejectDialogProps {
-  /** What is judged. */
-  title: string;
-  /** Answers the problem when it was not taken. */
-  onReject: (reason: string) => Promise<ApiProblem | undefined>;
-  onClose: () => void;
-}
-
-export function RejectDialog({ title, onReject, onClose }: RejectDialogProps): ReactNode {
-  const t = useTexts(texts).reviews;
+export function RejectDialog({ onClose, ...judged }: Judged & { onClose: () => void }) {
+  const t = useWords().reviews;
   const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<ApiProblem>();
+  const { problem, judge } = useVerdict(judged);
   const input = useRef<HTMLTextAreaElement>(null);
   useEffect(() => input.current?.focus(), []);
   const send = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    const refused = await onReject(reason.trim());
-    if (refused) setProblem(refused);
-    else onClose();
+    if ((await judge('reject', reason.trim())) !== undefined) onClose();
   };
   return (
     <Sheet title={t.rejectTitle} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void send(event)}>
         <p className={styles.judged} dir="auto">
-          {title}
+          {judged.item.title}
         </p>
         <label className={styles.label}>
           {t.reason}

@@ -1,18 +1,8 @@
 /** Reviews in groups of one provider and one kind, what waits on top. Pure. */
 import type { ReviewResource } from '../../../server/api/wire.ts';
 
-export interface ReviewGroup<Provider> {
-  provider: Provider;
-  /** The provider's own word. */
-  kind: string;
-  items: readonly ReviewResource[];
-}
-
-/** Providers in the order of the sandbox, kinds in the order in which they first come up. */
-export function groupsOf<Provider extends { id: string }>(
-  items: readonly ReviewResource[],
-  providers: readonly Provider[],
-): ReviewGroup<Provider>[] {
+/** Providers in the order of the sandbox, kinds, each the provider's own word, in the order in which they first come up. */
+export function groupsOf<Provider extends { id: string }>(items: readonly ReviewResource[], providers: readonly Provider[]) {
   return providers.flatMap((provider) => {
     const own = items.filter((item) => item.provider === provider.id);
     const kinds = [...new Set(own.map((item) => item.kind))];

@@ -1,12 +1,9 @@
 /** The reviewer's desk: what an account has handed in, by provider and kind, with a verdict at one click. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource, ReviewResource } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
-import { sendJson } from '../state/api.ts';
-import type { ApiProblem } from '../state/api.ts';
-import { asProblem } from '../state/resource.ts';
-import { useReviews } from '../state/reviews.ts';
+import { useLocalized } from '../i18n/language.ts';
+import { useReviews, useVerdict } from '../state/reviews.ts';
+import type { Judged } from '../state/reviews.ts';
 import { useAbout } from '../state/session.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -17,29 +14,16 @@ import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { groupsOf } from './review-groups.ts';
-import type { ReviewGroup } from './review-groups.ts';
 import styles from './reviews.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const TONES: Readonly<Record<ReviewResource['status'], Tone>> = { pending: 'warn', approved: 'ok', rejected: 'bad' };
 
-/** Answers the problem when the sandbox did not take the verdict. */
-type Judge = (item: ReviewResource, verdict: 'approve' | 'reject', reason: string) => Promise<ApiProblem | undefined>;
-
-export function Reviews({ account }: { account: AccountResource }): ReactNode {
-  const t = useTexts(texts).reviews;
+export function Reviews({ account }: { account: AccountResource }) {
+  const t = useWords().reviews;
   const { providers } = useAbout();
   const path = `accounts/${encodeURIComponent(account.id)}/reviews`;
   const { data, problem, reload } = useReviews<ReviewResource>(path);
-  const judge: Judge = async ({ provider, kind, id }, verdict, reason) => {
-    try {
-      await sendJson('POST', path, { provider, kind, id, verdict, reason });
-      reload();
-      return undefined;
-    } catch (error) {
-      return asProblem(error);
-    }
-  };
   if (data === undefined && problem === undefined) return null;
   const items = data?.items ?? [];
   const pending = items.filter(({ status }) => status === 'pending').length;
@@ -51,36 +35,38 @@ export function Reviews({ account }: { account: AccountResource }): ReactNode {
       {problem ? <ProblemLine problem={problem} /> : null}
       {items.length === 0 && !problem ? <p className={styles.detail}>{t.none}</p> : null}
       {groupsOf(items, providers).map((group) => (
-        <Group key={`${group.provider.id} ${group.kind}`} group={group} judge={judge} />
+        <Group key={`${group.provider.id} ${group.kind}`} {...group} path={path} onJudged={reload} />
       ))}
     </section>
   );
 }
 
-function Group({ group, judge }: { group: ReviewGroup<ProviderResource>; judge: Judge }): ReactNode {
+type GroupProps = ReturnType<typeof groupsOf<ProviderResource>>[number] & Omit<Judged, 'item'>;
+
+function Group({ provider, kind, items, ...desk }: GroupProps) {
   const local = useLocalized();
   return (
     <div className={styles.group}>
       <h4 className={styles.heading}>
-        <ProviderMark provider={group.provider.id} size="dot" />
-        {local(group.provider.names)}
-        <code className={styles.kind}>{group.kind}</code>
+        <ProviderMark provider={provider.id} size="dot" />
+        {local(provider.names)}
+        <code className={styles.kind}>{kind}</code>
       </h4>
       <ul className={styles.items}>
-        {group.items.map((item) => (
-          <Item key={item.id} item={item} judge={judge} />
+        {items.map((item) => (
+          <Item key={item.id} item={item} {...desk} />
         ))}
       </ul>
     </div>
   );
 }
 
-function Item({ item, judge }: { item: ReviewResource; judge: Judge }): ReactNode {
-  const t = useTexts(texts).reviews;
+function Item(judged: Judged) {
+  const t = useWords().reviews;
   const [rejecting, setRejecting] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem>();
+  const { problem, judge } = useVerdict(judged);
+  const { item } = judged;
   const pending = item.status === 'pending';
-  const approve = async (): Promise<void> => setProblem(await judge(item, 'approve', ''));
   return (
     <li className={styles.item} data-testid="review" data-status={item.status}>
       <div className={styles.words}>
@@ -104,7 +90,7 @@ function Item({ item, judge }: { item: ReviewResource; judge: Judge }): ReactNod
             small
             tone={pending ? 'primary' : 'quiet'}
             aria-label={t.approveNamed(item.title)}
-            onClick={() => void approve()}
+            onClick={() => void judge('approve', '')}
           >
             {pending ? t.approve : t.approveAfterAll}
           </Button>
@@ -120,13 +106,7 @@ function Item({ item, judge }: { item: ReviewResource; judge: Judge }): ReactNod
           </Button>
         )}
       </div>
-      {rejecting ? (
-        <RejectDialog
-          title={item.title}
-          onReject={(reason) => judge(item, 'reject', reason)}
-          onClose={() => setRejecting(false)}
-        />
-      ) : null}
+      {rejecting ? <RejectDialog {...judged} onClose={() => setRejecting(false)} /> : null}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 /** The words of the accounts page. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '账号与模板',
@@ -88,4 +88,4 @@ const en: typeof zh = {
   },
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

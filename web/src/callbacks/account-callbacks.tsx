@@ -1,21 +1,21 @@
 /** Where an account is called back, a test of it, and the last pushes. */
 import { useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import type { AccountResource, CallbackEvent, ProviderResource } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
-import { sendJson } from '../state/api.ts';
-import { asProblem } from '../state/resource.ts';
+import { useLocalized } from '../i18n/language.ts';
+import { useSend } from '../state/send.ts';
 import { useAbout } from '../state/session.tsx';
 import { Button } from '../ui/controls/button.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { CallbackList } from './callback-list.tsx';
 import styles from './callbacks.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const SHOWN = 8;
 
-export function AccountCallbacks({ account }: { account: AccountResource }): ReactNode {
-  const t = useTexts(texts);
+export function AccountCallbacks({ account }: { account: AccountResource }) {
+  const t = useWords();
   const { providers } = useAbout();
   return (
     <section className={styles.panel} data-testid="account-callbacks">
@@ -36,30 +36,24 @@ export function AccountCallbacks({ account }: { account: AccountResource }): Rea
   );
 }
 
-function Addresses({ account, provider }: { account: AccountResource; provider: ProviderResource }): ReactNode {
-  const t = useTexts(texts);
+function Addresses({ account, provider }: { account: AccountResource; provider: ProviderResource }) {
+  const t = useWords();
   const local = useLocalized();
   const saved = account.callbacks[provider.id] ?? {};
   const [written, setWritten] = useState<Partial<Record<CallbackEvent, string>>>({});
-  const [said, setSaid] = useState<{ ok: boolean; words: string }>();
+  const [done, setDone] = useState<string>();
+  const { problem, send } = useSend();
   const path = `accounts/${encodeURIComponent(account.id)}`;
-  const attempt = async (run: () => Promise<unknown>, done: string): Promise<void> => {
-    try {
-      await run();
-      setSaid({ ok: true, words: done });
-    } catch (error) {
-      const { message, remedy = '' } = asProblem(error);
-      setSaid({ ok: false, words: `${message} ${remedy}` });
-    }
-  };
-  const save = (event: SyntheticEvent): void => {
+  const save = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const urls = Object.fromEntries(provider.callbacks.map((one) => [one, (written[one] ?? saved[one] ?? '').trim() || null]));
-    void attempt(() => sendJson('PATCH', path, { callbacks: { [provider.id]: urls } }), t.saved);
+    if ((await send('PATCH', path, { callbacks: { [provider.id]: urls } })) !== undefined) setDone(t.saved);
   };
-  const test = (): void => void attempt(() => sendJson('POST', `${path}/callbacks/test`, { provider: provider.id }), t.kind.test);
+  const test = async (): Promise<void> => {
+    if ((await send('POST', `${path}/callbacks/test`, { provider: provider.id })) !== undefined) setDone(t.kind.test);
+  };
   return (
-    <form className={styles.addresses} onSubmit={save} data-provider={provider.id}>
+    <form className={styles.addresses} onSubmit={(event) => void save(event)} data-provider={provider.id}>
       <h4 className={styles.provider}>
         <ProviderMark provider={provider.id} />
         {local(provider.names)}
@@ -83,14 +77,10 @@ function Addresses({ account, provider }: { account: AccountResource; provider: 
         <Button small tone="primary" type="submit">
           {t.save}
         </Button>
-        <Button small onClick={test} disabled={saved.report === undefined}>
+        <Button small onClick={() => void test()} disabled={saved.report === undefined}>
           {t.test}
         </Button>
-        {said ? (
-          <span className={said.ok ? styles.done : styles.failure} role="status">
-            {said.words}
-          </span>
-        ) : null}
+        <div role="status">{problem ? <ProblemLine problem={problem} /> : <span className={styles.done}>{done}</span>}</div>
       </div>
     </form>
   );

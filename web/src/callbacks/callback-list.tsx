@@ -1,25 +1,23 @@
 /** Pushes and what each attempt came to, with one more attempt at a click. */
-import type { ReactNode } from 'react';
 import type { CallbackAttemptResource, CallbackResource, List } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
-import { sendJson } from '../state/api.ts';
+import { useLocalized } from '../i18n/language.ts';
 import type { Query } from '../state/api.ts';
-import { useAttempt } from '../state/attempt.ts';
-import { useReloadOn } from '../state/reload-on.ts';
-import { useResource } from '../state/resource.ts';
-import { fullTime, preciseTime } from '../text/precise-time.ts';
+import { useLive } from '../state/live.ts';
+import { useSend } from '../state/send.ts';
+import { fullTime, preciseTime } from '../text/time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
+import { Section } from '../evidence/section.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './callbacks.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const CHANGING = ['callback.changed'] as const;
 
 /** `none` stands where there are none. */
-export function CallbackList({ query, none }: { query: Query; none: string }): ReactNode {
-  const { data, reload } = useResource<List<CallbackResource>>('callbacks', query);
-  useReloadOn(CHANGING, reload);
+export function CallbackList({ query, none }: { query: Query; none: string }) {
+  const { data } = useLive<List<CallbackResource>>('callbacks', CHANGING, query);
   if (!data) return null;
   if (data.items.length === 0) return <p className={styles.detail}>{none}</p>;
   return (
@@ -31,8 +29,19 @@ export function CallbackList({ query, none }: { query: Query; none: string }): R
   );
 }
 
-function Row({ callback }: { callback: CallbackResource }): ReactNode {
-  const t = useTexts(texts);
+/** What the app was told of a message. */
+export function MessageCallbacks({ messageId }: { messageId: string }) {
+  const t = useWords();
+  return (
+    <Section title={t.title}>
+      <CallbackList query={{ message: messageId }} none={t.noneOfMessage} />
+    </Section>
+  );
+}
+
+function Row({ callback }: { callback: CallbackResource }) {
+  const t = useWords();
+  const { problem, send } = useSend();
   const { state, kind, url, nextAt, attempts, provider, contentType, body, plannedAt } = callback;
   return (
     <li className={styles.row} data-testid="callback" data-state={state}>
@@ -54,14 +63,21 @@ function Row({ callback }: { callback: CallbackResource }): ReactNode {
         ))}
       </ol>
       <div className={styles.foot}>
-        {nextAt === null ? <Resend id={callback.id} /> : <span className={styles.detail}>{t.next(preciseTime(nextAt))}</span>}
+        {nextAt === null ? (
+          <Button small onClick={() => void send('POST', `callbacks/${encodeURIComponent(callback.id)}/resend`)}>
+            {t.resend}
+          </Button>
+        ) : (
+          <span className={styles.detail}>{t.next(preciseTime(nextAt))}</span>
+        )}
+        {problem ? <ProblemLine problem={problem} /> : null}
       </div>
     </li>
   );
 }
 
-function Attempt({ number, attempt }: { number: number; attempt: CallbackAttemptResource }): ReactNode {
-  const t = useTexts(texts);
+function Attempt({ number, attempt }: { number: number; attempt: CallbackAttemptResource }) {
+  const t = useWords();
   const local = useLocalized();
   const { at, status, answer, failure } = attempt;
   return (
@@ -75,23 +91,5 @@ function Attempt({ number, attempt }: { number: number; attempt: CallbackAttempt
       </span>
       {failure === null ? null : <span className={styles.failure}>{local(failure)}</span>}
     </li>
-  );
-}
-
-function Resend({ id }: { id: string }): ReactNode {
-  const t = useTexts(texts);
-  const { problem, attempt } = useAttempt();
-  const resend = (): void => void attempt(() => sendJson('POST', `callbacks/${encodeURIComponent(id)}/resend`));
-  return (
-    <>
-      <Button small onClick={resend}>
-        {t.resend}
-      </Button>
-      {problem === undefined ? null : (
-        <span className={styles.failure} role="alert">
-          {problem.message}
-        </span>
-      )}
-    </>
   );
 }

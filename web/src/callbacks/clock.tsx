@@ -1,25 +1,22 @@
 /** The sandbox's time, and the hands to move it. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import type { ClockResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
-import { sendJson } from '../state/api.ts';
-import { useReloadOn } from '../state/reload-on.ts';
-import { useResource } from '../state/resource.ts';
-import { fullTime } from '../text/precise-time.ts';
+import { useLive } from '../state/live.ts';
+import { useSend } from '../state/send.ts';
+import { fullTime } from '../text/time.ts';
 import { Button } from '../ui/controls/button.tsx';
 import styles from './callbacks.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 /** Smaller differences than this are the time between two readings. */
 const SAME_MS = 1_000;
 const MOVING = ['clock.moved'] as const;
 
-export function SandboxClock(): ReactNode {
-  const t = useTexts(texts).clock;
-  const { data, reload } = useResource<ClockResource>('clock');
-  useReloadOn(MOVING, reload);
-  const move = (body: object) => (): void => void sendJson('POST', 'clock', body).then(reload, reload);
+export function SandboxClock() {
+  const t = useWords().clock;
+  const { data, reload } = useLive<ClockResource>('clock', MOVING);
+  const { send } = useSend(reload);
+  const move = (body: object) => (): void => void send('POST', 'clock', body);
   const [wanted, setWanted] = useState('');
   if (!data) return null;
   const { now, offsetMs, frozen } = data;
@@ -36,15 +33,11 @@ export function SandboxClock(): ReactNode {
         <p className={styles.detail}>{t.detail}</p>
       </div>
       <div className={styles.foot}>
-        <Button small onClick={move({ advance: '1m' })}>
-          {t.minute}
-        </Button>
-        <Button small onClick={move({ advance: '1h' })}>
-          {t.hour}
-        </Button>
-        <Button small onClick={move({ advance: '1d' })}>
-          {t.day}
-        </Button>
+        {(['minute', 'hour', 'day'] as const).map((unit) => (
+          <Button key={unit} small onClick={move({ advance: `1${unit.charAt(0)}` })}>
+            {t[unit]}
+          </Button>
+        ))}
         <label className={styles.setTime}>
           <span className="visually-hidden">{t.set}</span>
           <input

@@ -1,5 +1,5 @@
 /** The words of callbacks and of the clock. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '回调',
@@ -72,4 +72,4 @@ const en: typeof zh = {
   },
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

@@ -1,8 +1,6 @@
 /** How to point an SDK at the sandbox: settings and requests to paste, for each provider and account. */
-import type { ReactNode } from 'react';
-import { useSearchParams } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
-import { useLang, useLocalized, useTexts } from '../i18n/language.ts';
+import { useLang, useLocalized } from '../i18n/language.ts';
 import { Chips } from '../ui/controls/chips.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -11,23 +9,19 @@ import { Page } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
 import styles from './connect.module.css';
-import { ExampleCommand } from './example-command.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
+import { useAddress } from '../state/address.ts';
 import { useGuides } from '../state/guides.ts';
-import { useProviderTabs } from './use-provider-tabs.tsx';
+import { ExampleCommand, useProviderTabs } from './guide-parts.tsx';
 
-export function Connect(): ReactNode {
-  const t = useTexts(texts);
+export function Connect() {
+  const t = useWords();
   const lang = useLang();
   const { items, problem, reload } = useGuides();
   return (
     <Page title={t.title} lead={t.lead}>
       {problem && !items ? <ProblemNote problem={problem} onAgain={reload} /> : null}
-      {items?.length === 0 ? (
-        <EmptyState title={t.nothing}>
-          <p>{t.nothingDetail}</p>
-        </EmptyState>
-      ) : null}
+      {items?.length === 0 ? <EmptyState title={t.nothing} detail={t.nothingDetail} /> : null}
       {items === undefined || items.length === 0 ? null : <Guides items={items} />}
       <p className={styles.detail}>
         <a href={`/docs/${lang}/`}>{t.docs}</a>
@@ -37,13 +31,9 @@ export function Connect(): ReactNode {
 }
 
 /** Provider and account are in the address: `/connect?provider=…&account=…`. */
-function Guides({ items }: { items: readonly GuideResource[] }): ReactNode {
-  const t = useTexts(texts);
-  const [search, setSearch] = useSearchParams();
-  const choose = (name: 'provider' | 'account', value: string): void =>
-    setSearch((before) => new URLSearchParams([...[...before].filter(([other]) => other !== name), [name, value]]), {
-      replace: true,
-    });
+function Guides({ items }: { items: readonly GuideResource[] }) {
+  const t = useWords();
+  const [search, change] = useAddress();
   const accounts = [...new Set(items.map((item) => item.account))];
   const account = accounts.find((id) => id === search.get('account')) ?? accounts[0] ?? '';
   const ofAccount = items.filter((item) => item.account === account);
@@ -56,18 +46,18 @@ function Guides({ items }: { items: readonly GuideResource[] }): ReactNode {
           label={t.account}
           options={accounts.map((id) => ({ id, label: id }))}
           current={account}
-          onChange={(id) => choose('account', id)}
+          onChange={(id) => change({ account: id })}
         />
       )}
-      <Tabs label={t.providers} tabs={tabs} current={guide.provider} onChange={(id) => choose('provider', id)}>
+      <Tabs label={t.providers} tabs={tabs} current={guide.provider} onChange={(id) => change({ provider: id })}>
         <Guide key={`${guide.provider} ${guide.account}`} guide={guide} />
       </Tabs>
     </>
   );
 }
 
-function Guide({ guide }: { guide: GuideResource }): ReactNode {
-  const t = useTexts(texts);
+function Guide({ guide }: { guide: GuideResource }) {
+  const t = useWords();
   const local = useLocalized();
   return (
     <div className={styles.guide}>

@@ -1,19 +1,16 @@
 /** An inbox without messages: one request to paste, and the wait for what it brings. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { GuideResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
-import { ExampleCommand } from './example-command.tsx';
 import styles from './first-run.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { useGuides } from '../state/guides.ts';
-import { useProviderTabs } from './use-provider-tabs.tsx';
+import { ExampleCommand, useProviderTabs } from './guide-parts.tsx';
 
-export function FirstRun(): ReactNode {
-  const t = useTexts(texts);
+export function FirstRun() {
+  const t = useWords();
   const { items, problem, reload } = useGuides();
   if (problem && !items) return <ProblemNote problem={problem} onAgain={reload} />;
   if (!items) return null;
@@ -36,8 +33,8 @@ export function FirstRun(): ReactNode {
   );
 }
 
-function Commands({ guides }: { guides: readonly GuideResource[] }): ReactNode {
-  const t = useTexts(texts);
+function Commands({ guides }: { guides: readonly GuideResource[] }) {
+  const t = useWords();
   const [wanted, setWanted] = useState<string | null>(null);
   const { tabs, guide } = useProviderTabs(guides, wanted);
   if (!guide) return null;

@@ -1,5 +1,5 @@
 /** The words of the connect page and of the first run. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '接入',
@@ -41,4 +41,4 @@ const en: typeof zh = {
   },
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

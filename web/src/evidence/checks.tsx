@@ -1,15 +1,14 @@
 /** What the provider looked at, in its order, with what it saw. */
-import type { ReactNode } from 'react';
 import type { Check } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { useProvider } from '../state/session.tsx';
 import { CheckIcon, CloseIcon } from '../ui/icons.tsx';
 import styles from './checks.module.css';
 import { Section } from './section.tsx';
-import { texts } from './texts.ts';
+import { useEvidenceWords } from './texts.ts';
 
-export function Checks({ provider, checks }: { provider: string; checks: readonly Check[] }): ReactNode {
-  const t = useTexts(texts);
+export function Checks({ provider, checks }: { provider: string; checks: readonly Check[] }) {
+  const t = useEvidenceWords();
   const local = useLocalized();
   const titles = useProvider(provider)?.checks;
   if (checks.length === 0) return null;

@@ -1,44 +1,15 @@
 /** Says that a call did not come out so by itself: who brought it about, and how long the answer was held back. */
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Scripted } from '../../../server/api/wire.ts';
-import type { Texts } from '../i18n/language.ts';
-import { useTexts } from '../i18n/language.ts';
 import { displayNumber } from '../text/number.ts';
-import { duration } from '../text/precise-time.ts';
+import { duration } from '../text/time.ts';
 import { Badge } from '../ui/badge.tsx';
+import { useWords } from './made-to-texts.ts';
 
-interface MadeToWords {
-  madeTo: string;
-  detail: string;
-  catalogue: string;
-  heldBack(time: string): string;
-}
-
-const texts: Texts<MadeToWords> = {
-  zh: {
-    madeTo: '人为',
-    detail: '这个结果是人为指定的，不是这次调用本来的结果。',
-    catalogue: '错误码试发',
-    heldBack: (time) => `应答压住 ${time}`,
-  },
-  en: {
-    madeTo: 'Made to',
-    detail: 'Somebody asked for this outcome; by itself the call would have come out otherwise.',
-    catalogue: 'from the catalogue',
-    heldBack: (time) => `held back ${time}`,
-  },
-};
-
-export interface MadeToProps {
-  scripted: Scripted;
-  /** Leads to where such things are made; a mark within a link cannot. */
-  linked?: boolean;
-}
-
-export function MadeTo({ scripted: { by, delayMs }, linked = false }: MadeToProps): ReactNode {
-  const t = useTexts(texts);
-  const { who, path } = maker(by, t);
+/** `linked` leads to where such things are made; a mark within a link cannot. */
+export function MadeTo({ scripted: { by, delayMs }, linked = false }: { scripted: Scripted; linked?: boolean }) {
+  const t = useWords();
+  const { who, path } = maker(by, t.catalogue);
   return (
     <span title={t.detail} data-testid="made-to">
       <Badge>
@@ -49,8 +20,8 @@ export function MadeTo({ scripted: { by, delayMs }, linked = false }: MadeToProp
   );
 }
 
-function maker(by: Scripted['by'], t: MadeToWords): { who: string; path: string } {
+function maker(by: Scripted['by'], catalogue: string): { who: string; path: string } {
   if ('rule' in by) return { who: by.rule, path: '/errors/rules' };
   if ('trigger' in by) return { who: displayNumber(by.trigger), path: '/errors/numbers' };
-  return { who: t.catalogue, path: '/errors' };
+  return { who: catalogue, path: '/errors' };
 }

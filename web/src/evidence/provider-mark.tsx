@@ -1,10 +1,9 @@
 /** The small coloured mark that says which provider a thing came through. */
-import type { ReactNode } from 'react';
 import { useProvider } from '../state/session.tsx';
 import styles from './provider-mark.module.css';
 
 /** `dot` is a bare point of colour, for a line of small print. */
-export function ProviderMark({ provider, size = 'small' }: { provider: string; size?: 'dot' | 'small' | 'large' }): ReactNode {
+export function ProviderMark({ provider, size = 'small' }: { provider: string; size?: 'dot' | 'small' | 'large' }) {
   const known = useProvider(provider);
   return (
     <span

@@ -1,9 +1,7 @@
 /** The numbers of a batch, each with its own outcome. A single recipient is told by the facts above. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { ExchangeResource, FaultKind, RecipientResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
+import type { ExchangeResource, RecipientResource } from '../../../server/api/wire.ts';
 import { messagePath } from '../routes/places.ts';
 import { displayNumber } from '../text/number.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -12,13 +10,13 @@ import { Button } from '../ui/controls/button.tsx';
 import { FaultName } from './fault-name.tsx';
 import styles from './recipients.module.css';
 import { Section } from './section.tsx';
-import { texts } from './texts.ts';
+import { useEvidenceWords } from './texts.ts';
 import { codeOfRecipient } from './verdict.ts';
 
 const SHOWN_AT_FIRST = 8;
 
-export function Recipients({ exchange, current }: { exchange: ExchangeResource; current: string | undefined }): ReactNode {
-  const t = useTexts(texts);
+export function Recipients({ exchange, current }: { exchange: ExchangeResource; current: string | undefined }) {
+  const t = useEvidenceWords();
   const [all, setAll] = useState(false);
   const { recipients } = exchange;
   const fault = exchange.scripted?.fault;
@@ -34,7 +32,13 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
             <Badge tone={recipient.outcome === 'accepted' ? 'ok' : recipient.code === fault ? 'warn' : 'bad'}>
               <Breakable text={codeOfRecipient(exchange, recipient) || t.verdict[recipient.outcome]} />
             </Badge>
-            <Words recipient={recipient} fault={fault} />
+            {fault !== undefined && recipient.code === fault ? (
+              <span className={styles.lost}>
+                <FaultName kind={fault} />
+              </span>
+            ) : recipient.message === '' ? null : (
+              <span className={styles.message}>{recipient.message}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -47,18 +51,7 @@ export function Recipients({ exchange, current }: { exchange: ExchangeResource; 
   );
 }
 
-function Words({ recipient, fault }: { recipient: RecipientResource; fault: FaultKind | undefined }): ReactNode {
-  if (fault !== undefined && recipient.code === fault) {
-    return (
-      <span className={styles.lost}>
-        <FaultName kind={fault} />
-      </span>
-    );
-  }
-  return recipient.message === '' ? null : <span className={styles.message}>{recipient.message}</span>;
-}
-
-function Number({ recipient, current }: { recipient: RecipientResource; current: string | undefined }): ReactNode {
+function Number({ recipient, current }: { recipient: RecipientResource; current: string | undefined }) {
   const number = displayNumber(recipient.to);
   if (recipient.messageId === null) return <span>{number}</span>;
   const isCurrent = recipient.messageId === current;

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import styles from './section.module.css';
 
-export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }): ReactNode {
+export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section className={styles.section}>
       <div className={styles.head}>

@@ -1,5 +1,6 @@
 /** The words in which a request is shown to have gone right or wrong, wherever one is shown. */
 import type { Verdict } from '../../../server/api/wire.ts';
+import { wordsOf } from '../i18n/language.ts';
 import type { Texts } from '../i18n/language.ts';
 import type { DifferenceKind } from './difference/difference.ts';
 
@@ -138,3 +139,6 @@ const en: EvidenceWords = {
 };
 
 export const texts: Texts<EvidenceWords> = { zh, en };
+
+/** They, in the reader's language. */
+export const useEvidenceWords = wordsOf(texts);

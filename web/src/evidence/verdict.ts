@@ -1,5 +1,5 @@
 /** Which code and colour a message, a recipient or an exchange stands under. Pure. */
-import type { ExchangeSummary, MessageResource, RecipientResource } from '../../../server/api/wire.ts';
+import type { ExchangeSummary, ExplainResource, MessageResource, RecipientResource, Verdict } from '../../../server/api/wire.ts';
 import type { Tone } from '../ui/badge.tsx';
 
 /** Empty for an accepted message of a batch that was refused in part: its exchange is filed under the refusal. */
@@ -19,12 +19,17 @@ export function toneOf(exchange: ExchangeSummary, message: MessageResource | und
   return isPartial(exchange) ? 'warn' : 'ok';
 }
 
-function isPartial(exchange: ExchangeSummary): boolean {
-  return exchange.recipients.some((recipient) => recipient.outcome === 'refused');
+function isPartial({ recipients }: Pick<ExchangeSummary, 'recipients'>): boolean {
+  return recipients.some(({ outcome }) => outcome === 'refused');
 }
 
 /** Of a call that something happened to on its way: did the provider take it all the same? Undefined when nothing tells. */
 export function wasTaken({ recipients, code }: ExchangeSummary): boolean | undefined {
   if (recipients.some((recipient) => recipient.outcome === 'accepted')) return true;
   return recipients.some((recipient) => recipient.code === code) ? false : undefined;
+}
+
+/** What a request would come to, in one word. */
+export function verdictOf(explained: Pick<ExplainResource, 'verdict' | 'recipients'>): Verdict | 'partly' {
+  return explained.verdict === 'accepted' && isPartial(explained) ? 'partly' : explained.verdict;
 }

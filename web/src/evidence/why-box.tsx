@@ -1,40 +1,47 @@
 /** A refusal or a fault explained: the provider's words, the cause, the remedy, and where what came parts from what was due. */
-import { Suspense } from 'react';
-import type { ReactNode } from 'react';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import type { ExchangeResource } from '../../../server/api/wire.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { later } from '../ui/later.tsx';
 import { displayNumber } from '../text/number.ts';
-import { Breakable } from '../ui/breakable.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { FaultName } from './fault-name.tsx';
 import { Comparison } from './difference/comparison.tsx';
 import type { RefusalReason } from './refusals.ts';
-import { texts } from './texts.ts';
+import { useEvidenceWords } from './texts.ts';
+import { wasTaken } from './verdict.ts';
 import styles from './why-box.module.css';
 
 const LiftLimits = later(() => import('./lift-limits.tsx').then((file) => file.LiftLimits));
 
 const NUMBERS_SHOWN = 3;
 
-export interface WhyBoxProps {
-  reason: RefusalReason;
-  account: string;
-  /** After a fault: whether the provider took the call all the same, where that can be told. */
-  taken: boolean | undefined;
+export interface WhyBoxesProps {
+  exchange: ExchangeResource;
+  /** Those of its refusals that are to be explained. */
+  reasons: readonly RefusalReason[];
   onSignature: () => void;
 }
 
-export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps): ReactNode {
-  const t = useTexts(texts);
+export function WhyBoxes({ exchange, reasons, onSignature }: WhyBoxesProps) {
+  return reasons.map((reason) => (
+    <WhyBox key={`${reason.code} ${reason.to[0] ?? ''}`} exchange={exchange} reason={reason} onSignature={onSignature} />
+  ));
+}
+
+type WhyBoxProps = Omit<WhyBoxesProps, 'reasons'> & { reason: RefusalReason };
+
+function WhyBox({ exchange, reason, onSignature }: WhyBoxProps) {
+  const t = useEvidenceWords();
   const local = useLocalized();
+  const { account } = exchange;
+  // After a fault: whether the provider took the call all the same, where that can be told.
+  const taken = wasTaken(exchange);
   const { code, message, fault, explanation, to, liftable } = reason;
   return (
     <section className={styles.box} data-testid="why" data-fault={fault} aria-label={fault ? t.verdict.faulted : t.why.title}>
       <p className={styles.words}>
-        <Copyable value={code}>
-          <Breakable text={code} />
-        </Copyable>
+        <Copyable value={code} breaks />
         {fault ? (
           <FaultName kind={fault} />
         ) : message === '' ? (
@@ -60,17 +67,13 @@ export function WhyBox({ reason, account, taken, onSignature }: WhyBoxProps): Re
           <dd data-testid="why-remedy">{local(explanation.remedy)}</dd>
         </div>
       </dl>
-      <Comparison expected={explanation.expected} received={explanation.received} />
+      <Comparison explanation={explanation} />
       {explanation.steps === undefined ? null : (
         <Button small tone="quiet" onClick={onSignature}>
           {t.why.seeSteps} →
         </Button>
       )}
-      {liftable.length === 0 || account === '' ? null : (
-        <Suspense>
-          <LiftLimits account={account} numbers={liftable} />
-        </Suspense>
-      )}
+      {liftable.length === 0 || account === '' ? null : <LiftLimits account={account} numbers={liftable} />}
     </section>
   );
 }

@@ -29,9 +29,11 @@ export function useLang(): Lang {
 /** Words of one part of the page: the same keys in both languages. */
 export type Texts<Words> = Readonly<Record<Lang, Words>>;
 
-/** Picks the language out of a part's own words: `const t = useTexts(texts)`. */
-export function useTexts<Words>(texts: Texts<Words>): Words {
-  return texts[useLang()];
+/** A hook that picks the reader's language out of a part's own words: `const t = useWords()`. */
+export function wordsOf<Words>(texts: Texts<Words>): () => Words {
+  return function useWords() {
+    return texts[useLang()];
+  };
 }
 
 /** Reads a `{ zh, en }` that came from the server. */

@@ -1,6 +1,6 @@
 /** The words of the shell, the list and the phone. Other parts keep theirs beside their components. */
 import type { MessageStatus } from '../../../server/api/wire.ts';
-import { useTexts } from './language.ts';
+import { wordsOf } from './language.ts';
 
 export interface Words {
   places: {
@@ -220,6 +220,4 @@ const en: Words = {
 };
 
 /** The shell's words in the reader's language. */
-export function useText(): Words {
-  return useTexts({ zh, en });
-}
+export const useText = wordsOf<Words>({ zh, en });

@@ -1,5 +1,5 @@
 /** The inbox: numbers on the left, the phone in the middle, the inspector on the right or on a sheet. */
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
@@ -21,7 +21,7 @@ import styles from './inbox.module.css';
 const FirstRun = later(() => import('../connect/first-run.tsx').then((file) => file.FirstRun));
 const Inspector = later(() => import('../inspector/inspector.tsx').then((file) => file.Inspector), 'idle');
 
-export function Inbox({ route }: { route: Route }): ReactNode {
+export function Inbox({ route }: { route: Route }) {
   const layout = useLayout();
   const loaded = useSessionState((state) => state.inbox.loaded);
   const empty = useSessionState((state) => state.inbox.rows.size === 0);
@@ -80,24 +80,22 @@ function useOpenFirst(route: Route, empty: boolean): void {
   }, [home, empty, layout, navigate, session, wasEmpty]);
 }
 
-function Middle({ subject, list, banner }: { subject: Subject; list: boolean; banner: ReactNode }): ReactNode {
+function Middle({ subject, list, banner }: { subject: Subject; list: boolean; banner: ReactNode }) {
   const t = useText();
   if (subject.to !== null) return <Phone key={subject.to} to={subject.to} subject={subject} banner={banner} />;
   if (subject.missing) {
-    return (
-      <EmptyState title={t.phone.missing}>
-        <p>{t.phone.missingDetail}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t.phone.missing} detail={t.phone.missingDetail} />;
   }
   return list ? null : banner;
 }
 
+type Chosen = { messageId?: string; exchangeId?: string };
+
 /** Without a choice of the reader it shows what was newest when the number was opened, and stays there. */
-function InspectorColumn({ subject }: { subject: Subject }): ReactNode {
+function InspectorColumn({ subject }: { subject: Subject }) {
   const t = useText();
   const row = useSessionState((state) => (subject.to === null ? undefined : state.inbox.rows.get(subject.to)));
-  const [shown, setShown] = useState<{ messageId?: string; exchangeId?: string }>({});
+  const [shown, setShown] = useState<Chosen>({});
   const chosen = chosenOf(subject);
   const newest =
     row === undefined ? {} : row.refused ? { exchangeId: row.refused.exchangeId } : row.last ? { messageId: row.last.id } : {};
@@ -105,15 +103,7 @@ function InspectorColumn({ subject }: { subject: Subject }): ReactNode {
   const props = isEmpty(chosen) ? shown : chosen;
   return (
     <aside className={styles.inspector} aria-label={t.inspector.label}>
-      {isEmpty(props) ? (
-        <EmptyState title={t.inspector.choose}>
-          <p>{t.inspector.chooseDetail}</p>
-        </EmptyState>
-      ) : (
-        <Suspense>
-          <Inspector {...props} />
-        </Suspense>
-      )}
+      {isEmpty(props) ? <EmptyState title={t.inspector.choose} detail={t.inspector.chooseDetail} /> : <Inspector {...props} />}
     </aside>
   );
 }
@@ -121,15 +111,11 @@ function InspectorColumn({ subject }: { subject: Subject }): ReactNode {
 /** The address before this one was the phone's: closing the sheet goes back there instead of piling up history. */
 function useOpenedHere(route: Route): boolean {
   const [steps, setSteps] = useState<{ now: Route; before: Route | null }>({ now: route, before: null });
-  if (!sameRoute(steps.now, route)) setSteps({ now: route, before: steps.now });
+  if (JSON.stringify(steps.now) !== JSON.stringify(route)) setSteps({ now: route, before: steps.now });
   return steps.before?.kind === 'phone';
 }
 
-function sameRoute(a: Route, b: Route): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere: boolean }): ReactNode {
+function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere: boolean }) {
   const t = useText();
   const [, navigate] = useLocation();
   const chosen = chosenOf(subject);
@@ -140,17 +126,15 @@ function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere:
   };
   return (
     <Sheet title={t.inspector.label} place="side" bare onClose={close}>
-      <Suspense>
-        <Inspector {...chosen} onClose={close} />
-      </Suspense>
+      <Inspector {...chosen} onClose={close} />
     </Sheet>
   );
 }
 
-function chosenOf({ messageId, exchangeId }: Subject): { messageId?: string; exchangeId?: string } {
+function chosenOf({ messageId, exchangeId }: Subject): Chosen {
   return { ...(messageId === null ? {} : { messageId }), ...(exchangeId === null ? {} : { exchangeId }) };
 }
 
-function isEmpty(chosen: object): boolean {
-  return Object.keys(chosen).length === 0;
+function isEmpty({ messageId, exchangeId }: Chosen): boolean {
+  return (messageId ?? exchangeId) === undefined;
 }

@@ -1,12 +1,9 @@
 /** The numbers: search, one chip a provider, newest on top. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
-import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
-import { useNow } from '../state/now.ts';
-import { useAbout, useReadMarks, useSessionState } from '../state/session.tsx';
-import { useTimeWords } from '../text/use-time.ts';
-import { rowTime } from '../text/time.ts';
+import { useTimes } from '../state/now.ts';
+import { useProviderOptions } from '../state/providers.ts';
+import { useReadMarks, useSessionState } from '../state/session.tsx';
 import { Chips } from '../ui/controls/chips.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SearchField } from '../ui/controls/search-field.tsx';
@@ -16,21 +13,16 @@ import { useRows } from './use-rows.ts';
 import { useRising } from './use-rising.ts';
 import styles from './phone-list.module.css';
 
-const ALL = '';
-
-export function PhoneList({ current }: { current: string | null }): ReactNode {
+export function PhoneList({ current }: { current: string | null }) {
   const t = useText();
-  const localized = useLocalized();
-  const { providers } = useAbout();
   const [search, setSearch] = useState('');
-  const [provider, setProvider] = useState(ALL);
+  const [provider, setProvider] = useState('');
   const rows = useRows(search, provider);
   const threads = useSessionState((state) => state.inbox.threads);
   const marks = useReadMarks();
-  const now = useNow();
-  const timeWords = useTimeWords();
+  const { rowTime } = useTimes();
   const list = useRising(rows ?? []);
-  const chips = [{ id: ALL, label: t.list.all }, ...providers.map(({ id, names }) => ({ id, label: localized(names) }))];
+  const chips = useProviderOptions(t.list.all);
   return (
     <nav className={styles.list} aria-label={t.list.label}>
       <div className={styles.tools}>
@@ -38,9 +30,7 @@ export function PhoneList({ current }: { current: string | null }): ReactNode {
         <Chips label={t.list.providers} options={chips} current={provider} onChange={setProvider} />
       </div>
       {rows?.length === 0 ? (
-        <EmptyState title={t.list.none}>
-          <p>{t.list.noneDetail}</p>
-        </EmptyState>
+        <EmptyState title={t.list.none} detail={t.list.noneDetail} />
       ) : (
         <ul className={styles.rows} ref={list}>
           {rows?.map((row) => (
@@ -49,15 +39,11 @@ export function PhoneList({ current }: { current: string | null }): ReactNode {
               row={row}
               current={row.to === current}
               unread={unreadCount(row, threads.get(row.to), marks.to[row.to] ?? 0)}
-              time={rowTime(Date.parse(newestTime(row)), now, timeWords)}
+              time={rowTime(Date.parse(row.refused?.at ?? row.last?.acceptedAt ?? ''))}
             />
           ))}
         </ul>
       )}
     </nav>
   );
-}
-
-function newestTime(row: { last: { acceptedAt: string } | null; refused: { at: string } | null }): string {
-  return row.refused?.at ?? row.last?.acceptedAt ?? '';
 }

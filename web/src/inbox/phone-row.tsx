@@ -1,6 +1,5 @@
 /** One number in the list: its newest text, or the refusal that came after it. */
 import { memo } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { phonePath } from '../routes/places.ts';
@@ -21,7 +20,7 @@ export interface PhoneRowLinkProps {
   time: string;
 }
 
-export const PhoneRowLink = memo(function PhoneRowLink({ row, current, unread, time }: PhoneRowLinkProps): ReactNode {
+export const PhoneRowLink = memo(function PhoneRowLink({ row, current, unread, time }: PhoneRowLinkProps) {
   const t = useText();
   return (
     <li className={styles.item}>

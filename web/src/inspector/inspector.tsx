@@ -1,12 +1,10 @@
 /** The developer's side of a message: what came in, what was checked, what went out, and why. */
-import { Suspense, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
-import { useSearchParams } from 'wouter';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useEffect } from 'react';
 import { useText } from '../i18n/text.ts';
 import { fetchOnDemand, later } from '../ui/later.tsx';
-import { useSearchChange } from '../state/search-change.ts';
-import { useProvider } from '../state/session.tsx';
+import { useKept } from '../state/kept.ts';
+import { useAddress } from '../state/address.ts';
+import { useProviderName } from '../state/providers.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
 import { IconButton } from '../ui/controls/button.tsx';
@@ -19,8 +17,8 @@ import { Tabs } from '../ui/controls/tabs.tsx';
 import styles from './inspector.module.css';
 import { Overview } from './overview.tsx';
 import { signingOf } from '../evidence/refusals.ts';
-import { texts as evidenceTexts } from '../evidence/texts.ts';
-import { texts } from './texts.ts';
+import { useEvidenceWords } from '../evidence/texts.ts';
+import { useWords } from './texts.ts';
 import { useInspected } from './use-inspected.ts';
 import type { Inspected } from './use-inspected.ts';
 import { codeOf, toneOf } from '../evidence/verdict.ts';
@@ -30,14 +28,8 @@ const RequestTab = later(() => import('../evidence/wire/request-tab.tsx').then((
 const ResponseTab = later(() => import('../evidence/wire/response-tab.tsx').then((file) => file.ResponseTab));
 const SignatureTab = later(() => import('./signature-tab.tsx').then((file) => file.SignatureTab));
 
-export interface InspectorProps {
-  messageId?: string;
-  exchangeId?: string;
-  onClose?: () => void;
-}
-
-export function Inspector({ messageId, exchangeId, onClose }: InspectorProps): ReactNode {
-  const t = useTexts(texts);
+export function Inspector({ messageId, exchangeId, onClose }: { messageId?: string; exchangeId?: string; onClose?: () => void }) {
+  const t = useWords();
   const { inspected, problem, reload } = useInspected(messageId, exchangeId);
   const shown = useKept(inspected);
   if (problem) {
@@ -45,9 +37,7 @@ export function Inspector({ messageId, exchangeId, onClose }: InspectorProps): R
       <div className={styles.inspector} data-testid="inspector">
         <CloseCorner onClose={onClose} />
         {problem.status === 404 ? (
-          <EmptyState title={t.gone}>
-            <p>{t.goneDetail}</p>
-          </EmptyState>
+          <EmptyState title={t.gone} detail={t.goneDetail} />
         ) : (
           <ProblemNote problem={problem} onAgain={reload} />
         )}
@@ -63,14 +53,7 @@ export function Inspector({ messageId, exchangeId, onClose }: InspectorProps): R
   );
 }
 
-/** The last thing shown stays until the next is there, so that walking through a list does not flicker. */
-function useKept(inspected: Inspected | undefined): Inspected | undefined {
-  const [kept, setKept] = useState(inspected);
-  if (inspected && inspected !== kept) setKept(inspected);
-  return inspected ?? kept;
-}
-
-function CloseCorner({ onClose }: { onClose: (() => void) | undefined }): ReactNode {
+function CloseCorner({ onClose }: { onClose: (() => void) | undefined }) {
   const t = useText();
   if (onClose === undefined) return null;
   return (
@@ -80,12 +63,10 @@ function CloseCorner({ onClose }: { onClose: (() => void) | undefined }): ReactN
   );
 }
 
-function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => void) | undefined }): ReactNode {
-  const t = useTexts(texts);
-  const { verdict } = useTexts(evidenceTexts);
-  const local = useLocalized();
-  const provider = useProvider(exchange.provider);
-  const name = provider ? local(provider.names) : exchange.provider || t.unclaimed;
+function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => void) | undefined }) {
+  const t = useWords();
+  const { verdict } = useEvidenceWords();
+  const name = useProviderName()(exchange.provider) || t.unclaimed;
   return (
     <header className={styles.heading}>
       <CloseCorner onClose={onClose} />
@@ -98,52 +79,37 @@ function Heading({ exchange, message, onClose }: Inspected & { onClose: (() => v
         </Badge>
       </h2>
       <p className={styles.id}>
-        {message ? (
-          <span title={t.providerId}>
-            <Copyable value={message.providerMessageId} />
-          </span>
-        ) : (
-          <span title={t.facts.exchange}>
-            <Copyable value={exchange.id} />
-          </span>
-        )}
+        <span title={message ? t.providerId : t.facts.exchange}>
+          <Copyable value={message?.providerMessageId ?? exchange.id} />
+        </span>
       </p>
       {exchange.scripted ? (
         <p className={styles.made}>
-          <Suspense>
-            <MadeTo scripted={exchange.scripted} linked />
-          </Suspense>
+          <MadeTo scripted={exchange.scripted} linked />
         </p>
       ) : null}
     </header>
   );
 }
 
-type TabId = 'overview' | 'request' | 'response' | 'signature';
+const TABS = ['overview', 'request', 'response', 'signature'] as const;
 
-function Parts({ exchange, message }: Inspected): ReactNode {
-  const t = useTexts(texts);
-  const [search] = useSearchParams();
-  const change = useSearchChange();
-  const tabs: { id: TabId; label: string }[] = [
-    { id: 'overview', label: t.tabs.overview },
-    { id: 'request', label: t.tabs.request },
-    { id: 'response', label: t.tabs.response },
-    ...(signingOf(exchange) ? [{ id: 'signature' as const, label: t.tabs.signature }] : []),
-  ];
+function Parts({ exchange, message }: Inspected) {
+  const t = useWords();
+  const [search, change] = useAddress();
+  const shown = TABS.filter((id) => id !== 'signature' || signingOf(exchange));
+  const tabs = shown.map((id) => ({ id, label: t.tabs[id] }));
   // The reader has opened one tab, and the other three are a click away.
   useEffect(fetchOnDemand, []);
-  const current = tabs.find((tab) => tab.id === search.get('tab'))?.id ?? 'overview';
-  const go = (id: TabId): void => change({ tab: id === 'overview' ? '' : id });
+  const current = shown.find((id) => id === search.get('tab')) ?? 'overview';
+  const go = (id: (typeof TABS)[number]): void => change({ tab: id === 'overview' ? '' : id });
   return (
     <Tabs label={t.tabs.label} tabs={tabs} current={current} onChange={go}>
       <div className={styles.panel}>
         {current === 'overview' ? <Overview exchange={exchange} message={message} onSignature={() => go('signature')} /> : null}
-        <Suspense>
-          {current === 'request' ? <RequestTab exchange={exchange} /> : null}
-          {current === 'response' ? <ResponseTab exchange={exchange} /> : null}
-          {current === 'signature' ? <SignatureTab exchange={exchange} /> : null}
-        </Suspense>
+        {current === 'request' ? <RequestTab exchange={exchange} /> : null}
+        {current === 'response' ? <ResponseTab exchange={exchange} /> : null}
+        {current === 'signature' ? <SignatureTab exchange={exchange} /> : null}
       </div>
     </Tabs>
   );

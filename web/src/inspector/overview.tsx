@@ -1,14 +1,12 @@
 /** The first look: why it was refused if it was, who gets what, what was checked, and what became of it. */
-import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
 import { later } from '../ui/later.tsx';
 import { useAbout } from '../state/session.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
-import { duration, fullTime } from '../text/precise-time.ts';
+import { duration, fullTime } from '../text/time.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
@@ -18,48 +16,29 @@ import styles from './inspector.module.css';
 import { Recipients } from '../evidence/recipients.tsx';
 import { refusalsOf } from '../evidence/refusals.ts';
 import { Section } from '../evidence/section.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { Timeline } from './timeline.tsx';
-import { wasTaken } from '../evidence/verdict.ts';
-import { WhyBox } from '../evidence/why-box.tsx';
+import { WhyBoxes } from '../evidence/why-box.tsx';
+import type { Inspected } from './use-inspected.ts';
 
-const MessageCallbacks = later(() => import('./message-callbacks.tsx').then((file) => file.MessageCallbacks));
+const MessageCallbacks = later(() => import('../callbacks/callback-list.tsx').then((file) => file.MessageCallbacks));
 
-export interface OverviewProps {
-  exchange: ExchangeResource;
-  message: MessageResource | undefined;
-  onSignature: () => void;
-}
-
-export function Overview({ exchange, message, onSignature }: OverviewProps): ReactNode {
-  const t = useTexts(texts);
+export function Overview({ exchange, message, onSignature }: Inspected & { onSignature: () => void }) {
+  const t = useWords();
   const { origin } = useAbout();
+  // A message is not to blame for other numbers of its batch, but what happened on the wire happened to it too.
+  const reasons = refusalsOf(exchange).filter(({ fault }) => message === undefined || fault !== undefined);
   const curl = curlCommand(exchange.request, origin);
   return (
     <>
-      {refusalsOf(exchange)
-        // A message is not to blame for other numbers of its batch, but what happened on the wire happened to it too.
-        .filter(({ fault }) => message === undefined || fault !== undefined)
-        .map((reason) => (
-          <WhyBox
-            key={`${reason.code} ${reason.to[0] ?? ''}`}
-            reason={reason}
-            account={exchange.account}
-            taken={wasTaken(exchange)}
-            onSignature={onSignature}
-          />
-        ))}
+      <WhyBoxes exchange={exchange} reasons={reasons} onSignature={onSignature} />
       <Facts>
         {message ? <MessageFacts message={message} /> : null}
         <ExchangeFacts exchange={exchange} message={message} />
       </Facts>
       <Recipients exchange={exchange} current={message?.id} />
       {message ? <Timeline steps={message.timeline} /> : null}
-      {message ? (
-        <Suspense>
-          <MessageCallbacks messageId={message.id} />
-        </Suspense>
-      ) : null}
+      {message ? <MessageCallbacks messageId={message.id} /> : null}
       <Checks provider={exchange.provider} checks={exchange.checks} />
       <Section title={t.replay}>
         <CodeBlock text={curl} label={t.replay} />
@@ -69,60 +48,40 @@ export function Overview({ exchange, message, onSignature }: OverviewProps): Rea
   );
 }
 
-function MessageFacts({ message }: { message: MessageResource }): ReactNode {
-  const t = useTexts(texts);
+function MessageFacts({ message }: { message: MessageResource }) {
+  const t = useWords();
   const names = t.facts;
+  const values = message.params.length === 0 ? '' : JSON.stringify(message.params);
   return (
     <>
-      <Fact name={names.to}>
-        <Copyable value={message.to} mono={false}>
-          {displayNumber(message.to)}
-        </Copyable>
-      </Fact>
+      <CopyFact name={names.to} value={message.to} mono={false}>
+        {displayNumber(message.to)}
+      </CopyFact>
       <Fact name={names.channel}>{t.channel[message.channel]}</Fact>
       <Fact name={names.text}>
         <span className={styles.text} dir="auto">
           <MarkedText text={message.text} code={message.code} />
         </span>
       </Fact>
-      {message.sign === '' ? null : (
-        <Fact name={names.sign}>
-          <Copyable value={message.sign} mono={false} />
-        </Fact>
-      )}
-      <Fact name={names.template}>
-        {message.templateId === null ? (
-          <span className={styles.dim}>{names.noTemplate}</span>
-        ) : (
-          <Copyable value={message.templateId} />
-        )}
-      </Fact>
-      <Fact name={names.values}>
-        {message.params.length === 0 ? (
-          <span className={styles.dim}>{names.noValues}</span>
-        ) : (
-          <Copyable value={JSON.stringify(message.params)}>
-            <MarkedText text={JSON.stringify(message.params)} code={null} />
-          </Copyable>
-        )}
-      </Fact>
+      <CopyFact name={names.sign} value={message.sign} mono={false} />
+      <CopyFact name={names.template} value={message.templateId} none={names.noTemplate} />
+      <CopyFact name={names.values} value={values} none={names.noValues}>
+        <MarkedText text={values} code={null} />
+      </CopyFact>
       <Fact name={names.billing}>{t.billing(message.text.length, message.segments, message.fee)}</Fact>
     </>
   );
 }
 
-function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; message: MessageResource | undefined }): ReactNode {
-  const t = useTexts(texts);
+function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; message: MessageResource | undefined }) {
+  const t = useWords();
   const names = t.facts;
-  const host = exchange.request.headers['host'];
-  const client = exchange.request.headers['user-agent'];
+  const { host, 'user-agent': client } = exchange.request.headers;
   const delayMs = exchange.scripted?.delayMs;
   const at = fullTime(message?.acceptedAt ?? exchange.at);
   return (
     <>
-      <Fact name={message ? names.accepted : names.received}>
-        <Copyable value={at} mono={false} />
-      </Fact>
+      <CopyFact name={message ? names.accepted : names.received} value={at} mono={false} />
       <Fact name={names.took}>
         {exchange.durationMs} ms{delayMs ? t.held(duration(delayMs)) : ''}
       </Fact>
@@ -135,29 +94,40 @@ function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; mess
           </>
         )}
       </Fact>
-      {client === undefined ? null : (
-        <Fact name={names.client}>
-          <Copyable value={client} />
-        </Fact>
-      )}
+      <CopyFact name={names.client} value={client} />
       {exchange.account === '' ? null : (
         <Fact name={names.account}>
           <Link href={`/accounts#${encodeURIComponent(exchange.account)}`}>{exchange.account}</Link>
         </Fact>
       )}
-      {message === undefined || message.app === '' ? null : (
-        <Fact name={names.app}>
-          <Copyable value={message.app} />
-        </Fact>
-      )}
-      {message ? (
-        <Fact name={names.message}>
-          <Copyable value={message.id} />
-        </Fact>
-      ) : null}
-      <Fact name={names.exchange}>
-        <Copyable value={exchange.id} />
-      </Fact>
+      <CopyFact name={names.app} value={message?.app} />
+      <CopyFact name={names.message} value={message?.id} />
+      <CopyFact name={names.exchange} value={exchange.id} />
     </>
+  );
+}
+
+interface CopyFactProps {
+  name: string;
+  value: string | null | undefined;
+  mono?: false;
+  /** What stands there without a value; else it is no fact. */
+  none?: string;
+  children?: ReactNode;
+}
+
+function CopyFact({ name, value, mono, none, children }: CopyFactProps) {
+  if (!value)
+    return none === undefined ? null : (
+      <Fact name={name}>
+        <span className={styles.dim}>{none}</span>
+      </Fact>
+    );
+  return (
+    <Fact name={name}>
+      <Copyable value={value} mono={mono ?? true}>
+        {children}
+      </Copyable>
+    </Fact>
   );
 }

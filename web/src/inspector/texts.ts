@@ -1,5 +1,5 @@
 /** The inspector's words. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   unclaimed: '无人认领的请求',
@@ -85,4 +85,4 @@ const en: typeof zh = {
   replayDetail: 'Sends the same bytes again. A signature with a timestamp expires and is then refused, as on the real service.',
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

@@ -1,16 +1,14 @@
 /** The steps of a message's life so far. */
-import type { ReactNode } from 'react';
 import type { MessageResource } from '../../../server/api/wire.ts';
-import { useTexts } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
-import { elapsed, fullTime, preciseTime } from '../text/precise-time.ts';
+import { elapsed, fullTime, preciseTime } from '../text/time.ts';
 import { Section } from '../evidence/section.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import styles from './timeline.module.css';
 
 /** The first step says when, each later one how long after the one before. */
-export function Timeline({ steps }: { steps: MessageResource['timeline'] }): ReactNode {
-  const t = useTexts(texts);
+export function Timeline({ steps }: { steps: MessageResource['timeline'] }) {
+  const t = useWords();
   const names = useText().phone.status;
   const last = steps.findLast((step) => !step.again);
   return (

@@ -1,8 +1,7 @@
 /** Reads what the inspector shows: a message with its exchange, or an exchange with its only message. */
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
-import type { ApiProblem } from '../state/api.ts';
-import { useResource } from '../state/resource.ts';
+import { itemPath, useResource } from '../state/resource.ts';
 
 export interface Inspected {
   /** Undefined when the exchange brought forth no message, or several. */
@@ -10,35 +9,23 @@ export interface Inspected {
   exchange: ExchangeResource;
 }
 
-export interface Inspection {
-  /** Undefined until everything is there: a half-filled panel would jump. */
-  inspected: Inspected | undefined;
-  problem: ApiProblem | undefined;
-  reload: () => void;
-}
-
-export function useInspected(messageId: string | undefined, exchangeId: string | undefined): Inspection {
-  const asked = useResource<MessageResource>(messageId === undefined ? null : resource('messages', messageId));
+/** `inspected` is undefined until everything is there: a half-filled panel would jump. */
+export function useInspected(messageId: string | undefined, exchangeId: string | undefined) {
+  const asked = useResource<MessageResource>(itemPath('messages', messageId));
   const owner = exchangeId ?? asked.data?.exchangeId;
-  const found = useResource<ExchangeResource>(owner === undefined ? null : resource('exchanges', owner));
+  const found = useResource<ExchangeResource>(itemPath('exchanges', owner));
   const onlyId = messageId === undefined ? onlyMessage(found.data) : undefined;
-  const only = useResource<MessageResource>(onlyId === undefined ? null : resource('messages', onlyId));
+  const only = useResource<MessageResource>(itemPath('messages', onlyId));
   // A message that was deleted leaves its exchange behind, which then stands for itself.
   const waiting = (messageId !== undefined && !asked.data) || (onlyId !== undefined && !only.data && !only.problem);
   const exchange = waiting ? undefined : found.data;
   const message = asked.data ?? only.data;
   const inspected = useMemo(() => exchange && { exchange, message }, [exchange, message]);
-  const { reload: askAgain } = asked;
-  const { reload: findAgain } = found;
-  const reload = useCallback(() => {
-    askAgain();
-    findAgain();
-  }, [askAgain, findAgain]);
+  const reload = (): void => {
+    asked.reload();
+    found.reload();
+  };
   return { inspected, problem: asked.problem ?? found.problem, reload };
-}
-
-function resource(list: 'messages' | 'exchanges', id: string): string {
-  return `${list}/${encodeURIComponent(id)}`;
 }
 
 function onlyMessage(exchange: ExchangeResource | undefined): string | undefined {

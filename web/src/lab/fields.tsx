@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { ErrorResource } from '../../../server/api/wire.ts';
 import styles from './fields.module.css';
 
-export function Fields({ children }: { children: ReactNode }): ReactNode {
+export function Fields({ children }: { children: ReactNode }) {
   return <div className={styles.fields}>{children}</div>;
 }
 
@@ -19,7 +19,7 @@ export interface TextFieldProps {
   list?: string;
 }
 
-export function TextField({ label, value, onChange, hint, number = false, wide = false, list }: TextFieldProps): ReactNode {
+export function TextField({ label, value, onChange, hint, number = false, wide = false, list }: TextFieldProps) {
   return (
     <label className={styles.field} data-wide={wide}>
       {label}
@@ -46,13 +46,7 @@ export interface SelectFieldProps<Value extends string> {
   wide?: boolean;
 }
 
-export function SelectField<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-  wide = false,
-}: SelectFieldProps<Value>): ReactNode {
+export function SelectField<Value extends string>({ label, value, options, onChange, wide = false }: SelectFieldProps<Value>) {
   const choose = (chosen: string): void => {
     const option = options.find(({ id }) => id === chosen);
     if (option) onChange(option.id);
@@ -71,13 +65,18 @@ export function SelectField<Value extends string>({
   );
 }
 
+/** Choices in this order, under these names. */
+export function choices<Id extends string>(ids: readonly Id[], names: Readonly<Record<Id, string>>): { id: Id; label: string }[] {
+  return ids.map((id) => ({ id, label: names[id] }));
+}
+
 /** As a line begins, whatever the sentence it is used in. */
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A code, with those there are to choose from. */
-export function CodeField({ errors, ...rest }: Omit<TextFieldProps, 'list'> & { errors: readonly ErrorResource[] }): ReactNode {
+export function CodeField({ errors, ...rest }: Omit<TextFieldProps, 'list'> & { errors: readonly ErrorResource[] }) {
   const list = useId();
   return (
     <>

@@ -1,28 +1,25 @@
 /** The error lab: every code, number, scene and rule that makes a call come out otherwise, each kind on a tab of its own. */
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { useLocalized, useTexts } from '../i18n/language.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkTabs } from '../ui/controls/link-tabs.tsx';
 import { Page } from '../ui/page.tsx';
 import styles from './lab.module.css';
 import { TABS } from './tabs.ts';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export function Lab(): ReactNode {
-  const t = useTexts(texts);
-  const local = useLocalized();
+export function Lab() {
+  const t = useWords();
   const [location] = useLocation();
   const top = useTop(location);
   const tab = TABS.find(({ path }) => path === location);
   return (
     <div ref={top}>
       <Page title={t.title}>
-        <LinkTabs label={t.tabs} tabs={TABS.map(({ path, name }) => ({ path, label: local(name) }))} current={location} />
+        <LinkTabs label={t.tabs} tabs={TABS.map(({ id, path }) => ({ path, label: t.parts[id].name }))} current={location} />
         {tab ? (
           <>
-            <p className={styles.lead}>{local(tab.lead)}</p>
+            <p className={styles.lead}>{t.parts[tab.id].lead}</p>
             <tab.Part />
           </>
         ) : (

@@ -1,20 +1,18 @@
 /** A bar on every place for as long as a rule is armed, so that nobody wonders why calls fail. */
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { List, RuleResource, SceneResource } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { useResource } from '../state/resource.ts';
 import { Button } from '../ui/controls/button.tsx';
 import styles from './rule-bar.module.css';
-import { texts } from './rule-bar-texts.ts';
-import { ruleTexts } from './rule-texts.ts';
-import { outcomeWords } from './rule-words.ts';
-import { sceneOf } from './scene-of.ts';
+import { useWords } from './rule-bar-texts.ts';
+import { useRuleWords } from './rule-texts.ts';
+import { outcomeWords, sceneOf } from './rule-words.ts';
 import { useOutcomes } from './use-outcomes.ts';
 
-export function RuleBar({ rules }: { rules: readonly RuleResource[] }): ReactNode {
-  const t = useTexts(texts);
+export function RuleBar({ rules }: { rules: readonly RuleResource[] }) {
+  const t = useWords();
   const scenes = [...new Set(rules.map(sceneOf).filter((id) => id !== undefined))];
   const others = rules.filter((rule) => sceneOf(rule) === undefined);
   const titleOf = useSceneTitles(scenes.length > 0);
@@ -47,7 +45,7 @@ function useSceneTitles(wanted: boolean): (id: string) => string {
 
 /** What a rule is noted under, else what it does; empty until that can be said in words. */
 function useRuleNames(): (rule: RuleResource) => string {
-  const words = useTexts(ruleTexts);
+  const words = useRuleWords();
   const { data, problem, names } = useOutcomes();
   return ({ note, outcome }) => note || ((data ?? problem) ? outcomeWords(outcome, names, words) : '');
 }

@@ -1,5 +1,6 @@
 /** The words a rule is told in: which calls it means, what becomes of them, how often and until when. */
 import type { RuleOutcome } from '../../../server/api/wire.ts';
+import { wordsOf } from '../i18n/language.ts';
 import type { Texts } from '../i18n/language.ts';
 
 type Delivery = NonNullable<RuleOutcome['delivery']>;
@@ -138,3 +139,6 @@ function deliveryEn(policy: Delivery, length: string): string {
 }
 
 export const ruleTexts: Texts<RuleTexts> = { zh, en };
+
+/** They, in the reader's language. */
+export const useRuleWords = wordsOf(ruleTexts);

@@ -1,13 +1,12 @@
 /** Looks out for armed rules on every place. The bar that tells of them is fetched once there are some. */
-import { Suspense, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { later } from '../ui/later.tsx';
 import { Mishap } from '../ui/mishap.tsx';
 import { useRules } from './use-rules.ts';
 
 const RuleBar = later(() => import('./rule-bar.tsx').then((file) => file.RuleBar));
 
-export function RuleWatch(): ReactNode {
+export function RuleWatch() {
   const rules = useRules();
   const armed = rules.length > 0;
   const [fetched, setFetched] = useState(false);
@@ -18,9 +17,7 @@ export function RuleWatch(): ReactNode {
   if (!armed || !fetched) return null;
   return (
     <Mishap>
-      <Suspense>
-        <RuleBar rules={rules} />
-      </Suspense>
+      <RuleBar rules={rules} />
     </Mishap>
   );
 }

@@ -1,5 +1,5 @@
-/** A rule in words. Pure. */
-import type { RuleMatch, RuleOutcome } from '../../../server/api/wire.ts';
+/** A rule in words, and the scene it is of. Pure. */
+import type { RuleMatch, RuleOutcome, RuleResource } from '../../../server/api/wire.ts';
 import type { RuleTexts } from './rule-texts.ts';
 
 /** What ids are called in the reader's language. */
@@ -61,4 +61,11 @@ function lengthWords({ fromMs, toMs }: { fromMs: number; toMs: number }, { units
 
 function rounded(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+const SCENE = 'scene:';
+
+/** The scene a rule was armed with, by its id; undefined for any other rule. */
+export function sceneOf({ group }: Pick<RuleResource, 'group'>): string | undefined {
+  return group?.startsWith(SCENE) ? group.slice(SCENE.length) : undefined;
 }

@@ -2,27 +2,19 @@
 import type { Localized, OutcomesResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { useResource } from '../state/resource.ts';
-import type { Loaded } from '../state/resource.ts';
-import { useAbout } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
 import type { Names } from './rule-words.ts';
 
-export interface Outcomes extends Loaded<OutcomesResource> {
-  /** Ids stand for themselves until the rest is read. */
-  names: Names;
-}
-
-export function useOutcomes(): Outcomes {
+/** In the names, ids stand for themselves until the rest is read. */
+export function useOutcomes() {
   const local = useLocalized();
-  const { providers } = useAbout();
   const loaded = useResource<OutcomesResource>('outcomes');
   const { situations = [], faults = [] } = loaded.data ?? {};
   const words = (title: Localized | undefined, id: string): string => (title ? local(title) : id);
-  return {
-    ...loaded,
-    names: {
-      provider: (id) => words(providers.find((one) => one.id === id)?.names, id),
-      situation: (id) => words(situations.find((one) => one.id === id)?.title, id),
-      fault: (kind) => words(faults.find((one) => one.kind === kind)?.title, kind),
-    },
+  const names: Names = {
+    provider: useProviderName(),
+    situation: (id) => words(situations.find((one) => one.id === id)?.title, id),
+    fault: (kind) => words(faults.find((one) => one.kind === kind)?.title, kind),
   };
+  return { ...loaded, names };
 }

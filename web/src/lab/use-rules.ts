@@ -1,16 +1,16 @@
-/** The rules that are armed, kept current. */
+/** The rules that are armed, and the scenes that arm several, kept current. */
 import { useEffect } from 'react';
-import type { List, RuleResource } from '../../../server/api/wire.ts';
+import type { List, RuleResource, SceneResource } from '../../../server/api/wire.ts';
+import { useLive } from '../state/live.ts';
 import { useNow } from '../state/now.ts';
-import { useReloadOn } from '../state/reload-on.ts';
-import { useResource } from '../state/resource.ts';
+import type { Loaded } from '../state/resource.ts';
 
 const SOON_MS = 60_000;
+/** After these a rule may have been armed, used or ended. */
 const RULE_FRAMES = ['rules.changed', 'clock.moved'] as const;
 
 export function useRules(): readonly RuleResource[] {
-  const { data, reload } = useResource<List<RuleResource>>('rules');
-  useRuleFrames(reload);
+  const { data, reload } = useLive<List<RuleResource>>('rules', RULE_FRAMES);
   const rules = data?.items ?? [];
   // Nobody is told that a rule's time is over, so it is asked for.
   const now = useNow();
@@ -24,7 +24,7 @@ export function useRules(): readonly RuleResource[] {
   return rules;
 }
 
-/** Calls after everything that may arm, use or end a rule. */
-export function useRuleFrames(reload: () => void): void {
-  useReloadOn(RULE_FRAMES, reload);
+/** The scenes there are, and which of them are set. */
+export function useScenes(): Loaded<List<SceneResource>> {
+  return useLive('scenes', RULE_FRAMES);
 }

@@ -1,31 +1,31 @@
 /** One request of the log: when, what, to whom, what was answered, and why if it was refused or lost. */
 import { memo, useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { ExchangeSummary, FaultKind } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
+import type { ExchangeSummary } from '../../../server/api/wire.ts';
+import { useLocalized } from '../i18n/language.ts';
 import { MadeTo } from '../evidence/made-to.tsx';
-import { texts as evidenceTexts } from '../evidence/texts.ts';
+import { useEvidenceWords } from '../evidence/texts.ts';
 import { toneOf, wasTaken } from '../evidence/verdict.ts';
-import { useProvider } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
 import { exchangePath } from '../routes/places.ts';
 import { displayNumber } from '../text/number.ts';
-import { fullTime, preciseTime } from '../text/precise-time.ts';
+import { fullTime, preciseTime } from '../text/time.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Breakable } from '../ui/breakable.tsx';
 import { FaultName } from '../evidence/fault-name.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './log-row.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSummary }): ReactNode {
-  const t = useTexts(texts);
-  const verdicts = useTexts(evidenceTexts).verdict;
+export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSummary }) {
+  const t = useWords();
+  const verdicts = useEvidenceWords().verdict;
   const local = useLocalized();
   const [location] = useLocation();
   const search = useSearch();
-  const provider = useProvider(exchange.provider);
+  const provider = useProviderName()(exchange.provider);
   const { id, verdict, cause, scripted } = exchange;
+  const taken = wasTaken(exchange);
   const path = exchangePath(id);
   const row = useRef<HTMLAnchorElement>(null);
   const current = location === path;
@@ -48,7 +48,7 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
         </time>
         <span className={styles.action}>
           <ProviderMark provider={exchange.provider} />
-          <span className="visually-hidden">{provider ? local(provider.names) : t.unclaimed}</span>
+          <span className="visually-hidden">{provider || t.unclaimed}</span>
           <span className={styles.name}>{exchange.action || `${exchange.method} ${exchange.url}`}</span>
         </span>
         <Recipients exchange={exchange} />
@@ -57,7 +57,8 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
             <Badge tone={toneOf(exchange, undefined)}>
               <Breakable text={exchange.code || verdicts[verdict]} />
             </Badge>{' '}
-            {scripted?.fault ? <Fault exchange={exchange} kind={scripted.fault} /> : exchange.message}
+            {scripted?.fault ? <FaultName kind={scripted.fault} /> : exchange.message}
+            {scripted?.fault && taken !== undefined ? ` · ${taken ? t.taken : t.lost}` : null}
           </span>
           {cause === null && !scripted ? null : (
             <span className={styles.cause} data-testid="log-cause" title={cause ? local(cause) : undefined}>
@@ -71,19 +72,8 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
   );
 });
 
-function Fault({ exchange, kind }: { exchange: ExchangeSummary; kind: FaultKind }): ReactNode {
-  const t = useTexts(texts);
-  const taken = wasTaken(exchange);
-  return (
-    <>
-      <FaultName kind={kind} />
-      {taken === undefined ? null : ` · ${taken ? t.taken : t.lost}`}
-    </>
-  );
-}
-
-function Recipients({ exchange }: { exchange: ExchangeSummary }): ReactNode {
-  const t = useTexts(texts);
+function Recipients({ exchange }: { exchange: ExchangeSummary }) {
+  const t = useWords();
   const [first, ...others] = exchange.recipients;
   if (first === undefined) return <span className={styles.nobody}>{t.nobody}</span>;
   return (

@@ -7,21 +7,16 @@ export interface LogFilter {
   q: string;
 }
 
-export interface LogRows {
-  /** Newest first. */
-  items: readonly ExchangeSummary[];
-  next: string | null;
-  evicted: number;
-}
+/** Newest first. */
+export type LogRows = List<ExchangeSummary>;
 
 /** A page put in with what is there; `fresh` pages start over. */
-export function withPage(rows: LogRows | undefined, page: List<ExchangeSummary>, fresh: boolean): LogRows {
-  if (rows === undefined || fresh) return { items: page.items, next: page.next, evicted: page.evicted };
-  return { items: merged(rows.items, page.items), next: page.next, evicted: page.evicted };
+export function withPage(rows: LogRows | undefined, page: LogRows, fresh: boolean): LogRows {
+  return rows === undefined || fresh ? page : { ...page, items: merged(rows.items, page.items) };
 }
 
 /** A newest page read again brings what is new and leaves how far down the reader has read. */
-export function withNewest(rows: LogRows, page: List<ExchangeSummary>): LogRows {
+export function withNewest(rows: LogRows, page: LogRows): LogRows {
   return { ...rows, items: merged(rows.items, page.items), evicted: page.evicted };
 }
 

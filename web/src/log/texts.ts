@@ -1,5 +1,5 @@
 /** The request log's words. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '请求日志',
@@ -46,4 +46,4 @@ const en: typeof zh = {
   lost: 'never taken by the provider',
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

@@ -1,6 +1,6 @@
 /** The request log as the page holds it: the newest page, kept current by the stream, and older ones on demand. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ExchangeSummary, Frame, List } from '../../../server/api/wire.ts';
+import type { Frame } from '../../../server/api/wire.ts';
 import { getJson } from '../state/api.ts';
 import type { ApiProblem } from '../state/api.ts';
 import { asProblem } from '../state/resource.ts';
@@ -10,15 +10,8 @@ import type { LogFilter, LogRows } from './rows.ts';
 
 const PAGE = 60;
 
-export interface Log {
-  /** Undefined until the first page is there. */
-  rows: LogRows | undefined;
-  problem: ApiProblem | undefined;
-  readOlder: () => void;
-  reload: () => void;
-}
-
-export function useLog({ verdict, provider, q }: LogFilter): Log {
+/** `rows` are undefined until the first page is there. */
+export function useLog({ verdict, provider, q }: LogFilter) {
   const [rows, setRows] = useState<LogRows>();
   const [problem, setProblem] = useState<ApiProblem>();
   const [turn, setTurn] = useState(0);
@@ -28,9 +21,9 @@ export function useLog({ verdict, provider, q }: LogFilter): Log {
   const reload = useCallback(() => setTurn((n) => n + 1), []);
 
   const read = useCallback(
-    (cursor: string | null, use: (page: List<ExchangeSummary>) => void): Promise<void> => {
+    (cursor: string | null, use: (page: LogRows) => void): Promise<void> => {
       const asked = era.current;
-      return getJson<List<ExchangeSummary>>('exchanges', { verdict, provider, q, cursor, limit: PAGE }).then(
+      return getJson<LogRows>('exchanges', { verdict, provider, q, cursor, limit: PAGE }).then(
         (page) => {
           if (asked !== era.current) return;
           setProblem(undefined);

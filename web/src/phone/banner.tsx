@@ -1,12 +1,11 @@
 /** The banner that slides in when a message arrives, for whichever number. */
 import { useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { MessageResource } from '../../../server/api/wire.ts';
-import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { phonePath } from '../routes/places.ts';
-import { useProvider, useSessionState } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
+import { useSessionState } from '../state/session.tsx';
 import { oneLine } from '../text/mark.ts';
 import { displayNumber } from '../text/number.ts';
 import { useCopy } from '../ui/controls/copy.tsx';
@@ -16,19 +15,12 @@ import styles from './banner.module.css';
 
 const SHOWN_MS = 6000;
 
-export interface News {
-  /** The message to announce, null when there is none or it has been announced. */
-  arrival: MessageResource | null;
-  dismiss(): void;
-  /** While the reader points at the banner it stays. */
-  hold(held: boolean): void;
-}
-
 /**
  * What has arrived while this place was on the page. It is asked for where the place itself stands, above phones that
- * come and go, so that the very first message is announced on the phone that it brings up.
+ * come and go, so that the very first message is announced on the phone that it brings up. While the reader points at it,
+ * it is held.
  */
-export function useNews(): News {
+export function useNews() {
   const newest = useSessionState((state) => state.arrival);
   // What arrived before this place was opened is old news.
   const [past, setPast] = useState(newest?.id);
@@ -43,7 +35,15 @@ export function useNews(): News {
 }
 
 /** `open` is the number whose messages are on the screen; `afloat`: over the whole page instead of on the phone's screen. */
-export function Banner({ news, open, afloat = false }: { news: News; open: string | null; afloat?: boolean }): ReactNode {
+export function Banner({
+  news,
+  open,
+  afloat = false,
+}: {
+  news: ReturnType<typeof useNews>;
+  open: string | null;
+  afloat?: boolean;
+}) {
   const { arrival, dismiss, hold } = news;
   if (arrival === null) return null;
   return (
@@ -61,18 +61,10 @@ export function Banner({ news, open, afloat = false }: { news: News; open: strin
   );
 }
 
-interface ArrivalProps {
-  message: MessageResource;
-  /** It is for another number than the one on the screen, so the number is said. */
-  elsewhere: boolean;
-  onOpen: () => void;
-}
-
-function Arrival({ message, elsewhere, onOpen }: ArrivalProps): ReactNode {
+/** `elsewhere`: it is for another number than the one on the screen, so the number is said. */
+function Arrival({ message, elsewhere, onOpen }: { message: MessageResource; elsewhere: boolean; onOpen: () => void }) {
   const t = useText();
-  const localized = useLocalized();
-  const provider = useProvider(message.provider);
-  const name = provider ? localized(provider.names) : message.provider;
+  const name = useProviderName()(message.provider);
   const called = message.channel === 'voice';
   return (
     <>
@@ -96,9 +88,9 @@ function Arrival({ message, elsewhere, onOpen }: ArrivalProps): ReactNode {
   );
 }
 
-function CopyCode({ code }: { code: string }): ReactNode {
+function CopyCode({ code }: { code: string }) {
   const t = useText();
-  const { outcome, copy } = useCopy();
+  const { outcome, said, copy } = useCopy();
   return (
     <button
       type="button"
@@ -107,7 +99,7 @@ function CopyCode({ code }: { code: string }): ReactNode {
       data-outcome={outcome}
       onClick={() => void copy(code)}
     >
-      <span className={styles.code}>{code}</span> {outcome === 'idle' ? t.copy.copy : t.copy[outcome]}
+      <span className={styles.code}>{code}</span> {said ?? t.copy.copy}
     </button>
   );
 }

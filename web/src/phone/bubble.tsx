@@ -1,12 +1,10 @@
 /** One message as its receiver meets it, a text or a call, with a line below for the developer. */
 import { memo } from 'react';
-import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { MessageResource, MessageStatus } from '../../../server/api/wire.ts';
-import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { messagePath } from '../routes/places.ts';
-import { useProvider } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './bubble.module.css';
@@ -21,12 +19,10 @@ const TICKS: Readonly<Record<MessageStatus, string>> = {
   unknown: '?',
 };
 
-export const Bubble = memo(function Bubble({ message, current }: { message: MessageResource; current: boolean }): ReactNode {
+export const Bubble = memo(function Bubble({ message, current }: { message: MessageResource; current: boolean }) {
   const t = useText();
-  const localized = useLocalized();
-  const provider = useProvider(message.provider);
   const [, navigate] = useLocation();
-  const name = provider ? localized(provider.names) : message.provider;
+  const name = useProviderName()(message.provider);
   const called = message.channel === 'voice';
   const template = message.templateId ?? t.phone.noTemplate;
   const facts = called ? [name, template] : [name, template, t.phone.segments(message.segments)];

@@ -1,5 +1,4 @@
 /** A voice call as its receiver meets it: a call came, this was read out, and this was the code. */
-import type { ReactNode } from 'react';
 import type { MessageResource } from '../../../server/api/wire.ts';
 import { useText } from '../i18n/text.ts';
 import { MarkedText } from '../ui/marked-text.tsx';
@@ -7,7 +6,7 @@ import { useCopy } from '../ui/controls/copy.tsx';
 import { HandsetIcon } from '../ui/icons.tsx';
 import styles from './call.module.css';
 
-export function Call({ message, onOpen }: { message: MessageResource; onOpen: () => void }): ReactNode {
+export function Call({ message, onOpen }: { message: MessageResource; onOpen: () => void }) {
   const t = useText();
   return (
     // The line below the card is the link for the keyboard; a click anywhere on the card is for convenience.
@@ -27,23 +26,23 @@ export function Call({ message, onOpen }: { message: MessageResource; onOpen: ()
   );
 }
 
-function SpokenCode({ code }: { code: string }): ReactNode {
+function SpokenCode({ code }: { code: string }) {
   const t = useText();
-  const { outcome, copy } = useCopy();
+  const { outcome, said, copy } = useCopy();
   return (
     <button
       type="button"
       className={styles.code}
       data-testid="code"
       data-outcome={outcome}
-      aria-label={outcome === 'idle' ? t.phone.copyCode(code) : t.copy[outcome]}
+      aria-label={said ?? t.phone.copyCode(code)}
       onClick={(event) => {
         event.stopPropagation();
         void copy(code);
       }}
     >
       <span>{code}</span>
-      <span className={styles.copy}>{outcome === 'idle' ? t.copy.copy : t.copy[outcome]}</span>
+      <span className={styles.copy}>{said ?? t.copy.copy}</span>
     </button>
   );
 }

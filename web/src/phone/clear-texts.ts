@@ -1,5 +1,5 @@
 /** The words of the question before a number's messages are deleted. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   question: (number: string) => `清空 ${number} 的短信？`,
@@ -15,4 +15,4 @@ const en: typeof zh = {
   cancel: 'Cancel',
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useClearWords = wordsOf<typeof zh>({ zh, en });

@@ -1,15 +1,13 @@
 /** The messages of one number, oldest first, standing at the newest; older ones are read when the reader scrolls up. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
 import type { Subject } from '../routes/subject.ts';
 import { useText } from '../i18n/text.ts';
-import { useNow } from '../state/now.ts';
+import { useTimes } from '../state/now.ts';
 import { useSession, useSessionState } from '../state/session.tsx';
 import { EMPTY_THREAD, entriesOf, isOpened, olderCursors } from '../state/thread.ts';
 import type { Entry } from '../state/thread.ts';
 import { displayNumber } from '../text/number.ts';
-import { clockTime, dayLabel, dayNumber } from '../text/time.ts';
-import { useTimeWords } from '../text/use-time.ts';
+import { clockTime, dayNumber } from '../text/time.ts';
 import { DownIcon } from '../ui/icons.tsx';
 import { Bubble } from './bubble.tsx';
 import { RefusedNote } from './refused-note.tsx';
@@ -23,7 +21,7 @@ const AT_NEWEST_PX = 24;
 /** Minutes without a message after which the time is said again. */
 const PAUSE_MS = 15 * 60_000;
 
-export function Conversation({ to, subject }: { to: string; subject: Subject }): ReactNode {
+export function Conversation({ to, subject }: { to: string; subject: Subject }) {
   const t = useText();
   const session = useSession();
   const thread = useSessionState((state) => state.inbox.threads.get(to)) ?? EMPTY_THREAD;
@@ -83,22 +81,20 @@ export function Conversation({ to, subject }: { to: string; subject: Subject }):
   );
 }
 
-function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Subject }): ReactNode {
-  const now = useNow();
-  const words = useTimeWords();
+function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Subject }) {
+  const { dayLabel } = useTimes();
   return entries.map((entry, i) => {
-    const at = timeOf(entry);
+    const at = Date.parse(entry.at);
     const previous = entries[i - 1];
-    const before = previous && timeOf(previous);
+    const before = previous && Date.parse(previous.at);
     const newDay = before === undefined || dayNumber(before) !== dayNumber(at);
     const pause = before !== undefined && at - before > PAUSE_MS;
-    const key = keyOf(entry);
     return (
-      <div key={key} className={styles.entry} data-entry={key}>
+      <div key={entry.id} className={styles.entry} data-entry={entry.id}>
         {newDay || pause ? (
           <p className={styles.day}>
             <time dateTime={new Date(at).toISOString()}>
-              {newDay ? `${dayLabel(at, now, words)} ` : ''}
+              {newDay ? `${dayLabel(at)} ` : ''}
               {clockTime(at)}
             </time>
           </p>
@@ -115,16 +111,6 @@ function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Sub
       </div>
     );
   });
-}
-
-function keyOf(entry: Entry): string {
-  if (entry.kind === 'message') return entry.message.id;
-  return entry.kind === 'reply' ? entry.reply.id : entry.refusal.exchangeId;
-}
-
-function timeOf(entry: Entry): number {
-  if (entry.kind === 'message') return Date.parse(entry.message.acceptedAt);
-  return Date.parse(entry.kind === 'reply' ? entry.reply.at : entry.refusal.at);
 }
 
 /** What the reader has before their eyes is read; a page in a hidden tab is before nobody's. */

@@ -1,21 +1,22 @@
 /** What can be done about one number: have providers refuse it, and delete its messages. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useTexts } from '../i18n/language.ts';
+import { useSend } from '../state/send.ts';
 import { useSessionState } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { TrashIcon } from '../ui/icons.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { ClearQuestion } from './clear-question.tsx';
+import { useClearWords } from './clear-texts.ts';
 import { NumberSwitches } from './number-switches.tsx';
 import { SWITCHES_PATH } from '../routes/paths.ts';
+import headerStyles from './phone-header.module.css';
 import styles from './number-sheet.module.css';
-import { texts } from './number-texts.ts';
+import { useWords } from './number-texts.ts';
 
-export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }): ReactNode {
-  const t = useTexts(texts);
+export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }) {
+  const t = useWords();
   const [clearing, setClearing] = useState(false);
   const hasMessages = useSessionState((state) => (state.inbox.rows.get(to)?.last ?? null) !== null);
   if (clearing) return <ClearQuestion to={to} onClose={onClose} />;
@@ -30,6 +31,29 @@ export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }
             {t.clear}
           </Button>
         </footer>
+      </div>
+    </Sheet>
+  );
+}
+
+/** Asks before the messages of a number are deleted. */
+function ClearQuestion({ to, onClose }: { to: string; onClose: () => void }) {
+  const t = useClearWords();
+  const { problem, send } = useSend();
+  const clear = async (): Promise<void> => {
+    if ((await send('DELETE', 'messages', undefined, { to })) !== undefined) onClose();
+  };
+  return (
+    <Sheet title={t.question(displayNumber(to))} onClose={onClose}>
+      <div className={headerStyles.question}>
+        <p>{t.detail}</p>
+        {problem ? <ProblemLine problem={problem} /> : null}
+        <div className={headerStyles.answers}>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button tone="danger" onClick={() => void clear()}>
+            {t.yes}
+          </Button>
+        </div>
       </div>
     </Sheet>
   );

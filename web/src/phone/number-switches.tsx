@@ -1,26 +1,26 @@
 /** Every state of a provider that is about numbers, for one number: its black list, a switch each. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../i18n/language.ts';
-import { numbersIn, throwSwitch } from '../state/account-states.ts';
-import type { ProviderState } from '../state/account-states.ts';
+import { useLocalized } from '../i18n/language.ts';
+import { numbersIn, useStateChange } from '../state/account-states.ts';
+import type { StateRowProps } from '../state/account-states.ts';
 import { useAccounts } from '../state/accounts.ts';
-import { useAttempt } from '../state/attempt.ts';
 import { useAbout, useSessionState } from '../state/session.tsx';
-import { Breakable } from '../ui/breakable.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { Switch } from '../ui/controls/switch.tsx';
 import styles from './number-sheet.module.css';
-import { texts } from './number-texts.ts';
+import { useWords } from './number-texts.ts';
 
-export function NumberSwitches({ to }: { to: string }): ReactNode {
-  const t = useTexts(texts);
+export function NumberSwitches({ to }: { to: string }) {
+  const t = useWords();
   const { providers } = useAbout();
   const { data, problem, reload } = useAccounts();
-  const { account, choose } = useChosen(to, data?.items ?? []);
+  const [chosen, choose] = useState<string>();
+  const sender = useSessionState((state) => state.inbox.threads.get(to)?.messages.at(-1)?.account);
+  // The account that last sent to the number, until the reader says another.
+  const account = data?.items.find(({ id }) => id === (chosen ?? sender)) ?? data?.items[0];
   return (
     <section className={styles.switches} aria-label={t.refuse}>
       <h3>{t.refuse}</h3>
@@ -41,15 +41,8 @@ export function NumberSwitches({ to }: { to: string }): ReactNode {
       <ul className={styles.list}>
         {account === undefined
           ? null
-          : statesOfNumbers(account, providers).map(({ provider, state }) => (
-              <Row
-                key={`${provider.id} ${state.id}`}
-                to={to}
-                account={account}
-                provider={provider}
-                state={state}
-                onChanged={reload}
-              />
+          : statesOfNumbers(account, providers).map((of) => (
+              <Row key={`${of.provider.id} ${of.state.id}`} {...of} to={to} account={account} onChanged={reload} />
             ))}
       </ul>
     </section>
@@ -62,31 +55,15 @@ function statesOfNumbers(account: AccountResource, providers: readonly ProviderR
     .flatMap((provider) => provider.states.filter(({ ofNumbers }) => ofNumbers).map((state) => ({ provider, state })));
 }
 
-/** The account that last sent to the number, until the reader says another. */
-function useChosen(to: string, accounts: readonly AccountResource[]) {
-  const [chosen, choose] = useState<string>();
-  const sender = useSessionState((state) => state.inbox.threads.get(to)?.messages.at(-1)?.account);
-  const account = accounts.find(({ id }) => id === (chosen ?? sender)) ?? accounts[0];
-  return { account, choose };
-}
-
-interface RowProps {
-  to: string;
-  account: AccountResource;
-  provider: ProviderResource;
-  state: ProviderState;
-  onChanged: () => void;
-}
-
-function Row({ to, account, provider, state, onChanged }: RowProps): ReactNode {
-  const t = useTexts(texts);
+function Row({ to, ...props }: StateRowProps & { to: string }) {
+  const t = useWords();
   const local = useLocalized();
-  const { problem, attempt } = useAttempt();
-  const numbers = numbersIn(account, provider.id, state.id);
-  const turn = async (on: boolean): Promise<void> => {
+  const { account, provider, state, onChanged } = props;
+  const { problem, change } = useStateChange(account, onChanged);
+  const numbers = numbersIn(props);
+  const turn = (on: boolean): void => {
     const others = numbers.filter((number) => number !== to);
-    await attempt(() => throwSwitch(account, provider.id, state.id, on ? [...others, to] : others));
-    onChanged();
+    void change({ [provider.id]: { [state.id]: on ? [...others, to] : others } });
   };
   return (
     <li className={styles.row}>
@@ -96,17 +73,11 @@ function Row({ to, account, provider, state, onChanged }: RowProps): ReactNode {
         <p className={styles.detail}>{local(state.title)}</p>
         <p className={styles.code}>
           →
-          <Copyable value={state.refusedWith}>
-            <Breakable text={state.refusedWith} />
-          </Copyable>
+          <Copyable value={state.refusedWith} breaks />
         </p>
         {problem ? <ProblemLine problem={problem} /> : null}
       </div>
-      <Switch
-        label={t.switchNamed(local(state.title), local(provider.names))}
-        on={numbers.includes(to)}
-        onChange={(on) => void turn(on)}
-      />
+      <Switch label={t.switchNamed(local(state.title), local(provider.names))} on={numbers.includes(to)} onChange={turn} />
     </li>
   );
 }

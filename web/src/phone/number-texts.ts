@@ -1,5 +1,5 @@
 /** The words of what can be done about a number. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   refuse: '让发往此号码的短信被拒绝',
@@ -19,4 +19,4 @@ const en: typeof zh = {
   clear: 'Delete the messages of this number…',
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

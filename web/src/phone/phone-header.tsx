@@ -1,6 +1,5 @@
 /** Whose messages these are, and a way to what can be done about the number. */
-import { Suspense, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { later } from '../ui/later.tsx';
@@ -12,7 +11,7 @@ import styles from './phone-header.module.css';
 
 const NumberSheet = later(() => import('./number-sheet.tsx').then((file) => file.NumberSheet));
 
-export function PhoneHeader({ to }: { to: string }): ReactNode {
+export function PhoneHeader({ to }: { to: string }) {
   const t = useText();
   const [open, setOpen] = useState(false);
   return (
@@ -28,7 +27,7 @@ export function PhoneHeader({ to }: { to: string }): ReactNode {
       <IconButton label={t.phone.more} className={styles.more} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <MoreIcon />
       </IconButton>
-      <Suspense>{open ? <NumberSheet to={to} onClose={() => setOpen(false)} /> : null}</Suspense>
+      {open ? <NumberSheet to={to} onClose={() => setOpen(false)} /> : null}
     </header>
   );
 }

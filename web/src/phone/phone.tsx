@@ -1,5 +1,4 @@
 /** The fake phone: its frame, its status bar, and the messages of one number on its screen. */
-import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import type { Subject } from '../routes/subject.ts';
 import { useText } from '../i18n/text.ts';
@@ -12,7 +11,7 @@ import styles from './phone.module.css';
 
 const ReplyBox = later(() => import('./reply-box.tsx').then((file) => file.ReplyBox), 'idle');
 
-export function Phone({ to, subject, banner }: { to: string; subject: Subject; banner: ReactNode }): ReactNode {
+export function Phone({ to, subject, banner }: { to: string; subject: Subject; banner: ReactNode }) {
   const t = useText();
   return (
     <article className={styles.phone} aria-label={t.phone.label(displayNumber(to))} data-testid="phone">
@@ -21,9 +20,7 @@ export function Phone({ to, subject, banner }: { to: string; subject: Subject; b
         {banner}
         <PhoneHeader to={to} />
         <Conversation to={to} subject={subject} />
-        <Suspense>
-          <ReplyBox key={to} to={to} />
-        </Suspense>
+        <ReplyBox key={to} to={to} />
         <div className={styles.home} aria-hidden="true" />
       </div>
     </article>

@@ -1,5 +1,4 @@
 /** A send the provider refused, or that was lost before it: nothing reached this phone, and the note says so. */
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { exchangePath } from '../routes/places.ts';
@@ -9,7 +8,7 @@ import { FaultName } from '../evidence/fault-name.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './refused-note.module.css';
 
-export function RefusedNote({ refusal, current }: { refusal: RefusedSend; current: boolean }): ReactNode {
+export function RefusedNote({ refusal, current }: { refusal: RefusedSend; current: boolean }) {
   const t = useText();
   return (
     <Link

@@ -1,32 +1,24 @@
 /** Where the phone writes back; its app is told as the provider would. */
 import { useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { useText } from '../i18n/text.ts';
-import { sendJson } from '../state/api.ts';
-import { useAttempt } from '../state/attempt.ts';
+import { useSend } from '../state/send.ts';
 import { IconButton } from '../ui/controls/button.tsx';
 import { DownIcon } from '../ui/icons.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import styles from './reply-box.module.css';
 
-export function ReplyBox({ to }: { to: string }): ReactNode {
+export function ReplyBox({ to }: { to: string }) {
   const t = useText().phone;
   const [text, setText] = useState('');
-  const { problem, attempt } = useAttempt();
-  const send = (event: SyntheticEvent): void => {
+  const { problem, send } = useSend();
+  const reply = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    if (text.trim() === '') return;
-    void attempt(async () => {
-      await sendJson('POST', 'replies', { from: to, text });
-      setText('');
-    });
+    if (text.trim() !== '' && (await send('POST', 'replies', { from: to, text })) !== undefined) setText('');
   };
   return (
-    <form className={styles.box} onSubmit={send}>
-      {problem === undefined ? null : (
-        <p className={styles.problem} role="alert">
-          {problem.message}
-        </p>
-      )}
+    <form className={styles.box} onSubmit={(event) => void reply(event)}>
+      {problem ? <ProblemLine problem={problem} /> : null}
       <input
         className={styles.input}
         name="reply"

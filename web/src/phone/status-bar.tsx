@@ -1,10 +1,9 @@
 /** The strip on top of the phone: the sandbox's time, the island, signal and battery. */
-import type { ReactNode } from 'react';
 import { useNow } from '../state/now.ts';
 import { clockTime } from '../text/time.ts';
 import styles from './status-bar.module.css';
 
-export function StatusBar(): ReactNode {
+export function StatusBar() {
   return (
     <div className={styles.bar} aria-hidden="true">
       <span className={styles.time}>{clockTime(useNow())}</span>

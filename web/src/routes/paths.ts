@@ -1,4 +1,4 @@
-/** Addresses within the lab. Pure. */
+/** Addresses within the lab and of the log. Pure. */
 import type { ErrorResource } from '../../../server/api/wire.ts';
 
 /** Where accounts are switched into states. */
@@ -24,4 +24,12 @@ export function rowPath(error: Named, search: string): string {
 /** A request of the log, told again with its signature worked out. */
 export function explainPath(exchangeId: string): string {
   return `${EXPLAIN_PATH}?exchange=${encodeURIComponent(exchangeId)}`;
+}
+
+/** The log with the filter the reader has set, without what belongs to an open request. */
+export function logPath(search: string): string {
+  const filter = new URLSearchParams(search);
+  filter.delete('tab');
+  const rest = filter.toString();
+  return rest === '' ? '/log' : `/log?${rest}`;
 }

@@ -1,27 +1,16 @@
 /** The page's places and their addresses. */
 import { filedNumber } from '../text/number.ts';
-import type { Words } from '../i18n/text.ts';
 
-export type PlaceId = 'inbox' | 'log' | 'errors' | 'accounts' | 'connect';
-
-export interface Place {
-  id: PlaceId;
-  path: string;
-  /** The letter after `G`. */
-  key: string;
-}
-
-export const PLACES: readonly Place[] = [
+/** `key` is the letter after `G`. */
+export const PLACES = [
   { id: 'inbox', path: '/', key: 'i' },
   { id: 'log', path: '/log', key: 'l' },
   { id: 'errors', path: '/errors', key: 'e' },
   { id: 'accounts', path: '/accounts', key: 'a' },
   { id: 'connect', path: '/connect', key: 'c' },
-];
+] as const;
 
-export function placeName(place: PlaceId, words: Words): string {
-  return words.places[place];
-}
+export type PlaceId = (typeof PLACES)[number]['id'];
 
 /** Mainland numbers stand in the address as people write them: `/p/13800138000`. */
 export function phonePath(to: string): string {

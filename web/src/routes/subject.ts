@@ -4,7 +4,7 @@ import type { ExchangeResource, MessageResource } from '../../../server/api/wire
 import type { Route } from './places.ts';
 import { filedNumber } from '../text/number.ts';
 import type { InboxState } from '../state/inbox.ts';
-import { useResource } from '../state/resource.ts';
+import { itemPath, useResource } from '../state/resource.ts';
 import { useSession } from '../state/session.tsx';
 
 export interface Subject {
@@ -17,19 +17,17 @@ export interface Subject {
 
 export function useSubject(route: Route): Subject {
   const session = useSession();
-  const id = route.kind === 'message' || route.kind === 'exchange' ? route.id : null;
+  const messageId = route.kind === 'message' ? route.id : null;
+  const exchangeId = route.kind === 'exchange' ? route.id : null;
+  const id = messageId ?? exchangeId;
   // Looked up once for each address: what is already on the page need not be asked for.
   const held = useMemo(() => (id === null ? null : heldNumber(session.get().inbox, id)), [session, id]);
-  const message = useResource<MessageResource>(
-    route.kind === 'message' && held === null ? `messages/${encodeURIComponent(route.id)}` : null,
-  );
-  const exchange = useResource<ExchangeResource>(
-    route.kind === 'exchange' && held === null ? `exchanges/${encodeURIComponent(route.id)}` : null,
-  );
+  const message = useResource<MessageResource>(itemPath('messages', held === null ? messageId : null));
+  const exchange = useResource<ExchangeResource>(itemPath('exchanges', held === null ? exchangeId : null));
   return {
     to: route.kind === 'phone' ? route.to : (held ?? message.data?.to ?? numberOf(exchange.data)),
-    messageId: route.kind === 'message' ? route.id : null,
-    exchangeId: route.kind === 'exchange' ? route.id : null,
+    messageId,
+    exchangeId,
     missing: message.problem?.status === 404 || exchange.problem?.status === 404,
   };
 }

@@ -1,21 +1,22 @@
 /** Tells those who are not looking: a live region, the title of the tab, and a count on its icon. */
 import { useEffect } from 'react';
-import type { ReactNode } from 'react';
-import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { unreadCount } from '../state/inbox.ts';
-import { useProvider, useReadMarks, useSessionState } from '../state/session.tsx';
+import { useProviderName } from '../state/providers.ts';
+import { useReadMarks, useSessionState } from '../state/session.tsx';
 import { oneLine } from '../text/mark.ts';
 import { displayNumber } from '../text/number.ts';
 import { favicon, pageTitle } from './tab.ts';
 
-export function Announcer(): ReactNode {
+export function Announcer() {
   const t = useText();
-  const localized = useLocalized();
   const arrival = useSessionState((state) => state.arrival);
-  const provider = useProvider(arrival?.provider ?? '');
-  const name = provider ? localized(provider.names) : (arrival?.provider ?? '');
-  useTab(useUnread());
+  const name = useProviderName()(arrival?.provider ?? '');
+  const unread = useUnread();
+  useEffect(() => {
+    document.title = pageTitle(unread);
+    document.querySelector('link[rel="icon"]')?.setAttribute('href', favicon(unread));
+  }, [unread]);
   return (
     <div role="status" aria-live="polite" className="visually-hidden" data-testid="announcer">
       {arrival
@@ -37,11 +38,4 @@ function useUnread(): number {
     for (const row of inbox.rows.values()) count += unreadCount(row, inbox.threads.get(row.to), marks.to[row.to] ?? 0);
     return count;
   });
-}
-
-function useTab(unread: number): void {
-  useEffect(() => {
-    document.title = pageTitle(unread);
-    document.querySelector('link[rel="icon"]')?.setAttribute('href', favicon(unread));
-  }, [unread]);
 }

@@ -1,6 +1,5 @@
 /** Says in words that the stream is gone, that the disk takes nothing, or that the stream came back with a gap. */
 import { useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { useSessionState } from '../state/session.tsx';
@@ -10,7 +9,7 @@ import styles from './connection-notice.module.css';
 const PATIENCE_MS = 900;
 const RESYNCED_MS = 6000;
 
-export function ConnectionNotice(): ReactNode {
+export function ConnectionNotice() {
   const t = useText();
   const lost = useAfter(
     useSessionState((state) => state.connection === 'lost'),

@@ -1,13 +1,11 @@
 /** The list of keys, opened by `?`. */
-import type { ReactNode } from 'react';
-import { useTexts } from '../i18n/language.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { PLACES } from '../routes/places.ts';
 import styles from './key-list.module.css';
-import { texts } from './key-texts.ts';
+import { useKeyWords } from './key-texts.ts';
 
-export function KeyList({ onClose }: { onClose: () => void }): ReactNode {
-  const t = useTexts(texts);
+export function KeyList({ onClose }: { onClose: () => void }) {
+  const t = useKeyWords();
   const modifier = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
   const rows: readonly [readonly string[], string][] = [
     [['/'], t.search],

@@ -1,5 +1,5 @@
 /** The words of the list of keys. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '键盘快捷键',
@@ -35,4 +35,4 @@ const en: typeof zh = {
   close: 'Close a dialog or the details',
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useKeyWords = wordsOf<typeof zh>({ zh, en });

@@ -4,18 +4,20 @@ import { PLACES } from '../routes/places.ts';
 export type Command =
   | { do: 'go'; path: string }
   | { do: 'move'; step: 1 | -1 }
-  | { do: 'search' }
-  | { do: 'copy' }
-  | { do: 'reply' }
-  | { do: 'keys' }
-  | { do: 'palette' };
+  | { do: 'search' | 'copy' | 'reply' | 'keys' | 'palette' };
 
-export interface Press {
-  key: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-}
+export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  '/': { do: 'search' },
+  j: { do: 'move', step: 1 },
+  k: { do: 'move', step: -1 },
+  c: { do: 'copy' },
+  C: { do: 'copy' },
+  r: { do: 'reply' },
+  R: { do: 'reply' },
+  '?': { do: 'keys' },
+};
 
 export interface Situation {
   /** The key pressed before, for `G` and a letter. */
@@ -34,26 +36,5 @@ export function readKey(press: Press, { previous, typing, covered }: Situation):
     const place = PLACES.find(({ key }) => key === press.key.toLowerCase());
     if (place) return { do: 'go', path: place.path };
   }
-  return single(press.key);
-}
-
-function single(key: string): Command | null {
-  switch (key) {
-    case '/':
-      return { do: 'search' };
-    case 'j':
-      return { do: 'move', step: 1 };
-    case 'k':
-      return { do: 'move', step: -1 };
-    case 'c':
-    case 'C':
-      return { do: 'copy' };
-    case 'r':
-    case 'R':
-      return { do: 'reply' };
-    case '?':
-      return { do: 'keys' };
-    default:
-      return null;
-  }
+  return COMMANDS[press.key] ?? null;
 }

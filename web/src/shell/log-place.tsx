@@ -1,8 +1,7 @@
 /** The request log, with the inspector of one exchange beside it when the address names one. */
-import type { ReactNode } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { logPath } from '../routes/log-path.ts';
+import { logPath } from '../routes/paths.ts';
 import { useLayout } from '../state/media.ts';
 import { Sheet } from '../ui/sheet.tsx';
 import { later } from '../ui/later.tsx';
@@ -11,7 +10,7 @@ import styles from './log-place.module.css';
 const Inspector = later(() => import('../inspector/inspector.tsx').then((file) => file.Inspector), 'idle');
 const RequestLog = later(() => import('../log/request-log.tsx').then((file) => file.RequestLog));
 
-export function LogPlace({ exchangeId }: { exchangeId: string | undefined }): ReactNode {
+export function LogPlace({ exchangeId }: { exchangeId: string | undefined }) {
   const t = useText();
   const layout = useLayout();
   const [, navigate] = useLocation();

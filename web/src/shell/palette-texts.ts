@@ -1,5 +1,5 @@
 /** The palette's words. */
-import type { Texts } from '../i18n/language.ts';
+import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   placeholder: '号码、页面、操作…',
@@ -17,4 +17,4 @@ const en: typeof zh = {
   language: '切换到中文',
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

@@ -2,7 +2,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { chooseLanguage, useLang, useTexts } from '../i18n/language.ts';
+import { chooseLanguage, useLang } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { searchTerm } from '../inbox/use-rows.ts';
 import { newestCode, sortedRows } from '../state/inbox.ts';
@@ -12,18 +12,18 @@ import { oneLine } from '../text/mark.ts';
 import { displayNumber } from '../text/number.ts';
 import { FaultName } from '../evidence/fault-name.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { PLACES, phonePath, placeName } from '../routes/places.ts';
+import { PLACES, phonePath } from '../routes/places.ts';
 import { NEXT_THEME } from './top-bar.tsx';
-import { texts as keyTexts } from './key-texts.ts';
+import { useKeyWords } from './key-texts.ts';
 import styles from './palette.module.css';
-import { texts } from './palette-texts.ts';
+import { useWords } from './palette-texts.ts';
 
 interface Choice {
   id: string;
   label: string;
   detail: ReactNode;
-  /** What typing is matched against, in lower case. */
-  match: string;
+  /** What typing is matched against beside label and id. */
+  text?: string;
   run: () => void;
 }
 
@@ -37,8 +37,8 @@ export interface PaletteProps {
   onCopy: () => void;
 }
 
-export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps): ReactNode {
-  const words = useTexts(texts);
+export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps) {
+  const words = useWords();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -105,8 +105,8 @@ export function Palette({ takeTyped, onClose, onKeys, onCopy }: PaletteProps): R
 
 function useChoices({ onClose, onKeys, onCopy }: Omit<PaletteProps, 'takeTyped'>): Choice[] {
   const t = useText();
-  const words = useTexts(texts);
-  const keys = useTexts(keyTexts);
+  const words = useWords();
+  const keys = useKeyWords();
   const lang = useLang();
   const theme = useTheme();
   const session = useSession();
@@ -119,11 +119,11 @@ function useChoices({ onClose, onKeys, onCopy }: Omit<PaletteProps, 'takeTyped'>
       run();
     };
     const code = newestCode(inbox);
-    const actions: Omit<Choice, 'match'>[] = [
+    const actions: Choice[] = [
       ...(code === null ? [] : [{ id: 'copy', label: words.copyNewest(code), detail: 'C', run: closing(onCopy) }]),
       ...PLACES.map(({ id, path, key }) => ({
         id,
-        label: placeName(id, t),
+        label: t.places[id],
         detail: `G ${key.toUpperCase()}`,
         run: closing(() => navigate(path)),
       })),
@@ -135,14 +135,15 @@ function useChoices({ onClose, onKeys, onCopy }: Omit<PaletteProps, 'takeTyped'>
       id: to,
       label: displayNumber(to),
       detail: refused?.fault ? <FaultName kind={refused.fault} /> : oneLine(refused?.message ?? last?.text ?? ''),
-      match: `${to} ${last?.text ?? ''}`.toLowerCase(),
+      text: last?.text ?? '',
       run: closing(() => navigate(phonePath(to))),
     }));
-    return [...actions.map((action) => ({ ...action, match: `${action.label} ${action.id}`.toLowerCase() })), ...numbers];
+    return [...actions, ...numbers];
   }, [inbox, t, words, keys, lang, theme, navigate, onClose, onKeys, onCopy]);
 }
 
 function find(choices: readonly Choice[], typed: string): Choice[] {
   const term = searchTerm(typed).toLowerCase();
-  return choices.filter((choice) => choice.match.includes(term)).slice(0, SHOWN);
+  const fits = ({ label, id, text = '' }: Choice): boolean => `${label} ${id} ${text}`.toLowerCase().includes(term);
+  return choices.filter(fits).slice(0, SHOWN);
 }

@@ -1,5 +1,4 @@
 /** A small count at a place: so many things wait there for a person's yes or no. */
-import type { ReactNode } from 'react';
 import type { AccountReviewResource } from '../../../server/api/wire.ts';
 import { useText } from '../i18n/text.ts';
 import { useReviews } from '../state/reviews.ts';
@@ -7,7 +6,7 @@ import styles from './top-bar.module.css';
 
 const WAITING = { status: 'pending' };
 
-export function PendingCount(): ReactNode {
+export function PendingCount() {
   const t = useText();
   const { data } = useReviews<AccountReviewResource>('reviews', WAITING);
   const count = data?.items.length ?? 0;

@@ -1,6 +1,5 @@
 /** The keyboard: one listener for the page's keys, and the dialogs two of them open. */
-import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
 import { newestCode } from '../state/inbox.ts';
@@ -20,7 +19,7 @@ const NOTE_MS = 1600;
 /** Held or pressed before the key that opens a dialog or a place: `Ctrl K`, `?`, `G L`. */
 const BEGINS_A_SHORTCUT: ReadonlySet<string> = new Set(['Control', 'Meta', 'Shift', 'g', 'G']);
 
-export function Shortcuts(): ReactNode {
+export function Shortcuts() {
   const t = useText();
   const session = useSession();
   const [, navigate] = useLocation();
@@ -49,12 +48,10 @@ export function Shortcuts(): ReactNode {
       <div className={styles.notes} role="status">
         {note === null ? null : <p className={styles.note}>{note}</p>}
       </div>
-      <Suspense>
-        {dialog === 'keys' ? <KeyList onClose={close} /> : null}
-        {dialog === 'palette' ? (
-          <Palette takeTyped={takeTyped} onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
-        ) : null}
-      </Suspense>
+      {dialog === 'keys' ? <KeyList onClose={close} /> : null}
+      {dialog === 'palette' ? (
+        <Palette takeTyped={takeTyped} onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
+      ) : null}
     </>
   );
 }

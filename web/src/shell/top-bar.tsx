@@ -1,5 +1,4 @@
 /** The bar on top: the name, the places, the sandbox's address, language and appearance. */
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { chooseLanguage, useLang } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
@@ -8,15 +7,14 @@ import { chooseTheme, useTheme } from '../state/theme.ts';
 import type { Theme } from '../state/theme.ts';
 import { IconButton } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
-import { AutoIcon, MoonIcon, SunIcon } from '../ui/icons.tsx';
+import { AutoIcon, Drawing, MoonIcon, SunIcon } from '../ui/icons.tsx';
 import { fetchOnDemand } from '../ui/later.tsx';
 import { PendingCount } from './pending-count.tsx';
-import { PlaceIcon } from './place-icon.tsx';
-import { PLACES, placeName } from '../routes/places.ts';
+import { PLACES } from '../routes/places.ts';
 import type { PlaceId } from '../routes/places.ts';
 import styles from './top-bar.module.css';
 
-export function TopBar({ place, covered }: { place: PlaceId | null; covered: boolean }): ReactNode {
+export function TopBar({ place, covered }: { place: PlaceId | null; covered: boolean }) {
   const t = useText();
   return (
     <header className={styles.bar} data-covered={covered}>
@@ -30,7 +28,7 @@ export function TopBar({ place, covered }: { place: PlaceId | null; covered: boo
         {PLACES.map(({ id, path }) => (
           <Link key={id} href={path} className={styles.place} aria-current={id === place ? 'page' : undefined}>
             <PlaceIcon place={id} />
-            {placeName(id, t)}
+            {t.places[id]}
             {id === 'accounts' ? <PendingCount /> : null}
           </Link>
         ))}
@@ -44,7 +42,24 @@ export function TopBar({ place, covered }: { place: PlaceId | null; covered: boo
   );
 }
 
-function Address(): ReactNode {
+/** Shown where the places are tabs at the foot of a narrow page. */
+const PATHS: Readonly<Record<PlaceId, string>> = {
+  inbox: 'M4 5.5h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7l-4 3.5v-3.5H4a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2z',
+  log: 'M3 6h16M3 11h16M3 16h10',
+  errors: 'M11 3.5 20 18.5H2zM11 9v4.5M11 16v.2',
+  accounts: 'M11 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM4 19c.5-3.5 3.3-5.5 7-5.5s6.5 2 7 5.5',
+  connect: 'm8 7-4 4 4 4M14 7l4 4-4 4',
+};
+
+function PlaceIcon({ place }: { place: PlaceId }) {
+  return (
+    <Drawing size={22} strokeWidth={1.6} className={styles.icon}>
+      <path d={PATHS[place]} />
+    </Drawing>
+  );
+}
+
+function Address() {
   const { origin } = useAbout();
   const connection = useSessionState((state) => state.connection);
   return (
@@ -54,7 +69,7 @@ function Address(): ReactNode {
   );
 }
 
-function LanguageButton(): ReactNode {
+function LanguageButton() {
   const t = useText();
   const lang = useLang();
   return (
@@ -74,7 +89,7 @@ function LanguageButton(): ReactNode {
 
 export const NEXT_THEME: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 
-function ThemeButton(): ReactNode {
+function ThemeButton() {
   const t = useText();
   const theme = useTheme();
   return (

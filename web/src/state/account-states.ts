@@ -1,18 +1,19 @@
 /** What an account was switched into, and the switch. */
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
-import { sendJson } from './api.ts';
+import { useSend } from './send.ts';
 
 export type ProviderState = ProviderResource['states'][number];
 
-export interface StateOn {
+/** A state of an account at a provider, on or off. */
+export interface StateRowProps {
+  account: AccountResource;
   provider: ProviderResource;
   state: ProviderState;
-  /** The numbers it is about; empty when it is about the whole account. */
-  numbers: readonly string[];
+  onChanged: () => void;
 }
 
-/** In the order of the sandbox's providers and their states. */
-export function statesOn({ states }: AccountResource, providers: readonly ProviderResource[]): StateOn[] {
+/** In the order of the sandbox's providers and their states; no `numbers` where a state is about the whole account. */
+export function statesOn({ states }: AccountResource, providers: readonly ProviderResource[]) {
   return providers.flatMap((provider) =>
     provider.states.flatMap((state) => {
       const value = states[provider.id]?.[state.id];
@@ -22,25 +23,15 @@ export function statesOn({ states }: AccountResource, providers: readonly Provid
 }
 
 /** The numbers that a state of numbers is about; none while it is off. */
-export function numbersIn({ states }: AccountResource, provider: string, state: string): readonly string[] {
-  const value = states[provider]?.[state];
+export function numbersIn({ account, provider, state }: StateRowProps): readonly string[] {
+  const value = account.states[provider.id]?.[state.id];
   return value === undefined || value === true ? [] : value;
 }
 
-export function throwSwitch(
-  account: AccountResource,
-  provider: string,
-  state: string,
-  value: boolean | readonly string[],
-): Promise<AccountResource> {
-  return patchStates(account, { [provider]: { [state]: value } });
-}
-
-/** Everything as it was before any switch. */
-export function resetStates(account: AccountResource): Promise<AccountResource> {
-  return patchStates(account, null);
-}
-
-function patchStates({ id }: AccountResource, states: unknown): Promise<AccountResource> {
-  return sendJson('PATCH', `accounts/${encodeURIComponent(id)}`, { states });
+/** Changes states of an account by provider and state; null puts everything back as it was before any switch. */
+export function useStateChange({ id }: AccountResource, onChanged: () => void) {
+  const { problem, send } = useSend(onChanged);
+  const change = (states: Record<string, Record<string, boolean | readonly string[]>> | null) =>
+    send<AccountResource>('PATCH', `accounts/${encodeURIComponent(id)}`, { states });
+  return { problem, change };
 }

@@ -1,19 +1,12 @@
 /** The guides, signed for now: read again before their signatures expire, and once more at the moment of copying. */
-import { useCallback, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { GuideResource, List } from '../../../server/api/wire.ts';
 import { getJson } from './api.ts';
-import type { ApiProblem } from './api.ts';
 import { useResource } from './resource.ts';
 
 const REFRESH_MS = 60_000;
 
-export interface Guides {
-  items: readonly GuideResource[] | undefined;
-  problem: ApiProblem | undefined;
-  reload: () => void;
-}
-
-export function useGuides(): Guides {
+export function useGuides() {
   const { data, problem, reload } = useResource<List<GuideResource>>('guides');
   useEffect(() => {
     const timer = setInterval(reload, REFRESH_MS);
@@ -26,9 +19,9 @@ export function useGuides(): Guides {
 export function useFreshCommand(guide: GuideResource, index: number): () => Promise<string> {
   const { provider, account } = guide;
   const shown = guide.examples[index]?.command ?? '';
-  return useCallback(async () => {
+  return async () => {
     const { items } = await getJson<List<GuideResource>>('guides');
     const same = items.find((item) => item.provider === provider && item.account === account);
     return same?.examples[index]?.command ?? shown;
-  }, [provider, account, index, shown]);
+  };
 }

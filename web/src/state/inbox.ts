@@ -5,13 +5,7 @@ import { EMPTY_THREAD, addMessages, addPage, addRefusals, onlyAfter, refusalsTo,
 import type { RefusedSend, Thread, ThreadPage } from './thread.ts';
 
 /** A row of the list on the left. */
-export interface PhoneRow {
-  to: string;
-  last: PhoneResource['last'];
-  /** Newest refused send when it is newer than `last`. */
-  refused: RefusedSend | null;
-  lastSeq: number;
-}
+export type PhoneRow = Omit<PhoneResource, 'messages'>;
 
 export interface InboxState {
   /** Highest sequence number seen. */
@@ -54,7 +48,7 @@ export function reduceInbox(state: InboxState, action: InboxAction): InboxState 
     case 'phones.read':
       return withRows({ ...state, loaded: true, listed: listing(action.phones) }, null);
     case 'thread.read':
-      return readThread(state, action.to, action.page);
+      return readThread(state, action);
     case 'reread':
       return reread(state, action);
   }
@@ -104,14 +98,14 @@ function deleteMessages(state: InboxState, ids: readonly string[]): InboxState {
   return withRows({ ...state, threads, deleted: new Set([...state.deleted, ...ids]) }, null);
 }
 
-function readThread(state: InboxState, to: string, page: ThreadPage): InboxState {
+function readThread(state: InboxState, { to, page }: { to: string; page: ThreadPage }): InboxState {
   return withThread(state, to, (thread) => addPage(thread, to, page, state.deleted));
 }
 
 function reread(state: InboxState, action: Extract<InboxAction, { type: 'reread' }>): InboxState {
   const threads = new Map([...state.threads].map(([to, thread]) => [to, onlyAfter(thread, action.after)]));
   const cleared = withRows({ ...state, loaded: true, listed: listing(action.phones), threads }, null);
-  return action.thread === null ? cleared : readThread(cleared, action.thread.to, action.thread.page);
+  return action.thread === null ? cleared : readThread(cleared, action.thread);
 }
 
 function listing(phones: readonly PhoneResource[]): Map<string, PhoneResource> {

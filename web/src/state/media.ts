@@ -7,11 +7,9 @@ const wide = matchMedia('(min-width: 1100px)');
 const narrow = matchMedia('(max-width: 699px)');
 
 function subscribe(listener: () => void): () => void {
-  wide.addEventListener('change', listener);
-  narrow.addEventListener('change', listener);
+  for (const query of [wide, narrow]) query.addEventListener('change', listener);
   return () => {
-    wide.removeEventListener('change', listener);
-    narrow.removeEventListener('change', listener);
+    for (const query of [wide, narrow]) query.removeEventListener('change', listener);
   };
 }
 

@@ -3,13 +3,8 @@
 /** A hidden tab is never painted, and its title should still count. */
 const HIDDEN_MS = 80;
 
-export interface Painter {
-  /** The work is done before the next paint, however often it is asked for. */
-  ask(): void;
-  stop(): void;
-}
-
-export function paintSoon(work: () => void): Painter {
+/** `ask` has the work done before the next paint, however often it is called. */
+export function paintSoon(work: () => void) {
   let frame: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = (): void => {

@@ -1,4 +1,4 @@
-/** Reads one resource of the API for a component, and keeps showing the last one while it reads again. */
+/** Reads one resource of the API for a component, and keeps showing the last one while it reads again, or cannot. */
 import { useCallback, useEffect, useState } from 'react';
 import { ApiProblem, apiPath, getJson } from './api.ts';
 import type { Query } from './api.ts';
@@ -21,7 +21,8 @@ export function useResource<Resource>(path: string | null, query: Query = {}): L
     getJson<Resource>(path, query, stop.signal).then(
       (data) => setState({ address, data }),
       (error: unknown) => {
-        if (!stop.signal.aborted) setState({ address, problem: asProblem(error) });
+        if (stop.signal.aborted) return;
+        setState((old) => ({ ...(old.address === address ? old : { address }), problem: asProblem(error) }));
       },
     );
     return () => stop.abort();
@@ -34,7 +35,10 @@ export function useResource<Resource>(path: string | null, query: Query = {}): L
 }
 
 export function asProblem(error: unknown): ApiProblem {
-  return error instanceof ApiProblem
-    ? error
-    : new ApiProblem(0, error instanceof Error ? error.message : String(error), undefined);
+  return error instanceof ApiProblem ? error : new ApiProblem(0, error instanceof Error ? error.message : String(error));
+}
+
+/** `exchanges/x1`; null, which reads nothing, without an id. */
+export function itemPath(list: 'messages' | 'exchanges', id: string | null | undefined): string | null {
+  return id == null ? null : `${list}/${encodeURIComponent(id)}`;
 }

@@ -1,5 +1,5 @@
 /** One open page: what the sandbox is, what the inbox holds, the stream that keeps it current. */
-import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type {
   AboutResource,
@@ -19,7 +19,7 @@ import type { ReadMarks } from './read-marks.ts';
 import { paintSoon } from './paint-soon.ts';
 import { openStream } from './stream.ts';
 import { olderCursors } from './thread.ts';
-import type { ThreadPage } from './thread.ts';
+import type { Cursors, ThreadPage } from './thread.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
@@ -104,20 +104,12 @@ export function openSession(about: AboutResource): Session {
     return phones;
   };
   const listPhones = async (): Promise<void> => dispatch({ type: 'phones.read', phones: await readPhones() });
-  const readPage = async (
-    to: string,
-    cursors: { messages: string | null; exchanges: string | null } | null,
-  ): Promise<ThreadPage> => {
-    const query = { to, limit: THREAD_PAGE };
-    const [messages, exchanges] = await Promise.all([
-      cursors === null || cursors.messages !== null
-        ? getJson<List<MessageResource>>('messages', { ...query, cursor: cursors?.messages })
-        : undefined,
-      cursors === null || cursors.exchanges !== null
-        ? getJson<List<ExchangeSummary>>('exchanges', { ...query, cursor: cursors?.exchanges })
-        : undefined,
-    ]);
-    return { ...(messages ? { messages } : {}), ...(exchanges ? { exchanges } : {}) };
+  /** Without cursors it is the newest page. */
+  const readPage = async (to: string, cursors: Cursors | null): Promise<ThreadPage> => {
+    const read = <Item,>(list: keyof Cursors): Promise<List<Item>> | undefined =>
+      cursors?.[list] === null ? undefined : getJson(list, { to, limit: THREAD_PAGE, cursor: cursors?.[list] });
+    const [messages, exchanges] = await Promise.all([read<MessageResource>('messages'), read<ExchangeSummary>('exchanges')]);
+    return { messages, exchanges };
   };
   const reread = async (after: number): Promise<void> => {
     const to = openNumber;
@@ -162,7 +154,7 @@ export function openSession(about: AboutResource): Session {
 
   const reading = new Map<string, Promise<void>>();
   /** One reading a number at a time: scrolling asks often. What was read is shown once the next may be asked for. */
-  const readOnce = (to: string, cursors: { messages: string | null; exchanges: string | null } | null): Promise<void> => {
+  const readOnce = (to: string, cursors: Cursors | null): Promise<void> => {
     const current = reading.get(to);
     if (current) return current;
     const started = readPage(to, cursors)
@@ -215,7 +207,7 @@ function ignoreLost(): void {}
 
 const SessionContext = createContext<Session | null>(null);
 
-export function SessionProvider({ session, children }: { session: Session; children: ReactNode }): ReactNode {
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
@@ -243,7 +235,7 @@ export function useAbout(): AboutResource {
 
 export function useProvider(id: string): ProviderResource | undefined {
   const { providers } = useAbout();
-  return useMemo(() => providers.find((provider) => provider.id === id), [providers, id]);
+  return providers.find((provider) => provider.id === id);
 }
 
 /** Hears every frame of the stream for as long as the component is there. Memoise the listener. */

@@ -1,18 +1,9 @@
 /** One number's conversation: what was accepted and what was refused, each once, in order. Pure. */
-import type { ExchangeSummary, FaultKind, List, MessageResource, ReplyResource } from '../../../server/api/wire.ts';
+import type { ExchangeSummary, List, MessageResource, PhoneResource, ReplyResource } from '../../../server/api/wire.ts';
 import { filedNumber } from '../text/number.ts';
 
 /** A send to this number that the provider refused, or that never came to it. */
-export interface RefusedSend {
-  exchangeId: string;
-  seq: number;
-  provider: string;
-  code: string;
-  message: string;
-  /** The call was lost by this, and the provider said nothing. */
-  fault?: FaultKind;
-  at: string;
-}
+export type RefusedSend = NonNullable<PhoneResource['refused']>;
 
 export interface Thread {
   /** By sequence number, oldest first. */
@@ -37,8 +28,8 @@ const KEPT_UNOPENED = 100;
 
 /** The newest first page, or an older one, of both lists. */
 export interface ThreadPage {
-  messages?: List<MessageResource>;
-  exchanges?: List<ExchangeSummary>;
+  messages?: List<MessageResource> | undefined;
+  exchanges?: List<ExchangeSummary> | undefined;
 }
 
 export function isOpened(thread: Thread): boolean {
@@ -69,30 +60,21 @@ export function addMessages(thread: Thread, added: readonly MessageResource[]): 
 }
 
 export function addRefusals(thread: Thread, added: readonly RefusedSend[]): Thread {
-  const refusals = merge(
-    thread.refusals,
-    added,
-    (refusal) => refusal.exchangeId,
-    (old) => old,
-  );
+  const keep = (old: RefusedSend): RefusedSend => old;
+  const refusals = merge(thread.refusals, added, (refusal) => refusal.exchangeId, keep);
   return refusals === thread.refusals ? thread : trim({ ...thread, refusals });
 }
 
 export function addPage(thread: Thread, to: string, page: ThreadPage, deleted: ReadonlySet<string>): Thread {
   const fresh = (page.messages?.items ?? []).filter((message) => !deleted.has(message.id));
   const refused = (page.exchanges?.items ?? []).flatMap((exchange) => refusalsTo(exchange, to));
-  return addRefusals(
-    addMessages(
-      {
-        ...thread,
-        messagesEdge: page.messages ? edgeOf(page.messages) : thread.messagesEdge,
-        exchangesEdge: page.exchanges ? edgeOf(page.exchanges) : thread.exchangesEdge,
-        evicted: page.messages?.evicted ?? thread.evicted,
-      },
-      fresh,
-    ),
-    refused,
-  );
+  const read = {
+    ...thread,
+    messagesEdge: page.messages ? edgeOf(page.messages) : thread.messagesEdge,
+    exchangesEdge: page.exchanges ? edgeOf(page.exchanges) : thread.exchangesEdge,
+    evicted: page.messages?.evicted ?? thread.evicted,
+  };
+  return addRefusals(addMessages(read, fresh), refused);
 }
 
 export function withoutMessages(thread: Thread, ids: ReadonlySet<string>): Thread {
@@ -109,10 +91,11 @@ export function onlyAfter(thread: Thread, seq: number): Thread {
   };
 }
 
-export type Entry =
-  | { kind: 'message'; seq: number; message: MessageResource }
-  | { kind: 'refusal'; seq: number; refusal: RefusedSend }
-  | { kind: 'reply'; seq: number; reply: ReplyResource };
+export type Entry = { id: string; seq: number; at: string } & (
+  | { kind: 'message'; message: MessageResource }
+  | { kind: 'refusal'; refusal: RefusedSend }
+  | { kind: 'reply'; reply: ReplyResource }
+);
 
 /**
  * Messages, refusals and what the phone wrote back in one line, oldest first. The two lists are paged apart, so what is older than the shorter
@@ -121,15 +104,30 @@ export type Entry =
 export function entriesOf(thread: Thread, replies: readonly ReplyResource[] = []): Entry[] {
   const edge = edgeSeq(thread);
   const entries: Entry[] = [
-    ...thread.messages.map((message): Entry => ({ kind: 'message', seq: message.seq, message })),
-    ...thread.refusals.map((refusal): Entry => ({ kind: 'refusal', seq: refusal.seq, refusal })),
-    ...replies.map((reply): Entry => ({ kind: 'reply', seq: reply.seq, reply })),
+    ...thread.messages.map((message): Entry => {
+      const { id, seq, acceptedAt: at } = message;
+      return { kind: 'message', id, seq, at, message };
+    }),
+    ...thread.refusals.map((refusal): Entry => {
+      const { exchangeId: id, seq, at } = refusal;
+      return { kind: 'refusal', id, seq, at, refusal };
+    }),
+    ...replies.map((reply): Entry => {
+      const { id, seq, at } = reply;
+      return { kind: 'reply', id, seq, at, reply };
+    }),
   ];
   return entries.filter((entry) => entry.seq >= edge).sort((a, b) => a.seq - b.seq);
 }
 
+/** Where to read on in each list: null where nothing more is wanted of it. */
+export interface Cursors {
+  messages: string | null;
+  exchanges: string | null;
+}
+
 /** Cursors of what to read next when the reader scrolls up: of the list whose edge holds the other one back. */
-export function olderCursors(thread: Thread): { messages: string | null; exchanges: string | null } {
+export function olderCursors(thread: Thread): Cursors {
   const edge = edgeSeq(thread);
   const cursor = (side: Edge | undefined): string | null => (side && side.seq >= edge ? side.next : null);
   return { messages: cursor(thread.messagesEdge), exchanges: cursor(thread.exchangesEdge) };

@@ -62,8 +62,11 @@ export function oneLine(text: string): string {
 }
 
 export function invisibleName(character: string): string {
-  const known = NAMES[character];
-  if (known !== undefined) return known;
+  return NAMES[character] ?? codePointName(character);
+}
+
+/** `U+FF0C` */
+export function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

@@ -1,18 +1,20 @@
-/** Times as people read them. Everything here is China Standard Time, as on the wire of every provider. */
+/** Times as people read them, and those who compare them with a log. All is China Standard Time, as on the wire of every provider. */
+import type { Lang } from '../i18n/language.ts';
+import type { Words } from '../i18n/text.ts';
 
 const OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
-export interface TimeWords {
-  lang: 'zh' | 'en';
-  now: string;
-  today: string;
-  yesterday: string;
+export type TimeWords = Words['time'] & { lang: Lang };
+
+/** `2026-11-23T13:58:02.114Z`, with the day and the clock of China. */
+export function chinaIso(at: number): string {
+  return new Date(at + OFFSET_MS).toISOString();
 }
 
 /** `14:07` */
 export function clockTime(at: number): string {
-  return new Date(at + OFFSET_MS).toISOString().slice(11, 16);
+  return chinaIso(at).slice(11, 16);
 }
 
 /** For a row of the list: `now`, `14:02`, `yesterday`, a date. */
@@ -35,12 +37,33 @@ export function dayNumber(at: number): number {
   return Math.floor((at + OFFSET_MS) / DAY_MS);
 }
 
-function dateOf(at: number, now: number, lang: 'zh' | 'en'): string {
-  const thisYear = new Date(at + OFFSET_MS).getUTCFullYear() === new Date(now + OFFSET_MS).getUTCFullYear();
+function dateOf(at: number, now: number, lang: Lang): string {
+  const thisYear = chinaIso(at).slice(0, 4) === chinaIso(now).slice(0, 4);
   return new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: 'Asia/Shanghai',
     day: 'numeric',
     month: lang === 'zh' ? 'long' : 'short',
     ...(thisYear ? {} : { year: 'numeric' }),
   }).format(at);
+}
+
+/** `13:58:02.114` */
+export function preciseTime(at: string): string {
+  return chinaIso(Date.parse(at)).slice(11, 23);
+}
+
+/** `2026-11-23 13:58:02.114 +08:00` */
+export function fullTime(at: string): string {
+  return `${chinaIso(Date.parse(at)).slice(0, 10)} ${preciseTime(at)} +08:00`;
+}
+
+/** `+0.3 s`, `+12 ms`, `+4 min`: how long after `from`. */
+export function elapsed(from: string, to: string): string {
+  return `+${duration(Date.parse(to) - Date.parse(from))}`;
+}
+
+/** `12 ms`, `0.3 s`, `4 min` */
+export function duration(ms: number): string {
+  if (ms < 100) return `${ms} ms`;
+  return ms < 120_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`;
 }

@@ -4,6 +4,6 @@ import styles from './badge.module.css';
 
 export type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'bad';
 
-export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }): ReactNode {
+export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return <span className={`${styles.badge} ${styles[tone]}`}>{children}</span>;
 }

@@ -12,7 +12,7 @@ export interface CodeBlockProps {
   copyValue?: () => string | Promise<string>;
 }
 
-export function CodeBlock({ text, label, wrap = false, children, copyValue }: CodeBlockProps): ReactNode {
+export function CodeBlock({ text, label, wrap = false, children, copyValue }: CodeBlockProps) {
   return (
     <div className={styles.block}>
       <pre className={wrap ? styles.wrap : styles.scroll} tabIndex={0} aria-label={label}>

@@ -2,10 +2,11 @@
 import type { ReactNode } from 'react';
 import styles from './empty-state.module.css';
 
-export function EmptyState({ title, children }: { title: string; children?: ReactNode }): ReactNode {
+export function EmptyState({ title, detail, children }: { title: string; detail?: string | undefined; children?: ReactNode }) {
   return (
     <div className={styles.empty}>
       <p className={styles.title}>{title}</p>
+      {detail === undefined ? null : <p>{detail}</p>}
       {children}
     </div>
   );

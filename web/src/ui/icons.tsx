@@ -1,89 +1,51 @@
 /** The page's few line icons, drawn on a 16 px grid. Each is decoration: the control around it carries the words. */
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 
-function Icon({ children }: { children: ReactNode }): ReactNode {
+/** Lines on a square of so many pixels. */
+export function Drawing({ size = 16, ...rest }: ComponentProps<'svg'> & { size?: number }) {
   return (
     <svg
-      width="16"
-      height="16"
-      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      viewBox={`0 0 ${size} ${size}`}
       fill="none"
       stroke="currentColor"
       strokeWidth="1.5"
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-    >
-      {children}
-    </svg>
+      {...rest}
+    />
   );
 }
 
-export const CopyIcon = (): ReactNode => (
-  <Icon>
+const icon = (lines: ReactNode) => () => <Drawing>{lines}</Drawing>;
+
+export const CopyIcon = icon(
+  <>
     <rect x="5.5" y="5.5" width="8" height="8" rx="2" />
     <path d="M10.5 3.2A1.8 1.8 0 0 0 8.8 2H4a2 2 0 0 0-2 2v4.8c0 .8.5 1.5 1.2 1.7" />
-  </Icon>
+  </>,
 );
-
-export const CheckIcon = (): ReactNode => (
-  <Icon>
-    <path d="m3 8.5 3.2 3.2L13 4.8" />
-  </Icon>
+export const CheckIcon = icon(<path d="m3 8.5 3.2 3.2L13 4.8" />);
+export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
+export const BackIcon = icon(<path d="M10 2.8 4.8 8l5.2 5.2" />);
+export const DownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />);
+export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.6" />);
+export const TrashIcon = icon(<path d="M2.8 4.2h10.4M6.2 4V2.6h3.6V4M4.2 4.4l.6 8.4a1 1 0 0 0 1 .9h4.4a1 1 0 0 0 1-.9l.6-8.4" />);
+export const HandsetIcon = icon(
+  <path d="M3.4 2.6h2.3l1.2 3-1.5 1.2a8 8 0 0 0 3.8 3.8l1.2-1.5 3 1.2v2.3a1 1 0 0 1-1.1 1A10.8 10.8 0 0 1 2.4 3.7a1 1 0 0 1 1-1.1z" />,
 );
-
-export const CloseIcon = (): ReactNode => (
-  <Icon>
-    <path d="m4 4 8 8M12 4l-8 8" />
-  </Icon>
-);
-
-export const BackIcon = (): ReactNode => (
-  <Icon>
-    <path d="M10 2.8 4.8 8l5.2 5.2" />
-  </Icon>
-);
-
-export const DownIcon = (): ReactNode => (
-  <Icon>
-    <path d="M8 3v10M4 9l4 4 4-4" />
-  </Icon>
-);
-
-export const MoreIcon = (): ReactNode => (
-  <Icon>
-    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.6" />
-  </Icon>
-);
-
-export const TrashIcon = (): ReactNode => (
-  <Icon>
-    <path d="M2.8 4.2h10.4M6.2 4V2.6h3.6V4M4.2 4.4l.6 8.4a1 1 0 0 0 1 .9h4.4a1 1 0 0 0 1-.9l.6-8.4" />
-  </Icon>
-);
-
-export const HandsetIcon = (): ReactNode => (
-  <Icon>
-    <path d="M3.4 2.6h2.3l1.2 3-1.5 1.2a8 8 0 0 0 3.8 3.8l1.2-1.5 3 1.2v2.3a1 1 0 0 1-1.1 1A10.8 10.8 0 0 1 2.4 3.7a1 1 0 0 1 1-1.1z" />
-  </Icon>
-);
-
-export const AutoIcon = (): ReactNode => (
-  <Icon>
+export const AutoIcon = icon(
+  <>
     <circle cx="8" cy="8" r="5.6" />
     <path d="M8 2.4a5.6 5.6 0 0 1 0 11.2z" fill="currentColor" />
-  </Icon>
+  </>,
 );
-
-export const SunIcon = (): ReactNode => (
-  <Icon>
+export const SunIcon = icon(
+  <>
     <circle cx="8" cy="8" r="2.8" />
     <path d="M8 1.5v1.2M8 13.3v1.2M1.5 8h1.2M13.3 8h1.2M3.4 3.4l.8.8M11.8 11.8l.8.8M12.6 3.4l-.8.8M4.2 11.8l-.8.8" />
-  </Icon>
+  </>,
 );
-
-export const MoonIcon = (): ReactNode => (
-  <Icon>
-    <path d="M13.4 9.6A5.7 5.7 0 0 1 6.4 2.6a5.7 5.7 0 1 0 7 7z" />
-  </Icon>
-);
+export const MoonIcon = icon(<path d="M13.4 9.6A5.7 5.7 0 0 1 6.4 2.6a5.7 5.7 0 1 0 7 7z" />);

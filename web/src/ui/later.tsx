@@ -1,6 +1,6 @@
 /** Parts whose code comes after the inbox has been painted. */
-import { lazy, useState } from 'react';
-import type { ComponentType, ReactNode } from 'react';
+import { Suspense, lazy, useState } from 'react';
+import type { ComponentType } from 'react';
 
 /** `idle`: once the first page stands and the browser has nothing better to do. `on demand`: when a hand moves that way. */
 type Moment = 'idle' | 'on demand';
@@ -10,29 +10,24 @@ const awaited: Readonly<Record<Moment, (() => Promise<unknown>)[]>> = { idle: []
 /** Longest wait for a quiet moment; Safari tells of none, and there this is the wait. */
 const IDLE_MS = 1000;
 
-export interface Later<Props> {
-  (props: Props): ReactNode;
-  /** Ends once the code is there, or could not be had; what is there is then drawn without a wait. */
-  fetch: () => Promise<unknown>;
-}
-
 /**
  * A part that is loaded by itself when it is drawn, or at its moment before that. React holds a lazy part back for a
- * while even when its code is there, so what is there is drawn directly.
+ * while even when its code is there, so what is there is drawn directly. `fetch` ends once it is there, or could not be had.
  */
-export function later<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
-  moment: Moment = 'on demand',
-): Later<Props> {
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, moment: Moment = 'on demand') {
   let held: ComponentType<Props> | undefined;
   const get = async (): Promise<ComponentType<Props>> => (held ??= await load());
   // What does not come now is asked for again by the part that needs it.
   const fetch = (): Promise<unknown> => get().catch(() => undefined);
   awaited[moment].push(fetch);
   const Lazy = lazy(async () => ({ default: await get() }));
-  function Part(props: Props): ReactNode {
+  function Part(props: Props) {
     const [Now] = useState((): ComponentType<Props> => held ?? Lazy);
-    return <Now {...props} />;
+    return (
+      <Suspense>
+        <Now {...props} />
+      </Suspense>
+    );
   }
   return Object.assign(Part, { fetch });
 }

@@ -1,12 +1,11 @@
 /** A message's text on the screen: the code is a button that copies it, invisible characters show their name. */
 import { useMemo } from 'react';
-import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.ts';
 import { useCopy } from './controls/copy.tsx';
 import { markText } from '../text/mark.ts';
 import styles from './marked-text.module.css';
 
-export function MarkedText({ text, code }: { text: string; code: string | null }): ReactNode {
+export function MarkedText({ text, code }: { text: string; code: string | null }) {
   const t = useText();
   const pieces = useMemo(() => markText(text, code), [text, code]);
   return pieces.map((piece, index) => {
@@ -28,9 +27,9 @@ export function MarkedText({ text, code }: { text: string; code: string | null }
   });
 }
 
-function Code({ code }: { code: string }): ReactNode {
+function Code({ code }: { code: string }) {
   const t = useText();
-  const { outcome, copy } = useCopy();
+  const { outcome, said, copy } = useCopy();
   return (
     // No button element: a line may break on either side of one, also before the comma that follows the code.
     <span
@@ -39,8 +38,8 @@ function Code({ code }: { code: string }): ReactNode {
       className={styles.code}
       data-testid="code"
       data-outcome={outcome}
-      data-word={outcome === 'idle' ? undefined : t.copy[outcome]}
-      aria-label={outcome === 'idle' ? t.phone.copyCode(code) : t.copy[outcome]}
+      data-word={said}
+      aria-label={said ?? t.phone.copyCode(code)}
       onClick={(event) => {
         event.stopPropagation();
         void copy(code);

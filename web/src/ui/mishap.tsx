@@ -12,16 +12,15 @@ export class Mishap extends Component<{ children: ReactNode }, { reason: string 
     return { reason: error instanceof Error ? error.message : String(error) };
   }
 
-  override render(): ReactNode {
+  override render() {
     return this.state.reason === null ? this.props.children : <Broken reason={this.state.reason} />;
   }
 }
 
-function Broken({ reason }: { reason: string }): ReactNode {
+function Broken({ reason }: { reason: string }) {
   const t = useText();
   return (
-    <EmptyState title={t.mishap.title}>
-      <p>{t.mishap.detail}</p>
+    <EmptyState title={t.mishap.title} detail={t.mishap.detail}>
       <p>
         <code>{reason}</code>
       </p>

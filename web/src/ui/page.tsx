@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
 
-export function Page({ title, lead, children }: { title: string; lead?: string; children: ReactNode }): ReactNode {
+export function Page({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   return (
     <div className={styles.page}>
       <header>

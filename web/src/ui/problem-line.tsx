@@ -1,5 +1,4 @@
 /** Why the sandbox did not take what was asked for, in its own words, beside what asked; in the reader's language where it said it in both. */
-import type { ReactNode } from 'react';
 import { useLocalized } from '../i18n/language.ts';
 import type { Problem } from '../../../server/api/wire.ts';
 import styles from './problem-line.module.css';
@@ -11,7 +10,7 @@ export interface ToldProblem {
   why: Problem['why'];
 }
 
-export function ProblemLine({ problem }: { problem: ToldProblem }): ReactNode {
+export function ProblemLine({ problem }: { problem: ToldProblem }) {
   const local = useLocalized();
   const { message, remedy, why } = problem;
   return (

@@ -17,7 +17,7 @@ export interface SheetProps {
 }
 
 /** Open for as long as it is rendered. */
-export function Sheet({ title, onClose, place = 'middle', bare = false, children }: SheetProps): ReactNode {
+export function Sheet({ title, onClose, place = 'middle', bare = false, children }: SheetProps) {
   const t = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   const leaving = useRef(false);

@@ -1,22 +1,16 @@
 /** What was due and what came, one above the other, with the first character that differs marked and named. */
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
-import { useTexts } from '../../i18n/language.ts';
+import type { Explanation } from '../../../../server/api/wire.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { CopyButton } from '../../ui/controls/copy.tsx';
 import styles from './comparison.module.css';
 import { differenceOf, isInvisible } from './difference.ts';
 import type { Difference } from './difference.ts';
 import { characterWords, differenceSentence } from './difference-words.ts';
-import { texts } from '../texts.ts';
+import { useEvidenceWords } from '../texts.ts';
 
-export interface ComparisonProps {
-  expected: string | undefined;
-  received: string | undefined;
-}
-
-export function Comparison({ expected, received }: ComparisonProps): ReactNode {
-  const t = useTexts(texts);
+export function Comparison({ explanation: { expected, received } }: { explanation: Explanation }) {
+  const t = useEvidenceWords();
   if (expected === undefined && received === undefined) return null;
   const difference = expected === undefined || received === undefined ? undefined : differenceOf(expected, received);
   const sentence = difference && differenceSentence(difference, t);
@@ -46,13 +40,7 @@ function cutOf(difference: Difference | undefined, side: 'expected' | 'received'
   return { before: difference.common, character: difference[side], after };
 }
 
-export interface SideProps {
-  name: string;
-  text: string;
-  cut: Cut | undefined;
-}
-
-export function Side({ name, text, cut }: SideProps): ReactNode {
+export function Side({ name, text, cut }: { name: string; text: string; cut: Cut | undefined }) {
   const block = useRef<HTMLPreElement>(null);
   useEffect(() => {
     const element = block.current;
@@ -81,8 +69,8 @@ export function Side({ name, text, cut }: SideProps): ReactNode {
 }
 
 /** What cannot be seen is drawn by its name; the character itself stays in the text for whoever copies it. */
-function FirstDifference({ character }: { character: string }): ReactNode {
-  const t = useTexts(texts);
+function FirstDifference({ character }: { character: string }) {
+  const t = useEvidenceWords();
   const name = character === '' || isInvisible(character) ? characterWords(character, false, t) : undefined;
   return (
     <mark className={styles.mark} data-name={name}>

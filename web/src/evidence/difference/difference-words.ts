@@ -1,5 +1,6 @@
 /** A difference in a sentence. Pure. */
-import { codePointName, isInvisible, isWide } from './difference.ts';
+import { isInvisible, isWide } from './difference.ts';
+import { codePointName } from '../../text/mark.ts';
 import type { Difference } from './difference.ts';
 import type { EvidenceWords } from '../texts.ts';
 

@@ -39,7 +39,9 @@ export function differenceOf(expected: string, received: string): Difference | u
 /** Two values with nothing in common have no place where they part: a limit and a count, a number and a word. */
 function kindOf(expected: string, received: string, common: string, left: string, right: string): DifferenceKind {
   if (isDigest(expected) && isDigest(received)) {
-    return isNearly(expected, received) ? characterKind(left, right) : digestKind(expected, received);
+    if (isNearly(expected, received)) return characterKind(left, right);
+    // Where two digests part says nothing, unless only the case of their letters differs.
+    return expected.toLowerCase() === received.toLowerCase() ? 'case' : 'digest';
   }
   const kind = characterKind(left, right);
   return kind === 'other' && common === '' ? 'whole' : kind;
@@ -66,11 +68,6 @@ export function isNearly(a: string, b: string): boolean {
   let changes = 0;
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) changes++;
   return changes <= FEW_CHANGES;
-}
-
-/** Where two digests part says nothing, unless only the case of their letters differs. */
-function digestKind(expected: string, received: string): DifferenceKind {
-  return expected.toLowerCase() === received.toLowerCase() ? 'case' : 'digest';
 }
 
 function characterKind(expected: string, received: string): DifferenceKind {
@@ -107,9 +104,4 @@ function narrow(character: string): string {
 /** Does the character take the width of a Chinese one? */
 export function isWide(character: string): boolean {
   return /^[\u3000-\u303f\uff01-\uff60\uffe0-\uffe6\u2018\u2019\u201c\u201d]$/.test(character);
-}
-
-/** `U+FF0C` */
-export function codePointName(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

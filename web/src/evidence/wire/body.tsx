@@ -1,8 +1,6 @@
 /** A body laid out for reading, or exactly as it came. */
 import { useMemo, useState } from 'react';
-import type { ReactNode } from 'react';
 import type { WireBody } from '../../../../server/api/wire.ts';
-import { useTexts } from '../../i18n/language.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Chips } from '../../ui/controls/chips.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
@@ -10,7 +8,7 @@ import { hexDump } from './hex-dump.ts';
 import styles from './wire.module.css';
 import { prettyBody } from './pretty.ts';
 import { Section } from '../section.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export interface BodyProps {
   title: string;
@@ -19,11 +17,11 @@ export interface BodyProps {
   contentType: string;
 }
 
-type View = 'pretty' | 'raw';
+const VIEWS = ['pretty', 'raw'] as const;
 
-export function Body({ title, none, body, contentType }: BodyProps): ReactNode {
-  const t = useTexts(texts);
-  const [wanted, setWanted] = useState<View>('pretty');
+export function Body({ title, none, body, contentType }: BodyProps) {
+  const t = useWords();
+  const [wanted, setWanted] = useState<(typeof VIEWS)[number]>('pretty');
   const binary = body.encoding === 'base64';
   const pretty = useMemo(() => (binary ? undefined : prettyBody(body.data, contentType)), [binary, body.data, contentType]);
   const dump = useMemo(() => (binary ? hexDump(body.data) : undefined), [binary, body.data]);
@@ -35,10 +33,7 @@ export function Body({ title, none, body, contentType }: BodyProps): ReactNode {
     );
   }
   const text = dump ?? (wanted === 'pretty' ? pretty?.text : undefined) ?? body.data;
-  const views: { id: View; label: string }[] = [
-    { id: 'pretty', label: t.view.pretty },
-    { id: 'raw', label: t.view.raw },
-  ];
+  const views = VIEWS.map((id) => ({ id, label: t.view[id] }));
   return (
     <Section
       title={`${title} · ${binary ? `${t.view.hex} · ` : ''}${t.bytes(byteLength(body))}`}

@@ -51,11 +51,8 @@ function headerOptions(headers: WireHeaders, origin: string, hasBody: boolean): 
 /** Bytes that are no UTF-8 have no character a shell could pass on; percent-encoded they mean the same byte. */
 function sendable(target: string): string {
   const text = wireText(target);
+  const percent = (byte: string): string => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`;
   return text === target ? target.replace(/[\u0080-\u00ff]/g, percent) : text;
-}
-
-function percent(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function base64Of(body: ExchangeResource['request']['body']): string {

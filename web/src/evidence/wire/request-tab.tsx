@@ -1,8 +1,5 @@
 /** The request as it came in. */
-import type { ReactNode } from 'react';
 import type { ExchangeResource } from '../../../../server/api/wire.ts';
-import { useTexts } from '../../i18n/language.ts';
-import { useText } from '../../i18n/text.ts';
 import { useAbout } from '../../state/session.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -10,18 +7,16 @@ import { useCopy } from '../../ui/controls/copy.tsx';
 import { CheckIcon, CopyIcon } from '../../ui/icons.tsx';
 import { Body } from './body.tsx';
 import { curlCommand } from './curl.ts';
-import { Headers } from './headers.tsx';
-import { Pairs } from './pairs.tsx';
+import { Headers, Pairs } from './headers.tsx';
 import { formPairs } from './pretty.ts';
 import { Section } from '../section.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { wireText } from './wire-text.ts';
 
-export function RequestTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
-  const t = useTexts(texts);
-  const words = useText();
+export function RequestTab({ exchange }: { exchange: ExchangeResource }) {
+  const t = useWords();
   const { origin } = useAbout();
-  const { outcome, copy } = useCopy();
+  const { outcome, said, copy } = useCopy();
   const { request } = exchange;
   const url = wireText(request.url);
   const query = url.includes('?') ? formPairs(url.slice(url.indexOf('?') + 1)) : [];
@@ -29,7 +24,7 @@ export function RequestTab({ exchange }: { exchange: ExchangeResource }): ReactN
     <>
       <Button small data-testid="copy-curl" onClick={() => void copy(curlCommand(request, origin))}>
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
-        {outcome === 'idle' ? t.request.curl : words.copy[outcome]}
+        {said ?? t.request.curl}
       </Button>
       <Section title={t.request.line}>
         <CodeBlock text={`${request.method} ${url}`} label={t.request.line} wrap />

@@ -1,17 +1,15 @@
 /** The answer as it went out, whatever became of it on its way. */
-import type { ReactNode } from 'react';
 import type { ExchangeResource } from '../../../../server/api/wire.ts';
-import { useTexts } from '../../i18n/language.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { FaultName } from '../fault-name.tsx';
 import { Body } from './body.tsx';
 import { Headers } from './headers.tsx';
 import styles from './wire.module.css';
 import { Section } from '../section.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export function ResponseTab({ exchange }: { exchange: ExchangeResource }): ReactNode {
-  const t = useTexts(texts);
+export function ResponseTab({ exchange }: { exchange: ExchangeResource }) {
+  const t = useWords();
   const { response, scripted } = exchange;
   return (
     <>
@@ -25,8 +23,8 @@ export function ResponseTab({ exchange }: { exchange: ExchangeResource }): React
   );
 }
 
-function Answer({ response }: Pick<ExchangeResource, 'response'>): ReactNode {
-  const t = useTexts(texts);
+function Answer({ response }: Pick<ExchangeResource, 'response'>) {
+  const t = useWords();
   const { status, headers, body, encoding = 'utf8' } = response;
   const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return (

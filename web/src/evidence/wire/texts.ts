@@ -1,5 +1,5 @@
 /** The words of a request and its answer as bytes. */
-import type { Texts } from '../../i18n/language.ts';
+import { wordsOf } from '../../i18n/language.ts';
 
 const zh = {
   request: {
@@ -43,4 +43,4 @@ const en: typeof zh = {
   bytes: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'byte' : 'bytes'}`,
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

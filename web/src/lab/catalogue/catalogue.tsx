@@ -1,11 +1,11 @@
 /** Every code of every provider, searched by code or words; search, provider and a single row are in the address. */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'wouter';
-import type { RuleResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { useSearchChange } from '../../state/search-change.ts';
-import { useAbout } from '../../state/session.tsx';
+import type { ErrorResource, List, RuleResource } from '../../../../server/api/wire.ts';
+import { useKept } from '../../state/kept.ts';
+import { useResource } from '../../state/resource.ts';
+import { useAddress } from '../../state/address.ts';
+import { useProviderOptions } from '../../state/providers.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Chips } from '../../ui/controls/chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,27 +15,25 @@ import { rowName } from '../../routes/paths.ts';
 import { useRules } from '../use-rules.ts';
 import styles from './catalogue.module.css';
 import { ErrorRow } from './error-row.tsx';
-import { texts } from './texts.ts';
-import { useCatalogue } from './use-catalogue.ts';
+import { useWords } from './texts.ts';
 
 /** Rows at first; there are hundreds, and whoever looks for one searches. */
 const FIRST = 60;
 
-export function Catalogue(): ReactNode {
-  const t = useTexts(texts);
-  const local = useLocalized();
-  const { providers } = useAbout();
-  const [search] = useSearchParams();
-  const change = useSearchChange();
+export function Catalogue() {
+  const t = useWords();
+  const [search, change] = useAddress();
   const [all, setAll] = useState(false);
   const q = search.get('q') ?? '';
   const provider = search.get('provider') ?? '';
-  const { data, problem, reload } = useCatalogue({ provider, q: q.trim() });
+  const { data: found, problem, reload } = useResource<List<ErrorResource>>('errors', { provider, q: q.trim() });
+  const kept = useKept(found);
+  const data = problem ? undefined : kept;
   const provoking = provokingRules(useRules());
   const items = data?.items ?? [];
   const current = items.findIndex((error) => rowName(error) === search.get('code'));
   const shown = all ? items.length : Math.max(FIRST, current + 1);
-  const options = [{ id: '', label: t.all }, ...providers.map(({ id, names }) => ({ id, label: local(names) }))];
+  const options = useProviderOptions(t.all);
   return (
     <>
       <div className={styles.filter}>
@@ -47,8 +45,7 @@ export function Catalogue(): ReactNode {
       </div>
       {problem ? <ProblemNote problem={problem} onAgain={reload} /> : null}
       {data && items.length === 0 ? (
-        <EmptyState title={t.none}>
-          <p>{t.noneDetail}</p>
+        <EmptyState title={t.none} detail={t.noneDetail}>
           <Button small onClick={() => change({ q: '', provider: '' })}>
             {t.clear}
           </Button>
@@ -73,7 +70,7 @@ export function Catalogue(): ReactNode {
 }
 
 /** Comes up with the row that the address names in sight; from then on the reader moves it. */
-function Rows({ children }: { children: ReactNode }): ReactNode {
+function Rows({ children }: { children: ReactNode }) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });

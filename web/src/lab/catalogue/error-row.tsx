@@ -1,14 +1,11 @@
 /** One code: what it says, what it means, how we know, and the ways to have it. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, ExchangeSummary } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { exchangePath } from '../../routes/places.ts';
-import { sendJson } from '../../state/api.ts';
 import { useAbout } from '../../state/session.tsx';
-import { useAttempt } from '../../state/attempt.ts';
-import { Breakable } from '../../ui/breakable.tsx';
+import { useSend } from '../../state/send.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
@@ -17,7 +14,7 @@ import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
 import { rowPath, SWITCHES_PATH } from '../../routes/paths.ts';
 import styles from './catalogue.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 export interface ErrorRowProps {
   error: ErrorResource;
@@ -29,8 +26,8 @@ export interface ErrorRowProps {
   armed: string | undefined;
 }
 
-export function ErrorRow({ error, current, search, armed }: ErrorRowProps): ReactNode {
-  const t = useTexts(texts);
+export function ErrorRow({ error, current, search, armed }: ErrorRowProps) {
+  const t = useWords();
   const local = useLocalized();
   const { provider, key, message, meaning, documented, certainty, source, triggers, madeBy } = error;
   return (
@@ -38,9 +35,7 @@ export function ErrorRow({ error, current, search, armed }: ErrorRowProps): Reac
       <ProviderMark provider={provider} />
       <div className={styles.words}>
         <p className={styles.code}>
-          <Copyable value={key} signed>
-            <Breakable text={key} />
-          </Copyable>
+          <Copyable value={key} breaks signed />
           <Link href={rowPath(error, search)} replace className={styles.link} aria-label={t.linkTo(key)}>
             #
           </Link>
@@ -75,8 +70,8 @@ export function ErrorRow({ error, current, search, armed }: ErrorRowProps): Reac
 }
 
 /** The switches of an account that lead to it. */
-function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>): ReactNode {
-  const t = useTexts(texts);
+function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>) {
+  const t = useWords();
   const local = useLocalized();
   const { providers } = useAbout();
   const known = providers.find(({ id }) => id === provider)?.states ?? [];
@@ -89,12 +84,12 @@ function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>): 
   );
 }
 
-function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 'error' | 'armed'>): ReactNode {
-  const t = useTexts(texts);
+function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 'error' | 'armed'>) {
+  const t = useWords();
   const [sent, setSent] = useState<string>();
-  const { problem, attempt } = useAttempt();
+  const { problem, send } = useSend();
   const sendOne = async (): Promise<void> => {
-    const exchange = await attempt(() => sendJson<ExchangeSummary>('POST', 'errors/send', { provider, key }));
+    const exchange = await send<ExchangeSummary>('POST', 'errors/send', { provider, key });
     setSent(exchange?.id);
   };
   return (
@@ -103,11 +98,11 @@ function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 
         {t.sendOne}
       </Button>
       {armed === undefined ? (
-        <Button small aria-label={t.provokeNamed(key)} onClick={() => void attempt(() => sendJson('POST', 'rules', rule))}>
+        <Button small aria-label={t.provokeNamed(key)} onClick={() => void send('POST', 'rules', rule)}>
           {t.provoke}
         </Button>
       ) : (
-        <Button small onClick={() => void attempt(() => sendJson('DELETE', `rules/${encodeURIComponent(armed)}`))}>
+        <Button small onClick={() => void send('DELETE', `rules/${encodeURIComponent(armed)}`)}>
           {t.disarm}
         </Button>
       )}

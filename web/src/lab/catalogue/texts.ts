@@ -1,5 +1,5 @@
 /** The words of the catalogue. */
-import type { Texts } from '../../i18n/language.ts';
+import { wordsOf } from '../../i18n/language.ts';
 
 const zh = {
   search: '搜索错误码、文案、含义…',
@@ -53,4 +53,4 @@ const en: typeof zh = {
   disarm: 'Disarm',
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

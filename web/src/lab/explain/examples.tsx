@@ -1,16 +1,15 @@
 /** A right request of each provider, signed at the moment it is asked for. */
-import type { ReactNode } from 'react';
 import type { GuideResource } from '../../../../server/api/wire.ts';
 import { useFreshCommand, useGuides } from '../../state/guides.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { useProvider } from '../../state/session.tsx';
+import { useLocalized } from '../../i18n/language.ts';
+import { useProviderName } from '../../state/providers.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import styles from './explain.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export function Examples({ onExample }: { onExample: (request: string) => void }): ReactNode {
-  const t = useTexts(texts);
+export function Examples({ onExample }: { onExample: (request: string) => void }) {
+  const t = useWords();
   const { items = [] } = useGuides();
   const guides = items.filter(({ account, examples }) => account === items[0]?.account && examples.length > 0);
   return (
@@ -23,9 +22,9 @@ export function Examples({ onExample }: { onExample: (request: string) => void }
   );
 }
 
-function Example({ guide, onExample }: { guide: GuideResource; onExample: (request: string) => void }): ReactNode {
+function Example({ guide, onExample }: { guide: GuideResource; onExample: (request: string) => void }) {
   const local = useLocalized();
-  const provider = useProvider(guide.provider);
+  const name = useProviderName()(guide.provider);
   const fresh = useFreshCommand(guide, 0);
   const title = guide.examples[0]?.title;
   // Without a connection the one that is held still shows how it is done.
@@ -36,7 +35,7 @@ function Example({ guide, onExample }: { guide: GuideResource; onExample: (reque
   return (
     <Button small title={title && local(title)} onClick={put}>
       <ProviderMark provider={guide.provider} size="dot" />
-      {provider ? local(provider.names) : guide.provider}
+      {name}
     </Button>
   );
 }

@@ -1,24 +1,22 @@
 /** The workbench: a request is pasted and told what the provider would say to it and why, its signature step by step. */
 import { useCallback, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
-import { useSearchParams } from 'wouter';
-import { useTexts } from '../../i18n/language.ts';
-import { useSearchChange } from '../../state/search-change.ts';
+import { Link } from 'wouter';
+import { exchangePath } from '../../routes/places.ts';
+import { useAddress } from '../../state/address.ts';
 import styles from './explain.module.css';
 import { useFromLog } from './from-log.ts';
-import { Origin } from './origin.tsx';
+import type { FromLog } from './from-log.ts';
 import { PasteForm } from './paste-form.tsx';
 import { Result } from './result.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import { useExplanation } from './use-explanation.ts';
 import type { Question } from './use-explanation.ts';
-import { verdictOf } from './verdict-of.ts';
+import { verdictOf } from '../../evidence/verdict.ts';
 
 /** `?exchange=…` takes the request out of the log. */
-export function Explain(): ReactNode {
-  const t = useTexts(texts);
-  const [search] = useSearchParams();
-  const changeSearch = useSearchChange();
+export function Explain() {
+  const t = useWords();
+  const [search, changeSearch] = useAddress();
   const [draft, setDraft] = useState<Question>({ request: '', at: '' });
   const { answer, problem, busy, ask } = useExplanation();
   const exchangeId = search.get('exchange') || null;
@@ -58,5 +56,17 @@ export function Explain(): ReactNode {
         </div>
       )}
     </>
+  );
+}
+
+/** Which request of the log was put into the form, or why none was. */
+function Origin({ exchangeId, fromLog: { question, problem } }: { exchangeId: string; fromLog: FromLog }) {
+  const t = useWords();
+  if (problem) return <p className={styles.origin}>{problem.status === 404 ? t.gone : problem.message}</p>;
+  return (
+    <p className={styles.origin}>
+      {t.fromLog} <Link href={exchangePath(exchangeId)}>{exchangeId}</Link>
+      {question === null ? <> · {t.notText}</> : null}
+    </p>
   );
 }

@@ -2,22 +2,17 @@
 import { useMemo } from 'react';
 import type { ClockResource, ExchangeResource } from '../../../../server/api/wire.ts';
 import { curlCommand } from '../../evidence/wire/curl.ts';
-import type { ApiProblem } from '../../state/api.ts';
-import { useResource } from '../../state/resource.ts';
+import { itemPath, useResource } from '../../state/resource.ts';
 import { useAbout } from '../../state/session.tsx';
 import { isoTime } from './judged-time.ts';
 import type { Question } from './use-explanation.ts';
 
-export interface FromLog {
-  /** Undefined until it is read, null where the body is no text. */
-  question: Question | null | undefined;
-  problem: ApiProblem | undefined;
-}
+export type FromLog = ReturnType<typeof useFromLog>;
 
-/** `id` null reads nothing. */
-export function useFromLog(id: string | null): FromLog {
+/** `id` null reads nothing; `question` is undefined until it is read, null where the body is no text. */
+export function useFromLog(id: string | null) {
   const { origin } = useAbout();
-  const found = useResource<ExchangeResource>(id === null ? null : `exchanges/${encodeURIComponent(id)}`);
+  const found = useResource<ExchangeResource>(itemPath('exchanges', id));
   const read = useResource<ClockResource>(id === null ? null : 'clock');
   const [exchange, clock] = [found.data, read.data];
   const question = useMemo(() => exchange && clock && questionOf(exchange, clock, origin), [exchange, clock, origin]);

@@ -1,7 +1,7 @@
 /** The time that freshness is judged by: read as people and providers write times, and told apart from a mere slip. Pure. */
 import type { Explanation } from '../../../../server/api/wire.ts';
+import { chinaIso } from '../../text/time.ts';
 
-const CHINA_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** ISO 8601, Unix seconds or milliseconds, `yyyyMMddHHmmss`; China Standard Time where no zone is named. Undefined for anything else. */
@@ -19,7 +19,7 @@ export function readTime(text: string): number | undefined {
 
 /** `2026-11-23T14:07:08+08:00` */
 export function isoTime(ms: number): string {
-  return `${new Date(ms + CHINA_MS).toISOString().slice(0, 19)}+08:00`;
+  return `${chinaIso(ms).slice(0, 19)}+08:00`;
 }
 
 /**

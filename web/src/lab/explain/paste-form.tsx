@@ -1,7 +1,6 @@
 /** Where a request is pasted: examples above it, the time it is judged by and the button below. */
 import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
-import { useTexts } from '../../i18n/language.ts';
 import type { ApiProblem } from '../../state/api.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
@@ -9,12 +8,12 @@ import fields from '../fields.module.css';
 import { Examples } from './examples.tsx';
 import lab from '../lab.module.css';
 import styles from './explain.module.css';
-import { texts } from './texts.ts';
-import type { Explanations, Question } from './use-explanation.ts';
+import { useWords } from './texts.ts';
+import type { Outcome, Question } from './use-explanation.ts';
 
 export interface PasteFormProps {
   draft: Question;
-  problem: Explanations['problem'];
+  problem: Outcome['problem'];
   /** Where what stands in it comes from. */
   origin: ReactNode;
   onChange: (draft: Question) => void;
@@ -22,8 +21,8 @@ export interface PasteFormProps {
   onSubmit: () => void;
 }
 
-export function PasteForm({ draft, problem, origin, onChange, onExample, onSubmit }: PasteFormProps): ReactNode {
-  const t = useTexts(texts);
+export function PasteForm({ draft, problem, origin, onChange, onExample, onSubmit }: PasteFormProps) {
+  const t = useWords();
   const id = useId();
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -69,7 +68,7 @@ export function PasteForm({ draft, problem, origin, onChange, onExample, onSubmi
   );
 }
 
-function Refused({ problem }: { problem: ApiProblem | undefined }): ReactNode {
+function Refused({ problem }: { problem: ApiProblem | undefined }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problem) box.current?.scrollIntoView({ block: 'nearest' });
@@ -82,14 +81,8 @@ function Refused({ problem }: { problem: ApiProblem | undefined }): ReactNode {
   );
 }
 
-interface TimeFieldProps {
-  value: string;
-  wrong: boolean;
-  onChange: (value: string) => void;
-}
-
-function TimeField({ value, wrong, onChange }: TimeFieldProps): ReactNode {
-  const t = useTexts(texts);
+function TimeField({ value, wrong, onChange }: { value: string; wrong: boolean; onChange: (value: string) => void }) {
+  const t = useWords();
   const id = useId();
   return (
     <div className={styles.time}>

@@ -1,6 +1,5 @@
 /** What a request would come to: the verdict, its reasons, the signature, the checks, the answer, and the request as it was read. */
 import { useEffect, useId, useRef } from 'react';
-import type { ReactNode } from 'react';
 import type { ExchangeResource, ExplainResource, Explanation } from '../../../../server/api/wire.ts';
 import { Checks } from '../../evidence/checks.tsx';
 import { MadeTo } from '../../evidence/made-to.tsx';
@@ -8,22 +7,20 @@ import { Recipients } from '../../evidence/recipients.tsx';
 import { refusalsOf } from '../../evidence/refusals.ts';
 import { RequestTab } from '../../evidence/wire/request-tab.tsx';
 import { ResponseTab } from '../../evidence/wire/response-tab.tsx';
-import { toneOf, wasTaken } from '../../evidence/verdict.ts';
-import { WhyBox } from '../../evidence/why-box.tsx';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { toneOf, verdictOf } from '../../evidence/verdict.ts';
+import { WhyBoxes } from '../../evidence/why-box.tsx';
 import { prefersStillness } from '../../state/media.ts';
-import { useProvider } from '../../state/session.tsx';
+import { useProviderName } from '../../state/providers.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
-import { asExchange } from './as-exchange.ts';
 import lab from '../lab.module.css';
 import styles from './explain.module.css';
-import { LateHint } from './late-hint.tsx';
+import { carriedTime, isoTime } from './judged-time.ts';
 import { SignatureBench } from './signature-bench.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 import type { Answer } from './use-explanation.ts';
-import { verdictOf } from './verdict-of.ts';
 
 export interface ResultProps {
   answer: Answer;
@@ -32,10 +29,14 @@ export interface ResultProps {
   onJudge: (at: string) => void;
 }
 
-export function Result({ answer, changed, onJudge }: ResultProps): ReactNode {
-  const t = useTexts(texts);
+export function Result({ answer, changed, onJudge }: ResultProps) {
+  const t = useWords();
   const { explained } = answer;
   const exchange = asExchange(explained);
+  const reasons = refusalsOf(exchange).map((reason) => ({
+    ...reason,
+    explanation: besideBench(reason.explanation, explained.signature),
+  }));
   const bench = useRef<HTMLElement>(null);
   const title = useId();
   return (
@@ -43,15 +44,7 @@ export function Result({ answer, changed, onJudge }: ResultProps): ReactNode {
       <Verdict id={title} answer={answer} exchange={exchange} changed={changed} />
       <div className={styles.columns}>
         <div className={styles.reasons}>
-          {refusalsOf(exchange).map((reason) => (
-            <WhyBox
-              key={`${reason.code} ${reason.to[0] ?? ''}`}
-              reason={{ ...reason, explanation: besideBench(reason.explanation, explained.signature) }}
-              account={exchange.account}
-              taken={wasTaken(exchange)}
-              onSignature={() => bench.current?.scrollIntoView()}
-            />
-          ))}
+          <WhyBoxes exchange={exchange} reasons={reasons} onSignature={() => bench.current?.scrollIntoView()} />
           <LateHint answer={answer} onJudge={onJudge} />
           <Recipients exchange={exchange} current={undefined} />
           <SignatureBench ref={bench} signature={explained.signature} />
@@ -76,30 +69,41 @@ export function Result({ answer, changed, onJudge }: ResultProps): ReactNode {
   );
 }
 
+/** The exchange it would have been: nothing was recorded, so it has no id, no time and no messages. */
+function asExchange({ signature: _, ...explained }: ExplainResource): ExchangeResource {
+  const { request, response, explanation } = explained;
+  return {
+    ...explained,
+    id: '',
+    seq: 0,
+    at: '',
+    door: 'address',
+    method: request.method,
+    url: request.url,
+    status: response.status,
+    cause: explanation?.cause ?? null,
+    messageIds: [],
+    durationMs: 0,
+    request: { ...request, remoteAddress: '' },
+  };
+}
+
 /** Two signatures are compared on the bench, and need not be compared above it as well. */
 function besideBench(explanation: Explanation, signature: ExplainResource['signature']): Explanation {
   const { expected, received, ...rest } = explanation;
   return expected === signature?.expected && received === signature?.received ? rest : explanation;
 }
 
-interface VerdictProps {
-  id: string;
-  answer: Answer;
-  exchange: ExchangeResource;
-  changed: boolean;
-}
-
-function Verdict({ id, answer, exchange, changed }: VerdictProps): ReactNode {
-  const t = useTexts(texts);
-  const local = useLocalized();
-  const provider = useProvider(exchange.provider);
+function Verdict({ id, answer, exchange, changed }: Omit<ResultProps, 'onJudge'> & { id: string; exchange: ExchangeResource }) {
+  const t = useWords();
+  const provider = useProviderName()(exchange.provider);
   const head = useRef<HTMLElement>(null);
   useEffect(() => {
     head.current?.scrollIntoView({ block: 'nearest', behavior: prefersStillness() ? 'auto' : 'smooth' });
   }, [answer]);
   const { at } = answer.question;
   const facts = [
-    `${provider ? local(provider.names) : exchange.provider} ${exchange.action}`.trim(),
+    `${provider} ${exchange.action}`.trim(),
     ...(exchange.account === '' ? [] : [exchange.account]),
     ...(at.trim() === '' ? [] : [t.judgedBy(at.trim())]),
   ];
@@ -119,5 +123,22 @@ function Verdict({ id, answer, exchange, changed }: VerdictProps): ReactNode {
         {exchange.scripted ? <MadeTo scripted={exchange.scripted} linked /> : null}
       </div>
     </header>
+  );
+}
+
+/** Says, when a clock refused a request, that it can be judged by another one. */
+function LateHint({ answer, onJudge }: { answer: Answer; onJudge: (at: string) => void }) {
+  const t = useWords();
+  const { explained, judged, question } = answer;
+  const carried = carriedTime(explained.explanation, judged);
+  if (carried === undefined) return null;
+  const at = isoTime(carried);
+  return (
+    <div className={styles.late} data-testid="late">
+      <p>{t.late(question.at.trim() || t.now)}</p>
+      <Button small onClick={() => onJudge(at)}>
+        {t.judgeBy(at)}
+      </Button>
+    </div>
   );
 }

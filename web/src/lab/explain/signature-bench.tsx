@@ -1,18 +1,17 @@
 /** A signature beside the one the provider works out: where they part, what that means, and every step on the way. */
-import type { ReactNode, Ref } from 'react';
+import type { Ref } from 'react';
 import type { ExplainResource } from '../../../../server/api/wire.ts';
 import { Side } from '../../evidence/difference/comparison.tsx';
-import { useTexts } from '../../i18n/language.ts';
 import { Badge } from '../../ui/badge.tsx';
 import styles from './explain.module.css';
 import { byteWords, cutAtByte, meaningOf } from './signature-difference.ts';
 import { SigningSteps } from '../../evidence/signing-steps.tsx';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 type Signature = NonNullable<ExplainResource['signature']>;
 
-export function SignatureBench({ signature, ref }: { signature: Signature | null; ref: Ref<HTMLElement> }): ReactNode {
-  const t = useTexts(texts).signature;
+export function SignatureBench({ signature, ref }: { signature: Signature | null; ref: Ref<HTMLElement> }) {
+  const t = useWords().signature;
   return (
     <section ref={ref} className={styles.part} aria-label={t.title} data-testid="signature" data-ok={signature?.ok}>
       <h2>
@@ -37,8 +36,8 @@ export function SignatureBench({ signature, ref }: { signature: Signature | null
   );
 }
 
-function Pair({ signature }: { signature: Signature }): ReactNode {
-  const t = useTexts(texts).signature;
+function Pair({ signature }: { signature: Signature }) {
+  const t = useWords().signature;
   const { expected, received, difference } = signature;
   if (difference === null) return <Side name={t.same} text={expected} cut={undefined} />;
   const { at } = difference;

@@ -13,16 +13,10 @@ export function meaningOf({ expected, received }: Signature): Meaning | undefine
   if (expected.includes('**')) return 'masked';
   if (expected.toLowerCase() === received.toLowerCase()) return 'case';
   if (isNearly(expected, received)) return 'changed';
-  switch (differenceOf(expected, received)?.kind) {
-    case 'digest':
-      return 'digest';
-    case 'missing':
-      return 'cut';
-    case 'extra':
-      return 'longer';
-    default:
-      return undefined;
-  }
+  const kind = differenceOf(expected, received)?.kind;
+  if (kind === 'missing') return 'cut';
+  if (kind === 'extra') return 'longer';
+  return kind === 'digest' ? kind : undefined;
 }
 
 /** The text around the character that holds the byte with this index, from 0. */

@@ -1,5 +1,5 @@
 /** The words of the workbench. */
-import type { Texts } from '../../i18n/language.ts';
+import { wordsOf } from '../../i18n/language.ts';
 
 const zh = {
   request: '请求',
@@ -112,4 +112,4 @@ Content-Type: application/json
   asRead: 'The request as it was read',
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

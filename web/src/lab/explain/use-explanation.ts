@@ -19,17 +19,12 @@ export interface Answer {
   explained: ExplainResource;
 }
 
-interface Outcome {
+export interface Outcome {
   answer?: Answer;
   problem?: ApiProblem | 'no time';
 }
 
-export interface Explanations extends Outcome {
-  busy: boolean;
-  ask: (question: Question) => void;
-}
-
-export function useExplanation(): Explanations {
+export function useExplanation() {
   const [outcome, setOutcome] = useState<Outcome>({});
   const [busy, setBusy] = useState(false);
   const turn = useRef(0);

@@ -1,28 +1,21 @@
 /** From a code to the number that stands for it. */
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, TriggerResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { useAbout } from '../../state/session.tsx';
+import { useLocalized } from '../../i18n/language.ts';
+import { useProviderOptions } from '../../state/providers.ts';
 import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
 import { CodeField, Fields, SelectField } from '../fields.tsx';
 import { rowPath } from '../../routes/paths.ts';
 import { ownNumber } from './groups.ts';
 import styles from './numbers.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export interface CodeNumberProps {
-  /** The form of each provider's numbers. */
-  forms: readonly TriggerResource[];
-  errors: readonly ErrorResource[];
-}
-
-export function CodeNumber({ forms, errors }: CodeNumberProps): ReactNode {
-  const t = useTexts(texts);
-  const local = useLocalized();
-  const { providers } = useAbout();
+/** `forms` are those of each provider's numbers. */
+export function CodeNumber({ forms, errors }: { forms: readonly TriggerResource[]; errors: readonly ErrorResource[] }) {
+  const t = useWords();
+  const options = useProviderOptions();
   const [provider, setProvider] = useState(forms[0]?.provider ?? '');
   const [code, setCode] = useState('');
   const form = forms.find((one) => one.provider === provider);
@@ -32,12 +25,7 @@ export function CodeNumber({ forms, errors }: CodeNumberProps): ReactNode {
   return (
     <>
       <Fields>
-        <SelectField
-          label={t.provider}
-          value={provider}
-          options={providers.map(({ id, names }) => ({ id, label: local(names) }))}
-          onChange={setProvider}
-        />
+        <SelectField label={t.provider} value={provider} options={options} onChange={setProvider} />
         <CodeField wide label={t.code} value={code} errors={known} hint={t.codeHint} onChange={setCode} />
       </Fields>
       <div className={styles.answer} role="status">
@@ -54,8 +42,8 @@ export function CodeNumber({ forms, errors }: CodeNumberProps): ReactNode {
   );
 }
 
-function Answer({ error, form }: { error: ErrorResource; form: TriggerResource }): ReactNode {
-  const t = useTexts(texts);
+function Answer({ error, form }: { error: ErrorResource; form: TriggerResource }) {
+  const t = useWords();
   const local = useLocalized();
   const number = ownNumber(error, form);
   return (

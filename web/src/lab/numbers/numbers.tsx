@@ -1,9 +1,8 @@
 /** The numbers that bring their outcome along, by what they bring about. */
-import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, List, TriggerResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { useResource } from '../../state/resource.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
@@ -15,51 +14,51 @@ import { CodeNumber } from './code-number.tsx';
 import { codesByNumber } from './groups.ts';
 import lab from '../lab.module.css';
 import styles from './numbers.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const GROUPS = ['refusal', 'fate', 'fault', 'reply'] as const;
 
-export function Numbers(): ReactNode {
-  const t = useTexts(texts);
+export function Numbers() {
   const triggers = useResource<List<TriggerResource>>('triggers');
   const errors = useResource<List<ErrorResource>>('errors');
   const { providers } = useAbout();
-  const codes = useMemo(
-    () =>
-      codesByNumber(
-        errors.data?.items ?? [],
-        providers.map(({ id }) => id),
-      ),
-    [errors.data, providers],
-  );
   const failed = triggers.problem ? triggers : errors;
   if (failed.problem) return <ProblemNote problem={failed.problem} onAgain={failed.reload} />;
   if (!triggers.data || !errors.data) return null;
+  const ids = providers.map(({ id }) => id);
+  const codes = codesByNumber(errors.data.items, ids);
   const of = (group: TriggerResource['group']): TriggerResource[] =>
     triggers.data?.items.filter((trigger) => trigger.group === group) ?? [];
   return (
     <>
       {GROUPS.map((group) => (
-        <section key={group} className={lab.panel} aria-label={t.groups[group].title}>
-          <h2>{t.groups[group].title}</h2>
-          <p className={styles.detail}>{t.groups[group].detail}</p>
+        <Group key={group} id={group}>
           <ul className={styles.list}>
             {of(group).map((trigger) => (
               <Row key={trigger.number} trigger={trigger} codes={codes.get(trigger.number) ?? []} />
             ))}
           </ul>
-        </section>
+        </Group>
       ))}
-      <section className={lab.panel} aria-label={t.groups.code.title}>
-        <h2>{t.groups.code.title}</h2>
-        <p className={styles.detail}>{t.groups.code.detail}</p>
+      <Group id="code">
         <CodeNumber forms={of('code')} errors={errors.data.items} />
-      </section>
+      </Group>
     </>
   );
 }
 
-function Row({ trigger: { number, what }, codes }: { trigger: TriggerResource; codes: readonly ErrorResource[] }): ReactNode {
+function Group({ id, children }: { id: TriggerResource['group']; children: ReactNode }) {
+  const { title, detail } = useWords().groups[id];
+  return (
+    <section className={lab.panel} aria-label={title}>
+      <h2>{title}</h2>
+      <p className={styles.detail}>{detail}</p>
+      {children}
+    </section>
+  );
+}
+
+function Row({ trigger: { number, what }, codes }: { trigger: TriggerResource; codes: readonly ErrorResource[] }) {
   const local = useLocalized();
   return (
     <li className={styles.row} data-testid="number">

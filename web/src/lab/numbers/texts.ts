@@ -1,6 +1,6 @@
 /** The words of the numbers that bring their outcome along. */
 import type { TriggerResource } from '../../../../server/api/wire.ts';
-import type { Texts } from '../../i18n/language.ts';
+import { wordsOf } from '../../i18n/language.ts';
 
 interface GroupWords {
   title: string;
@@ -55,4 +55,4 @@ const en: NumbersWords = {
   seeCode: 'See the code',
 };
 
-export const texts: Texts<NumbersWords> = { zh, en };
+export const useWords = wordsOf<NumbersWords>({ zh, en });

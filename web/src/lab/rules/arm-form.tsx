@@ -1,32 +1,33 @@
 /** The form that arms a rule: which calls, what becomes of them, how often; and the command that does the same. */
 import { useState } from 'react';
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import type { OutcomesResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { sendJson } from '../../state/api.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { useSend } from '../../state/send.ts';
+import { useProviderOptions } from '../../state/providers.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
-import { Fields, SelectField, TextField } from '../fields.tsx';
+import { choices, Fields, SelectField, TextField } from '../fields.tsx';
 import { OutcomeFields } from './outcome-fields.tsx';
 import { ruleCommand } from './rule-command.ts';
-import { EMPTY_FORM, wantedOf } from './rule-form.ts';
+import { EMPTY_FORM, fieldOf, wantedOf } from './rule-form.ts';
 import type { FormPart, RuleForm } from './rule-form.ts';
 import { slipOf } from './rule-slip.ts';
 import type { Slip } from './rule-slip.ts';
 import lab from '../lab.module.css';
 import styles from './rules.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export function ArmForm({ outcomes }: { outcomes: OutcomesResource }): ReactNode {
-  const t = useTexts(texts).form;
+const TURNS = ['every', 'nth', 'after'] as const;
+
+export function ArmForm({ outcomes }: { outcomes: OutcomesResource }) {
+  const t = useWords().form;
   const { origin } = useAbout();
   const [form, setForm] = useState(EMPTY_FORM);
   const [armed, setArmed] = useState(false);
   const [slip, setSlip] = useState<Slip>();
-  const { problem, attempt } = useAttempt();
+  const { problem, send } = useSend();
   const wanted = wantedOf(form);
   const change = (part: Partial<RuleForm>): void => {
     setForm((before) => ({ ...before, ...part }));
@@ -38,7 +39,7 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }): ReactNode
     const found = slipOf(form);
     setSlip(found);
     if (found !== undefined) return setArmed(false);
-    setArmed((await attempt(() => sendJson('POST', 'rules', wanted))) !== undefined);
+    setArmed((await send('POST', 'rules', wanted)) !== undefined);
   };
   return (
     <form className={lab.panel} aria-label={t.title} noValidate onSubmit={(event) => void arm(event)}>
@@ -68,47 +69,42 @@ export function ArmForm({ outcomes }: { outcomes: OutcomesResource }): ReactNode
   );
 }
 
-function CallFields({ form, change }: FormPart): ReactNode {
-  const t = useTexts(texts).form;
-  const local = useLocalized();
-  const { providers } = useAbout();
-  const options = [{ id: '', label: t.anyProvider }, ...providers.map(({ id, names }) => ({ id, label: local(names) }))];
-  const turns = (['every', 'nth', 'after'] as const).map((id) => ({ id, label: t.turns[id] }));
+function CallFields(part: FormPart) {
+  const t = useWords().form;
+  const options = useProviderOptions(t.anyProvider);
   return (
     <fieldset className={styles.part}>
       <legend>{t.calls}</legend>
       <Fields>
-        <SelectField label={t.provider} value={form.provider} options={options} onChange={(provider) => change({ provider })} />
-        <TextField label={t.to} hint={t.toHint} value={form.to} onChange={(to) => change({ to })} />
+        <SelectField label={t.provider} {...fieldOf(part, 'provider')} options={options} />
+        <TextField label={t.to} hint={t.toHint} {...fieldOf(part, 'to')} />
       </Fields>
       <details className={styles.more}>
         <summary>{t.more}</summary>
         <Fields>
-          <TextField wide label={t.text} value={form.text} onChange={(text) => change({ text })} />
-          <TextField label={t.template} value={form.template} onChange={(template) => change({ template })} />
-          <TextField label={t.sign} value={form.sign} onChange={(sign) => change({ sign })} />
-          <TextField label={t.action} hint={t.actionHint} value={form.action} onChange={(action) => change({ action })} />
-          <TextField label={t.account} value={form.account} onChange={(account) => change({ account })} />
-          <SelectField label={t.turn} value={form.turn} options={turns} onChange={(turn) => change({ turn })} />
-          {form.turn === 'every' ? null : (
-            <TextField label={t.turnCount} number value={form.turnCount} onChange={(turnCount) => change({ turnCount })} />
-          )}
+          <TextField wide label={t.text} {...fieldOf(part, 'text')} />
+          <TextField label={t.template} {...fieldOf(part, 'template')} />
+          <TextField label={t.sign} {...fieldOf(part, 'sign')} />
+          <TextField label={t.action} hint={t.actionHint} {...fieldOf(part, 'action')} />
+          <TextField label={t.account} {...fieldOf(part, 'account')} />
+          <SelectField label={t.turn} {...fieldOf(part, 'turn')} options={choices(TURNS, t.turns)} />
+          {part.form.turn === 'every' ? null : <TextField label={t.turnCount} number {...fieldOf(part, 'turnCount')} />}
         </Fields>
       </details>
     </fieldset>
   );
 }
 
-function OftenFields({ form, change }: FormPart): ReactNode {
-  const t = useTexts(texts).form;
+function OftenFields(part: FormPart) {
+  const t = useWords().form;
   return (
     <fieldset className={styles.part}>
       <legend>{t.howOften}</legend>
       <Fields>
-        <TextField label={t.times} hint={t.timesHint} number value={form.times} onChange={(times) => change({ times })} />
-        <TextField label={t.percent} hint="100" number value={form.percent} onChange={(percent) => change({ percent })} />
-        <TextField label={t.expires} hint={t.expiresHint} value={form.expires} onChange={(expires) => change({ expires })} />
-        <TextField label={t.note} hint={t.noteHint} value={form.note} onChange={(note) => change({ note })} />
+        <TextField label={t.times} hint={t.timesHint} number {...fieldOf(part, 'times')} />
+        <TextField label={t.percent} hint="100" number {...fieldOf(part, 'percent')} />
+        <TextField label={t.expires} hint={t.expiresHint} {...fieldOf(part, 'expires')} />
+        <TextField label={t.note} hint={t.noteHint} {...fieldOf(part, 'note')} />
       </Fields>
     </fieldset>
   );

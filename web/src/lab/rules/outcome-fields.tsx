@@ -1,16 +1,15 @@
 /** What becomes of the calls a rule means: one kind of outcome with its fields, and how long the answer takes. */
-import type { ReactNode } from 'react';
 import type { ErrorResource, List, OutcomesResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
+import { useLocalized } from '../../i18n/language.ts';
 import { useResource } from '../../state/resource.ts';
 import { Chips } from '../../ui/controls/chips.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';
 import { Ticked } from '../../ui/ticked.tsx';
-import { CodeField, Fields, SelectField, TextField } from '../fields.tsx';
-import { deliveryFields } from './rule-form.ts';
+import { choices, CodeField, Fields, SelectField, TextField } from '../fields.tsx';
+import { deliveryFields, fieldOf } from './rule-form.ts';
 import type { FormPart, OutcomeKind } from './rule-form.ts';
 import styles from './rules.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
 const KINDS = ['situation', 'code', 'delivery', 'fault', 'none'] as const;
 const DELIVERIES = [
@@ -27,88 +26,62 @@ const LATENCIES = ['none', 'fixed', 'uniform', 'log-normal'] as const;
 
 type Part = FormPart & { outcomes: OutcomesResource };
 
-export function OutcomeFields({ form, change, outcomes }: Part): ReactNode {
-  const t = useTexts(texts).form;
+export function OutcomeFields({ outcomes, ...part }: Part) {
+  const t = useWords().form;
+  const local = useLocalized();
+  const { form, change } = part;
+  const situations = outcomes.situations.map(({ id, title }) => ({ id, label: local(title) }));
   // A rule that makes nothing of a call and does not delay it either would be none.
   const choose = (kind: OutcomeKind): void =>
     change({ kind, ...(kind === 'none' && form.latency === 'none' ? { latency: 'fixed' } : {}) });
   return (
     <fieldset className={styles.part}>
       <legend>{t.outcome}</legend>
-      <Chips label={t.outcome} options={KINDS.map((id) => ({ id, label: t.kinds[id] }))} current={form.kind} onChange={choose} />
+      <Chips label={t.outcome} options={choices(KINDS, t.kinds)} current={form.kind} onChange={choose} />
       <Fields>
-        {form.kind === 'situation' ? <SituationFields form={form} change={change} outcomes={outcomes} /> : null}
-        {form.kind === 'code' ? <CodeFields form={form} change={change} /> : null}
-        {form.kind === 'delivery' ? <DeliveryFields form={form} change={change} /> : null}
-        {form.kind === 'fault' ? <FaultFields form={form} change={change} outcomes={outcomes} /> : null}
-        <LatencyFields form={form} change={change} />
+        {form.kind === 'situation' ? (
+          <SelectField wide label={t.situation} options={situations} {...fieldOf(part, 'situation')} />
+        ) : null}
+        {form.kind === 'code' ? <CodeFields {...part} /> : null}
+        {form.kind === 'delivery' ? <DeliveryFields {...part} /> : null}
+        {form.kind === 'fault' ? <FaultFields {...part} outcomes={outcomes} /> : null}
+        <LatencyFields {...part} />
       </Fields>
     </fieldset>
   );
 }
 
-function SituationFields({ form, change, outcomes }: Part): ReactNode {
-  const t = useTexts(texts).form;
+function CodeFields(part: FormPart) {
+  const t = useWords().form;
   const local = useLocalized();
-  return (
-    <SelectField
-      wide
-      label={t.situation}
-      value={form.situation}
-      options={outcomes.situations.map(({ id, title }) => ({ id, label: local(title) }))}
-      onChange={(situation) => change({ situation })}
-    />
-  );
-}
-
-function CodeFields({ form, change }: FormPart): ReactNode {
-  const t = useTexts(texts).form;
-  const local = useLocalized();
-  const { data } = useResource<List<ErrorResource>>(form.provider === '' ? null : 'errors', { provider: form.provider });
+  const { provider, code } = part.form;
+  const { data } = useResource<List<ErrorResource>>(provider === '' ? null : 'errors', { provider });
   const errors = data?.items.filter(({ rule }) => rule !== null) ?? [];
-  const error = errors.find(({ key }) => key === form.code.trim());
+  const error = errors.find(({ key }) => key === code.trim());
   return (
     <>
-      <CodeField wide label={t.code} hint={t.codeHint} value={form.code} errors={errors} onChange={(code) => change({ code })} />
+      <CodeField wide label={t.code} hint={t.codeHint} errors={errors} {...fieldOf(part, 'code')} />
       <p className={styles.chosen}>
-        {form.provider === '' ? t.slips.provider : error ? <Ticked text={local(error.meaning) || error.message} /> : null}
+        {provider === '' ? t.slips.provider : error ? <Ticked text={local(error.meaning) || error.message} /> : null}
       </p>
     </>
   );
 }
 
-function DeliveryFields({ form, change }: FormPart): ReactNode {
-  const t = useTexts(texts).form;
-  const { timed, coded } = deliveryFields(form.delivery);
+function DeliveryFields(part: FormPart) {
+  const t = useWords().form;
+  const { timed, coded } = deliveryFields(part.form.delivery);
   return (
     <>
-      <SelectField
-        wide
-        label={t.delivery}
-        value={form.delivery}
-        options={DELIVERIES.map((id) => ({ id, label: t.deliveries[id] }))}
-        onChange={(delivery) => change({ delivery })}
-      />
-      {coded ? (
-        <TextField
-          label={t.carrierCode}
-          hint={t.carrierCodeHint}
-          value={form.carrierCode}
-          onChange={(carrierCode) => change({ carrierCode })}
-        />
-      ) : null}
-      {timed ? (
-        <>
-          <TextField label={t.from} number value={form.deliveryFrom} onChange={(deliveryFrom) => change({ deliveryFrom })} />
-          <TextField label={t.until} number value={form.deliveryTo} onChange={(deliveryTo) => change({ deliveryTo })} />
-        </>
-      ) : null}
+      <SelectField wide label={t.delivery} options={choices(DELIVERIES, t.deliveries)} {...fieldOf(part, 'delivery')} />
+      {coded ? <TextField label={t.carrierCode} hint={t.carrierCodeHint} {...fieldOf(part, 'carrierCode')} /> : null}
+      {timed ? <Range part={part} from="deliveryFrom" to="deliveryTo" /> : null}
     </>
   );
 }
 
-function FaultFields({ form, change, outcomes: { faults } }: Part): ReactNode {
-  const t = useTexts(texts).form;
+function FaultFields({ form, change, outcomes: { faults } }: Part) {
+  const t = useWords().form;
   const local = useLocalized();
   return (
     <>
@@ -130,32 +103,32 @@ function FaultFields({ form, change, outcomes: { faults } }: Part): ReactNode {
   );
 }
 
-function LatencyFields({ form, change }: FormPart): ReactNode {
-  const t = useTexts(texts).form;
+function LatencyFields(part: FormPart) {
+  const t = useWords().form;
+  const { latency } = part.form;
   return (
     <>
-      <SelectField
-        wide
-        label={t.latency}
-        value={form.latency}
-        options={LATENCIES.map((id) => ({ id, label: t.latencies[id] }))}
-        onChange={(latency) => change({ latency })}
-      />
-      {form.latency === 'fixed' ? (
-        <TextField label={t.ms} number value={form.latencyMs} onChange={(latencyMs) => change({ latencyMs })} />
-      ) : null}
-      {form.latency === 'uniform' ? (
+      <SelectField wide label={t.latency} options={choices(LATENCIES, t.latencies)} {...fieldOf(part, 'latency')} />
+      {latency === 'fixed' ? <TextField label={t.ms} number {...fieldOf(part, 'latencyMs')} /> : null}
+      {latency === 'uniform' ? <Range part={part} from="latencyFrom" to="latencyTo" /> : null}
+      {latency === 'log-normal' ? (
         <>
-          <TextField label={t.from} number value={form.latencyFrom} onChange={(latencyFrom) => change({ latencyFrom })} />
-          <TextField label={t.until} number value={form.latencyTo} onChange={(latencyTo) => change({ latencyTo })} />
+          <TextField label={t.median} number {...fieldOf(part, 'latencyMedian')} />
+          <TextField label={t.sigma} number {...fieldOf(part, 'sigma')} />
         </>
       ) : null}
-      {form.latency === 'log-normal' ? (
-        <>
-          <TextField label={t.median} number value={form.latencyMedian} onChange={(latencyMedian) => change({ latencyMedian })} />
-          <TextField label={t.sigma} number value={form.sigma} onChange={(sigma) => change({ sigma })} />
-        </>
-      ) : null}
+    </>
+  );
+}
+
+type Edge = 'deliveryFrom' | 'deliveryTo' | 'latencyFrom' | 'latencyTo';
+
+function Range({ part, from, to }: { part: FormPart; from: Edge; to: Edge }) {
+  const t = useWords().form;
+  return (
+    <>
+      <TextField label={t.from} number {...fieldOf(part, from)} />
+      <TextField label={t.until} number {...fieldOf(part, to)} />
     </>
   );
 }

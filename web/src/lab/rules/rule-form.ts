@@ -7,44 +7,7 @@ type Latency = NonNullable<RuleOutcome['latency']>;
 export type OutcomeKind = 'situation' | 'code' | 'delivery' | 'fault' | 'none';
 
 /** Numbers are as they were typed; what is empty says nothing. */
-export interface RuleForm {
-  provider: string;
-  account: string;
-  action: string;
-  to: string;
-  template: string;
-  sign: string;
-  text: string;
-  turn: 'every' | 'nth' | 'after';
-  turnCount: string;
-  kind: OutcomeKind;
-  code: string;
-  situation: Situation;
-  delivery: Delivery['mode'];
-  carrierCode: string;
-  deliveryFrom: string;
-  deliveryTo: string;
-  fault: FaultKind;
-  accepted: boolean;
-  latency: 'none' | Latency['mode'];
-  latencyMs: string;
-  latencyFrom: string;
-  latencyTo: string;
-  latencyMedian: string;
-  sigma: string;
-  times: string;
-  percent: string;
-  expires: string;
-  note: string;
-}
-
-/** What a part of the form is drawn from: all that is filled in, and a way to change some of it. */
-export interface FormPart {
-  form: RuleForm;
-  change: (part: Partial<RuleForm>) => void;
-}
-
-export const EMPTY_FORM: RuleForm = {
+const TYPED = {
   provider: '',
   account: '',
   action: '',
@@ -52,18 +15,11 @@ export const EMPTY_FORM: RuleForm = {
   template: '',
   sign: '',
   text: '',
-  turn: 'every',
   turnCount: '1',
-  kind: 'situation',
   code: '',
-  situation: 'no-balance',
-  delivery: 'fail',
   carrierCode: '',
   deliveryFrom: '800',
   deliveryTo: '3000',
-  fault: 'timeout',
-  accepted: false,
-  latency: 'none',
   latencyMs: '3000',
   latencyFrom: '1000',
   latencyTo: '5000',
@@ -74,6 +30,43 @@ export const EMPTY_FORM: RuleForm = {
   expires: '',
   note: '',
 };
+
+export type RuleForm = typeof TYPED & {
+  turn: 'every' | 'nth' | 'after';
+  kind: OutcomeKind;
+  situation: Situation;
+  delivery: Delivery['mode'];
+  fault: FaultKind;
+  accepted: boolean;
+  latency: 'none' | Latency['mode'];
+};
+
+export const EMPTY_FORM: RuleForm = {
+  ...TYPED,
+  turn: 'every',
+  kind: 'situation',
+  situation: 'no-balance',
+  delivery: 'fail',
+  fault: 'timeout',
+  accepted: false,
+  latency: 'none',
+};
+
+/** What a part of the form is drawn from: all that is filled in, and a way to change some of it. */
+export interface FormPart {
+  form: RuleForm;
+  change: (part: Partial<RuleForm>) => void;
+}
+
+/** What a field of the form shows, and what hears that it was changed. */
+export function fieldOf<Name extends keyof RuleForm>({ form, change }: FormPart, name: Name) {
+  const onChange = (value: RuleForm[Name]): void => {
+    const part: Partial<RuleForm> = {};
+    part[name] = value;
+    change(part);
+  };
+  return { value: form[name], onChange };
+}
 
 /** What the form asks for, said as shortly as it can be; whether it can be had is for the sandbox to say. */
 export function wantedOf(form: RuleForm): RuleWanted {

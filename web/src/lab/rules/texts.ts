@@ -1,5 +1,5 @@
 /** The words of the rules: the list of them and the form that arms one. */
-import type { Texts } from '../../i18n/language.ts';
+import { wordsOf } from '../../i18n/language.ts';
 
 const zh = {
   armed: '生效中的规则',
@@ -157,4 +157,4 @@ const en: typeof zh = {
   },
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

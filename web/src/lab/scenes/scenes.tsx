@@ -1,24 +1,20 @@
 /** The scenes, each a card with a switch-like button, and how far it has come while it is set. */
-import type { ReactNode } from 'react';
 import type { RuleResource, SceneResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { sendJson } from '../../state/api.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { useLocalized } from '../../i18n/language.ts';
+import { useSend } from '../../state/send.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { ruleTexts } from '../rule-texts.ts';
-import { matchWords, outcomeWords } from '../rule-words.ts';
+import { useRuleWords } from '../rule-texts.ts';
+import { matchWords, outcomeWords, sceneOf } from '../rule-words.ts';
 import type { Names } from '../rule-words.ts';
-import { sceneOf } from '../scene-of.ts';
 import { useOutcomes } from '../use-outcomes.ts';
-import { useRules } from '../use-rules.ts';
-import { useScenes } from '../use-scenes.ts';
+import { useRules, useScenes } from '../use-rules.ts';
 import styles from './scenes.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export function Scenes(): ReactNode {
+export function Scenes() {
   const scenes = useScenes();
   const outcomes = useOutcomes();
   const rules = useRules();
@@ -34,14 +30,13 @@ export function Scenes(): ReactNode {
   );
 }
 
-function Card({ scene, armed, names }: { scene: SceneResource; armed: readonly RuleResource[]; names: Names }): ReactNode {
-  const t = useTexts(texts);
-  const words = useTexts(ruleTexts);
+function Card({ scene, armed, names }: { scene: SceneResource; armed: readonly RuleResource[]; names: Names }) {
+  const t = useWords();
+  const words = useRuleWords();
   const local = useLocalized();
-  const { problem, attempt } = useAttempt();
+  const { problem, send } = useSend();
   const title = local(scene.title);
-  const set = (method: 'POST' | 'DELETE') => (): void =>
-    void attempt(() => sendJson(method, `scenes/${encodeURIComponent(scene.id)}`));
+  const set = (method: 'POST' | 'DELETE') => (): void => void send(method, `scenes/${encodeURIComponent(scene.id)}`);
   return (
     <li className={styles.scene} data-testid="scene" data-armed={scene.armed}>
       <h2>

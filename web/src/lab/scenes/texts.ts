@@ -1,4 +1,5 @@
 /** The words of the scenes. */
+import { wordsOf } from '../../i18n/language.ts';
 import type { Texts } from '../../i18n/language.ts';
 
 export interface ScenesWords {
@@ -9,7 +10,7 @@ export interface ScenesWords {
   disarmNamed(title: string): string;
 }
 
-export const texts: Texts<ScenesWords> = {
+const texts: Texts<ScenesWords> = {
   zh: {
     armed: '生效中',
     arm: '启用',
@@ -25,3 +26,6 @@ export const texts: Texts<ScenesWords> = {
     disarmNamed: (title) => `Disarm: ${title}`,
   },
 };
+
+/** They, in the reader's language. */
+export const useWords = wordsOf(texts);

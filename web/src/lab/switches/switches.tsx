@@ -1,11 +1,10 @@
 /** Conditions an account can be switched into, by account and provider, each with the code that a send then gets. */
-import type { ReactNode } from 'react';
-import type { AccountResource, ProviderResource } from '../../../../server/api/wire.ts';
-import { useLocalized, useTexts } from '../../i18n/language.ts';
-import { resetStates, statesOn } from '../../state/account-states.ts';
+import type { AccountResource } from '../../../../server/api/wire.ts';
+import { useLocalized } from '../../i18n/language.ts';
+import { statesOn, useStateChange } from '../../state/account-states.ts';
 import { useAccounts } from '../../state/accounts.ts';
+import type { StateRowProps } from '../../state/account-states.ts';
 import { useAnchor } from '../../state/anchor.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
@@ -13,13 +12,12 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
-import { NumbersRow } from './numbers-row.tsx';
-import { SwitchRow } from './switch-row.tsx';
+import { NumbersRow, SwitchRow } from './state-rows.tsx';
 import styles from './switches.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export function Switches(): ReactNode {
-  const t = useTexts(texts);
+export function Switches() {
+  const t = useWords();
   const { data, problem, reload } = useAccounts();
   useAnchor(data !== undefined);
   if (problem) return <ProblemNote problem={problem} onAgain={reload} />;
@@ -35,15 +33,11 @@ export function Switches(): ReactNode {
   );
 }
 
-function Account({ account, onChanged }: { account: AccountResource; onChanged: () => void }): ReactNode {
-  const t = useTexts(texts);
+function Account({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
+  const t = useWords();
   const { providers } = useAbout();
-  const { problem, attempt } = useAttempt();
+  const { problem, change } = useStateChange(account, onChanged);
   const count = statesOn(account, providers).length;
-  const reset = async (): Promise<void> => {
-    await attempt(() => resetStates(account));
-    onChanged();
-  };
   return (
     <section id={account.id} className={styles.account} aria-label={account.name} data-testid="switches">
       <header className={styles.head}>
@@ -53,7 +47,7 @@ function Account({ account, onChanged }: { account: AccountResource; onChanged: 
           <span className={styles.count} data-on={count > 0}>
             {t.on(count)}
           </span>
-          <Button small disabled={count === 0} aria-label={t.resetNamed(account.name)} onClick={() => void reset()}>
+          <Button small disabled={count === 0} aria-label={t.resetNamed(account.name)} onClick={() => void change(null)}>
             {t.reset}
           </Button>
         </span>
@@ -70,13 +64,7 @@ function Account({ account, onChanged }: { account: AccountResource; onChanged: 
   );
 }
 
-interface OfProviderProps {
-  account: AccountResource;
-  provider: ProviderResource;
-  onChanged: () => void;
-}
-
-function OfProvider({ account, provider, onChanged }: OfProviderProps): ReactNode {
+function OfProvider({ account, provider, onChanged }: Omit<StateRowProps, 'state'>) {
   const local = useLocalized();
   const name = local(provider.names);
   return (

@@ -1,5 +1,5 @@
 /** The words of the switches. */
-import type { Texts } from '../../i18n/language.ts';
+import { wordsOf } from '../../i18n/language.ts';
 
 const zh = {
   detail: '开关只是盖在账号上的一层：打开后，下一次发送就得到所示的错误码；余额、名单、审核状态等数据不会改动，关掉就恢复原样。',
@@ -30,4 +30,4 @@ const en: typeof zh = {
   remove: (number) => `Remove ${number}`,
 };
 
-export const texts: Texts<typeof zh> = { zh, en };
+export const useWords = wordsOf<typeof zh>({ zh, en });

@@ -1,5 +1,5 @@
 /** Buttons: with words, or an icon that carries its words as a label. */
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import styles from './button.module.css';
 
 export interface ButtonProps extends ComponentProps<'button'> {
@@ -7,7 +7,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   small?: boolean;
 }
 
-export function Button({ tone = 'plain', small = false, className, ...rest }: ButtonProps): ReactNode {
+export function Button({ tone = 'plain', small = false, className, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
@@ -17,11 +17,7 @@ export function Button({ tone = 'plain', small = false, className, ...rest }: Bu
   );
 }
 
-export interface IconButtonProps extends ComponentProps<'button'> {
-  /** What a screen reader says and the pointer shows. */
-  label: string;
-}
-
-export function IconButton({ label, className, ...rest }: IconButtonProps): ReactNode {
+/** `label` is what a screen reader says and the pointer shows. */
+export function IconButton({ label, className, ...rest }: ComponentProps<'button'> & { label: string }) {
   return <button type="button" aria-label={label} title={label} {...rest} className={`${styles.icon} ${className ?? ''}`} />;
 }

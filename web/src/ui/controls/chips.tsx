@@ -9,7 +9,7 @@ export interface ChipsProps<Id extends string> {
   onChange: (id: Id) => void;
 }
 
-export function Chips<Id extends string>({ label, options, current, onChange }: ChipsProps<Id>): ReactNode {
+export function Chips<Id extends string>({ label, options, current, onChange }: ChipsProps<Id>) {
   return (
     <div className={styles.chips} role="group" aria-label={label}>
       {options.map((option) => (

@@ -2,14 +2,16 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n/text.ts';
+import { Breakable } from '../breakable.tsx';
 import { CheckIcon, CopyIcon } from '../icons.tsx';
 import styles from './copy.module.css';
 
 type Outcome = 'idle' | 'copied' | 'failed';
 const SHOWN_MS = 1400;
 
-/** Writes to the clipboard; `outcome` says how it went for a moment, then falls back to `idle`. */
-export function useCopy(): { outcome: Outcome; copy: (text: string | Promise<string>) => Promise<void> } {
+/** Writes to the clipboard; `outcome` and the word `said` tell how it went for a moment, then it is `idle` again. */
+export function useCopy() {
+  const words = useText().copy;
   const [outcome, setOutcome] = useState<Outcome>('idle');
   useEffect(() => {
     if (outcome === 'idle') return;
@@ -19,7 +21,7 @@ export function useCopy(): { outcome: Outcome; copy: (text: string | Promise<str
   const copy = async (text: string | Promise<string>): Promise<void> => {
     setOutcome((await writeClipboard(await text)) ? 'copied' : 'failed');
   };
-  return { outcome, copy };
+  return { outcome, said: outcome === 'idle' ? undefined : words[outcome], copy };
 }
 
 /** `navigator.clipboard` exists on https and loopback only; a page opened over a LAN address needs the old way. */
@@ -51,21 +53,20 @@ export interface CopyButtonProps {
   words?: boolean;
 }
 
-export function CopyButton({ value, label, words = false }: CopyButtonProps): ReactNode {
+export function CopyButton({ value, label, words = false }: CopyButtonProps) {
   const t = useText();
-  const { outcome, copy } = useCopy();
-  const word = outcome === 'idle' ? t.copy.copy : t.copy[outcome];
+  const { outcome, said, copy } = useCopy();
   return (
     <button
       type="button"
       className={words ? styles.words : styles.button}
       data-outcome={outcome}
-      aria-label={outcome === 'idle' ? (label ?? t.copy.copy) : word}
+      aria-label={said ?? label ?? t.copy.copy}
       title={label ?? t.copy.copy}
       onClick={() => void copy(typeof value === 'string' ? value : Promise.resolve(value()))}
     >
       {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
-      {words ? <span>{word}</span> : null}
+      {words ? <span>{said ?? t.copy.copy}</span> : null}
     </button>
   );
 }
@@ -74,25 +75,27 @@ export interface CopyableProps {
   value: string;
   children?: ReactNode;
   mono?: boolean;
+  /** Lets it break into lines at its dots. */
+  breaks?: boolean;
   /** Shows the sign of copying all the time, not only under the pointer. */
   signed?: boolean;
 }
 
 /** A value that is copied by clicking it. */
-export function Copyable({ value, children, mono = true, signed }: CopyableProps): ReactNode {
+export function Copyable({ value, children, mono = true, breaks = false, signed }: CopyableProps) {
   const t = useText();
-  const { outcome, copy } = useCopy();
+  const { outcome, said, copy } = useCopy();
   return (
     <button
       type="button"
       className={`${styles.value} ${mono ? styles.mono : ''}`}
       data-outcome={outcome}
       data-signed={signed}
-      aria-label={outcome === 'idle' ? t.copy.value(value) : t.copy[outcome]}
+      aria-label={said ?? t.copy.value(value)}
       title={t.copy.copy}
       onClick={() => void copy(value)}
     >
-      <span className={styles.text}>{children ?? value}</span>
+      <span className={styles.text}>{breaks ? <Breakable text={value} /> : (children ?? value)}</span>
       <span className={styles.sign} aria-hidden="true">
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
       </span>

@@ -1,6 +1,5 @@
 /** Tabs that have an address each: links, of which the reader's own is marked. */
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import styles from './tabs.module.css';
 
@@ -10,7 +9,7 @@ export interface LinkTabsProps {
   current: string;
 }
 
-export function LinkTabs({ label, tabs, current }: LinkTabsProps): ReactNode {
+export function LinkTabs({ label, tabs, current }: LinkTabsProps) {
   const list = useRef<HTMLElement>(null);
   // On a narrow page they are a strip that scrolls sideways.
   useEffect(() => {

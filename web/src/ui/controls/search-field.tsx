@@ -1,5 +1,4 @@
 /** A search box; `/` brings the reader to it, Escape empties it. */
-import type { ReactNode } from 'react';
 import styles from './search-field.module.css';
 
 export interface SearchFieldProps {
@@ -11,7 +10,7 @@ export interface SearchFieldProps {
 /** The page's `/` key looks for this attribute. */
 export const SEARCH_ATTRIBUTE = 'data-search';
 
-export function SearchField({ value, onChange, placeholder }: SearchFieldProps): ReactNode {
+export function SearchField({ value, onChange, placeholder }: SearchFieldProps) {
   return (
     <label className={styles.field}>
       <input

@@ -1,8 +1,7 @@
 /** On or off, at once. */
-import type { ReactNode } from 'react';
 import styles from './switch.module.css';
 
-export function Switch({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }): ReactNode {
+export function Switch({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
   return (
     <button
       type="button"

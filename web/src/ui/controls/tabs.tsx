@@ -3,21 +3,16 @@ import { useId } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import styles from './tabs.module.css';
 
-export interface Tab<Id extends string> {
-  id: Id;
-  label: ReactNode;
-}
-
 export interface TabsProps<Id extends string> {
   label: string;
-  tabs: readonly Tab<Id>[];
+  tabs: readonly { id: Id; label: ReactNode }[];
   current: Id;
   onChange: (id: Id) => void;
   /** What the current tab shows. */
   children: ReactNode;
 }
 
-export function Tabs<Id extends string>({ label, tabs, current, onChange, children }: TabsProps<Id>): ReactNode {
+export function Tabs<Id extends string>({ label, tabs, current, onChange, children }: TabsProps<Id>) {
   const base = useId();
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

@@ -1,27 +1,43 @@
-/** A state of some numbers: it is on for those that stand here. */
+/** The states an account can be switched into, each with the code that a send then gets: a switch, or the numbers it is on for. */
 import { useId, useState } from 'react';
 import type { ReactNode, SyntheticEvent } from 'react';
-import { useTexts } from '../../i18n/language.ts';
-import { numbersIn, throwSwitch } from '../../state/account-states.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { useLocalized } from '../../i18n/language.ts';
+import { numbersIn, useStateChange } from '../../state/account-states.ts';
+import type { ProviderState, StateRowProps } from '../../state/account-states.ts';
 import { displayNumber, filedNumber } from '../../text/number.ts';
 import { Button, IconButton } from '../../ui/controls/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
+import { Copyable } from '../../ui/controls/copy.tsx';
+import { Switch } from '../../ui/controls/switch.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
-import { StateWords } from './state-words.tsx';
-import type { StateRowProps } from './switch-row.tsx';
 import styles from './switches.module.css';
-import { texts } from './texts.ts';
+import { useWords } from './texts.ts';
 
-export function NumbersRow({ account, provider, state, onChanged }: StateRowProps): ReactNode {
-  const t = useTexts(texts);
-  const { problem, attempt } = useAttempt();
-  const numbers = numbersIn(account, provider.id, state.id);
-  const hold = async (wanted: readonly string[]): Promise<boolean> => {
-    const answer = await attempt(() => throwSwitch(account, provider.id, state.id, wanted));
-    onChanged();
-    return answer !== undefined;
-  };
+/** A state of the whole account. */
+export function SwitchRow({ account, provider, state, onChanged }: StateRowProps) {
+  const t = useWords();
+  const local = useLocalized();
+  const { problem, change } = useStateChange(account, onChanged);
+  const on = account.states[provider.id]?.[state.id] === true;
+  const turn = (to: boolean): void => void change({ [provider.id]: { [state.id]: to } });
+  return (
+    <li className={styles.row} data-testid="state" data-on={on}>
+      <StateWords state={state}>
+        <Switch label={t.switchNamed(local(state.title), local(provider.names))} on={on} onChange={turn} />
+      </StateWords>
+      {problem ? <ProblemLine problem={problem} /> : null}
+    </li>
+  );
+}
+
+/** A state of some numbers. */
+export function NumbersRow(props: StateRowProps) {
+  const t = useWords();
+  const { account, provider, state, onChanged } = props;
+  const { problem, change } = useStateChange(account, onChanged);
+  const numbers = numbersIn(props);
+  const hold = async (wanted: readonly string[]): Promise<boolean> =>
+    (await change({ [provider.id]: { [state.id]: wanted } })) !== undefined;
   return (
     <li className={styles.row} data-testid="state" data-on={numbers.length > 0}>
       <StateWords state={state} />
@@ -50,8 +66,8 @@ export function NumbersRow({ account, provider, state, onChanged }: StateRowProp
 }
 
 /** `onAdd` answers whether it was taken; what was not stays in the field. */
-function AddNumber({ onAdd }: { onAdd: (number: string) => Promise<boolean> }): ReactNode {
-  const t = useTexts(texts);
+function AddNumber({ onAdd }: { onAdd: (number: string) => Promise<boolean> }) {
+  const t = useWords();
   const id = useId();
   const [written, setWritten] = useState('');
   const [wrong, setWrong] = useState<string>();
@@ -83,5 +99,22 @@ function AddNumber({ onAdd }: { onAdd: (number: string) => Promise<boolean> }): 
         </p>
       )}
     </form>
+  );
+}
+
+/** What a state is, with what switches it beside it. */
+function StateWords({ state, children }: { state: ProviderState; children?: ReactNode }) {
+  const local = useLocalized();
+  return (
+    <>
+      <div className={styles.words}>
+        <p className={styles.title}>{local(state.title)}</p>
+        {children}
+      </div>
+      <p className={styles.code}>
+        →
+        <Copyable value={state.refusedWith} breaks />
+      </p>
+    </>
   );
 }

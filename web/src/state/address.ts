@@ -2,11 +2,11 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'wouter';
 
-/** What is empty is left out of the address; the history does not grow by it. */
-export function useSearchChange(): (part: Readonly<Record<string, string>>) => void {
-  const [, setSearch] = useSearchParams();
-  return useCallback(
-    (part) =>
+/** The parameters of the address, and a change to some: what is empty is left out, and the history does not grow by it. */
+export function useAddress(): [search: URLSearchParams, change: (part: Readonly<Record<string, string>>) => void] {
+  const [search, setSearch] = useSearchParams();
+  const change = useCallback(
+    (part: Readonly<Record<string, string>>) =>
       setSearch(
         (before) => {
           const after = new URLSearchParams(before);
@@ -20,4 +20,5 @@ export function useSearchChange(): (part: Readonly<Record<string, string>>) => v
       ),
     [setSearch],
   );
+  return [search, change];
 }
