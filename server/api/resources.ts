@@ -98,8 +98,8 @@ export function toWholeCallback(world: World, callback: Callback): CallbackResou
 function wholeAttempt(world: World, attempt: KeptAttempt): KeptAttempt {
   const event = attempt.cut && world.store.read(attempt.seq);
   if (!event || event.type !== 'callback.attempted') return attempt;
-  const { cut: _, ...rest } = attempt;
-  return { ...rest, answer: event.raw?.answer ?? event.attempt.answer };
+  const { seq, at, durationMs, status, failure } = attempt;
+  return { seq, at, durationMs, status, answer: event.raw?.answer ?? event.attempt.answer, failure };
 }
 
 export function toRuleResource({ armedAt, expiresAt, ...rule }: Rule): RuleResource {

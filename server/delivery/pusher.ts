@@ -65,7 +65,8 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     const now = clock.now();
     for (let began = true; began;) {
       began = false;
-      for (const [key, line] of [...lines]) {
+      // Not the map itself: whoever begins an attempt goes to its end.
+      for (const [key, line] of Array.from(lines)) {
         if (underway.size >= IN_ALL) return;
         const callback = nextOf(line, now);
         if (callback) {
