@@ -1,7 +1,6 @@
 /** `npm run bench`: throughput, latency, start and memory beside the floor of the same run. Prints; never judges. */
-import { stockAccounts } from '../../server/ledger/stock.ts';
 import { providers } from '../../server/providers/index.ts';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
@@ -10,6 +9,7 @@ import type { LoadFigures } from './load.ts';
 import { playLoad, startFloor, startLeast, startSandbox } from './processes.ts';
 import type { Running } from './processes.ts';
 import type { MakerName } from './requests.ts';
+import { richFolder } from './rich-folder.ts';
 
 /** `--short`: a minute or less, without what is stored and the starts. */
 const SHORT = process.argv.includes('--short');
@@ -39,20 +39,6 @@ function takeNumbers(count: number): number {
   const first = numbers;
   numbers += count;
   return first;
-}
-
-/** A data folder whose accounts never run out of money. */
-function richFolder(parent: string, name: string): string {
-  const folder = join(parent, name);
-  const text = JSON.stringify({ accounts: stockAccounts(providers) }, null, 1);
-  const rich = text
-    .replaceAll(/"balance": \d+/g, '"balance": 1000000000')
-    .replaceAll('"sign": "互亿无线",', '$& "balance": 1000000000,');
-  const world = JSON.parse(rich) as { accounts: unknown[] };
-  const evicted = { messages: 0, messageSeq: 0, exchanges: 0, exchangeSeq: 0 };
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'sandbox.json'), JSON.stringify({ seq: 0, evicted, accounts: world.accounts }));
-  return folder;
 }
 
 async function play({ maker, server }: Contender, count: number): Promise<Round> {
