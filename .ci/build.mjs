@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDocs, docsSources } from './docs.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
@@ -43,11 +43,19 @@ function readStamp() {
   }
 }
 
+/** Of what is bundled, beside it. */
+const LICENSES = { fileName: 'licenses.md' };
+
+const NOTHING = '\0nothing';
+
 /** The sandbox reads bodies itself and serves one page: Express's own readers, and 2,500 media types, only cost start time. */
 const lean = {
   name: 'lean',
+  enforce: 'pre',
+  // Under a name of its own, so that no list says it were bundled.
+  resolveId: (source) => (source === 'body-parser' ? NOTHING : undefined),
   load(id) {
-    if (/[\\/]body-parser[\\/]index\.js$/.test(id)) return 'module.exports = {};';
+    if (id === NOTHING) return 'module.exports = {};';
     if (!/[\\/]mime-db[\\/]db\.json$/.test(id)) return undefined;
     const served = new Set(['html', 'js', 'css', 'json', 'map', 'svg', 'png', 'ico', 'txt', 'woff2', 'webmanifest']);
     const kept = Object.entries(JSON.parse(readFileSync(id, 'utf8'))).filter(([, type]) =>
@@ -57,15 +65,28 @@ const lean = {
   },
 };
 
+/** Takes down which packages a bundle has something of, as paths of the lock file. */
+const listPackages = (into) => ({
+  name: 'list-packages',
+  generateBundle(_options, chunks) {
+    for (const { moduleIds = [] } of Object.values(chunks)) {
+      for (const id of moduleIds) {
+        const [path] = /^(?:.*[\\/])?node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(relative(root, id)) ?? [];
+        if (path !== undefined) into.add(path.replaceAll('\\', '/'));
+      }
+    }
+  },
+});
+
 /** Everything in one file: Express alone takes 100 ms to load out of its many. */
-async function bundle(entries, format, extension, license) {
+async function bundle(entries, format, extension, { packages, license = false }) {
   const { build } = await import('vite');
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [lean],
+    plugins: [lean, listPackages(packages)],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
@@ -82,11 +103,11 @@ async function bundle(entries, format, extension, license) {
   });
 }
 
-async function buildServer() {
+async function buildServer(packages) {
   for (const folder of ['server', 'types']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
-  await bundle(['main'], 'cjs', 'cjs', { fileName: 'licenses.md' });
-  await bundle(['launch'], 'cjs', 'cjs', false);
-  await bundle(['open-sandbox'], 'es', 'js', false);
+  await bundle(['main'], 'cjs', 'cjs', { packages, license: LICENSES });
+  await bundle(['launch'], 'cjs', 'cjs', { packages });
+  await bundle(['open-sandbox'], 'es', 'js', { packages });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', '.ci/tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
   await fillCompileCache();
@@ -103,9 +124,10 @@ async function fillCompileCache() {
   await ended;
 }
 
-async function buildWeb() {
+async function buildWeb(packages) {
   const { build } = await import('vite');
-  await build({ root: join(root, 'web'), logLevel: 'warn' });
+  const plugins = [listPackages(packages)];
+  await build({ root: join(root, 'web'), logLevel: 'warn', plugins, build: { license: LICENSES } });
   buildDocs(root, join(root, 'dist/web/docs'));
 }
 
@@ -117,7 +139,7 @@ const force = process.argv.includes('--force');
 /** The targets whose sources have changed since they were built. */
 function stale() {
   const stamp = readStamp();
-  return Object.entries(targets).filter(([name, { sources }]) => force || stamp[name] !== fingerprint(sources));
+  return Object.entries(targets).filter(([name, { sources }]) => force || stamp[name]?.sources !== fingerprint(sources));
 }
 
 async function buildStale() {
@@ -125,8 +147,10 @@ async function buildStale() {
   for (const [name, { sources, build }] of stale()) {
     const built = fingerprint(sources);
     const began = performance.now();
-    await build();
-    writeFileSync(stampFile, `${JSON.stringify({ ...readStamp(), [name]: built })}\n`);
+    const packages = new Set();
+    await build(packages);
+    const entry = { sources: built, packages: [...packages] };
+    writeFileSync(stampFile, `${JSON.stringify({ ...readStamp(), [name]: entry })}\n`);
     console.error(`built ${name} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   }
 }

@@ -7,6 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sbomOf } from './sbom.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -20,8 +21,9 @@ export function packageInto(destination) {
   const staging = mkdtempSync(join(tmpdir(), 'sms-sandbox-package-'));
   try {
     for (const { path } of files) cpSync(join(root, path), join(staging, path));
-    const manifest = Object.entries(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-    const published = Object.fromEntries(manifest.filter(([key]) => PUBLISHED.includes(key)));
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const published = Object.fromEntries(Object.entries(manifest).filter(([key]) => PUBLISHED.includes(key)));
+    writeFileSync(join(staging, 'dist/sbom.cdx.json'), `${JSON.stringify(sbomOf(root, manifest), null, 1)}\n`);
     writeFileSync(join(staging, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
     const [{ filename }] = pack(staging, ['--pack-destination', destination]);
     return join(destination, filename);

@@ -92,6 +92,9 @@ try {
     files: installed.map((file) => relative(product, file).replaceAll('\\', '/')),
     manifest: JSON.parse(readFileSync(join(product, 'package.json'), 'utf8')),
     packages: readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
+    sbom: JSON.parse(readFileSync(join(product, 'dist/sbom.cdx.json'), 'utf8')),
+    // As Vite lists them, with the text of each licence.
+    licensed: ['server', 'web'].map((name) => readFileSync(join(product, 'dist', name, 'licenses.md'), 'utf8')),
     installedBytes: installed.reduce((sum, file) => sum + statSync(file).size, 0),
     // What the inbox runs before its first paint, and what it fetches by itself after that; the rest waits to be asked for.
     pageScriptGzipBytes: gzipBytes(firstScripts),

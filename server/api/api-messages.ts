@@ -18,6 +18,7 @@ import {
   toMessageResource,
   toPhoneResource,
   toReplyResource,
+  toWholeCallback,
 } from './resources.ts';
 import { list, notFound, parameter, queryOf, routesOn } from './routes.ts';
 import { waitForMessage } from './wait.ts';
@@ -127,7 +128,7 @@ export function messageCalls(world: World): Router {
     return list(items.map(toCallbackResource), next, world.callbacks.evicted.count);
   });
 
-  get('/callbacks/:id', [], (_, request) => toCallbackResource(callbackOf(request)));
+  get('/callbacks/:id', [], (_, request) => toWholeCallback(world, callbackOf(request)));
 
   act('post', '/callbacks/:id/resend', (request) => toCallbackResource(resend(world, callbackOf(request))));
 

@@ -8,7 +8,7 @@ import type { Exchange, ExchangeDetail, SandboxEvent } from '../ledger/events.ts
 import type { Rule } from '../scenario/rule.ts';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
-import type { Callback } from '../ledger/callbacks.ts';
+import type { Callback, KeptAttempt } from '../ledger/callbacks.ts';
 import { clockResource } from './clock.ts';
 import type { Phone } from '../ledger/mailbox.ts';
 import type {
@@ -86,8 +86,20 @@ export function toCallbackResource(callback: Callback): CallbackResource {
     ...rest,
     plannedAt: isoTime(plannedAt),
     nextAt: nextAt === null ? null : isoTime(nextAt),
-    attempts: attempts.map((attempt) => ({ ...attempt, at: isoTime(attempt.at) })),
+    attempts: attempts.map(({ seq: _, ...attempt }) => ({ ...attempt, at: isoTime(attempt.at) })),
   };
+}
+
+/** The same with whole answers, as far as the journal still has them. */
+export function toWholeCallback(world: World, callback: Callback): CallbackResource {
+  return toCallbackResource({ ...callback, attempts: callback.attempts.map((attempt) => wholeAttempt(world, attempt)) });
+}
+
+function wholeAttempt(world: World, attempt: KeptAttempt): KeptAttempt {
+  const event = attempt.cut && world.store.read(attempt.seq);
+  if (!event || event.type !== 'callback.attempted') return attempt;
+  const { seq, at, durationMs, status, failure } = attempt;
+  return { seq, at, durationMs, status, answer: event.raw?.answer ?? event.attempt.answer, failure };
 }
 
 export function toRuleResource({ armedAt, expiresAt, ...rule }: Rule): RuleResource {

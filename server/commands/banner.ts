@@ -56,7 +56,7 @@ export function banner(facts: BannerFacts): string {
     ...facts.guides.flatMap((guide) => [
       [''],
       [`  ${guide.names[facts.language]}`],
-      ...guide.settings.map((setting) => [`    ${setting.label}`, printable(setting.value)]),
+      ...guide.settings.map((setting) => [`    ${setting.label}`, setting.value]),
     ]),
   ];
   const warnings = [
@@ -66,7 +66,10 @@ export function banner(facts: BannerFacts): string {
   return [
     `sms-sandbox ${facts.version}`,
     '',
-    ...columns(rows, '  '),
+    ...columns(
+      rows.map((row) => row.map(printable)),
+      '  ',
+    ),
     '',
     ...warnings.map((line) => `  ! ${line}`),
     `  ${say.stop}`,
@@ -80,5 +83,6 @@ export function bannerLine(facts: BannerFacts): string {
     name: guide.names[facts.language],
     settings: Object.fromEntries(guide.settings.map((setting) => [setting.label, setting.value])),
   }));
-  return `${JSON.stringify({ event: 'listening', version: facts.version, url: facts.url, pageUrl: facts.pageUrl, token: facts.token, providers })}\n`;
+  const { version, url, pageUrl, token } = facts;
+  return `${printable(JSON.stringify({ event: 'listening', version, url, pageUrl, token, providers }))}\n`;
 }

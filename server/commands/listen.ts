@@ -99,6 +99,7 @@ function readWanted({ argv, env }: Terminal): Wanted {
 
 async function begin(terminal: Terminal, wanted: Wanted, language: Language): Promise<Listening> {
   const { sandbox, forwardTo } = wanted;
+  const say = (line: string): void => terminal.out(`${printable(line)}\n`);
   const call = (path: string, body?: unknown): Promise<unknown> => callOf(wanted, path, body);
   const about = v.parse(About, await call('about'));
   const { items } = v.parse(Accounts, await call('accounts'));
@@ -118,12 +119,12 @@ async function begin(terminal: Terminal, wanted: Wanted, language: Language): Pr
   await call(path, { callbacks: addresses(() => forwardTo) });
   const socket = await stream(wanted, about.seq, (data) => {
     const line = lineOf(data, account.id, language);
-    if (line !== undefined) terminal.out(`${line}\n`);
+    if (line !== undefined) say(line);
   });
-  terminal.out(
+  say(
     language === 'zh'
-      ? `${sandbox} 的账号 ${account.id} 把状态报告和回复推送到 ${forwardTo}。按 Ctrl+C 停止。\n`
-      : `Account ${account.id} of ${sandbox} pushes reports and replies to ${forwardTo}. Ctrl+C stops it.\n`,
+      ? `${sandbox} 的账号 ${account.id} 把状态报告和回复推送到 ${forwardTo}。按 Ctrl+C 停止。`
+      : `Account ${account.id} of ${sandbox} pushes reports and replies to ${forwardTo}. Ctrl+C stops it.`,
   );
   return {
     close: async () => {
@@ -178,5 +179,5 @@ function lineOf(data: string, account: string, language: Language): string | und
   const time = attempt.at.slice(11, 19);
   const answer = attempt.answer.replaceAll(/\s+/g, ' ').slice(0, 120);
   const outcome = attempt.failure === null ? (language === 'zh' ? '已确认' : 'acknowledged') : attempt.failure[language];
-  return printable([time, callback.provider, callback.kind, attempt.status ?? '—', outcome, answer].join(' ').trimEnd());
+  return [time, callback.provider, callback.kind, attempt.status ?? '—', outcome, answer].join(' ').trimEnd();
 }

@@ -1,6 +1,7 @@
 /** Carries out planned callbacks on the sandbox's clock: an attempt, its record, and the next one on the provider's ladder. */
 import { setMaxListeners } from 'node:events';
 import type { Localized } from '../message/localized.ts';
+import { withBeginning } from '../ledger/callbacks.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import type { World } from '../ledger/world.ts';
 import { addressesOf, readTarget } from './address.ts';
@@ -22,9 +23,14 @@ export interface PusherOptions {
   hosts: readonly string[];
 }
 
-/** Attempts underway at once; more wait, so that a slow receiver holds up neither sends nor memory. */
-const AT_ONCE = 16;
+/** Attempts of one line that are underway at once; more wait, so that a slow receiver holds up neither sends nor memory. */
+const OF_A_LINE = 16;
+/** Of all lines. */
+const IN_ALL = 256;
 const RETRY_MS = 1_000;
+
+/** One that is to be tried. */
+type DueCallback = Callback & { nextAt: number };
 
 interface Due {
   at: number;
@@ -32,36 +38,67 @@ interface Due {
   id: string;
 }
 
+/** What one provider pushes to one address: nobody waits behind a receiver that is not theirs. */
+interface Line {
+  waiting: DueQueue<Due>;
+  underway: number;
+}
+
 export function startPushing(world: World, options: PusherOptions): Pusher {
   const { clock, callbacks } = world;
-  const queue = new DueQueue<Due>();
+  /** Whoever began an attempt last stands last, so that all have their turn. */
+  const lines = new Map<string, Line>();
   const underway = new Map<string, Promise<void>>();
   const stop = new AbortController();
-  setMaxListeners(AT_ONCE, stop.signal);
+  setMaxListeners(IN_ALL, stop.signal);
   const alarm = createAlarm(clock, () => play());
 
   const watch = (): void => {
-    const next = queue.peek();
-    if (next && underway.size < AT_ONCE) alarm.setFor(next.at);
+    if (underway.size >= IN_ALL) return;
+    for (const line of lines.values()) {
+      const next = line.underway < OF_A_LINE ? line.waiting.peek() : undefined;
+      if (next) alarm.setFor(next.at);
+    }
   };
 
   const play = (): void => {
     const now = clock.now();
-    for (let next = queue.peek(); next && next.at <= now && underway.size < AT_ONCE; next = queue.peek()) {
-      queue.take();
-      const callback = callbacks.get(next.id);
-      if (callback?.nextAt !== next.at || underway.has(next.id)) continue;
-      underway.set(next.id, attempt(callback, next.at));
+    for (let began = true; began;) {
+      began = false;
+      // Not the map itself: whoever begins an attempt goes to its end.
+      for (const [key, line] of Array.from(lines)) {
+        if (underway.size >= IN_ALL) return;
+        const callback = nextOf(line, now);
+        if (callback) {
+          began = true;
+          lines.delete(key);
+          lines.set(key, line);
+          line.underway += 1;
+          underway.set(callback.id, attempt(callback, line));
+        } else if (line.underway === 0 && line.waiting.length === 0) lines.delete(key);
+      }
     }
     watch();
   };
 
-  const attempt = async (callback: Callback, dueAt: number): Promise<void> => {
+  /** Takes the next callback that may be tried now. */
+  const nextOf = ({ waiting, underway: busy }: Line, now: number): DueCallback | undefined => {
+    if (busy >= OF_A_LINE) return undefined;
+    for (let next = waiting.peek(); next && next.at <= now; next = waiting.peek()) {
+      waiting.take();
+      const callback = callbacks.get(next.id);
+      if (callback?.nextAt === next.at && !underway.has(next.id)) return { ...callback, nextAt: next.at };
+    }
+    return undefined;
+  };
+
+  const attempt = async (callback: DueCallback, line: Line): Promise<void> => {
     const started = clock.ticks();
     const posted = await tryOnce(callback);
     underway.delete(callback.id);
+    line.underway -= 1;
     if (stop.signal.aborted) return;
-    record(callback, dueAt, posted, Math.round(clock.ticks() - started));
+    record(callback, posted, Math.round(clock.ticks() - started));
     play();
   };
 
@@ -73,26 +110,32 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     return post(target.url, { contentType, body }, { addresses, after: clock.after, signal: stop.signal });
   };
 
-  const record = (callback: Callback, dueAt: number, posted: Posted | { refused: Localized }, durationMs: number): void => {
+  const record = (callback: DueCallback, posted: Posted | { refused: Localized }, durationMs: number): void => {
+    const dueAt = callback.nextAt;
     const receipts = world.providers.find(({ id }) => id === callback.provider)?.callbacks;
     const refused = 'refused' in posted ? posted.refused : undefined;
     const failure = refused ?? ('refused' in posted || !receipts ? null : failureOf(posted, receipts));
-    const answer = 'answer' in posted ? posted.answer : null;
+    const { status, body: answer } = 'answer' in posted ? posted.answer : { status: null, body: '' };
     // A refused address stays refused, however often it is tried.
     const waitMs = failure && !refused ? receipts?.retryAfterMs[callback.attempts.length] : undefined;
     const nextAt = waitMs === undefined ? null : dueAt + waitMs;
+    const attempted = withBeginning({ at: dueAt, durationMs, status, answer, failure });
     try {
-      const attempt = { at: dueAt, durationMs, status: answer?.status ?? null, answer: answer?.body ?? '', failure };
-      world.record((add) => add('callback.attempted', dueAt, { callback: callback.id, attempt, nextAt }));
+      const raw = attempted.cut ? { raw: { answer } } : {};
+      world.record((add) => add('callback.attempted', dueAt, { callback: callback.id, attempt: attempted, nextAt, ...raw }));
     } catch (error) {
       world.log.error('callbacks', error);
-      queue.add({ at: dueAt, seq: callback.seq, id: callback.id });
+      enqueue(callback);
       alarm.ringAfter(RETRY_MS);
     }
   };
 
-  const enqueue = ({ id, seq, nextAt }: Callback): void => {
-    if (nextAt !== null) queue.add({ at: nextAt, seq, id });
+  const enqueue = ({ id, seq, nextAt, provider, url }: Callback): void => {
+    if (nextAt === null) return;
+    const key = `${provider}\n${url}`;
+    const line = lines.get(key) ?? { waiting: new DueQueue<Due>(), underway: 0 };
+    lines.set(key, line);
+    line.waiting.add({ at: nextAt, seq, id });
   };
 
   for (const callback of callbacks.pending()) enqueue(callback);

@@ -141,6 +141,9 @@ const ERRORS: Readonly<Record<Extract<Posted, { error: string }>['error'], Local
   network: { zh: '网络错误', en: 'Network error' },
 };
 
+/** A header may be 16 KB long. */
+const LOCATION_SHOWN = 200;
+
 /** Why an attempt counts as failed; null when the receiver acknowledged. */
 export function failureOf(posted: Posted, receipts: Pick<Receipts<unknown>, 'acknowledges' | 'expects'>): Localized | null {
   if ('error' in posted) {
@@ -149,7 +152,7 @@ export function failureOf(posted: Posted, receipts: Pick<Receipts<unknown>, 'ack
   }
   const { answer } = posted;
   if (answer.status >= 300 && answer.status < 400) {
-    const where = answer.location ?? '?';
+    const where = answer.location?.slice(0, LOCATION_SHOWN) ?? '?';
     return { zh: `应答是跳转到 ${where}，不会跟随。`, en: `The answer is a redirect to ${where}, which is not followed.` };
   }
   if (answer.status < 200 || answer.status >= 300) {

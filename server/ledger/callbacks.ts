@@ -9,12 +9,18 @@ import { Timeline } from './timeline.ts';
 /** `pending`: an attempt is due. `acknowledged`: the receiver took it. `failed`: the ladder is at its end. */
 export type CallbackState = 'pending' | 'acknowledged' | 'failed';
 
+/** What memory keeps of an attempt: the answer's beginning, and where the journal has the rest. */
+export interface KeptAttempt extends CallbackAttempt {
+  /** Sequence number of the event that recorded it. */
+  seq: number;
+}
+
 export interface Callback extends CallbackContent {
   /** Sequence number of the event that planned it. */
   seq: number;
   plannedAt: number;
   state: CallbackState;
-  attempts: readonly CallbackAttempt[];
+  attempts: readonly KeptAttempt[];
   /** When the next attempt is due; null when none is. */
   nextAt: number | null;
 }
@@ -58,7 +64,9 @@ export function createCallbacks(retention: Retention, evictedBefore: Gone = NOTH
         if (seq <= evicted.seq) return;
         all.push({ ...callback, seq, plannedAt: at, state: 'pending', attempts: [], nextAt: at });
       } else if (event.type === 'callback.attempted') {
-        const { attempt, nextAt } = event;
+        const { seq, nextAt } = event;
+        // Older journals have whole answers here.
+        const attempt = { ...withBeginning(event.attempt), seq };
         const state = attempt.failure === null ? 'acknowledged' : nextAt === null ? 'failed' : 'pending';
         change(event.callback, (one) => ({ ...one, state, attempts: [...one.attempts, attempt], nextAt }));
       } else if (event.type === 'callback.resent') {
@@ -87,6 +95,20 @@ export function createCallbacks(retention: Retention, evictedBefore: Gone = NOTH
       return all.oldest()?.seq ?? Infinity;
     },
   };
+}
+
+/** Of an answer, so much stays in memory and stands in lists. */
+export const BEGINNING_BYTES = 2048;
+
+/** The attempt with no more than the beginning of what was answered. */
+export function withBeginning(attempt: CallbackAttempt): CallbackAttempt {
+  if (attempt.answer.length * 3 <= BEGINNING_BYTES) return attempt;
+  const bytes = Buffer.from(attempt.answer);
+  if (bytes.length <= BEGINNING_BYTES) return attempt;
+  let end = BEGINNING_BYTES;
+  // Not in the middle of a character. By way of bytes, because a slice of a string would keep the whole one.
+  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return { ...attempt, answer: bytes.toString('utf8', 0, end), cut: true };
 }
 
 function matches(one: Callback, { account, provider, state, about }: CallbackFilter): boolean {

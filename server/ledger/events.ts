@@ -107,8 +107,10 @@ export interface CallbackAttempt {
   durationMs: number;
   /** HTTP status; null when there was no answer. */
   status: number | null;
-  /** The first 64 KB. */
+  /** The first 2 KB of it. */
   answer: string;
+  /** There is more: `CallbackAttempted.raw` has it. */
+  cut?: true;
   failure: Localized | null;
 }
 
@@ -157,6 +159,11 @@ interface Contents {
     attempt: CallbackAttempt;
     /** When the next attempt is due; null when none is. */
     nextAt: number | null;
+    /**
+     * The answer as far as it was read, where `attempt` has its beginning only. Left out at replay, and last, as that of
+     * an exchange is.
+     */
+    raw?: { answer: string };
   };
   /** A person asked for one more attempt, due at the event's time. */
   'callback.resent': { callback: string };

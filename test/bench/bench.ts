@@ -1,15 +1,15 @@
 /** `npm run bench`: throughput, latency, start and memory beside the floor of the same run. Prints; never judges. */
 import { providers } from '../../server/providers/index.ts';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoadFigures } from './load.ts';
-import { richDocument } from '../support/rich-document.ts';
 import { playLoad, startFloor, startLeast, startSandbox } from './processes.ts';
 import type { Running } from './processes.ts';
 import type { MakerName } from './requests.ts';
+import { richFolder } from './rich-folder.ts';
 
 /** `--short`: a minute or less, without what is stored and the starts. */
 const SHORT = process.argv.includes('--short');
@@ -39,14 +39,6 @@ function takeNumbers(count: number): number {
   const first = numbers;
   numbers += count;
   return first;
-}
-
-/** A data folder whose accounts never run out of money. */
-function richFolder(parent: string, name: string): string {
-  const folder = join(parent, name);
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'sandbox.json'), richDocument());
-  return folder;
 }
 
 async function play({ maker, server }: Contender, count: number): Promise<Round> {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startDelivery } from '../../server/delivery/engine.ts';
 import { startPushing } from '../../server/delivery/pusher.ts';
 import { moveClock } from '../../server/api/clock.ts';
+import { toWholeCallback } from '../../server/api/resources.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { openMemoryStore } from '../../server/ledger/store/memory.ts';
 import type { Store } from '../../server/ledger/store/store.ts';
@@ -41,9 +42,15 @@ afterEach(async () => {
   await new Promise((resolve) => receiver.close(resolve));
 });
 
-function start(store: Store = openMemoryStore(), report = url) {
-  const stock = [{ ...TOY_ACCOUNT, delivery: { mode: 'immediately' }, callbacks: { toy: { report } } }];
-  const made = toyWorld(store, { stock, limits: 'off' });
+function start(store: Store = openMemoryStore(), ...reports: readonly string[]) {
+  const accounts = (reports.length === 0 ? [url] : reports).map((report, i) => ({
+    id: i === 0 ? TOY_ACCOUNT.id : `account-${i + 1}`,
+    name: TOY_ACCOUNT.name,
+    toy: { key: `k${i + 1}`, balance: 1000 },
+    delivery: { mode: 'immediately' },
+    callbacks: { toy: { report } },
+  }));
+  const made = toyWorld(store, { stock: accounts, limits: 'off' });
   const delivery = startDelivery(made.world);
   const pusher = startPushing(made.world, { resolve: () => Promise.reject(new Error('no names here')), hosts: [] });
   const close = async (): Promise<void> => {
@@ -55,7 +62,11 @@ function start(store: Store = openMemoryStore(), report = url) {
 }
 
 function send(world: World, ...to: readonly string[]): void {
-  const body = JSON.stringify({ key: 'k1', to, text: '验证码 1234' });
+  sendAs(world, 'k1', ...to);
+}
+
+function sendAs(world: World, key: string, ...to: readonly string[]): void {
+  const body = JSON.stringify({ key, to, text: '验证码 1234' });
   serve(world, [{ provider: toy, request: request({ target: '/toy', body }), ownAddress: true }]);
 }
 
@@ -208,6 +219,78 @@ it('goes on with its ladder after a restart: nothing twice, nothing lost', () =>
     await after.close();
     await after.world.close();
   }));
+
+describe('a receiver that hangs', () => {
+  let hung: Map<string, number>;
+
+  beforeEach(() => {
+    hung = new Map();
+    receiver.removeAllListeners('request');
+    receiver.on('request', (incoming, response) => {
+      const path = incoming.url ?? '';
+      if (path === '/well') response.end('ok');
+      else hung.set(path, (hung.get(path) ?? 0) + 1);
+    });
+  });
+
+  it('delays no push to another one', async () => {
+    const { world, clock } = start(openMemoryStore(), url, new URL('/well', url).href);
+    for (let i = 0; i < 60; i++) {
+      send(world, `+86138001380${10 + i}`);
+      clock.advance(50);
+    }
+    const done = attempts(world);
+    sendAs(world, 'k2', '+8613800138000');
+    clock.advance(50);
+    await done;
+    expect(world.callbacks.list({ account: 'account-2' }, Infinity, 10).items).toMatchObject([{ state: 'acknowledged' }]);
+    expect(world.callbacks.list({ account: 'stock' }, Infinity, 100).items.map(({ attempts: made }) => made)).toEqual(
+      Array.from({ length: 60 }, () => []),
+    );
+  });
+
+  it('shares what is open in all with others, fairly', async () => {
+    const paths = Array.from({ length: 20 }, (_, i) => `/hung-${i}`);
+    const { world, clock } = start(openMemoryStore(), ...paths.map((path) => new URL(path, url).href));
+    const all = new Promise<void>((resolve) => {
+      receiver.on('request', () => {
+        if ([...hung.values()].reduce((sum, count) => sum + count) === 256) resolve();
+      });
+    });
+    for (const i of paths.keys())
+      for (let n = 0; n < 15; n++) sendAs(world, `k${i + 1}`, `+86138001380${10 + n}`, '+8613800138000', '+8613800138001');
+    clock.advance(50);
+    await all;
+    expect(new Set(hung.values())).toEqual(new Set([12, 13]));
+  });
+});
+
+describe('a long answer', () => {
+  const WHOLE = `${'长'.repeat(20_000)}!`;
+
+  it('is kept on disk whole, and in memory its first 2 KB, after a restart too', () =>
+    withFolder(async (folder) => {
+      const before = start(await diskStore(folder));
+      answer = { status: 500, body: WHOLE };
+      const done = attempts(before.world);
+      send(before.world, '+8613800138000');
+      before.clock.advance(50);
+      await done;
+      const BEGINNING = { answer: '长'.repeat(682), cut: true };
+      expect(only(before.world)?.attempts).toMatchObject([BEGINNING]);
+      await before.close();
+      await before.world.close();
+
+      const after = start(await diskStore(folder));
+      const kept = only(after.world);
+      expect(kept?.attempts).toMatchObject([BEGINNING]);
+      const whole = kept && toWholeCallback(after.world, kept).attempts;
+      expect(whole).toMatchObject([{ answer: WHOLE, status: 500 }]);
+      expect(whole?.[0]).not.toHaveProperty('cut');
+      await after.close();
+      await after.world.close();
+    }));
+});
 
 it('keeps sending while a receiver hangs, and has no more than sixteen attempts underway', async () => {
   let waiting = 0;

@@ -1,5 +1,10 @@
 /** Nothing from outside reaches the terminal as it is. */
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { banner, bannerLine } from '../../server/commands/banner.ts';
+import { listen } from '../../server/commands/listen.ts';
 import { printable } from '../../server/message/printable.ts';
 import { createLog } from '../../server/ledger/log.ts';
 import { complain } from '../../server/commands/terminal.ts';
@@ -68,6 +73,63 @@ describe('the log', () => {
     expect(lines.length).toBe(CORPUS.length * 3);
     for (const line of lines) expect(line.replaceAll(STYLE, '').replaceAll('\n', '')).not.toMatch(RAW);
   });
+});
+
+it.each(['en', 'zh'] as const)(
+  'the banner shows no control of a folder, an address or an account, in %s and as JSON',
+  (language) => {
+    for (const text of CORPUS) {
+      const facts = {
+        version: '1.2.3',
+        url: `http://${text}`,
+        pageUrl: `http://${text}`,
+        token: text,
+        guides: [{ names: { en: text, zh: text }, settings: [{ label: text, value: text }] }],
+        config: { host: '127.0.0.1', data: text, memory: false },
+        production: false,
+        language,
+      };
+      expect(banner(facts).replaceAll('\n', '')).not.toMatch(RAW);
+      expect(bannerLine(facts).slice(0, -1)).not.toMatch(RAW);
+      expect(JSON.parse(bannerLine(facts))).toMatchObject({ token: text });
+    }
+  },
+);
+
+/** Another program may stand where the sandbox is looked for: whatever it says is printed as text. */
+it('listen shows no control of accounts, callbacks, answers and refusals', async () => {
+  const all = CORPUS.join('');
+  // It becomes part of an address, which no half of a pair can be.
+  const account = all.replaceAll(/\p{Cs}/gu, '');
+  const shown: string[] = [];
+  const server = http.createServer((incoming, response) => {
+    const path = incoming.url ?? '';
+    if (path.endsWith('/about')) response.end(JSON.stringify({ seq: 0, providers: [{ id: all, callbacks: ['report'] }] }));
+    else if (path.endsWith('/accounts')) response.end(JSON.stringify({ items: [{ id: account, callbacks: {}, [all]: {} }] }));
+    else response.end('{}');
+  });
+  const sockets = new WebSocketServer({ server });
+  sockets.on('connection', (socket) => {
+    const attempt = { at: all, status: 200, answer: all, failure: { en: all, zh: all } };
+    const callback = { id: all, account, provider: all, kind: all, state: 'failed', nextAt: null, attempts: [attempt] };
+    socket.send(JSON.stringify({ type: 'callback.changed', callback }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const sandbox = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let tell = (): void => {};
+  const told = new Promise<void>((resolve) => (tell = resolve));
+  const out = (text: string): void => {
+    if (shown.push(text) === 2) tell();
+  };
+  const terminal = { env: {}, folder: '', out, err: out };
+  const listening = await listen({ ...terminal, argv: ['--forward-to', `http://127.0.0.1/${all}`, '--sandbox', sandbox] });
+  await told;
+  await listening?.close();
+  sockets.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  for (const text of shown) expect(text.slice(0, -1)).not.toMatch(RAW);
+  expect(shown.join('')).toContain('\\u001b[2J');
 });
 
 it('a complaint shows no control of a settings file', () => {

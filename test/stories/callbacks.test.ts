@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type { MessageResource } from '../../server/api/wire.ts';
+import type { CallbackResource, MessageResource } from '../../server/api/wire.ts';
 import { apiOf } from '../support/api.ts';
 import type { Receiver } from '../support/receiver.ts';
 import { openReceiver, untilAttempted } from '../support/receiver.ts';
@@ -56,6 +56,18 @@ it('the verdict on a template is pushed where the provider tells of it', async (
   const verdict = { provider: 'ihuyi', kind: 'template', id: 'C06900002/20003', verdict: 'reject', reason: '含糊' };
   await untilAttempted(sandbox, () => api('accounts/stock/reviews', 'POST', verdict));
   expect(receiver.heard.map(({ body }) => body)).toEqual(['code=0&msg=%E5%90%AB%E7%B3%8A&templateid=20003']);
+});
+
+it('lists the beginning of a long answer, and shows the whole of it in the callback itself', async () => {
+  const whole = 'x'.repeat(10_000);
+  receiver.answer = { status: 200, body: whole };
+  const callbacks = { tencent: { report: receiver.url } };
+  await api('accounts/stock', 'PATCH', { delivery: { mode: 'immediately' }, callbacks });
+  await untilAttempted(sandbox, () => tencentClient(sandbox).SendSms(tencentOrder()));
+  const { items } = await api<{ items: CallbackResource[] }>('callbacks');
+  expect(items[0]?.attempts).toMatchObject([{ answer: 'x'.repeat(2048), cut: true }]);
+  const one = await api<CallbackResource>(`callbacks/${items[0]?.id ?? ''}`);
+  expect(one.attempts.map(({ answer: told, cut }) => [told, cut])).toEqual([[whole, undefined]]);
 });
 
 describe('a trigger number', () => {

@@ -10,10 +10,19 @@ import { beforeAll, expect, it } from 'vitest';
 import { linksOf } from '../support/markdown.ts';
 
 const Start = object({ ms: number(), health: number(), page: number(), pageType: string(), docs: number() });
+const Reference = object({ ref: string(), dependsOn: array(string()) });
+const Sbom = object({
+  bomFormat: string(),
+  metadata: object({ component: object({ name: string(), version: string() }) }),
+  components: array(object({ name: string(), version: string(), purl: string() })),
+  dependencies: array(Reference),
+});
 const Figures = object({
   files: array(string()),
   manifest: record(string(), unknown()),
   packages: array(string()),
+  sbom: Sbom,
+  licensed: array(string()),
   installedBytes: number(),
   pageScriptGzipBytes: number(),
   pageIdleScriptGzipBytes: number(),
@@ -57,12 +66,28 @@ it('carries both READMEs, the licences of what is bundled, the types, and no sou
       'README.zh-CN.md',
       'LICENSE',
       'dist/server/licenses.md',
+      'dist/web/licenses.md',
       'dist/types/server/open-sandbox.d.ts',
     ]),
   );
   const shown = /^web\/(docs\/(en|zh)\/[\w-]+\.md|screenshot\.png)$/;
   const others = figures.files.filter((file) => !shown.test(file));
   expect(others.filter((file) => /^(server|web|test|fixtures|\.ci)\/|\.cache$/.test(file))).toEqual([]);
+});
+
+it('carries a bill of materials that names each package bundled into server and page, and none else', () => {
+  const { bomFormat, metadata, components, dependencies } = figures.sbom;
+  const { name, version } = parse(object({ name: string(), version: string() }), JSON.parse(manifestBefore));
+  expect([bomFormat, metadata.component]).toEqual(['CycloneDX', { name, version }]);
+  const named = components.map((one) => `${one.name}@${one.version}`);
+  const licensed = figures.licensed.flatMap((text) =>
+    [...text.matchAll(/^## (\S+) - (\S+) \(/gm)].map(([, ...who]) => who.join('@')),
+  );
+  expect(named.toSorted()).toEqual(licensed.toSorted());
+  const names = components.map((one) => one.name);
+  for (const bundled of ['express', 'ws', 'react', 'react-dom', 'wouter']) expect(names).toContain(bundled);
+  for (const other of ['vite', 'marked', 'typescript', 'body-parser']) expect(names).not.toContain(other);
+  expect(dependencies.map(({ ref }) => ref).toSorted()).toEqual([`${name}@${version}`, ...named].toSorted());
 });
 
 it('carries whatever its texts link to and show', () => {

@@ -12,14 +12,17 @@ export interface StoryPages {
   closePages(): Promise<unknown>;
 }
 
-/** Pages for the stories of a file, in one browser; the story after one that lost it gets a new one. */
-export function storyPages(): StoryPages {
+/**
+ * Pages for the stories of a file, in one browser; the story after one that lost it gets a new one. `names` lead to this
+ * machine, as they do with a line in the hosts file.
+ */
+export function storyPages(names: readonly string[] = []): StoryPages {
   let browser: Browser | undefined;
   let contexts: BrowserContext[] = [];
   afterAll(() => browser?.close());
   return {
     newPage: async (options) => {
-      if (browser?.isConnected() !== true) browser = await launchBrowser();
+      if (browser?.isConnected() !== true) browser = await launchBrowser(names);
       const context = await browser.newContext({
         viewport: { width: 1440, height: 860 },
         locale: 'en-US',
@@ -50,10 +53,11 @@ function stretchNotes(shortest: number): void {
 }
 
 /** Starts the machine's Chrome or Chromium, without a window. */
-async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(names: readonly string[]): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('No Chrome or Chromium here: set CHROME_PATH.');
   // The sandbox of Chromium does not start as root, /dev/shm is small in containers, and nothing here is to leave the machine.
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update'];
+  if (names.length > 0) args.push(`--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(',')}`);
   return chromium.launch({ executablePath, args, headless: true, timeout: WAIT_MS });
 }

@@ -1,6 +1,7 @@
-/** The small document, `sandbox.json`: saved lazily, one save at a time, and never over what a person wrote into it meanwhile. */
+/** The small document, `sandbox.json`, kept by lowdb: saved lazily, one save at a time, and never over what a person wrote into it meanwhile. */
 import { copyFile, link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
+import { Low } from 'lowdb';
 import { parseDocument } from './parse-document.ts';
 import type { WorldDocument } from './store.ts';
 
@@ -38,7 +39,7 @@ const LOOK_MS = 500;
 export function openDocument(path: string, options: DocumentOptions): DocumentFile {
   /** What we know the file to hold. */
   let known = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  const opened = known === undefined ? undefined : parseDocument(known, path);
+  const opened = parsed(known, path);
   let savedSeq = opened?.seq ?? 0;
   let cancelPause: (() => void) | undefined;
   let cancelLook: (() => void) | undefined;
@@ -73,21 +74,33 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
     options.onEdited(keptAt);
   };
 
+  /** lowdb says when, this says how: whole or not at all, and never over what a person wrote. */
+  const database = new Low<WorldDocument | undefined>(
+    {
+      read: async () => parsed(await textOf(path), path),
+      write: async (document) => {
+        const text = `${JSON.stringify(document, null, 2)}\n`;
+        const unfinished = `${path}.tmp`;
+        try {
+          await write(unfinished, text, options.beforeSave !== undefined);
+          await keepEdit();
+          await rename(unfinished, path);
+        } catch (error) {
+          await unlink(unfinished).catch(() => {});
+          throw error;
+        }
+        known = text;
+      },
+    },
+    opened,
+  );
+
   const save = async (make: () => WorldDocument): Promise<void> => {
     if (take) takeEdit(await textOf(path));
     await options.beforeSave?.();
     const document = make();
-    const text = `${JSON.stringify(document, null, 2)}\n`;
-    const unfinished = `${path}.tmp`;
-    try {
-      await write(unfinished, text, options.beforeSave !== undefined);
-      await keepEdit();
-      await rename(unfinished, path);
-    } catch (error) {
-      await unlink(unfinished).catch(() => {});
-      throw error;
-    }
-    known = text;
+    database.data = document;
+    await database.write();
     savedSeq = document.seq;
     hasFailed = false;
   };
@@ -139,6 +152,10 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
       return writing.catch(() => {});
     },
   };
+}
+
+function parsed(text: string | undefined, path: string): WorldDocument | undefined {
+  return text === undefined ? undefined : parseDocument(text, path);
 }
 
 async function write(path: string, text: string, fsync: boolean): Promise<void> {
