@@ -14,7 +14,7 @@ import type { RefusedSend } from '../ledger/mailbox.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import type { Problem } from '../net/problem.ts';
-import type { Message, MessageKind, MessageStatus, TimelineStep } from '../message/message.ts';
+import type { Message, MessageStatus, TimelineStep } from '../message/message.ts';
 import type { FaultKind } from '../scenario/fault.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import type { Scripted } from '../scenario/force.ts';
@@ -26,7 +26,7 @@ import type { ReviewItem } from '../provider-kit/account.ts';
 import type { Check, Explanation, SignatureReport } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
 
-export type { CallbackEvent, Check, Explanation, FaultKind, Localized, MessageKind, MessageStatus };
+export type { CallbackEvent, Check, Explanation, FaultKind, Localized, MessageStatus };
 export type { Problem, RuleMatch, RuleOutcome, Scripted, Situation };
 
 /** `next` is the cursor of the following page or null; `evicted` counts what retention removed from this list. */

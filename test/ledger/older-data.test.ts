@@ -50,7 +50,11 @@ const kept = ({ mailbox, replies, callbacks, rules, store }: World): unknown => 
   messages: mailbox.messages({}, Infinity, 100).items,
   exchanges: mailbox.exchanges({}, Infinity, 100).items,
   replies: replies.list({}, Infinity, 100).items,
-  callbacks: callbacks.list({}, Infinity, 100).items,
+  // Where an attempt stands in the journal is no part of what it was.
+  callbacks: callbacks.list({}, Infinity, 100).items.map((one) => ({
+    ...one,
+    attempts: one.attempts.map(({ seq: _seq, ...attempt }) => attempt),
+  })),
   rules: rules.list(0),
   lastSeq: store.lastSeq,
 });

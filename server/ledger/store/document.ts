@@ -75,9 +75,9 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
   };
 
   /** lowdb says when, this says how: whole or not at all, and never over what a person wrote. */
-  const database = new Low<WorldDocument | undefined>(
+  const database = new Low<WorldDocument | null>(
     {
-      read: async () => parsed(await textOf(path), path),
+      read: async () => parsed(await textOf(path), path) ?? null,
       write: async (document) => {
         const text = `${JSON.stringify(document, null, 2)}\n`;
         const unfinished = `${path}.tmp`;
@@ -92,7 +92,7 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
         known = text;
       },
     },
-    opened,
+    opened ?? null,
   );
 
   const save = async (make: () => WorldDocument): Promise<void> => {
