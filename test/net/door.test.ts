@@ -190,6 +190,11 @@ describe('a sandbox with a token', () => {
     expect(await ask(locked, 'GET', '/_sandbox/api/phones', { headers: { authorization } })).toBe(401);
   });
 
+  it('says by its challenge that it wants one', async () => {
+    const { headers } = await fetch(`${locked.url}/_sandbox/api/phones`);
+    expect(headers.get('www-authenticate')).toBe('Bearer realm="sms-sandbox"');
+  });
+
   it('takes it in the header, in the link, and then in the cookie', async () => {
     const path = '/_sandbox/api/phones';
     expect(await ask(locked, 'GET', path, { headers: { authorization: `Bearer ${TOKEN}` } })).toBe(200);
