@@ -52,4 +52,22 @@ describe('the API', () => {
       await app.close();
     }
   });
+
+  it('tells the terminal what broke, and the caller no more than that it did', async () => {
+    const made = toyWorld();
+    Object.assign(made.world.accounts, {
+      list: () => {
+        throw new Error('broken inside');
+      },
+    });
+    const app = await toyApp(made);
+    try {
+      const { text } = await request(app.url).get('/_sandbox/api/accounts').expect(500);
+      expect(text).toContain('the terminal it runs in has the details');
+      expect(text).not.toContain('broken inside');
+      expect(made.lines.join('\n')).toContain('broken inside');
+    } finally {
+      await app.close().catch(() => {});
+    }
+  });
 });

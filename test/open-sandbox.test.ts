@@ -1,4 +1,4 @@
-/** A sandbox that cannot open leaves nothing behind: no lock on its folder, and nothing that would write to it later. */
+/** A sandbox as it opens: what it leaves behind when it cannot, and who may look into it when it can. */
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { openSandbox } from '../server/open-sandbox.ts';
@@ -26,3 +26,14 @@ it('lets go of its folder, and calls off what it meant to write there', () =>
     const next = await openSandbox({ ...silent, data, port: 0 });
     await next.close();
   }));
+
+it.each([
+  ['127.0.0.1', null, false],
+  ['0.0.0.0', null, true],
+  ['0.0.0.0', false, false],
+] as const)('at %s, with the setting %s, asks for a token of its own making: %s', async (host, token, asks) => {
+  const sandbox = await openSandbox({ ...silent, memory: true, port: 0, host, token });
+  await sandbox.close();
+  expect(sandbox.token === null).toBe(!asks);
+  expect(sandbox.pageUrl).toBe(asks ? `${sandbox.url}/?token=${sandbox.token}` : sandbox.url);
+});
