@@ -37,3 +37,27 @@ it.each([
   expect(sandbox.token === null).toBe(!asks);
   expect(sandbox.pageUrl).toBe(asks ? `${sandbox.url}/?token=${sandbox.token}` : sandbox.url);
 });
+
+it('arms the rules of the settings anew at each start, and not those of the start before', () =>
+  withFolder(async (data) => {
+    const rules = [{ outcome: { situation: 'busy' }, note: 'mine' }];
+    const notes: string[][] = [];
+    for (const given of [rules, rules, []]) {
+      const { world, close } = await openSandbox({ ...silent, data, port: 0, rules: given });
+      notes.push(world.rules.list(world.clock.now()).map(({ note }) => note));
+      await close();
+    }
+    expect(notes).toEqual([['mine'], ['mine'], []]);
+  }));
+
+it('closes at once, whoever still waits for an answer', async () => {
+  const sandbox = await openSandbox({ ...silent, memory: true, port: 0 });
+  const before = sandbox.world.bus.size();
+  const waiting = fetch(`${sandbox.url}/_sandbox/api/wait?timeout=5000`).then(
+    ({ status }) => status,
+    () => 'cut off',
+  );
+  await expect.poll(() => sandbox.world.bus.size()).toBe(before + 1);
+  await sandbox.close();
+  expect(await waiting).toBe('cut off');
+});

@@ -123,6 +123,14 @@ describe('delivery', () => {
       await second.world.close();
     }));
 
+  it('is over once the engine is closed', () => {
+    const { world, clock } = withDelivery({ mode: 'immediately' });
+    startDelivery(world).close();
+    const [id] = send(world);
+    clock.advance(1_000);
+    expect([message(world, id).status, world.bus.size()]).toEqual(['accepted', 0]);
+  });
+
   it('tries again when the disk refuses', () => {
     const { world, clock, lines } = withDelivery({ mode: 'after', fromMs: 1_000, toMs: 1_000 });
     startDelivery(world);

@@ -48,6 +48,17 @@ describe('a receiver', () => {
     expect(heard).toEqual([['POST', '/sms?a=1', `app.test:${port}`, PUSH.contentType, PUSH.body]]);
   });
 
+  it('that has answered leaves no timer behind', async () => {
+    const port = await receiver((_request, response) => response.end('success'));
+    const timers = new Set<() => void>();
+    const after = (_ms: number, run: () => void) => {
+      timers.add(run);
+      return () => void timers.delete(run);
+    };
+    await post(new URL(`http://127.0.0.1:${port}/`), PUSH, { addresses: ['127.0.0.1'], after });
+    expect(timers.size).toBe(0);
+  });
+
   it('that answers 500 is told of with its status and words', async () => {
     const port = await receiver((_request, response) => response.writeHead(500).end('no'));
     expect(await send(port)).toEqual({ answer: { status: 500, body: 'no', cut: false } });
