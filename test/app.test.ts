@@ -22,6 +22,7 @@ describe('the page', () => {
   it.each(['/', '/p/13800138000'])('at %s may run, load and be framed by nothing but its own files', async (path) => {
     const { text, headers } = await pageAt(path);
     expect(text).toContain('<title>Page</title>');
+    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
     const policy = new Map(
       headers['content-security-policy']
         ?.split('; ')

@@ -71,6 +71,11 @@ describe('a receiver', () => {
     expect('answer' in posted && posted.answer.body.length).toBe(ANSWER_BYTES);
   });
 
+  it('that never comes to an end is left once 64 KB are there', async () => {
+    const port = await receiver((_request, response) => void response.write('x'.repeat(ANSWER_BYTES + 1)));
+    expect(await send(port)).toMatchObject({ answer: { status: 200, cut: true } });
+  });
+
   it('that redirects is not followed', async () => {
     const elsewhere: string[] = [];
     const other = await receiver((request, response) => {

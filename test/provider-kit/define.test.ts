@@ -1,5 +1,6 @@
 /** What the kit fills in for a provider that says little, and what it does not let two providers share. */
 import { describe, expect, it } from 'vitest';
+import type { Provider } from '../../server/provider-kit/contract.ts';
 import { defineProvider, registered } from '../../server/provider-kit/define.ts';
 import { request } from '../support/desk.ts';
 import { toy } from '../support/toy-provider.ts';
@@ -40,9 +41,10 @@ describe('a provider that says little', () => {
 
   it('answers a code that somebody asks for, and nothing for one that says yes or is none', () => {
     const { world } = toyWorld();
+    const whole: Provider = provider;
     const circumstances = { now: 0, realNow: 0, chance: world.chance };
-    const desk = new ServingDesk(world, { provider, ownAddress: true }, circumstances);
-    const forced = (key: string) => provider.forced(key, { request: request({ target: '/' }), whole: true }, desk);
+    const desk = new ServingDesk(world, { provider: whole, ownAddress: true }, circumstances);
+    const forced = (key: string) => whole.forced(key, { request: request({ target: '/' }), whole: true }, desk);
     expect(forced('NO')).toMatchObject({ code: 'NO', message: 'text of NO', reply: { body: 'NO' } });
     expect(['OK', 'NEVER HEARD OF', 'constructor'].map(forced)).toEqual([undefined, undefined, undefined]);
   });

@@ -4,7 +4,7 @@ import { startOfDay } from '../../../server/message/beijing-time.ts';
 import { frequencyFault } from '../../../server/providers/tencent/frequency.ts';
 import { NOW } from '../../support/desk.ts';
 
-const OFF = { sameContentSeconds: 0, hourly: 0, daily: 0, sameContentDaily: 0 };
+const OFF = { sameContentSeconds: 0, hourly: 0, daily: 0, sameContentDaily: 0, globalDaily: 0 };
 const HOUR_MS = 3_600_000;
 const DAY_BEGAN = startOfDay(NOW);
 
