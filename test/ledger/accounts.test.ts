@@ -15,8 +15,9 @@ describe('a key', () => {
   it('that an account has given up opens nothing any more, and somebody else may have it', () => {
     const other = { id: 'other', toy: { key: 'k9', balance: 1 } };
     const accounts = createAccounts([rekeyed], [TOY_ACCOUNT, other]);
-    const change = (account: string, key: string): void =>
+    const change = (account: string, key: string): void => {
       accounts.fold({ seq: 1, at: 0, type: 'account.changed', account, provider: 'toy', changes: [key] });
+    };
     change('stock', 'k2');
     expect(['k1', 'k2'].map((key) => accounts.byKey('toy', key)?.id)).toEqual([undefined, 'stock']);
     change('other', 'k1');

@@ -5,8 +5,10 @@ import { DAY_MS } from '../../server/message/beijing-time.ts';
 import { messageOf } from '../web/wire-samples.ts';
 
 it('still has in the evening what went out in the first minute of the day, and forgets it the day after', () => {
-  const history = createSentHistory();
-  const send = (to: string, acceptedAt: number): void => history.fold({ ...messageOf({ to }), acceptedAt, timeline: [] });
+  const history = createSentHistory(1_000);
+  const send = (to: string, acceptedAt: number): void => {
+    history.fold({ ...messageOf({ to }), acceptedAt, timeline: [] });
+  };
   const first = 1_000_000;
   send('+8613800138000', first);
   send('+8613800138001', first + DAY_MS - 1);
