@@ -22,6 +22,7 @@ describe('the page', () => {
   it.each(['/', '/p/13800138000'])('at %s may run, load and be framed by nothing but its own files', async (path) => {
     const { text, headers } = await pageAt(path);
     expect(text).toContain('<title>Page</title>');
+    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
     const policy = new Map(
       headers['content-security-policy']
         ?.split('; ')
@@ -50,6 +51,24 @@ describe('the API', () => {
       expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     } finally {
       await app.close();
+    }
+  });
+
+  it('tells the terminal what broke, and the caller no more than that it did', async () => {
+    const made = toyWorld();
+    Object.assign(made.world.accounts, {
+      list: () => {
+        throw new Error('broken inside');
+      },
+    });
+    const app = await toyApp(made);
+    try {
+      const { text } = await request(app.url).get('/_sandbox/api/accounts').expect(500);
+      expect(text).toContain('the terminal it runs in has the details');
+      expect(text).not.toContain('broken inside');
+      expect(made.lines.join('\n')).toContain('broken inside');
+    } finally {
+      await app.close().catch(() => {});
     }
   });
 });

@@ -20,13 +20,13 @@ const Problem = v.looseObject({ detail: v.string(), remedy: v.optional(v.string(
 const Frame = v.union([
   v.looseObject({
     type: v.literal('callback.changed'),
+    at: v.string(),
     callback: v.looseObject({
       id: v.string(),
       account: v.string(),
       provider: v.string(),
       kind: v.string(),
       state: v.picklist(['pending', 'acknowledged', 'failed']),
-      nextAt: v.nullable(v.string()),
       attempts: v.array(
         v.looseObject({
           at: v.string(),
@@ -172,10 +172,10 @@ function stream({ sandbox, token }: Wanted, since: number, hear: (data: string) 
 function lineOf(data: string, account: string, language: Language): string | undefined {
   const frame = v.parse(Frame, JSON.parse(data));
   if (!('callback' in frame)) return undefined;
-  const { callback } = v.parse(Frame.options[0], frame);
+  const { at, callback } = v.parse(Frame.options[0], frame);
   const attempt = callback.attempts.at(-1);
-  // A push that is planned, or asked for again, has nothing to tell yet.
-  if (callback.account !== account || !attempt || callback.nextAt === attempt.at) return undefined;
+  // A frame has the time of the attempt it tells of: a push that is planned, or asked for again, has nothing to tell yet.
+  if (callback.account !== account || attempt?.at !== at) return undefined;
   const time = attempt.at.slice(11, 19);
   const answer = attempt.answer.replaceAll(/\s+/g, ' ').slice(0, 120);
   const outcome = attempt.failure === null ? (language === 'zh' ? '已确认' : 'acknowledged') : attempt.failure[language];

@@ -93,9 +93,33 @@ it('points every provider at the address, prints each push, and gives the accoun
   await line;
   expect(lines[2]).toContain('ihuyi report 200 The answer does not acknowledge: It should be success and nothing else. what?');
 
+  answer = 'red\u001B[31m\u0007';
+  line = nextLine();
+  await send();
+  await line;
+  expect(lines[3]).toContain('red');
+  expect(['\u0007', '\u001B'].filter((control) => lines[3]?.includes(control))).toEqual([]);
+
   await listening?.close();
   const own = { ihuyi: { reply: 'http://127.0.0.1:9/own' } };
   expect(callbacks()).toEqual({ ...Object.fromEntries(pushes.map((id) => [id, {}])), ...own });
+});
+
+it('prints an attempt once, also where somebody asks for one more', async () => {
+  const listening = await run(['--forward-to', forwardTo(), '--sandbox', sandbox.url]);
+  const attempted = (count: number): Promise<void> =>
+    expect.poll(() => sandbox.world.callbacks.list({}, Infinity, 1).items[0]?.attempts.length).toBe(count);
+  let line = nextLine();
+  await send();
+  await line;
+  await attempted(1);
+  const id = sandbox.world.callbacks.list({}, Infinity, 1).items[0]?.id ?? '';
+  answer = 'again';
+  await fetch(`${sandbox.url}/_sandbox/api/callbacks/${id}/resend`, { method: 'POST' });
+  await attempted(2);
+  await expect.poll(() => lines.at(-1)).toContain('again');
+  expect(lines.slice(1).map((text) => text.split(' ').at(-1))).toEqual(['success', 'again']);
+  await listening?.close();
 });
 
 it.each<[why: string, words: () => string[], said: string]>([

@@ -56,6 +56,12 @@ it('prints the address and nothing else under --quiet', async () => {
   expect(out).toBe(`${opened[0]?.url}\n`);
 });
 
+it('prints the token under --quiet where it was made up, since it is nowhere else to be had', async () => {
+  const { out } = await run('--port 0 --memory --quiet --host 0.0.0.0');
+  expect(opened[0]?.token).toBeTruthy();
+  expect(out).toBe(`${opened[0]?.pageUrl}\n`);
+});
+
 it('prints one line of JSON under --json-log', async () => {
   const { out } = await run('--port 0 --memory --json-log');
   expect(JSON.parse(out)).toMatchObject({ event: 'listening', url: opened[0]?.url });

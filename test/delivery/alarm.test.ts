@@ -14,3 +14,14 @@ it('asks for no longer timer than there is: a longer one rings at once, again an
   createAlarm(createVirtualClock({ ...clock, after }), () => {}).setFor(clock.now() + 30 * 86_400_000);
   expect(asked).toEqual([2 ** 31 - 1]);
 });
+
+it('sets no timer while time stands still, when nothing ever falls due', () => {
+  const hand = handClock();
+  const clock = createVirtualClock(hand);
+  let rang = 0;
+  const alarm = createAlarm(clock, () => (rang += 1));
+  clock.restore({ offsetMs: 0, frozenAt: clock.now() });
+  alarm.setFor(clock.now() + 1_000);
+  hand.advance(60_000);
+  expect(rang).toBe(0);
+});

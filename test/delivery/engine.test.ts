@@ -109,6 +109,28 @@ describe('delivery', () => {
       await second.world.close();
     }));
 
+  it('brings a message on its way to its end after a restart, though it was sent on already', () =>
+    withFolder(async (folder) => {
+      const parts = { stock: [{ ...TOY_ACCOUNT, delivery: { mode: 'after', fromMs: 1_000, toMs: 1_000 } }] };
+      const first = toyWorld(await diskStore(folder), parts);
+      const [id] = send(first.world);
+      first.world.record((add) => add('message.reported', first.clock.now(), { message: id ?? '', status: 'sent', code: '' }));
+      await first.world.close();
+      const second = toyWorld(await diskStore(folder), parts);
+      startDelivery(second.world);
+      second.clock.advance(2_000);
+      expect(message(second.world, id).status).toBe('delivered');
+      await second.world.close();
+    }));
+
+  it('is over once the engine is closed', () => {
+    const { world, clock } = withDelivery({ mode: 'immediately' });
+    startDelivery(world).close();
+    const [id] = send(world);
+    clock.advance(1_000);
+    expect([message(world, id).status, world.bus.size()]).toEqual(['accepted', 0]);
+  });
+
   it('tries again when the disk refuses', () => {
     const { world, clock, lines } = withDelivery({ mode: 'after', fromMs: 1_000, toMs: 1_000 });
     startDelivery(world);

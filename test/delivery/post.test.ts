@@ -48,6 +48,17 @@ describe('a receiver', () => {
     expect(heard).toEqual([['POST', '/sms?a=1', `app.test:${port}`, PUSH.contentType, PUSH.body]]);
   });
 
+  it('that has answered leaves no timer behind', async () => {
+    const port = await receiver((_request, response) => response.end('success'));
+    const timers = new Set<() => void>();
+    const after = (_ms: number, run: () => void) => {
+      timers.add(run);
+      return () => void timers.delete(run);
+    };
+    await post(new URL(`http://127.0.0.1:${port}/`), PUSH, { addresses: ['127.0.0.1'], after });
+    expect(timers.size).toBe(0);
+  });
+
   it('that answers 500 is told of with its status and words', async () => {
     const port = await receiver((_request, response) => response.writeHead(500).end('no'));
     expect(await send(port)).toEqual({ answer: { status: 500, body: 'no', cut: false } });
@@ -58,6 +69,11 @@ describe('a receiver', () => {
     const posted = await send(port);
     expect(posted).toMatchObject({ answer: { status: 200, cut: true } });
     expect('answer' in posted && posted.answer.body.length).toBe(ANSWER_BYTES);
+  });
+
+  it('that never comes to an end is left once 64 KB are there', async () => {
+    const port = await receiver((_request, response) => void response.write('x'.repeat(ANSWER_BYTES + 1)));
+    expect(await send(port)).toMatchObject({ answer: { status: 200, cut: true } });
   });
 
   it('that redirects is not followed', async () => {

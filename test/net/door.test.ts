@@ -190,6 +190,11 @@ describe('a sandbox with a token', () => {
     expect(await ask(locked, 'GET', '/_sandbox/api/phones', { headers: { authorization } })).toBe(401);
   });
 
+  it('says by its challenge that it wants one', async () => {
+    const { headers } = await fetch(`${locked.url}/_sandbox/api/phones`);
+    expect(headers.get('www-authenticate')).toBe('Bearer realm="sms-sandbox"');
+  });
+
   it('takes it in the header, in the link, and then in the cookie', async () => {
     const path = '/_sandbox/api/phones';
     expect(await ask(locked, 'GET', path, { headers: { authorization: `Bearer ${TOKEN}` } })).toBe(200);
@@ -202,6 +207,15 @@ describe('a sandbox with a token', () => {
     const cookie = link.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
     expect(await ask(locked, 'GET', path, { headers: { cookie: `other=1; ${cookie.split(';')[0] ?? ''}` } })).toBe(200);
+  });
+
+  it('has a cookie of its own, which one of another port of this host is not', async () => {
+    const link = await fetch(`${locked.url}/?token=${TOKEN}`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    const [cookie = ''] = (link.headers.get('set-cookie') ?? '').split(';');
+    const { port } = new URL(locked.url);
+    const path = '/_sandbox/api/phones';
+    expect(await ask(locked, 'GET', path, { headers: { cookie } })).toBe(200);
+    expect(await ask(locked, 'GET', path, { headers: { cookie: cookie.replace(port, `${Number(port) - 1}`) } })).toBe(401);
   });
 
   it('does not send the holder of a link to another host', async () => {

@@ -76,6 +76,10 @@ describe('Origin and Sec-Fetch-Site', () => {
       'a link to a provider from another site',
       { method: 'GET', purpose: 'provider' as const, headers: headers(undefined, 'cross-site', 'navigate') },
     ],
+    [
+      'a form of another site that leads to our page',
+      { ...page, method: 'POST', headers: headers(undefined, 'cross-site', 'navigate') },
+    ],
     ['an image of another site', { ...page, headers: headers(undefined, 'cross-site', 'no-cors') }],
   ])('refuses %s', (_, visitor) => {
     expect(refuseVisitor({ ...program, ...visitor }, 'own')).toMatchObject({ status: 403, title: 'Cross-site request refused' });

@@ -77,3 +77,9 @@ it('an object is read out of JSON, and nothing else is', () => {
   expect(jsonObject('{"a":1}')).toEqual({ a: 1 });
   expect(['[1]', 'null', '"a"', '{', ''].map(jsonObject)).toEqual(Array(5).fill(undefined));
 });
+
+it('takes nothing for a number, and no number that is less', () => {
+  expect(read({ ...GOOD, times: 0 }).count('times')).toBe(0);
+  expect(read({ ...GOOD, times: '0' }, true).count('times')).toBe(0);
+  expect(() => read({ ...GOOD, times: -1 })).toThrow('times is no count');
+});

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clockSlip } from '../../server/provider-kit/clock-slip.ts';
 import { digestForm, nearly } from '../../server/provider-kit/digest-form.ts';
 import { mistyped, ordinal } from '../../server/provider-kit/mistyped.ts';
+import { findSlip } from '../../server/provider-kit/slips.ts';
 import { maskSecret, md5Hex } from '../../server/provider-kit/signing.ts';
 
 const slipOf = (right: string, key: string): string | undefined => [...mistyped(right)].find((one) => one.key === key)?.slip.en;
@@ -32,6 +33,20 @@ describe('a mistyped key', () => {
     const all = [...mistyped(key)];
     expect(all.some((one) => one.key === key)).toBe(false);
     expect(all.length).toBeLessThan(2_500);
+  });
+});
+
+describe('a search', () => {
+  const slip = (name: string, inputs: readonly number[]) => ({ cause: { zh: name, en: name }, inputs: () => inputs });
+  const slips = [slip('one', [1, 2]), slip('two', [3, 4])];
+
+  it('tries as many candidates as its budget has, over all slips, and no more', () => {
+    const tried: number[] = [];
+    const never = (candidate: number): boolean => tried.push(candidate) === 0;
+    expect(findSlip(slips, never, 3)).toBeUndefined();
+    expect(tried).toEqual([1, 2, 3]);
+    expect(findSlip(slips, (candidate) => candidate === 3, 3)?.cause.en).toBe('two');
+    expect(findSlip(slips, (candidate) => candidate === 4, 3)).toBeUndefined();
   });
 });
 

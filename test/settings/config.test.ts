@@ -99,6 +99,13 @@ describe('settings', () => {
   });
 });
 
+it('takes every value up to its bound', () => {
+  expect(resolveConfig({ argv: ['--port', '65535', '--token', 'eight888'], env: {}, file: undefined })).toMatchObject({
+    port: 65_535,
+    token: 'eight888',
+  });
+});
+
 describe('a wrong setting is refused', () => {
   it.each([
     [['--prot', '80'], 'Unknown option --prot. Did you mean --port?'],
@@ -122,6 +129,11 @@ describe('a wrong setting is refused', () => {
       '--keep cannot be "100KB". Use a number of messages, an age in m, h or d, a size in KB, MB or GB of 256KB or more, or several of them: 10000,7d,200MB.',
     ],
     [['--durability', 'disk'], '--durability cannot be "disk". Use os or fsync.'],
+    [['--port', '65536'], '--port cannot be "65536". Use a whole number from 0 to 65535, where 0 takes any free port.'],
+    [
+      ['--token', 'seven77'],
+      '--token cannot be "seven77". Use eight or more letters, digits and any of . _ ~ + / = -, or --no-token for none.',
+    ],
     [['--limits', 'none'], '--limits cannot be "none". Use realistic or off.'],
     [['--memory=maybe'], '--memory cannot be "maybe". Use true or false.'],
     [['--data', ' '], '--data cannot be " ". Use the path of a folder.'],

@@ -154,6 +154,12 @@ describe('the stream', () => {
     expect(fold([deleted(2, 'm1'), accepted(1, ALICE)]).rows.size).toBe(0);
   });
 
+  it('does not bring back a deleted message with a page that was read before', () => {
+    const page = { messages: listOf([message(1, ALICE), message(3, ALICE)]) };
+    const state = reduceInbox(fold([deleted(4, 'm1')]), { type: 'thread.read', to: ALICE, page });
+    expect(at(state, ALICE).messages.map(({ id }) => id)).toEqual(['m3']);
+  });
+
   it('asks after a broken replay for what the replay had not reached', () => {
     const hello: Frame = { type: 'hello', seq: 9, at: AT, version: '0', instance: 'one', resync: false };
     expect(fold([hello, accepted(4, ALICE)]).seq).toBe(4);

@@ -86,6 +86,17 @@ it.each([
   expect(sockets).toHaveLength(2);
 });
 
+it('does not give up a new connection because the one before it closes late', () => {
+  open();
+  const [first] = sockets;
+  if (first) first.readyState = 3;
+  window.dispatchEvent(new Event('online'));
+  open();
+  first?.onclose?.();
+  vi.runAllTimers();
+  expect(sockets).toHaveLength(2);
+});
+
 it('stays closed once it is closed', () => {
   open();
   close();

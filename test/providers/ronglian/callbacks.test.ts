@@ -53,3 +53,7 @@ it('a reply has the type 0, its text and its time, in either form', () => {
     '<smsType>0</smsType><apiVersion>2013-12-26</apiVersion><content>好的 &lt;b&gt;</content><fromNum>13912345678</fromNum>',
   );
 });
+
+it.each([200, 201, 204])('an answer %d is a yes, whatever stands in it', (status) => {
+  expect(receipts.acknowledges({ status, body: '', cut: false })).toBe(true);
+});
