@@ -24,7 +24,10 @@ const MOST_SIGNS = 200;
 const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 
 const MODIFIABLE = ['只能修改待审核或被拒绝的签名；请新建一个。', 'Only pending or rejected signs can: add a new one.'] as const;
-const DOCUMENTED = ['请按接口文档选择证明类型。', 'Choose the document that the documentation names for the type.'] as const;
+const FITTING_DOCUMENT = [
+  '请按接口文档选择证明类型。',
+  'Choose the document that the documentation names for the type.',
+] as const;
 const OWN_OR_OTHERS = ['0 自用；1 他用，并上传 CommissionImage。', 'Use 0 for own use, or 1 with a CommissionImage.'] as const;
 
 // oxfmt-ignore
@@ -49,10 +52,10 @@ const WHY = {
     '请用已通过的资质，或在沙箱账号的 qualifications 里改它的 status。',
     'Use an approved one, or change its "status" under "qualifications" of the sandbox account.', { received: String(id) }),
   noType: (type: number, received: string) => because('InvalidParameterValue.InvalidDocumentType', `没有 SignType ${type}。`,
-    `There is no SignType ${type}.`, ...DOCUMENTED, { received, expected: `0–${DOCUMENTS.length - 1}` }),
+    `There is no SignType ${type}.`, ...FITTING_DOCUMENT, { received, expected: `0–${DOCUMENTS.length - 1}` }),
   document: (type: number, document: number, received: string, expected: string) => because('InvalidParameterValue.InvalidDocumentType',
     `SignType ${type} 不能用 DocumentType ${document} 证明。`, `DocumentType ${document} does not prove SignType ${type}.`,
-    ...DOCUMENTED, { received, expected }),
+    ...FITTING_DOCUMENT, { received, expected }),
   noLetter: (key: string) => because(key, '他用签名没有委托授权书。', 'A sign for others comes without a letter of authorisation.',
     ...OWN_OR_OTHERS, { received: '1', expected: '0, 1' }),
   purpose: (key: string, name: string, purpose: number) => because(key, `${name} 为 ${purpose}。`, `${name} is ${purpose}.`,
