@@ -5,6 +5,7 @@ import { join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { array, object, parse, record, string, unknown } from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KEPT_LIMITS, READ_LIMITS } from '../server/provider-kit/limits.ts';
 import { TRIGGERS } from '../server/scenario/triggers.ts';
 import type { Sandbox } from '../server/open-sandbox.ts';
 import { openSandbox } from '../server/open-sandbox.ts';
@@ -113,6 +114,29 @@ describe.each([
       const shown = number.replace(/^\+86(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3');
       expect(markdown).toContain(`| ${shown} | ${what[language]} |`);
     }
+  });
+
+  it('says how much is read and kept', () => {
+    const markdown = page(language, 'safety.md');
+    const bounds = [...markdown.matchAll(/^\| .* \| ([\d,]+(?: [KM]B)?)(?: characters| 个字符)? \|$/gm)].map(
+      ([, bound]) => bound,
+    );
+    const { body, apiBody, jsonValues, jsonDepth, lenientJson, xml, fields, searched } = READ_LIMITS;
+    const { name, note, text, number, url, numbers } = KEPT_LIMITS;
+    const bytes = (count: number): string => (count >= 1024 ** 2 ? `${count / 1024 ** 2} MB` : `${count / 1024} KB`);
+    const count = (most: number): string => most.toLocaleString('en-US');
+    expect(text).toBe(note);
+    expect(bounds).toEqual([
+      bytes(body),
+      bytes(apiBody),
+      count(jsonValues),
+      count(jsonDepth),
+      bytes(lenientJson),
+      bytes(xml),
+      count(fields),
+      bytes(searched),
+      ...[name, note, number, url, numbers].map(count),
+    ]);
   });
 
   it('names every provider’s host', () => {

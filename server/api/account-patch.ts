@@ -1,31 +1,48 @@
 /** What `PATCH accounts/:id` may change: limits, what the carrier does with messages, callback addresses, states. */
-import { array, custom, nullable, optional, picklist, pipe, regex, record, strictObject, string, transform } from 'valibot';
+import {
+  array,
+  custom,
+  maxLength,
+  nullable,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  record,
+  strictObject,
+  string,
+  transform,
+} from 'valibot';
 import type { InferOutput } from 'valibot';
 import { DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { AccountStates, CallbackUrls, LimitsSetting } from '../ledger/events.ts';
 import { NO_STATES, switched, switches } from '../ledger/account-states.ts';
 import type { Account } from '../ledger/account-document.ts';
 import { readTarget } from '../delivery/address.ts';
-import { parseBody } from './body-shape.ts';
+import { parseBody, short } from './body-shape.ts';
 import { ProblemError } from '../net/problem.ts';
+
+const address = nullable(short(KEPT_LIMITS.url));
 
 const patch = strictObject({
   limits: optional(
     strictObject({
       mode: optional(picklist(['realistic', 'off'])),
-      exempt: optional(array(pipe(string(), regex(/^\+\d{6,15}$/, 'Use E.164 numbers such as "+8613800138000".')))),
+      exempt: optional(
+        pipe(
+          array(pipe(string(), regex(/^\+\d{6,15}$/, 'Use E.164 numbers such as "+8613800138000".'))),
+          maxLength(KEPT_LIMITS.numbers, `It has more than ${KEPT_LIMITS.numbers} numbers.`),
+        ),
+      ),
     }),
   ),
   callbacks: optional(
     record(
-      string(),
-      strictObject({
-        report: optional(nullable(string())),
-        reply: optional(nullable(string())),
-        review: optional(nullable(string())),
-      }),
+      short(KEPT_LIMITS.name),
+      strictObject({ report: optional(address), reply: optional(address), review: optional(address) }),
     ),
   ),
   delivery: optional(

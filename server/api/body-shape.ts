@@ -1,6 +1,7 @@
 /** JSON bodies of the control API, parsed at the door. */
-import { getDotPath, safeParse } from 'valibot';
+import { getDotPath, maxLength, pipe, safeParse, string } from 'valibot';
 import type { GenericSchema, InferOutput } from 'valibot';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
 
 /** `body` as `schema` wants it, else a problem that says where it is wrong and what to send (`example`). */
@@ -8,5 +9,11 @@ export function parseBody<Schema extends GenericSchema>(schema: Schema, body: un
   const result = safeParse(schema, body);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new ProblemError(400, 'Bad body', `${getDotPath(issue) ?? 'The body'}: ${issue.message}`, `Send ${example}.`);
+  const detail = `${getDotPath(issue) ?? 'The body'}: ${issue.message}`;
+  throw new ProblemError(400, 'Bad body', detail.slice(0, KEPT_LIMITS.note), `Send ${example}.`);
+}
+
+/** A text of at most so many characters. */
+export function short(most: number) {
+  return pipe(string(), maxLength(most, `It has more than ${most} characters.`));
 }

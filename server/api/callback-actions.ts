@@ -1,11 +1,12 @@
 /** What a person does with callbacks: has one sent again, or tries a receiver with a sample. */
-import { strictObject, string } from 'valibot';
+import { strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { addresseeOf, addPush, sampleReport } from '../delivery/pushes.ts';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody } from './body-shape.ts';
+import { parseBody, short } from './body-shape.ts';
 import type { Callback } from '../ledger/callbacks.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
 
 /** One more attempt, whatever came of those before. */
@@ -17,7 +18,7 @@ export function resend(world: World, callback: Callback): Callback {
   return world.callbacks.get(callback.id) ?? callback;
 }
 
-const test = strictObject({ provider: string() });
+const test = strictObject({ provider: short(KEPT_LIMITS.name) });
 
 export function parseTestPush(body: unknown): InferOutput<typeof test> {
   return parseBody(test, body, '{"provider":"PROVIDER"}');

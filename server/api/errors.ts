@@ -1,6 +1,7 @@
 /** The catalogue: every code there is, what it means, and one of it on demand. */
 import { splitTarget } from '../provider-kit/request.ts';
-import { object, string } from 'valibot';
+import { object } from 'valibot';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { Certainty } from '../provider-kit/codes.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
@@ -10,7 +11,7 @@ import { FAULTS, faultKinds } from '../scenario/fault.ts';
 import { numberOfCode, TRIGGERS } from '../scenario/triggers.ts';
 import type { World } from '../ledger/world.ts';
 import { refusingRow } from '../provider-kit/codes.ts';
-import { parseBody } from './body-shape.ts';
+import { parseBody, short } from './body-shape.ts';
 import { ProblemError } from '../net/problem.ts';
 import type { ErrorResource, OutcomesResource, TriggerResource } from './wire.ts';
 
@@ -76,7 +77,7 @@ export function outcomesResource(): OutcomesResource {
   };
 }
 
-const asked = object({ provider: string(), key: string() });
+const asked = object({ provider: short(KEPT_LIMITS.name), key: short(KEPT_LIMITS.name) });
 const EXAMPLE = '{"provider":"…","key":"…"}, both as GET errors has them';
 
 /** Sends one message of the first account that can, made to come out with this code; answers the exchange's id. */

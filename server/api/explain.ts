@@ -3,6 +3,7 @@ import { splitTarget } from '../provider-kit/request.ts';
 import { maxHeaderSize } from 'node:http';
 import { optional, strictObject, string } from 'valibot';
 import type { Claim } from '../net/claims.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import type { Localized } from '../message/localized.ts';
 import { say } from '../message/localized.ts';
@@ -10,7 +11,7 @@ import type { Job } from '../serving/outcome.ts';
 import { recordedBody } from '../serving/record.ts';
 import { rehearse } from '../serving/serve.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody } from './body-shape.ts';
+import { parseBody, short } from './body-shape.ts';
 import { firstDifference } from './paste/first-difference.ts';
 import { shown } from './paste/pasted.ts';
 import type { PastedRequest } from './paste/pasted.ts';
@@ -20,7 +21,7 @@ import type { ExplainResource } from './wire.ts';
 
 const EXAMPLE = '{"request":"POST / HTTP/1.1\\nHost: …\\n\\n{…}","at":"2026-12-01T08:00:00+08:00"}; "at" may be left out';
 
-const wanted = strictObject({ request: string(), at: optional(string()) });
+const wanted = strictObject({ request: string(), at: optional(short(KEPT_LIMITS.name)) });
 
 /** Who asks, and whose requests are whose. */
 export interface Asking {

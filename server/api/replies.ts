@@ -6,16 +6,17 @@ import { looseE164 } from '../message/phone.ts';
 import type { Message } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody } from './body-shape.ts';
+import { parseBody, short } from './body-shape.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
 
 /** Characters of one reply: as many as a long message of ten pieces has. */
 const MAX_TEXT = 670;
 
 const writing = object({
-  from: string(),
+  from: short(KEPT_LIMITS.name),
   text: pipe(string(), minLength(1), maxLength(MAX_TEXT)),
-  messageId: optional(string()),
+  messageId: optional(short(KEPT_LIMITS.name)),
 });
 
 export function parseReply(body: unknown): InferOutput<typeof writing> {

@@ -1,17 +1,18 @@
 /** A person plays the carrier: says what became of a message. */
-import { optional, picklist, strictObject, string } from 'valibot';
+import { optional, picklist, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { usualCode } from '../delivery/engine.ts';
 import { addReports } from '../delivery/pushes.ts';
 import { mayBecome } from '../message/message.ts';
 import type { Message } from '../message/message.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody } from './body-shape.ts';
+import { parseBody, short } from './body-shape.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
 
 const report = strictObject({
   status: picklist(['sent', 'delivered', 'undelivered', 'expired', 'unknown']),
-  code: optional(string()),
+  code: optional(short(KEPT_LIMITS.name)),
 });
 
 const EXAMPLE = '{"status":"delivered"|"undelivered"|"expired"|"unknown"|"sent","code":"DELIVRD"}';

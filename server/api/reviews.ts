@@ -1,19 +1,20 @@
 /** The reviewer: signs and templates that wait for somebody at the provider to say yes or no. */
-import { optional, picklist, strictObject, string } from 'valibot';
+import { optional, picklist, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { addresseeOf, addPush } from '../delivery/pushes.ts';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody } from './body-shape.ts';
+import { parseBody, short } from './body-shape.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
 import type { ReviewResource } from './wire.ts';
 
 const verdict = strictObject({
-  provider: string(),
-  kind: string(),
-  id: string(),
+  provider: short(KEPT_LIMITS.name),
+  kind: short(KEPT_LIMITS.name),
+  id: short(KEPT_LIMITS.name),
   verdict: picklist(['approve', 'reject']),
-  reason: optional(string(), ''),
+  reason: optional(short(KEPT_LIMITS.note), ''),
 });
 
 const EXAMPLE = '{"provider":"…","kind":"sign"|"template","id":"…","verdict":"approve"|"reject","reason":"…"}';

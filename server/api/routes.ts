@@ -1,6 +1,8 @@
 /** How a call of the control API is declared: JSON in, JSON out, unknown parameters and unreadable bodies refused in one place. */
 import type { Request, Router } from 'express';
 import { readBody } from '../net/http-server.ts';
+import { isTooMuchJson } from '../provider-kit/json.ts';
+import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
 import { only } from './query.ts';
 import type { List } from './wire.ts';
@@ -22,6 +24,7 @@ export function routesOn(api: Router): Routes {
       api[method](path, (request, response, next) => {
         readJson(request, (body) => {
           try {
+            if (body === TOO_LARGE) throw tooLarge();
             response.json(answer(body, request));
           } catch (error) {
             next(error);
@@ -72,13 +75,29 @@ function readJson(request: Request, done: (body: unknown) => void): void {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     throw new ProblemError(415, 'Not JSON', 'The body must be JSON.', 'Send Content-Type: application/json.');
   }
-  readBody(request, ({ bytes, oversized }) => done(oversized ? undefined : parseJson(bytes)));
+  readBody(request, ({ bytes, oversized }) => {
+    done(oversized || bytes.length > READ_LIMITS.apiBody ? TOO_LARGE : parseJson(bytes.toString('utf8')));
+  });
 }
 
-function parseJson(bytes: Buffer): unknown {
+/** Stands for a body that is not read. */
+const TOO_LARGE = Symbol('too large');
+
+function parseJson(text: string): unknown {
+  if (isTooMuchJson(text)) return TOO_LARGE;
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+function tooLarge(): ProblemError {
+  const { apiBody, jsonValues, jsonDepth } = READ_LIMITS;
+  return new ProblemError(
+    413,
+    'Too large',
+    `The body is longer than ${apiBody} bytes, or holds more than ${jsonValues} values or ${jsonDepth} levels.`,
+    'Send less in one call.',
+  );
 }

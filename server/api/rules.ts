@@ -1,6 +1,7 @@
 /** Rules as a person writes them, and how they are armed and disarmed. */
 import { refusingRow } from '../provider-kit/codes.ts';
 import * as v from 'valibot';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
 import { FAULTS, faultKinds } from '../scenario/fault.ts';
 import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
@@ -8,21 +9,25 @@ import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import { situationIds } from '../scenario/situations.ts';
 import { idOf } from '../ledger/numbering.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody } from './body-shape.ts';
+import { parseBody, short } from './body-shape.ts';
 import { durationMs, FURTHEST_MS } from './clock.ts';
 import { ProblemError } from '../net/problem.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const delayMs = v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_LATENCY_MS));
 
+const name = short(KEPT_LIMITS.name);
+
 const match = v.strictObject({
-  provider: v.optional(v.string()),
-  account: v.optional(v.string()),
-  action: v.optional(v.string()),
-  to: v.optional(v.pipe(v.string(), v.regex(/^[+*][\d*]*$/, 'It is a number in E.164, with * for any digits: "+86138*".'))),
-  template: v.optional(v.string()),
-  sign: v.optional(v.string()),
-  text: v.optional(v.string()),
+  provider: v.optional(name),
+  account: v.optional(name),
+  action: v.optional(name),
+  to: v.optional(
+    v.pipe(short(KEPT_LIMITS.number), v.regex(/^[+*][\d*]*$/, 'It is a number in E.164, with * for any digits: "+86138*".')),
+  ),
+  template: v.optional(name),
+  sign: v.optional(name),
+  text: v.optional(short(KEPT_LIMITS.text)),
   nth: v.optional(count),
   after: v.optional(count),
 });
@@ -40,7 +45,7 @@ const latency = v.variant('mode', [
 const wanted = v.strictObject({
   match: v.optional(match, {}),
   outcome: v.strictObject({
-    code: v.optional(v.string()),
+    code: v.optional(name),
     situation: v.optional(v.picklist(situationIds)),
     delivery: v.optional(v.unknown()),
     fault: v.optional(v.strictObject({ kind: v.picklist(faultKinds), accepted: v.optional(v.boolean()) })),
@@ -54,8 +59,8 @@ const wanted = v.strictObject({
     ),
     1,
   ),
-  expires: v.optional(v.string(), '1h'),
-  note: v.optional(v.string(), ''),
+  expires: v.optional(name, '1h'),
+  note: v.optional(short(KEPT_LIMITS.note), ''),
 });
 
 const EXAMPLE =

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { printable } from '../message/printable.ts';
+import { withoutEnd } from '../message/text.ts';
 import { UserError } from '../settings/user-error.ts';
 import { complain, languageOfArguments } from './terminal.ts';
 import type { Language, Terminal } from './terminal.ts';
@@ -81,7 +82,7 @@ function readWanted({ argv, env }: Terminal): Wanted {
     if (forwardTo === undefined) throw new TypeError('--forward-to is missing');
     return {
       forwardTo,
-      sandbox: values.sandbox.replace(/\/+$/, ''),
+      sandbox: withoutEnd(values.sandbox, '/'),
       account: values.account,
       token: values.token ?? env['SMS_SANDBOX_TOKEN'],
     };

@@ -2,6 +2,7 @@
 import {
   array,
   exactOptional,
+  maxLength,
   number,
   object,
   picklist,
@@ -18,6 +19,7 @@ import type { GenericSchema } from 'valibot';
 import { DEFAULT_DELIVERY, DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { Localized } from '../message/localized.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import { ShapeError, parseShape } from '../provider-kit/shape.ts';
 import type { UserError } from '../settings/user-error.ts';
@@ -61,12 +63,16 @@ const delivery = pipe(
   }),
 );
 
+const short = (most: number) => pipe(string(), maxLength(most, `must have at most ${most} characters`));
+const name = short(KEPT_LIMITS.name);
+const url = short(KEPT_LIMITS.url);
+
 /** Whether an address may be called is judged when it is. */
-const urls = strictObject({ report: exactOptional(string()), reply: exactOptional(string()), review: exactOptional(string()) });
+const urls = strictObject({ report: exactOptional(url), reply: exactOptional(url), review: exactOptional(url) });
 
 const settings = object({
-  id: string(),
-  name: exactOptional(string()),
+  id: name,
+  name: exactOptional(name),
   limits: exactOptional(limits, DEFAULT_LIMITS),
   delivery: exactOptional(delivery, DEFAULT_DELIVERY),
   callbacks: exactOptional(record(string(), urls), NO_CALLBACKS),

@@ -1,14 +1,21 @@
 /** States of an account: conditions that somebody switched on, laid over the part its provider sees. */
-import { array, boolean, record, string, union } from 'valibot';
+import { array, boolean, maxLength, pipe, record, string, union } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { looseE164, parseE164 } from '../message/phone.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { AccountState } from '../provider-kit/account.ts';
 import type { Explanation } from '../provider-kit/refusal.ts';
 import type { AccountStates, SwitchedStates } from './events.ts';
 
 /** By provider, then by state: on or off, or the numbers it is about. */
-export const switches = record(string(), record(string(), union([boolean(), array(string())])));
+export const switches = record(
+  string(),
+  record(
+    string(),
+    union([boolean(), pipe(array(string()), maxLength(KEPT_LIMITS.numbers, `It has more than ${KEPT_LIMITS.numbers} numbers.`))]),
+  ),
+);
 
 export const STATES_EXAMPLE = '{"PROVIDER":{"no-balance":true,"blacklisted":["+8613800138000"]}}';
 

@@ -31,9 +31,13 @@ export function readDelivery(input: unknown): DeliveryPolicy | undefined {
   if (!isTimed(mode)) return undefined;
   const usual = { fromMs: 800, toMs: 3_000, code: '', ...input };
   const { fromMs, toMs, code } = usual;
-  if (!isDelay(fromMs) || !isDelay(toMs) || toMs < fromMs || typeof code !== 'string') return undefined;
+  if (!isDelay(fromMs) || !isDelay(toMs) || toMs < fromMs || typeof code !== 'string' || code.length > LONGEST_CODE)
+    return undefined;
   return mode === 'fail' || mode === 'reported-stale' ? { mode, code, fromMs, toMs } : { mode, fromMs, toMs };
 }
+
+/** Characters; carriers' own have seven or eight. */
+const LONGEST_CODE = 100;
 
 const TIMED = ['after', 'fail', 'unreported', 'reported-twice', 'reported-stale'] as const;
 

@@ -20,13 +20,17 @@ function distance(a: string, b: string): number {
 
 const cell = (row: readonly number[], index: number): number => row[index] ?? Number.POSITIVE_INFINITY;
 
+const slips = (candidate: string): number => Math.max(1, Math.floor(candidate.length / 3));
+
 /** The candidate nearest to `word`, if one is near enough to be a slip of the finger: a third of its letters at most. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
+    // A word that is so much longer or shorter is no slip, and may be as long as a body.
+    if (Math.abs(candidate.length - word.length) > slips(candidate)) continue;
     const d = distance(word.toLowerCase(), candidate.toLowerCase());
     if (d < bestDistance) [best, bestDistance] = [candidate, d];
   }
-  return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
+  return best !== undefined && bestDistance <= slips(best) ? best : undefined;
 }

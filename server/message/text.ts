@@ -14,11 +14,15 @@ function eachVariable(template: string, found: (n: number, start: number, end: n
 
 const ZERO = 0x30;
 
+/** No phone shows as much, and every provider refuses it; a value that a template repeats must not fill the memory. */
+const LONGEST_FILLED = 100_000;
+
 /** `{1}`, `{2}`… replaced by the values in order; a variable without a value becomes empty. */
 export function fillNumbered(template: string, values: readonly string[]): string {
   let filled = '';
   let from = 0;
   eachVariable(template, (n, start, end) => {
+    if (filled.length > LONGEST_FILLED) return;
     filled += template.slice(from, start) + (values[n - 1] ?? '');
     from = end;
   });
@@ -46,7 +50,8 @@ export function valuesBetween(
   onStep: () => void = () => {},
 ): readonly string[] | undefined {
   const [first = '', ...rest] = pieces;
-  if (!text.startsWith(first)) return undefined;
+  const most = pieces.reduce((sum, { length }) => sum + length, rest.length * longest);
+  if (text.length > most || !text.startsWith(first)) return undefined;
   // From the end: where each value may end so that everything after it fits.
   let fits = (at: number): boolean => at === text.length;
   const endsOf = rest.toReversed().map((piece) => {
@@ -78,7 +83,7 @@ function nextEnds(piece: string, text: string, fits: (at: number) => boolean, on
 
 /** A word that announces a code, then up to 16 other characters, then 4 to 8 digits or letters with a digit. */
 const ANNOUNCED =
-  /(?:验证码|校验码|动态码|确认码|激活码|动态密码|随机码|口令|code|otp|passcode|pin)[^0-9A-Za-z]{0,4}(?:[^0-9A-Za-z]{0,12})(?<![0-9A-Za-z])((?=[0-9A-Za-z]*\d)[0-9A-Za-z]{4,8})(?![0-9A-Za-z])/i;
+  /(?:验证码|校验码|动态码|确认码|激活码|动态密码|随机码|口令|code|otp|passcode|pin)[^0-9A-Za-z]{0,4}(?:[^0-9A-Za-z]{0,12})(?<![0-9A-Za-z])((?=[0-9A-Za-z]{0,7}\d)[0-9A-Za-z]{4,8})(?![0-9A-Za-z])/i;
 const BEFORE = /(?<![0-9A-Za-z])(\d{4,8})(?![0-9A-Za-z])[^0-9A-Za-z]{0,8}(?:验证码|校验码|动态码|is your)/i;
 const LONE = /(?<![0-9A-Za-z])(\d{4,8})(?![0-9A-Za-z])/g;
 
@@ -91,6 +96,23 @@ export function findCode(text: string): string | null {
   if (announced !== undefined) return announced;
   const runs = [...text.matchAll(LONE)];
   return runs.length === 1 ? (runs[0]?.[1] ?? null) : null;
+}
+
+/** Without what of `character` stands at the end. */
+export function withoutEnd(text: string, character: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === character) end--;
+  return text.slice(0, end);
+}
+
+/** Characters as people count them: a pair of UTF-16 units is one. */
+export function charactersIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    count++;
+    if ((text.codePointAt(at) ?? 0) > 0xffff) at++;
+  }
+  return count;
 }
 
 /** Index of the first character at which two texts differ, or -1 when they are equal. */

@@ -3,10 +3,8 @@ import { IncomingMessage, ServerResponse, createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Express, Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { intoOriginForm } from './arrival.ts';
+import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { readLeniently } from './lenient.ts';
-
-/** Longer bodies are not read. The widest limit that any of the providers documents. */
-export const BODY_LIMIT = 10 * 1024 * 1024;
 
 /**
  * A server for `app`. Express gives each request and response its own prototype, which makes every later property
@@ -44,7 +42,7 @@ function withPrototype<Base extends typeof IncomingMessage | typeof ServerRespon
 
 export interface ReadBody {
   bytes: Buffer;
-  /** More came than `BODY_LIMIT`; `bytes` is then empty. */
+  /** More came than what is read; `bytes` is then empty. */
   oversized: boolean;
 }
 
@@ -63,12 +61,12 @@ export function readBody(request: IncomingMessage, done: (body: ReadBody) => voi
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
     // What is too long is read to its end all the same, so that the client gets to hear the answer.
-    if (length > BODY_LIMIT) chunks = [];
+    if (length > READ_LIMITS.body) chunks = [];
     else chunks.push(chunk);
   });
   request.on('end', () => {
     const [only] = chunks;
-    const oversized = length > BODY_LIMIT;
+    const oversized = length > READ_LIMITS.body;
     done({ bytes: oversized ? EMPTY : chunks.length === 1 && only ? only : Buffer.concat(chunks), oversized });
   });
 }

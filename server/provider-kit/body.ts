@@ -1,5 +1,6 @@
 /** Forms, multipart, JSON and XML out of bytes, without guessing at types: every value stays the text that was sent. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { READ_LIMITS } from './limits.ts';
 
 /** The first value of each name. A `Map`, so that a field may be called `__proto__`. */
 export type Fields = ReadonlyMap<string, string>;
@@ -18,31 +19,41 @@ export function decodeText(bytes: Buffer): string {
 
 const PERCENT = 0x25;
 const PLUS = 0x2b;
+const BLANK = 0x20;
 
 /** Undoes percent-encoding byte by byte (`+` is a blank); a `%` that begins no byte stays as it is. */
 function percentDecode(bytes: Buffer): Buffer {
+  if (!bytes.includes(PERCENT) && !bytes.includes(PLUS)) return bytes;
   const out = Buffer.allocUnsafe(bytes.length);
   let length = 0;
   for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number;
-    if (byte === PLUS) out[length++] = 0x20;
-    else if (byte === PERCENT && /^[0-9a-fA-F]{2}$/.test(bytes.toString('latin1', i + 1, i + 3))) {
-      out[length++] = Number.parseInt(bytes.toString('latin1', i + 1, i + 3), 16);
+    const byte = bytes[i] ?? 0;
+    const value = byte === PERCENT ? hexValue(bytes[i + 1]) * 16 + hexValue(bytes[i + 2]) : -1;
+    if (value >= 0) {
+      out[length++] = value;
       i += 2;
-    } else out[length++] = byte;
+    } else out[length++] = byte === PLUS ? BLANK : byte;
   }
   return out.subarray(0, length);
 }
 
+/** Of a hex digit; for anything else a number that no other digit makes up for. */
+function hexValue(digit: number | undefined): number {
+  if (digit === undefined) return -Infinity;
+  if (digit >= 0x30 && digit <= 0x39) return digit - 0x30;
+  const letter = digit | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -Infinity;
+}
+
 /**
- * Name–value pairs of a query string or a form body, in order. A query arrives as a latin1 string, one character a
- * byte, so raw UTF-8 in a URL survives.
+ * Name–value pairs of a query string or a form body, in order, the first `most` of them. A query arrives as a latin1
+ * string, one character a byte, so raw UTF-8 in a URL survives.
  */
-export function parsePairs(input: string | Buffer): [name: string, value: string][] {
+export function parsePairs(input: string | Buffer, most: number = READ_LIMITS.fields): [name: string, value: string][] {
   const bytes = typeof input === 'string' ? Buffer.from(input, 'latin1') : input;
   const pairs: [string, string][] = [];
   let start = 0;
-  while (start <= bytes.length) {
+  for (let pieces = 0; start <= bytes.length && pieces < most; pieces++) {
     const found = bytes.indexOf('&', start);
     const end = found === -1 ? bytes.length : found;
     if (end > start) {
@@ -58,19 +69,33 @@ export function parsePairs(input: string | Buffer): [name: string, value: string
 }
 
 /** `parsePairs` by name; the last value of a repeated name counts, as in PHP and most gateways. */
-export function parseForm(input: string | Buffer): Fields {
-  return new Map(parsePairs(input));
+export function parseForm(input: string | Buffer, most?: number): Fields {
+  return new Map(parsePairs(input, most));
 }
 
-/** The text fields of a multipart body; files are left out. Undefined when the header names no boundary. */
-export function parseMultipart(contentType: string, body: Buffer): Fields | undefined {
+/** Does `piece` stand there more than `most` times? It is not looked for any further. */
+export function hasMore(bytes: Buffer, piece: string, most: number): boolean {
+  const wanted = Buffer.from(piece);
+  let count = 0;
+  for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + wanted.length)) if (++count > most) return true;
+  return false;
+}
+
+/** Between the parts of a multipart body; undefined when its header names no boundary. */
+export function delimiterOf(contentType: string): string | undefined {
   const match = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType);
   const boundary = match?.[1] ?? match?.[2];
+  return boundary === undefined ? undefined : `--${boundary}`;
+}
+
+/** The text fields among the first `most` parts of a multipart body; files are left out. Undefined without a boundary. */
+export function parseMultipart(contentType: string, body: Buffer, most: number = READ_LIMITS.fields): Fields | undefined {
+  const boundary = delimiterOf(contentType);
   if (boundary === undefined) return undefined;
   const fields = new Map<string, string>();
-  const delimiter = Buffer.from(`--${boundary}`);
+  const delimiter = Buffer.from(boundary);
   let at = body.indexOf(delimiter);
-  while (at !== -1) {
+  for (let parts = 0; at !== -1 && parts < most; parts++) {
     const start = at + delimiter.length;
     const next = body.indexOf(delimiter, start);
     if (next === -1) break;
@@ -81,7 +106,7 @@ export function parseMultipart(contentType: string, body: Buffer): Fields | unde
 }
 
 function readPart(part: Buffer, fields: Map<string, string>): void {
-  const blank = part.indexOf('\r\n\r\n');
+  const blank = part.subarray(0, READ_LIMITS.partHead).indexOf('\r\n\r\n');
   if (blank === -1) return;
   const head = part.toString('utf8', 0, blank);
   const disposition = /content-disposition:[^\r\n]*/i.exec(head)?.[0] ?? '';
@@ -105,10 +130,10 @@ const xml = new XMLParser({
   htmlEntities: true,
 });
 
-/** Parses a whole document into `{ rootName: … }`; undefined when it is not well formed. */
+/** Parses a whole document into `{ rootName: … }`; undefined when it is not well formed, or longer than is read. */
 export function parseXml(text: string): { readonly [name: string]: XmlValue } | undefined {
   const document = text.trim();
-  if (document === '' || XMLValidator.validate(document) !== true) return undefined;
+  if (document === '' || document.length > READ_LIMITS.xml || XMLValidator.validate(document) !== true) return undefined;
   try {
     return xml.parse(document) as { readonly [name: string]: XmlValue };
   } catch {
@@ -124,15 +149,6 @@ export function parseXmlFields(text: string): ReadonlyMap<string, XmlValue> | un
 
 function isList(value: XmlValue): value is readonly XmlValue[] {
   return Array.isArray(value);
-}
-
-/** The value of a JSON text with every number as the text it was: 1.50 and twenty digits stay. Throws where it is no JSON. */
-export function parseJson(json: string): unknown {
-  JSON.parse(json);
-  const numbersAsText = json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
-    token.startsWith('"') ? token : `"${token}"`,
-  );
-  return JSON.parse(numbersAsText);
 }
 
 /** Numbers and booleans count as their text, an absent or null value as empty; undefined for a list or an object. */

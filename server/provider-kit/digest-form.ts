@@ -1,4 +1,5 @@
 /** A right digest in a wrong spelling. Refusals only. */
+import { withoutEnd } from '../message/text.ts';
 import type { Localized } from '../message/localized.ts';
 import { say } from '../message/localized.ts';
 import { ordinal } from './mistyped.ts';
@@ -48,7 +49,7 @@ const FORMS: readonly Form[] = [
 /** With or without padding, in either alphabet; a `+` may have become a blank on the way. */
 function isBase64Of(received: string, bytes: Buffer): boolean {
   const plain = received.trim().replaceAll(' ', '+').replaceAll('-', '+').replaceAll('_', '/');
-  return plain.replace(/=+$/, '') === bytes.toString('base64').replace(/=+$/, '');
+  return withoutEnd(plain, '=') === withoutEnd(bytes.toString('base64'), '=');
 }
 
 /** Undoes one URL-encoding; the text as it is where there is none to undo. */

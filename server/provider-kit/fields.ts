@@ -3,6 +3,8 @@
  * members of a JSON object, or over a form's fields put together into one.
  */
 
+import { parseBounded } from './json.ts';
+
 export type Members = Readonly<Record<string, unknown>>;
 
 export type FieldKind = 'text' | 'count' | 'texts' | 'counts' | 'objects';
@@ -118,10 +120,10 @@ export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object that a JSON text is; undefined for any other text. */
+/** The object that a JSON text is; undefined for any other text, and for one that is too much. */
 export function jsonObject(text: string): Members | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseBounded(text);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 /** Plays a request through its route: read, answer or refuse. The only place that catches a `Refusal`. */
 import { Refusal } from '../provider-kit/refusal.ts';
 import type { Explanation } from '../provider-kit/refusal.ts';
+import { KEPT_LIMITS, READ_LIMITS } from '../provider-kit/limits.ts';
 import type { Answer } from '../provider-kit/contract.ts';
 import { withStateNamed } from '../ledger/account-states.ts';
 import type { World } from '../ledger/world.ts';
@@ -60,14 +61,15 @@ function answered(action: string, answer: Answer<unknown>): Outcome {
 
 function refused({ provider, request }: Job, desk: ServingDesk, action: string, refusal: Refusal, depth: Depth): Outcome {
   const { code, message, checks, recipients } = refusal;
-  const explanation = (depth === 'searched' ? refusal.diagnose?.() : undefined) ?? refusal.explanation;
+  const searches = depth === 'searched' && request.body.length <= READ_LIMITS.searched;
+  const explanation = (searches ? refusal.diagnose?.() : undefined) ?? refusal.explanation;
   return {
     action,
     reply: provider.refusal(refusal, request, desk),
     code,
     message,
     checks,
-    recipients: recipients.map((to) => ({ outcome: 'refused', to, code, message, explanation })),
+    recipients: recipients.slice(0, KEPT_LIMITS.recipients).map((to) => ({ outcome: 'refused', to, code, message, explanation })),
     changes: [],
     explanation,
   };

@@ -1,5 +1,6 @@
 /** Hides secrets in what is told of a request: people send them where they do not belong, and reasons repeat what came. */
 import type { World } from '../ledger/world.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { maskSecret } from '../provider-kit/signing.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -27,14 +28,30 @@ export function withSecretsVeiled(world: World, outcome: Outcome): Outcome {
     ...outcome,
     checks: withTexts(checks, mask),
     explanation: explanation && reasonOf(explanation),
-    recipients: recipients.map((one) => (one.outcome === 'refused' ? { ...one, explanation: reasonOf(one.explanation) } : one)),
+    recipients: recipients.map((one) =>
+      one.outcome === 'refused'
+        ? { ...one, to: shortened(one.to, KEPT_LIMITS.name), explanation: reasonOf(one.explanation) }
+        : one,
+    ),
   };
 }
 
+/** Texts are cut as well: reasons repeat what came, which may be all of a body, once a number. */
 function maskOf(world: World): (text: string) => string {
   const secrets = world.accounts.secrets().filter((secret) => secret.length >= LEAST_SECRET);
-  return (text) =>
+  const longest = Math.max(0, ...secrets.map(({ length }) => length));
+  const masked = (text: string): string =>
     secrets.reduce((seen, secret) => (seen.includes(secret) ? seen.replaceAll(secret, () => maskSecret(secret)) : seen), text);
+  return (text) => {
+    if (text.length <= KEPT_LIMITS.quoted) return masked(text);
+    // The end that is left out may be the half of a secret.
+    const told = masked(text.slice(0, KEPT_LIMITS.quoted + longest));
+    return `${told.slice(0, Math.max(0, told.length - longest))}…`;
+  };
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 /** A copy with `change` made of every text in it; `value` itself where no text changes. */

@@ -4,12 +4,12 @@ import {
   decodeText,
   escapeXml,
   parseForm,
-  parseJson,
   parseMultipart,
   parseXml,
   parseXmlFields,
   scalarText,
 } from '../../server/provider-kit/body.ts';
+import { parseJson } from '../../server/provider-kit/json.ts';
 import fc from '../support/properties.ts';
 
 describe('forms', () => {

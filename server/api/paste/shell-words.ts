@@ -127,12 +127,11 @@ function ansiEscape(text: string, at: number): Piece {
   const units = UNITS.exec(text)?.[0];
   if (units !== undefined) {
     // Together, since what lies beyond the first plane takes two.
-    const characters = String.fromCharCode(
-      ...units
-        .split('\\u')
-        .slice(1)
-        .map((hex) => Number.parseInt(hex, 16)),
-    );
+    const characters = units
+      .split('\\u')
+      .slice(1)
+      .map((hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+      .join('');
     return { value: Buffer.from(characters).toString('latin1'), next: at + units.length };
   }
   BYTE.lastIndex = at;

@@ -8,6 +8,14 @@ import { isSoap, readSoap } from './soap.ts';
 
 const NO_FIELDS: Fields = new Map();
 
+/** `post_max_size` and `max_input_vars` as PHP comes with them: a longer body has no fields, further fields are left out (assumed). */
+const POST_MAX_SIZE = 8 * 1024 * 1024;
+const MAX_INPUT_VARS = 1_000;
+
+function isTooLarge({ oversized, body }: RawRequest): boolean {
+  return oversized || body.length > POST_MAX_SIZE;
+}
+
 /** The answer's form: XML unless the request asks for JSON, or comes in an envelope. */
 export type Format = 'xml' | 'json' | 'soap';
 
@@ -51,16 +59,18 @@ function mediaType(request: RawRequest): string {
  * more, for the form of its answer.
  */
 const bodyFields = oncePerRequest((request): Fields | undefined => {
-  if (request.method !== 'POST') return undefined;
+  if (request.method !== 'POST' || isTooLarge(request)) return undefined;
   const type = mediaType(request);
-  if (type === 'application/x-www-form-urlencoded') return parseForm(request.body);
-  if (type === 'multipart/form-data') return parseMultipart(request.headers['content-type'] ?? '', request.body);
+  if (type === 'application/x-www-form-urlencoded') return parseForm(request.body, MAX_INPUT_VARS);
+  if (type === 'multipart/form-data') {
+    return parseMultipart(request.headers['content-type'] ?? '', request.body, MAX_INPUT_VARS);
+  }
   if (isEnvelope(request)) return readSoap(request)?.fields;
   return undefined;
 });
 
 function whyUnread(request: RawRequest, parsed: Fields | undefined): Unread | undefined {
-  if (request.oversized) return 'oversized';
+  if (isTooLarge(request)) return 'oversized';
   if (parsed !== undefined || request.body.length === 0) return undefined;
   return request.method === 'POST' ? 'content-type' : 'method';
 }

@@ -1,6 +1,7 @@
 /** What may be sent: an ordered list of named rules, limits as constants on top. */
 import type { E164, MessageKind } from '../../message/message.ts';
 import { isMainlandMobile, looseE164 } from '../../message/phone.ts';
+import { charactersIn } from '../../message/text.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { IhuyiAccount } from './account.ts';
 import type { ErrorKey } from './codes/codes.ts';
@@ -79,10 +80,11 @@ export const noSensitiveWord = (key: ErrorKey): IhuyiRule<Sending> => ({
   },
 });
 
-const shortEnough: IhuyiRule<Sending> = {
+/** The content is no longer than a text may be. */
+export const shortEnough: IhuyiRule<Sending> = {
   check: 'length',
   judge: ({ call }) => {
-    const length = [...call.content].length;
+    const length = charactersIn(call.content);
     return { note: `${length} / ${MAX_CONTENT}`, failure: length <= MAX_CONTENT ? undefined : WHY.tooLong(length) };
   },
 };

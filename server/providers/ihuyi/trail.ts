@@ -19,7 +19,7 @@ export type Texts = 'wire' | 'doc';
 export function messageOf(key: ErrorKey, texts: Texts, limit?: number | string): string {
   const { message, documented: printed }: CodeRow = codes[key];
   if (texts === 'wire' || printed === undefined) return message.replace('{limit}', String(limit));
-  return limit === undefined ? printed : printed.replace(/(?<=【)\d+(?=】)|\d+(?=条$)/, String(limit));
+  return limit === undefined ? printed : printed.replace(/(?<=【)\d+(?=】)|(?<!\d)\d+(?=条$)/, String(limit));
 }
 
 /** The wording of an account with these texts; before the account is known, those of the wire. */

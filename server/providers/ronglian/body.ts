@@ -2,7 +2,9 @@
 import JSON5 from 'json5';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
-import { decodeText, parseJson, parseXmlFields, scalarText } from '../../provider-kit/body.ts';
+import { decodeText, parseXmlFields, scalarText } from '../../provider-kit/body.ts';
+import { isTooMuchJson, parseJson } from '../../provider-kit/json.ts';
+import { READ_LIMITS } from '../../provider-kit/limits.ts';
 
 export type Format = 'json' | 'xml';
 
@@ -38,16 +40,20 @@ export function formatNamed(header: string | undefined): Format | undefined {
   return named[1] === undefined ? 'xml' : 'json';
 }
 
+const BLANK = 0x20;
+const LESS_THAN = 0x3c;
+
 function sniff(body: Buffer): Format | undefined {
-  const first = body.toString('latin1').trimStart().charAt(0);
-  if (first === '<') return 'xml';
-  return first === '' ? undefined : 'json';
+  const first = body.find((byte) => byte > BLANK);
+  if (first === LESS_THAN) return 'xml';
+  return first === undefined ? undefined : 'json';
 }
 
+/** That the service answers what is too large like what it cannot read is assumed, and so are the sizes. */
+const TOO_LARGE = unreadable('包体过大，沙箱没有读取。', 'The body is too large; the sandbox did not read it.');
+
 function readOutline(request: RawRequest): Body<Outline> {
-  if (request.oversized) {
-    return unreadable('包体过大，沙箱没有读取。', 'The body is too large; the sandbox did not read it.');
-  }
+  if (request.oversized) return TOO_LARGE;
   const text = decodeText(request.body).trim();
   if (text === '') return { state: 'empty' };
   return bodyFormat(request) === 'xml' ? readXml(text) : readJson(text);
@@ -58,6 +64,7 @@ function unreadable(zh: string, en: string): NoBody {
 }
 
 function readJson(text: string): Body<Outline> {
+  if (isTooMuchJson(text)) return TOO_LARGE;
   const value = parseLeniently(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return /^[\w.%+-]+=/.test(text)
@@ -78,7 +85,7 @@ function parseLeniently(text: string): unknown {
   try {
     return parseJson(text);
   } catch {
-    return parseJson5(text);
+    return text.length > READ_LIMITS.lenientJson ? undefined : parseJson5(text);
   }
 }
 
@@ -92,6 +99,7 @@ function parseJson5(text: string): unknown {
 
 /** The root's name is not looked at: the vendor's SDKs send TemplateSMS, SubAccount and SendRequest (observed). */
 function readXml(text: string): Body<Outline> {
+  if (text.length > READ_LIMITS.xml) return TOO_LARGE;
   const fields = parseXmlFields(text);
   if (!fields) {
     return unreadable(

@@ -1,4 +1,5 @@
 /** What every send is held against: test numbers, black list, length and words of the text, balance. */
+import { charactersIn } from '../../message/text.ts';
 import type { E164 } from '../../message/message.ts';
 import { looseE164, mainland } from '../../message/phone.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
@@ -61,7 +62,7 @@ export const textRules: readonly Rule<Delivery>[] = [
   {
     check: 'length',
     judge: ({ text }) => {
-      const { length } = [...text];
+      const length = charactersIn(text);
       return { note: `${length} / ${MAX_TEXT}`, failure: length <= MAX_TEXT ? undefined : WHY.tooLong };
     },
   },

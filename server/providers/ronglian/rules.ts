@@ -1,7 +1,8 @@
 /** What may be sent: the rules in the order they are held, and their numbers. The service publishes no order (assumed). */
 import { startOfDay } from '../../message/beijing-time.ts';
 import { isMainlandMobile } from '../../message/phone.ts';
-import { numberedVariables } from '../../message/text.ts';
+import { numberedVariables, withoutEnd } from '../../message/text.ts';
+import { READ_LIMITS } from '../../provider-kit/limits.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { RonglianTemplate } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';
@@ -75,8 +76,8 @@ export interface Draft extends Submission {
 
 /** `138…,139…`; commas at the end count for nothing, as in Java's split (assumed). */
 export function splitNumbers(to: string): string[] {
-  const list = to.replace(/,+$/, '');
-  return list === '' ? [] : list.split(',');
+  const list = withoutEnd(to, ',');
+  return list === '' ? [] : list.split(',', READ_LIMITS.numbers);
 }
 
 function templateIdIsANumber({ sms: { templateId } }: Submission): Ruling {

@@ -19,7 +19,7 @@ const INDIVIDUAL_VALUE_LIMIT = 12;
 /** Marketing goes out from 08:00 to 22:00 Beijing time (documented). */
 const MARKETING_HOURS = { from: 8, to: 22 };
 /** What counts as a URL in a variable (assumed): a scheme, `www.`, or a name under a common domain. */
-const URL_LIKE = /https?:\/\/|www\.|[a-z0-9-]+\.(?:com|cn|net|org|top|xyz|cc|me|io)(?![a-z0-9])/i;
+const URL_LIKE = /https?:\/\/|www\.|[a-z0-9-]\.(?:com|cn|net|org|top|xyz|cc|me|io)(?![a-z0-9])/i;
 
 // oxfmt-ignore
 const WHY = {

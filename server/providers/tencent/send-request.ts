@@ -1,6 +1,6 @@
 /** What SendSms asks for, in either version: the same fields by other names. */
 import type { Unread } from './actions/fields.ts';
-import { readAction } from './actions/fields.ts';
+import { contextOf, readAction } from './actions/fields.ts';
 import { actionFields } from './actions/action-fields.ts';
 
 /** Field names by API version. Source: tencentcloud-cli, api.json of both versions. */
@@ -34,6 +34,6 @@ export function readSendRequest(version: SendVersion, call: Unread): SendRequest
     templateId: fields.text(names.template),
     signName: fields.text(names.sign),
     params: fields.texts('TemplateParamSet'),
-    sessionContext: fields.text('SessionContext'),
+    sessionContext: contextOf(fields, call.trail),
   };
 }

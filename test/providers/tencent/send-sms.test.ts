@@ -114,6 +114,11 @@ describe('an accepted message', () => {
     expect(reply.body).toBe(answerBody(item({ SerialNo: SERIAL, Fee: 1, SessionContext: 'outsid_1', IsoCode: 'CN' })));
   });
 
+  it('takes a SessionContext of fewer than 512 bytes only', () => {
+    expect(call({ body: sendBody({ SessionContext: 'x'.repeat(511) }) }).answer?.code).toBe('Ok');
+    expect(call({ body: sendBody({ SessionContext: '中'.repeat(171) }) }).refusal?.code).toBe('InvalidParameter');
+  });
+
   it('is the same in 2019-07-11, with the names of that version and without a region', () => {
     const body = {
       PhoneNumberSet: [TO],

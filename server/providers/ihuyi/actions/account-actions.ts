@@ -3,6 +3,7 @@ import { plainTime } from '../../../message/beijing-time.ts';
 import type { Message } from '../../../message/message.ts';
 import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
+import { KEPT_LIMITS } from '../../../provider-kit/limits.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart, IhuyiTemplate } from '../account.ts';
 import { mobileOf } from '../callbacks.ts';
@@ -17,7 +18,7 @@ import type { Action } from '../reply.ts';
 import { reply } from '../reply.ts';
 import type { Call } from '../request.ts';
 import { isAt, readAccountCall } from '../request.ts';
-import { callerRules, noSensitiveWord, notFrozen } from '../rules.ts';
+import { callerRules, noSensitiveWord, notFrozen, shortEnough } from '../rules.ts';
 
 /** Numbers of templates on user screenshots have four digits and more; where they begin is assumed. */
 const FIRST_TEMPLATE = 20_001;
@@ -89,7 +90,8 @@ const addTemplate = accountRoute({
       key: 'AddTemplate.404',
       explanation: explainMissing(call, 'content'),
     }));
-    trail.hold([noSensitiveWord('AddTemplate.407')], { call, account });
+    // The length of a text, and its code, hold for a template as well (assumed).
+    trail.hold([shortEnough, noSensitiveWord('AddTemplate.407')], { call, account });
     const id = nextTemplateId(part);
     const template: IhuyiTemplate = {
       id,
@@ -114,7 +116,7 @@ const changePassword = accountRoute({
   yes: 'ChangePassword.2',
   wrongKey: 'GetNum.405',
   act: ({ call, account, trail }) => {
-    trail.unless(call.newPassword !== '', 'newPassword', () => ({
+    trail.unless(call.newPassword !== '' && call.newPassword.length <= KEPT_LIMITS.name, 'newPassword', () => ({
       key: '402',
       explanation: explainMissing(call, 'newpassword'),
     }));

@@ -2,6 +2,7 @@
 import { parsePlainTime } from '../../../message/beijing-time.ts';
 import { isMainlandMobile, mainland } from '../../../message/phone.ts';
 import { mainlandSegments } from '../../../message/segments.ts';
+import { READ_LIMITS } from '../../../provider-kit/limits.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { IhuyiAccount } from '../account.ts';
 import { explainNumber } from '../diagnosis/explain-request.ts';
@@ -33,9 +34,9 @@ function beginWith(sign: string): [zh: string, en: string] {
   return [`内容以【${sign}】开头。`, `Begin the content with 【${sign}】.`];
 }
 
-/** Comma between numbers (comments that clients copied from the document). */
+/** Comma between numbers (comments that clients copied from the document); no more of them than are looked at. */
 export function numbersIn(mobile: string): readonly string[] {
-  return mobile === '' ? [] : mobile.split(',');
+  return mobile === '' ? [] : mobile.split(',', READ_LIMITS.numbers);
 }
 
 /** The numbers, all of the mainland, each once; one wrong number refuses the request (assumed). */

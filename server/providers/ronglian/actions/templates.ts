@@ -4,6 +4,7 @@ import type { RonglianPart, RonglianTemplate } from '../account.ts';
 import { templateStatus } from '../account.ts';
 import type { Asked, Demand, Outcome } from '../call.ts';
 import { addressOf, appOf, endpoint, requireFields } from '../call.ts';
+import { MAX_TEXT } from '../content-rules.ts';
 import { TEST_TEMPLATE } from '../lookups.ts';
 import type { XmlTree } from '../../../provider-kit/answers.ts';
 import { because } from '../../../provider-kit/trail.ts';
@@ -66,6 +67,7 @@ function query(asked: Asked): Outcome {
 }
 
 const isFilled = (value: string): boolean => value.trim() !== '';
+const isShort = (value: string): boolean => value.length <= MAX_TEXT;
 
 /** Documented codes; the field names are those of the vendor's own tests. Order and conditions are assumed. */
 // oxfmt-ignore
@@ -80,6 +82,9 @@ const CREATION: readonly Demand[] = [
   // The newer of the two limits; 112346 (more than 3, fewer than 8) is the older.
   ['112357', 'signature', (sign) => sign.length >= 2 && sign.length <= 16, '签名为 2 到 16 个字。', 'A sign has 2 to 16 characters.'],
   ['112345', 'templateContent', isFilled, '填写模板内容。', 'Give the template a text.'],
+  // No code speaks of their lengths: those of what is missing (assumed).
+  ['112343', 'title', isShort, `标题最多 ${MAX_TEXT} 个字。`, `A title has at most ${MAX_TEXT} characters.`],
+  ['112345', 'templateContent', isShort, `模板内容最多 ${MAX_TEXT} 个字。`, `The text has at most ${MAX_TEXT} characters.`],
 ];
 
 function create(asked: Asked): Outcome {

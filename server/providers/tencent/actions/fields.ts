@@ -15,6 +15,18 @@ export interface Unread {
   trail: Trail;
 }
 
+/** Bytes of a context are fewer: SendSms documents it. It is sent back with each number. */
+const CONTEXT_LIMIT = 512;
+
+/** The context that comes back with each number. Which code one that is too long gets is assumed. */
+export function contextOf(fields: Fields, trail: Trail): string {
+  const context = fields.text('SessionContext');
+  const length = Buffer.byteLength(context);
+  if (length < CONTEXT_LIMIT) return context;
+  const name = 'SessionContext';
+  return trail.refuse('fields', { ...WHY.longContext(length, shown(context)), values: { name } }, name);
+}
+
 /** `seen` goes with the mark of the check. */
 export function readAction(table: ActionFields, { fields, asText, trail }: Unread, seen?: (fields: Fields) => string): Fields {
   const read = readFields(table, fields, { asText, refuse: refusals(trail) });
@@ -39,6 +51,10 @@ const WHY = {
     `字段名随版本不同；这里是 ${known.join('、')}。`, `Names differ by version; here they are ${known.join(', ')}.`, { received: name }),
   otherName: (name: string, meant: string) => because('UnknownParameter', ...unknownTo(name),
     `这个版本里它叫 ${meant}，区分大小写。`, `In this version it is called ${meant}; names are case-sensitive.`, { received: name }),
+  longContext: (length: number, received: string) => because('InvalidParameter',
+    `SessionContext 有 ${length} 字节，须小于 ${CONTEXT_LIMIT}。`,
+    `SessionContext has ${length} bytes; it may have fewer than ${CONTEXT_LIMIT}.`,
+    '只放一个自己的编号。', 'Put no more than an id of yours into it.', { received }),
   missing: (name: string) => because('MissingParameter', `请求缺少必填字段 ${name}。`, `The call lacks the required field ${name}.`,
     `请加上 ${name}。`, `Add ${name}.`),
 };
@@ -47,11 +63,21 @@ function unknownTo(name: string): [zh: string, en: string] {
   return [`这个版本的接口没有字段 ${name}。`, `The action has no field ${name} in this version.`];
 }
 
+/** What a caller wrote, as an answer repeats it. */
+function shown(written: string): string {
+  return written.length > LONGEST_SHOWN ? `${written.slice(0, LONGEST_SHOWN)}…` : written;
+}
+
+const LONGEST_SHOWN = 200;
+
 function refusals(trail: Trail): FieldRefusals {
   const refuse = (name: string, failure: Failure): never => trail.refuse('fields', { ...failure, values: { name } }, name);
   return {
-    wrongType: (name, value, kind) => refuse(name, WHY.wrongType(name, JSON.stringify(value) ?? 'undefined', KINDS[kind])),
-    unknown: (name, meant, known) => refuse(name, meant === undefined ? WHY.unknown(name, known) : WHY.otherName(name, meant)),
+    wrongType: (name, value, kind) => refuse(name, WHY.wrongType(name, shown(JSON.stringify(value) ?? 'undefined'), KINDS[kind])),
+    unknown: (written, meant, known) => {
+      const name = shown(written);
+      return refuse(name, meant === undefined ? WHY.unknown(name, known) : WHY.otherName(name, meant));
+    },
     missing: (name) => refuse(name, WHY.missing(name)),
   };
 }

@@ -8,6 +8,7 @@ import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import type { Action } from './action.ts';
 import { appIdOf, findApp } from './action.ts';
 import type { Envelope } from '../gateway/gateway.ts';
+import { contextOf } from './fields.ts';
 import { checkBatch } from './number-actions.ts';
 import { resolveNumber } from '../numbers.ts';
 import { succeed } from '../gateway/reply.ts';
@@ -85,7 +86,7 @@ export const sendMultiGlobalSms: Action = (call) => {
       templateId: info.text('TemplateId'),
       signName: '',
       params: info.texts('TemplateParamSet'),
-      sessionContext: info.text('SessionContext'),
+      sessionContext: contextOf(info, call.trail),
     };
     const left = { ...app, balance: app.balance - spent };
     const order = placeOrder('2021-01-11', request, account.part, left, desk);

@@ -21,7 +21,7 @@ const DOCUMENTS: readonly (readonly number[])[] = [
 /** The number itself is assumed; that there is one is published. */
 const MOST_SIGNS = 200;
 /** Base64 without a `data:` prefix. */
-const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/;
 
 const MODIFIABLE = ['只能修改待审核或被拒绝的签名；请新建一个。', 'Only pending or rejected signs can: add a new one.'] as const;
 const FITTING_DOCUMENT = [

@@ -1,6 +1,7 @@
 /** Templates by API: checked by the published rules, then judged like signs. */
 import { because } from '../../../provider-kit/trail.ts';
 import { numberedVariables } from '../../../message/text.ts';
+import { KEPT_LIMITS } from '../../../provider-kit/limits.ts';
 import type { TencentTemplate } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
@@ -137,14 +138,24 @@ function readKind({ fields, trail }: ActionCall): TencentTemplate['kind'] {
 }
 
 /** Variables count from 1 without gaps, are not all there is, and a code is announced as one in the mainland (documented). */
-function checkFormat({ trail }: ActionCall, content: string, kind: TencentTemplate['kind'], international: boolean): void {
-  const fault = formatFault(content, kind, international);
+function checkFormat(
+  { fields, trail }: ActionCall,
+  content: string,
+  kind: TencentTemplate['kind'],
+  international: boolean,
+): void {
+  const fault = nameFault(fields.text('TemplateName')) ?? formatFault(content, kind, international);
   if (fault) deny(trail, 'template', WHY.format(fault, content));
 }
 
 function checkWords({ account, trail }: ActionCall, content: string): void {
   const word = account.part.sensitiveWords.find((one) => content.includes(one));
   if (word !== undefined) deny(trail, 'template', WHY.word(word, content));
+}
+
+/** That there is a limit is assumed. */
+export function nameFault({ length }: string) {
+  return length > KEPT_LIMITS.name ? say(`模板名称有 ${length} 个字符。`, `The name has ${length} characters.`) : undefined;
 }
 
 export function formatFault(content: string, kind: TencentTemplate['kind'], international: boolean) {
@@ -155,7 +166,7 @@ export function formatFault(content: string, kind: TencentTemplate['kind'], inte
     if (!content.includes(`{${n}}`)) return say(`缺少变量 {${n}}。`, `The variable {${n}} is missing.`);
   }
   if (content.replace(/\{\d+\}/g, '').trim() === '') return say('模板只有变量。', 'There is nothing but variables.');
-  if (/\{(?!\d+\})|(?<!\{\d+)\}/.test(content)) return say('花括号里不是序号。', 'A brace does not hold a number.');
+  if (/\{(?!\d+\})|\}(?<!\{\d+\})/.test(content)) return say('花括号里不是序号。', 'A brace does not hold a number.');
   if (kind === 'code' && !international && !CODE_WORD.test(content))
     return say('验证码模板没有“验证码”字样。', 'The text never says 验证码.');
   return undefined;

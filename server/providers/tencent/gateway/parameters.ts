@@ -1,5 +1,6 @@
 /** The parameters of a query or a form: common ones apart, flattened lists and objects put together again. */
 import { parsePairs } from '../../../provider-kit/body.ts';
+import { READ_LIMITS } from '../../../provider-kit/limits.ts';
 import type { Members } from '../../../provider-kit/fields.ts';
 
 /** Names that belong to the common layer in signature v1. Source: the page of signature v1. */
@@ -24,10 +25,10 @@ export interface Parameters {
   fields: Members;
 }
 
-/** Reads a query (latin1, as it stood in the URL) or the bytes of a form; or names the piece that is no pair. */
+/** Reads a query (latin1, as it stood in the URL) or the bytes of a form; or names the piece that is no pair. No more fields than are read. */
 export function readParameters(input: string | Buffer): Parameters | { unpaired: string } {
   const text = typeof input === 'string' ? input : input.toString('latin1');
-  const unpaired = text.split('&').find((piece) => piece !== '' && !piece.includes('='));
+  const unpaired = text.split('&', READ_LIMITS.fields).find((piece) => piece !== '' && !piece.includes('='));
   if (unpaired !== undefined) return { unpaired };
   return parametersOf(parsePairs(input));
 }
@@ -38,9 +39,15 @@ export function parametersOf(pairs: Parameters['pairs']): Parameters {
   const root: Branch = new Map();
   for (const [name, value] of pairs) {
     if (COMMON_NAMES.has(name)) common.set(name, value);
-    else plant(root, name.split('.'), value);
+    else plant(root, levelsOf(name), value);
   }
   return { pairs, common, fields: toObject(root) };
+}
+
+/** A name of more levels than any field has is one of its own, which no call knows. */
+function levelsOf(name: string): readonly string[] {
+  const levels = name.split('.', READ_LIMITS.nameLevels + 1);
+  return levels.length > READ_LIMITS.nameLevels ? [name] : levels;
 }
 
 /** Lists and objects as they grow: `MultiSmsInfoSet.0.PhoneNumber` is three branches deep. */

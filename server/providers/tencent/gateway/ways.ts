@@ -1,9 +1,11 @@
 /** How a call of API 3.0 may come: method, content type and length, and the fields in its query or body. */
 import type { Failure } from '../../../provider-kit/trail.ts';
 import { because } from '../../../provider-kit/trail.ts';
-import { parseMultipart } from '../../../provider-kit/body.ts';
+import { delimiterOf, hasMore, parseMultipart } from '../../../provider-kit/body.ts';
 import type { Members } from '../../../provider-kit/fields.ts';
 import { jsonObject } from '../../../provider-kit/fields.ts';
+import { isTooMuchJson } from '../../../provider-kit/json.ts';
+import { READ_LIMITS } from '../../../provider-kit/limits.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import type { Trail } from '../checks.ts';
 import { ALGORITHM } from '../signature.ts';
@@ -26,6 +28,15 @@ const SEND_JSON = [
   'Send, and sign, Content-Type: application/json.',
 ] as const;
 
+const SEND_LESS = [
+  '请分批发送；最多的是 POST JSON，10 MB。',
+  'Send in smaller batches; POST with JSON may hold most, 10 MB.',
+] as const;
+
+function sizeKey(way: Way) {
+  return way === 'form' ? 'AuthFailure.SignatureFailure/size' : 'RequestSizeLimitExceeded';
+}
+
 // oxfmt-ignore
 const WHY = {
   method: (method: string) => because('UnsupportedProtocol', `API 3.0 只有 GET 与 POST，收到的是 ${method}。`,
@@ -44,9 +55,13 @@ const WHY = {
     '用 TC3-HMAC-SHA256 时请发送 application/json；SDK 的表单请设置 signMethod: HmacSHA256。',
     "With TC3-HMAC-SHA256 send application/json; for a form set the SDK's signMethod to HmacSHA256."),
   // A form that is too long gets the words of the signature (tencentcloud-sdk-python#42).
-  size: (way: Way) => because(way === 'form' ? 'AuthFailure.SignatureFailure/size' : 'RequestSizeLimitExceeded',
-    `请求超过 ${LIMITS[way]} 字节。`, `The request is longer than ${LIMITS[way]} bytes.`,
-    '请分批发送；最多的是 POST JSON，10 MB。', 'Send in smaller batches; POST with JSON may hold most, 10 MB.'),
+  size: (way: Way) => because(sizeKey(way), `请求超过 ${LIMITS[way]} 字节。`, `The request is longer than ${LIMITS[way]} bytes.`,
+    ...SEND_LESS),
+  // That too many fields or values are answered like too many bytes is assumed.
+  fields: (way: Way) => because(sizeKey(way), `请求的字段超过 ${READ_LIMITS.fields} 个。`,
+    `The request has more than ${READ_LIMITS.fields} fields.`, ...SEND_LESS),
+  values: because('RequestSizeLimitExceeded', `JSON 超过 ${READ_LIMITS.jsonValues} 个值或 ${READ_LIMITS.jsonDepth} 层。`,
+    `The JSON has more than ${READ_LIMITS.jsonValues} values or ${READ_LIMITS.jsonDepth} levels.`, ...SEND_LESS),
   noJson: (received: string) => because('InvalidParameter/json', '请求体不是 UTF-8 的 JSON 对象。', 'The body is no JSON object in UTF-8.',
     '没有参数时也要发送 {}；请检查编码、引号与结尾的逗号。', 'Send {} even without parameters; look for the encoding, single quotes and trailing commas.',
     { received }),
@@ -114,9 +129,13 @@ function wrongForm({ method, body }: RawRequest): Failure {
   return isJson ? WHY.jsonAsForm : WHY.signedForm;
 }
 
-function checkSize({ query, body, oversized }: RawRequest, way: Way, trail: Trail): void {
+function checkSize({ headers, query, body, oversized }: RawRequest, way: Way, trail: Trail): void {
   const length = way === 'query' ? query.length : body.length;
-  if (oversized || length > LIMITS[way]) trail.refuse('protocol', WHY.size(way), oversized ? '> 10 MB' : `${length} B`);
+  const note = oversized ? '> 10 MB' : `${length} B`;
+  if (oversized || length > LIMITS[way]) trail.refuse('protocol', WHY.size(way), note);
+  const separator = way === 'multipart' ? delimiterOf(headers['content-type'] ?? '') : way === 'form' ? '&' : undefined;
+  const many = separator !== undefined && hasMore(body, separator, READ_LIMITS.fields);
+  if (many) trail.refuse('protocol', WHY.fields(way), note);
 }
 
 /** Bytes that are no UTF-8 leave U+FFFD behind; a strict TextDecoder says the same but is slower than all the rest of a call. */
@@ -128,6 +147,7 @@ function readJson({ body }: RawRequest, trail: Trail): Members {
   const text = body.toString('utf8');
   const fields = isUtf8(body, text) ? jsonObject(text) : undefined;
   if (fields) return fields;
+  if (isTooMuchJson(text)) trail.refuse('protocol', WHY.values, `${body.length} B`);
   const received = body.toString('utf8', 0, 200);
   return trail.refuse('body', WHY.noJson(received), received === '' ? '0 B' : received.slice(0, 24));
 }

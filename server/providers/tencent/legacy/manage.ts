@@ -10,7 +10,7 @@ import { nextReplies, nextReports, noPulls, repliesOf, reportsOf } from '../acti
 import { statusAt, waiting } from '../actions/review.ts';
 import { nextSignId, nextTemplateId, signsOf, templatesOf } from '../part.ts';
 import { HOUR_MS, callbackCounts, parseHour, sentBy, usedPackages } from '../actions/statistics.ts';
-import { CODE_WORD, UNSUBSCRIBE, formatFault } from '../actions/template-actions.ts';
+import { CODE_WORD, UNSUBSCRIBE, formatFault, nameFault } from '../actions/template-actions.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { say } from '../../../message/localized.ts';
 import type { Failure } from '../../../provider-kit/trail.ts';
@@ -271,13 +271,14 @@ function readTemplate(packet: Packet, { account, desk }: Admitted, id: number, c
   const content = textAt(packet.body['text'], 'text', packet);
   const marketing = countAt(packet.body['type'], 'type', packet) === 1;
   const international = optionalCount(packet, 'international', 0) === 1;
+  const name = optionalText(packet, 'title');
   const kind = marketing ? 'marketing' : CODE_WORD.test(content) ? 'code' : 'notice';
   const noWayOut = marketing && !international && !UNSUBSCRIBE.test(content);
   const fault =
+    nameFault(name) ??
     formatFault(content, kind, international) ??
     (noWayOut ? say('营销模板没有退订方式。', 'A marketing template needs a way to unsubscribe.') : undefined);
   if (fault) deny(packet.trail, 'template', WHY.template(fault, content));
   packet.trail.pass('template', `${seconds(desk.now)}`);
-  const name = optionalText(packet, 'title');
   return { id, name, content, kind, international, ...waiting(account.part, createdAt, desk.now) };
 }

@@ -3,6 +3,7 @@ import { because } from '../../../provider-kit/trail.ts';
 import { parsePairs } from '../../../provider-kit/body.ts';
 import type { Members } from '../../../provider-kit/fields.ts';
 import { isObject, jsonObject } from '../../../provider-kit/fields.ts';
+import { isTooMuchJson } from '../../../provider-kit/json.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import type { Trail } from '../checks.ts';
 import { openTrail } from '../checks.ts';
@@ -28,6 +29,8 @@ export interface Packet {
 const WHY = {
   noJson: (received: string) => because('1004/json', '请求体不是 UTF-8 的 JSON 对象。', 'The body is no JSON object in UTF-8.',
     '用 POST 发送 JSON。', 'POST a JSON object.', { received }),
+  tooMuch: (received: string) => because('1004/json', '请求体的 JSON 值太多或嵌套太深。',
+    'The JSON of the body has too many values or levels.', '用 POST 发送 JSON。', 'POST a JSON object.', { received }),
   noSig: because('1003', '请求没有 sig 字段。', 'The packet has no field sig.',
     '请按文档计算 sha256 签名。', 'Compute the sha256 signature as documented.'),
   missing: (path: string) => because('1004', `缺少字段 ${path}。`, `The field ${path} is missing.`, ...SAMPLE, { received: '' }),
@@ -42,9 +45,10 @@ export function readPacket(request: RawRequest): Packet {
   const body = jsonObject(request.body.toString('utf8'));
   const trail = openTrail(() => numbersIn(body ?? {}));
   if (!body || request.oversized) {
-    return trail.refuse('body', WHY.noJson(request.body.toString('utf8', 0, 200)), `${request.body.length} B`);
+    const why = isTooMuchJson(request.body.toString('utf8')) ? WHY.tooMuch : WHY.noJson;
+    return trail.refuse('body', why(request.body.toString('utf8', 0, 200)), `${request.body.length} B`);
   }
-  trail.pass('body', Object.keys(body).join(', '));
+  trail.pass('body', Object.keys(body).join(', ').slice(0, SHOWN));
   const query = new Map(parsePairs(request.query));
   const { sig } = body;
   if (typeof sig !== 'string' || sig === '') return trail.refuse('signature', WHY.noSig, 'sig');
@@ -62,9 +66,12 @@ export function readPacket(request: RawRequest): Packet {
 /** What a field is read for. */
 type Reader = Pick<Packet, 'trail'>;
 
+/** Characters of a wrong value that a reason repeats. */
+const SHOWN = 200;
+
 /** The packet lacks a field, or it has the wrong type: one number for both. */
 export function cannotGet({ trail }: Reader, path: string, value: unknown): never {
-  const received = JSON.stringify(value) ?? '';
+  const received = (JSON.stringify(value) ?? '').slice(0, SHOWN);
   const failure = received === '' ? WHY.missing(path) : WHY.wrong(path, received);
   return trail.refuse('fields', { ...failure, values: { name: path } }, path);
 }

@@ -3,6 +3,7 @@ import { because } from '../../../provider-kit/trail.ts';
 import type { Answer, Recipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import { parseE164 } from '../../../message/phone.ts';
+import { valuesBetween } from '../../../message/text.ts';
 import type { TencentApp, TencentChange, TencentPart, TencentTemplate } from '../part.ts';
 import { codeOf, textOf } from '../codes/codes.ts';
 import { v5Key } from '../codes/v5.ts';
@@ -131,10 +132,14 @@ function failure(code: string): { result: number; errmsg: string } {
   return { result: Number(codeOf(key)), errmsg: textOf(key) };
 }
 
+/** Bytes are fewer, as in API 3.0; the code for more is assumed. */
+const EXT_LIMIT = 512;
+
 /** Fields that may be left out. */
 function fieldsOf(packet: Packet): { ext: string } {
   const { ext } = packet.body;
-  return { ext: ext === undefined || ext === null ? '' : textAt(ext, 'ext', packet) };
+  const text = ext === undefined || ext === null ? '' : textAt(ext, 'ext', packet);
+  return Buffer.byteLength(text) < EXT_LIMIT ? { ext: text } : cannotGet(packet, 'ext', text);
 }
 
 type Content = Pick<SendRequest, 'templateId' | 'signName' | 'params'>;
@@ -171,23 +176,33 @@ const WHY = {
 
 /** `【sign】text`, the sign in front or behind; without one the default sign is put in front. */
 function matchText(packet: Packet, msg: string, owner: TencentPart, app: TencentApp, now: number): Content {
-  const front = /^【([^】]+)】/.exec(msg) ?? /【([^】]+)】$/.exec(msg);
-  const text = front ? msg.replace(front[0], '') : msg;
+  const { sign, text } = signAround(msg);
   for (const template of [...app.templates, ...owner.templates]) {
     const params = statusAt(template, now) === 'approved' ? valuesOf(template, text) : undefined;
-    if (params) return { templateId: String(template.id), params, signName: front?.[1] ?? defaultSign(owner, app, now) };
+    if (params) return { templateId: String(template.id), params, signName: sign ?? defaultSign(owner, app, now) };
   }
   const expected = app.templates.map(({ content: wanted }) => wanted).join('\n');
   return packet.trail.refuse('template', WHY.noTemplate(expected, text), text.slice(0, 24));
 }
 
+/** The sign at either end of a text, without its brackets, and the text without it. */
+function signAround(msg: string): { sign?: string; text: string } {
+  const end = msg.startsWith('【') ? msg.indexOf('】') : -1;
+  if (end > 1) return { sign: msg.slice(1, end), text: msg.slice(end + 1) };
+  const last = msg.length - 1;
+  const start = msg.endsWith('】') ? msg.indexOf('【', last === 0 ? 0 : msg.lastIndexOf('】', last - 1) + 1) : -1;
+  return start !== -1 && start + 1 < last ? { sign: msg.slice(start + 1, last), text: msg.slice(0, start) } : { text: msg };
+}
+
+/** Characters of one variable (assumed). */
+const LONGEST_VALUE = 100;
+
 /** The values of a template's variables in a text; undefined when the text is not made of it. */
 function valuesOf({ content: template }: TencentTemplate, text: string): string[] | undefined {
-  const pieces = template.split(/\{\d+\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const order = [...template.matchAll(/\{(\d+)\}/g)].map(([, n]) => Number(n) - 1);
-  const found = new RegExp(`^${pieces.join('(.{0,100}?)')}$`, 'su').exec(text);
+  const found = valuesBetween(template.split(/\{\d+\}/), text, LONGEST_VALUE);
   if (!found) return undefined;
   const values: string[] = [];
-  for (const [i, at] of order.entries()) values[at] = found[i + 1] ?? '';
+  for (const [i, at] of order.entries()) values[at] = found[i] ?? '';
   return values;
 }

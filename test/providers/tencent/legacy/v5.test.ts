@@ -172,6 +172,30 @@ describe('a send', () => {
     expect(json).toMatchObject({ result: 0, detail: [{ result: 0 }, refused] });
   });
 
+  it.each([
+    ['【沙箱科技】', ''],
+    ['', '【沙箱科技】'],
+  ])('matches a text, with a sign in front or behind', (front, behind) => {
+    const ordered = v5({ command: 'sendsms', body: { tel: TEL, msg: `${front}文本${behind}` } });
+    expect(ordered.answer?.recipients ?? []).toEqual([]);
+    expect(ordered.refusal?.explanation.received).toBe('文本');
+  });
+
+  it.each(['【', '【】', '】', '】】', '【a', 'a】', '【】】', '】【a】'])('takes %s for no sign and no fault of ours', (msg) => {
+    expect(v5({ body: { tel: TEL, msg } }).json['result']).toBe(1014);
+  });
+
+  it('matches a text in time linear in it: brackets and values by the thousand', () => {
+    for (const msg of ['【'.repeat(1_000_000), `亲爱的${'x'.repeat(1_000_000)}您好`, `您的验证码是${'1'.repeat(1_000_000)}`]) {
+      expect(v5({ body: { tel: TEL, msg } }).json['result']).toBe(1014);
+    }
+  });
+
+  it('sends back an ext of fewer than 512 bytes only', () => {
+    expect(v5({ body: { ...BY_TEMPLATE, ext: 'x'.repeat(511) } }).json).toMatchObject({ result: 0, ext: 'x'.repeat(511) });
+    expect(v5({ body: { ...BY_TEMPLATE, ext: 'x'.repeat(512) } }).json['result']).toBe(1004);
+  });
+
   it('goes abroad by sendisms', () => {
     const body = { tel: '+60198890000', tpl_id: 5_750_127, params: ['1871'] };
     expect(v5({ command: 'sendisms', body, mobiles: ['+60198890000'] }).json).toMatchObject({ result: 0, fee: 1 });

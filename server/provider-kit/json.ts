@@ -1,0 +1,76 @@
+/** JSON from outside: counted before it is parsed. Pure; every step is linear in the text. */
+import { READ_LIMITS } from './limits.ts';
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** More values or more levels than is read. Counts marks, so that it holds for a text that is no JSON as well. */
+export function isTooMuchJson(text: string): boolean {
+  let values = 1;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charCodeAt(at);
+    if (mark === QUOTE) at = endOfText(text, at);
+    else if (mark === COMMA) values++;
+    else if (mark === OPEN_LIST || mark === OPEN_OBJECT) {
+      values++;
+      depth++;
+    } else if (mark === CLOSE_LIST || mark === CLOSE_OBJECT) depth--;
+    if (values > READ_LIMITS.jsonValues || depth > READ_LIMITS.jsonDepth) return true;
+  }
+  return false;
+}
+
+/** Where the text that begins at `start` has its closing quotation mark; the end where it has none. */
+function endOfText(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (json[end - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+  return json.length;
+}
+
+/** The value of a JSON text that is not too much; throws for any other. */
+export function parseBounded(json: string): unknown {
+  if (isTooMuchJson(json)) throw new SyntaxError('too many values or levels');
+  return JSON.parse(json);
+}
+
+/** The same with every number as the text it was: 1.50 and twenty digits stay. */
+export function parseJson(json: string): unknown {
+  parseBounded(json);
+  return JSON.parse(withNumbersQuoted(json));
+}
+
+/** Of a text that is known to be JSON. */
+function withNumbersQuoted(json: string): string {
+  let quoted = '';
+  let from = 0;
+  for (let at = 0; at < json.length; at++) {
+    if (json.charCodeAt(at) === QUOTE) at = endOfText(json, at);
+    else if (beginsNumber(json.charCodeAt(at))) {
+      let end = at + 1;
+      while (continuesNumber(json.charCodeAt(end))) end++;
+      quoted += `${json.slice(from, at)}"${json.slice(at, end)}"`;
+      from = end;
+      at = end - 1;
+    }
+  }
+  return from === 0 ? json : quoted + json.slice(from);
+}
+
+const MINUS = 0x2d;
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+function beginsNumber(unit: number): boolean {
+  return isDigit(unit) || unit === MINUS;
+}
+
+function continuesNumber(unit: number): boolean {
+  return isDigit(unit) || unit === MINUS || unit === 0x2b || unit === 0x2e || unit === 0x45 || unit === 0x65;
+}
