@@ -112,7 +112,7 @@ it('listen shows no control of accounts, callbacks, answers and refusals', async
   sockets.on('connection', (socket) => {
     const attempt = { at: all, status: 200, answer: all, failure: { en: all, zh: all } };
     const callback = { id: all, account, provider: all, kind: all, state: 'failed', nextAt: null, attempts: [attempt] };
-    socket.send(JSON.stringify({ type: 'callback.changed', callback }));
+    socket.send(JSON.stringify({ type: 'callback.changed', at: all, callback }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const sandbox = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

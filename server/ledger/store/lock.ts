@@ -220,8 +220,11 @@ function ask(path: string, isEnough: (found: Holder) => boolean = ({ has }) => h
       if (holder) done(holder);
     });
     socket.on('error', (error) => {
-      const nobody = codeOf(error) === 'ECONNREFUSED' || codeOf(error) === 'ENOENT';
-      done(hasAnswered ? 'gave way' : nobody ? undefined : 'silent');
+      const code = codeOf(error);
+      const nobody = code === 'ECONNREFUSED' || code === 'ENOENT';
+      // One that closes while we stand in its line resets us before we are let in.
+      const hasLeft = hasAnswered || code === 'ECONNRESET' || code === 'EPIPE';
+      done(hasLeft ? 'gave way' : nobody ? undefined : 'silent');
     });
     socket.on('close', () => done('gave way'));
   });
