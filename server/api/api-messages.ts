@@ -26,6 +26,8 @@ import { waitForMessage } from './wait.ts';
 const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
 const CALLBACK_STATES = ['pending', 'acknowledged', 'failed'] as const;
 const WAIT_DEFAULT_MS = 10_000;
+/** More than any suite has; each is held in memory until it is answered. */
+const WAITING_AT_ONCE = 10_000;
 /** Rows of a list whose reasons are searched for when somebody asks: each may cost as much as a hundred sends. */
 const SEARCHED_IN_LIST = 10;
 const WAIT_MAX_MS = 120_000;
@@ -35,6 +37,7 @@ export function messageCalls(world: World): Router {
   const { get, post, act } = routesOn(api);
   const { mailbox } = world;
   const diagnoses = createDiagnoses(world);
+  let waiting = 0;
 
   const messageOf = (request: Request): Message => {
     const message = mailbox.message(parameter(request, 'id'));
@@ -140,6 +143,9 @@ export function messageCalls(world: World): Router {
     const { to, provider, account, template, q } = messageFilter(query);
     const since = integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER);
     const timeoutMs = integer(query, 'timeout', WAIT_DEFAULT_MS, 0, WAIT_MAX_MS);
+    if (waiting >= WAITING_AT_ONCE) throw tooMany();
+    waiting += 1;
+    response.on('close', () => (waiting -= 1));
     const stop = waitForMessage(world, { to, provider, account, template, q, since, timeoutMs }, (result) => {
       if (result.outcome === 'found') {
         const message = toMessageResource(result.message);
@@ -150,6 +156,11 @@ export function messageCalls(world: World): Router {
   });
 
   return api;
+}
+
+function tooMany(): ProblemError {
+  const detail = `${WAITING_AT_ONCE} calls are waiting for a message already.`;
+  return new ProblemError(503, 'Too many wait', detail, 'Wait with a shorter timeout, and hang up what nobody needs any more.');
 }
 
 function messageFilter(query: URLSearchParams) {

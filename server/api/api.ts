@@ -71,7 +71,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
 
   get('/clock', [], () => clockResource(world));
 
-  post('/clock', (body) => moveClock(world, parseMove(body, world.clock.now())));
+  post('/clock', (body) => moveClock(world, parseMove(body, world.clock)));
 
   get('/events', ['since', 'limit'], (query) => {
     const { firstSeq, lastSeq } = world.store;

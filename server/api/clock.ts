@@ -1,7 +1,7 @@
 /** The sandbox's time as a person sees and moves it. */
 import { isoTime } from '../message/beijing-time.ts';
-import { moved } from '../world/clock.ts';
-import type { ClockMove } from '../world/clock.ts';
+import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, moved } from '../world/clock.ts';
+import type { ClockMove, VirtualClock } from '../world/clock.ts';
 import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
 import type { ClockResource } from './wire.ts';
@@ -18,13 +18,15 @@ export function clockResource({ clock }: World): ClockResource {
 }
 
 /** Exactly one move. Throws a problem that shows what can be said. */
-export function parseMove(body: unknown, now: number): ClockMove {
+export function parseMove(body: unknown, clock: VirtualClock): ClockMove {
+  const now = clock.now();
   const entries = typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.entries(body) : [];
   const [name, value] = entries.length === 1 && entries[0] ? entries[0] : [];
   const move = name === undefined ? undefined : readMove(name, value);
   const lands = move?.type === 'advance' ? now + move.ms : move?.type === 'set' ? move.to : now;
-  if (!move || Math.abs(lands - now) > FURTHEST_MS) {
-    const detail = 'The body says no move of the clock, or one of more than ten years.';
+  const ahead = lands - clock.untouched();
+  if (!move || Math.abs(lands - now) > FURTHEST_MS || ahead > FURTHEST_AHEAD_MS || ahead < -FURTHEST_BEHIND_MS) {
+    const detail = 'The body says no move of the clock, one of more than ten years, or one that leaves the years 1973 to 9978.';
     throw new ProblemError(400, 'Unreadable clock', detail, `Use ${EXAMPLE}.`);
   }
   return move;

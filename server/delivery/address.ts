@@ -33,7 +33,8 @@ const ranges = (...list: readonly (readonly [address: string, prefix: number])[]
   return block;
 };
 
-const LOOPBACK = ranges(['127.0.0.0', 8], ['::1', 128]);
+/** The mapped form is this machine too; other forms that carry its address are sent to a router. */
+const LOOPBACK = ranges(['127.0.0.0', 8], ['::1', 128], ['::ffff:127.0.0.0', 104]);
 
 /** Never, not even for a listed host: metadata of clouds, link-local, unspecified, multicast and broadcast. */
 const NEVER = ranges(
@@ -126,7 +127,7 @@ function judgeAddress(address: string, listed: boolean): Refused | undefined {
       `${address} is a metadata, link-local, multicast or unspecified address, which is never called.`,
     );
   }
-  if (listed || isIn(LOOPBACK, address) || (inner !== undefined && isIn(LOOPBACK, inner))) return undefined;
+  if (listed || isIn(LOOPBACK, address)) return undefined;
   return refuse(`${address} 不是本机地址，也没有列出。`, `${address} is not this machine, and it is not listed.`);
 }
 

@@ -39,7 +39,7 @@ export function refuseVisitor({ method, names, headers, purpose }: Visitor, kind
   if (kind === 'foreign') return foreignHost(names);
   const { origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode } = headers;
   if (origin !== undefined) return isOwnOrigin(origin, names[0] ?? '') ? undefined : crossSite(`Origin "${origin}"`);
-  if (site === 'cross-site' || site === 'same-site') {
+  if (site !== undefined && site !== 'none' && site !== 'same-origin') {
     const followsLink = purpose === 'page' && mode === 'navigate' && method === 'GET';
     return followsLink ? undefined : crossSite(`Sec-Fetch-Site "${String(site)}"`);
   }

@@ -39,11 +39,11 @@ function isMeant(allowed: string, name: string): boolean {
 }
 
 /**
- * The unspecified address and IPv4 ones mapped into IPv6 lead to loopback too, but no browser treats them as this machine:
+ * The unspecified address and IPv4 ones inside IPv6 lead to loopback too, but no browser treats them as this machine:
  * it lets pages of other sites go there without a word of where they come from.
  */
 function reachesAnything(address: string): boolean {
   if (isIP(address) === 4) return address === '0.0.0.0';
   const canonical = new URL(`http://[${address}]`).hostname;
-  return canonical === '[::]' || canonical.startsWith('[::ffff:');
+  return (canonical.startsWith('[::') && canonical !== '[::1]') || canonical.startsWith('[64:ff9b:');
 }

@@ -105,6 +105,12 @@ class MendedSocket extends Duplex {
     done(error);
   }
 
+  /** How the HTTP server ends a connection that is not kept alive. */
+  destroySoon(): void {
+    this.once('finish', () => this.destroy());
+    this.end();
+  }
+
   /** The HTTP server sets these on every connection; a second reading is over too soon to need them. */
   setTimeout(): this {
     return this;

@@ -12,7 +12,9 @@ const ABSOLUTE = /^https?:\/\/([^/?#]*)([^#]*)$/i;
  * header (RFC 9112 §3.2.2). A target in origin form is itself.
  */
 export function originForm(target: string): { authority?: string; target: string } {
-  const [, authority, rest] = target.startsWith('/') ? [] : (ABSOLUTE.exec(target) ?? []);
-  if (authority === undefined || rest === undefined) return { target };
+  if (target.startsWith('/')) return { target };
+  const [, authority = '', rest = ''] = ABSOLUTE.exec(target) ?? [];
+  // Of another scheme, or of nobody: what stands there is no name that anybody has.
+  if (authority === '') return { authority: target, target: '/' };
   return { authority: authority.toLowerCase(), target: rest.startsWith('/') ? rest : `/${rest}` };
 }

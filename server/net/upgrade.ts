@@ -24,6 +24,8 @@ export function upgradeDoor({
   return (request, socket, head) => {
     const { raw, names, kind } = arrivalOf(request, hosts);
     const refuse = (status: string): void => {
+      // Node watches over it no more: a client that keeps its side open would keep the connection.
+      socket.once('finish', () => socket.destroy());
       socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
     };
     if (refuseVisitor({ method: raw.method, names, headers: request.headers, purpose: 'api' }, kind)) refuse('403 Forbidden');

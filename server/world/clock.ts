@@ -30,6 +30,10 @@ export interface ClockState {
   frozenAt: number | null;
 }
 
+/** How far the sandbox may be behind and ahead, in milliseconds: no date loses its four digits, none is before 1970. */
+export const FURTHEST_BEHIND_MS = 1_700_000_000_000;
+export const FURTHEST_AHEAD_MS = 251_000_000_000_000;
+
 export const RUNNING: ClockState = { offsetMs: 0, frozenAt: null };
 
 /** A clock whose `now` a person may move, set and stop; the machine's time goes on beneath it. */

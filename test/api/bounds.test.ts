@@ -1,5 +1,6 @@
 /** How far a caller may go at the control API: pages, waits, events, rules, replies and the stream, each at its bound. */
 import http from 'node:http';
+import { connect } from 'node:net';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -14,8 +15,10 @@ import { request as bytes } from '../support/desk.ts';
 import { toy } from '../support/toy-provider.ts';
 import { toyApp } from '../support/toy-app.ts';
 import type { ToyApp } from '../support/toy-app.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import { handClock, toyWorld } from '../support/toy-world.ts';
+import { createVirtualClock, FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS } from '../../server/world/clock.ts';
 
+const clockAt = (now: number) => createVirtualClock(handClock(now));
 const retention = { count: 100, ageMs: Infinity };
 let app: ToyApp;
 beforeEach(async () => {
@@ -126,8 +129,38 @@ describe('rules', () => {
 
 it('the clock is set ten years ahead at most', () => {
   const now = Date.parse('2026-01-01T00:00:00Z');
-  expect(parseMove({ set: '2035-12-31T00:00:00Z' }, now)).toMatchObject({ type: 'set' });
-  expect(() => parseMove({ set: '2036-06-01T00:00:00Z' }, now)).toThrow('more than ten years');
+  expect(parseMove({ set: '2035-12-31T00:00:00Z' }, clockAt(now))).toMatchObject({ type: 'set' });
+  expect(() => parseMove({ set: '2036-06-01T00:00:00Z' }, clockAt(now))).toThrow('more than ten years');
+});
+
+it('no number of moves takes the clock where the next start would not find it', async () => {
+  for (const days of [-3650, 3650]) {
+    await post('clock', { reset: true }).expect(200);
+    let status = 200;
+    let moves = 0;
+    for (let to = app.world.clock.now(); status === 200; moves++) {
+      to += days * 86_400_000;
+      ({ status } = await post('clock', { set: new Date(to).toISOString() }));
+    }
+    expect([status, moves > 4]).toEqual([400, true]);
+    const { offsetMs } = app.world.clock.state;
+    expect(offsetMs).toBeGreaterThanOrEqual(-FURTHEST_BEHIND_MS);
+    expect(offsetMs).toBeLessThanOrEqual(FURTHEST_AHEAD_MS);
+    await get('clock').expect(200);
+  }
+});
+
+it('ten thousand calls wait at once, and one more is told so', async () => {
+  const { port } = new URL(app.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write('GET /_sandbox/api/wait?timeout=120000 HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(10_000));
+  // It takes them in one after the other.
+  let status = 408;
+  while (status === 408) ({ status } = await get('wait?timeout=0'));
+  expect(status).toBe(503);
+  socket.destroy();
+  while (status === 503) ({ status } = await get('wait?timeout=0'));
+  expect(status).toBe(408);
 });
 
 it('a reply has 670 characters at most', async () => {

@@ -85,6 +85,12 @@ const SPELLINGS: readonly (readonly [url: string, outcome: string])[] = [
   ['http://[64:ff9b::a9fe:a9fe]/', 'refused'],
   ['http://[64:ff9b::10.0.0.1]/', 'refused'],
   ['http://[2002:a9fe:a9fe::]/', 'refused'],
+  // They carry the address of this machine, and are sent to a router.
+  ['http://[2002:7f00:1:dead:beef::99]/', 'refused'],
+  ['http://[64:ff9b::7f00:1]/', 'refused'],
+  ['http://[64:ff9b:1:2:3:4:7f00:1]/', 'refused'],
+  ['http://[::127.0.0.1]/', 'refused'],
+  ['http://[::ffff:0:7f00:1]/', 'refused'],
   ['http://[fe80::1]/', 'refused'],
   ['http://[fd00:ec2::254]/', 'refused'],
   ['http://[fd12::2]/', 'refused'],

@@ -166,11 +166,33 @@ describe('an address of ours in another case', () => {
 });
 
 describe('an absolute target', () => {
+  it.each(['ftp://evil.example', 'x://evil.example', 'ws://evil.example', 'http://'])('of %s is nobody’s', async (start) => {
+    for (const [method, path] of quick) expect(await ask(open, method, '', { target: `${start}${path}` })).toBe(403);
+  });
+
   it('is served like the path in it', async () => {
     const { host } = new URL(open.url);
     expect(await ask(open, 'GET', '', { target: `http://${host}/_sandbox/api/health` })).toBe(200);
     expect(await ask(open, 'GET', '', { target: 'http://sms.toy.example/anything', host: 'sms.toy.example' })).toBe(200);
   });
+});
+
+it('lets go of a client that was refused an upgrade, or whose request was mended, and keeps its own side open', async () => {
+  const { port } = new URL(open.url);
+  const upgrade = 'GET /nope HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  for (const bytes of [upgrade, 'GET /\xff HTTP/1.1\r\nHost: localhost\r\n\r\n']) {
+    const closed = await new Promise<boolean>((resolve) => {
+      const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true }, () => socket.write(bytes, 'latin1'));
+      socket.on('data', () => {});
+      // Only when the other side is gone does writing fail.
+      socket.on('end', () => {
+        socket.on('error', () => resolve(true));
+        const more = (): void => void (socket.destroyed || socket.write('x', () => setImmediate(more)));
+        more();
+      });
+    });
+    expect(closed).toBe(true);
+  }
 });
 
 describe('a sandbox with a token', () => {

@@ -33,6 +33,8 @@ describe('Host', () => {
     ['[0:0:0:0:0:0:0:0]', 'foreign'],
     ['[::ffff:127.0.0.1]:10690', 'foreign'],
     ['[0:0:0:0:0:ffff:7f00:1]', 'foreign'],
+    ['[::127.0.0.1]:10690', 'foreign'],
+    ['[64:ff9b::7f00:1]', 'foreign'],
     ['[::1].evil.example', 'foreign'],
     ['127.0.0.1:10690@evil.example', 'foreign'],
     ['host.docker.internal', 'foreign'],
@@ -66,6 +68,8 @@ describe('Origin and Sec-Fetch-Site', () => {
 
   it.each([
     ['a script of another site', { headers: headers('https://evil.example', 'cross-site') }],
+    ['a site in other letters', { headers: headers(undefined, 'Cross-Site', 'navigate') }],
+    ['two sites at once', { headers: headers(undefined, 'cross-site, none', 'navigate') }],
     ['a form of another site without script', { headers: headers('null') }],
     ['another port of this machine', { headers: headers('http://127.0.0.1:3000', 'same-site') }],
     [

@@ -1,4 +1,5 @@
 /** `sandbox.json` as a person may have edited it: read strictly, and refused in one sentence. */
+import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS } from '../../world/clock.ts';
 import {
   array,
   exactOptional,
@@ -23,7 +24,7 @@ import { FIRST_MOMENT, LAST_MOMENT, MOST_EVENTS } from './whole-event.ts';
 const count = pipe(number(), integer(), minValue(0), maxValue(MOST_EVENTS));
 const moment = pipe(number(), integer(), minValue(FIRST_MOMENT), maxValue(LAST_MOMENT));
 /** From today's dates it leads to one with a year of four digits. */
-const offset = pipe(number(), integer(), minValue(-1_700_000_000_000), maxValue(251_000_000_000_000));
+const offset = pipe(number(), integer(), minValue(-FURTHEST_BEHIND_MS), maxValue(FURTHEST_AHEAD_MS));
 
 const gone = strictObject({ count, seq: count });
 
