@@ -7,12 +7,12 @@ import { toyApp } from './support/toy-app.ts';
 import { toyWorld, withFolder } from './support/toy-world.ts';
 
 /** A page of the app that stands in for the built one. */
-const pageAt = (path: string) =>
+const pageAt = (path: string, accept = 'text/html') =>
   withFolder(async (folder) => {
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Page</title>');
     const app = await toyApp(toyWorld(), folder);
     try {
-      return await request(app.url).get(path).set('accept', 'text/html').expect(200);
+      return await request(app.url).get(path).set('accept', accept).expect(200);
     } finally {
       await app.close();
     }
@@ -40,7 +40,21 @@ describe('the page', () => {
   });
 });
 
+it('the page is shown at its own address to whoever takes anything', async () => {
+  expect((await pageAt('/', '*/*')).text).toContain('<title>Page</title>');
+});
+
 describe('the API', () => {
+  it('says of a body that is no JSON that it is none', async () => {
+    const app = await toyApp();
+    try {
+      const call = request(app.url).post('/_sandbox/api/rules').set('content-type', 'application/json').send('{bad');
+      expect((await call.expect(400)).body).toMatchObject({ title: 'Not JSON', detail: 'The body is no valid JSON.' });
+    } finally {
+      await app.close();
+    }
+  });
+
   it.each([
     ['an answer', 'messages', 200],
     ['a refusal', 'no-such-call', 404],

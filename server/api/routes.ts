@@ -25,6 +25,7 @@ export function routesOn(api: Router): Routes {
         readJson(request, (body) => {
           try {
             if (body === TOO_LARGE) throw tooLarge();
+            if (body === UNREADABLE) throw new ProblemError(400, 'Not JSON', 'The body is no valid JSON.');
             response.json(answer(body, request));
           } catch (error) {
             next(error);
@@ -82,13 +83,15 @@ function readJson(request: Request, done: (body: unknown) => void): void {
 
 /** Stands for a body that is not read. */
 const TOO_LARGE = Symbol('too large');
+/** Stands for a body that is no JSON. */
+const UNREADABLE = Symbol('unreadable');
 
 function parseJson(text: string): unknown {
   if (isTooMuchJson(text)) return TOO_LARGE;
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return UNREADABLE;
   }
 }
 

@@ -24,7 +24,9 @@ const wantsHtml = (request: Request): boolean => request.method === 'GET' && /\b
 /** The built page; every address without a file of its own is the page too, for deep links. */
 export function page(folder: string): RequestHandler[] {
   const index: RequestHandler = (request, response, next) => {
-    if (isOurs(request.path) || !wantsHtml(request)) {
+    // Programs that take anything, such as curl, are shown the inbox at its own address.
+    const isAsked = wantsHtml(request) || (request.method === 'GET' && request.path === '/');
+    if (isOurs(request.path) || !isAsked) {
       next();
       return;
     }

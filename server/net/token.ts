@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { safeEqual } from '../provider-kit/signing.ts';
+import { isOurs } from './claims.ts';
 import { LOCKED_HEADERS, LOCKED_PAGE } from './locked-page.ts';
 import { ProblemError } from './problem.ts';
 
@@ -65,7 +66,7 @@ export function tokenDoor(token: Token): RequestHandler {
     }
     const [path = '/', query = ''] = request.url.split('?', 2);
     const parameters = new URLSearchParams(query);
-    if (request.method === 'GET' && wantsPage(request) && parameters.has('token')) {
+    if (request.method === 'GET' && !isOurs(path) && parameters.has('token')) {
       parameters.delete('token');
       const rest = parameters.toString();
       const cookie = `${nameOfCookie(request.socket.localPort)}=${token}; Path=/; HttpOnly; SameSite=Strict`;

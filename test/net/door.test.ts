@@ -240,6 +240,12 @@ describe('a sandbox with a token', () => {
     expect(await ask(locked, 'GET', path, { headers: { cookie: cookie.replace(port, `${Number(port) - 1}`) } })).toBe(401);
   });
 
+  it('gives a program that takes anything the cookie as well, and does not repeat the token', async () => {
+    const link = await fetch(`${locked.url}/?token=${TOKEN}`, { headers: { accept: '*/*' }, redirect: 'manual' });
+    expect([link.status, link.headers.get('location')]).toEqual([303, '/']);
+    expect(await link.text()).not.toContain(TOKEN);
+  });
+
   it('does not send the holder of a link to another host', async () => {
     const link = await fetch(`${locked.url}//evil.example/?token=${TOKEN}`, {
       headers: { accept: 'text/html' },
