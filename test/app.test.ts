@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { toyApp } from './support/toy-app.ts';
-import { toyWorld, withFolder } from './support/toy-world.ts';
+import { toyApp } from './support/toy/toy-app.ts';
+import { toyWorld, withFolder } from './support/toy/toy-world.ts';
 
 /** A page of the app that stands in for the built one. */
 const pageAt = (path: string, accept = 'text/html') =>

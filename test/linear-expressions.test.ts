@@ -5,7 +5,7 @@ import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../server/settings/package-root.ts';
 import { addressOf } from '../server/providers/ronglian/call.ts';
-import { expression } from './support/regex-steps.ts';
+import { expression } from './support/hostile/regex-steps.ts';
 
 interface Found {
   file: string;

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { openSandbox } from '../server/open-sandbox.ts';
 import type { Clock } from '../server/world/clock.ts';
 import { systemClock } from '../server/world/clock.ts';
-import { withFolder } from './support/toy-world.ts';
+import { withFolder } from './support/toy/toy-world.ts';
 
 const silent = { quiet: true, write: () => {} };
 

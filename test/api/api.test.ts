@@ -1,10 +1,10 @@
 /** The control API over the toy provider, as a test of somebody's app would call it. */
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { toyApp } from '../support/toy-app.ts';
-import type { ToyApp } from '../support/toy-app.ts';
+import { toyApp } from '../support/toy/toy-app.ts';
+import type { ToyApp } from '../support/toy/toy-app.ts';
 import { openMemoryStore } from '../../server/ledger/store/memory.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import { toyWorld } from '../support/toy/toy-world.ts';
 
 let app: ToyApp;
 beforeEach(async () => {

@@ -12,10 +12,10 @@ import type { Frame } from '../../server/api/wire.ts';
 import { openMemoryStore } from '../../server/ledger/store/memory.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { request as bytes } from '../support/desk.ts';
-import { toy } from '../support/toy-provider.ts';
-import { toyApp } from '../support/toy-app.ts';
-import type { ToyApp } from '../support/toy-app.ts';
-import { handClock, toyWorld } from '../support/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
+import { toyApp } from '../support/toy/toy-app.ts';
+import type { ToyApp } from '../support/toy/toy-app.ts';
+import { handClock, toyWorld } from '../support/toy/toy-world.ts';
 import { createVirtualClock, FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS } from '../../server/world/clock.ts';
 
 const clockAt = (now: number) => createVirtualClock(handClock(now));

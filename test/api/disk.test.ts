@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Frame } from '../../server/api/wire.ts';
 import { DiskRefusal } from '../../server/ledger/store/disk-refusal.ts';
-import { toyApp } from '../support/toy-app.ts';
-import type { ToyApp } from '../support/toy-app.ts';
+import { toyApp } from '../support/toy/toy-app.ts';
+import type { ToyApp } from '../support/toy/toy-app.ts';
 
 let app: ToyApp;
 beforeEach(async () => {

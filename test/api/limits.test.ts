@@ -3,9 +3,9 @@ import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KEPT_LIMITS, READ_LIMITS } from '../../server/provider-kit/limits.ts';
 import { fitsPattern } from '../../server/scenario/rule.ts';
-import { HOSTILE_BODIES } from '../support/hostile-bodies.ts';
-import { toyApp } from '../support/toy-app.ts';
-import type { ToyApp } from '../support/toy-app.ts';
+import { HOSTILE_BODIES } from '../support/hostile/hostile-bodies.ts';
+import { toyApp } from '../support/toy/toy-app.ts';
+import type { ToyApp } from '../support/toy/toy-app.ts';
 
 let app: ToyApp;
 beforeEach(async () => {

@@ -3,8 +3,8 @@ import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Frame } from '../../server/api/wire.ts';
-import { toyApp } from '../support/toy-app.ts';
-import type { ToyApp } from '../support/toy-app.ts';
+import { toyApp } from '../support/toy/toy-app.ts';
+import type { ToyApp } from '../support/toy/toy-app.ts';
 
 let app: ToyApp;
 beforeEach(async () => {

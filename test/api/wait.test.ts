@@ -5,8 +5,8 @@ import { waitForMessage } from '../../server/api/wait.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { request } from '../support/desk.ts';
-import { toy } from '../support/toy-provider.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
+import { toyWorld } from '../support/toy/toy-world.ts';
 
 function send(world: World, text: string, to = '+8613800138000'): void {
   const body = JSON.stringify({ key: 'k1', to: [to], text });

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createAlarm } from '../../server/delivery/alarm.ts';
 import { createVirtualClock } from '../../server/world/clock.ts';
-import { handClock } from '../support/toy-world.ts';
+import { handClock } from '../support/toy/toy-world.ts';
 
 it('asks for no longer timer than there is: a longer one rings at once, again and again', () => {
   const clock = handClock();

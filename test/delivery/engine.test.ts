@@ -9,8 +9,8 @@ import type { SandboxEvent } from '../../server/ledger/events.ts';
 import { openMemoryStore } from '../../server/ledger/store/memory.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { request } from '../support/desk.ts';
-import { toy } from '../support/toy-provider.ts';
-import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
+import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy/toy-world.ts';
 
 function send(world: World, ...to: readonly string[]): readonly string[] {
   const body = JSON.stringify({ key: 'k1', to: to.length > 0 ? to : ['+8613800138000'], text: '验证码 1234' });

@@ -5,7 +5,7 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ANSWER_BYTES, post, POST_TIMEOUT_MS } from '../../server/delivery/post.ts';
-import { handClock } from '../support/toy-world.ts';
+import { handClock } from '../support/toy/toy-world.ts';
 
 const open: (Server | net.Server)[] = [];
 afterEach(async () => {

@@ -11,8 +11,8 @@ import { openMemoryStore } from '../../server/ledger/store/memory.ts';
 import type { Store } from '../../server/ledger/store/store.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { request } from '../support/desk.ts';
-import { toy } from '../support/toy-provider.ts';
-import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
+import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy/toy-world.ts';
 
 /** What the receiver heard, and what it answers from now on. */
 let heard: string[];

@@ -7,9 +7,9 @@ import { serve } from '../../server/serving/serve.ts';
 import type { AccountStates } from '../../server/ledger/events.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { request } from '../support/desk.ts';
-import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
-import { toy } from '../support/toy-provider.ts';
-import type { ToyChange, ToyPart } from '../support/toy-provider.ts';
+import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
+import type { ToyChange, ToyPart } from '../support/toy/toy-provider.ts';
 
 const TO = '+8613800138000';
 

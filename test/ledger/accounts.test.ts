@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAccounts } from '../../server/ledger/accounts.ts';
 import type { Provider } from '../../server/provider-kit/contract.ts';
-import { TOY_ACCOUNT } from '../support/toy-world.ts';
-import { toy } from '../support/toy-provider.ts';
+import { TOY_ACCOUNT } from '../support/toy/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
 
 /** The toy, whose accounts change their key. */
 const rekeyed: Provider = {

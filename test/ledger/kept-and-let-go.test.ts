@@ -6,8 +6,8 @@ import type { World } from '../../server/ledger/world.ts';
 import type { WorldDocument } from '../../server/ledger/store/store.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { request } from '../support/desk.ts';
-import { diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
-import { toy } from '../support/toy-provider.ts';
+import { diskStore, toyWorld, withFolder } from '../support/toy/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
 
 function send(world: World, text: string, to = '+8613800138000', key = 'k1'): void {
   const body = JSON.stringify({ key, to: [to], text });

@@ -9,8 +9,8 @@ import { idOf, seqOf } from '../../server/ledger/numbering.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { request } from '../support/desk.ts';
-import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
-import { toy } from '../support/toy-provider.ts';
+import { TOY_ACCOUNT, diskStore, toyWorld, withFolder } from '../support/toy/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
 
 const account = {
   ...TOY_ACCOUNT,

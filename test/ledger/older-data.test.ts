@@ -9,8 +9,8 @@ import { UserError } from '../../server/settings/user-error.ts';
 import type { World } from '../../server/ledger/world.ts';
 import type { WorldDocument } from '../../server/ledger/store/store.ts';
 import { stockWorld } from '../support/desk.ts';
-import { diskStore, toyWorld, withFolder } from '../support/toy-world.ts';
-import { toy } from '../support/toy-provider.ts';
+import { diskStore, toyWorld, withFolder } from '../support/toy/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
 
 const OLD = new URL('../../fixtures/data/0.1.0', import.meta.url);
 /** What version 0.1.0 itself read from the folder. */

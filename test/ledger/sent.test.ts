@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createSentHistory } from '../../server/ledger/sent.ts';
 import { DAY_MS } from '../../server/message/beijing-time.ts';
-import { messageOf } from '../web/wire-samples.ts';
+import { messageOf } from '../web/support/wire-samples.ts';
 
 it('still has in the evening what went out in the first minute of the day, and forgets it the day after', () => {
   const history = createSentHistory(1_000);

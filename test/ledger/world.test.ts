@@ -13,8 +13,8 @@ import { serve, serveSafe } from '../../server/serving/serve.ts';
 import type { Job } from '../../server/serving/outcome.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { NOW, request } from '../support/desk.ts';
-import { diskStore, handClock, toyWorld, withFolder } from '../support/toy-world.ts';
-import { toy } from '../support/toy-provider.ts';
+import { diskStore, handClock, toyWorld, withFolder } from '../support/toy/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
 
 const job = (to: string, text: string): Job => ({
   provider: toy,

@@ -9,9 +9,9 @@ import { printable } from '../../server/message/printable.ts';
 import { createLog } from '../../server/ledger/log.ts';
 import { complain } from '../../server/commands/terminal.ts';
 import { UserError } from '../../server/settings/user-error.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import { toyWorld } from '../support/toy/toy-world.ts';
 import { serve } from '../../server/serving/serve.ts';
-import { toy } from '../support/toy-provider.ts';
+import { toy } from '../support/toy/toy-provider.ts';
 import { request } from '../support/desk.ts';
 import fc from '../support/properties.ts';
 

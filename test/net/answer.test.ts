@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { answerLate } from '../../server/net/answer.ts';
 import type { Served } from '../../server/serving/serve.ts';
-import { handClock } from '../support/toy-world.ts';
+import { handClock } from '../support/toy/toy-world.ts';
 
 const served: Served = {
   reply: { status: 200, headers: {}, body: 'late' },

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createClaims } from '../../server/net/claims.ts';
 import { request } from '../support/desk.ts';
-import { toy } from '../support/toy-provider.ts';
+import { toy } from '../support/toy/toy-provider.ts';
 
 it.each(['/_sandbox/api/rules', '/_SANDBOX/api/rules', '/_Sandbox/'])(
   '%s goes to no provider that claims everything',

@@ -5,9 +5,9 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createApi } from '../../server/api/api.ts';
-import type { ToyApp } from '../support/toy-app.ts';
-import { toyApp } from '../support/toy-app.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import type { ToyApp } from '../support/toy/toy-app.ts';
+import { toyApp } from '../support/toy/toy-app.ts';
+import { toyWorld } from '../support/toy/toy-world.ts';
 
 const TOKEN = 'token-of-this-test';
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { connect } from 'node:net';
 import { mendHead } from '../../server/net/lenient.ts';
-import { toyApp } from '../support/toy-app.ts';
+import { toyApp } from '../support/toy/toy-app.ts';
 
 const mended = (text: string): string | undefined => mendHead(Buffer.from(text))?.toString('latin1');
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Provider } from '../../server/provider-kit/contract.ts';
 import { defineProvider, registered } from '../../server/provider-kit/define.ts';
 import { request } from '../support/desk.ts';
-import { toy } from '../support/toy-provider.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
+import { toyWorld } from '../support/toy/toy-world.ts';
 import { ServingDesk } from '../../server/serving/desk.ts';
 
 const row = (code: string) => ({

@@ -4,8 +4,8 @@ import { ServingDesk } from '../../server/serving/desk.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { seededChance } from '../../server/world/chance.ts';
 import { NOW, request } from '../support/desk.ts';
-import { toy } from '../support/toy-provider.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
+import { toyWorld } from '../support/toy/toy-world.ts';
 
 it('has no word of a report that the provider never learns of', () => {
   const { world } = toyWorld();

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { createDiagnoses } from '../../server/serving/diagnose.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { request } from '../support/desk.ts';
-import { toy } from '../support/toy-provider.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
+import { toyWorld } from '../support/toy/toy-world.ts';
 
 const RECORDED = { cause: { zh: '当时的原因', en: 'what was known then' }, remedy: { zh: '办法', en: 'remedy' } };
 

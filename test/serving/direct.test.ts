@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { armRules, parseRule } from '../../server/api/rules.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { request } from '../support/desk.ts';
-import { toy } from '../support/toy-provider.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import { toy } from '../support/toy/toy-provider.ts';
+import { toyWorld } from '../support/toy/toy-world.ts';
 
 it('spends nothing where a rule has the whole call refused', () => {
   const { world } = toyWorld();

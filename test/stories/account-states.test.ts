@@ -5,7 +5,7 @@ import { openSandbox } from '../../server/open-sandbox.ts';
 import { providers } from '../../server/providers/index.ts';
 import type { AboutResource, AccountResource } from '../../server/api/wire.ts';
 import { sendsTo } from '../support/sends.ts';
-import { withFolder } from '../support/toy-world.ts';
+import { withFolder } from '../support/toy/toy-world.ts';
 
 const TO = '+8613800138000';
 

@@ -21,8 +21,8 @@ import {
   v5,
 } from '../support/signers.ts';
 import type { Place, Shape } from '../support/signers.ts';
-import type { HandClock } from '../support/toy-world.ts';
-import { handClock } from '../support/toy-world.ts';
+import type { HandClock } from '../support/toy/toy-world.ts';
+import { handClock } from '../support/toy/toy-world.ts';
 import fc from '../support/properties.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 6, 7, 8);

@@ -16,8 +16,8 @@ import type {
 import { encodeGbk } from '../../server/message/gbk.ts';
 import { TRIGGERS } from '../../server/scenario/triggers.ts';
 import { apiOf } from '../support/api.ts';
-import type { HandClock } from '../support/toy-world.ts';
-import { handClock } from '../support/toy-world.ts';
+import type { HandClock } from '../support/toy/toy-world.ts';
+import { handClock } from '../support/toy/toy-world.ts';
 import type { ClientOptions } from '../support/tencent-client.ts';
 import { outOfPatience, tencentClient, tencentOrder } from '../support/tencent-client.ts';
 

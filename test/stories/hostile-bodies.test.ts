@@ -14,8 +14,8 @@ import { providers } from '../../server/providers/index.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { seededChance } from '../../server/world/chance.ts';
 import { systemClock } from '../../server/world/clock.ts';
-import { HOSTILE_BODIES, HOSTILE_DOORS } from '../support/hostile-bodies.ts';
-import type { HostileDoor } from '../support/hostile-bodies.ts';
+import { HOSTILE_BODIES, HOSTILE_DOORS } from '../support/hostile/hostile-bodies.ts';
+import type { HostileDoor } from '../support/hostile/hostile-bodies.ts';
 
 /** Under every limit of bytes but those of the parsers themselves, so that what a body is made of has to stop it. */
 const SIZE = 900_000;

@@ -1,7 +1,7 @@
 /** A killed process loses nothing that it acknowledged: the promise of the journal, kept by a real process and a real SIGKILL. */
 import { expect, it } from 'vitest';
 import { killAgainAndAgain } from '../support/kills.ts';
-import { withFolder } from '../support/toy-world.ts';
+import { withFolder } from '../support/toy/toy-world.ts';
 
 const BURSTS = 3;
 const SENDERS = 16;

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import { EVERY_SEND } from '../support/every-send.ts';
-import type { HandClock } from '../support/toy-world.ts';
-import { handClock } from '../support/toy-world.ts';
+import type { HandClock } from '../support/toy/toy-world.ts';
+import { handClock } from '../support/toy/toy-world.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => vi.useRealTimers());

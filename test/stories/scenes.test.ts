@@ -7,7 +7,7 @@ import { UserError } from '../../server/settings/user-error.ts';
 import { apiOf } from '../support/api.ts';
 import { called } from '../support/every-send.ts';
 import { sendsTo } from '../support/sends.ts';
-import { withFolder } from '../support/toy-world.ts';
+import { withFolder } from '../support/toy/toy-world.ts';
 
 let sandbox: Sandbox;
 const open = async (options: SandboxOptions = {}): Promise<void> => {

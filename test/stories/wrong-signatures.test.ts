@@ -9,7 +9,7 @@ import { openSandbox } from '../../server/open-sandbox.ts';
 import { stockWorld } from '../support/desk.ts';
 import { post } from '../support/signers.ts';
 import type { Place } from '../support/signers.ts';
-import { handClock } from '../support/toy-world.ts';
+import { handClock } from '../support/toy/toy-world.ts';
 import { BATCH, DYNAMIC, STATIC } from './wrong-signatures/ihuyi.ts';
 import { ACCOUNT, SUB_ACCOUNT } from './wrong-signatures/ronglian.ts';
 import type { Mistake, Scheme, Wrong } from './wrong-signatures/scheme.ts';

@@ -3,7 +3,7 @@
 import { expect, it, vi } from 'vitest';
 import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { ConnectionNotice } from '../../web/src/shell/connection-notice.tsx';
-import { all, find, testPage } from './page.tsx';
+import { all, find, testPage } from './support/page.tsx';
 
 const page = testPage(() => undefined);
 

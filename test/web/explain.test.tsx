@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExplainResource } from '../../server/api/wire.ts';
 import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { Explain } from '../../web/src/lab/explain/explain.tsx';
-import { all, control, find, says, testPage } from './page.tsx';
-import { exchangeOf } from './wire-samples.ts';
+import { all, control, find, says, testPage } from './support/page.tsx';
+import { exchangeOf } from './support/wire-samples.ts';
 
 const DIGEST = '2f8c78db77a156b987478d6e57515544';
 const STEPS = [

@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ExchangeResource } from '../../server/api/wire.ts';
 import { Inspector } from '../../web/src/inspector/inspector.tsx';
-import { all, control, find, says, testPage } from './page.tsx';
-import { exchangeOf, messageOf } from './wire-samples.ts';
+import { all, control, find, says, testPage } from './support/page.tsx';
+import { exchangeOf, messageOf } from './support/wire-samples.ts';
 
 const TO = '+8613800138000';
 

@@ -5,8 +5,8 @@ import type { ErrorResource, RuleResource, SceneResource } from '../../server/ap
 import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { Lab } from '../../web/src/lab/lab.tsx';
 import { RuleWatch } from '../../web/src/lab/rule-watch.tsx';
-import { all, control, find, says, testPage } from './page.tsx';
-import { errorOf, ruleOf } from './wire-samples.ts';
+import { all, control, find, says, testPage } from './support/page.tsx';
+import { errorOf, ruleOf } from './support/wire-samples.ts';
 
 const list = (items: readonly unknown[]): unknown => ({ items, next: null, evicted: 0 });
 

@@ -4,7 +4,7 @@ import type { ExchangeSummary, Frame, List } from '../../server/api/wire.ts';
 import { logPath } from '../../web/src/routes/paths.ts';
 import { frameEffect, withExchange, withNewest, withPage } from '../../web/src/log/rows.ts';
 import type { LogFilter } from '../../web/src/log/rows.ts';
-import { exchangeOf } from './wire-samples.ts';
+import { exchangeOf } from './support/wire-samples.ts';
 import fc from '../support/properties.ts';
 
 const numbered = (seq: number): ExchangeSummary => exchangeOf({ id: `x${seq}`, seq });

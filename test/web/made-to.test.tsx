@@ -17,8 +17,8 @@ import { Bubble } from '../../web/src/phone/bubble.tsx';
 import { RefusedNote } from '../../web/src/phone/refused-note.tsx';
 import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
 import { refusalsTo } from '../../web/src/state/thread.ts';
-import { all, control, find, says, testPage } from './page.tsx';
-import { exchangeOf, messageOf } from './wire-samples.ts';
+import { all, control, find, says, testPage } from './support/page.tsx';
+import { exchangeOf, messageOf } from './support/wire-samples.ts';
 
 const TO = '+8619800000300';
 const AT = '2026-11-23T14:07:09.123+08:00';

@@ -5,8 +5,8 @@ import { Accounts } from '../../web/src/accounts/accounts.tsx';
 import { Connect } from '../../web/src/connect/connect.tsx';
 import { FirstRun } from '../../web/src/connect/first-run.tsx';
 import { RequestLog } from '../../web/src/log/request-log.tsx';
-import { all, control, find, says, testPage } from './page.tsx';
-import { exchangeOf } from './wire-samples.ts';
+import { all, control, find, says, testPage } from './support/page.tsx';
+import { exchangeOf } from './support/wire-samples.ts';
 
 const list = (items: readonly unknown[]): unknown => ({ items, next: null, evicted: 0 });
 

@@ -10,8 +10,8 @@ import { RefusedNote } from '../../web/src/phone/refused-note.tsx';
 import { Announcer } from '../../web/src/shell/announcer.tsx';
 import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
 import type { InboxState } from '../../web/src/state/inbox.ts';
-import { all, control, find, says, testPage } from './page.tsx';
-import { exchangeOf, messageOf } from './wire-samples.ts';
+import { all, control, find, says, testPage } from './support/page.tsx';
+import { exchangeOf, messageOf } from './support/wire-samples.ts';
 
 const page = testPage(() => undefined);
 const clipboard = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());

@@ -9,7 +9,7 @@ import { RuleWatch } from '../../web/src/lab/rule-watch.tsx';
 import { Scenes } from '../../web/src/lab/scenes/scenes.tsx';
 import { RequestLog } from '../../web/src/log/request-log.tsx';
 import { Conversation } from '../../web/src/phone/conversation.tsx';
-import { testPage } from './page.tsx';
+import { testPage } from './support/page.tsx';
 
 const TO = '+8613800138000';
 const AT = '2026-11-23T14:07:08.000+08:00';

@@ -6,7 +6,7 @@ import { differenceSentence } from '../../web/src/evidence/difference/difference
 import { refusalsOf } from '../../web/src/evidence/refusals.ts';
 import { texts } from '../../web/src/evidence/texts.ts';
 import { codeOf, toneOf } from '../../web/src/evidence/verdict.ts';
-import { exchangeOf, messageOf } from './wire-samples.ts';
+import { exchangeOf, messageOf } from './support/wire-samples.ts';
 
 const LIMIT: Explanation = { cause: { zh: '太频繁', en: 'too often' }, remedy: { zh: '稍后', en: 'later' } };
 

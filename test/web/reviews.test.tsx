@@ -5,7 +5,7 @@ import type { ReviewResource } from '../../server/api/wire.ts';
 import { groupsOf } from '../../web/src/accounts/review-groups.ts';
 import { Reviews } from '../../web/src/accounts/reviews.tsx';
 import { PendingCount } from '../../web/src/shell/pending-count.tsx';
-import { all, control, find, testPage } from './page.tsx';
+import { all, control, find, testPage } from './support/page.tsx';
 
 const reviewOf = (change: Partial<ReviewResource>): ReviewResource => ({
   provider: 'toy',

@@ -11,7 +11,7 @@ import { EMPTY_FORM, filedPattern, wantedOf } from '../../web/src/lab/rules/rule
 import type { RuleForm } from '../../web/src/lab/rules/rule-form.ts';
 import { slipOf } from '../../web/src/lab/rules/rule-slip.ts';
 import type { Slip } from '../../web/src/lab/rules/rule-slip.ts';
-import { errorOf } from './wire-samples.ts';
+import { errorOf } from './support/wire-samples.ts';
 
 const names = {
   provider: (id: string) => `<${id}>`,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AboutResource, Frame, MessageResource } from '../../server/api/wire.ts';
 import { openSession } from '../../web/src/state/session.tsx';
 import type { Session } from '../../web/src/state/session.tsx';
-import { messageOf } from './wire-samples.ts';
+import { messageOf } from './support/wire-samples.ts';
 
 const AT = '2026-11-23T14:07:08.000+08:00';
 const about: AboutResource = {

@@ -6,9 +6,9 @@ import { Accounts } from '../../web/src/accounts/accounts.tsx';
 import { Switches } from '../../web/src/lab/switches/switches.tsx';
 import { PhoneHeader } from '../../web/src/phone/phone-header.tsx';
 import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
-import { all, control, find, says, testPage } from './page.tsx';
-import type { Sent } from './page.tsx';
-import { messageOf } from './wire-samples.ts';
+import { all, control, find, says, testPage } from './support/page.tsx';
+import type { Sent } from './support/page.tsx';
+import { messageOf } from './support/wire-samples.ts';
 
 const TO = '+8613800138000';
 const OTHER = '+8613900139000';

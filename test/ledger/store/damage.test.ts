@@ -7,8 +7,8 @@ import type { SandboxEvent } from '../../../server/ledger/events.ts';
 import { openSandbox } from '../../../server/open-sandbox.ts';
 import { serve } from '../../../server/serving/serve.ts';
 import { NOW, request } from '../../support/desk.ts';
-import { toy } from '../../support/toy-provider.ts';
-import { handClock, withFolder } from '../../support/toy-world.ts';
+import { toy } from '../../support/toy/toy-provider.ts';
+import { handClock, withFolder } from '../../support/toy/toy-world.ts';
 
 interface Opened {
   warnings: string;

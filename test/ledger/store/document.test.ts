@@ -6,7 +6,7 @@ import { openSandbox } from '../../../server/open-sandbox.ts';
 import { jsonFault } from '../../../server/ledger/store/json-fault.ts';
 import { UserError } from '../../../server/settings/user-error.ts';
 import { stockWorld } from '../../support/desk.ts';
-import { diskStore, toyWorld, withFolder } from '../../support/toy-world.ts';
+import { diskStore, toyWorld, withFolder } from '../../support/toy/toy-world.ts';
 import fc from '../../support/properties.ts';
 
 const evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };

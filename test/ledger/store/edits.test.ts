@@ -7,7 +7,7 @@ import { openDocument } from '../../../server/ledger/store/document.ts';
 import type { WorldDocument } from '../../../server/ledger/store/store.ts';
 import type { World } from '../../../server/ledger/world.ts';
 import { NOW } from '../../support/desk.ts';
-import { diskStore, handClock, toyWorld, withFolder } from '../../support/toy-world.ts';
+import { diskStore, handClock, toyWorld, withFolder } from '../../support/toy/toy-world.ts';
 
 const balance = ({ accounts }: World): unknown => {
   const part = accounts.get('stock')?.parts.get('toy') as { balance: number } | undefined;

@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { SandboxEvent } from '../../../server/ledger/events.ts';
-import { diskStore, withFolder } from '../../support/toy-world.ts';
+import { diskStore, withFolder } from '../../support/toy/toy-world.ts';
 
 const event = (seq: number): SandboxEvent => ({ seq, at: 1000 + seq, type: 'messages.deleted', ids: [`m${seq}`] });
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { takeFolder } from '../../../server/ledger/store/lock.ts';
-import { withFolder } from '../../support/toy-world.ts';
+import { withFolder } from '../../support/toy/toy-world.ts';
 
 const program = join(import.meta.dirname, '../../support/take-folder.mjs');
 

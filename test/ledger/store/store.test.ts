@@ -8,7 +8,7 @@ import { idOf } from '../../../server/ledger/numbering.ts';
 import { openDocument } from '../../../server/ledger/store/document.ts';
 import { openMemoryStore } from '../../../server/ledger/store/memory.ts';
 import type { Store, WorldDocument } from '../../../server/ledger/store/store.ts';
-import { diskStore, withFolder } from '../../support/toy-world.ts';
+import { diskStore, withFolder } from '../../support/toy/toy-world.ts';
 
 const document: WorldDocument = {
   seq: 0,

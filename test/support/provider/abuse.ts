@@ -11,7 +11,7 @@ import { ownRequests } from '../contract.ts';
 import { NOW } from '../desk.ts';
 import fc from '../properties.ts';
 import { fire, headerValue, json, query, soup } from '../nonsense.ts';
-import { handClock } from '../toy-world.ts';
+import { handClock } from '../toy/toy-world.ts';
 
 const STACK = /\n\s+at |TypeError|RangeError/;
 const HUGE = Buffer.alloc(300_000, '{"[&=%');

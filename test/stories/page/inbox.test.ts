@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import type { sms as Sms } from 'tencentcloud-sdk-nodejs-sms';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSandbox } from '../../server/open-sandbox.ts';
-import type { Sandbox } from '../../server/open-sandbox.ts';
-import { storyPages } from '../support/browser.ts';
+import { openSandbox } from '../../../server/open-sandbox.ts';
+import type { Sandbox } from '../../../server/open-sandbox.ts';
+import { storyPages } from '../../support/browser.ts';
 
 const { sms } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs-sms') as { sms: typeof Sms };
 

@@ -1,9 +1,9 @@
 /** In the browser: a number on the black list and off it again, a call that was lost, and an answer that nobody can read. */
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Sandbox } from '../../server/open-sandbox.ts';
-import { openSandbox } from '../../server/open-sandbox.ts';
-import { storyPages } from '../support/browser.ts';
+import type { Sandbox } from '../../../server/open-sandbox.ts';
+import { openSandbox } from '../../../server/open-sandbox.ts';
+import { storyPages } from '../../support/browser.ts';
 
 const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;

@@ -1,10 +1,10 @@
 /** In the browser: codes are looked up, seen at once and provoked; numbers, scenes, rules and switches bring about what they say. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../server/open-sandbox.ts';
-import { openSandbox } from '../../server/open-sandbox.ts';
-import { storyPages } from '../support/browser.ts';
-import { called } from '../support/every-send.ts';
+import type { Sandbox } from '../../../server/open-sandbox.ts';
+import { openSandbox } from '../../../server/open-sandbox.ts';
+import { storyPages } from '../../support/browser.ts';
+import { called } from '../../support/every-send.ts';
 
 const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;

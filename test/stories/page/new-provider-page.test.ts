@@ -1,9 +1,9 @@
 /** In the browser: a provider that was just laid out has its mark on the phone, its part of the account, and its guide. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { storyPages } from '../support/browser.ts';
-import type { Started, Tree } from '../support/new-provider.ts';
-import { copyTree, layOut, newSend, SECRET, startFrom } from '../support/new-provider.ts';
-import { post } from '../support/signers.ts';
+import { storyPages } from '../../support/browser.ts';
+import type { Started, Tree } from '../../support/new-provider.ts';
+import { copyTree, layOut, newSend, SECRET, startFrom } from '../../support/new-provider.ts';
+import { post } from '../../support/signers.ts';
 
 const { newPage, closePages } = storyPages();
 let tree: Tree;

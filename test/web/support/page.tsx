@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { AboutResource, Frame } from '../../server/api/wire.ts';
-import { chooseLanguage } from '../../web/src/i18n/language.ts';
-import { EMPTY_INBOX } from '../../web/src/state/inbox.ts';
-import { SessionProvider } from '../../web/src/state/session.tsx';
-import type { Session, SessionState } from '../../web/src/state/session.tsx';
+import type { AboutResource, Frame } from '../../../server/api/wire.ts';
+import { chooseLanguage } from '../../../web/src/i18n/language.ts';
+import { EMPTY_INBOX } from '../../../web/src/state/inbox.ts';
+import { SessionProvider } from '../../../web/src/state/session.tsx';
+import type { Session, SessionState } from '../../../web/src/state/session.tsx';
 
 const ABOUT: AboutResource = {
   version: '0.0.0',

@@ -2,16 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDiskStore } from '../../server/ledger/store/disk.ts';
-import type { DiskOptions } from '../../server/ledger/store/disk.ts';
-import { openMemoryStore } from '../../server/ledger/store/memory.ts';
-import type { Store } from '../../server/ledger/store/store.ts';
-import type { Clock } from '../../server/world/clock.ts';
-import { seededChance } from '../../server/world/chance.ts';
-import { createLog } from '../../server/ledger/log.ts';
-import { createWorld } from '../../server/ledger/world.ts';
-import type { World, WorldParts } from '../../server/ledger/world.ts';
-import { NOW } from './desk.ts';
+import { openDiskStore } from '../../../server/ledger/store/disk.ts';
+import type { DiskOptions } from '../../../server/ledger/store/disk.ts';
+import { openMemoryStore } from '../../../server/ledger/store/memory.ts';
+import type { Store } from '../../../server/ledger/store/store.ts';
+import type { Clock } from '../../../server/world/clock.ts';
+import { seededChance } from '../../../server/world/chance.ts';
+import { createLog } from '../../../server/ledger/log.ts';
+import { createWorld } from '../../../server/ledger/world.ts';
+import type { World, WorldParts } from '../../../server/ledger/world.ts';
+import { NOW } from '../desk.ts';
 import { toy } from './toy-provider.ts';
 
 export interface HandClock extends Clock {

@@ -1,5 +1,5 @@
 /** What the control API tells of, one of each kind, for the page's tests to change. */
-import type { ErrorResource, ExchangeResource, MessageResource, RuleResource } from '../../server/api/wire.ts';
+import type { ErrorResource, ExchangeResource, MessageResource, RuleResource } from '../../../server/api/wire.ts';
 
 export function exchangeOf(change: Partial<ExchangeResource> = {}): ExchangeResource {
   return {

@@ -2,14 +2,14 @@
  * A provider small enough to see through: `POST /toy` with `key`, `to`, `text` and perhaps `channel` in JSON, and
  * `POST /toy/templates` with `key` and `text`, which hands a template in for review. It stands for any of the real ones.
  */
-import { defineProvider } from '../../server/provider-kit/define.ts';
-import type { CodeRow } from '../../server/provider-kit/codes.ts';
-import { situationIds } from '../../server/scenario/situations.ts';
-import type { Provider, Recipient } from '../../server/provider-kit/contract.ts';
-import type { ReviewItem } from '../../server/provider-kit/account.ts';
-import type { RawRequest } from '../../server/provider-kit/request.ts';
-import type { MessageChannel } from '../../server/message/message.ts';
-import { Refusal } from '../../server/provider-kit/refusal.ts';
+import { defineProvider } from '../../../server/provider-kit/define.ts';
+import type { CodeRow } from '../../../server/provider-kit/codes.ts';
+import { situationIds } from '../../../server/scenario/situations.ts';
+import type { Provider, Recipient } from '../../../server/provider-kit/contract.ts';
+import type { ReviewItem } from '../../../server/provider-kit/account.ts';
+import type { RawRequest } from '../../../server/provider-kit/request.ts';
+import type { MessageChannel } from '../../../server/message/message.ts';
+import { Refusal } from '../../../server/provider-kit/refusal.ts';
 
 export interface ToyPart {
   key: string;

@@ -1,11 +1,11 @@
 /** In the browser: a request is pasted and explained, its signature step by step; or taken out of the log. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { GuideResource, List } from '../../server/api/wire.ts';
-import type { Sandbox } from '../../server/open-sandbox.ts';
-import { openSandbox } from '../../server/open-sandbox.ts';
-import { storyPages } from '../support/browser.ts';
-import { post, tc3, typo, TENCENT } from '../support/signers.ts';
+import type { GuideResource, List } from '../../../server/api/wire.ts';
+import type { Sandbox } from '../../../server/open-sandbox.ts';
+import { openSandbox } from '../../../server/open-sandbox.ts';
+import { storyPages } from '../../support/browser.ts';
+import { post, tc3, typo, TENCENT } from '../../support/signers.ts';
 
 const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;

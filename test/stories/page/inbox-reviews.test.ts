@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { storyPages } from '../support/browser.ts';
-import { toyApp } from '../support/toy-app.ts';
-import type { ToyApp } from '../support/toy-app.ts';
-import { toyWorld } from '../support/toy-world.ts';
+import { storyPages } from '../../support/browser.ts';
+import { toyApp } from '../../support/toy/toy-app.ts';
+import type { ToyApp } from '../../support/toy/toy-app.ts';
+import { toyWorld } from '../../support/toy/toy-world.ts';
 
-const webFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
+const webFolder = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 
 const { newPage, closePages } = storyPages();
 let app: ToyApp;

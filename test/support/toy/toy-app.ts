@@ -1,10 +1,10 @@
 /** The toy world behind a real server: the app, the stream, on a port of the system's choice. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createApp } from '../../server/app.ts';
-import { createStream } from '../../server/api/stream.ts';
-import { createHttpServer } from '../../server/net/http-server.ts';
-import { upgradeDoor } from '../../server/net/upgrade.ts';
+import { createApp } from '../../../server/app.ts';
+import { createStream } from '../../../server/api/stream.ts';
+import { createHttpServer } from '../../../server/net/http-server.ts';
+import { upgradeDoor } from '../../../server/net/upgrade.ts';
 import { toy } from './toy-provider.ts';
 import type { ToyWorld } from './toy-world.ts';
 import { toyWorld } from './toy-world.ts';

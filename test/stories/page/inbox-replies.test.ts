@@ -3,10 +3,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Sandbox } from '../../server/open-sandbox.ts';
-import { openSandbox } from '../../server/open-sandbox.ts';
-import { storyPages } from '../support/browser.ts';
-import { tencentClient, tencentOrder } from '../support/tencent-client.ts';
+import type { Sandbox } from '../../../server/open-sandbox.ts';
+import { openSandbox } from '../../../server/open-sandbox.ts';
+import { storyPages } from '../../support/browser.ts';
+import { tencentClient, tencentOrder } from '../../support/tencent-client.ts';
 
 const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;
