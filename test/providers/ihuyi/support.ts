@@ -94,3 +94,10 @@ export function xmlReply(code: string, message: string, smsid: string): WireRepl
     body: `<?xml version="1.0" encoding="utf-8"?>\n<SubmitResult xmlns="http://106.ihuyi.com/">\n<code>${code}</code>\n<msg>${message}</msg>\n<smsid>${smsid}</smsid>\n</SubmitResult>\n`,
   };
 }
+
+/** A Submit of the free account that is taken. */
+export const FREE_SEND: Form = { ...FREE, mobile: MOBILE, content: TEXT };
+/** A Submit of the paying account that is taken. */
+export const PAID_SEND: Form = { ...PAID, mobile: MOBILE, content: '您的验证码是7835，请在5分钟内输入。' };
+/** The text of the free account’s Submit as a phone shows it. */
+export const ON_PHONE = `【互亿无线】${TEXT}`;

@@ -153,3 +153,8 @@ export function recordingDesk(): DeskOptions {
   }));
   return { messages: MESSAGES, world: worldWith({ subAccounts: named }) };
 }
+
+export const basic = (text: string) => Buffer.from(text).toString('base64');
+
+/** A refusal as JSON. */
+export const error = (code: string, message: string) => `{"statusCode":"${code}","statusMsg":"${message}"}`;
