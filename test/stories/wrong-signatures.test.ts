@@ -14,7 +14,9 @@ import { BATCH, DYNAMIC, STATIC } from './wrong-signatures/ihuyi.ts';
 import { ACCOUNT, SUB_ACCOUNT } from './wrong-signatures/ronglian.ts';
 import type { Mistake, Scheme, Wrong } from './wrong-signatures/scheme.ts';
 import { MISTAKES, NOW, OTHER } from './wrong-signatures/scheme.ts';
-import { TC3, V1, V5 } from './wrong-signatures/tencent.ts';
+import { TC3 } from './wrong-signatures/tencent-tc3.ts';
+import { V1 } from './wrong-signatures/tencent-v1.ts';
+import { V5 } from './wrong-signatures/tencent-v5.ts';
 
 const SCHEMES: Readonly<Record<string, Scheme>> = {
   'Tencent TC3': TC3,

@@ -1,8 +1,9 @@
-/** What goes wrong with the three signatures of Tencent Cloud. */
+/** What goes wrong with TC3, the signature of Tencent Cloud that is in its headers. */
 import { encodeGbk } from '../../../server/message/gbk.ts';
-import { SEND_SMS, TENCENT, base64, hmac, tc3, typo, v1, v5 } from '../../support/signers.ts';
+import { SEND_SMS, TENCENT, base64, hmac, tc3, typo } from '../../support/signers.ts';
 import type { Scheme } from './scheme.ts';
-import { HOUR_MS, NOW, OTHER, SECONDS, never, upper, withLineFeed, wrong } from './scheme.ts';
+import { HOUR_MS, NOW, OTHER, SECONDS, upper, withLineFeed, wrong } from './scheme.ts';
+import { EXPIRED, FAILURE, tencentCode } from './tencent-codes.ts';
 
 const BEIJING_DATE = '2026-11-24';
 const UTC_DATE = '2026-11-23';
@@ -12,14 +13,7 @@ const PYTHON = BODY.replaceAll('":', '": ')
   .replaceAll(',"', ', "')
   .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 
-const FAILURE = 'AuthFailure.SignatureFailure';
-const EXPIRED = 'AuthFailure.SignatureExpire';
 const MALFORMED = 'AuthFailure.InvalidAuthorization';
-
-const tencentCode = (answer: string): string => {
-  const { Response } = JSON.parse(answer) as { Response: { Error?: { Code: string }; SendStatusSet?: { Code: string }[] } };
-  return Response.Error?.Code ?? Response.SendStatusSet?.[0]?.Code ?? '';
-};
 
 export const TC3: Scheme = {
   right: (at) => tc3(at),
@@ -206,154 +200,6 @@ export const TC3: Scheme = {
       ),
       wrong('the SecretId in place of the key', FAILURE, 'The key that signed is the SecretId', (at) =>
         tc3(at, { secretKey: TENCENT.secretId }),
-      ),
-    ],
-  },
-};
-
-export const V1: Scheme = {
-  right: (at) => v1(at),
-  codeOf: tencentCode,
-  ok: 'Ok',
-  mistakes: {
-    secret: [
-      wrong('one character of the key is wrong', FAILURE, 'a SecretKey that has its 5th character wrong', (at) =>
-        v1(at, { secretKey: typo(TENCENT.secretKey) }),
-      ),
-      wrong('a key from elsewhere', FAILURE, 'The SecretKey is probably wrong, a key from elsewhere', (at) =>
-        v1(at, { secretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE' }),
-      ),
-    ],
-    clock: [
-      wrong('eight hours behind', EXPIRED, 'Timestamp is -8 whole hours off', (at) => v1({ ...at, now: NOW - 8 * HOUR_MS })),
-      wrong('milliseconds', EXPIRED, 'Timestamp is in milliseconds', (at) => v1(at, { fields: { Timestamp: String(NOW) } })),
-      wrong('read twice', FAILURE, `Timestamp was signed as "${SECONDS + 1}" but sent as "${SECONDS}"`, (at) =>
-        v1(at, { fields: { Timestamp: String(SECONDS + 1) }, sent: { Timestamp: String(SECONDS) } }),
-      ),
-    ],
-    encoding: [
-      wrong('values URL-encoded before signing', FAILURE, 'Values were URL-encoded before they were signed', (at) =>
-        v1(at, { write: encodeURIComponent }),
-      ),
-      wrong('a + that was not URL-encoded', FAILURE, 'A + in a value was not URL-encoded, and came as a blank', (at) =>
-        v1(at, { body: (body) => body.replace('%2B86', '+86') }),
-      ),
-      wrong('GBK bytes signed', FAILURE, 'GBK bytes were signed', (at) => v1(at, { source: encodeGbk })),
-      // At this host the signature of this nonce holds a +.
-      wrong('a signature that was not URL-encoded', FAILURE, 'Signature was not URL-encoded', (at) =>
-        v1(
-          { ...at, host: 'sms.tencentcloudapi.com' },
-          { fields: { Nonce: '1' }, body: (body) => body.replace(/(?<=Signature=.*)%2B/g, '+') },
-        ),
-      ),
-      wrong('a signature in hex', FAILURE, 'Signature is written in hex', (at) => v1(at, { digest: 'hex' })),
-      wrong('the Base64 of the hex digits', FAILURE, 'the Base64 of the hex digits', (at) =>
-        v1(at, { digest: 'hex', signature: (hex) => Buffer.from(hex).toString('base64') }),
-      ),
-    ],
-    'header case': never('v1 signs no headers; that names of parameters keep their case is a matter of the request'),
-    'extra header': never('v1 signs no headers'),
-    'body changed': [
-      wrong('a parameter added afterwards', FAILURE, 'SessionContext was not signed: it was added afterwards', (at) =>
-        v1(at, { sent: { SessionContext: 'order 7' } }),
-      ),
-      wrong('a line break around a value', FAILURE, 'A value has blanks or a line break around it', (at) =>
-        v1(at, { sent: { SignName: '张开与老虎\n' } }),
-      ),
-    ],
-    'wrong host': [
-      wrong('the real host signed', FAILURE, 'Another host was signed', (at) => v1(at, { host: 'sms.tencentcloudapi.com' })),
-    ],
-    'wrong date': never('v1 has no date, only Unix seconds'),
-    'wrong service': never('v1 has no service, only the host'),
-    'trailing newline': [
-      wrong('after the key', FAILURE, 'a SecretKey that has a line feed at its end', (at) =>
-        v1(at, { secretKey: `${TENCENT.secretKey}\n` }),
-      ),
-      wrong('after the string to sign', FAILURE, 'The string was signed with a line feed at its end', (at) =>
-        v1(at, { source: withLineFeed }),
-      ),
-    ],
-    region: [
-      wrong('signed and then sent as another', FAILURE, 'Region was signed as "ap-guangzhou" but sent as "ap-beijing"', (at) =>
-        v1(at, { sent: { Region: 'ap-beijing' } }),
-      ),
-    ],
-    'sub-account': [
-      wrong('the key of another account', FAILURE, 'The key that signed is the SecretKey of another account, other', (at) =>
-        v1(at, { secretKey: OTHER.secretKey }),
-      ),
-      wrong('the key of an application', FAILURE, 'The key that signed is the AppKey of the application 1400793123', (at) =>
-        v1(at, { secretKey: TENCENT.appKey }),
-      ),
-    ],
-  },
-};
-
-export const V5: Scheme = {
-  right: (at) => v5(at),
-  codeOf: (answer) => String((JSON.parse(answer) as { result: number }).result),
-  ok: '0',
-  mistakes: {
-    secret: [
-      wrong('one character of the key is wrong', '1001', 'an AppKey that has its 5th character wrong', (at) =>
-        v5(at, { appKey: typo(TENCENT.appKey) }),
-      ),
-      wrong('a key from elsewhere', '1001', 'The AppKey is probably wrong, a key from elsewhere', (at) =>
-        v5(at, { appKey: 'dffdfd6029698a5fdf4dffdfd6029698' }),
-      ),
-    ],
-    clock: [
-      wrong('eight hours ahead', '1021', 'time is 8 whole hours off', (at) => v5({ ...at, now: NOW + 8 * HOUR_MS })),
-      wrong('milliseconds', '1021', 'time is in milliseconds', (at) => v5(at, { time: NOW })),
-      wrong('read twice', '1001', `time was signed as ${SECONDS + 1} but sent as ${SECONDS}`, (at) =>
-        v5(at, { signedTime: SECONDS + 1 }),
-      ),
-    ],
-    encoding: [
-      wrong('the signature in capitals', '1001', 'The signature is right, but it is in upper case', (at) =>
-        v5(at, { sig: upper }),
-      ),
-      wrong('the signature in Base64', '1001', 'The signature is right, but it is in Base64', (at) => v5(at, { sig: base64 })),
-      wrong('the string URL-encoded', '1001', 'The string was URL-encoded before it was signed', (at) =>
-        v5(at, { mobile: '13900139000%2C13800138000' }),
-      ),
-    ],
-    'header case': never('v5 signs no headers'),
-    'extra header': never('v5 signs no headers'),
-    'body changed': [
-      wrong(
-        'numbers sorted when they were signed',
-        '1001',
-        'The numbers were signed in another order than the packet has',
-        (at) => v5(at, { mobile: '13800138000,13900139000' }),
-      ),
-      wrong('country codes taken off afterwards', '1001', 'The numbers were signed with their country code', (at) =>
-        v5(at, { mobile: '+8613900139000,+8613800138000' }),
-      ),
-      wrong('numbers added afterwards', '1001', 'Only the first number was signed', (at) => v5(at, { mobile: '13900139000' })),
-    ],
-    'wrong host': never('v5 does not sign the host'),
-    'wrong date': never('v5 has no date, only Unix seconds'),
-    'wrong service': never('v5 has no service'),
-    'trailing newline': [
-      wrong('after the key', '1001', 'an AppKey that has a line feed at its end', (at) =>
-        v5(at, { appKey: `${TENCENT.appKey}\n` }),
-      ),
-      wrong('after the string to sign', '1001', 'The string was signed with a line feed at its end', (at) =>
-        v5(at, { source: withLineFeed }),
-      ),
-    ],
-    region: never('v5 has no region'),
-    'sub-account': [
-      wrong(
-        'the key of an application of another account',
-        '1001',
-        'The key that signed is the AppKey of the application 1400999999 of another account, other',
-        (at) => v5(at, { appKey: OTHER.appKey }),
-      ),
-      wrong('the SecretKey in place of the AppKey', '1001', 'The key that signed is the SecretKey, not the AppKey', (at) =>
-        v5(at, { appKey: TENCENT.secretKey }),
       ),
     ],
   },
