@@ -1,9 +1,11 @@
 /** What the tests of the actions share: a call by name, and stock worlds with changes. */
+import { describe, expect, it } from 'vitest';
 import { account } from '../../../server/providers/tencent/account.ts';
+import { tencent } from '../../../server/providers/tencent/index.ts';
 import type { TencentPart } from '../../../server/providers/tencent/part.ts';
 import type { World } from '../../support/desk.ts';
 import { stockWorld } from '../../support/desk.ts';
-import { call } from './support.ts';
+import { call, refusalBody } from './support.ts';
 
 export type Body = Record<string, unknown>;
 
@@ -41,4 +43,18 @@ export interface Case {
   action: string;
   body: Body;
   world?: World;
+}
+
+/** Each case is refused with its code, in its words, and says why in both languages. */
+export function describeRefusals(cases: readonly Case[]): void {
+  describe('refuses', () => {
+    it.each(cases.map((one): [string, Case] => [`${one.action}, ${one.code}: ${one.why}`, one]))('%s', (_title, one) => {
+      const { code, refusal, reply } = play(one.action, one.body, one.world);
+      expect(code).toBe(one.code);
+      expect(reply.body).toBe(refusalBody(code, tencent.codes[one.code]?.message ?? ''));
+      const { cause, remedy } = refusal?.explanation ?? { cause: { zh: '', en: '' }, remedy: { zh: '', en: '' } };
+      for (const text of [cause.zh, cause.en, remedy.zh, remedy.en]) expect(text).not.toBe('');
+      expect(refusal?.checks.at(-1)?.ok).toBe(false);
+    });
+  });
 }

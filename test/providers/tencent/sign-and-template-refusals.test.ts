@@ -1,9 +1,6 @@
 /** Signs and templates: each code that follows from state or input. */
-import { describe, expect, it } from 'vitest';
-import { tencent } from '../../../server/providers/tencent/index.ts';
-import { refusalBody } from './support.ts';
 import type { Case } from './actions-support.ts';
-import { inApp, play, SIGN, worldWith } from './actions-support.ts';
+import { SIGN, describeRefusals, inApp, worldWith } from './actions-support.ts';
 
 const TEMPLATE = { TemplateName: '登录', TemplateContent: '您的验证码是{1}。', SmsType: 3, International: 0, Remark: '登录' };
 
@@ -239,13 +236,4 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe('refuses', () => {
-  it.each(cases.map((one): [string, Case] => [`${one.action}, ${one.code}: ${one.why}`, one]))('%s', (_title, one) => {
-    const { code, refusal, reply } = play(one.action, one.body, one.world);
-    expect(code).toBe(one.code);
-    expect(reply.body).toBe(refusalBody(code, tencent.codes[one.code]?.message ?? ''));
-    const { cause, remedy } = refusal?.explanation ?? { cause: { zh: '', en: '' }, remedy: { zh: '', en: '' } };
-    for (const text of [cause.zh, cause.en, remedy.zh, remedy.en]) expect(text).not.toBe('');
-    expect(refusal?.checks.at(-1)?.ok).toBe(false);
-  });
-});
+describeRefusals(cases);

@@ -1,10 +1,7 @@
 /** Statistics, pulls, records and numbers: each code that follows from state or input. */
-import { describe, expect, it } from 'vitest';
-import { tencent } from '../../../server/providers/tencent/index.ts';
 import { NOW } from '../../support/desk.ts';
-import { refusalBody } from './support.ts';
 import type { Case } from './actions-support.ts';
-import { APP, inApp, play, worldWith } from './actions-support.ts';
+import { APP, describeRefusals, inApp, worldWith } from './actions-support.ts';
 
 const HOURS = { SmsSdkAppId: APP, Limit: 0, Offset: 0, BeginTime: '2026112300', EndTime: '2026112323' };
 const BY_NUMBER = { SmsSdkAppId: APP, Limit: 10, Offset: 0, PhoneNumber: '+8618211111111', BeginTime: NOW / 1000 - 60 };
@@ -173,13 +170,4 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe('refuses', () => {
-  it.each(cases.map((one): [string, Case] => [`${one.action}, ${one.code}: ${one.why}`, one]))('%s', (_title, one) => {
-    const { code, refusal, reply } = play(one.action, one.body, one.world);
-    expect(code).toBe(one.code);
-    expect(reply.body).toBe(refusalBody(code, tencent.codes[one.code]?.message ?? ''));
-    const { cause, remedy } = refusal?.explanation ?? { cause: { zh: '', en: '' }, remedy: { zh: '', en: '' } };
-    for (const text of [cause.zh, cause.en, remedy.zh, remedy.en]) expect(text).not.toBe('');
-    expect(refusal?.checks.at(-1)?.ok).toBe(false);
-  });
-});
+describeRefusals(cases);
