@@ -48,16 +48,9 @@
     return changed;
   }
 
-  /** A worker may have been started with an environment of its own: what the first thread knew is handed down. */
   function readSettings() {
     try {
-      var threads = require('worker_threads');
-      var name = 'sms-sandbox.redirect';
-      var text = process.env.SMS_SANDBOX_REDIRECT;
-      if (text === undefined && threads.getEnvironmentData) text = threads.getEnvironmentData(name);
-      if (text === undefined) return undefined;
-      if (threads.setEnvironmentData) threads.setEnvironmentData(name, text);
-      return JSON.parse(text);
+      return JSON.parse(process.env.SMS_SANDBOX_REDIRECT);
     } catch (error) {
       return undefined;
     }

@@ -48,8 +48,8 @@ final class Streams
         $context = self::contextFor($url, $this->context);
         self::giveBack();
         try {
-            $show = ($options & STREAM_REPORT_ERRORS) !== 0;
-            $stream = $show ? fopen($url, $mode, false, $context) : @fopen($url, $mode, false, $context);
+            // It warns as it always does; a caller that wants no warnings has said so of everything below.
+            $stream = fopen($url, $mode, false, $context);
         } finally {
             self::takeOver();
         }

@@ -23,7 +23,6 @@ def _run_the_next_one():
 
 def _redirect():
     import json
-    import threading
     from importlib.machinery import PathFinder
 
     settings = json.loads(os.environ["SMS_SANDBOX_REDIRECT"])
@@ -44,33 +43,31 @@ def _redirect():
         module.getaddrinfo = getaddrinfo
 
     def in_certifi(module):
-        where = module.where
+        where, contents = module.where, module.contents
 
         def with_ours():
             return _with_ours(where(), settings["ca"])
 
-        def contents():
-            with open(with_ours(), encoding="ascii") as file:
+        def contents_with_ours():
+            with open(with_ours(), encoding="utf-8") as file:
                 return file.read()
 
-        module.where, module.contents = with_ours, contents
+        # Whoever has imported them by now, as a .pth file may, has them under names of its own.
+        for other in list(sys.modules.values()):
+            names = getattr(other, "__dict__", {})
+            if names.get("where") is where:
+                other.where = with_ours
+            if names.get("contents") is contents:
+                other.contents = contents_with_ours
 
     changes = {"socket": in_socket, "certifi.core": in_certifi, "pip._vendor.certifi.core": in_certifi}
 
     class Changing:
         """Finds modules as usual, and changes one of these once it has run."""
 
-        busy = threading.local()
-
         @classmethod
         def find_spec(cls, name, path=None, target=None):
-            if name not in changes or getattr(cls.busy, "name", None) == name:
-                return None
-            cls.busy.name = name
-            try:
-                spec = PathFinder.find_spec(name, path, target)
-            finally:
-                cls.busy.name = None
+            spec = PathFinder.find_spec(name, path, target) if name in changes else None
             if spec is None or spec.loader is None:
                 return None
             execute = spec.loader.exec_module
