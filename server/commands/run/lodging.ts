@@ -62,7 +62,7 @@ function foundIn({ url, token }: Running, { seq, providers }: v.InferOutput<type
 
 async function openOrExplain(config: Config, write: (line: string) => void) {
   try {
-    return await open({ ...config, proxyPrivate: true, quiet: true, write });
+    return await open({ ...config, quiet: true, write });
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
     throw new UserError(error.problem, {
