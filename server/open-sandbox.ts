@@ -2,6 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { ProblemError } from './net/problem.ts';
@@ -12,6 +13,8 @@ import { startPushing } from './delivery/pusher.ts';
 import type { HostRules } from './net/host.ts';
 import { isLoopback, newToken } from './net/token.ts';
 import { upgradeDoor } from './net/upgrade.ts';
+import { createProxy } from './net/proxy/proxy.ts';
+import type { Environment } from './net/proxy/upstream.ts';
 import { createHttpServer } from './net/http-server.ts';
 import type { Provider } from './provider-kit/contract.ts';
 import type { Setting } from './provider-kit/guide.ts';
@@ -24,6 +27,7 @@ import type { Store } from './ledger/store/store.ts';
 import { seededChance, systemChance } from './world/chance.ts';
 import { systemClock } from './world/clock.ts';
 import type { Clock } from './world/clock.ts';
+import type { Resolve } from './world/addresses.ts';
 import { defaults } from './settings/options.ts';
 import type { Config } from './settings/options.ts';
 import { stockAccounts } from './ledger/stock.ts';
@@ -40,6 +44,10 @@ export interface SandboxOptions extends Partial<Config> {
   write?: (line: string) => void;
   clock?: Clock;
   providers?: readonly Provider[];
+  /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` stand, for what is passed on to other hosts; none unless given. */
+  environment?: Environment;
+  /** Looks up where pushes and what is passed on go; the machine's own resolver unless given. */
+  resolve?: Resolve;
 }
 
 export interface Sandbox {
@@ -69,7 +77,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     const world = makeWorld(config, clock, log, store, providers);
     armConfigured(world, config.rules);
     tellOfRules(world);
-    return await listen(config, world);
+    return await listen(config, world, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -142,7 +150,8 @@ function tellOfRules({ rules, clock, log }: World): void {
     log.info('rules', `${length === 1 ? '1 rule is' : `${length} rules are`} armed: see the error lab of the page.`);
 }
 
-async function listen(config: Config, world: World): Promise<Sandbox> {
+async function listen(config: Config, world: World, options: SandboxOptions): Promise<Sandbox> {
+  const { resolve = lookupAll, environment = {} } = options;
   const hosts: HostRules = {
     providerHosts: new Set(world.providers.flatMap((provider) => provider.hosts)),
     boundHost: config.host,
@@ -159,11 +168,26 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     token,
     webFolder: join(packageRoot, 'dist', 'web'),
   });
-  const server = createHttpServer(app, () => handshakeHangs(world));
+  const proxy = createProxy({
+    hosts,
+    token,
+    offline: config.offline,
+    reach: () => ({ private: config.proxyPrivate, ownPorts: new Set([port]), ownAddresses: addressesOfMachine() }),
+    resolve,
+    environment,
+    after: world.clock.after,
+    log: world.log,
+    take: (socket) => server.emit('connection', socket),
+  });
+  const server = createHttpServer(app, () => handshakeHangs(world), proxy.passOn);
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
-  const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });
-  server.on('upgrade', upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept }));
+  const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });
+  const upgrade = upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept });
+  server.on('upgrade', (request, socket, head) => {
+    if (!proxy.upgrade(request, socket, head)) upgrade(request, socket, head);
+  });
+  server.on('connect', proxy.connect);
   const port = await bind(server, config);
   const url = `http://${shownHost(config.host)}:${port}`;
   return {
@@ -177,6 +201,7 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
       delivery.close();
       await pusher.close();
       stream.close();
+      proxy.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
@@ -194,6 +219,10 @@ function tokenOf({ token, host }: Config): string | null {
 async function lookupAll(host: string): Promise<string[]> {
   const found = await lookup(host, { all: true, verbatim: true });
   return found.map(({ address }) => address);
+}
+
+function addressesOfMachine(): ReadonlySet<string> {
+  return new Set(Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address)));
 }
 
 function bind(server: Server, { port, host }: Config): Promise<number> {

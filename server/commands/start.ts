@@ -17,7 +17,7 @@ import type { Terminal } from './terminal.ts';
 export async function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sandbox: Sandbox) => void): Promise<boolean> {
   try {
     const config = readConfig(terminal);
-    const sandbox = await open(config);
+    const sandbox = await open(config, terminal.env);
     opened(sandbox);
     terminal.out(announcement(terminal, config, sandbox));
     if (config.open) openBrowser(sandbox.pageUrl, platform);
@@ -49,9 +49,9 @@ function readFile(path: string): unknown {
   }
 }
 
-async function open(config: Config): Promise<Sandbox> {
+async function open(config: Config, environment: Terminal['env']): Promise<Sandbox> {
   try {
-    return await openSandbox(config);
+    return await openSandbox({ ...config, environment });
   } catch (error) {
     throw explained(error, config);
   }

@@ -6,19 +6,32 @@ import { intoOriginForm } from './arrival.ts';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { readLeniently } from './lenient.ts';
 
+/** Passes a request on to another host; false when it is to be answered here. */
+export type PassOn = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /**
  * A server for `app`. Express gives each request and response its own prototype, which makes every later property
  * access slow; objects whose constructor already has that prototype are left alone, at two to three times the speed.
  * `handshakeHangs` is asked when a client begins TLS where plain HTTP is spoken: true leaves it without an answer.
+ * `passOn` takes what is for another host, and says whether it did.
  */
-export function createHttpServer(app: Express, handshakeHangs: () => boolean): Server {
+export function createHttpServer(app: Express, handshakeHangs: () => boolean, passOn: PassOn = () => false): Server {
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
   const server = createServer({ IncomingMessage: Request, ServerResponse: Response, keepAliveTimeout: 65_000 });
-  server.on('request', (request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
     intoOriginForm(request);
     // They are what Express takes, by their prototypes.
     app(request as ExpressRequest, response as ExpressResponse);
+  };
+  server.on('request', (request, response) => {
+    if (!passOn(request, response)) serve(request, response);
+  });
+  // Whoever is spoken to says whether the client may go on: we at once, another host in its own time.
+  server.on('checkContinue', (request, response) => {
+    if (passOn(request, response)) return;
+    response.writeContinue();
+    serve(request, response);
   });
   // For as long as the socket lives: Node takes its own listener away when a connection is upgraded, and an error that finds
   // none ends the process.
