@@ -1,6 +1,7 @@
 /** Two sockets that become one: bytes, back-pressure, ends and breaks of each go to the other. */
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 
 /** Joins them. Half of the way may end while the other goes on. */
 export function join(client: Duplex, other: Duplex): void {
@@ -8,13 +9,19 @@ export function join(client: Duplex, other: Duplex): void {
     [client, other],
     [other, client],
   ] as const) {
-    from.on('error', () => to.destroy());
+    from.on('error', () => cut(to));
     // Whoever ended in good order has ended the other too, which may still have bytes to bring out.
     from.on('close', () => {
-      if (!from.readableEnded || !from.writableFinished) to.destroy();
+      if (!from.readableEnded || !from.writableFinished) cut(to);
     });
     from.pipe(to);
   }
+}
+
+/** Ends it so that nobody takes what came before for the whole. */
+function cut(socket: Duplex): void {
+  if (socket instanceof Socket && !(socket instanceof TLSSocket)) socket.resetAndDestroy();
+  else socket.destroy();
 }
 
 /** Breaks a socket over which nothing has come or gone for this long, twice as long at most. */
