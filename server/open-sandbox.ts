@@ -1,7 +1,7 @@
 /** `openSandbox(options)`: the package's API and every test's door. */
 import { lookup } from 'node:dns/promises';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
@@ -15,7 +15,10 @@ import { isLoopback, newToken } from './net/token.ts';
 import { upgradeDoor } from './net/upgrade.ts';
 import { createProxy } from './net/proxy/proxy.ts';
 import type { Environment } from './net/proxy/upstream.ts';
+import { createEntrance } from './net/entrance.ts';
 import { createHttpServer } from './net/http-server.ts';
+import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
+import { isUnspecified, scopeOf } from './net/tls/scope.ts';
 import type { Provider } from './provider-kit/contract.ts';
 import type { Setting } from './provider-kit/guide.ts';
 import type { Localized } from './message/localized.ts';
@@ -61,6 +64,8 @@ export interface Sandbox {
   readonly world: World;
   /** What to put into each provider's SDK: the first account's settings. */
   guides(): readonly { names: Localized; settings: readonly Setting[] }[];
+  /** What a client has to trust to reach it by HTTPS: its certificate authority, in PEM. Rejects with a `UserError`. */
+  caPem(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -158,6 +163,12 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     allowedHosts: config.allowedHosts,
   };
   const token = tokenOf(config);
+  const authority = atFirstNeed({
+    folder: config.memory ? null : authorityFolder(config.data),
+    scope: scopeOf(hosts, isUnspecified(config.host) ? ownAddresses() : []),
+    now: world.clock.realNow,
+  });
+  const caPem = async (): Promise<string> => (await authority()).rootPem;
   const app = createApp({
     world,
     version,
@@ -166,20 +177,30 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     explainHeader: config.explainHeader,
     hosts,
     token,
+    caPem,
     webFolder: join(packageRoot, 'dist', 'web'),
   });
   const proxy = createProxy({
     hosts,
     token,
     offline: config.offline,
-    reach: () => ({ private: config.proxyPrivate, ownPorts: new Set([port]), ownAddresses: addressesOfMachine() }),
+    reach: () => ({ private: config.proxyPrivate, ownPorts: new Set([port]), ownAddresses: new Set(ownAddresses()) }),
     resolve,
     environment,
     after: world.clock.after,
     log: world.log,
-    take: (socket) => server.emit('connection', socket),
+    // Node hands over the socket that the entrance let in.
+    take: (socket) => entrance.take(socket as Socket, { proxy: true }),
   });
-  const server = createHttpServer(app, () => handshakeHangs(world), proxy.passOn);
+  const { server, serve } = createHttpServer(app, proxy.passOn);
+  const entrance = createEntrance({
+    serve,
+    authority,
+    now: world.clock.realNow,
+    warn: (text) => world.log.warn('tls', text),
+    handshakeHangs: () => handshakeHangs(world),
+  });
+  server.on('connection', (socket) => entrance.take(socket));
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
   const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });
@@ -197,12 +218,14 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     pageUrl: token === null ? url : `${url}/?token=${encodeURIComponent(token)}`,
     world,
     guides: () => guides(world, url),
+    caPem,
     close: async () => {
       delivery.close();
       await pusher.close();
       stream.close();
       proxy.close();
       const closed = new Promise((resolve) => server.close(resolve));
+      entrance.close();
       server.closeAllConnections();
       await closed;
       await world.close();
@@ -221,10 +244,6 @@ async function lookupAll(host: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-function addressesOfMachine(): ReadonlySet<string> {
-  return new Set(Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address)));
-}
-
 function bind(server: Server, { port, host }: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -233,6 +252,11 @@ function bind(server: Server, { port, host }: Config): Promise<number> {
       resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+/** Of every interface of this machine. */
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((ones = []) => ones.map(({ address }) => address));
 }
 
 /** An address a browser on this machine can open. */

@@ -27,11 +27,11 @@ function withoutHop(raw: RawHeaders, ofOneHop: ReadonlySet<string>): [name: stri
 }
 
 /**
- * The headers of a request as they go on. The target counts, whatever Host says (RFC 9112, section 3.2.2). A request
+ * The headers of a request as they go on, each over a connection of its own. The target counts, whatever Host says (RFC 9112, section 3.2.2). A request
  * without a body says so, since it would otherwise be framed as one whose length is unknown.
  */
 export function requestHeaders(raw: RawHeaders, { authority }: Resource, method: string, upgrades = false): string[] {
-  const pairs = upgrades ? [...withoutHop(raw, OF_ONE_HOP), ...upgradeOf(raw)] : withoutHop(raw, OF_ONE_HOP);
+  const pairs = withoutHop(raw, OF_ONE_HOP);
   const at = pairs.findIndex(([name]) => name.toLowerCase() === 'host');
   const own = pairs[at];
   const host: [string, string] = own && own[1].toLowerCase() === authority.toLowerCase() ? own : [own?.[0] ?? 'Host', authority];
@@ -39,7 +39,7 @@ export function requestHeaders(raw: RawHeaders, { authority }: Resource, method:
   others.splice(Math.max(at, 0), 0, host);
   const isFramed = others.some(([name]) => /^(?:content-length|transfer-encoding)$/i.test(name));
   if (!isFramed && !/^(?:GET|HEAD|DELETE|OPTIONS|TRACE)$/.test(method)) others.push(['Content-Length', '0']);
-  return others.flat();
+  return [...others, ...(upgrades ? upgradeOf(raw) : [['Connection', 'close']])].flat();
 }
 
 /** The protocol that a client wants to go on in; the next hop is asked the same. */
