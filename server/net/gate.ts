@@ -46,6 +46,12 @@ export function refuseVisitor({ method, names, headers, purpose }: Visitor, kind
   return purpose === 'provider' && site === undefined && looksLikePage(headers) ? silentBrowser() : undefined;
 }
 
+/** The refusal of a page that would have something passed on to another host, from whatever site it is. */
+export function refusePage({ origin, 'sec-fetch-site': site }: IncomingHttpHeaders): Problem | undefined {
+  if (origin !== undefined) return crossSite(`Origin "${origin}"`);
+  return site === undefined || site === 'none' ? undefined : crossSite(`Sec-Fetch-Site "${String(site)}"`);
+}
+
 /** Programs seldom call themselves a browser, and do not ask for pictures, pages or a language when they do. */
 const BROWSER = /^Mozilla\/5\.0 \(.*(?:AppleWebKit\/|Gecko\/)/;
 const SHOWN = /\bimage\/|\btext\/html\b|\btext\/css\b/;
