@@ -6,6 +6,7 @@ import { Marked } from 'marked';
 /** Reading order of the side list; a page that is missing here or on the disk ends the build. */
 const ORDER = [
   'index',
+  'run',
   'sdks',
   'testing',
   'refusals',
