@@ -188,8 +188,7 @@ describe('the exit code', () => {
   ])('%s', async (_what, command, code, said) => {
     const answer = await ran(['--memory', '--quiet', '--', ...command]);
     expect(answer.code).toBe(code);
-    if (said === '') expect(answer.err).toBe('');
-    else expect(answer.err).toContain(said);
+    expect(answer.err).toContain(said);
   });
 });
 
@@ -222,9 +221,9 @@ describe('beside a sandbox that runs', () => {
 
   it('sends to it with --join, and counts what came since', async () => {
     const program = `text(fetch('https://106.ihuyi.com' + path, { method: 'POST', headers, body: form() })).then(say);`;
-    const words = ['--join', sandbox.url, '--token', 'a-long-token', ...node(SEND + program)];
-    expect((await ran(words)).err).toContain('1 message sent, 0 refused.');
-    const { err } = await ran(words);
+    const words = (text: string): string[] => ['--join', sandbox.url, '--token', 'a-long-token', ...node(SEND + text)];
+    expect((await ran(words(program))).err).toContain('1 message sent, 0 refused.');
+    const { err } = await ran(words(program.replace('form()', "form('wrong')")));
     expect(err).toContain(`0 messages sent, 1 refused.`);
     expect(err).toContain(`${sandbox.url}/x/`);
     expect(sandbox.world.store.lastSeq).toBeGreaterThan(0);
