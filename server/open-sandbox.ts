@@ -1,7 +1,7 @@
 /** `openSandbox(options)`: the package's API and every test's door. */
 import { lookup } from 'node:dns/promises';
-import type { Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { isIP } from 'node:net';
+import type { Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
@@ -16,6 +16,7 @@ import { upgradeDoor } from './net/upgrade.ts';
 import { createProxy } from './net/proxy/proxy.ts';
 import type { Environment } from './net/proxy/upstream.ts';
 import { createEntrance } from './net/entrance.ts';
+import { listenAt, listenBesides } from './net/listening.ts';
 import { createHttpServer } from './net/http-server.ts';
 import { offersWebSocket, withoutOffer } from './net/offer.ts';
 import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
@@ -58,6 +59,8 @@ export interface Sandbox {
   /** `http://127.0.0.1:10690` */
   readonly url: string;
   readonly port: number;
+  /** What is listened on besides, as `127.0.0.1:443`. */
+  readonly listens: readonly string[];
   /** What opens page, API and stream; null where nothing is asked for. */
   readonly token: string | null;
   /** The inbox, with the token where one is wanted. */
@@ -158,15 +161,17 @@ function tellOfRules({ rules, clock, log }: World): void {
 
 async function listen(config: Config, world: World, options: SandboxOptions): Promise<Sandbox> {
   const { resolve = lookupAll, environment = {} } = options;
+  const places = config.listen.map(({ host, port }) => ({ host: host ?? config.host, port }));
+  const addresses = [config.host, ...places.map(({ host }) => host)];
   const hosts: HostRules = {
     providerHosts: new Set(world.providers.flatMap((provider) => provider.hosts)),
     boundHost: config.host,
-    allowedHosts: config.allowedHosts,
+    allowedHosts: [...config.allowedHosts, ...addresses.filter((address) => isIP(address) === 0)],
   };
-  const token = tokenOf(config);
+  const token = tokenOf(config.token, addresses);
   const authority = atFirstNeed({
     folder: config.memory ? null : authorityFolder(config.data),
-    scope: scopeOf(hosts, isUnspecified(config.host) ? ownAddresses() : []),
+    scope: scopeOf(hosts, [...addresses, ...(addresses.some(isUnspecified) ? ownAddresses() : [])]),
     now: world.clock.realNow,
   });
   const caPem = async (): Promise<string> => (await authority()).rootPem;
@@ -181,13 +186,14 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     caPem,
     webFolder: join(packageRoot, 'dist', 'web'),
   });
+  const ownPorts = new Set([config.port, ...places.map(({ port }) => port)]);
   const proxy = createProxy({
     hosts,
     token,
     offline: config.offline,
     reach: () => ({
       private: config.proxyPrivate,
-      ownPorts: new Set([port]),
+      ownPorts,
       get ownAddresses() {
         return new Set(ownAddresses());
       },
@@ -205,7 +211,7 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     authority,
     now: world.clock.realNow,
     warn: (text) => world.log.warn('tls', text),
-    handshakeHangs: () => handshakeHangs(world),
+    hangs: (name) => handshakeHangs(world, name),
   });
   server.on('connection', (socket) => entrance.take(socket));
   const stream = createStream(world, version);
@@ -219,7 +225,13 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     } else if (!proxy.upgrade(request, socket, head)) upgrade(request, socket, head);
   });
   server.on('connect', proxy.connect);
-  const port = await bind(server, config);
+  const besides = await listenBesides(places, entrance.take);
+  const port = await listenAt(server, config).catch(async (error: unknown) => {
+    await besides.close();
+    throw error;
+  });
+  // Where any free one was asked for.
+  for (const bound of [port, ...besides.endpoints.map((place) => place.port)]) ownPorts.add(bound);
   const url = `http://${shownHost(config.host)}:${port}`;
   return {
     url,
@@ -228,13 +240,14 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     pageUrl: token === null ? url : `${url}/?token=${encodeURIComponent(token)}`,
     world,
     guides: () => guides(world, url),
+    listens: besides.endpoints.map((place) => `${inBrackets(place.host)}:${place.port}`),
     caPem,
     close: async () => {
       delivery.close();
       await pusher.close();
       stream.close();
       proxy.close();
-      const closed = new Promise((resolve) => server.close(resolve));
+      const closed = Promise.all([besides.close(), new Promise((resolve) => server.close(resolve))]);
       entrance.close();
       server.closeAllConnections();
       await closed;
@@ -244,24 +257,14 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
 }
 
 /** Beyond loopback one is asked for, unless somebody says otherwise; at loopback only where somebody set one. */
-function tokenOf({ token, host }: Config): string | null {
+function tokenOf(token: Config['token'], addresses: readonly string[]): string | null {
   if (token === false) return null;
-  return token ?? (isLoopback(host) ? null : newToken());
+  return token ?? (addresses.every(isLoopback) ? null : newToken());
 }
 
 async function lookupAll(host: string): Promise<string[]> {
   const found = await lookup(host, { all: true, verbatim: true });
   return found.map(({ address }) => address);
-}
-
-function bind(server: Server, { port, host }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 /** Of every interface of this machine. */
@@ -272,6 +275,10 @@ function ownAddresses(): string[] {
 /** An address a browser on this machine can open. */
 function shownHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return inBrackets(host);
+}
+
+function inBrackets(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
