@@ -20,12 +20,28 @@ const pool = Array.from({ length: Number(count) }, (_, i) => maker.make(Number(f
 const took = new Float64Array(pool.length);
 let next = 0;
 
+let connecting = Number(connections);
+let began = 0;
+let go = (): void => {};
+/** Time begins once all are connected: a handshake is no part of a send. */
+const all = new Promise<void>((resolve) => {
+  go = resolve;
+});
+function connected(): Promise<void> {
+  if (--connecting === 0) {
+    began = performance.now();
+    go();
+  }
+  return all;
+}
+
 /** Takes requests off the pool until it is empty. */
 function playPool(): Promise<void> {
   let current = -1;
   return play({
     port: Number(port),
     ca,
+    connected,
     take: () => pool[(current = next++)],
     success: maker.success,
     took: (ms) => {
@@ -34,7 +50,6 @@ function playPool(): Promise<void> {
   });
 }
 
-const began = performance.now();
 await Promise.all(Array.from({ length: Number(connections) }, playPool));
 const seconds = (performance.now() - began) / 1000;
 took.sort();

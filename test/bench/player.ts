@@ -18,6 +18,8 @@ export interface Playing {
   port: number;
   /** What to trust, in PEM, where it goes by TLS. */
   ca?: string | undefined;
+  /** Told when it is connected; the first request waits for what it answers. */
+  connected?(): Promise<void>;
   /** The next request, until there is none. */
   take(): Buffer | undefined;
   /** What a good answer contains. */
@@ -27,7 +29,7 @@ export interface Playing {
 }
 
 /** Resolves when there is no more to play; rejects when a request was not taken. */
-export function play({ port, ca, take, success, took }: Playing): Promise<void> {
+export function play({ port, ca, connected, take, success, took }: Playing): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = ca === undefined ? connect(port, '127.0.0.1') : connectTls({ port, host: '127.0.0.1', ca });
     let received = Buffer.alloc(0);
@@ -43,7 +45,7 @@ export function play({ port, ca, take, success, took }: Playing): Promise<void> 
       socket.write(request);
     };
     socket.setNoDelay(true);
-    socket.on(ca === undefined ? 'connect' : 'secureConnect', send);
+    socket.on(ca === undefined ? 'connect' : 'secureConnect', () => void Promise.resolve(connected?.()).then(send));
     socket.on('error', reject);
     socket.on('data', (chunk) => {
       received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
