@@ -24,8 +24,10 @@ export function describeGuide({ id }: Provider, { codeOf }: Contract): void {
       const settings = (await guide())?.settings ?? [];
       expect(settings.some(({ value }) => value.startsWith(sandbox.url))).toBe(true);
       expect(settings.length).toBeGreaterThan(2);
-      for (const setting of settings)
+      for (const { variable = 'SHOWN_ONLY', ...setting } of settings) {
         expect(setting).toEqual({ label: expect.stringMatching(/./), value: expect.stringMatching(/./) });
+        expect(variable).toMatch(/^[A-Z][A-Z0-9_]*$/);
+      }
       expect(new Set(settings.map(({ label }) => label)).size).toBe(settings.length);
     });
 
