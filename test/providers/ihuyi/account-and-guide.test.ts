@@ -38,9 +38,9 @@ describe('the guide', () => {
 
   it('names the URL first, then APIID and APIKEY', () => {
     expect(ihuyi.guide.settings(part, origin).slice(0, 3)).toEqual([
-      { label: 'URL', value: 'http://127.0.0.1:10690/webservice/sms.php?method=Submit' },
-      { label: 'APIID', value: FREE.account },
-      { label: 'APIKEY', value: FREE.password },
+      { label: 'URL', value: 'http://127.0.0.1:10690/webservice/sms.php?method=Submit', variable: 'IHUYI_URL' },
+      { label: 'APIID', value: FREE.account, variable: 'IHUYI_APIID' },
+      { label: 'APIKEY', value: FREE.password, variable: 'IHUYI_APIKEY' },
     ]);
   });
 

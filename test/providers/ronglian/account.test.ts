@@ -105,7 +105,7 @@ describe('the guide', () => {
 
   it('starts with the address and lists every credential', () => {
     const settings = ronglian.guide.settings(stock(), origin);
-    expect(settings[0]).toEqual({ label: 'baseUrl', value: origin });
+    expect(settings[0]).toEqual({ label: 'baseUrl', value: origin, variable: 'RONGLIAN_BASE_URL' });
     expect(settings.map((one) => one.value)).toEqual(
       expect.arrayContaining([MAIN.sid, MAIN.token, TRIAL_APP, LIVE_APP, '1, 101001, 101002']),
     );
