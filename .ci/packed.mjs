@@ -1,6 +1,7 @@
 /** Packs the product, installs the package into an empty folder as a user would, starts it twice; prints the figures as JSON. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -51,6 +52,14 @@ function gzipBytes(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
 }
 
+/** Of a request by HTTPS that trusts what stands at the other address. */
+async function statusBySecure(url, rootAt) {
+  const ca = await (await fetch(rootAt)).text();
+  return new Promise((resolve, reject) => {
+    get(url, { ca, agent: false }, (response) => resolve(response.resume().statusCode)).on('error', reject);
+  });
+}
+
 /** From the start of the process to the end of its first answer, and what the answer was. */
 async function firstAnswer(folder) {
   const began = performance.now();
@@ -62,8 +71,10 @@ async function firstAnswer(folder) {
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   try {
+    let text = '';
+    child.stdout.on('data', (more) => (text += more));
     const url = await new Promise((resolve, reject) => {
-      child.stdout.once('data', (line) => resolve(String(line).trim()));
+      child.stdout.once('data', () => resolve(text.trim()));
       child.once('exit', (code) => reject(new Error(`the packed copy ended with ${code}`)));
       child.once('error', reject);
     });
@@ -71,7 +82,9 @@ async function firstAnswer(folder) {
     const ms = Math.round(performance.now() - began);
     const page = await fetch(url, { headers: { accept: 'text/html' } });
     const docs = await fetch(`${url}/docs`);
-    return { ms, health: status, page: page.status, pageType: page.headers.get('content-type'), docs: docs.status };
+    const secure = await statusBySecure(`${url.replace('http', 'https')}/_sandbox/api/health`, `${url}/_sandbox/ca.pem`);
+    const said = text.trim().split('\n').length;
+    return { ms, secure, said, health: status, page: page.status, pageType: page.headers.get('content-type'), docs: docs.status };
   } finally {
     child.kill('SIGTERM');
     await ended;

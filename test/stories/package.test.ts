@@ -9,7 +9,15 @@ import type { InferOutput } from 'valibot';
 import { beforeAll, expect, it } from 'vitest';
 import { linksOf } from '../support/markdown.ts';
 
-const Start = object({ ms: number(), health: number(), page: number(), pageType: string(), docs: number() });
+const Start = object({
+  ms: number(),
+  secure: number(),
+  said: number(),
+  health: number(),
+  page: number(),
+  pageType: string(),
+  docs: number(),
+});
 const Reference = object({ ref: string(), dependsOn: array(string()) });
 const Sbom = object({
   bomFormat: string(),
@@ -100,6 +108,10 @@ it('carries whatever its texts link to and show', () => {
   expect(wanted).toContain('web/screenshot.png');
   expect(wanted).toContain('web/docs/zh/testing.md');
   expect(wanted.filter((file) => !figures.files.includes(file))).toEqual([]);
+});
+
+it('answers by HTTPS, with what it loads only then', () => {
+  expect([figures.first.secure, figures.first.said]).toEqual([200, 1]);
 });
 
 it('serves its documentation', () => {

@@ -1,11 +1,15 @@
 /** HTTPS on the port of HTTP, as a client sees it that verifies what it is shown. */
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
 import type { RequestOptions } from 'node:https';
 import { connect } from 'node:tls';
 import type { ConnectionOptions } from 'node:tls';
 import { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { authorityFolder } from '../../../server/net/tls/authority.ts';
+import { UserError } from '../../../server/settings/user-error.ts';
+import { withFolder } from '../../support/toy/toy-world.ts';
 import { openSandbox } from '../../../server/open-sandbox.ts';
 import type { Sandbox, SandboxOptions } from '../../../server/open-sandbox.ts';
 
@@ -154,6 +158,29 @@ it('is told of in the log, by its door', async () => {
   expect(items[0]).not.toHaveProperty('tls');
   expect(lines.filter((line) => line.includes(', by host, TLS'))).toHaveLength(1);
 });
+
+it('is told of as a proxy where a client takes us for one', async () => {
+  const head = `POST http://${TENCENT}/ HTTP/1.1\r\nHost: ${TENCENT}\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`;
+  await say(head);
+  const { items } = (await (await fetch(`${sandbox.url}/_sandbox/api/exchanges`)).json()) as { items: unknown[] };
+  expect(items).toMatchObject([{ door: 'proxy', tls: true }]);
+});
+
+it('lives on with an authority that cannot be used, and says what is wrong', () =>
+  withFolder(async (data) => {
+    await sandbox.close();
+    mkdirSync(authorityFolder(data));
+    lines = [];
+    sandbox = await openSandbox({ port: 0, data, write: (line) => lines.push(line) });
+    await expect(sandbox.caPem()).rejects.toThrow(UserError);
+    const response = await fetch(`${sandbox.url}/_sandbox/ca.pem`);
+    expect([response.status, await response.json()]).toMatchObject([503, { remedy: expect.stringContaining('trust --renew') }]);
+    await expect(send({ path: HEALTH })).rejects.toThrow('alert internal error');
+    expect((await fetch(`${sandbox.url}${HEALTH}`)).status).toBe(200);
+    expect(lines.filter((line) => line.includes(authorityFolder(data)))).toHaveLength(1);
+    await sandbox.close();
+    await open();
+  }));
 
 it('hangs for the names of one provider only, where a rule names it', async () => {
   const rules = `${sandbox.url}/_sandbox/api/rules`;
