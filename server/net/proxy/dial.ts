@@ -3,7 +3,7 @@ import http from 'node:http';
 import { connect, isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { isLocalName, pinned } from '../../world/addresses.ts';
+import { isLocalName } from '../../world/addresses.ts';
 import type { Resolve } from '../../world/addresses.ts';
 import { ProblemError } from '../problem.ts';
 import { breakWhenIdle } from './join.ts';
@@ -16,6 +16,8 @@ import type { Upstream, Upstreams } from './upstream.ts';
 export const DIAL_LIMITS = {
   /** From the name to the open connection, TLS included. */
   connectMs: 15_000,
+  /** One address of several. */
+  addressMs: 3_000,
   /** Without a byte in either direction. */
   idleMs: 10 * 60_000,
   /** Connections at once. */
@@ -90,11 +92,11 @@ function aborted(signal: AbortSignal, place: Place): Promise<never> {
 async function lineTo(place: Place, purpose: Purpose, options: DialOptions, signal: AbortSignal): Promise<Line> {
   const upstream = await usableUpstream(place, purpose, options);
   if (!upstream) {
-    const socket = await open(place, await judgedAddresses(place, options), signal);
+    const socket = await open(place, await judgedAddresses(place, options), options, signal);
     return { socket: purpose === 'https' ? await secured(socket, place) : socket, via: undefined };
   }
   await judgeFromAfar(place, options);
-  const socket = await open(upstream.proxy, upstream.addresses, signal);
+  const socket = await open(upstream.proxy, upstream.addresses, options, signal);
   if (purpose === 'http') return { socket, via: upstream.proxy };
   const tunnel = await tunnelled(socket, place, upstream.proxy);
   return { socket: purpose === 'https' ? await secured(tunnel, place) : tunnel, via: undefined };
@@ -152,13 +154,39 @@ async function judgeFromAfar(place: Place, options: DialOptions): Promise<void> 
   }
 }
 
-function open(place: Place, addresses: readonly string[], signal: AbortSignal): Promise<Socket> {
+/** One address after the other. Each is given by itself, so that no name is looked up again. */
+async function open(
+  place: Place,
+  addresses: readonly string[],
+  { after }: Pick<DialOptions, 'after'>,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const [address = '', ...others] = addresses;
+  if (others.length === 0) return openAt(address, place, signal);
+  const attempt = new AbortController();
+  const giveUp = (): void => attempt.abort();
+  const stop = after(DIAL_LIMITS.addressMs, giveUp);
+  // For as long as the dialling lasts: TLS may come after.
+  signal.addEventListener('abort', giveUp);
+  try {
+    return await openAt(address, place, attempt.signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return await open(place, others, { after }, signal);
+  } finally {
+    stop();
+  }
+}
+
+function openAt(host: string, place: Place, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const { host, port } = place;
-    // Half of the way may end before the other. The name is not looked up again.
-    const socket = connect({ host, port, lookup: pinned(addresses), autoSelectFamily: true, allowHalfOpen: true, signal });
+    // Half of the way may end before the other.
+    const socket = connect({ host, port: place.port, allowHalfOpen: true });
+    const giveUp = (): unknown => socket.destroy(new Error('given up'));
+    signal.addEventListener('abort', giveUp, { once: true });
     socket.on('error', (error) => reject(unreachable(place, reasonOf(error))));
     socket.once('connect', () => resolve(socket.setNoDelay(true)));
+    if (signal.aborted) giveUp();
   });
 }
 

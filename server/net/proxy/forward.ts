@@ -1,7 +1,9 @@
 /** One request in absolute form, said again to whom it is for, and the answer said back. */
+import { setMaxListeners } from 'node:events';
 import http from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ProblemError } from '../problem.ts';
+import { DIAL_LIMITS } from './dial.ts';
 import type { Dialler, Line } from './dial.ts';
 import { answerHeaders, pairsOf, requestHeaders } from './headers.ts';
 import type { Resource } from './place.ts';
@@ -15,6 +17,7 @@ export interface Errand {
   resource: Resource;
   /** There where the client wants to go on in another protocol. */
   switched: Switched | undefined;
+  after(ms: number, run: () => void): () => void;
 }
 
 /**
@@ -23,25 +26,39 @@ export interface Errand {
  */
 export async function forward(errand: Errand, dialler: Dialler): Promise<void> {
   const { response, resource } = errand;
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  const gone = clientGone(errand);
   try {
-    const line = await dialler.dial(resource, resource.secure ? 'https' : 'http', gone.signal);
-    if (response.destroyed) line.socket.destroy();
-    else say(errand, line);
+    const line = await dialler.dial(resource, resource.secure ? 'https' : 'http', gone);
+    if (gone.aborted) line.socket.destroy();
+    else say(errand, line, gone);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    if (!response.destroyed) answerProblem(response, error.problem);
+    if (!gone.aborted) answerProblem(response, error.problem);
   }
 }
 
-function say({ request, response, resource, switched }: Errand, { socket, via }: Line): void {
+/** Aborted when the answer has nobody left to go to; one that waits for its turn on the connection hears of that from there. */
+function clientGone({ request, response }: Errand): AbortSignal {
+  const { socket } = request;
+  const gone = new AbortController();
+  const leave = (): void => gone.abort();
+  // A client may have any number of requests on their way.
+  setMaxListeners(0, socket);
+  socket.once('close', leave);
+  response.once('close', () => {
+    socket.off('close', leave);
+    leave();
+  });
+  return gone.signal;
+}
+
+function say({ request, response, resource, switched, after }: Errand, { socket, via }: Line, gone: AbortSignal): void {
   const { method = '', rawHeaders } = request;
   const headers = requestHeaders(rawHeaders, resource, method, switched !== undefined);
   if (via?.authorization !== undefined) headers.push('Proxy-Authorization', via.authorization);
   const path = via ? `http://${resource.authority}${resource.path}` : resource.path;
   const call = http.request({ createConnection: () => socket, method, path, headers, setHost: false });
-  response.once('close', () => call.destroy());
+  gone.addEventListener('abort', () => call.destroy());
   call.on('continue', () => {
     // Whoever did not ask may not know what it is.
     if (request.headers.expect !== undefined) response.writeContinue();
@@ -51,7 +68,15 @@ function say({ request, response, resource, switched }: Errand, { socket, via }:
     // An answer that has begun is its own witness: the client may have sent more than the other side wanted to hear.
     if (!response.headersSent) answerProblem(response, brokenAnswer(resource, reasonOf(error)));
   });
-  if (switched) call.on('upgrade', switched);
+  if (switched) {
+    // Nobody listens to the client meanwhile, so nobody would hear it leave.
+    const stop = after(DIAL_LIMITS.connectMs, () => call.destroy(new Error('timeout')));
+    call.once('close', stop).once('response', stop);
+    call.on('upgrade', (answer, other, first) => {
+      stop();
+      switched(answer, other, first);
+    });
+  }
   request.pipe(call, { end: false });
   request.once('end', () => {
     call.addTrailers(pairsOf(request.rawTrailers));

@@ -85,7 +85,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       return;
     }
     told.passed(resource);
-    forward({ request, response, resource, switched }, dialler).catch((error: unknown) => fail(error, response));
+    forward({ request, response, resource, switched, after }, dialler).catch((error: unknown) => fail(error, response));
   };
 
   const fail = (error: unknown, connection: { destroy(): void }): void => {
