@@ -1,4 +1,4 @@
-/** The client programs in test/clients/<language>: what is known of each, and its text as a user would have it. */
+/** The client programs in test/clients/<language>: what is known of each. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../server/settings/package-root.ts';
@@ -12,8 +12,8 @@ export interface ClientProgram {
   provider: 'ihuyi' | 'ronglian' | 'tencent';
   language: Language;
   title: string;
-  /** The command that installs the client; absent where the runtime brings it along. */
-  install?: string;
+  /** The command that installs the client; empty where the runtime brings it along. */
+  install: string;
   /** Beside `clients.json`. */
   file: string;
   ways: readonly Way[];
@@ -30,13 +30,4 @@ export const folderOf = (language: Language): string => join(packageRoot, 'test/
 export function clientPrograms(language: Language): ClientProgram[] {
   const listed: unknown = JSON.parse(readFileSync(join(folderOf(language), 'clients.json'), 'utf8'));
   return listed as ClientProgram[];
-}
-
-const OTHER: Readonly<Record<Way, Way>> = { address: 'run', run: 'address' };
-
-/** The text of a program in one way: lines of the other way and all marker lines are gone, and words are put in place. */
-export function render(text: string, way: Way, words: Readonly<Record<string, string>>): string {
-  const others = new RegExp(String.raw`^[ \t]*\S+ \[${OTHER[way]}\]\n[\s\S]*?^[ \t]*\S+ \[/${OTHER[way]}\]\n`, 'gm');
-  const rendered = text.replaceAll(others, '').replaceAll(/^[ \t]*\S+ \[\/?(?:snippet|address|run)\]\n/gm, '');
-  return Object.entries(words).reduce((all, [word, instead]) => all.replaceAll(word, instead), rendered);
 }
