@@ -6,7 +6,7 @@ import { packageRoot } from '../../../server/settings/package-root.ts';
 import type { Command } from './child.ts';
 import { folderOf } from './programs.ts';
 import type { Language } from './runtimes.ts';
-import { missingRuntimes, mustRun } from './runtimes.ts';
+import { mustRun } from './runtimes.ts';
 
 export interface Toolchain {
   /** Files beside `clients.json` that say what to install: another text of theirs, another installation. */
@@ -21,7 +21,6 @@ const STAMP = 'installed.txt';
 
 /** The folder of a language's packages; undefined where they cannot be had, which a line says, or in the gate an error. */
 export async function installedAt(language: Language, { pins = [], install }: Toolchain): Promise<string | undefined> {
-  if (missingRuntimes().some((one) => one.language === language)) return undefined;
   const caches = join(packageRoot, '.cache/clients');
   const folder = join(caches, language);
   const from = folderOf(language);
