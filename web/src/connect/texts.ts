@@ -3,9 +3,25 @@ import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '接入',
-  lead: '把 SDK 的地址和凭据换成下面这些，其余代码不用改。',
+  lead: '选服务商，再选客户端：要么只改地址，要么什么都不改。',
   providers: '服务商',
   account: '账号',
+  client: {
+    title: '客户端',
+    way: '接入方式',
+    address: '只改地址',
+    run: '不改代码',
+    ways: {
+      address: '标出的几行指向沙箱，其余和线上一样。',
+      run: '代码和线上一样。用下面的命令启动，发往服务商的请求会到沙箱来。',
+    },
+    runOnly: '这个客户端的地址是写死的。代码不用改，用下面的命令启动，发往服务商的请求会到沙箱来。',
+    install: '安装',
+    send: '发送',
+    start: '启动',
+    elsewhere: '程序不从终端启动（IDE、容器、服务）？代理变量用 sms-sandbox env，hosts 文件用 sms-sandbox hosts。',
+    more: '每种方式怎么用',
+  },
   settings: '配置',
   settingsDetail: '填进 SDK 或配置文件。',
   examples: '可以直接粘贴的请求',
@@ -23,9 +39,27 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Connect',
-  lead: 'Put this address and these credentials into your SDK. The rest of your code stays as it is.',
+  lead: 'Choose a provider, then a client: either only the address changes, or nothing does.',
   providers: 'Provider',
   account: 'Account',
+  client: {
+    title: 'Client',
+    way: 'How it is led here',
+    address: 'Only the address changes',
+    run: 'Nothing changes',
+    ways: {
+      address: 'The marked lines lead to the sandbox; all else is as in production.',
+      run: 'The code is as in production. Started by the line below, its calls to the provider arrive here.',
+    },
+    runOnly:
+      'This client has its address built in. Nothing changes: started by the line below, its calls to the provider arrive here.',
+    install: 'Install',
+    send: 'Send',
+    start: 'Start',
+    elsewhere:
+      'Not started from a terminal (IDE, container, service)? sms-sandbox env has the proxy variables, sms-sandbox hosts the lines of a hosts file.',
+    more: 'How each way works',
+  },
   settings: 'Settings',
   settingsDetail: 'For the SDK or a configuration file.',
   examples: 'Requests to paste',
