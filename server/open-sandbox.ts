@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { createApp } from './app.ts';
 import { ProblemError } from './net/problem.ts';
 import { armRules, disarm, handshakeHangs, parseRule } from './api/rules.ts';
@@ -163,7 +164,8 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
   const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });
-  server.on('upgrade', upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept }));
+  const serve = (socket: Duplex): void => void server.emit('connection', socket);
+  server.on('upgrade', upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept, serve }));
   const port = await bind(server, config);
   const url = `http://${shownHost(config.host)}:${port}`;
   return {

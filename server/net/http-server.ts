@@ -21,8 +21,8 @@ export function createHttpServer(app: Express, handshakeHangs: () => boolean): S
     app(request as ExpressRequest, response as ExpressResponse);
   });
   // For as long as the socket lives: Node takes its own listener away when a connection is upgraded, and an error that finds
-  // none ends the process.
-  server.on('connection', (socket) => socket.on('error', letGo));
+  // none ends the process. A connection comes again whose offer of another protocol was passed over.
+  server.on('connection', (socket) => socket.off('error', letGo).on('error', letGo));
   readLeniently(server, handshakeHangs);
   return server;
 }

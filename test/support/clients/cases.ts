@@ -1,0 +1,123 @@
+/** What every client program must do: send, be refused for a wrong secret in its own words, and give up waiting. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../../server/open-sandbox.ts';
+import { openSandbox } from '../../../server/open-sandbox.ts';
+import { packageRoot } from '../../../server/settings/package-root.ts';
+import { render } from '../snippets.ts';
+import type { Printed } from './child.ts';
+import { runChild } from './child.ts';
+import type { ClientProgram, Way } from './programs.ts';
+import { clientPrograms, folderOf } from './programs.ts';
+import type { Language } from './runtimes.ts';
+import type { Toolchain } from './toolchain.ts';
+import { installedAt } from './toolchain.ts';
+
+const NUMBER = '13800138000';
+const UNANSWERED = '19800000300';
+/** Every secret of the stock account that a program may hold. */
+const SECRETS = [
+  'sandbox0690EXAMPLEKEY000sandbox0690',
+  '5a4db0c5a4db0c5a4db0c5a4db0c5a4d',
+  '5a4db0c5a4db0c5a4db0c5a4db0c0690',
+  '06905a4db0c06905a4db0c06905a4db0',
+];
+const WRONG = Object.fromEntries(SECRETS.map((secret) => [secret, 'f'.repeat(secret.length)]));
+
+const ON_PHONE: Readonly<Record<ClientProgram['provider'], string>> = {
+  ihuyi: '【互亿无线】您的验证码是：7835。请不要把验证码泄露给其他人。',
+  ronglian: '【云通讯】您使用的是云通讯短信模板，您的验证码是4653，请于2分钟内正确输入',
+  tencent: '【张开与老虎】验证码为:671093,您正在登录,若非本人操作,请勿泄露。',
+};
+
+export interface Play {
+  /** Beside `clients.json` of its language. */
+  file: string;
+  way: Way;
+  /** Words of the program and what stands in their place. */
+  words?: Readonly<Record<string, string>>;
+}
+
+/** What a program printed and left with, and what the sandbox has of it. */
+export interface Played extends Printed {
+  texts: readonly string[];
+  doors: readonly string[];
+}
+
+/** Tests of every program that a language's `clients.json` lists, and of whatever else is played with `play`. */
+export async function describeClients(
+  language: Language,
+  toolchain: Toolchain,
+  more: (play: (one: Play) => Promise<Played>) => void = () => undefined,
+): Promise<void> {
+  const folder = await installedAt(language, toolchain);
+  const play = (one: Play): Promise<Played> => playProgram(language, toolchain, folder ?? '', one);
+  describe.skipIf(folder === undefined)(language, { concurrent: true }, () => {
+    for (const program of clientPrograms(language)) {
+      describe.each(program.ways)(`${program.id}, by %s`, (way) => {
+        describeCases(program, way, play);
+      });
+    }
+    more(play);
+  });
+}
+
+function describeCases(program: ClientProgram, way: Way, play: (one: Play) => Promise<Played>): void {
+  const { file, provider, refused, timesOut, patience } = program;
+
+  it('sends', async () => {
+    const { code, printed, texts, doors } = await play({ file, way });
+    expect({ code, printed, texts }).toEqual({ code: 0, printed: expect.anything(), texts: [ON_PHONE[provider]] });
+    expect(doors.filter((door) => (door === 'address') !== (way === 'address'))).toEqual([]);
+  });
+
+  it('is refused for a wrong secret', async () => {
+    const { printed, texts } = await play({ file, way, words: WRONG });
+    expect(printed).toContain(refused);
+    expect(texts).toEqual([]);
+  });
+
+  it('gives up where no answer comes', async () => {
+    const words = { [NUMBER]: UNANSWERED, ...(patience ? { [patience[0]]: patience[1] } : {}) };
+    const { printed, doors } = await play({ file, way, words });
+    expect(printed).toContain(timesOut);
+    expect(doors).not.toEqual([]);
+  });
+}
+
+/** A program runs from a folder of its own inside the one with its packages, against a sandbox of its own. */
+async function playProgram(language: Language, toolchain: Toolchain, folder: string, { file, way, words = {} }: Play) {
+  const sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off' });
+  const place = mkdtempSync(join(folder, 'program-'));
+  try {
+    const program = join(place, basename(file));
+    const text = readFileSync(join(folderOf(language), file), 'utf8');
+    writeFileSync(program, render(text, way, { ...words, '127.0.0.1:10690': `127.0.0.1:${sandbox.port}` }));
+    const command = toolchain.command(program, folder);
+    const printed = await runChild(way === 'run' ? [...underRun(sandbox), ...command] : command, { cwd: place });
+    return { ...printed, ...(await kept(sandbox)) };
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+    await sandbox.close();
+  }
+}
+
+const underRun = ({ url }: Sandbox): readonly [string, ...string[]] => [
+  process.execPath,
+  join(packageRoot, 'dist/server/launch.cjs'),
+  'run',
+  '--join',
+  url,
+  '--',
+];
+
+async function kept({ url }: Sandbox): Promise<Pick<Played, 'texts' | 'doors'>> {
+  const read = async <Item>(what: string): Promise<Item[]> => {
+    const answer = await fetch(`${url}/_sandbox/api/${what}`);
+    return ((await answer.json()) as { items: Item[] }).items;
+  };
+  const messages = await read<{ text: string }>('messages');
+  const exchanges = await read<{ door: string }>('exchanges');
+  return { texts: messages.map(({ text }) => text), doors: exchanges.map(({ door }) => door) };
+}

@@ -1,0 +1,33 @@
+/** The client programs in test/clients/<language>: what is known of each. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../../server/settings/package-root.ts';
+import type { Language } from './runtimes.ts';
+
+/** `address`: its address is that of the sandbox. `run`: nothing in it is changed, and it runs under `sms-sandbox run`. */
+export type Way = 'address' | 'run';
+
+export interface ClientProgram {
+  id: string;
+  provider: 'ihuyi' | 'ronglian' | 'tencent';
+  language: Language;
+  title: string;
+  /** The command that installs the client; empty where the runtime brings it along. */
+  install: string;
+  /** Beside `clients.json`. */
+  file: string;
+  ways: readonly Way[];
+  /** What it prints for a wrong secret: its own exception, or the provider's answer where it has none. */
+  refused: string;
+  /** What it prints when no answer comes. */
+  timesOut: string;
+  /** The piece of its text that says how long it waits for an answer, and the same with a shorter wait. */
+  patience?: readonly [usual: string, short: string];
+}
+
+export const folderOf = (language: Language): string => join(packageRoot, 'test/clients', language);
+
+export function clientPrograms(language: Language): ClientProgram[] {
+  const listed: unknown = JSON.parse(readFileSync(join(folderOf(language), 'clients.json'), 'utf8'));
+  return listed as ClientProgram[];
+}
