@@ -17,6 +17,7 @@ export const guide: Guide<TencentPart> = {
       { label: 'SecretKey', value: part.secretKey },
       { label: 'Region', value: 'ap-guangzhou' },
       ...(app ? [{ label: 'SmsSdkAppId', value: app.sdkAppId }] : []),
+      ...(app ? [{ label: 'AppKey', value: app.appKey }] : []),
       ...(shown ? [{ label: 'SignName', value: shown.sign.name }] : []),
       ...(shown ? [{ label: 'TemplateId', value: String(shown.template.id) }] : []),
     ];
