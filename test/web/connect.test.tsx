@@ -81,6 +81,7 @@ describe('the clients', () => {
     open();
     (await control('yours')).click();
     await shows('yours-key');
+    expect(location.search).toContain('account=yours');
   });
 
   it('are remembered', async () => {
