@@ -1,6 +1,7 @@
 /** The toy world behind a real server: the app, the stream, on a port of the system's choice. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createApp } from '../../../server/app.ts';
 import { createStream } from '../../../server/api/stream.ts';
 import { createHttpServer } from '../../../server/net/http-server.ts';
@@ -29,7 +30,8 @@ export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'
   });
   const server = createHttpServer(app, () => false);
   const stream = createStream(made.world, '0.0.0');
-  server.on('upgrade', upgradeDoor({ path: '/_sandbox/stream', hosts, token, accept: stream.accept }));
+  const serve = (socket: Duplex): void => void server.emit('connection', socket);
+  server.on('upgrade', upgradeDoor({ path: '/_sandbox/stream', hosts, token, accept: stream.accept, serve }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
