@@ -1,7 +1,7 @@
 /** Builds what is stale: the server into a few files that start fast, its types, and the page. `--force` builds all. */
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDocs, docsSources } from './docs.mjs';
@@ -131,6 +131,8 @@ async function buildServer(packages) {
   joinLicenses(join(root, 'dist/server'));
   await bundle(['launch'], 'cjs', 'cjs', { packages });
   await bundle(['open-sandbox'], 'es', 'js', { packages });
+  // What the command `run` loads into other programs stays as it is.
+  cpSync(join(root, 'server/commands/run/hooks'), join(root, 'dist/server/hooks'), { recursive: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', '.ci/tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
   await fillCompileCache();
