@@ -12,6 +12,7 @@ import { startDelivery } from './delivery/engine.ts';
 import { startPushing } from './delivery/pusher.ts';
 import type { HostRules } from './net/host.ts';
 import { isLoopback, newToken } from './net/token.ts';
+import { passOver } from './net/offered-protocol.ts';
 import { upgradeDoor } from './net/upgrade.ts';
 import { createEntrance } from './net/entrance.ts';
 import { createHttpServer } from './net/http-server.ts';
@@ -184,7 +185,7 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
   const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });
-  server.on('upgrade', upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept, serve }));
+  server.on('upgrade', passOver(serve, upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept })));
   const port = await bind(server, config);
   const url = `http://${shownHost(config.host)}:${port}`;
   return {

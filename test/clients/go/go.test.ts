@@ -11,6 +11,8 @@ const environment = (packages: string): NodeJS.ProcessEnv => ({
   GOCACHE: join(packages, 'build'),
   GOFLAGS: '-modcacherw -buildvcs=false',
   GOWORK: 'off',
+  // No C compiler is needed.
+  CGO_ENABLED: '0',
 });
 
 await describeClients('go', {
