@@ -1,7 +1,7 @@
 /** `openSandbox(options)`: the package's API and every test's door. */
 import { lookup } from 'node:dns/promises';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
@@ -14,6 +14,8 @@ import type { HostRules } from './net/host.ts';
 import { isLoopback, newToken } from './net/token.ts';
 import { passOver } from './net/offered-protocol.ts';
 import { upgradeDoor } from './net/upgrade.ts';
+import { createProxy } from './net/proxy/proxy.ts';
+import type { Environment } from './net/proxy/upstream.ts';
 import { createEntrance } from './net/entrance.ts';
 import { createHttpServer } from './net/http-server.ts';
 import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
@@ -29,6 +31,7 @@ import type { Store } from './ledger/store/store.ts';
 import { seededChance, systemChance } from './world/chance.ts';
 import { systemClock } from './world/clock.ts';
 import type { Clock } from './world/clock.ts';
+import type { Resolve } from './world/addresses.ts';
 import { defaults } from './settings/options.ts';
 import type { Config } from './settings/options.ts';
 import { stockAccounts } from './ledger/stock.ts';
@@ -45,6 +48,10 @@ export interface SandboxOptions extends Partial<Config> {
   write?: (line: string) => void;
   clock?: Clock;
   providers?: readonly Provider[];
+  /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` stand, for what is passed on to other hosts; none unless given. */
+  environment?: Environment;
+  /** Looks up where pushes and what is passed on go; the machine's own resolver unless given. */
+  resolve?: Resolve;
 }
 
 export interface Sandbox {
@@ -76,7 +83,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     const world = makeWorld(config, clock, log, store, providers);
     armConfigured(world, config.rules);
     tellOfRules(world);
-    return await listen(config, world);
+    return await listen(config, world, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -149,7 +156,8 @@ function tellOfRules({ rules, clock, log }: World): void {
     log.info('rules', `${length === 1 ? '1 rule is' : `${length} rules are`} armed: see the error lab of the page.`);
 }
 
-async function listen(config: Config, world: World): Promise<Sandbox> {
+async function listen(config: Config, world: World, options: SandboxOptions): Promise<Sandbox> {
+  const { resolve = lookupAll, environment = {} } = options;
   const hosts: HostRules = {
     providerHosts: new Set(world.providers.flatMap((provider) => provider.hosts)),
     boundHost: config.host,
@@ -173,7 +181,19 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     caPem,
     webFolder: join(packageRoot, 'dist', 'web'),
   });
-  const { server, serve } = createHttpServer(app);
+  const proxy = createProxy({
+    hosts,
+    token,
+    offline: config.offline,
+    reach: () => ({ private: config.proxyPrivate, ownPorts: new Set([port]), ownAddresses: new Set(ownAddresses()) }),
+    resolve,
+    environment,
+    after: world.clock.after,
+    log: world.log,
+    // Node hands over the socket that the entrance let in.
+    take: (socket) => entrance.take(socket as Socket, { proxy: true }),
+  });
+  const { server, serve } = createHttpServer(app, proxy.passOn);
   const entrance = createEntrance({
     serve,
     authority,
@@ -184,8 +204,15 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
   server.on('connection', (socket) => entrance.take(socket));
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
-  const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });
-  server.on('upgrade', passOver(serve, upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept })));
+  const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });
+  const upgrade = upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept });
+  server.on(
+    'upgrade',
+    passOver(serve, (request, socket, head) => {
+      if (!proxy.upgrade(request, socket, head)) upgrade(request, socket, head);
+    }),
+  );
+  server.on('connect', proxy.connect);
   const port = await bind(server, config);
   const url = `http://${shownHost(config.host)}:${port}`;
   return {
@@ -200,6 +227,7 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
       delivery.close();
       await pusher.close();
       stream.close();
+      proxy.close();
       const closed = new Promise((resolve) => server.close(resolve));
       entrance.close();
       server.closeAllConnections();

@@ -17,7 +17,7 @@ import type { Terminal } from './terminal.ts';
 export async function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sandbox: Sandbox) => void): Promise<boolean> {
   try {
     const config = readConfig(terminal);
-    const sandbox = await open(config);
+    const sandbox = await open({ ...config, environment: terminal.env });
     opened(sandbox);
     terminal.out(announcement(terminal, config, sandbox));
     if (config.open) openBrowser(sandbox.pageUrl, platform);

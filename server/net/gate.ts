@@ -47,6 +47,12 @@ export function refuseVisitor({ method, names, headers, purpose }: Visitor, kind
   return silent ? silentBrowser() : undefined;
 }
 
+/** The refusal of a page that would have something passed on to another host, from whatever site it is. */
+export function refusePage({ origin, 'sec-fetch-site': site }: IncomingHttpHeaders): Problem | undefined {
+  if (origin !== undefined) return crossSite(`Origin "${origin}"`);
+  return site === undefined || site === 'none' ? undefined : crossSite(`Sec-Fetch-Site "${String(site)}"`);
+}
+
 /** With anything else a page sends its Origin, if only `null`. */
 const isQuiet = (method: string): boolean => method === 'GET' || method === 'HEAD';
 

@@ -14,18 +14,31 @@ export interface HttpServer {
   serve(socket: Duplex): void;
 }
 
+/** Passes a request on to another host; false when it is to be answered here. */
+export type PassOn = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /**
  * A server for `app`. Express gives each request and response its own prototype, which makes every later property
  * access slow; objects whose constructor already has that prototype are left alone, at two to three times the speed.
+ * `passOn` takes what is for another host, and says whether it did.
  */
-export function createHttpServer(app: Express): HttpServer {
+export function createHttpServer(app: Express, passOn: PassOn = () => false): HttpServer {
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
   const server = createServer({ IncomingMessage: Request, ServerResponse: Response, keepAliveTimeout: 65_000 });
-  server.on('request', (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     intoOriginForm(request);
     // They are what Express takes, by their prototypes.
     app(request as ExpressRequest, response as ExpressResponse);
+  };
+  server.on('request', (request, response) => {
+    if (!passOn(request, response)) answer(request, response);
+  });
+  // Whoever is spoken to says whether the client may go on: we at once, another host in its own time.
+  server.on('checkContinue', (request, response) => {
+    if (passOn(request, response)) return;
+    response.writeContinue();
+    answer(request, response);
   });
   const listeners = server.listeners('connection');
   server.removeAllListeners('connection');
