@@ -1,9 +1,9 @@
 /** `openSandbox(options)`: the package's API and every test's door. */
 import { lookup } from 'node:dns/promises';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
 import { createApp } from './app.ts';
 import { ProblemError } from './net/problem.ts';
 import { armRules, disarm, handshakeHangs, parseRule } from './api/rules.ts';
@@ -12,8 +12,14 @@ import { startDelivery } from './delivery/engine.ts';
 import { startPushing } from './delivery/pusher.ts';
 import type { HostRules } from './net/host.ts';
 import { isLoopback, newToken } from './net/token.ts';
+import { passOver } from './net/offered-protocol.ts';
 import { upgradeDoor } from './net/upgrade.ts';
+import { createProxy } from './net/proxy/proxy.ts';
+import type { Environment } from './net/proxy/upstream.ts';
+import { createEntrance } from './net/entrance.ts';
 import { createHttpServer } from './net/http-server.ts';
+import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
+import { isUnspecified, scopeOf } from './net/tls/scope.ts';
 import type { Provider } from './provider-kit/contract.ts';
 import type { Setting } from './provider-kit/guide.ts';
 import type { Localized } from './message/localized.ts';
@@ -25,6 +31,7 @@ import type { Store } from './ledger/store/store.ts';
 import { seededChance, systemChance } from './world/chance.ts';
 import { systemClock } from './world/clock.ts';
 import type { Clock } from './world/clock.ts';
+import type { Resolve } from './world/addresses.ts';
 import { defaults } from './settings/options.ts';
 import type { Config } from './settings/options.ts';
 import { stockAccounts } from './ledger/stock.ts';
@@ -41,6 +48,10 @@ export interface SandboxOptions extends Partial<Config> {
   write?: (line: string) => void;
   clock?: Clock;
   providers?: readonly Provider[];
+  /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` stand, for what is passed on to other hosts; none unless given. */
+  environment?: Environment;
+  /** Looks up where pushes and what is passed on go; the machine's own resolver unless given. */
+  resolve?: Resolve;
 }
 
 export interface Sandbox {
@@ -54,6 +65,8 @@ export interface Sandbox {
   readonly world: World;
   /** What to put into each provider's SDK: the first account's settings. */
   guides(): readonly { names: Localized; settings: readonly Setting[] }[];
+  /** What a client has to trust to reach it by HTTPS: its certificate authority, in PEM. Rejects with a `UserError`. */
+  caPem(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -70,7 +83,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     const world = makeWorld(config, clock, log, store, providers);
     armConfigured(world, config.rules);
     tellOfRules(world);
-    return await listen(config, world);
+    return await listen(config, world, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -143,13 +156,20 @@ function tellOfRules({ rules, clock, log }: World): void {
     log.info('rules', `${length === 1 ? '1 rule is' : `${length} rules are`} armed: see the error lab of the page.`);
 }
 
-async function listen(config: Config, world: World): Promise<Sandbox> {
+async function listen(config: Config, world: World, options: SandboxOptions): Promise<Sandbox> {
+  const { resolve = lookupAll, environment = {} } = options;
   const hosts: HostRules = {
     providerHosts: new Set(world.providers.flatMap((provider) => provider.hosts)),
     boundHost: config.host,
     allowedHosts: config.allowedHosts,
   };
   const token = tokenOf(config);
+  const authority = atFirstNeed({
+    folder: config.memory ? null : authorityFolder(config.data),
+    scope: scopeOf(hosts, isUnspecified(config.host) ? ownAddresses() : []),
+    now: world.clock.realNow,
+  });
+  const caPem = async (): Promise<string> => (await authority()).rootPem;
   const app = createApp({
     world,
     version,
@@ -158,14 +178,41 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     explainHeader: config.explainHeader,
     hosts,
     token,
+    caPem,
     webFolder: join(packageRoot, 'dist', 'web'),
   });
-  const server = createHttpServer(app, () => handshakeHangs(world));
+  const proxy = createProxy({
+    hosts,
+    token,
+    offline: config.offline,
+    reach: () => ({ private: config.proxyPrivate, ownPorts: new Set([port]), ownAddresses: new Set(ownAddresses()) }),
+    resolve,
+    environment,
+    after: world.clock.after,
+    log: world.log,
+    // Node hands over the socket that the entrance let in.
+    take: (socket) => entrance.take(socket as Socket, { proxy: true }),
+  });
+  const { server, serve } = createHttpServer(app, proxy.passOn);
+  const entrance = createEntrance({
+    serve,
+    authority,
+    now: world.clock.realNow,
+    warn: (text) => world.log.warn('tls', text),
+    handshakeHangs: () => handshakeHangs(world),
+  });
+  server.on('connection', (socket) => entrance.take(socket));
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
-  const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });
-  const serve = (socket: Duplex): void => void server.emit('connection', socket);
-  server.on('upgrade', upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept, serve }));
+  const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });
+  const upgrade = upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept });
+  server.on(
+    'upgrade',
+    passOver(serve, (request, socket, head) => {
+      if (!proxy.upgrade(request, socket, head)) upgrade(request, socket, head);
+    }),
+  );
+  server.on('connect', proxy.connect);
   const port = await bind(server, config);
   const url = `http://${shownHost(config.host)}:${port}`;
   return {
@@ -175,11 +222,14 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     pageUrl: token === null ? url : `${url}/?token=${encodeURIComponent(token)}`,
     world,
     guides: () => guides(world, url),
+    caPem,
     close: async () => {
       delivery.close();
       await pusher.close();
       stream.close();
+      proxy.close();
       const closed = new Promise((resolve) => server.close(resolve));
+      entrance.close();
       server.closeAllConnections();
       await closed;
       await world.close();
@@ -206,6 +256,11 @@ function bind(server: Server, { port, host }: Config): Promise<number> {
       resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+/** Of every interface of this machine. */
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((ones = []) => ones.map(({ address }) => address));
 }
 
 /** An address a browser on this machine can open. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openSandbox } from '../open-sandbox.ts';
-import type { Sandbox } from '../open-sandbox.ts';
+import type { Sandbox, SandboxOptions } from '../open-sandbox.ts';
 import { resolveConfig } from '../settings/config.ts';
 import { CONFIG_FILE } from '../settings/options.ts';
 import type { Config } from '../settings/options.ts';
@@ -17,7 +17,7 @@ import type { Terminal } from './terminal.ts';
 export async function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sandbox: Sandbox) => void): Promise<boolean> {
   try {
     const config = readConfig(terminal);
-    const sandbox = await open(config);
+    const sandbox = await open({ ...config, environment: terminal.env });
     opened(sandbox);
     terminal.out(announcement(terminal, config, sandbox));
     if (config.open) openBrowser(sandbox.pageUrl, platform);
@@ -49,7 +49,8 @@ function readFile(path: string): unknown {
   }
 }
 
-async function open(config: Config): Promise<Sandbox> {
+/** Rejects with a sentence for whatever the person can mend. */
+export async function open(config: SandboxOptions & Config): Promise<Sandbox> {
   try {
     return await openSandbox(config);
   } catch (error) {

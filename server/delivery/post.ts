@@ -1,9 +1,8 @@
 /** One attempt of a callback: a POST that is bounded in time and size, follows no redirect, and never throws. */
 import http from 'node:http';
 import https from 'node:https';
-import { isIP } from 'node:net';
-import type { LookupFunction } from 'node:net';
 import type { Push, PushAnswer } from '../provider-kit/callbacks.ts';
+import { pinned } from '../world/addresses.ts';
 
 /** The whole attempt, from connecting to the last byte. */
 export const POST_TIMEOUT_MS = 5_000;
@@ -68,17 +67,6 @@ export function post(url: URL, { contentType, body }: Push, { addresses, after, 
     });
     request.end(bytes);
   });
-}
-
-/** A resolver that knows one answer. */
-function pinned(addresses: readonly string[]): LookupFunction {
-  const all = addresses.map((address) => ({ address, family: isIP(address) }));
-  return (_host, options, callback) => {
-    const [first] = all;
-    if (!first) callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '', 0);
-    else if (options.all) callback(null, all);
-    else callback(null, first.address, first.family);
-  };
 }
 
 function kindOf({ code = '' }: NodeJS.ErrnoException): PostError {

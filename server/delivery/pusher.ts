@@ -5,7 +5,7 @@ import { withBeginning } from '../ledger/callbacks.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import type { World } from '../ledger/world.ts';
 import { addressesOf, readTarget } from './address.ts';
-import type { Resolve } from './address.ts';
+import type { Resolve } from '../world/addresses.ts';
 import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
 import { post } from './post.ts';

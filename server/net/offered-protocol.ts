@@ -3,10 +3,20 @@
  * providers' do: Java's own client offers HTTP/2 with the first request of every plain connection.
  */
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 
-/** Whether what is offered is the one protocol that the sandbox goes on in. */
-export function offersWebSocket({ headers }: IncomingMessage): boolean {
-  return /^websocket$/i.test(headers.upgrade ?? '');
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Takes an offer of WebSocket up, and reads every other request again as if it had made none. */
+export function passOver(serve: (socket: Duplex) => void, webSocket: Upgrade): Upgrade {
+  return (request, socket, head) => {
+    if (/^websocket$/i.test(request.headers.upgrade ?? '')) {
+      webSocket(request, socket, head);
+      return;
+    }
+    socket.unshift(Buffer.concat([withoutOffer(request), head]));
+    serve(socket);
+  };
 }
 
 const OFFER = /^(?:upgrade|http2-settings)$/i;

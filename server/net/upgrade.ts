@@ -4,7 +4,6 @@ import type { Duplex } from 'node:stream';
 import { arrivalOf } from './arrival.ts';
 import { refuseVisitor } from './gate.ts';
 import type { HostRules } from './host.ts';
-import { offersWebSocket, withoutOffer } from './offered-protocol.ts';
 import type { Token } from './token.ts';
 import { holdsToken } from './token.ts';
 
@@ -14,8 +13,6 @@ export interface UpgradeDoor {
   token: Token;
   /** `since` is the last event the client has seen. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, since: number | undefined): void;
-  /** Speaks HTTP on a connection from its first byte. */
-  serve(socket: Duplex): void;
 }
 
 export function upgradeDoor({
@@ -23,14 +20,8 @@ export function upgradeDoor({
   hosts,
   token,
   accept,
-  serve,
 }: UpgradeDoor): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (request, socket, head) => {
-    if (!offersWebSocket(request)) {
-      socket.unshift(Buffer.concat([withoutOffer(request), head]));
-      serve(socket);
-      return;
-    }
     const { raw, names, kind } = arrivalOf(request, hosts);
     const refuse = (status: string): void => {
       // Node watches over it no more: a client that keeps its side open would keep the connection.

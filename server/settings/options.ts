@@ -21,6 +21,10 @@ export interface Config {
   limits: 'realistic' | 'off';
   /** Hosts beside this machine that callbacks may go to. */
   callbackHosts: readonly string[];
+  /** The proxy passes on to this machine and private networks as well. */
+  proxyPrivate: boolean;
+  /** The proxy passes nothing on. */
+  offline: boolean;
   /** Makes ids and chance repeatable; null leaves them to chance. */
   seed: string | null;
   /** Rules to begin with, as `POST rules` takes them. */
@@ -223,6 +227,11 @@ export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = 
       zh: '除本机外，允许回调推送到的主机',
     },
   },
+  proxyPrivate: toggle({
+    en: 'As a proxy, pass on to this machine and private networks too',
+    zh: '作为代理时，也转发到本机与内网',
+  }),
+  offline: toggle({ en: 'As a proxy, pass nothing on to other hosts', zh: '作为代理时，不向其他主机转发任何请求' }),
   seed: {
     placeholder: 'text',
     default: '',
@@ -303,6 +312,8 @@ function readDefaults(): Config {
     watchWorld: read('watchWorld'),
     limits: read('limits'),
     callbackHosts: read('callbackHosts'),
+    proxyPrivate: read('proxyPrivate'),
+    offline: read('offline'),
     seed: read('seed'),
     rules: read('rules'),
     explainHeader: read('explainHeader'),

@@ -34,6 +34,8 @@ describe('settings', () => {
       watchWorld: false,
       limits: 'realistic',
       callbackHosts: [],
+      proxyPrivate: false,
+      offline: false,
       seed: null,
       rules: [],
       explainHeader: false,

@@ -7,22 +7,15 @@ import { openSandbox } from '../../../server/open-sandbox.ts';
 import { packageRoot } from '../../../server/settings/package-root.ts';
 import { render } from '../snippets.ts';
 import type { Printed } from './child.ts';
-import { runChild } from './child.ts';
+import { runChild, withoutProxies } from './child.ts';
 import type { ClientProgram, Way } from './programs.ts';
-import { clientPrograms, folderOf } from './programs.ts';
+import { compilePrograms, compiledFile, environmentOf } from './compiled.ts';
+import { ADDRESS, NUMBER, SECRETS, clientPrograms, folderOf } from './programs.ts';
 import type { Language } from './runtimes.ts';
 import type { Toolchain } from './toolchain.ts';
 import { installedAt } from './toolchain.ts';
 
-const NUMBER = '13800138000';
 const UNANSWERED = '19800000300';
-/** Every secret of the stock account that a program may hold. */
-const SECRETS = [
-  'sandbox0690EXAMPLEKEY000sandbox0690',
-  '5a4db0c5a4db0c5a4db0c5a4db0c5a4d',
-  '5a4db0c5a4db0c5a4db0c5a4db0c0690',
-  '06905a4db0c06905a4db0c06905a4db0',
-];
 const WRONG = Object.fromEntries(SECRETS.map((secret) => [secret, 'f'.repeat(secret.length)]));
 
 const ON_PHONE: Readonly<Record<ClientProgram['provider'], string>> = {
@@ -52,6 +45,7 @@ export async function describeClients(
   more: (play: (one: Play) => Promise<Played>) => void = () => undefined,
 ): Promise<void> {
   const folder = await installedAt(language, toolchain);
+  if (toolchain.compiler && folder !== undefined) await compilePrograms(language, toolchain.compiler, folder);
   const play = (one: Play): Promise<Played> => playProgram(language, toolchain, folder ?? '', one);
   describe.skipIf(folder === undefined)(language, { concurrent: true }, () => {
     for (const program of clientPrograms(language)) {
@@ -86,21 +80,27 @@ function describeCases(program: ClientProgram, way: Way, play: (one: Play) => Pr
   });
 }
 
-/** A program runs from a folder of its own inside the one with its packages, against a sandbox of its own. */
-async function playProgram(language: Language, toolchain: Toolchain, folder: string, { file, way, words = {} }: Play) {
+/** A program runs in a folder of its own inside the one with its packages, against a sandbox of its own. */
+async function playProgram(language: Language, toolchain: Toolchain, folder: string, one: Play): Promise<Played> {
   const sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off' });
   const place = mkdtempSync(join(folder, 'program-'));
   try {
-    const program = join(place, basename(file));
-    const text = readFileSync(join(folderOf(language), file), 'utf8');
-    writeFileSync(program, render(text, way, { ...words, '127.0.0.1:10690': `127.0.0.1:${sandbox.port}` }));
+    const words = { ...one.words, [ADDRESS]: `127.0.0.1:${sandbox.port}` };
+    const program = toolchain.compiler ? compiledFile(folder, one) : writeProgram(language, place, { ...one, words });
     const command = toolchain.command(program, folder);
-    const printed = await runChild(way === 'run' ? [...underRun(sandbox), ...command] : command, { cwd: place });
+    const env = { ...withoutProxies(process.env), ...(toolchain.compiler ? environmentOf(words) : {}) };
+    const printed = await runChild(one.way === 'run' ? [...underRun(sandbox), ...command] : command, { cwd: place, env });
     return { ...printed, ...(await kept(sandbox)) };
   } finally {
     rmSync(place, { recursive: true, force: true });
     await sandbox.close();
   }
+}
+
+function writeProgram(language: Language, place: string, { file, way, words }: Play): string {
+  const program = join(place, basename(file));
+  writeFileSync(program, render(readFileSync(join(folderOf(language), file), 'utf8'), way, words));
+  return program;
 }
 
 const underRun = ({ url }: Sandbox): readonly [string, ...string[]] => [

@@ -34,12 +34,12 @@ export function runChild(
   });
 }
 
-function withoutProxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutProxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:https?|all|no)_proxy$/i.test(name)));
 }
 
 /** Runs a package manager in a folder; rejects with the last line it printed where it fails. */
-export async function runInstaller(command: Command, cwd: string): Promise<void> {
-  const { code, printed } = await runChild(command, { cwd, ms: TEST_MS, env: process.env });
+export async function runInstaller(command: Command, cwd: string, env: NodeJS.ProcessEnv = {}): Promise<void> {
+  const { code, printed } = await runChild(command, { cwd, ms: TEST_MS, env: { ...process.env, ...env } });
   if (code !== 0) throw new Error(`${command.slice(0, 2).join(' ')}: ${printed.trim().split('\n').at(-1) ?? ''}`);
 }

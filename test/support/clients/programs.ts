@@ -7,6 +7,17 @@ import type { Language } from './runtimes.ts';
 /** `address`: its address is that of the sandbox. `run`: nothing in it is changed, and it runs under `sms-sandbox run`. */
 export type Way = 'address' | 'run';
 
+/** What the programs say that differs from case to case. */
+export const ADDRESS = '127.0.0.1:10690';
+export const NUMBER = '13800138000';
+/** Every secret of the stock account that a program may hold. */
+export const SECRETS: readonly string[] = [
+  'sandbox0690EXAMPLEKEY000sandbox0690',
+  '5a4db0c5a4db0c5a4db0c5a4db0c5a4d',
+  '5a4db0c5a4db0c5a4db0c5a4db0c0690',
+  '06905a4db0c06905a4db0c06905a4db0',
+];
+
 export interface ClientProgram {
   id: string;
   provider: 'ihuyi' | 'ronglian' | 'tencent';

@@ -13,7 +13,7 @@ const RUNTIMES = {
   node: { needs: ['npm'], required: true },
   python: { needs: ['python3'], required: true },
   go: { needs: ['go'], required: true },
-  java: { needs: ['java', 'mvn'], required: true },
+  java: { needs: ['java', 'javac', 'mvn'], required: true },
   php: { needs: ['php'], required: false },
   curl: { needs: ['curl', 'openssl'], required: false },
   ruby: { needs: ['ruby'], required: false },

@@ -13,8 +13,18 @@ export interface Toolchain {
   pins?: readonly string[];
   /** Puts the packages into a folder, which is empty, from the folder of the programs; rejects where it cannot. */
   install(into: string, from: string): Promise<void>;
+  /** How programs become what can be run, for a language that is compiled. */
+  compiler?: Compiler;
   /** How a program is run whose packages are in a folder. */
   command(file: string, packages: string): Command;
+}
+
+/** A program is compiled once for all its cases, so what differs from case to case comes from the environment. */
+export interface Compiler {
+  /** What stands in the middle of a string of the language for the value of a variable of the environment. */
+  variable(name: string): string;
+  /** Compiles programs, each in a folder of its own name below `programs` in the folder of the packages. */
+  compile(files: readonly string[], packages: string): Promise<void>;
 }
 
 const STAMP = 'installed.txt';

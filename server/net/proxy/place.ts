@@ -1,0 +1,60 @@
+/** Where a request to the proxy wants to go, by its first line. */
+import { hostKind } from '../host.ts';
+import type { HostKind, HostRules } from '../host.ts';
+
+export interface Place {
+  /** In lower case, without brackets and trailing dot, spelled as a resolver would understand it. */
+  host: string;
+  /** 1 to 65535. */
+  port: number;
+}
+
+/** What is asked for in absolute form. */
+export interface Resource extends Place {
+  secure: boolean;
+  /** As it was written. */
+  authority: string;
+  /** Path and query as they were written. */
+  path: string;
+}
+
+const ABSOLUTE = /^(https?):\/\/([^/?#]*)([^#]*)$/i;
+
+/** The target of a CONNECT, `host:port`; undefined when it is none. */
+export function readPlace(authority: string): Place | undefined {
+  return /:\d{1,5}$/.test(authority) ? placeOf(authority, 0) : undefined;
+}
+
+/** A target in absolute form; undefined when it is none, or nobody could say where it leads. */
+export function readResource(target: string): Resource | undefined {
+  const [, scheme = '', authority = '', path = ''] = ABSOLUTE.exec(target) ?? [];
+  const secure = scheme.toLowerCase() === 'https';
+  const place = placeOf(authority, secure ? 443 : 80);
+  return place && { ...place, secure, authority, path: path.startsWith('/') ? path : `/${path}` };
+}
+
+/**
+ * The URL parser undoes odd spellings (decimal, octal and hexadecimal IPv4, full-width digits, upper case), so that what is
+ * judged is what is connected to.
+ */
+function placeOf(authority: string, usualPort: number): Place | undefined {
+  const [, written = '', digits = ''] = /^(\[[0-9a-f:.]+\]|[^\s[\]:/?#@\\]+)(?::(\d{0,5}))?$/i.exec(authority) ?? [];
+  const port = digits === '' ? usualPort : Number(digits);
+  if (written === '' || port < 1 || port > 65_535 || !URL.canParse(`http://${written}/`)) return undefined;
+  const host = new URL(`http://${written}/`).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  return host === '' ? undefined : { host, port };
+}
+
+/** As it stands in a URL or a Host header. */
+export const shown = ({ host, port }: Place): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** Whose name the place has, without its port. */
+const kindOf = ({ host }: Place, hosts: HostRules): HostKind => hostKind(host.includes(':') ? `[${host}]` : host, hosts);
+
+export const isProvider = (place: Place, hosts: HostRules): boolean => kindOf(place, hosts) === 'provider';
+
+/** A provider answers here, and so do we where the port is ours; everything else is passed on. */
+export function isServedHere(place: Place, hosts: HostRules, ownPorts: ReadonlySet<number>): boolean {
+  const kind = kindOf(place, hosts);
+  return kind === 'provider' || (kind === 'own' && ownPorts.has(place.port));
+}

@@ -1,0 +1,190 @@
+/**
+ * The sandbox as a program's proxy: what is for a provider or for the sandbox is answered here, behind the same gate as
+ * ever; everything else is passed on untouched, where that is allowed.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Log } from '../../ledger/log.ts';
+import { safeEqual } from '../../provider-kit/signing.ts';
+import type { Resolve } from '../../world/addresses.ts';
+import { refusePage } from '../gate.ts';
+import type { HostRules } from '../host.ts';
+import type { Problem } from '../problem.ts';
+import { ProblemError } from '../problem.ts';
+import type { Token } from '../token.ts';
+import { createDialler } from './dial.ts';
+import { forward } from './forward.ts';
+import { join } from './join.ts';
+import type { Reach } from './judge.ts';
+import { isProvider, isServedHere, readPlace, readResource, shown } from './place.ts';
+import type { Place, Resource } from './place.ts';
+import { answerProblem, answerSocket, offline, tokenWanted, unreadable } from './refusals.ts';
+import { responseOn, switchOver } from './switch.ts';
+import type { Switched } from './switch.ts';
+import { readUpstreams } from './upstream.ts';
+import type { Environment } from './upstream.ts';
+
+export interface ProxyOptions {
+  hosts: HostRules;
+  token: Token;
+  /** Nothing is passed on. */
+  offline: boolean;
+  /** What is asked before each connection, since ports and addresses of this machine change. */
+  reach(): Reach;
+  resolve: Resolve;
+  /** Where this machine's own proxy is named. */
+  environment: Environment;
+  after(ms: number, run: () => void): () => void;
+  log: Log;
+  /** Lets a connection in, as if it had come to the sandbox's own address. */
+  take(socket: Duplex): void;
+}
+
+export interface Proxy {
+  /** A CONNECT. */
+  connect(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Passes a request on, or says why not; false when it is to be answered here. */
+  passOn(request: IncomingMessage, response: ServerResponse): boolean;
+  /** The same for one that asks for another protocol. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  close(): void;
+}
+
+export function createProxy(options: ProxyOptions): Proxy {
+  const { hosts, reach, resolve, after, log, take } = options;
+  const upstreams = readUpstreams(options.environment);
+  for (const name of upstreams.unusable) log.warn('proxy', `${name} names no http:// proxy: what it is for goes out directly.`);
+  const dialler = createDialler({ resolve, reach, upstreams, after });
+  const clients = new Set<Duplex>();
+  const hold = (socket: Duplex): void => {
+    clients.add(socket);
+    socket.once('close', () => clients.delete(socket));
+  };
+
+  const told = createTold(log);
+
+  /** Why this client has nothing passed on. */
+  const refuse = (request: IncomingMessage, place: Place): Problem | undefined => {
+    if (options.offline) return told.refused(place, offline(place));
+    return refusePage(request.headers) ?? (mayPass(request, options.token) ? undefined : tokenWanted);
+  };
+
+  /** The last answer on each connection. */
+  const latest = new WeakMap<Duplex, ServerResponse>();
+  /**
+   * A connection that changes its protocol while answers are due would mix the two. No client does that, so it is cut off
+   * before anybody reads something for what it is not.
+   */
+  const isAnswering = (socket: Duplex): boolean => latest.get(socket)?.writableFinished === false;
+
+  /** What is asked for in absolute form elsewhere; undefined for everything that is answered here. */
+  const elsewhere = ({ url = '' }: IncomingMessage): Resource | undefined => {
+    // Nearly every request is in origin form.
+    const resource = url.startsWith('/') ? undefined : readResource(url);
+    return resource && !isServedHere(resource, hosts, reach().ownPorts) ? resource : undefined;
+  };
+
+  const send = (request: IncomingMessage, response: ServerResponse, resource: Resource, switched?: Switched): void => {
+    const refused = refuse(request, resource);
+    if (refused) {
+      answerProblem(response, refused);
+      return;
+    }
+    told.passed(resource);
+    forward({ request, response, resource, switched }, dialler).catch((error: unknown) => fail(error, response));
+  };
+
+  const fail = (error: unknown, connection: { destroy(): void }): void => {
+    log.error('proxy', error);
+    connection.destroy();
+  };
+
+  const tunnel = async (place: Place, socket: Duplex, head: Buffer): Promise<void> => {
+    told.passed(place);
+    const gone = new AbortController();
+    socket.once('close', () => gone.abort());
+    try {
+      const line = await dialler.dial(place, 'bytes', gone.signal);
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      if (head.length > 0) socket.unshift(head);
+      join(socket, line.socket);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      // Most clients keep what a proxy says against a CONNECT to themselves.
+      answerSocket(socket, told.refused(place, error.problem), after);
+    }
+  };
+
+  return {
+    connect: (request, socket, head) => {
+      if (isAnswering(socket)) {
+        socket.destroy();
+        return;
+      }
+      const place = readPlace(request.url ?? '');
+      if (place && isProvider(place, hosts)) {
+        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+        if (head.length > 0) socket.unshift(head);
+        take(socket);
+        return;
+      }
+      hold(socket);
+      const refused = place ? refuse(request, place) : unreadable(request.url ?? '');
+      if (refused) answerSocket(socket, refused, after);
+      else if (place) tunnel(place, socket, head).catch((error: unknown) => fail(error, socket));
+    },
+    passOn: (request, response) => {
+      latest.set(request.socket, response);
+      const resource = elsewhere(request);
+      if (resource) send(request, response, resource);
+      return resource !== undefined;
+    },
+    upgrade: (request, socket, head) => {
+      const resource = elsewhere(request);
+      if (!resource) return false;
+      if (isAnswering(socket)) {
+        socket.destroy();
+        return true;
+      }
+      hold(socket);
+      const response = responseOn(socket, request);
+      send(request, response, resource, (answer, other, first) => switchOver({ answer, other, first, response, socket, head }));
+      return true;
+    },
+    close: () => {
+      dialler.close();
+      for (const socket of clients) socket.destroy();
+    },
+  };
+}
+
+/** Hosts whose refusal is told. */
+const MOST_TOLD = 20;
+
+/** What the log hears of all this: that something is passed on at all, and once for each host why it is not. */
+function createTold(log: Log): { passed(place: Place): void; refused(place: Place, problem: Problem): Problem } {
+  let hasPassed = false;
+  const refused = new Set<string>();
+  return {
+    passed: (place) => {
+      if (!hasPassed) log.info('proxy', `What is for other hosts is passed on, ${shown(place)} first; --offline refuses it.`);
+      hasPassed = true;
+    },
+    refused: (place, problem) => {
+      if (refused.size < MOST_TOLD && !refused.has(shown(place))) {
+        refused.add(shown(place));
+        log.warn('proxy', [problem.detail, problem.remedy ?? []].flat().join(' '));
+      }
+      return problem;
+    },
+  };
+}
+
+/** Where a token is asked for, its holder alone has things passed on: as the password of the proxy, or as it is. */
+function mayPass({ headers }: IncomingMessage, token: Token): boolean {
+  if (token === null) return true;
+  const [, scheme = '', given = ''] = /^(Basic|Bearer) +(\S+)$/i.exec(headers['proxy-authorization'] ?? '') ?? [];
+  const basic = Buffer.from(given, 'base64').toString();
+  const password = scheme.toLowerCase() === 'basic' ? basic.slice(basic.indexOf(':') + 1) : given;
+  return safeEqual(password, token);
+}

@@ -1,0 +1,29 @@
+/** Clients from the Go module proxy, unmodified. */
+import { copyFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describeClients } from '../../support/clients/cases.ts';
+import { runInstaller } from '../../support/clients/child.ts';
+
+/** Everything that Go keeps stays in the folder of the packages, and can be removed. */
+const environment = (packages: string): NodeJS.ProcessEnv => ({
+  GOPATH: join(packages, 'path'),
+  GOMODCACHE: join(packages, 'modules'),
+  GOCACHE: join(packages, 'build'),
+  GOFLAGS: '-modcacherw -buildvcs=false',
+  GOWORK: 'off',
+  // No C compiler is needed.
+  CGO_ENABLED: '0',
+});
+
+await describeClients('go', {
+  pins: ['go.mod', 'go.sum'],
+  install: async (into, from) => {
+    for (const file of ['go.mod', 'go.sum']) copyFileSync(join(from, file), join(into, file));
+  },
+  compiler: {
+    variable: (name) => `" + os.Getenv("${name}") + "`,
+    compile: (_files, packages) =>
+      runInstaller(['go', 'build', '-o', join(packages, 'bin/'), './programs/...'], packages, environment(packages)),
+  },
+  command: (file, packages) => [join(packages, 'bin', dirname(file).split(/[\\/]/).at(-1) ?? '')],
+});
