@@ -1,7 +1,7 @@
 /** Builds what is stale: the server into a few files that start fast, its types, and the page. `--force` builds all. */
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDocs, docsSources } from './docs.mjs';
@@ -49,6 +49,7 @@ function readStamp() {
 
 /** Of what is bundled, beside it. */
 const LICENSES = { fileName: 'licenses.md' };
+const MORE_LICENSES = { fileName: 'more-licenses.md' };
 
 const NOTHING = '\0nothing';
 
@@ -69,6 +70,22 @@ const lean = {
   },
 };
 
+/**
+ * What is loaded when it is needed, a file of its own beside the others: by its path, under its name. A chunk would not do,
+ * since it takes helpers out of the bundle that it was cut from, which runs that one anew.
+ */
+const LAZY = { 'server/net/tls/certificates.ts': 'certificates' };
+
+const apart = {
+  name: 'apart',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (importer === undefined) return undefined;
+    const name = LAZY[relative(root, join(importer, '..', source)).replaceAll('\\', '/')];
+    return name === undefined ? undefined : { id: `./${name}.cjs`, external: true };
+  },
+};
+
 /** Takes down which packages a bundle has something of, as paths of the lock file. */
 const listPackages = (into) => ({
   name: 'list-packages',
@@ -83,14 +100,14 @@ const listPackages = (into) => ({
 });
 
 /** Everything in one file: Express alone takes 100 ms to load out of its many. */
-async function bundle(entries, format, extension, { packages, license = false }) {
+async function bundle(entries, format, extension, { packages, license = false, from = 'server' }) {
   const { build } = await import('vite');
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [lean, listPackages(packages)],
+    plugins: [lean, apart, listPackages(packages)],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
@@ -100,8 +117,8 @@ async function bundle(entries, format, extension, { packages, license = false })
       minify: false,
       license,
       rolldownOptions: {
-        input: Object.fromEntries(entries.map((name) => [name, join(root, `server/${name}.ts`)])),
-        output: { format, entryFileNames: `[name].${extension}` },
+        input: Object.fromEntries(entries.map((name) => [name, join(root, from, `${name}.ts`)])),
+        output: { format, entryFileNames: `[name].${extension}`, dynamicImportInCjs: false },
       },
     },
   });
@@ -110,11 +127,23 @@ async function bundle(entries, format, extension, { packages, license = false })
 async function buildServer(packages) {
   for (const folder of ['server', 'types']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
   await bundle(['main'], 'cjs', 'cjs', { packages, license: LICENSES });
+  await bundle(Object.values(LAZY), 'cjs', 'cjs', { packages, license: MORE_LICENSES, from: 'server/net/tls' });
+  joinLicenses(join(root, 'dist/server'));
   await bundle(['launch'], 'cjs', 'cjs', { packages });
   await bundle(['open-sandbox'], 'es', 'js', { packages });
+  // What the command `run` loads into other programs stays as it is.
+  cpSync(join(root, 'server/commands/run/hooks'), join(root, 'dist/server/hooks'), { recursive: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', '.ci/tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
   await fillCompileCache();
+}
+
+/** What two bundles list, in one file. */
+function joinLicenses(folder) {
+  const [all, more] = [LICENSES, MORE_LICENSES].map(({ fileName }) => join(folder, fileName));
+  const text = readFileSync(more, 'utf8');
+  appendFileSync(all, `\n${text.slice(text.indexOf('## '))}`);
+  rmSync(more);
 }
 
 /** Starts and stops the sandbox once, so that the next start finds V8's compile cache. Without it a start is only slower. */

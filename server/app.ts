@@ -15,6 +15,8 @@ import { tokenDoor } from './net/token.ts';
 import type { Token } from './net/token.ts';
 import { docs, page } from './net/pages.ts';
 import type { RawRequest } from './provider-kit/request.ts';
+import { wayOf } from './net/way.ts';
+import { UserError } from './settings/user-error.ts';
 import type { World } from './ledger/world.ts';
 
 export interface AppOptions {
@@ -26,12 +28,14 @@ export interface AppOptions {
   explainHeader: boolean;
   hosts: HostRules;
   token: Token;
+  /** What clients are to trust, in PEM; rejects with a `UserError` where it cannot be had. */
+  caPem(): Promise<string>;
   /** Folder of the built page. */
   webFolder: string;
 }
 
 export function createApp(options: AppOptions): Express {
-  const { world, version, lang, callbackHosts, explainHeader, hosts, token, webFolder } = options;
+  const { world, version, lang, callbackHosts, explainHeader, hosts, token, caPem, webFolder } = options;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('case sensitive routing', true);
   const claims = createClaims(world.providers);
@@ -41,6 +45,8 @@ export function createApp(options: AppOptions): Express {
   };
   app.use(providerDoor({ world, claims, hosts, explainHeader }));
   app.use('/docs', docs(join(webFolder, 'docs'), lang));
+  // Before the token is asked for: what is to be trusted is no secret.
+  app.get(`${OURS}ca.pem`, noStore, sendRoot(caPem));
   app.use(tokenDoor(token));
   app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf }));
   app.use(page(webFolder));
@@ -49,8 +55,8 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-function originOf(request: Request): string {
-  return `http://${request.headers.host ?? ''}`;
+function originOf({ socket, headers }: Request): string {
+  return `${wayOf(socket).tls ? 'https' : 'http'}://${headers.host ?? ''}`;
 }
 
 const noStore: RequestHandler = (_request, response, next) => {
@@ -58,6 +64,17 @@ const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('x-content-type-options', 'nosniff');
   next();
 };
+
+function sendRoot(caPem: () => Promise<string>): RequestHandler {
+  return async (_request, response) => {
+    try {
+      response.type('application/x-pem-file').send(await caPem());
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      throw new ProblemError(503, 'No certificate authority', error.problem.en, error.remedy.en);
+    }
+  };
+}
 
 /** What no provider claimed: a sentence that says what the sandbox serves. */
 function nobodyHere(world: World): RequestHandler {

@@ -2,6 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { ProblemError } from './net/problem.ts';
@@ -12,7 +13,10 @@ import { startPushing } from './delivery/pusher.ts';
 import type { HostRules } from './net/host.ts';
 import { isLoopback, newToken } from './net/token.ts';
 import { upgradeDoor } from './net/upgrade.ts';
+import { createEntrance } from './net/entrance.ts';
 import { createHttpServer } from './net/http-server.ts';
+import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
+import { isUnspecified, scopeOf } from './net/tls/scope.ts';
 import type { Provider } from './provider-kit/contract.ts';
 import type { Setting } from './provider-kit/guide.ts';
 import type { Localized } from './message/localized.ts';
@@ -53,6 +57,8 @@ export interface Sandbox {
   readonly world: World;
   /** What to put into each provider's SDK: the first account's settings. */
   guides(): readonly { names: Localized; settings: readonly Setting[] }[];
+  /** What a client has to trust to reach it by HTTPS: its certificate authority, in PEM. Rejects with a `UserError`. */
+  caPem(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -149,6 +155,12 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     allowedHosts: config.allowedHosts,
   };
   const token = tokenOf(config);
+  const authority = atFirstNeed({
+    folder: config.memory ? null : authorityFolder(config.data),
+    scope: scopeOf(hosts, isUnspecified(config.host) ? ownAddresses() : []),
+    now: world.clock.realNow,
+  });
+  const caPem = async (): Promise<string> => (await authority()).rootPem;
   const app = createApp({
     world,
     version,
@@ -157,9 +169,18 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     explainHeader: config.explainHeader,
     hosts,
     token,
+    caPem,
     webFolder: join(packageRoot, 'dist', 'web'),
   });
-  const server = createHttpServer(app, () => handshakeHangs(world));
+  const { server, serve } = createHttpServer(app);
+  const entrance = createEntrance({
+    serve,
+    authority,
+    now: world.clock.realNow,
+    warn: (text) => world.log.warn('tls', text),
+    handshakeHangs: () => handshakeHangs(world),
+  });
+  server.on('connection', (socket) => entrance.take(socket));
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
   const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });
@@ -173,11 +194,13 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     pageUrl: token === null ? url : `${url}/?token=${encodeURIComponent(token)}`,
     world,
     guides: () => guides(world, url),
+    caPem,
     close: async () => {
       delivery.close();
       await pusher.close();
       stream.close();
       const closed = new Promise((resolve) => server.close(resolve));
+      entrance.close();
       server.closeAllConnections();
       await closed;
       await world.close();
@@ -204,6 +227,11 @@ function bind(server: Server, { port, host }: Config): Promise<number> {
       resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+/** Of every interface of this machine. */
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((ones = []) => ones.map(({ address }) => address));
 }
 
 /** An address a browser on this machine can open. */

@@ -1,58 +1,88 @@
-/** `--help`: derived from the table of options. */
+/** `--help`: of the whole, and of each command by itself; options are derived from their table. */
 import { CONFIG_FILE, optionHelp } from '../settings/options.ts';
 import { columns } from './columns.ts';
+import { commandHelp } from './command-help.ts';
+import type { CommandHelp, CommandName } from './command-help.ts';
 import type { Language } from './terminal.ts';
 
 const words = {
   en: {
     about: 'Real SMS providers on your own machine, and a fake phone in the browser.',
     usage: 'Usage',
+    commands: 'Commands, each with a --help of its own',
     options: 'Options',
+    startOptions: 'Options of the sandbox',
     defaultsTo: 'default',
     help: 'Show this help',
     version: 'Show the version',
-    listen: 'sms-sandbox listen --forward-to http://localhost:3000/sms-callback',
-    listenDetail: 'pushes what a running sandbox reports to this address for as long as it runs, and prints each push',
-    doctor: 'sms-sandbox doctor [--data folder] [--mend]',
-    doctorDetail: 'looks a data folder over and says what is damaged; with --mend it mends that',
     sources: `Each option is also a variable (--json-log: SMS_SANDBOX_JSON_LOG) and a key of ${CONFIG_FILE} (jsonLog).\nA flag wins over a variable, a variable over the file.`,
   },
   zh: {
     about: '在本机模拟真实的短信服务商，并在浏览器里给你一部假手机。',
     usage: '用法',
+    commands: '命令（各有自己的 --help）',
     options: '选项',
+    startOptions: '沙箱的选项',
     defaultsTo: '默认',
     help: '显示本帮助',
     version: '显示版本号',
-    listen: 'sms-sandbox listen --forward-to http://localhost:3000/sms-callback',
-    listenDetail: '运行期间，把正在运行的沙箱的状态报告和回复推送到该地址，并打印每次推送',
-    doctor: 'sms-sandbox doctor [--data folder] [--mend]',
-    doctorDetail: '检查数据目录，指出损坏之处；加 --mend 则修复',
     sources: `每个选项也可写成环境变量（--json-log 对应 SMS_SANDBOX_JSON_LOG）或 ${CONFIG_FILE} 中的键（jsonLog）。\n优先级：命令行 > 环境变量 > 文件。`,
   },
 };
 
+type Row = readonly [usage: string, help: string];
+
 /** The whole help text. */
 export function helpText(language: Language): string {
   const say = words[language];
-  const rows = optionHelp.map((option) => [
-    `  ${option.flag}${option.placeholder === '' ? '' : ` <${option.placeholder}>`}`,
-    option.help[language] + (option.placeholder === '' || option.default === '' ? '' : ` (${say.defaultsTo} ${option.default})`),
-  ]);
-  rows.push(['  --help, -h', say.help], ['  --version, -v', say.version]);
+  const commands = Object.entries<CommandHelp>(commandHelp).map(([name, { about }]): Row => [`  ${name}`, about[language]]);
   return [
     say.about,
     '',
     `${say.usage}: sms-sandbox [start] [--port 10690] […]`,
-    `       ${say.listen}`,
-    `         ${say.listenDetail}`,
-    `       ${say.doctor}`,
-    `         ${say.doctorDetail}`,
+    `       sms-sandbox run -- npm start`,
+    '',
+    `${say.commands}:`,
+    ...columns(commands, '  '),
     '',
     `${say.options}:`,
-    ...columns(rows, '  '),
+    ...columns([...settings(language), ...general(language)], '  '),
     '',
     say.sources,
     '',
   ].join('\n');
+}
+
+/** The help of one command. */
+export function helpOf(name: CommandName, language: Language): string {
+  const say = words[language];
+  const help: CommandHelp = commandHelp[name];
+  const own = help.options.map(([usage, text]): Row => [`  ${usage}`, text[language]]);
+  return [
+    `${say.usage}: sms-sandbox ${help.usage}`,
+    '',
+    help.about[language],
+    ...(help.more ? ['', help.more[language]] : []),
+    '',
+    `${say.options}:`,
+    ...columns([...own, ...general(language)], '  '),
+    ...(help.takesSettings ? ['', `${say.startOptions}:`, ...columns(settings(language), '  '), '', say.sources] : []),
+    '',
+  ].join('\n');
+}
+
+function settings(language: Language): readonly Row[] {
+  return optionHelp.map((option) => [
+    `  ${option.flag}${option.placeholder === '' ? '' : ` <${option.placeholder}>`}`,
+    option.help[language] +
+      (option.placeholder === '' || option.default === '' ? '' : ` (${words[language].defaultsTo} ${option.default})`),
+  ]);
+}
+
+function general(language: Language): readonly Row[] {
+  const say = words[language];
+  return [
+    ['  --help, -h', say.help],
+    ['  --version, -v', say.version],
+  ];
 }

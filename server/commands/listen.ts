@@ -3,12 +3,11 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { printable } from '../message/printable.ts';
-import { withoutEnd } from '../message/text.ts';
 import { UserError } from '../settings/user-error.ts';
+import { call, headersFor, runningAt } from './running.ts';
+import type { Running } from './running.ts';
 import { complain, languageOfArguments } from './terminal.ts';
 import type { Language, Terminal } from './terminal.ts';
-
-const USUAL_SANDBOX = 'http://127.0.0.1:10690';
 
 const Localized = v.object({ zh: v.string(), en: v.string() });
 const Callbacks = v.record(v.string(), v.record(v.string(), v.string()));
@@ -17,7 +16,6 @@ const About = v.looseObject({
   providers: v.array(v.looseObject({ id: v.string(), callbacks: v.array(v.string()) })),
 });
 const Accounts = v.looseObject({ items: v.array(v.looseObject({ id: v.string(), callbacks: Callbacks })) });
-const Problem = v.looseObject({ detail: v.string(), remedy: v.optional(v.string(), '') });
 const Frame = v.union([
   v.looseObject({
     type: v.literal('callback.changed'),
@@ -42,11 +40,9 @@ const Frame = v.union([
 ]);
 
 interface Wanted {
+  running: Running;
   forwardTo: string;
-  sandbox: string;
   account: string | undefined;
-  /** Of a sandbox that asks for one. */
-  token: string | undefined;
 }
 
 export interface Listening {
@@ -72,7 +68,7 @@ function readWanted({ argv, env }: Terminal): Wanted {
       args: [...argv],
       options: {
         'forward-to': { type: 'string' },
-        sandbox: { type: 'string', default: USUAL_SANDBOX },
+        sandbox: { type: 'string' },
         account: { type: 'string' },
         token: { type: 'string' },
         lang: { type: 'string' },
@@ -80,13 +76,9 @@ function readWanted({ argv, env }: Terminal): Wanted {
     });
     const forwardTo = values['forward-to'];
     if (forwardTo === undefined) throw new TypeError('--forward-to is missing');
-    return {
-      forwardTo,
-      sandbox: withoutEnd(values.sandbox, '/'),
-      account: values.account,
-      token: values.token ?? env['SMS_SANDBOX_TOKEN'],
-    };
+    return { running: runningAt(values, env), forwardTo, account: values.account };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
       { en: `Cannot listen: ${reason}.`, zh: `无法监听：${reason}。` },
@@ -99,11 +91,10 @@ function readWanted({ argv, env }: Terminal): Wanted {
 }
 
 async function begin(terminal: Terminal, wanted: Wanted, language: Language): Promise<Listening> {
-  const { sandbox, forwardTo } = wanted;
+  const { running, forwardTo } = wanted;
   const say = (line: string): void => terminal.out(`${printable(line)}\n`);
-  const call = (path: string, body?: unknown): Promise<unknown> => callOf(wanted, path, body);
-  const about = v.parse(About, await call('about'));
-  const { items } = v.parse(Accounts, await call('accounts'));
+  const about = v.parse(About, await call(running, 'about'));
+  const { items } = v.parse(Accounts, await call(running, 'accounts'));
   const account = wanted.account === undefined ? items[0] : items.find(({ id }) => id === wanted.account);
   if (!account) {
     throw new UserError(
@@ -117,49 +108,26 @@ async function begin(terminal: Terminal, wanted: Wanted, language: Language): Pr
       known.map(({ id, callbacks }) => [id, Object.fromEntries(callbacks.map((event) => [event, urlOf(id, event)]))]),
     );
   const path = `accounts/${encodeURIComponent(account.id)}`;
-  await call(path, { callbacks: addresses(() => forwardTo) });
-  const socket = await stream(wanted, about.seq, (data) => {
+  await call(running, path, { callbacks: addresses(() => forwardTo) });
+  const socket = await stream(running, about.seq, (data) => {
     const line = lineOf(data, account.id, language);
     if (line !== undefined) say(line);
   });
   say(
     language === 'zh'
-      ? `${sandbox} 的账号 ${account.id} 把状态报告和回复推送到 ${forwardTo}。按 Ctrl+C 停止。`
-      : `Account ${account.id} of ${sandbox} pushes reports and replies to ${forwardTo}. Ctrl+C stops it.`,
+      ? `${running.url} 的账号 ${account.id} 把状态报告和回复推送到 ${forwardTo}。按 Ctrl+C 停止。`
+      : `Account ${account.id} of ${running.url} pushes reports and replies to ${forwardTo}. Ctrl+C stops it.`,
   );
   return {
     close: async () => {
       socket.close();
-      await call(path, { callbacks: addresses((provider, event) => account.callbacks[provider]?.[event] ?? null) });
+      await call(running, path, { callbacks: addresses((provider, event) => account.callbacks[provider]?.[event] ?? null) });
     },
   };
 }
 
-/** Reads, or with a body changes. */
-async function callOf({ sandbox, token }: Wanted, path: string, body?: unknown): Promise<unknown> {
-  const headers = headersFor(token);
-  const init =
-    body === undefined
-      ? { headers }
-      : { method: 'PATCH', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(`${sandbox}/_sandbox/api/${path}`, init).catch(() => {
-    throw new UserError(
-      { en: `No sandbox answers at ${sandbox}.`, zh: `${sandbox} 没有沙箱应答。` },
-      { en: 'Start it, or say where it is with --sandbox.', zh: '请先启动沙箱，或用 --sandbox 指定地址。' },
-    );
-  });
-  const answer: unknown = await response.json();
-  if (response.ok) return answer;
-  const { detail, remedy } = v.parse(Problem, answer);
-  throw new UserError({ en: detail, zh: detail }, { en: remedy, zh: remedy });
-}
-
-function headersFor(token: string | undefined): Readonly<Record<string, string>> {
-  return token === undefined ? {} : { authorization: `Bearer ${token}` };
-}
-
-function stream({ sandbox, token }: Wanted, since: number, hear: (data: string) => void): Promise<WebSocket> {
-  const socket = new WebSocket(`${sandbox.replace(/^http/, 'ws')}/_sandbox/stream?since=${since}`, {
+function stream({ url, token }: Running, since: number, hear: (data: string) => void): Promise<WebSocket> {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/_sandbox/stream?since=${since}`, {
     headers: headersFor(token),
   });
   socket.on('message', (data: Buffer) => hear(data.toString('utf8')));

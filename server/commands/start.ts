@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openSandbox } from '../open-sandbox.ts';
-import type { Sandbox } from '../open-sandbox.ts';
+import type { Sandbox, SandboxOptions } from '../open-sandbox.ts';
 import { resolveConfig } from '../settings/config.ts';
 import { CONFIG_FILE } from '../settings/options.ts';
 import type { Config } from '../settings/options.ts';
@@ -49,7 +49,8 @@ function readFile(path: string): unknown {
   }
 }
 
-async function open(config: Config): Promise<Sandbox> {
+/** Rejects with a sentence for whatever the person can mend. */
+export async function open(config: SandboxOptions & Config): Promise<Sandbox> {
   try {
     return await openSandbox(config);
   } catch (error) {

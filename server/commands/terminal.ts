@@ -25,8 +25,11 @@ export function languageOf(asked: string | undefined, env: Terminal['env']): Lan
 
 /** The language of a command line that could not be read as a whole. */
 export function languageOfArguments({ argv, env }: Terminal): Language {
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const asked = at === -1 ? env['SMS_SANDBOX_LANG'] : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  const end = argv.indexOf('--');
+  // What stands behind two dashes is for another program.
+  const ours = end === -1 ? argv : argv.slice(0, end);
+  const at = ours.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const asked = at === -1 ? env['SMS_SANDBOX_LANG'] : (ours[at]?.split('=')[1] ?? ours[at + 1]);
   return languageOf(asked, env);
 }
 

@@ -1,17 +1,24 @@
 /** The HTTP server under Express: request and response are born with Express's prototypes, bodies are read once as bytes. */
 import { IncomingMessage, ServerResponse, createServer } from 'node:http';
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Express, Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { intoOriginForm } from './arrival.ts';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { readLeniently } from './lenient.ts';
 
+export interface HttpServer {
+  /** Listens, and hands what comes to its listeners of `connection`, which it has none of. */
+  readonly server: Server;
+  /** Speaks HTTP on a connection, whoever accepted it. */
+  serve(socket: Duplex): void;
+}
+
 /**
  * A server for `app`. Express gives each request and response its own prototype, which makes every later property
  * access slow; objects whose constructor already has that prototype are left alone, at two to three times the speed.
- * `handshakeHangs` is asked when a client begins TLS where plain HTTP is spoken: true leaves it without an answer.
  */
-export function createHttpServer(app: Express, handshakeHangs: () => boolean): Server {
+export function createHttpServer(app: Express): HttpServer {
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
   const server = createServer({ IncomingMessage: Request, ServerResponse: Response, keepAliveTimeout: 65_000 });
@@ -20,15 +27,20 @@ export function createHttpServer(app: Express, handshakeHangs: () => boolean): S
     // They are what Express takes, by their prototypes.
     app(request as ExpressRequest, response as ExpressResponse);
   });
-  // For as long as the socket lives: Node takes its own listener away when a connection is upgraded, and an error that finds
-  // none ends the process.
-  server.on('connection', (socket) => socket.on('error', letGo));
-  readLeniently(server, handshakeHangs);
-  return server;
+  const listeners = server.listeners('connection');
+  server.removeAllListeners('connection');
+  const serve = (socket: Duplex): void => {
+    // For as long as the socket lives: Node takes its own listener away when a connection is upgraded, and an error that
+    // finds none ends the process.
+    socket.on('error', letGo);
+    for (const listener of listeners) Reflect.apply(listener, server, [socket]);
+  };
+  readLeniently(server, serve);
+  return { server, serve };
 }
 
 /** A client that hung up: Node closes its socket by itself. */
-function letGo(): void {}
+export function letGo(): void {}
 
 /** `Base` as it is, making objects that inherit from `prototype`. */
 function withPrototype<Base extends typeof IncomingMessage | typeof ServerResponse>(base: Base, prototype: object): Base {

@@ -5,6 +5,7 @@
 import type { Server } from 'node:http';
 import { Duplex } from 'node:stream';
 import { asciiTarget } from './target.ts';
+import { comeLike } from './way.ts';
 
 /** A head longer than this is refused, as Node itself refuses it. */
 const HEAD_LIMIT = 16 * 1024;
@@ -15,29 +16,22 @@ const MENDABLE = new Set([
   'HPE_CR_EXPECTED',
   'HPE_INVALID_HEADER_TOKEN',
 ]);
-/** The first byte of a ClientHello (RFC 8446, section 5.1). */
-const TLS_HANDSHAKE = 0x16;
 const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
-/** Gives every request that cannot be parsed a second reading, once mended; answers 400 to those that stay unreadable. */
-export function readLeniently(server: Server, handshakeHangs: () => boolean): void {
+/**
+ * Gives every request that cannot be parsed a second reading, once mended, by way of `serve`; answers 400 to those that
+ * stay unreadable.
+ */
+export function readLeniently(server: Server, serve: (socket: Duplex) => void): void {
   server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
-    if (error.rawPacket?.[0] === TLS_HANDSHAKE && handshakeHangs()) {
-      hold(socket);
-      return;
-    }
     const mendable = error.rawPacket !== undefined && error.code !== undefined && MENDABLE.has(error.code);
     if (mendable && error.rawPacket && !(socket instanceof MendedSocket)) {
-      server.emit('connection', new MendedSocket(socket, error.rawPacket));
+      const mended = new MendedSocket(socket, error.rawPacket);
+      comeLike(mended, socket);
+      serve(mended);
     } else if (socket.writable) socket.end(BAD_REQUEST);
     else socket.destroy();
   });
-}
-
-/** What a client hears nothing of; it goes when the client goes, or with the server's connections. */
-function hold(socket: Duplex): void {
-  socket.removeAllListeners('data').resume();
-  socket.on('end', () => socket.destroy());
 }
 
 /** The head as a strict parser takes it, and what follows it untouched; undefined until the head is complete. */

@@ -105,6 +105,8 @@ export interface ProviderExtras<Part> {
   mark: string;
   /** The small mark's colour on a light and on a dark page. */
   accent: { light: string; dark: string };
+  /** Ports of its hosts that clients call. */
+  ports: readonly number[];
   /** Titles of every check, by id. */
   checks: Readonly<Record<string, Localized>>;
   /** Key of what the provider says of a failure of its own; used when the sandbox itself is at fault. */

@@ -21,6 +21,8 @@ export interface SampleOptions {
 export interface Setting {
   label: string;
   value: string;
+  /** The environment variable that apps usually read it from; absent where it is shown only. */
+  variable?: string;
 }
 
 /** A request a newcomer can paste into a shell; signed for `now`. */

@@ -8,7 +8,8 @@ import { expect, it } from 'vitest';
 import { createHttpServer } from '../../server/net/http-server.ts';
 
 it('a connection that breaks once it is upgraded ends nothing but itself', async () => {
-  const server = createHttpServer(express(), () => false);
+  const { server, serve } = createHttpServer(express());
+  server.on('connection', serve);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const client = connect((server.address() as AddressInfo).port, '127.0.0.1');

@@ -38,6 +38,9 @@ const NO_SOCKETS: readonly unknown[] = ['ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVA
 /** One that listens and says nothing for so long is taken for the holder. */
 const PATIENCE_MS = 10_000;
 
+/** Somebody else has it. */
+export class FolderInUse extends UserError {}
+
 /** What a holder says of itself to whoever asks. */
 interface Holder {
   /** It has the folder; else it still looks around. */
@@ -251,7 +254,7 @@ function inUse(folder: string, holder: Answer): UserError {
   const where = known && known.host !== hostname() ? known.host : undefined;
   const en = known ? `process ${known.pid}${where === undefined ? '' : ` of ${where}`}` : 'one that does not say who it is';
   const zh = known ? `${where === undefined ? '' : `${where} 上的`}进程 ${known.pid}` : '对方没有说明身份';
-  return new UserError(
+  return new FolderInUse(
     { en: `${folder} is in use by another sms-sandbox (${en}).`, zh: `${folder} 正被另一个 sms-sandbox 使用（${zh}）。` },
     { en: 'Stop it, or choose another folder with --data.', zh: '请先停掉它，或用 --data 另选目录。' },
   );

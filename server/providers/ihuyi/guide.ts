@@ -53,12 +53,12 @@ function templateExample(part: IhuyiPart, origin: string): readonly Example[] {
 
 export const guide: Guide<IhuyiPart> = {
   settings(part, origin) {
-    const url: Setting = { label: 'URL', value: `${origin}${CLASSIC_PATH}?method=Submit` };
+    const url: Setting = { label: 'URL', value: `${origin}${CLASSIC_PATH}?method=Submit`, variable: 'IHUYI_URL' };
     const keys = part.accounts.filter(isDomestic).flatMap((account, i) => {
       const suffix = i === 0 ? '' : ` · ${account.name}`;
       return [
-        { label: `APIID${suffix}`, value: account.apiId },
-        { label: `APIKEY${suffix}`, value: account.apiKey },
+        { label: `APIID${suffix}`, value: account.apiId, variable: 'IHUYI_APIID' },
+        { label: `APIKEY${suffix}`, value: account.apiKey, variable: 'IHUYI_APIKEY' },
       ];
     });
     return [url, ...keys];

@@ -8,12 +8,12 @@ import { templateSms } from './sample.ts';
 
 function settings(part: RonglianPart, origin: string): readonly Setting[] {
   return [
-    { label: 'baseUrl', value: origin },
+    { label: 'baseUrl', value: origin, variable: 'RONGLIAN_BASE_URL' },
     { label: 'softVersion', value: SOFT_VERSION },
-    { label: 'accountSid', value: part.accountSid },
-    { label: 'authToken', value: part.authToken },
+    { label: 'accountSid', value: part.accountSid, variable: 'RONGLIAN_ACCOUNT_SID' },
+    { label: 'authToken', value: part.authToken, variable: 'RONGLIAN_AUTH_TOKEN' },
     ...part.apps.flatMap((app) => [
-      { label: `appId (${app.name})`, value: app.appId },
+      { label: `appId (${app.name})`, value: app.appId, variable: 'RONGLIAN_APP_ID' },
       ...(app.testNumbers.length > 0 ? [{ label: `to (${app.name})`, value: app.testNumbers.join(',') }] : []),
       {
         label: `templateId (${app.name})`,

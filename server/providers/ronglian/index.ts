@@ -21,6 +21,7 @@ export const ronglian = defineProvider<RonglianPart, RonglianChange>({
   mark: '容联',
   accent: { light: '#0a7a3f', dark: '#4fd08a' },
   hosts: ['app.cloopen.com', 'sandboxapp.cloopen.com', 'hksms.cloopen.com'],
+  ports: [8883],
   claims: ({ path }) => /^\/[^/]+\/(?:(?:Sub)?Accounts(?:\/|$)|account\/[^/]*\/international\/)/.test(path),
   routes,
   refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),

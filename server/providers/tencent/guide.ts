@@ -11,14 +11,14 @@ export const guide: Guide<TencentPart> = {
     const shown = app && stockOf(app);
     return [
       { label: 'baseUrl', value: origin },
-      { label: 'endpoint', value: hostOf(origin) },
-      { label: 'protocol', value: origin.startsWith('https:') ? 'https://' : 'http://' },
-      { label: 'SecretId', value: part.secretId },
-      { label: 'SecretKey', value: part.secretKey },
-      { label: 'Region', value: 'ap-guangzhou' },
-      ...(app ? [{ label: 'SmsSdkAppId', value: app.sdkAppId }] : []),
-      ...(shown ? [{ label: 'SignName', value: shown.sign.name }] : []),
-      ...(shown ? [{ label: 'TemplateId', value: String(shown.template.id) }] : []),
+      { label: 'endpoint', value: hostOf(origin), variable: 'TENCENTCLOUD_SMS_ENDPOINT' },
+      { label: 'protocol', value: origin.startsWith('https:') ? 'https://' : 'http://', variable: 'TENCENTCLOUD_SMS_PROTOCOL' },
+      { label: 'SecretId', value: part.secretId, variable: 'TENCENTCLOUD_SECRET_ID' },
+      { label: 'SecretKey', value: part.secretKey, variable: 'TENCENTCLOUD_SECRET_KEY' },
+      { label: 'Region', value: 'ap-guangzhou', variable: 'TENCENTCLOUD_REGION' },
+      ...(app ? [{ label: 'SmsSdkAppId', value: app.sdkAppId, variable: 'TENCENTCLOUD_SMS_SDK_APP_ID' }] : []),
+      ...(shown ? [{ label: 'SignName', value: shown.sign.name, variable: 'TENCENTCLOUD_SMS_SIGN_NAME' }] : []),
+      ...(shown ? [{ label: 'TemplateId', value: String(shown.template.id), variable: 'TENCENTCLOUD_SMS_TEMPLATE_ID' }] : []),
     ];
   },
 

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from '../../../server/app.ts';
 import { createStream } from '../../../server/api/stream.ts';
 import { createHttpServer } from '../../../server/net/http-server.ts';
+import { atFirstNeed } from '../../../server/net/tls/authority.ts';
+import { scopeOf } from '../../../server/net/tls/scope.ts';
 import { upgradeDoor } from '../../../server/net/upgrade.ts';
 import { toy } from './toy-provider.ts';
 import type { ToyWorld } from './toy-world.ts';
@@ -17,6 +19,7 @@ export interface ToyApp extends ToyWorld {
 /** `webFolder` holds the page, for a story in a browser. */
 export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere', token: string | null = null): Promise<ToyApp> {
   const hosts = { providerHosts: new Set(toy.hosts), boundHost: '127.0.0.1', allowedHosts: [] };
+  const authority = atFirstNeed({ folder: null, scope: scopeOf(hosts, []), now: made.clock.realNow });
   const app = createApp({
     world: made.world,
     version: '0.0.0',
@@ -25,9 +28,11 @@ export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'
     explainHeader: false,
     hosts,
     token,
+    caPem: async () => (await authority()).rootPem,
     webFolder,
   });
-  const server = createHttpServer(app, () => false);
+  const { server, serve } = createHttpServer(app);
+  server.on('connection', serve);
   const stream = createStream(made.world, '0.0.0');
   server.on('upgrade', upgradeDoor({ path: '/_sandbox/stream', hosts, token, accept: stream.accept }));
   server.listen(0, '127.0.0.1');

@@ -1,0 +1,112 @@
+/** What each command is for, and the options that are its own. */
+import { say } from '../message/localized.ts';
+import type { Localized } from '../message/localized.ts';
+
+export interface CommandHelp {
+  /** After the program's name. */
+  usage: string;
+  about: Localized;
+  /** What else one has to know. */
+  more?: Localized;
+  options: readonly (readonly [usage: string, help: Localized])[];
+  /** It takes the sandbox's own settings too. */
+  takesSettings?: true;
+}
+
+const SANDBOX = [
+  '--sandbox <address>',
+  say(
+    '正在运行的沙箱（默认 SMS_SANDBOX_URL，否则 http://127.0.0.1:10690）',
+    'The running sandbox (default SMS_SANDBOX_URL, else http://127.0.0.1:10690)',
+  ),
+] as const;
+const ACCOUNT = ['--account <id>', say('哪个账号（默认第一个）', 'Which account (default the first)')] as const;
+const TOKEN = [
+  '--token <secret>',
+  say('沙箱要求的令牌（默认 SMS_SANDBOX_TOKEN）', 'The token of a sandbox that asks for one (default SMS_SANDBOX_TOKEN)'),
+] as const;
+const LANG = ['--lang <language>', say('zh 或 en', 'zh or en')] as const;
+const DATA = ['--data <folder>', say('数据目录（默认 .sms-sandbox）', 'The data folder (default .sms-sandbox)')] as const;
+
+export type CommandName = keyof typeof commandHelp;
+
+/** In the order in which they are shown. */
+export const commandHelp = {
+  start: {
+    usage: '[start] [--port 10690] […]',
+    about: say('启动沙箱（默认命令）', 'starts the sandbox; the default'),
+    options: [],
+    takesSettings: true,
+  },
+  run: {
+    usage: 'run [--join <address>] [options of the sandbox] -- COMMAND…',
+    about: say(
+      '运行你的命令：它对服务商的调用都到沙箱，代码一行不改',
+      'runs your command: its calls to the providers arrive in a sandbox, with nothing in it changed',
+    ),
+    more: say(
+      '沙箱随命令启动和结束，端口任选（除非给出 --port），短信留在数据目录里。退出码即命令的退出码。\n结束时列出发送与被拒的情况；--quiet 则不列。',
+      'The sandbox lives as long as the command, on any free port unless --port says which; messages stay in the data folder.\nThe exit code is the command’s. What was sent and refused is listed at the end, unless --quiet is given.',
+    ),
+    options: [
+      [
+        '--join <address>',
+        say(
+          '不另起沙箱，发到正在运行的那个（令牌用 --token 或 SMS_SANDBOX_TOKEN）',
+          'Send to a sandbox that runs already, in place of one of its own (its token by --token or SMS_SANDBOX_TOKEN)',
+        ),
+      ],
+    ],
+    takesSettings: true,
+  },
+  env: {
+    usage: 'env [--format shell|dotenv|json|powershell]',
+    about: say('输出各服务商的配置变量：地址和凭据', 'prints each provider’s settings as variables: addresses and credentials'),
+    more: say('例如：eval "$(sms-sandbox env)"', 'As in: eval "$(sms-sandbox env)"'),
+    options: [
+      ['--format <format>', say('shell（默认）、dotenv、json 或 powershell', 'shell (default), dotenv, json or powershell')],
+      SANDBOX,
+      ACCOUNT,
+      TOKEN,
+      LANG,
+    ],
+  },
+  hosts: {
+    usage: 'hosts [--address 127.0.0.1]',
+    about: say('输出 hosts 文件的内容和所需端口', 'prints lines for the hosts file, and the ports they need'),
+    options: [['--address <address>', say('沙箱所在的地址（默认 127.0.0.1）', 'Where the sandbox is (default 127.0.0.1)')], LANG],
+  },
+  trust: {
+    usage: 'trust [--print] [--renew]',
+    about: say(
+      '说明如何让系统和运行时信任沙箱的根证书；不安装任何东西',
+      'says how systems and runtimes come to trust the sandbox; installs nothing',
+    ),
+    options: [
+      ['--print', say('只输出根证书（PEM）', 'Print the root alone (PEM)')],
+      ['--renew', say('重新生成证书颁发机构，旧的从此失效', 'Make a new authority; the old one is no longer used')],
+      DATA,
+      [
+        '--allowed-hosts <names>',
+        say('新的证书颁发机构还可为哪些主机名签发', 'Names that a new authority may vouch for as well'),
+      ],
+      LANG,
+    ],
+  },
+  listen: {
+    usage: 'listen --forward-to http://localhost:3000/sms-callback',
+    about: say(
+      '运行期间，把正在运行的沙箱的状态报告和回复推送到该地址，并打印每次推送',
+      'pushes what a running sandbox reports to an address for as long as it runs, and prints each push',
+    ),
+    options: [['--forward-to <address>', say('推送到哪里', 'Where to push to')], SANDBOX, ACCOUNT, TOKEN, LANG],
+  },
+  doctor: {
+    usage: 'doctor [--data folder] [--mend]',
+    about: say(
+      '检查数据目录，指出损坏之处；加 --mend 则修复',
+      'looks a data folder over and says what is damaged; with --mend it mends that',
+    ),
+    options: [['--mend', say('修复', 'Mend it')], DATA, LANG],
+  },
+} satisfies Record<string, CommandHelp>;

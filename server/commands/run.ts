@@ -1,0 +1,125 @@
+/** `sms-sandbox run -- COMMAND`: the command's calls to the providers' hosts arrive in the sandbox, and nothing in it is changed. */
+import { printable } from '../message/printable.ts';
+import type { Localized } from '../message/localized.ts';
+import { UserError } from '../settings/user-error.ts';
+import { cautionsFor } from './run/cautions.ts';
+import type { Command } from './run/cautions.ts';
+import { NotStarted, endOf } from './run/child.ts';
+import type { Surroundings } from './run/child.ts';
+import { environmentFor } from './run/environment.ts';
+import { join, openOwn } from './run/lodging.ts';
+import type { Lodging } from './run/lodging.ts';
+import { outcomeSince, summaryLines } from './run/summary.ts';
+import { makeWorkplace } from './run/workplace.ts';
+import { openBrowser } from './open-browser.ts';
+import { runningAt } from './running.ts';
+import { readConfig } from './start.ts';
+import type { Config } from '../settings/options.ts';
+import { complain, languageOf, languageOfArguments } from './terminal.ts';
+import type { Language, Terminal } from './terminal.ts';
+
+/** What a run leaves behind when nothing of the command's can be said. */
+const FAILED = 1;
+
+/** The exit code: the command's own, or one that says why there was none. `now`: epoch milliseconds. */
+export async function run(terminal: Terminal, surroundings: Surroundings, now: number): Promise<number> {
+  try {
+    const { command, config, joins, hasPort } = readWords(terminal);
+    const language = languageOf(config.lang, terminal.env);
+    const lodging = joins
+      ? await join(runningAt({ sandbox: joins, token: config.token || undefined }, terminal.env))
+      : await openOwn(config, { port: hasPort ? config.port : 0, warn: (line) => terminal.err(`${line}\n`) });
+    try {
+      if (config.open) openBrowser(lodging.pageUrl, surroundings.platform);
+      const say = config.quiet ? () => {} : (line: string) => terminal.err(`sms-sandbox: ${printable(line)}\n`);
+      return await runIn(lodging, command, { terminal, surroundings, language, say, now });
+    } finally {
+      await lodging.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    complain(terminal, error, languageOfArguments(terminal));
+    return error instanceof NotStarted ? error.code : FAILED;
+  }
+}
+
+interface Words {
+  command: Command;
+  config: Config;
+  /** The address of a sandbox that runs already. */
+  joins: string | undefined;
+  /** Somebody wants the port that the settings name. */
+  hasPort: boolean;
+}
+
+function readWords(terminal: Terminal): Words {
+  const at = terminal.argv.indexOf('--');
+  const [name, ...args] = at === -1 ? [] : terminal.argv.slice(at + 1);
+  if (name === undefined) {
+    throw new UserError(
+      { en: 'There is no command to run.', zh: '没有要运行的命令。' },
+      {
+        en: 'Write it after two dashes: sms-sandbox run -- npm start.',
+        zh: '请写在两个短横线之后：sms-sandbox run -- npm start。',
+      },
+    );
+  }
+  const { joins, rest } = takeJoin(terminal.argv.slice(0, at));
+  const config = readConfig({ ...terminal, argv: rest });
+  return { command: { name, args }, config, joins, hasPort: rest.some((word) => /^--port(?:=|$)/.test(word)) };
+}
+
+/** `--join` is no setting of a sandbox, so it is taken out before those are read. */
+function takeJoin(words: readonly string[]): { joins: string | undefined; rest: readonly string[] } {
+  const at = words.findIndex((word) => word === '--join' || word.startsWith('--join='));
+  const [flag, next] = at === -1 ? [] : words.slice(at);
+  if (flag === undefined) return { joins: undefined, rest: words };
+  const joins = flag === '--join' ? next : flag.slice('--join='.length);
+  if (joins === undefined || joins === '' || joins.startsWith('--')) {
+    throw new UserError(
+      { en: '--join needs an address.', zh: '--join 缺少地址。' },
+      { en: 'Write it as --join http://127.0.0.1:10690.', zh: '请写成 --join http://127.0.0.1:10690。' },
+    );
+  }
+  return { joins, rest: words.toSpliced(at, flag === '--join' ? 2 : 1) };
+}
+
+interface Run {
+  terminal: Terminal;
+  surroundings: Surroundings;
+  language: Language;
+  say(line: string): void;
+  now: number;
+}
+
+async function runIn(lodging: Lodging, command: Command, { terminal, surroundings, language, say, now }: Run): Promise<number> {
+  const { env, folder } = terminal;
+  const { place, remove } = makeWorkplace(lodging, env, surroundings.platform, now);
+  try {
+    say(redirected(lodging)[language]);
+    for (const caution of cautionsFor(command, env, surroundings.platform)) say(caution[language]);
+    const code = await endOf(command, environmentFor(place, env), folder, surroundings);
+    await sum(lodging, language, say);
+    return code;
+  } finally {
+    remove();
+  }
+}
+
+function redirected({ shownHosts, hosts, pageUrl }: Lodging): Localized {
+  const others = hosts.length - shownHosts.length;
+  return {
+    en: `${shownHosts.join(', ')} and ${others} more hosts lead here. Inbox: ${pageUrl}`,
+    zh: `${shownHosts.join('、')} 等 ${hosts.length} 个主机名已指向沙箱。收件箱：${pageUrl}`,
+  };
+}
+
+/** A sandbox that was joined may have ended by now; the command's own end counts all the same. */
+async function sum({ running, since, links }: Lodging, language: Language, say: (line: string) => void): Promise<void> {
+  try {
+    for (const line of summaryLines(await outcomeSince(running, since), links, language)) say(line);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    say(error.problem[language]);
+  }
+}

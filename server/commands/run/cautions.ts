@@ -1,0 +1,48 @@
+/** What a command cannot be led by, said before it starts: one line each, and the way that always works. */
+import { posix, win32 } from 'node:path';
+import { say } from '../../message/localized.ts';
+import type { Localized } from '../../message/localized.ts';
+import type { Given } from './place.ts';
+import { hasOwnTrustStore } from './runtimes/java.ts';
+
+export interface Command {
+  name: string;
+  args: readonly string[];
+}
+
+/** Pure: by the command's own words, and by what its environment says already. */
+export function cautionsFor({ name, args }: Command, given: Given, platform: NodeJS.Platform): readonly Localized[] {
+  const program = (platform === 'win32' ? win32 : posix)
+    .basename(name)
+    .replace(/\.(?:exe|cmd|bat)$/i, '')
+    .toLowerCase();
+  return [
+    ...(/^(?:python|pypy)[\d.]*$/.test(program) && isIsolated(args) ? [ISOLATED_PYTHON] : []),
+    ...(program === 'go' && platform !== 'linux' ? [GO_ELSEWHERE] : []),
+    ...(program === 'dotnet' && platform !== 'linux' ? [DOTNET_ELSEWHERE] : []),
+    ...(hasOwnTrustStore(given) ? [OWN_TRUST_STORE] : []),
+  ];
+}
+
+/** `-I`, `-E` or several letters in one: the words before the script. */
+function isIsolated(args: readonly string[]): boolean {
+  const script = args.findIndex((word) => !word.startsWith('-') || word === '-c' || word === '-m');
+  return args.slice(0, script === -1 ? args.length : script).some((word) => /^-[a-zA-Z]*[IE]/.test(word));
+}
+
+const ISOLATED_PYTHON = say(
+  'python -I 或 -E 不读 PYTHONPATH，自带 certifi 根证书的客户端不会信任沙箱；请去掉该参数，或见 sms-sandbox hosts 与 trust。',
+  'python -I or -E does not read PYTHONPATH, so clients with certifi’s roots will not trust the sandbox: leave it out, or see sms-sandbox hosts and trust.',
+);
+const GO_ELSEWHERE = say(
+  'Go 在 Windows 和 macOS 上只认系统的根证书：请先照 sms-sandbox trust 安装。',
+  'Go knows the system’s roots only on Windows and macOS: install ours as sms-sandbox trust says.',
+);
+const DOTNET_ELSEWHERE = say(
+  '.NET 在 Windows 和 macOS 上只认系统的根证书：请先照 sms-sandbox trust 安装。',
+  '.NET knows the system’s roots only on Windows and macOS: install ours as sms-sandbox trust says.',
+);
+const OWN_TRUST_STORE = say(
+  'JAVA_TOOL_OPTIONS 指定了自己的信任库，运行期间改用沙箱的（含公共根证书）；如需其中的证书，见 sms-sandbox trust 与 hosts。',
+  'JAVA_TOOL_OPTIONS names a trust store of its own, which gives way to ours (with the public roots): if you need it, see sms-sandbox trust and hosts.',
+);

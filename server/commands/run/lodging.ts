@@ -1,0 +1,84 @@
+/** The sandbox that a run sends to: one of its own for as long as the command runs, or one that runs already. */
+import * as v from 'valibot';
+import { FolderInUse } from '../../ledger/store/lock.ts';
+import type { Config } from '../../settings/options.ts';
+import { UserError } from '../../settings/user-error.ts';
+import { caPemOf, call } from '../running.ts';
+import type { Running } from '../running.ts';
+import { open } from '../start.ts';
+import type { Found } from './workplace.ts';
+import type { Links } from './summary.ts';
+
+const About = v.looseObject({
+  seq: v.number(),
+  providers: v.array(v.looseObject({ hosts: v.array(v.string()) })),
+});
+
+export interface Lodging extends Found {
+  running: Running;
+  /** What was in it before has at most this number. */
+  since: number;
+  /** The host that stands for each provider. */
+  shownHosts: readonly string[];
+  pageUrl: string;
+  /** Where refusals can be read up once the run is over; undefined where nowhere. */
+  links: Links | undefined;
+  close(): Promise<void>;
+}
+
+/** Rejects with a `UserError` where none is there. */
+export async function join(running: Running): Promise<Lodging> {
+  const about = v.parse(About, await call(running, 'about'));
+  const caPem = await caPemOf(running);
+  const pageUrl = running.url;
+  const links = { origin: running.url, note: null };
+  return { running, ...foundIn(running, about), caPem, pageUrl, links, close: () => Promise.resolve() };
+}
+
+/** Opens one by these settings, but on a port of the run's own; `warn` is told what its log would warn of. */
+export async function openOwn(config: Config, { port, warn }: { port: number; warn(line: string): void }): Promise<Lodging> {
+  const sandbox = await openOrExplain({ ...config, port }, warn);
+  try {
+    const running: Running = { url: sandbox.url, token: sandbox.token ?? undefined };
+    const about = v.parse(About, await call(running, 'about'));
+    const caPem = await sandbox.caPem();
+    const { pageUrl, close } = sandbox;
+    return { running, ...foundIn(running, about), caPem, pageUrl, links: config.memory ? undefined : keptLinks(config), close };
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+function foundIn({ url, token }: Running, { seq, providers }: v.InferOutput<typeof About>) {
+  return {
+    url,
+    token: token ?? null,
+    hosts: providers.flatMap(({ hosts }) => hosts),
+    since: seq,
+    shownHosts: providers.flatMap(({ hosts }) => hosts.slice(0, 1)),
+  };
+}
+
+async function openOrExplain(config: Config, write: (line: string) => void) {
+  try {
+    return await open({ ...config, proxyPrivate: true, quiet: true, write });
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    throw new UserError(error.problem, {
+      en: 'Send to it with --join http://127.0.0.1:10690 (its address), or choose another folder with --data, or none with --memory.',
+      zh: '可用 --join http://127.0.0.1:10690（填它的地址）发到那里，或用 --data 另选目录，或用 --memory 不留数据。',
+    });
+  }
+}
+
+/** The folder outlives the run, so a sandbox that is started on it shows them again. */
+function keptLinks({ data, host, port }: Config): Links {
+  return {
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    note: {
+      en: `Kept in ${data}; the links lead there while sms-sandbox runs on it:`,
+      zh: `已保存到 ${data}；在该目录上启动 sms-sandbox 后可打开下列链接：`,
+    },
+  };
+}

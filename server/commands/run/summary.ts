@@ -1,0 +1,131 @@
+/** What a run came to: how much was sent, and each refusal with its cause and where it is explained. */
+import * as v from 'valibot';
+import { printable } from '../../message/printable.ts';
+import type { Language } from '../terminal.ts';
+import { call } from '../running.ts';
+import type { Running } from '../running.ts';
+
+const Localized = v.object({ zh: v.string(), en: v.string() });
+const Refused = v.looseObject({
+  outcome: v.picklist(['accepted', 'refused']),
+  to: v.string(),
+  code: v.string(),
+  message: v.string(),
+  explanation: v.nullable(v.looseObject({ cause: Localized })),
+});
+const Row = v.looseObject({
+  id: v.string(),
+  seq: v.number(),
+  provider: v.string(),
+  action: v.string(),
+  verdict: v.picklist(['accepted', 'refused', 'faulted']),
+  code: v.string(),
+  message: v.string(),
+  cause: v.nullable(Localized),
+  recipients: v.array(Refused),
+});
+type Row = v.InferOutput<typeof Row>;
+const Rows = v.looseObject({ items: v.array(Row), next: v.nullable(v.string()) });
+
+export interface Outcome {
+  requests: number;
+  messages: number;
+  /** Newest first; a request whose numbers were refused one by one has one for each. */
+  refused: readonly Refusal[];
+}
+
+interface Refusal {
+  id: string;
+  /** `PROVIDER ACTION` */
+  what: string;
+  code: string;
+  message: string;
+  cause: { zh: string; en: string } | null;
+}
+
+const SHOWN = 10;
+
+/** What came in after `since`. */
+export async function outcomeSince(running: Running, since: number): Promise<Outcome> {
+  // Reasons are searched for in the first rows of a list, so those that were refused are asked for by themselves.
+  const refused = await rowsSince(running, since, 'verdict=refused&explain=true');
+  const others = [
+    ...(await rowsSince(running, since, 'verdict=faulted')),
+    ...(await rowsSince(running, since, 'verdict=accepted')),
+  ];
+  const rows = [...refused, ...others].toSorted((a, b) => b.seq - a.seq);
+  return {
+    requests: rows.length,
+    messages: rows.flatMap(({ recipients }) => recipients.filter(({ outcome }) => outcome === 'accepted')).length,
+    refused: rows.flatMap(refusalsOf),
+  };
+}
+
+async function rowsSince(running: Running, since: number, filter: string): Promise<readonly Row[]> {
+  const found: Row[] = [];
+  let cursor = '';
+  for (;;) {
+    const { items, next } = v.parse(Rows, await call(running, `exchanges?${filter}&limit=500${cursor}`));
+    const fresh = items.filter(({ seq }) => seq > since);
+    found.push(...fresh);
+    if (next === null || fresh.length < items.length) return found;
+    cursor = `&cursor=${next}`;
+  }
+}
+
+function refusalsOf(row: Row): readonly Refusal[] {
+  const { id, verdict, code, message, cause, recipients } = row;
+  const what = `${row.provider} ${row.action}`;
+  if (verdict !== 'accepted') return [{ id, what, code, message, cause }];
+  return recipients
+    .filter(({ outcome }) => outcome === 'refused')
+    .map((one) => ({
+      id,
+      what: `${what} ${one.to}`,
+      code: one.code,
+      message: one.message,
+      cause: one.explanation?.cause ?? null,
+    }));
+}
+
+/** Where the page of an exchange is, and when it can be read; undefined where it is gone with the run. */
+export interface Links {
+  /** `http://127.0.0.1:10690` */
+  origin: string;
+  /** Said once above them. */
+  note: { zh: string; en: string } | null;
+}
+
+/** Lines for the terminal. */
+export function summaryLines(
+  { requests, messages, refused }: Outcome,
+  links: Links | undefined,
+  language: Language,
+): readonly string[] {
+  const zh = language === 'zh';
+  if (requests === 0) {
+    return [
+      zh
+        ? '没有请求到达沙箱。客户端若既不走代理也不认钩子，见 sms-sandbox hosts。'
+        : 'No request came here. A client that takes neither proxy nor hook is led by the hosts file: see sms-sandbox hosts.',
+    ];
+  }
+  const shown = refused.slice(0, SHOWN);
+  const more = refused.length - shown.length;
+  return [
+    zh
+      ? `已发送 ${messages} 条短信，${refused.length} 次被拒。`
+      : `${counted(messages, 'message')} sent, ${refused.length} refused.`,
+    ...(shown.length > 0 && links?.note ? [links.note[language]] : []),
+    ...shown.flatMap(({ id, what, code, message, cause }) => [
+      `  ${what}: ${code} ${message}`.trimEnd(),
+      ...(cause === null ? [] : [`    ${cause[language]}`]),
+      ...(links ? [`    ${links.origin}/x/${id}`] : []),
+    ]),
+    ...(more > 0 ? [zh ? `  另有 ${more} 次。` : `  and ${more} more.`] : []),
+  ].map(printable);
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

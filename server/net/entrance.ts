@@ -1,0 +1,73 @@
+/** How every connection comes in, on whatever port: its first byte tells TLS from plain HTTP. */
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import { letGo } from './http-server.ts';
+import { createHandshakes } from './tls/handshakes.ts';
+import type { HandshakeOptions } from './tls/handshakes.ts';
+import { comeBy } from './way.ts';
+
+export interface EntranceOptions extends Omit<HandshakeOptions, 'secured'> {
+  /** Speaks HTTP on a connection. */
+  serve(socket: Duplex): void;
+  /** Asked when a client begins TLS: true leaves it without an answer. */
+  handshakeHangs(): boolean;
+}
+
+export interface Entrance {
+  /** Lets a connection in, whoever accepted it; `proxy` through a tunnel that the client asked us for. */
+  take(socket: Socket, how?: { proxy: boolean }): void;
+  /** Ends what does not speak HTTP yet: the silent, and those in a handshake. */
+  close(): void;
+}
+
+/** The first byte of a ClientHello (RFC 8446, section 5.1). */
+const TLS_HANDSHAKE = 0x16;
+/** As long as Node's own server waits for a head. */
+const SILENT_MS = 60_000;
+
+export function createEntrance({ serve, handshakeHangs, ...options }: EntranceOptions): Entrance {
+  const waiting = new Set<Socket>();
+  const secured = (socket: TLSSocket, raw: Socket | undefined, proxy: boolean): void => {
+    if (raw) waiting.delete(raw);
+    comeBy(socket, { tls: true, proxy });
+    serve(socket);
+  };
+  const handshakes = createHandshakes({ ...options, secured });
+
+  const letIn = (socket: Socket, proxy: boolean): void => {
+    const first = socket.read() as Buffer | null;
+    if (first === null) {
+      // It is over before it began.
+      socket.destroy();
+      return;
+    }
+    socket.unshift(first);
+    socket.setTimeout(0);
+    if (first[0] !== TLS_HANDSHAKE) {
+      waiting.delete(socket);
+      comeBy(socket, { tls: false, proxy });
+      serve(socket);
+    } else if (handshakeHangs()) hold(socket);
+    else handshakes.shake(socket, proxy);
+  };
+
+  return {
+    take: (socket, { proxy } = { proxy: false }) => {
+      waiting.add(socket);
+      socket.on('error', letGo).once('close', () => waiting.delete(socket));
+      socket.setTimeout(SILENT_MS, () => {
+        if (waiting.has(socket)) socket.destroy();
+      });
+      socket.once('readable', () => letIn(socket, proxy));
+    },
+    close: () => {
+      for (const socket of waiting) socket.destroy();
+    },
+  };
+}
+
+/** What a client hears nothing of; it goes when the client goes, or with the entrance. */
+function hold(socket: Socket): void {
+  socket.on('end', () => socket.destroy()).resume();
+}

@@ -1,0 +1,127 @@
+/** The server's side of TLS handshakes: a certificate for the name asked for, else for the address that was reached. */
+import { TLSSocket, createSecureContext, createServer } from 'node:tls';
+import type { SecureContext, SecureContextOptions, Server } from 'node:tls';
+import type { Socket } from 'node:net';
+import type { Authority } from './authority.ts';
+import { LEAF_DAYS } from './authority.ts';
+import { covers, plainName } from './scope.ts';
+
+export interface HandshakeOptions {
+  /** Made at first need; rejects where it cannot be had. */
+  authority(): Promise<Authority>;
+  /** Epoch milliseconds of the machine. */
+  now(): number;
+  /** What went wrong, for the person at the terminal. */
+  warn(text: string): void;
+  /** A handshake is over: `socket` speaks TLS on `raw`, if it can be told. `proxy` as it was said of the connection. */
+  secured(socket: TLSSocket, raw: Socket | undefined, proxy: boolean): void;
+}
+
+export interface Handshakes {
+  /** Shakes hands on a connection whose first bytes are in its buffer. */
+  shake(socket: Socket, proxy: boolean): void;
+}
+
+const NAME = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,9}$/;
+/** Names that certificates are held for; all below a name may be asked for. */
+const HELD = 200;
+const RENEWED_AFTER_MS = (LEAF_DAYS * 86_400_000) / 2;
+/** A fatal alert, for a client that nothing can be shown to (RFC 8446, section 6). */
+const alert = (description: number): Buffer => Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, description]);
+const INTERNAL_ERROR = alert(80);
+const UNRECOGNIZED_NAME = alert(112);
+
+export function createHandshakes({ authority, now, warn, secured }: HandshakeOptions): Handshakes {
+  const servers = holding<Server>(now);
+  const contexts = holding<SecureContext>(now);
+  const told = new Set<string>();
+  // Of a client that asks again and again one line is enough.
+  const tell = (text: string): void => {
+    if (told.has(text) || told.size >= HELD) return;
+    told.add(text);
+    warn(text);
+  };
+  const shaking = new Set<Socket>();
+  // Node does not say which connection a socket speaks TLS on, so they are told by their ends.
+  const rawOf = (socket: TLSSocket): Socket | undefined => [...shaking].find((raw) => isSame(raw, socket));
+
+  const optionsFor = (from: Authority, host: string): SecureContextOptions => ({
+    ...from.leaf([host]),
+    // Nobody shows us a certificate. Without this Node would read every root there is.
+    ca: from.rootPem,
+  });
+
+  /** Undefined where nobody may vouch for the name. */
+  const contextFor = (from: Authority, name: string): SecureContext | undefined => {
+    if (NAME.test(name) && covers(from.scope, name)) {
+      return contexts(name, () => createSecureContext(optionsFor(from, name)));
+    }
+    tell(unknownName(name));
+    return undefined;
+  };
+
+  const serverFor = (from: Authority, address: string, proxy: boolean): Server =>
+    servers(`${address} ${proxy}`, () => {
+      const isCovered = covers(from.scope, address);
+      if (!isCovered) tell(unknownName(address));
+      const server = createServer({
+        ...(isCovered ? optionsFor(from, address) : { ca: from.rootPem }),
+        ALPNProtocols: ['http/1.1'],
+        // Node calls it as a method of the socket that shakes hands.
+        SNICallback(this: unknown, name, done) {
+          const context = contextFor(from, plainName(name));
+          if (context) done(null, context);
+          else {
+            // Node itself would hang up without a word.
+            if (this instanceof TLSSocket) rawOf(this)?.write(UNRECOGNIZED_NAME);
+            done(new Error(`nobody vouches for ${name}`));
+          }
+        },
+      });
+      server.on('secureConnection', (socket) => {
+        const raw = rawOf(socket);
+        if (raw) shaking.delete(raw);
+        secured(socket, raw, proxy);
+      });
+      // Most are clients that do not trust us yet, and say so themselves.
+      server.on('tlsClientError', (_error, socket) => socket.destroy());
+      return server;
+    });
+
+  return {
+    shake: (socket, proxy) => {
+      authority().then(
+        (from) => {
+          if (socket.destroyed) return;
+          shaking.add(socket.once('close', () => shaking.delete(socket)));
+          serverFor(from, plainName(socket.localAddress ?? ''), proxy).emit('connection', socket);
+        },
+        (error: unknown) => {
+          tell(error instanceof Error ? error.message : String(error));
+          socket.end(INTERNAL_ERROR, () => socket.destroy());
+        },
+      );
+    },
+  };
+}
+
+function isSame(one: Socket, other: Socket): boolean {
+  return one.remotePort === other.remotePort && one.remoteAddress === other.remoteAddress && one.localPort === other.localPort;
+}
+
+function unknownName(name: string): string {
+  return `A client asked for ${JSON.stringify(name.slice(0, 100))} by TLS, which the certificate authority of this sandbox may not vouch for. If it leads here, list it with --allowed-hosts, then make the authority anew with sms-sandbox trust --renew.`;
+}
+
+/** What is made once for a key, and anew when half of a certificate's days are over. */
+function holding<Value>(now: () => number): (key: string, make: () => Value) => Value {
+  const held = new Map<string, { value: Value; until: number }>();
+  return (key, make) => {
+    const one = held.get(key);
+    if (one && now() < one.until) return one.value;
+    if (held.size >= HELD) held.clear();
+    const value = make();
+    held.set(key, { value, until: now() + RENEWED_AFTER_MS });
+    return value;
+  };
+}

@@ -1,0 +1,50 @@
+/** What the authority may vouch for: the names and addresses that lead to this sandbox, and nothing else on this machine. */
+import { BlockList, isIP } from 'node:net';
+import type { HostRules } from '../host.ts';
+
+export interface Scope {
+  /** Host names, each with all names below it. */
+  names: readonly string[];
+  /** Addresses as `127.0.0.0/8`. */
+  networks: readonly string[];
+}
+
+const LOOPBACK: Scope = { names: ['localhost'], networks: ['127.0.0.0/8', '::1/128'] };
+
+/**
+ * The scope of a sandbox that goes by these rules. `addresses` are what it listens on beside the bound host; of the
+ * unspecified ones nobody can be sure, so whoever listens there names the machine's own. `*` is no name to vouch for.
+ */
+export function scopeOf({ providerHosts, boundHost, allowedHosts }: HostRules, addresses: readonly string[]): Scope {
+  const all = [...providerHosts, ...allowedHosts, boundHost, ...addresses].map(plainName);
+  const names = all.filter((name) => isIP(name) === 0 && name !== '*' && name !== '').map((name) => name.replace(/^\./, ''));
+  const networks = all
+    .filter((name) => isIP(name) !== 0 && !isUnspecified(name) && !covers(LOOPBACK, name))
+    .map((name) => `${name}/${isIP(name) === 4 ? 32 : 128}`);
+  return { names: [...new Set([...LOOPBACK.names, ...names])], networks: [...new Set([...LOOPBACK.networks, ...networks])] };
+}
+
+/** A name or address in lower case, without the zone of a link-local one; an IPv4 address inside an IPv6 one by itself. */
+export function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/%.*$/, '')
+    .replace(/^::ffff:(?=\d+\.)/, '')
+    .replace(/\.$/, '');
+}
+
+export function isUnspecified(address: string): boolean {
+  return address === '0.0.0.0' || address === '::';
+}
+
+/** May it be vouched for? `name` is plain. */
+export function covers({ names, networks }: Scope, name: string): boolean {
+  const family = isIP(name);
+  if (family === 0) return names.some((one) => name === one || name.endsWith(`.${one}`));
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', prefix = ''] = network.split('/');
+    list.addSubnet(address, Number(prefix), isIP(address) === 4 ? 'ipv4' : 'ipv6');
+  }
+  return list.check(name, family === 4 ? 'ipv4' : 'ipv6');
+}

@@ -1,0 +1,48 @@
+/** Which command is meant, and the help of each. */
+import { describe, expect, it } from 'vitest';
+import { choose } from '../../server/commands/choose.ts';
+import { commandHelp } from '../../server/commands/command-help.ts';
+import type { CommandName } from '../../server/commands/command-help.ts';
+import { helpOf, helpText } from '../../server/commands/help.ts';
+import { optionHelp } from '../../server/settings/options.ts';
+
+it.each<[words: string, choice: object]>([
+  ['', { kind: 'command', name: 'start', argv: [''] }],
+  ['--port 1', { kind: 'command', name: 'start', argv: ['--port', '1'] }],
+  ['start --port 1', { kind: 'command', name: 'start', argv: ['--port', '1'] }],
+  ['run -- npm test --help -v', { kind: 'command', name: 'run', argv: ['--', 'npm', 'test', '--help', '-v'] }],
+  ['run --help -- npm test', { kind: 'help', name: 'run' }],
+  ['listen -h', { kind: 'help', name: 'listen' }],
+  ['--help', { kind: 'help', name: undefined }],
+  ['env --version', { kind: 'version' }],
+])('%s', (words, choice) => {
+  expect(choose(words.split(' '))).toEqual(choice);
+});
+
+it.each([
+  ['lisen', 'Did you mean listen?'],
+  ['enviroment', 'There are start, run, env, hosts, trust, listen, doctor'],
+  ['toString', 'There are start'],
+])('says of %s what there is', (word, said) => {
+  expect(() => choose([word, '--port', '1'])).toThrow(`There is no command "${word}". ${said}`);
+});
+
+const names = Object.keys(commandHelp) as CommandName[];
+
+describe.each(['en', 'zh'] as const)('help in %s', (language) => {
+  it('of the whole names every command and every option', () => {
+    for (const name of names) expect(helpText(language)).toContain(`\n  ${name} `);
+    for (const { flag } of optionHelp) expect(helpText(language)).toContain(`  ${flag}`);
+  });
+
+  it.each(names)('of %s has its options, and the settings where it takes them', (name) => {
+    const text = helpOf(name, language);
+    const { options, about } = commandHelp[name];
+    expect(text).toContain(about[language]);
+    for (const [usage, help] of options) {
+      expect(text).toContain(`  ${usage} `);
+      expect(text).toContain(help[language]);
+    }
+    expect(text.includes('--durability')).toBe('takesSettings' in commandHelp[name]);
+  });
+});
