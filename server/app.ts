@@ -15,7 +15,7 @@ import { tokenDoor } from './net/token.ts';
 import type { Token } from './net/token.ts';
 import { docs, page } from './net/pages.ts';
 import type { RawRequest } from './provider-kit/request.ts';
-import { wayOf } from './net/way.ts';
+import { originOf, wayOf } from './net/way.ts';
 import { UserError } from './settings/user-error.ts';
 import type { World } from './ledger/world.ts';
 
@@ -48,15 +48,15 @@ export function createApp(options: AppOptions): Express {
   // Before the token is asked for: what is to be trusted is no secret.
   app.get(`${OURS}ca.pem`, noStore, sendRoot(caPem));
   app.use(tokenDoor(token));
-  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf }));
+  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf: ownOrigin, claimOf }));
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));
   return app;
 }
 
-function originOf({ socket, headers }: Request): string {
-  return `${wayOf(socket).tls ? 'https' : 'http'}://${headers.host ?? ''}`;
+function ownOrigin({ socket, headers }: Request): string {
+  return originOf(wayOf(socket), headers.host ?? '');
 }
 
 const noStore: RequestHandler = (_request, response, next) => {

@@ -30,8 +30,10 @@ export interface Exchange {
   provider: string;
   account: string;
   action: string;
-  /** How the request came in: `address` (the sandbox's own host) or `host` (the provider's host name). */
-  door: 'address' | 'host';
+  /** How it came in: to an `address` of the sandbox, to the provider's `host` name, or there by way of us as its `proxy`. */
+  door: 'address' | 'host' | 'proxy';
+  /** By HTTPS. */
+  tls?: true;
   method: string;
   url: string;
   status: number;

@@ -57,9 +57,14 @@ function requestLine({ at, exchange }: EventOf<'exchange.recorded'>): string {
   const to = first ? ` ${first.to}${others}` : '';
   const said = verdict === 'accepted' || message === '' ? '' : ` ${message}`;
   const coloured = styleText(verdict === 'accepted' ? 'green' : 'red', printable(code));
-  const after = styleText('dim', printable(`${durationMs} ms${madeTo(exchange)}`));
+  const after = styleText('dim', printable(`${durationMs} ms${cameBy(exchange)}${madeTo(exchange)}`));
   const time = styleText('dim', isoTime(at).slice(11, 19));
   return `${time} ${printable(`${provider} ${action}${to}`)} ${coloured}${printable(said)} ${after}`;
+}
+
+/** Its way in, where it is another than an address of the sandbox in plain HTTP. */
+function cameBy({ door, tls }: Exchange): string {
+  return `${door === 'address' ? '' : `, by ${door}`}${tls ? ', TLS' : ''}`;
 }
 
 /** Who brought it about, so that nobody takes it for the provider's own doing. */

@@ -4,13 +4,16 @@ import type { RawRequest } from '../provider-kit/request.ts';
 import { splitTarget } from '../provider-kit/request.ts';
 import { kindOf, namesOf } from './gate.ts';
 import type { HostKind, HostRules } from './host.ts';
+import type { Way } from '../serving/outcome.ts';
 import { originForm } from './target.ts';
+import { wayOf } from './way.ts';
 
 export interface Arrival {
   /** Without its body. */
   raw: RawRequest;
   names: readonly string[];
   kind: HostKind;
+  way: Way;
 }
 
 const NO_BYTES = Buffer.alloc(0);
@@ -29,7 +32,9 @@ export function intoOriginForm(request: IncomingMessage): void {
 export function arrivalOf(request: IncomingMessage, rules: HostRules): Arrival {
   intoOriginForm(request);
   const target = request.url ?? '/';
-  const names = namesOf(request, authorities.get(request));
+  const authority = authorities.get(request);
+  const names = namesOf(request, authority);
+  const way = wayOf(request.socket);
   const raw: RawRequest = {
     method: request.method ?? '',
     target,
@@ -41,5 +46,5 @@ export function arrivalOf(request: IncomingMessage, rules: HostRules): Arrival {
     oversized: false,
     remoteAddress: request.socket.remoteAddress ?? '',
   };
-  return { raw, names, kind: kindOf(names, rules) };
+  return { raw, names, kind: kindOf(names, rules), way: authority === undefined ? way : { ...way, proxy: true } };
 }

@@ -53,6 +53,7 @@ export function mendHead(bytes: Buffer): Buffer | undefined {
 /** The client's socket as the HTTP server sees it: the same, but for a mended head. */
 class MendedSocket extends Duplex {
   readonly remoteAddress: string | undefined;
+  readonly localPort: number | undefined;
   readonly #socket: Duplex;
   /** What came of the head so far; undefined once it is through. */
   #head: Buffer | undefined;
@@ -62,6 +63,7 @@ class MendedSocket extends Duplex {
     this.#socket = socket;
     this.#head = Buffer.alloc(0);
     this.remoteAddress = 'remoteAddress' in socket && typeof socket.remoteAddress === 'string' ? socket.remoteAddress : undefined;
+    this.localPort = 'localPort' in socket && typeof socket.localPort === 'number' ? socket.localPort : undefined;
     socket.removeAllListeners('data');
     socket.on('data', (bytes: Buffer) => this.#take(bytes));
     socket.on('end', () => this.push(null));

@@ -12,6 +12,7 @@ import { refuseVisitor } from './gate.ts';
 import type { HostRules } from './host.ts';
 import { readBody } from './http-server.ts';
 import { sendProblem } from './problem.ts';
+import { originOf } from './way.ts';
 
 export interface ProviderDoor {
   world: World;
@@ -24,7 +25,7 @@ export interface ProviderDoor {
 export function providerDoor({ world, claims, hosts, explainHeader }: ProviderDoor): RequestHandler {
   const answer = answerInRounds(world, explainHeader);
   return (request, response, next) => {
-    const { raw, names, kind } = arrivalOf(request, hosts);
+    const { raw, names, kind, way } = arrivalOf(request, hosts);
     const claimant = claims.ofHead(raw, kind);
     const purpose = claimant ? 'provider' : isOurs(raw.path) ? 'api' : 'page';
     const refused = refuseVisitor({ method: raw.method, names, headers: request.headers, purpose }, kind);
@@ -40,7 +41,7 @@ export function providerDoor({ world, claims, hosts, explainHeader }: ProviderDo
       raw.body = bytes;
       raw.oversized = oversized;
       const provider = claimant === 'later' ? claims.ofWhole(raw, kind) : claimant;
-      if (provider) answer({ provider, request: raw, ownAddress: kind === 'own' }, response);
+      if (provider) answer({ provider, request: raw, ownAddress: kind === 'own', way }, response);
       else next();
     });
   };
@@ -81,9 +82,9 @@ function answerInRounds(world: World, explainHeader: boolean): (job: Job, respon
 }
 
 /** Where the reasons stand, for a developer who looks at headers; the provider's answer itself stays as it is. */
-function addExplainHeader({ verdict, exchangeId }: Served, { ownAddress, request }: Job, response: Response): void {
+function addExplainHeader({ verdict, exchangeId }: Served, { ownAddress, request, way }: Job, response: Response): void {
   if (verdict === 'accepted' || exchangeId === '') return;
   // A provider's own host name leads to the provider, not to the page.
-  const host = ownAddress ? request.host : `127.0.0.1:${response.socket?.localPort ?? ''}`;
-  response.setHeader('X-Sandbox-Explain', `http://${host}/x/${exchangeId}`);
+  const origin = ownAddress ? originOf(way, request.host) : `http://127.0.0.1:${response.socket?.localPort ?? ''}`;
+  response.setHeader('X-Sandbox-Explain', `${origin}/x/${exchangeId}`);
 }

@@ -1,12 +1,6 @@
 /** By which way a connection came in. Most come straight and in plain text, so only the others are written down. */
 import type { Duplex } from 'node:stream';
-
-export interface Way {
-  /** By TLS. */
-  tls: boolean;
-  /** Through a tunnel that the client asked us for. */
-  proxy: boolean;
-}
+import type { Way } from '../serving/outcome.ts';
 
 const STRAIGHT: Way = { tls: false, proxy: false };
 const ways = new WeakMap<Duplex, Way>();
@@ -22,4 +16,9 @@ export function comeLike(socket: Duplex, other: Duplex): void {
 
 export function wayOf(socket: Duplex): Way {
   return ways.get(socket) ?? STRAIGHT;
+}
+
+/** Where a client that came this way finds us under this name. */
+export function originOf(way: Way | undefined, host: string): string {
+  return `${way?.tls ? 'https' : 'http'}://${host}`;
 }

@@ -12,6 +12,15 @@ export interface Visit {
   provider: Provider;
   /** It came in under an address of the sandbox, not under the provider's own host name. */
   ownAddress: boolean;
+  /** How its connection came in; straight and in plain text unless it says otherwise. */
+  way?: Way;
+}
+
+/** How a connection came in. */
+export interface Way {
+  tls: boolean;
+  /** The client takes us for its proxy. */
+  proxy: boolean;
 }
 
 /** A request that a provider has claimed. */

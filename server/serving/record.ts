@@ -19,7 +19,7 @@ import type { Job, Outcome } from './outcome.ts';
 export function addOutcome(
   add: Add,
   world: World,
-  { provider, request }: Job,
+  { provider, request, way }: Job,
   desk: ServingDesk,
   outcome: Outcome,
   started: number,
@@ -39,7 +39,8 @@ export function addOutcome(
       provider: provider.id,
       account,
       action: outcome.action,
-      door: desk.ownAddress ? 'address' : 'host',
+      door: desk.ownAddress ? 'address' : way?.proxy ? 'proxy' : 'host',
+      ...(way?.tls ? { tls: true } : {}),
       method: request.method,
       url: request.target,
       status: outcome.reply.status,

@@ -1,11 +1,13 @@
 /** The words in which a request is shown to have gone right or wrong, wherever one is shown. */
-import type { Verdict } from '../../../server/api/wire.ts';
+import type { ExchangeSummary, Verdict } from '../../../server/api/wire.ts';
 import { wordsOf } from '../i18n/language.ts';
 import type { Texts } from '../i18n/language.ts';
 import type { DifferenceKind } from './difference/difference.ts';
 
 export interface EvidenceWords {
   verdict: Record<Verdict, string>;
+  /** How a request came in. */
+  door: Record<ExchangeSummary['door'], string>;
   recipients: string;
   more(count: number): string;
   less: string;
@@ -35,6 +37,7 @@ export interface EvidenceWords {
 
 const zh: EvidenceWords = {
   verdict: { accepted: '已受理', refused: '已拒绝', faulted: '模拟故障' },
+  door: { address: 'base URL', host: '服务商域名', proxy: '代理' },
   recipients: '接收号码',
   more: (count) => `显示其余 ${count} 个`,
   less: '收起',
@@ -87,6 +90,7 @@ const zh: EvidenceWords = {
 
 const en: EvidenceWords = {
   verdict: { accepted: 'Accepted', refused: 'Refused', faulted: 'Simulated fault' },
+  door: { address: 'base URL', host: "provider's host", proxy: 'proxy' },
   recipients: 'Recipients',
   more: (count) => `Show ${count} more`,
   less: 'Show fewer',

@@ -18,6 +18,7 @@ import { refusalsOf } from '../evidence/refusals.ts';
 import { Section } from '../evidence/section.tsx';
 import { useWords } from './texts.ts';
 import { Timeline } from './timeline.tsx';
+import { WayIn } from '../evidence/way-in.tsx';
 import { WhyBoxes } from '../evidence/why-box.tsx';
 import type { Inspected } from './use-inspected.ts';
 
@@ -86,7 +87,7 @@ function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; mess
         {exchange.durationMs} ms{delayMs ? t.held(duration(delayMs)) : ''}
       </Fact>
       <Fact name={names.door}>
-        {t.door[exchange.door]}
+        <WayIn exchange={exchange} />
         {host === undefined ? null : (
           <>
             {' · '}

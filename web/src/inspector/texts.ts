@@ -31,7 +31,6 @@ const zh = {
   held: (time: string) => `，另被压住 ${time}`,
   billing: (characters: number, segments: number, fee: number) => `${characters} 字 · 拆 ${segments} 条 · 计费 ${fee} 条`,
   channel: { sms: '短信', voice: '语音来电' },
-  door: { address: 'base URL', host: '服务商域名' },
   timeline: '时间线',
   /** Of a step that is not what its status alone says. */
   step: {
@@ -74,7 +73,6 @@ const en: typeof zh = {
   billing: (characters, segments, fee) =>
     `${characters} ${characters === 1 ? 'character' : 'characters'} · ${segments} ${segments === 1 ? 'segment' : 'segments'} · fee ${fee}`,
   channel: { sms: 'Text message', voice: 'Voice call' },
-  door: { address: 'base URL', host: "provider's host" },
   timeline: 'Timeline',
   step: {
     untold: 'The provider never learned of it: no report, and asking does not tell',

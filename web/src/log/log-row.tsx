@@ -5,6 +5,7 @@ import type { ExchangeSummary } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { MadeTo } from '../evidence/made-to.tsx';
 import { useEvidenceWords } from '../evidence/texts.ts';
+import { WayIn } from '../evidence/way-in.tsx';
 import { toneOf, wasTaken } from '../evidence/verdict.ts';
 import { useProviderName } from '../state/providers.ts';
 import { exchangePath } from '../routes/places.ts';
@@ -66,7 +67,12 @@ export const LogRow = memo(function LogRow({ exchange }: { exchange: ExchangeSum
             </span>
           )}
         </span>
-        <span className={styles.took}>{exchange.durationMs} ms</span>
+        <span className={styles.took}>
+          {exchange.durationMs} ms
+          <span className={styles.way} data-testid="log-way">
+            <WayIn exchange={exchange} />
+          </span>
+        </span>
       </Link>
     </li>
   );
