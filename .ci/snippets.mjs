@@ -39,13 +39,6 @@ const LANGUAGES = {
   curl: { name: 'curl', fence: 'sh', start: (file) => `sh ${file}` },
 };
 
-/** @type {Record<string, { en: string, zh: string }>} */
-const PROVIDERS = {
-  tencent: { en: 'Tencent Cloud', zh: '腾讯云' },
-  ronglian: { en: 'Ronglian', zh: '容联云' },
-  ihuyi: { en: 'Ihuyi', zh: '互亿无线' },
-};
-
 const FOLDER = 'test/clients';
 
 /** The address that the programs are written for. */
@@ -58,7 +51,7 @@ const ADDRESS = '127.0.0.1:10690';
  */
 export function readClients(root) {
   const languages = Object.keys(LANGUAGES);
-  const providers = Object.keys(PROVIDERS);
+  const providers = readProviders(root).map(({ id }) => id);
   return listsUnder(root)
     .flatMap((folder) =>
       JSON.parse(readFileSync(join(folder, 'clients.json'), 'utf8')).map((listed) => ({
@@ -81,8 +74,13 @@ function listsUnder(root) {
     .sort();
 }
 
-/** The credentials that the programs hold, by provider, under the labels that its guide has for them. */
-const readStock = (root) => JSON.parse(readFileSync(join(root, FOLDER, 'stock.json'), 'utf8'));
+/**
+ * The providers in the order of the documentation. `stock` has what the programs hold of the stock account, under the labels
+ * that the provider's guide has for it.
+ * @param {string} root
+ * @returns {{ id: string, names: { en: string, zh: string }, stock: Record<string, string> }[]}
+ */
+export const readProviders = (root) => JSON.parse(readFileSync(join(root, FOLDER, 'providers.json'), 'utf8'));
 
 /**
  * What page and documentation are made of, for whoever has to know when they are stale.
@@ -93,7 +91,7 @@ export function snippetSources(root) {
     const listed = JSON.parse(readFileSync(join(folder, 'clients.json'), 'utf8'));
     return ['clients.json', ...listed.map(({ file }) => file)].map((file) => `${FOLDER}/${basename(folder)}/${file}`);
   });
-  return ['.ci/snippets.mjs', `${FOLDER}/stock.json`, ...files];
+  return ['.ci/snippets.mjs', `${FOLDER}/providers.json`, ...files];
 }
 
 const MARKER = /^\s*(?:\/\/|#|--)\s*\[(\/?)(snippet|address|run)\]\s*$/;
@@ -190,7 +188,8 @@ export function buildConnect(root, folder) {
     start,
     ways: Object.fromEntries(ways.map((way) => [way, snippetOf(program, way)])),
   }));
-  writeFileSync(join(folder, 'connect.json'), JSON.stringify({ address: ADDRESS, stock: readStock(root), clients }));
+  const stock = Object.fromEntries(readProviders(root).map((provider) => [provider.id, provider.stock]));
+  writeFileSync(join(folder, 'connect.json'), JSON.stringify({ address: ADDRESS, stock, clients }));
 }
 
 const WORDS = {
@@ -213,7 +212,8 @@ const WORDS = {
 const RUN = 'npx sms-sandbox run --';
 
 /** The parts of connect.md that are written here, by the name of their marks. */
-function docsParts(clients, lang) {
+function docsParts(root, lang) {
+  const [providers, clients] = [readProviders(root), readClients(root)];
   const words = WORDS[lang];
   const say = ({ ways, start }) => {
     const line = `${RUN} ${start}`;
@@ -226,13 +226,13 @@ function docsParts(clients, lang) {
     const install = client.install === '' ? '' : ` \`${client.install}\``;
     return `### ${title}\n\n${say(client)}${install}\n\n\`\`\`${fence}\n${text}\n\`\`\``;
   };
-  const sections = Object.entries(PROVIDERS).map(([id, names]) => {
+  const sections = providers.map(({ id, names }) => {
     const own = clients.filter(({ provider }) => provider === id).map(snippet);
     return [`## ${names[lang]}`, ...own].join('\n\n');
   });
   const mark = (client, way) => (client.ways.includes(way) ? '✓' : '–');
   const rows = clients.map((client) => [
-    PROVIDERS[client.provider][lang],
+    providers.find(({ id }) => id === client.provider).names[lang],
     client.title,
     LANGUAGES[client.language].name,
     mark(client, 'address'),
@@ -246,11 +246,11 @@ function docsParts(clients, lang) {
 /**
  * The page of the documentation with its parts written anew.
  * @param {string} markdown
- * @param {Client[]} clients
+ * @param {string} root
  * @param {'en' | 'zh'} lang
  */
-export function withSnippets(markdown, clients, lang) {
-  return Object.entries(docsParts(clients, lang)).reduce((page, [name, part]) => {
+export function withSnippets(markdown, root, lang) {
+  return Object.entries(docsParts(root, lang)).reduce((page, [name, part]) => {
     const marked = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(\n<!-- /${name} -->)`);
     if (!marked.test(page)) throw new Error(`connect.md (${lang}) has no <!-- ${name} --> … <!-- /${name} -->`);
     return page.replace(marked, (_, begin, end) => `${begin}\n${part}\n${end}`);
@@ -259,9 +259,8 @@ export function withSnippets(markdown, clients, lang) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const clients = readClients(root);
   for (const lang of ['en', 'zh']) {
     const file = join(root, 'web/docs', lang, 'connect.md');
-    writeFileSync(file, withSnippets(readFileSync(file, 'utf8'), clients, lang));
+    writeFileSync(file, withSnippets(readFileSync(file, 'utf8'), root, lang));
   }
 }

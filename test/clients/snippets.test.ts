@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { packageRoot } from '../../server/settings/package-root.ts';
-import { readClients, render, snippetOf, withSnippets } from '../support/snippets.ts';
+import { readClients, readProviders, render, snippetOf, withSnippets } from '../support/snippets.ts';
 
 const PROGRAM = `import first
 
@@ -73,7 +73,7 @@ describe('the clients', () => {
 });
 
 describe('their credentials', () => {
-  const stock = JSON.parse(read('test/clients/stock.json')) as Record<string, Record<string, string>>;
+  const stock = new Map(readProviders(packageRoot).map((provider) => [provider.id, provider.stock]));
   let sandbox: Sandbox;
   beforeAll(async () => {
     sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
@@ -84,7 +84,7 @@ describe('their credentials', () => {
     const [account] = sandbox.world.accounts.list();
     for (const { id, guide } of sandbox.world.providers) {
       const settings = guide.settings(account?.parts.get(id), sandbox.url);
-      for (const [label, value] of Object.entries(stock[id] ?? {})) {
+      for (const [label, value] of Object.entries(stock.get(id) ?? {})) {
         const own = settings.find((one) => one.label === label) ?? settings.find((one) => one.label.startsWith(`${label} (`));
         expect([label, own?.value.split(',')[0]]).toEqual([label, value]);
       }
@@ -92,12 +92,12 @@ describe('their credentials', () => {
   });
 
   it.each(clients)('stand in $id', ({ program, provider }) => {
-    const held = Object.values(stock[provider] ?? {}).filter((value) => program.includes(value));
+    const held = Object.values(stock.get(provider) ?? {}).filter((value) => program.includes(value));
     expect(held.length).toBeGreaterThanOrEqual(2);
   });
 });
 
 it.each(['en', 'zh'] as const)('connect.md is what they say now (else: node .ci/snippets.mjs): %s', (lang) => {
   const page = read(`web/docs/${lang}/connect.md`);
-  expect(page).toBe(withSnippets(page, clients, lang));
+  expect(page).toBe(withSnippets(page, packageRoot, lang));
 });

@@ -11,7 +11,7 @@ import styles from './client-card.module.css';
 import { fill, valuesOf } from './client-file.ts';
 import type { Client, ClientFile, Snippet, Way } from './client-file.ts';
 import card from './connect.module.css';
-import { useWords } from './texts.ts';
+import { useClientWords } from './client-texts.ts';
 
 export interface ClientCardProps {
   guide: GuideResource;
@@ -20,7 +20,7 @@ export interface ClientCardProps {
 
 /** The clients of one provider, of which one is shown. */
 export function ClientCard({ guide, file }: ClientCardProps) {
-  const t = useWords();
+  const t = useClientWords();
   const { provider } = guide;
   const clients = file.clients.filter((one) => one.provider === provider);
   const ids = clients.map(({ id }) => id);
@@ -29,7 +29,7 @@ export function ClientCard({ guide, file }: ClientCardProps) {
   if (client === undefined) return null;
   return (
     <section className={card.card}>
-      <h2>{t.client.title}</h2>
+      <h2>{t.title}</h2>
       <Picker clients={clients} current={client.id} onChange={choose} />
       <Shown key={client.id} client={client} guide={guide} file={file} />
     </section>
@@ -43,14 +43,14 @@ interface PickerProps {
 }
 
 function Picker({ clients, current, onChange }: PickerProps) {
-  const t = useWords();
+  const t = useClientWords();
   const list = useRef<HTMLDivElement>(null);
   // On a narrow page they are a strip that scrolls sideways.
   useEffect(() => {
     list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [current]);
   return (
-    <div ref={list} className={styles.clients} role="group" aria-label={t.client.title}>
+    <div ref={list} className={styles.clients} role="group" aria-label={t.title}>
       {clients.map(({ id, language, title }) => (
         <button key={id} type="button" className={styles.client} aria-pressed={id === current} onClick={() => onChange(id)}>
           <b>{language}</b>
@@ -64,7 +64,7 @@ function Picker({ clients, current, onChange }: PickerProps) {
 const WAYS: readonly Way[] = ['address', 'run'];
 
 function Shown({ client, guide, file }: ClientCardProps & { client: Client }) {
-  const t = useWords();
+  const t = useClientWords();
   const lang = useLang();
   const { origin } = useAbout();
   const ways = WAYS.filter((one) => client.ways[one] !== undefined);
@@ -76,17 +76,17 @@ function Shown({ client, guide, file }: ClientCardProps & { client: Client }) {
   return (
     <>
       {ways.length < 2 ? null : (
-        <Chips label={t.client.way} options={WAYS.map((id) => ({ id, label: t.client[id] }))} current={way} onChange={choose} />
+        <Chips label={t.way} options={WAYS.map((id) => ({ id, label: t[id] }))} current={way} onChange={choose} />
       )}
-      <p className={styles.words}>{ways.length < 2 && way === 'run' ? t.client.runOnly : t.client.ways[way]}</p>
-      {client.install === '' ? null : <Step title={t.client.install} text={client.install} />}
-      <Step title={t.client.send} text={fill(snippet.text, values)}>
+      <p className={styles.words}>{ways.length < 2 && way === 'run' ? t.runOnly : t.ways[way]}</p>
+      {client.install === '' ? null : <Step title={t.install} text={client.install} />}
+      <Step title={t.send} text={fill(snippet.text, values)}>
         <Lines snippet={snippet} values={values} />
       </Step>
-      <Step title={t.client.start} text={start} />
+      <Step title={t.start} text={start} />
       {way === 'run' ? (
         <p className={styles.words}>
-          {t.client.elsewhere} <a href={`/docs/${lang}/connect`}>{t.client.more}</a>
+          {t.elsewhere} <a href={`/docs/${lang}/connect`}>{t.more}</a>
         </p>
       ) : null}
     </>
