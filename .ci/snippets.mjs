@@ -197,15 +197,15 @@ const WORDS = {
     address: 'Only the address changes.',
     run: (line) => `Nothing changes: \`${line}\`.`,
     both: (line) => `Only the address changes; or nothing does, and it is started by \`${line}\`.`,
-    columns: ['provider', 'client', 'language', 'address', '`run`', 'tested by'],
-    tested: { run: 'installing and running it', replayed: 'replaying what it sent', source: 'replaying what its source sends' },
+    columns: ['provider', 'client', 'language', 'address', '`run`', 'tests'],
+    tested: { run: 'install and run it', replayed: 'replay what it sent', source: 'replay what its source says' },
   },
   zh: {
     address: '只改地址。',
     run: (line) => `代码不用改：\`${line}\`。`,
     both: (line) => `只改地址；或者什么都不改，用 \`${line}\` 启动。`,
-    columns: ['服务商', '客户端', '语言', '改地址', '`run`', '测试方式'],
-    tested: { run: '安装并运行', replayed: '重放它发过的报文', source: '重放按其源码写成的报文' },
+    columns: ['服务商', '客户端', '语言', '改地址', '`run`', '测试'],
+    tested: { run: '安装并运行', replayed: '重放报文', source: '按源码重放' },
   },
 };
 
