@@ -1,6 +1,6 @@
 /** Clients from the Go module proxy, unmodified. */
 import { copyFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join, parse } from 'node:path';
 import { describeClients } from '../../support/clients/cases.ts';
 import { runInstaller } from '../../support/clients/child.ts';
 
@@ -19,11 +19,16 @@ await describeClients('go', {
   pins: ['go.mod', 'go.sum'],
   install: async (into, from) => {
     for (const file of ['go.mod', 'go.sum']) copyFileSync(join(from, file), join(into, file));
+    await runInstaller(['go', 'mod', 'download'], into, environment(into));
   },
   compiler: {
     variable: (name) => `" + os.Getenv("${name}") + "`,
-    compile: (_files, packages) =>
-      runInstaller(['go', 'build', '-o', join(packages, 'bin/'), './programs/...'], packages, environment(packages)),
+    compile: (_files, way, packages) =>
+      runInstaller(
+        ['go', 'build', '-o', join(packages, 'bin', way, '/'), `./programs/${way}/...`],
+        packages,
+        environment(packages),
+      ),
   },
-  command: (file, packages) => [join(packages, 'bin', dirname(file).split(/[\\/]/).at(-1) ?? '')],
+  command: (file, packages, way) => [join(packages, 'bin', way, parse(file).name)],
 });

@@ -1,6 +1,6 @@
 /** Clients from Maven Central, unmodified, and what comes with Java. */
 import { copyFileSync, readFileSync } from 'node:fs';
-import { delimiter, dirname, join, parse } from 'node:path';
+import { delimiter, join, parse } from 'node:path';
 import { describeClients } from '../../support/clients/cases.ts';
 import { runInstaller } from '../../support/clients/child.ts';
 
@@ -16,11 +16,15 @@ await describeClients('java', {
   },
   compiler: {
     variable: (name) => `" + System.getenv("${name}") + "`,
-    compile: async (files, packages) => {
-      for (const file of files) {
-        await runInstaller(['javac', '-encoding', 'UTF-8', '-cp', jars(packages), '-d', dirname(file), file], packages);
-      }
+    compile: (files, way, packages) => {
+      const into = join(packages, 'classes', way);
+      return runInstaller(['javac', '-encoding', 'UTF-8', '-cp', jars(packages), '-d', into, ...files], packages);
     },
   },
-  command: (file, packages) => ['java', '-cp', [dirname(file), jars(packages)].join(delimiter), parse(file).name],
+  command: (file, packages, way) => [
+    'java',
+    '-cp',
+    [join(packages, 'classes', way), jars(packages)].join(delimiter),
+    parse(file).name,
+  ],
 });

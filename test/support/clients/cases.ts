@@ -87,7 +87,7 @@ async function playProgram(language: Language, toolchain: Toolchain, folder: str
   try {
     const words = { ...one.words, [ADDRESS]: `127.0.0.1:${sandbox.port}` };
     const program = toolchain.compiler ? compiledFile(folder, one) : writeProgram(language, place, { ...one, words });
-    const command = toolchain.command(program, folder);
+    const command = toolchain.command(program, folder, one.way);
     const env = { ...withoutProxies(process.env), ...(toolchain.compiler ? environmentOf(words) : {}) };
     const printed = await runChild(one.way === 'run' ? [...underRun(sandbox), ...command] : command, { cwd: place, env });
     return { ...printed, ...(await kept(sandbox)) };

@@ -1,6 +1,6 @@
 /** Programs of a language that is compiled: once for all their cases, with what differs taken from the environment. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { oneAtATime } from '../../../.ci/one-at-a-time.mjs';
 import { render } from '../snippets.ts';
 import type { Way } from './programs.ts';
@@ -14,24 +14,26 @@ const VARIABLES: ReadonlyMap<string, string> = new Map(
 
 /** The source of a program; what is made of it lies around. */
 export const compiledFile = (packages: string, { file, way }: { file: string; way: Way }): string =>
-  join(packages, 'programs', `${parse(file).name}-${way}`, file);
+  join(packages, 'programs', way, parse(file).name, file);
 
 /** Writes every program of a language in each of its ways, and compiles them. */
 export async function compilePrograms(language: Language, { variable, compile }: Compiler, packages: string): Promise<void> {
   const words = Object.fromEntries([...VARIABLES].map(([word, name]) => [word, variable(name)]));
+  const programs = clientPrograms(language);
   await oneAtATime(join(packages, 'compiler.lock'), async () => {
     rmSync(join(packages, 'programs'), { recursive: true, force: true });
-    const files = clientPrograms(language).flatMap(({ file, ways }) => {
-      const text = readFileSync(join(folderOf(language), file), 'utf8');
-      return ways.map((way) => {
-        const source = compiledFile(packages, { file, way });
-        mkdirSync(join(source, '..'), { recursive: true });
-        writeFileSync(source, render(text, way, words));
-        return source;
-      });
-    });
-    await compile(files, packages);
+    for (const way of ['address', 'run'] as const) {
+      const sources = programs.filter(({ ways }) => ways.includes(way)).map(({ file }) => write(file, way));
+      await compile(sources, way, packages);
+    }
   });
+
+  function write(file: string, way: Way): string {
+    const source = compiledFile(packages, { file, way });
+    mkdirSync(dirname(source), { recursive: true });
+    writeFileSync(source, render(readFileSync(join(folderOf(language), file), 'utf8'), way, words));
+    return source;
+  }
 }
 
 /** The environment in which a compiled program says these words instead of its own. */
