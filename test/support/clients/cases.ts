@@ -49,7 +49,7 @@ export async function describeClients(
   const play = (one: Play): Promise<Played> => playProgram(language, toolchain, folder ?? '', one);
   describe.skipIf(folder === undefined)(language, { concurrent: true }, () => {
     for (const program of clientPrograms(language)) {
-      describe.each(program.ways)(`${program.title}, by %s`, (way) => {
+      describe.each(program.ways)(`${program.id}, by %s`, (way) => {
         describeCases(program, way, play);
       });
     }
