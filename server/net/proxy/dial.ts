@@ -8,9 +8,8 @@ import type { Resolve } from '../../world/addresses.ts';
 import { ProblemError } from '../problem.ts';
 import { breakWhenIdle } from './join.ts';
 import { isSandbox, judge } from './judge.ts';
-import type { Reach } from './judge.ts';
 import { shown } from './place.ts';
-import type { Place } from './place.ts';
+import type { Place, Reach } from './place.ts';
 import { full, reasonOf, tooSlow, unreachable } from './refusals.ts';
 import type { Upstream, Upstreams } from './upstream.ts';
 
@@ -62,6 +61,7 @@ export function createDialler(options: DialOptions): Dialler {
       try {
         const line = await Promise.race([lineTo(place, purpose, options, attempt.signal), aborted(attempt.signal, place)]);
         const { socket } = line;
+        if (socket.destroyed) throw unreachable(place, 'it hung up');
         held.add(socket);
         socket.once('close', () => held.delete(socket));
         breakWhenIdle(socket, DIAL_LIMITS.idleMs, after);

@@ -15,10 +15,10 @@ import type { Token } from '../token.ts';
 import { createDialler } from './dial.ts';
 import { forward } from './forward.ts';
 import { join } from './join.ts';
-import type { Reach } from './judge.ts';
-import { isProvider, isServedHere, readPlace, readResource, shown } from './place.ts';
-import type { Place, Resource } from './place.ts';
-import { answerProblem, answerSocket, offline, tokenWanted, unreadable } from './refusals.ts';
+import { isProvider, isServedHere, readPlace, readResource } from './place.ts';
+import type { Place, Reach, Resource } from './place.ts';
+import { answerProblem, answerSocket, offline, tokenWanted, tooManyHeaders, unreadable } from './refusals.ts';
+import { createTold } from './told.ts';
 import { responseOn, switchOver } from './switch.ts';
 import type { Switched } from './switch.ts';
 import { readUpstreams } from './upstream.ts';
@@ -65,6 +65,8 @@ export function createProxy(options: ProxyOptions): Proxy {
 
   /** Why this client has nothing passed on. */
   const refuse = (request: IncomingMessage, place: Place): Problem | undefined => {
+    // Node leaves out what is more, perhaps the very one that says where the message ends.
+    if (request.rawHeaders.length >= 2 * MOST_HEADERS) return tooManyHeaders;
     if (options.offline) return told.refused(place, offline(place));
     return refusePage(request.headers) ?? (mayPass(request, options.token) ? undefined : tokenWanted);
   };
@@ -81,7 +83,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const elsewhere = ({ url = '' }: IncomingMessage): Resource | undefined => {
     // Nearly every request is in origin form.
     const resource = url.startsWith('/') ? undefined : readResource(url);
-    return resource && !isServedHere(resource, hosts, reach().ownPorts) ? resource : undefined;
+    return resource && !isServedHere(resource, hosts, reach()) ? resource : undefined;
   };
 
   const send = (request: IncomingMessage, response: ServerResponse, resource: Resource, switched?: Switched): void => {
@@ -105,11 +107,16 @@ export function createProxy(options: ProxyOptions): Proxy {
     socket.once('close', () => gone.abort());
     try {
       const line = await dialler.dial(place, 'bytes', gone.signal);
+      if (socket.destroyed) {
+        line.socket.destroy();
+        return;
+      }
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       if (head.length > 0) socket.unshift(head);
       join(socket, line.socket);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
+      if (socket.destroyed) return;
       // Most clients keep what a proxy says against a CONNECT to themselves.
       answerSocket(socket, told.refused(place, error.problem), after);
     }
@@ -158,27 +165,8 @@ export function createProxy(options: ProxyOptions): Proxy {
   };
 }
 
-/** Hosts whose refusal is told. */
-const MOST_TOLD = 20;
-
-/** What the log hears of all this: that something is passed on at all, and once for each host why it is not. */
-function createTold(log: Log): { passed(place: Place): void; refused(place: Place, problem: Problem): Problem } {
-  let hasPassed = false;
-  const refused = new Set<string>();
-  return {
-    passed: (place) => {
-      if (!hasPassed) log.info('proxy', `What is for other hosts is passed on, ${shown(place)} first; --offline refuses it.`);
-      hasPassed = true;
-    },
-    refused: (place, problem) => {
-      if (refused.size < MOST_TOLD && !refused.has(shown(place))) {
-        refused.add(shown(place));
-        log.warn('proxy', [problem.detail, problem.remedy ?? []].flat().join(' '));
-      }
-      return problem;
-    },
-  };
-}
+/** As many as Node gives to anybody. */
+const MOST_HEADERS = 1_000;
 
 /** Where a token is asked for, its holder alone has things passed on: as the password of the proxy, or as it is. */
 function mayPass({ headers }: IncomingMessage, token: Token): boolean {

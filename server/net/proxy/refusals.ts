@@ -25,6 +25,13 @@ export const tokenWanted: Problem = {
   remedy: 'Put it into the address of the proxy: http://sandbox:TOKEN@HOST:PORT. The providers’ hosts need none.',
 };
 
+export const tooManyHeaders: Problem = {
+  type: 'about:blank',
+  title: 'Request header fields too large',
+  status: 431,
+  detail: 'The request has more headers than can be passed on.',
+};
+
 export const unreadable = (target: string): Problem => ({
   type: 'about:blank',
   title: 'No such place',
@@ -50,7 +57,7 @@ export const brokenAnswer = (place: Place, reason: string): Problem => ({
 });
 
 /** Of an error of the network or of TLS. */
-export const reasonOf = (error: Error): string => ('code' in error && error.code ? String(error.code) : error.message);
+export const reasonOf = (error: NodeJS.ErrnoException): string => error.code ?? error.message;
 
 const headersOf = (problem: Problem, body: string): readonly (readonly [name: string, value: string])[] => [
   ['Content-Type', 'application/problem+json; charset=utf-8'],
