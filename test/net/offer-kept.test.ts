@@ -1,4 +1,4 @@
-/** Requests that offer another protocol: all but the stream's are answered as if they had not. */
+/** What is kept of a connection whose offers of another protocol are passed over, and of its requests. */
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
