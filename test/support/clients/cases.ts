@@ -1,5 +1,5 @@
 /** What every client program must do: send, be refused for a wrong secret in its own words, and give up waiting. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../../server/open-sandbox.ts';
@@ -10,15 +10,15 @@ import type { Printed } from './child.ts';
 import { runChild, withoutProxies } from './child.ts';
 import type { ClientProgram, Way } from './programs.ts';
 import { compilePrograms, compiledFile, environmentOf } from './compiled.ts';
-import { ADDRESS, NUMBER, SECRETS, clientPrograms, folderOf } from './programs.ts';
+import { ADDRESS, NUMBER, SECRETS, clientPrograms, textOf } from './programs.ts';
 import type { Language } from './runtimes.ts';
 import type { Toolchain } from './toolchain.ts';
 import { installedAt } from './toolchain.ts';
 
-const UNANSWERED = '19800000300';
-const WRONG = Object.fromEntries(SECRETS.map((secret) => [secret, 'f'.repeat(secret.length)]));
+export const UNANSWERED = '19800000300';
+export const WRONG = Object.fromEntries(SECRETS.map((secret) => [secret, 'f'.repeat(secret.length)]));
 
-const ON_PHONE: Readonly<Record<ClientProgram['provider'], string>> = {
+export const ON_PHONE: Readonly<Record<ClientProgram['provider'], string>> = {
   ihuyi: '【互亿无线】您的验证码是：7835。请不要把验证码泄露给其他人。',
   ronglian: '【云通讯】您使用的是云通讯短信模板，您的验证码是4653，请于2分钟内正确输入',
   tencent: '【张开与老虎】验证码为:671093,您正在登录,若非本人操作,请勿泄露。',
@@ -99,7 +99,7 @@ async function playProgram(language: Language, toolchain: Toolchain, folder: str
 
 function writeProgram(language: Language, place: string, { file, way, words }: Play): string {
   const program = join(place, basename(file));
-  writeFileSync(program, render(readFileSync(join(folderOf(language), file), 'utf8'), way, words));
+  writeFileSync(program, render(textOf(language, file), way, words));
   return program;
 }
 
@@ -112,7 +112,7 @@ const underRun = ({ url }: Sandbox): readonly [string, ...string[]] => [
   '--',
 ];
 
-async function kept({ url }: Sandbox): Promise<Pick<Played, 'texts' | 'doors'>> {
+export async function kept({ url }: Sandbox): Promise<Pick<Played, 'texts' | 'doors'>> {
   const read = async <Item>(what: string): Promise<Item[]> => {
     const answer = await fetch(`${url}/_sandbox/api/${what}`);
     return ((await answer.json()) as { items: Item[] }).items;

@@ -1,10 +1,10 @@
 /** Programs of a language that is compiled: once for all their cases, with what differs taken from the environment. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import { oneAtATime } from '../../../.ci/one-at-a-time.mjs';
 import { render } from '../snippets.ts';
 import type { Way } from './programs.ts';
-import { ADDRESS, NUMBER, SECRETS, clientPrograms, folderOf } from './programs.ts';
+import { ADDRESS, NUMBER, SECRETS, clientPrograms, textOf } from './programs.ts';
 import type { Language } from './runtimes.ts';
 import type { Compiler } from './toolchain.ts';
 
@@ -19,25 +19,26 @@ export const compiledFile = (packages: string, { file, way }: { file: string; wa
 /** Writes every program of a language in each of its ways, and compiles them. */
 export async function compilePrograms(
   language: Language,
-  { besides = [], variable, compile }: Compiler,
+  { besides = {}, variable, compile }: Compiler,
   packages: string,
 ): Promise<void> {
   const words = Object.fromEntries([...VARIABLES].map(([word, name]) => [word, variable(name)]));
-  const programs = [...clientPrograms(language), ...besides.map((file) => ({ file, ways: ['run'] }))];
+  const listed = clientPrograms(language).map(({ file, ways }) => ({ file, ways, text: textOf(language, file) }));
+  const programs = [...listed, ...Object.entries(besides).map(([file, text]) => ({ file, ways: ['run'], text }))];
   await oneAtATime(join(packages, 'compiler.lock'), async () => {
     rmSync(join(packages, 'programs'), { recursive: true, force: true });
     for (const way of ['address', 'run'] as const) {
-      const sources = programs.filter(({ ways }) => ways.includes(way)).map(({ file }) => write(file, way));
-      await compile(sources, way, packages);
+      const files = programs
+        .filter(({ ways }) => ways.includes(way))
+        .map(({ file, text }) => {
+          const source = compiledFile(packages, { file, way });
+          mkdirSync(dirname(source), { recursive: true });
+          writeFileSync(source, render(text, way, words));
+          return source;
+        });
+      await compile(files, way, packages);
     }
   });
-
-  function write(file: string, way: Way): string {
-    const source = compiledFile(packages, { file, way });
-    mkdirSync(dirname(source), { recursive: true });
-    writeFileSync(source, render(readFileSync(join(folderOf(language), file), 'utf8'), way, words));
-    return source;
-  }
 }
 
 /** The environment in which a compiled program says these words instead of its own. */

@@ -42,3 +42,5 @@ export function clientPrograms(language: Language): ClientProgram[] {
   const listed: unknown = JSON.parse(readFileSync(join(folderOf(language), 'clients.json'), 'utf8'));
   return listed as ClientProgram[];
 }
+
+export const textOf = (language: Language, file: string): string => readFileSync(join(folderOf(language), file), 'utf8');
