@@ -3,6 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { describeClients } from '../../support/clients/cases.ts';
 import { runInstaller } from '../../support/clients/child.ts';
+import { describeForeign } from '../../support/clients/foreign.ts';
 
 /** Everything that Go keeps stays in the folder of the packages, and can be removed. */
 const environment = (packages: string): NodeJS.ProcessEnv => ({
@@ -15,20 +16,30 @@ const environment = (packages: string): NodeJS.ProcessEnv => ({
   CGO_ENABLED: '0',
 });
 
-await describeClients('go', {
-  pins: ['go.mod', 'go.sum'],
-  install: async (into, from) => {
-    for (const file of ['go.mod', 'go.sum']) copyFileSync(join(from, file), join(into, file));
-    await runInstaller(['go', 'mod', 'download'], into, environment(into));
+const programs = (packages: string, way: string): string => join(packages, 'bin', way, '/');
+
+await describeClients(
+  'go',
+  {
+    pins: ['go.mod', 'go.sum'],
+    install: async (into, from) => {
+      for (const file of ['go.mod', 'go.sum']) copyFileSync(join(from, file), join(into, file));
+      await runInstaller(['go', 'mod', 'download'], into, environment(into));
+    },
+    compiler: {
+      besides: ['foreign.go'],
+      variable: (name) => `" + os.Getenv("${name}") + "`,
+      compile: (_files, way, packages) =>
+        runInstaller(['go', 'build', '-o', programs(packages, way), `./programs/${way}/...`], packages, environment(packages)),
+    },
+    command: (file, packages, way) => [join(programs(packages, way), parse(file).name)],
   },
-  compiler: {
-    variable: (name) => `" + os.Getenv("${name}") + "`,
-    compile: (_files, way, packages) =>
-      runInstaller(
-        ['go', 'build', '-o', join(packages, 'bin', way, '/'), `./programs/${way}/...`],
-        packages,
-        environment(packages),
-      ),
+  (_play, packages) => {
+    describeForeign('Go’s net/http', ({ host, port, ca }) => [
+      join(programs(packages, 'run'), 'foreign'),
+      host,
+      String(port),
+      ca,
+    ]);
   },
-  command: (file, packages, way) => [join(packages, 'bin', way, parse(file).name)],
-});
+);

@@ -1,30 +1,46 @@
 /** Clients from Maven Central, unmodified, and what comes with Java. */
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, parse } from 'node:path';
+import { keyStore } from '../../../server/commands/run/jks.ts';
+import { derOf } from '../../../server/commands/run/pem.ts';
 import { describeClients } from '../../support/clients/cases.ts';
 import { runInstaller } from '../../support/clients/child.ts';
+import { describeForeign } from '../../support/clients/foreign.ts';
 
 /** The jars of the packages. */
 const jars = (packages: string): string => readFileSync(join(packages, 'classpath'), 'utf8');
+const classes = (packages: string, way: string): string => join(packages, 'classes', way);
 
-await describeClients('java', {
-  pins: ['pom.xml'],
-  install: async (into, from) => {
-    copyFileSync(join(from, 'pom.xml'), join(into, 'pom.xml'));
-    const maven = ['mvn', '-q', '-B', `-Dmaven.repo.local=${join(into, 'repository')}`] as const;
-    await runInstaller([...maven, 'dependency:build-classpath', `-Dmdep.outputFile=${join(into, 'classpath')}`], into);
-  },
-  compiler: {
-    variable: (name) => `" + System.getenv("${name}") + "`,
-    compile: (files, way, packages) => {
-      const into = join(packages, 'classes', way);
-      return runInstaller(['javac', '-encoding', 'UTF-8', '-cp', jars(packages), '-d', into, ...files], packages);
+await describeClients(
+  'java',
+  {
+    pins: ['pom.xml'],
+    install: async (into, from) => {
+      copyFileSync(join(from, 'pom.xml'), join(into, 'pom.xml'));
+      const maven = ['mvn', '-q', '-B', `-Dmaven.repo.local=${join(into, 'repository')}`] as const;
+      await runInstaller([...maven, 'dependency:build-classpath', `-Dmdep.outputFile=${join(into, 'classpath')}`], into);
+    },
+    compiler: {
+      besides: ['Foreign.java'],
+      variable: (name) => `" + System.getenv("${name}") + "`,
+      compile: (files, way, packages) => {
+        const into = classes(packages, way);
+        return runInstaller(['javac', '-encoding', 'UTF-8', '-cp', jars(packages), '-d', into, ...files], packages);
+      },
+    },
+    command: (file, packages, way) => {
+      const path = [classes(packages, way), jars(packages)].join(delimiter);
+      return ['java', '-cp', path, parse(file).name];
     },
   },
-  command: (file, packages, way) => [
-    'java',
-    '-cp',
-    [join(packages, 'classes', way), jars(packages)].join(delimiter),
-    parse(file).name,
-  ],
-});
+  (_play, packages) => {
+    describeForeign('Java’s HttpClient', ({ host, port, ca }) => {
+      const [store, names] = [`${ca}.jks`, `${ca}.hosts`];
+      writeFileSync(store, keyStore([derOf(readFileSync(ca, 'utf8'))], 'changeit', 0));
+      writeFileSync(names, `127.0.0.1 ${host}\n`);
+      const trust = [`-Djavax.net.ssl.trustStore=${store}`, '-Djavax.net.ssl.trustStorePassword=changeit'];
+      const words = [...trust, `-Djdk.net.hosts.file=${names}`, '-cp', classes(packages, 'run')];
+      return ['java', ...words, 'Foreign', `https://${host}:${port}/`];
+    });
+  },
+);

@@ -47,7 +47,7 @@ export interface Played extends Printed {
 export async function describeClients(
   language: Language,
   toolchain: Toolchain,
-  more: (play: (one: Play) => Promise<Played>) => void = () => undefined,
+  more: (play: (one: Play) => Promise<Played>, folder: string) => void = () => undefined,
 ): Promise<void> {
   const folder = await installedAt(language, toolchain);
   if (toolchain.compiler && folder !== undefined) await compilePrograms(language, toolchain.compiler, folder);
@@ -58,7 +58,7 @@ export async function describeClients(
         describeCases(program, way, play);
       });
     }
-    more(play);
+    if (folder !== undefined) more(play, folder);
   });
 }
 

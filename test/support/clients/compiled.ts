@@ -17,9 +17,13 @@ export const compiledFile = (packages: string, { file, way }: { file: string; wa
   join(packages, 'programs', way, parse(file).name, file);
 
 /** Writes every program of a language in each of its ways, and compiles them. */
-export async function compilePrograms(language: Language, { variable, compile }: Compiler, packages: string): Promise<void> {
+export async function compilePrograms(
+  language: Language,
+  { besides = [], variable, compile }: Compiler,
+  packages: string,
+): Promise<void> {
   const words = Object.fromEntries([...VARIABLES].map(([word, name]) => [word, variable(name)]));
-  const programs = clientPrograms(language);
+  const programs = [...clientPrograms(language), ...besides.map((file) => ({ file, ways: ['run'] }))];
   await oneAtATime(join(packages, 'compiler.lock'), async () => {
     rmSync(join(packages, 'programs'), { recursive: true, force: true });
     for (const way of ['address', 'run'] as const) {

@@ -22,6 +22,8 @@ export interface Toolchain {
 
 /** A program is compiled once for all its cases, so what differs from case to case comes from the environment. */
 export interface Compiler {
+  /** Programs that `clients.json` does not list, compiled with those of the way `run`. */
+  besides?: readonly string[];
   /** What stands in the middle of a string of the language for the value of a variable of the environment. */
   variable(name: string): string;
   /** Compiles programs of one way, each in a folder of its own name below `programs/<way>` in the folder of the packages. */
