@@ -26,6 +26,8 @@ export function intoOriginForm(request: IncomingMessage): void {
   const { authority, target } = originForm(request.url ?? '/');
   if (authority === undefined) return;
   authorities.set(request, authority);
+  // It was said to the proxy, and would be kept with what was said to the provider.
+  delete request.headers['proxy-authorization'];
   request.url = target;
 }
 

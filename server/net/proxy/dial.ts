@@ -62,6 +62,7 @@ export function createDialler(options: DialOptions): Dialler {
       try {
         const line = await Promise.race([lineTo(place, purpose, options, attempt.signal), aborted(attempt.signal, place)]);
         const { socket } = line;
+        if (socket.destroyed) throw unreachable(place, 'it hung up');
         held.add(socket);
         socket.once('close', () => held.delete(socket));
         breakWhenIdle(socket, DIAL_LIMITS.idleMs, after);

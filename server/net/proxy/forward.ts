@@ -42,7 +42,10 @@ function say({ request, response, resource, switched }: Errand, { socket, via }:
   const path = via ? `http://${resource.authority}${resource.path}` : resource.path;
   const call = http.request({ createConnection: () => socket, method, path, headers, setHost: false });
   response.once('close', () => call.destroy());
-  call.on('continue', () => response.writeContinue());
+  call.on('continue', () => {
+    // Whoever did not ask may not know what it is.
+    if (request.headers.expect !== undefined) response.writeContinue();
+  });
   call.on('response', (answer) => hand(request, answer, response, resource));
   call.on('error', (error) => {
     // An answer that has begun is its own witness: the client may have sent more than the other side wanted to hear.

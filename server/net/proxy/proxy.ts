@@ -16,9 +16,10 @@ import { createDialler } from './dial.ts';
 import { forward } from './forward.ts';
 import { join } from './join.ts';
 import type { Reach } from './judge.ts';
-import { isProvider, isServedHere, readPlace, readResource, shown } from './place.ts';
+import { isProvider, isServedHere, readPlace, readResource } from './place.ts';
 import type { Place, Resource } from './place.ts';
 import { answerProblem, answerSocket, offline, tokenWanted, unreadable } from './refusals.ts';
+import { createTold } from './told.ts';
 import { responseOn, switchOver } from './switch.ts';
 import type { Switched } from './switch.ts';
 import { readUpstreams } from './upstream.ts';
@@ -105,11 +106,16 @@ export function createProxy(options: ProxyOptions): Proxy {
     socket.once('close', () => gone.abort());
     try {
       const line = await dialler.dial(place, 'bytes', gone.signal);
+      if (socket.destroyed) {
+        line.socket.destroy();
+        return;
+      }
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       if (head.length > 0) socket.unshift(head);
       join(socket, line.socket);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
+      if (socket.destroyed) return;
       // Most clients keep what a proxy says against a CONNECT to themselves.
       answerSocket(socket, told.refused(place, error.problem), after);
     }
@@ -154,28 +160,6 @@ export function createProxy(options: ProxyOptions): Proxy {
     close: () => {
       dialler.close();
       for (const socket of clients) socket.destroy();
-    },
-  };
-}
-
-/** Hosts whose refusal is told. */
-const MOST_TOLD = 20;
-
-/** What the log hears of all this: that something is passed on at all, and once for each host why it is not. */
-function createTold(log: Log): { passed(place: Place): void; refused(place: Place, problem: Problem): Problem } {
-  let hasPassed = false;
-  const refused = new Set<string>();
-  return {
-    passed: (place) => {
-      if (!hasPassed) log.info('proxy', `What is for other hosts is passed on, ${shown(place)} first; --offline refuses it.`);
-      hasPassed = true;
-    },
-    refused: (place, problem) => {
-      if (refused.size < MOST_TOLD && !refused.has(shown(place))) {
-        refused.add(shown(place));
-        log.warn('proxy', [problem.detail, problem.remedy ?? []].flat().join(' '));
-      }
-      return problem;
     },
   };
 }

@@ -50,7 +50,7 @@ export const brokenAnswer = (place: Place, reason: string): Problem => ({
 });
 
 /** Of an error of the network or of TLS. */
-export const reasonOf = (error: Error): string => ('code' in error && error.code ? String(error.code) : error.message);
+export const reasonOf = (error: NodeJS.ErrnoException): string => error.code ?? error.message;
 
 const headersOf = (problem: Problem, body: string): readonly (readonly [name: string, value: string])[] => [
   ['Content-Type', 'application/problem+json; charset=utf-8'],
