@@ -21,10 +21,11 @@ import { fileURLToPath } from 'node:url';
  * @property {string} install The command that installs it; empty where the language has it all.
  * @property {string} file The program, beside the clients.json.
  * @property {Way[]} ways
- * @property {'replayed' | 'syntax'} [tested] What the tests do instead of installing and running it.
+ * @property {'replayed' | 'source'} [tested] Where it cannot be installed: what it sent was recorded and is replayed, or was
+ *   put together from its source and is replayed.
  */
 
-/** @typedef {Listed & { program: string, start: string }} Client A listed one with the text of its program, and what starts it. */
+/** @typedef {Listed & { folder: string, program: string, start: string }} Client With its folder, its program's text, and what starts it. */
 
 /** In the order in which they are shown. `start` is what a person types. */
 const LANGUAGES = {
@@ -62,6 +63,7 @@ export function readClients(root) {
     .flatMap((folder) =>
       JSON.parse(readFileSync(join(folder, 'clients.json'), 'utf8')).map((listed) => ({
         ...listed,
+        folder,
         program: readFileSync(join(folder, listed.file), 'utf8'),
         start: LANGUAGES[listed.language].start(basename(listed.file)),
       })),
@@ -197,14 +199,14 @@ const WORDS = {
     run: (line) => `Nothing changes: \`${line}\`.`,
     both: (line) => `Only the address changes; or nothing does, and it is started by \`${line}\`.`,
     columns: ['provider', 'client', 'language', 'address', '`run`', 'tested by'],
-    tested: { run: 'installing and running it', replayed: 'replaying what it sends', syntax: 'checking its syntax' },
+    tested: { run: 'installing and running it', replayed: 'replaying what it sent', source: 'replaying what its source sends' },
   },
   zh: {
     address: '只改地址。',
     run: (line) => `代码不用改：\`${line}\`。`,
     both: (line) => `只改地址；或者什么都不改，用 \`${line}\` 启动。`,
     columns: ['服务商', '客户端', '语言', '改地址', '`run`', '测试方式'],
-    tested: { run: '安装并运行', replayed: '重放它发出的报文', syntax: '检查语法' },
+    tested: { run: '安装并运行', replayed: '重放它发过的报文', source: '重放按其源码写成的报文' },
   },
 };
 

@@ -12,12 +12,12 @@ import { startDelivery } from './delivery/engine.ts';
 import { startPushing } from './delivery/pusher.ts';
 import type { HostRules } from './net/host.ts';
 import { isLoopback, newToken } from './net/token.ts';
+import { passOver } from './net/offered-protocol.ts';
 import { upgradeDoor } from './net/upgrade.ts';
 import { createProxy } from './net/proxy/proxy.ts';
 import type { Environment } from './net/proxy/upstream.ts';
 import { createEntrance } from './net/entrance.ts';
 import { createHttpServer } from './net/http-server.ts';
-import { offersWebSocket, withoutOffer } from './net/offer.ts';
 import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
 import { isUnspecified, scopeOf } from './net/tls/scope.ts';
 import type { Provider } from './provider-kit/contract.ts';
@@ -212,12 +212,12 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
   const delivery = startDelivery(world);
   const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });
   const upgrade = upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept });
-  server.on('upgrade', (request, socket, head) => {
-    if (!offersWebSocket(request)) {
-      socket.unshift(withoutOffer(request, head));
-      serve(socket);
-    } else if (!proxy.upgrade(request, socket, head)) upgrade(request, socket, head);
-  });
+  server.on(
+    'upgrade',
+    passOver(serve, (request, socket, head) => {
+      if (!proxy.upgrade(request, socket, head)) upgrade(request, socket, head);
+    }),
+  );
   server.on('connect', proxy.connect);
   const port = await bind(server, config);
   const url = `http://${shownHost(config.host)}:${port}`;

@@ -13,6 +13,9 @@ $sms = new EasySms([
             'secret_key' => 'sandbox0690EXAMPLEKEY000sandbox0690',
             'sdk_app_id' => '1400793123',
             'sign_name' => '张开与老虎',
+            // [address]
+            'endpoint' => 'http://127.0.0.1:10690',
+            // [/address]
         ],
     ],
 ]);

@@ -1,5 +1,5 @@
 /** One client in a few lines: installed, written with the account's own credentials, started. */
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLang } from '../i18n/language.ts';
@@ -109,10 +109,10 @@ function Lines({ snippet, values }: { snippet: Snippet; values: ReadonlyMap<stri
   return (
     <code className={styles.lines} data-testid="snippet">
       {snippet.text.split('\n').map((line, index) => (
-        <span key={index} className={snippet.changed.includes(index) ? styles.changed : undefined}>
-          {fill(line, values)}
+        <Fragment key={index}>
+          {snippet.changed.includes(index) ? <mark className={styles.changed}>{fill(line, values)}</mark> : fill(line, values)}
           {'\n'}
-        </span>
+        </Fragment>
       ))}
     </code>
   );

@@ -37,7 +37,7 @@ export const useClientFile = () => useResource<ClientFile>('/connect.json');
 /** A label without what tells it from a second one: `appId (trial)` is an `appId`. */
 const plain = (label: string): string => label.replace(/ [(·].*/, '');
 
-/** What stands in the texts, and what shall: the live address, and the first of the account's settings of each label. */
+/** What stands in the texts, and what shall: the live address, and the account's setting of each label, the first where it has several. */
 export function valuesOf(
   file: ClientFile,
   provider: string,
@@ -46,8 +46,8 @@ export function valuesOf(
 ): ReadonlyMap<string, string> {
   const values = new Map([[file.address, host]]);
   for (const [label, held] of Object.entries(file.stock[provider] ?? {})) {
-    const own = settings.find((setting) => plain(setting.label) === label)?.value.split(',')[0];
-    if (own !== undefined) values.set(held, own);
+    const own = settings.find((one) => one.label === label) ?? settings.find((one) => plain(one.label) === label);
+    if (own !== undefined) values.set(held, own.value.split(',')[0] ?? '');
   }
   return values;
 }

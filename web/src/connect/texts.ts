@@ -19,7 +19,7 @@ const zh = {
     install: '安装',
     send: '发送',
     start: '启动',
-    elsewhere: '程序不从终端启动（IDE、容器、服务）？代理变量用 sms-sandbox env，hosts 文件用 sms-sandbox hosts。',
+    elsewhere: '不从终端启动（IDE、容器、服务）？把沙箱设成它的代理，或者改 hosts 文件。',
     more: '每种方式怎么用',
   },
   settings: '配置',
@@ -45,8 +45,8 @@ const en: typeof zh = {
   client: {
     title: 'Client',
     way: 'How it is led here',
-    address: 'Only the address changes',
-    run: 'Nothing changes',
+    address: 'Change the address',
+    run: 'Change nothing',
     ways: {
       address: 'The marked lines lead to the sandbox; all else is as in production.',
       run: 'The code is as in production. Started by the line below, its calls to the provider arrive here.',
@@ -56,8 +56,7 @@ const en: typeof zh = {
     install: 'Install',
     send: 'Send',
     start: 'Start',
-    elsewhere:
-      'Not started from a terminal (IDE, container, service)? sms-sandbox env has the proxy variables, sms-sandbox hosts the lines of a hosts file.',
+    elsewhere: 'Not started from a terminal (IDE, container, service)? Make the sandbox its proxy, or use the hosts file.',
     more: 'How each way works',
   },
   settings: 'Settings',
