@@ -185,7 +185,13 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     hosts,
     token,
     offline: config.offline,
-    reach: () => ({ private: config.proxyPrivate, ownPorts: new Set([port]), ownAddresses: new Set(ownAddresses()) }),
+    reach: () => ({
+      private: config.proxyPrivate,
+      ownPorts: new Set([port]),
+      get ownAddresses() {
+        return new Set(ownAddresses());
+      },
+    }),
     resolve,
     environment,
     after: world.clock.after,

@@ -28,7 +28,11 @@ export async function run(terminal: Terminal, surroundings: Surroundings, now: n
     const language = languageOf(config.lang, terminal.env);
     const lodging = joins
       ? await join(runningAt({ sandbox: joins, token: config.token || undefined }, terminal.env))
-      : await openOwn(config, { port: hasPort ? config.port : 0, warn: (line) => terminal.err(`${line}\n`) });
+      : await openOwn(config, {
+          port: hasPort ? config.port : 0,
+          environment: terminal.env,
+          warn: (line) => terminal.err(`${line}\n`),
+        });
     try {
       if (config.open) openBrowser(lodging.pageUrl, surroundings.platform);
       const say = config.quiet ? () => {} : (line: string) => terminal.err(`sms-sandbox: ${printable(line)}\n`);

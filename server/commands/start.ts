@@ -17,7 +17,7 @@ import type { Terminal } from './terminal.ts';
 export async function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sandbox: Sandbox) => void): Promise<boolean> {
   try {
     const config = readConfig(terminal);
-    const sandbox = await open({ ...config, environment: terminal.env });
+    const sandbox = await open(config, { environment: terminal.env });
     opened(sandbox);
     terminal.out(announcement(terminal, config, sandbox));
     if (config.open) openBrowser(sandbox.pageUrl, platform);
@@ -50,9 +50,9 @@ function readFile(path: string): unknown {
 }
 
 /** Rejects with a sentence for whatever the person can mend. */
-export async function open(config: SandboxOptions & Config): Promise<Sandbox> {
+export async function open(config: Config, more: Pick<SandboxOptions, 'environment' | 'write'>): Promise<Sandbox> {
   try {
-    return await openSandbox(config);
+    return await openSandbox({ ...config, ...more });
   } catch (error) {
     throw explained(error, config);
   }

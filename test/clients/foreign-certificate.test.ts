@@ -1,25 +1,9 @@
-/** A certificate of a sandbox's own authority for somebody else's host: clients that trust the authority refuse it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Authority } from '../../server/net/tls/authority.ts';
-import { openAuthority } from '../../server/net/tls/authority.ts';
+/** A certificate for somebody else's host is refused by what comes with each language; Go and Java ask in tests of their own. */
 import type { Command } from '../support/clients/child.ts';
-import { runChild } from '../support/clients/child.ts';
+import type { Asked } from '../support/clients/foreign.ts';
+import { describeForeign } from '../support/clients/foreign.ts';
 import type { Language } from '../support/clients/runtimes.ts';
 import { missingRuntimes } from '../support/clients/runtimes.ts';
-import { serveForeign } from '../support/foreign-certificate.ts';
-
-const PROVIDER = 'sms.tencentcloudapi.com';
-const SOMEBODY = 'bank.example';
-
-interface Asked {
-  host: string;
-  port: number;
-  /** The file with the authority's root, which the client is told to trust. */
-  ca: string;
-}
 
 /** Each asks the port of this machine as if it were the host, and prints what it is answered. */
 const CLIENTS: readonly [name: string, language: Language, command: (asked: Asked) => Command][] = [
@@ -93,33 +77,6 @@ print(connection.getresponse().read().decode())`,
 
 const missing = new Set(missingRuntimes().map(({ language }) => language));
 
-let folder: string;
-let authority: Authority;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-foreign-'));
-  authority = await openAuthority({ folder: null, scope: { names: [PROVIDER], networks: [] }, now: Date.now });
-  writeFileSync(join(folder, 'ca.pem'), authority.rootPem);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function ask(host: string, command: (asked: Asked) => Command): Promise<string> {
-  const server = await serveForeign(authority, host);
-  try {
-    return (await runChild(command({ host, port: server.port, ca: join(folder, 'ca.pem') }), { cwd: folder })).printed;
-  } finally {
-    await server.close();
-  }
+for (const [name, language, command] of CLIENTS) {
+  if (!missing.has(language)) describeForeign(name, command);
 }
-
-describe.each(CLIENTS.filter(([, language]) => !missing.has(language)))('%s', (_name, _language, command) => {
-  it('takes the certificate of a provider’s host', async () => {
-    expect(await ask(PROVIDER, command)).toContain('taken in');
-  });
-
-  it('refuses one for somebody else’s host', async () => {
-    const printed = await ask(SOMEBODY, command);
-    expect(printed).not.toContain('taken in');
-    expect(printed).toMatch(/permitted subtree violation|certificate verify failed/i);
-  });
-});

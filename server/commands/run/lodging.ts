@@ -6,6 +6,7 @@ import { UserError } from '../../settings/user-error.ts';
 import { caPemOf, call } from '../running.ts';
 import type { Running } from '../running.ts';
 import { open } from '../start.ts';
+import type { Given } from './place.ts';
 import type { Found } from './workplace.ts';
 import type { Links } from './summary.ts';
 
@@ -35,9 +36,16 @@ export async function join(running: Running): Promise<Lodging> {
   return { running, ...foundIn(running, about), caPem, pageUrl, links, close: () => Promise.resolve() };
 }
 
+interface Own {
+  port: number;
+  /** Where a proxy may stand that the others' requests are to go through. */
+  environment: Given;
+  warn(line: string): void;
+}
+
 /** Opens one by these settings, but on a port of the run's own; `warn` is told what its log would warn of. */
-export async function openOwn(config: Config, { port, warn }: { port: number; warn(line: string): void }): Promise<Lodging> {
-  const sandbox = await openOrExplain({ ...config, port }, warn);
+export async function openOwn(config: Config, { port, environment, warn }: Own): Promise<Lodging> {
+  const sandbox = await openOrExplain({ ...config, port }, environment, warn);
   try {
     const running: Running = { url: sandbox.url, token: sandbox.token ?? undefined };
     const about = v.parse(About, await call(running, 'about'));
@@ -60,9 +68,9 @@ function foundIn({ url, token }: Running, { seq, providers }: v.InferOutput<type
   };
 }
 
-async function openOrExplain(config: Config, write: (line: string) => void) {
+async function openOrExplain(config: Config, environment: Given, write: (line: string) => void) {
   try {
-    return await open({ ...config, proxyPrivate: true, quiet: true, write });
+    return await open({ ...config, proxyPrivate: true, quiet: true }, { environment, write });
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
     throw new UserError(error.problem, {

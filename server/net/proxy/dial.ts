@@ -8,9 +8,8 @@ import type { Resolve } from '../../world/addresses.ts';
 import { ProblemError } from '../problem.ts';
 import { breakWhenIdle } from './join.ts';
 import { isSandbox, judge } from './judge.ts';
-import type { Reach } from './judge.ts';
 import { shown } from './place.ts';
-import type { Place } from './place.ts';
+import type { Place, Reach } from './place.ts';
 import { full, reasonOf, tooSlow, unreachable } from './refusals.ts';
 import type { Upstream, Upstreams } from './upstream.ts';
 

@@ -2,16 +2,7 @@
 import { isInside, isNeverReached } from '../../world/addresses.ts';
 import { ProblemError } from '../problem.ts';
 import { shown } from './place.ts';
-import type { Place } from './place.ts';
-
-export interface Reach {
-  /** Loopback and private networks are open. */
-  private: boolean;
-  /** Ports that the sandbox listens on. */
-  ownPorts: ReadonlySet<number>;
-  /** Addresses of this machine beyond loopback. */
-  ownAddresses: ReadonlySet<string>;
-}
+import type { Place, Reach } from './place.ts';
 
 /** The sandbox itself, also by way of a router or a container's gateway that leads back to it. */
 export function isSandbox(address: string, port: number, { ownPorts, ownAddresses }: Reach): boolean {

@@ -1,6 +1,18 @@
 /** Where a request to the proxy wants to go, by its first line. */
+import { isIP } from 'node:net';
+import { isLoopbackAddress } from '../../world/addresses.ts';
 import { hostKind } from '../host.ts';
 import type { HostKind, HostRules } from '../host.ts';
+
+/** What there is to reach from here. */
+export interface Reach {
+  /** Loopback and private networks are open. */
+  private: boolean;
+  /** Ports that the sandbox listens on. */
+  ownPorts: ReadonlySet<number>;
+  /** Addresses of this machine beyond loopback. */
+  ownAddresses: ReadonlySet<string>;
+}
 
 export interface Place {
   /** In lower case, without brackets and trailing dot, spelled as a resolver would understand it. */
@@ -12,7 +24,7 @@ export interface Place {
 /** What is asked for in absolute form. */
 export interface Resource extends Place {
   secure: boolean;
-  /** As it was written. */
+  /** As it was written, unless nobody would write it so. */
   authority: string;
   /** Path and query as they were written. */
   path: string;
@@ -30,7 +42,15 @@ export function readResource(target: string): Resource | undefined {
   const [, scheme = '', authority = '', path = ''] = ABSOLUTE.exec(target) ?? [];
   const secure = scheme.toLowerCase() === 'https';
   const place = placeOf(authority, secure ? 443 : 80);
-  return place && { ...place, secure, authority, path: path.startsWith('/') ? path : `/${path}` };
+  if (!place) return undefined;
+  // Nobody behind us is to read an odd spelling in another way.
+  const isPlain = authority.toLowerCase().startsWith(bracketed(place.host));
+  return {
+    ...place,
+    secure,
+    authority: isPlain ? authority : shown(place),
+    path: path.startsWith('/') ? path : `/${path}`,
+  };
 }
 
 /**
@@ -45,16 +65,20 @@ function placeOf(authority: string, usualPort: number): Place | undefined {
   return host === '' ? undefined : { host, port };
 }
 
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
 /** As it stands in a URL or a Host header. */
-export const shown = ({ host, port }: Place): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
+export const shown = ({ host, port }: Place): string => `${bracketed(host)}:${port}`;
 
 /** Whose name the place has, without its port. */
-const kindOf = ({ host }: Place, hosts: HostRules): HostKind => hostKind(host.includes(':') ? `[${host}]` : host, hosts);
+const kindOf = ({ host }: Place, hosts: HostRules): HostKind => hostKind(bracketed(host), hosts);
 
 export const isProvider = (place: Place, hosts: HostRules): boolean => kindOf(place, hosts) === 'provider';
 
-/** A provider answers here, and so do we where the port is ours; everything else is passed on. */
-export function isServedHere(place: Place, hosts: HostRules, ownPorts: ReadonlySet<number>): boolean {
+/** A provider answers here, and so do we where name and port are ours; everything else is passed on. */
+export function isServedHere(place: Place, hosts: HostRules, { ownPorts, ownAddresses }: Reach): boolean {
   const kind = kindOf(place, hosts);
-  return kind === 'provider' || (kind === 'own' && ownPorts.has(place.port));
+  if (kind !== 'own') return kind === 'provider';
+  const { host, port } = place;
+  return ownPorts.has(port) && (isIP(host) === 0 || isLoopbackAddress(host) || ownAddresses.has(host));
 }

@@ -15,10 +15,9 @@ import type { Token } from '../token.ts';
 import { createDialler } from './dial.ts';
 import { forward } from './forward.ts';
 import { join } from './join.ts';
-import type { Reach } from './judge.ts';
 import { isProvider, isServedHere, readPlace, readResource } from './place.ts';
-import type { Place, Resource } from './place.ts';
-import { answerProblem, answerSocket, offline, tokenWanted, unreadable } from './refusals.ts';
+import type { Place, Reach, Resource } from './place.ts';
+import { answerProblem, answerSocket, offline, tokenWanted, tooManyHeaders, unreadable } from './refusals.ts';
 import { createTold } from './told.ts';
 import { responseOn, switchOver } from './switch.ts';
 import type { Switched } from './switch.ts';
@@ -66,6 +65,8 @@ export function createProxy(options: ProxyOptions): Proxy {
 
   /** Why this client has nothing passed on. */
   const refuse = (request: IncomingMessage, place: Place): Problem | undefined => {
+    // Node leaves out what is more, perhaps the very one that says where the message ends.
+    if (request.rawHeaders.length >= 2 * MOST_HEADERS) return tooManyHeaders;
     if (options.offline) return told.refused(place, offline(place));
     return refusePage(request.headers) ?? (mayPass(request, options.token) ? undefined : tokenWanted);
   };
@@ -82,7 +83,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const elsewhere = ({ url = '' }: IncomingMessage): Resource | undefined => {
     // Nearly every request is in origin form.
     const resource = url.startsWith('/') ? undefined : readResource(url);
-    return resource && !isServedHere(resource, hosts, reach().ownPorts) ? resource : undefined;
+    return resource && !isServedHere(resource, hosts, reach()) ? resource : undefined;
   };
 
   const send = (request: IncomingMessage, response: ServerResponse, resource: Resource, switched?: Switched): void => {
@@ -163,6 +164,9 @@ export function createProxy(options: ProxyOptions): Proxy {
     },
   };
 }
+
+/** As many as Node gives to anybody. */
+const MOST_HEADERS = 1_000;
 
 /** Where a token is asked for, its holder alone has things passed on: as the password of the proxy, or as it is. */
 function mayPass({ headers }: IncomingMessage, token: Token): boolean {

@@ -25,6 +25,13 @@ export const tokenWanted: Problem = {
   remedy: 'Put it into the address of the proxy: http://sandbox:TOKEN@HOST:PORT. The providers’ hosts need none.',
 };
 
+export const tooManyHeaders: Problem = {
+  type: 'about:blank',
+  title: 'Request header fields too large',
+  status: 431,
+  detail: 'The request has more headers than can be passed on.',
+};
+
 export const unreadable = (target: string): Problem => ({
   type: 'about:blank',
   title: 'No such place',

@@ -24,7 +24,7 @@ func main() {
 	// The SDK's own transport looks at no proxy.
 	config.WithHTTPClient(&http.Client{})
 	// [/run]
-	config.HttpClient.Timeout = 5 * time.Second
+	config.HttpClient.Timeout = 10 * time.Second
 	answer, err := cloopen.NewJsonClient(config).SMS().Send(&cloopen.SendRequest{
 		AppId:      "8a216da80000000000000000000a9901",
 		To:         "13800138000",

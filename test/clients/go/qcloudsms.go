@@ -11,7 +11,7 @@ import (
 func main() {
 	// [snippet]
 	options := qcloudsms.NewOptions("1400793123", "5a4db0c5a4db0c5a4db0c5a4db0c5a4d", "张开与老虎")
-	options.HTTP.Timeout = 5 * time.Second
+	options.HTTP.Timeout = 10 * time.Second
 	sent, err := qcloudsms.NewClient(options).SendSMSSingle(qcloudsms.SMSSingleReq{
 		Tel:    qcloudsms.SMSTel{Nationcode: "86", Mobile: "13800138000"},
 		Sign:   "张开与老虎",

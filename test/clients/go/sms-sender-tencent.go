@@ -11,7 +11,7 @@ import (
 
 func main() {
 	// Without this it waits for a minute.
-	http.DefaultTransport.(*http.Transport).ResponseHeaderTimeout = 5 * time.Second
+	http.DefaultTransport.(*http.Transport).ResponseHeaderTimeout = 10 * time.Second
 	// [snippet]
 	client, err := sender.NewSmsClient(
 		sender.TencentCloud,

@@ -13,7 +13,7 @@ func main() {
 	// [snippet]
 	credential := common.NewCredential("AKIDsandbox0690EXAMPLE0000sandbox0690", "sandbox0690EXAMPLEKEY000sandbox0690")
 	settings := profile.NewClientProfile()
-	settings.HttpProfile.ReqTimeout = 5
+	settings.HttpProfile.ReqTimeout = 10
 	// [address]
 	settings.HttpProfile.Scheme = "http"
 	settings.HttpProfile.Endpoint = "127.0.0.1:10690"

@@ -16,7 +16,7 @@ class IhuyiUrlConnection {
         var body = "account=C06900001&password=06905a4db0c06905a4db0c06905a4db0"
                 + "&mobile=13800138000&content=" + content + "&format=json";
         var connection = (HttpURLConnection) url.openConnection();
-        connection.setReadTimeout(5_000);
+        connection.setReadTimeout(10_000);
         connection.setDoOutput(true);
         connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
         var answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

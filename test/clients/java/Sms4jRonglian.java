@@ -10,7 +10,7 @@ import org.dromara.sms4j.provider.factory.ProviderFactoryHolder;
 class Sms4jRonglian {
     public static void main(String[] args) {
         // Without this it waits for ever.
-        HttpGlobalConfig.setTimeout(5_000);
+        HttpGlobalConfig.setTimeout(10_000);
         // The starter for Spring does these two by itself.
         BeanFactory.getSmsConfig();
         ProviderFactoryHolder.registerFactory(CloopenFactory.instance());

@@ -11,7 +11,7 @@ import org.dromara.sms4j.tencent.config.TencentFactory;
 class Sms4jTencent {
     public static void main(String[] args) {
         // Without this it waits for ever.
-        HttpGlobalConfig.setTimeout(5_000);
+        HttpGlobalConfig.setTimeout(10_000);
         // The starter for Spring does these two by itself.
         BeanFactory.getSmsConfig();
         ProviderFactoryHolder.registerFactory(TencentFactory.instance());

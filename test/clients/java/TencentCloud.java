@@ -9,7 +9,7 @@ class TencentCloud {
         // [snippet]
         var credential = new Credential("AKIDsandbox0690EXAMPLE0000sandbox0690", "sandbox0690EXAMPLEKEY000sandbox0690");
         var profile = new ClientProfile();
-        profile.getHttpProfile().setReadTimeout(5);
+        profile.getHttpProfile().setReadTimeout(10);
         // [address]
         profile.getHttpProfile().setProtocol("http://");
         profile.getHttpProfile().setEndpoint("127.0.0.1:10690");

@@ -1,5 +1,4 @@
 # [snippet]
-require 'base64'
 require 'digest'
 require 'json'
 require 'net/http'
@@ -19,7 +18,7 @@ request = Net::HTTP::Post.new(
   uri,
   'Accept' => 'application/json',
   'Content-Type' => 'application/json;charset=utf-8',
-  'Authorization' => Base64.strict_encode64("#{sid}:#{now}")
+  'Authorization' => ["#{sid}:#{now}"].pack('m0')
 )
 request.body = JSON.generate(
   to: '13800138000', appId: '8a216da80000000000000000000a9901', templateId: '1', datas: %w[4653 2]

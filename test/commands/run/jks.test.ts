@@ -48,6 +48,8 @@ it('finds certificates among whatever stands around them, each once', () => {
   const key = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----';
   const trusted = '-----BEGIN TRUSTED CERTIFICATE-----\nAAAA\n-----END TRUSTED CERTIFICATE-----';
   const text = `# a comment\r\n${one.replaceAll('\n', '\r\n')}\r\n${key}\n${trusted}\n${two}\n`;
-  expect(certificatesIn([text, one, 'nothing'])).toEqual([one, two]);
-  expect(certificatesIn([bundleOf([one, two])])).toEqual([one, two]);
+  expect(certificatesIn([text, one, 'nothing']).map(derOf)).toEqual([one, two].map(derOf));
+  const both = certificatesIn([one, two]);
+  expect(certificatesIn([bundleOf(both)])).toEqual(both);
+  for (const line of both.join('\n').split('\n')) expect(line.length).toBeLessThanOrEqual(64);
 });

@@ -199,6 +199,14 @@ describe('is refused', () => {
       expect([host, await refused(open, `http://${host}/`)]).toEqual([host, '403']);
   });
 
+  it('a request whose headers are more than Node tells of, the one that frames its body among them', async () => {
+    const other = await server(answering(OK));
+    const sandbox = await sandboxWith({ proxyPrivate: true });
+    const many = 'A:\r\n'.repeat(1_000);
+    expect(await refused(sandbox, `http://127.0.0.1:${other.port}/`, `${many}Content-Length: 0\r\n`)).toBe('431');
+    expect(other.heard()).toBe('');
+  });
+
   it('everything, offline', async () => {
     const other = await server(answering(OK));
     const sandbox = await sandboxWith({ offline: true, proxyPrivate: true });

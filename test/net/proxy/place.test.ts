@@ -65,6 +65,9 @@ describe('absolute form', () => {
     ['http://Example.com/a?b', { host: 'example.com', port: 80, secure: false, authority: 'Example.com', path: '/a?b' }],
     ['HTTPS://example.com', { host: 'example.com', port: 443, secure: true, authority: 'example.com', path: '/' }],
     ['http://[::1]:81?x', { host: '::1', port: 81, secure: false, authority: '[::1]:81', path: '/?x' }],
+    ['http://0x7f.1:81/', { host: '127.0.0.1', port: 81, secure: false, authority: '127.0.0.1:81', path: '/' }],
+    ['http://%61.b/', { host: 'a.b', port: 80, secure: false, authority: 'a.b:80', path: '/' }],
+    ['http://A.b./', { host: 'a.b', port: 80, secure: false, authority: 'A.b.', path: '/' }],
     ['http://a.b:/%41//../c', { host: 'a.b', port: 80, secure: false, authority: 'a.b:', path: '/%41//../c' }],
   ])('%s', (target, resource) => {
     expect(readResource(target)).toEqual(resource);
@@ -82,10 +85,12 @@ it('answers here for providers at any port, and for itself at its own', () => {
   const hosts = { providerHosts: new Set(['sms.toy.example']), boundHost: '127.0.0.1', allowedHosts: ['devbox.local'] };
   const here = (authority: string) => {
     const place = readPlace(authority);
-    return place && isServedHere(place, hosts, new Set([10690]));
+    const reach = { private: false, ownPorts: new Set([10690]), ownAddresses: new Set(['192.168.1.7']) };
+    return place && isServedHere(place, hosts, reach);
   };
   expect(['sms.toy.example:443', 'SMS.TOY.EXAMPLE.:8883'].map(here)).toEqual([true, true]);
   expect(['127.0.0.1:10690', '[::1]:10690', 'localhost:10690', 'devbox.local:10690'].map(here)).toEqual([true, true, true, true]);
+  expect(['192.168.1.7:10690', '192.168.1.8:10690', '8.8.8.8:10690'].map(here)).toEqual([true, false, false]);
   expect(['127.0.0.1:80', 'localhost:3000', 'devbox.local:80'].map(here)).toEqual([false, false, false]);
   expect(['0.0.0.0:10690', '[::ffff:127.0.0.1]:10690', 'example.com:10690'].map(here)).toEqual([false, false, false]);
 });

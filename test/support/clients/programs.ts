@@ -32,8 +32,8 @@ export interface ClientProgram {
   refused: string;
   /** What it prints when no answer comes. */
   timesOut: string;
-  /** The piece of its text that says how long it waits for an answer, and the same with a shorter wait. */
-  patience?: readonly [usual: string, short: string];
+  /** The piece of its text that says how long it waits for an answer: the number 10 with a unit, once. */
+  patience?: string;
 }
 
 export const folderOf = (language: Language): string => join(packageRoot, 'test/clients', language);
@@ -42,3 +42,5 @@ export function clientPrograms(language: Language): ClientProgram[] {
   const listed: unknown = JSON.parse(readFileSync(join(folderOf(language), 'clients.json'), 'utf8'));
   return listed as ClientProgram[];
 }
+
+export const textOf = (language: Language, file: string): string => readFileSync(join(folderOf(language), file), 'utf8');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { oneAtATime } from '../../../.ci/one-at-a-time.mjs';
 import { packageRoot } from '../../../server/settings/package-root.ts';
 import type { Command } from './child.ts';
+import type { Way } from './programs.ts';
 import { folderOf } from './programs.ts';
 import type { Language } from './runtimes.ts';
 import { mustRun } from './runtimes.ts';
@@ -15,16 +16,18 @@ export interface Toolchain {
   install(into: string, from: string): Promise<void>;
   /** How programs become what can be run, for a language that is compiled. */
   compiler?: Compiler;
-  /** How a program is run whose packages are in a folder. */
-  command(file: string, packages: string): Command;
+  /** How a program is run, in one of its ways, whose packages are in a folder. */
+  command(file: string, packages: string, way: Way): Command;
 }
 
 /** A program is compiled once for all its cases, so what differs from case to case comes from the environment. */
 export interface Compiler {
+  /** Programs that `clients.json` does not list, by their names, compiled with those of the way `run`. */
+  besides?: Readonly<Record<string, string>>;
   /** What stands in the middle of a string of the language for the value of a variable of the environment. */
   variable(name: string): string;
-  /** Compiles programs, each in a folder of its own name below `programs` in the folder of the packages. */
-  compile(files: readonly string[], packages: string): Promise<void>;
+  /** Compiles programs of one way, each in a folder of its own name below `programs/<way>` in the folder of the packages. */
+  compile(files: readonly string[], way: Way, packages: string): Promise<void>;
 }
 
 const STAMP = 'installed.txt';

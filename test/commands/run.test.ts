@@ -1,0 +1,260 @@
+/** `run` as a user runs it: unmodified programs of Node, with verification on, whose calls arrive in the sandbox. */
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from '../../server/commands/run.ts';
+import { openSandbox } from '../../server/open-sandbox.ts';
+import type { Sandbox } from '../../server/open-sandbox.ts';
+import { saying } from '../support/said.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-test-run-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ran {
+  code: number;
+  err: string;
+  /** What the program wrote into its file. */
+  said: string;
+}
+
+const signals = new EventEmitter();
+
+/** Where programs write: the command's own output goes to this process's. */
+const SAY = `const say = (text) => require('fs').appendFileSync('said', text + '\\n');`;
+
+/** Environments of machines that tests run on may name proxies and roots: here there are none but ours. */
+const bare = (): Record<string, string> => ({ PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder });
+
+async function ran(words: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+  const { terminal, err } = saying(words, { ...bare(), ...env }, folder);
+  const code = await run(terminal, { platform: process.platform, signals, isTerminal: false }, Date.now());
+  const file = join(folder, 'said');
+  return { code, err: err(), said: existsSync(file) ? readFileSync(file, 'utf8') : '' };
+}
+
+const node = (program: string): string[] => ['--', process.execPath, '-e', `${SAY}${program}`];
+
+const SEND = `
+const form = (password = '06905a4db0c06905a4db0c06905a4db0', mobile = '13800138002') => new URLSearchParams({
+  account: 'C06900001', password, mobile, content: '您的验证码是：7835。请不要把验证码泄露给其他人。',
+}).toString();
+const path = '/webservice/sms.php?method=Submit&format=json';
+const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+const text = async (response) => (await response).text();
+`;
+
+describe('an unmodified program sends', () => {
+  it.each<[how: string, program: string]>([
+    ['fetch', `text(fetch('https://106.ihuyi.com' + path, { method: 'POST', headers, body: form() })).then(say);`],
+    ['fetch over plain HTTP', `text(fetch('http://106.ihuyi.com' + path, { method: 'POST', headers, body: form() })).then(say);`],
+    [
+      'https, on a port of its own, by a name in capitals',
+      `require('https').request('https://106.IHUYI.com:8883' + path, { method: 'POST', headers }, (answer) =>
+         answer.setEncoding('utf8').on('data', say)).end(form());`,
+    ],
+    [
+      'https with an agent that keeps connections, and options instead of an address',
+      `const https = require('https'); const agent = new https.Agent({ keepAlive: true });
+       const once = () => new Promise((done) => https.request({ host: '106.ihuyi.com', port: 443, path, method: 'POST', headers, agent },
+         (answer) => { let all = ''; answer.setEncoding('utf8').on('data', (one) => (all += one)).on('end', () => done(all)); }).end(form()));
+       once().then(say).then(() => agent.destroy());`,
+    ],
+    [
+      'http, with a look-up that would fail',
+      `require('http').request({ host: '106.ihuyi.com', path, method: 'POST', headers, lookup: () => { throw new Error('looked up'); } },
+         (answer) => answer.setEncoding('utf8').on('data', say)).end(form());`,
+    ],
+    [
+      'TLS by hand, without a server name',
+      `const body = form(); const socket = require('tls').connect(443, '106.ihuyi.com', () => socket.write(
+         'POST ' + path + ' HTTP/1.0\\r\\nHost: 106.ihuyi.com\\r\\nContent-Type: ' + headers['content-type'] +
+         '\\r\\nContent-Length: ' + body.length + '\\r\\n\\r\\n' + body)); socket.setEncoding('utf8').on('data', say);`,
+    ],
+    [
+      'a worker',
+      `new (require('worker_threads').Worker)(${JSON.stringify(`${SAY}${SEND}`)} +
+         "text(fetch('https://106.ihuyi.com' + path, { method: 'POST', headers, body: form() })).then(say);", { eval: true });`,
+    ],
+    [
+      'a child',
+      `require('child_process').execFileSync(process.execPath, ['-e', ${JSON.stringify(`${SAY}${SEND}`)} +
+         "text(fetch('https://106.ihuyi.com' + path, { method: 'POST', headers, body: form() })).then(say);"]);`,
+    ],
+  ])('by %s', async (_how, program) => {
+    const { code, err, said } = await ran(['--memory', ...node(SEND + program)]);
+    expect(said).toContain('"code":2');
+    expect(code).toBe(0);
+    expect(err).toContain('1 message sent, 0 refused.');
+  });
+});
+
+it('says where calls lead, and at the end what was refused, why, and where that is explained', async () => {
+  const program = `(async () => { for (const password of [undefined, 'wrong'])
+    say(await text(fetch('https://106.ihuyi.com' + path, { method: 'POST', headers, body: form(password) }))); })();`;
+  const { code, err } = await ran(node(SEND + program));
+  expect(code).toBe(0);
+  const [first = '', ...rest] = err.trimEnd().split('\n');
+  expect(first).toMatch(/^sms-sandbox: .*106\.ihuyi\.com.* lead here\. Inbox: http:\/\/127\.0\.0\.1:\d+$/);
+  expect(rest.map((line) => line.replace(/x\/\w+$/, 'x/ID'))).toEqual([
+    'sms-sandbox: 1 message sent, 1 refused.',
+    `sms-sandbox: Kept in ${join(folder, '.sms-sandbox')}; the links lead there while sms-sandbox runs on it:`,
+    'sms-sandbox:   ihuyi Submit: 405 API ID 或 API KEY 不正确',
+    'sms-sandbox:     password is not the APIKEY of C06900001.',
+    'sms-sandbox:     http://127.0.0.1:10690/x/ID',
+  ]);
+});
+
+it('shows ten refusals, and counts the others', async () => {
+  const program = `(async () => { for (let i = 0; i < 12; i++)
+    await text(fetch('http://106.ihuyi.com' + path, { method: 'POST', headers, body: form('wrong') })); })();`;
+  const { err } = await ran(['--memory', ...node(SEND + program)]);
+  expect(err).toContain('0 messages sent, 12 refused.');
+  expect(err.match(/ihuyi Submit: 405/g)).toHaveLength(10);
+  expect(err).toContain('and 2 more.');
+  expect(err).not.toContain('/x/');
+});
+
+it('leaves every other connection alone', async () => {
+  const other = createServer((request, response) => response.end(`${request.headers.host} ${request.url}`));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  try {
+    const program = `(async () => {
+      say(await (await fetch('http://localhost:${port}/a')).text());
+      require('net').connect('/no/such/socket').on('error', (error) => say(error.code));
+      require('net').connect({ port: 1, host: '127.0.0.1' }).on('error', (error) => say(error.code));
+    })();`;
+    const { said, err } = await ran(['--memory', ...node(program)]);
+    expect(said.split('\n').toSorted()).toEqual(['', 'ECONNREFUSED', 'ENOENT', `localhost:${port} /a`]);
+    expect(err).toContain('No request came here.');
+  } finally {
+    other.close();
+  }
+});
+
+it('loads its hook once, however often it is asked to', async () => {
+  const program = `const { connect } = require('net').Socket.prototype;
+    const [, hook] = /--require (\\S+)/.exec(process.env.NODE_OPTIONS);
+    delete require.cache[hook]; require(hook);
+    say(String(require('net').Socket.prototype.connect === connect) + ' ' + connect.name);`;
+  expect((await ran(['--memory', ...node(program)])).said).toBe('true connect\n');
+});
+
+it('tells the command where the sandbox is, and keeps what its environment had', async () => {
+  const program = `say(JSON.stringify({ url: process.env.SMS_SANDBOX_URL, token: process.env.SMS_SANDBOX_TOKEN, mine: globalThis.mine,
+    extra: require('fs').readFileSync(process.env.NODE_EXTRA_CA_CERTS, 'utf8').match(/BEGIN/g).length }));`;
+  writeFileSync(join(folder, 'mine.cjs'), 'globalThis.mine = 1;');
+  const { rootCertificates } = await import('node:tls');
+  writeFileSync(join(folder, 'mine.pem'), `${rootCertificates[0]}\n`);
+  const env = { NODE_OPTIONS: `--require ${join(folder, 'mine.cjs')}`, NODE_EXTRA_CA_CERTS: join(folder, 'mine.pem') };
+  const { said } = await ran(['--memory', '--token', 'a-long-token', ...node(program)], env);
+  expect(JSON.parse(said)).toEqual({
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    token: 'a-long-token',
+    mine: 1,
+    extra: 2,
+  });
+});
+
+it('says nothing under --quiet, and leaves no files behind', async () => {
+  const { code, err } = await ran(['--memory', '--quiet', ...node('')]);
+  expect([code, err, readdirSync(folder)]).toEqual([0, '', []]);
+});
+
+describe('the exit code', () => {
+  it.each<[what: string, command: readonly string[], code: number, said: string]>([
+    ['is the command’s', [process.execPath, '-e', 'process.exit(7)'], 7, ''],
+    ['is 128 and the signal’s number', [process.execPath, '-e', 'process.kill(process.pid, "SIGKILL")'], 137, ''],
+    ['is 127 where there is no such command', ['no-such-command'], 127, 'There is no command "no-such-command".'],
+    ['is 126 where it may not run', [import.meta.filename], 126, 'cannot be run (EACCES).'],
+  ])('%s', async (_what, command, code, said) => {
+    const answer = await ran(['--memory', '--quiet', '--', ...command]);
+    expect(answer.code).toBe(code);
+    if (said === '') expect(answer.err).toBe('');
+    else expect(answer.err).toContain(said);
+  });
+});
+
+it.each<[words: readonly string[], said: string]>([
+  [['--memory'], 'There is no command to run. Write it after two dashes'],
+  [['npm', 'start'], 'There is no command to run.'],
+  [['--'], 'There is no command to run.'],
+  [['--join', '--', 'true'], '--join needs an address.'],
+  [['--join', 'http://127.0.0.1:1', '--', 'true'], 'No sandbox answers at http://127.0.0.1:1.'],
+  [['--prot', '1', '--', 'true'], 'Did you mean --port?'],
+])('refuses %j', async (words, said) => {
+  const { code, err } = await ran(words);
+  expect(code).toBe(1);
+  expect(err).toContain(said);
+});
+
+describe('beside a sandbox that runs', () => {
+  let sandbox: Sandbox;
+  beforeEach(async () => {
+    sandbox = await openSandbox({ port: 0, data: join(folder, '.sms-sandbox'), quiet: true, token: 'a-long-token' });
+  });
+  afterEach(() => sandbox.close());
+
+  it('says how to send to it, since its folder is taken', async () => {
+    const { code, err } = await ran(node(''));
+    expect(code).toBe(1);
+    expect(err).toContain('is in use by another sms-sandbox');
+    expect(err).toContain('--join http://127.0.0.1:10690');
+  });
+
+  it('sends to it with --join, and counts what came since', async () => {
+    const program = `text(fetch('https://106.ihuyi.com' + path, { method: 'POST', headers, body: form() })).then(say);`;
+    const words = ['--join', sandbox.url, '--token', 'a-long-token', ...node(SEND + program)];
+    expect((await ran(words)).err).toContain('1 message sent, 0 refused.');
+    const { err } = await ran(words);
+    expect(err).toContain(`0 messages sent, 1 refused.`);
+    expect(err).toContain(`${sandbox.url}/x/`);
+    expect(sandbox.world.store.lastSeq).toBeGreaterThan(0);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a signal', () => {
+  const main = join(import.meta.dirname, '../../server/main.ts');
+  const children: ChildProcess[] = [];
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s reaches the command once, whose code counts', async (signal) => {
+    const program = `let heard = 0; process.on('${signal}', () => { heard += 1; setImmediate(() => process.exit(40 + heard)); });
+      setInterval(() => {}, 1000); console.log('ready');`;
+    const words = ['--import', 'tsx', main, 'run', '--memory', '--', process.execPath, '-e', program];
+    const child = spawn(process.execPath, words, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...bare(), LANG: 'en' },
+      cwd: folder,
+    });
+    children.push(child);
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    child.kill(signal);
+    expect(await ended).toBe(41);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+it.skipIf(spawnSync('sh', ['-c', 'true']).status !== 0)('has the command’s own output on stdout, and nothing else', () => {
+  const main = join(import.meta.dirname, '../../server/main.ts');
+  const words = ['--import', 'tsx', main, 'run', '--memory', '--', 'sh', '-c', 'echo out; cat'];
+  const { stdout, stderr } = spawnSync(process.execPath, words, {
+    input: 'in\n',
+    encoding: 'utf8',
+    env: { ...bare(), LANG: 'en' },
+  });
+  expect(stdout).toBe('out\nin\n');
+  expect(stderr).toContain('lead here.');
+});
