@@ -7,6 +7,7 @@ import { Marked } from 'marked';
 const ORDER = [
   'index',
   'connect',
+  'run',
   'sdks',
   'testing',
   'refusals',

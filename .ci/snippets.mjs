@@ -194,14 +194,14 @@ export function buildConnect(root, folder) {
 
 const WORDS = {
   en: {
-    address: 'Only the address changes.',
+    address: 'Only the address changes; or nothing does, [by the hosts file](#by-the-hosts-file).',
     run: (line) => `Nothing changes: \`${line}\`.`,
     both: (line) => `Only the address changes; or nothing does, and it is started by \`${line}\`.`,
     columns: ['provider', 'client', 'language', 'address', '`run`', 'tests'],
     tested: { run: 'install and run it', replayed: 'replay what it sent', source: 'replay what its source says' },
   },
   zh: {
-    address: '只改地址。',
+    address: '只改地址；或者什么都不改，[用 hosts 文件](#用-hosts-文件)。',
     run: (line) => `代码不用改：\`${line}\`。`,
     both: (line) => `只改地址；或者什么都不改，用 \`${line}\` 启动。`,
     columns: ['服务商', '客户端', '语言', '改地址', '`run`', '测试'],

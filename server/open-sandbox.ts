@@ -1,8 +1,6 @@
 /** `openSandbox(options)`: the package's API and every test's door. */
 import { lookup } from 'node:dns/promises';
-import type { Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { ProblemError } from './net/problem.ts';
@@ -10,16 +8,16 @@ import { armRules, disarm, handshakeHangs, parseRule } from './api/rules.ts';
 import { createStream } from './api/stream.ts';
 import { startDelivery } from './delivery/engine.ts';
 import { startPushing } from './delivery/pusher.ts';
-import type { HostRules } from './net/host.ts';
 import { isLoopback, newToken } from './net/token.ts';
 import { passOver } from './net/offered-protocol.ts';
 import { upgradeDoor } from './net/upgrade.ts';
 import { createProxy } from './net/proxy/proxy.ts';
 import type { Environment } from './net/proxy/upstream.ts';
 import { createEntrance } from './net/entrance.ts';
+import { listenAt, listenBesides } from './net/listening.ts';
 import { createHttpServer } from './net/http-server.ts';
 import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
-import { isUnspecified, scopeOf } from './net/tls/scope.ts';
+import { ownAddresses, placesOf } from './net/places.ts';
 import type { Provider } from './provider-kit/contract.ts';
 import type { Setting } from './provider-kit/guide.ts';
 import type { Localized } from './message/localized.ts';
@@ -58,6 +56,8 @@ export interface Sandbox {
   /** `http://127.0.0.1:10690` */
   readonly url: string;
   readonly port: number;
+  /** What is listened on besides, as `127.0.0.1:443`. */
+  readonly listens: readonly string[];
   /** What opens page, API and stream; null where nothing is asked for. */
   readonly token: string | null;
   /** The inbox, with the token where one is wanted. */
@@ -158,15 +158,11 @@ function tellOfRules({ rules, clock, log }: World): void {
 
 async function listen(config: Config, world: World, options: SandboxOptions): Promise<Sandbox> {
   const { resolve = lookupAll, environment = {} } = options;
-  const hosts: HostRules = {
-    providerHosts: new Set(world.providers.flatMap((provider) => provider.hosts)),
-    boundHost: config.host,
-    allowedHosts: config.allowedHosts,
-  };
-  const token = tokenOf(config);
+  const { besides: places, addresses, hosts, scope } = placesOf(config, world.providers);
+  const token = tokenOf(config.token, addresses);
   const authority = atFirstNeed({
     folder: config.memory ? null : authorityFolder(config.data),
-    scope: scopeOf(hosts, isUnspecified(config.host) ? ownAddresses() : []),
+    scope,
     now: world.clock.realNow,
   });
   const caPem = async (): Promise<string> => (await authority()).rootPem;
@@ -181,13 +177,14 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     caPem,
     webFolder: join(packageRoot, 'dist', 'web'),
   });
+  const ownPorts = new Set([config.port, ...places.map(({ port }) => port)]);
   const proxy = createProxy({
     hosts,
     token,
     offline: config.offline,
     reach: () => ({
       private: config.proxyPrivate,
-      ownPorts: new Set([port]),
+      ownPorts,
       get ownAddresses() {
         return new Set(ownAddresses());
       },
@@ -205,7 +202,7 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     authority,
     now: world.clock.realNow,
     warn: (text) => world.log.warn('tls', text),
-    handshakeHangs: () => handshakeHangs(world),
+    hangs: (name) => handshakeHangs(world, name),
   });
   server.on('connection', (socket) => entrance.take(socket));
   const stream = createStream(world, version);
@@ -219,7 +216,13 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     }),
   );
   server.on('connect', proxy.connect);
-  const port = await bind(server, config);
+  const besides = await listenBesides(places, entrance.take);
+  const port = await listenAt(server, config).catch(async (error: unknown) => {
+    await besides.close();
+    throw error;
+  });
+  // Where any free one was asked for.
+  for (const bound of [port, ...besides.endpoints.map((place) => place.port)]) ownPorts.add(bound);
   const url = `http://${shownHost(config.host)}:${port}`;
   return {
     url,
@@ -228,13 +231,14 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     pageUrl: token === null ? url : `${url}/?token=${encodeURIComponent(token)}`,
     world,
     guides: () => guides(world, url),
+    listens: besides.endpoints.map((place) => `${inBrackets(place.host)}:${place.port}`),
     caPem,
     close: async () => {
       delivery.close();
       await pusher.close();
       stream.close();
       proxy.close();
-      const closed = new Promise((resolve) => server.close(resolve));
+      const closed = Promise.all([besides.close(), new Promise((resolve) => server.close(resolve))]);
       entrance.close();
       server.closeAllConnections();
       await closed;
@@ -244,9 +248,9 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
 }
 
 /** Beyond loopback one is asked for, unless somebody says otherwise; at loopback only where somebody set one. */
-function tokenOf({ token, host }: Config): string | null {
+function tokenOf(token: Config['token'], addresses: readonly string[]): string | null {
   if (token === false) return null;
-  return token ?? (isLoopback(host) ? null : newToken());
+  return token ?? (addresses.every(isLoopback) ? null : newToken());
 }
 
 async function lookupAll(host: string): Promise<string[]> {
@@ -254,24 +258,13 @@ async function lookupAll(host: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-function bind(server: Server, { port, host }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-}
-
-/** Of every interface of this machine. */
-function ownAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((ones = []) => ones.map(({ address }) => address));
-}
-
 /** An address a browser on this machine can open. */
 function shownHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return inBrackets(host);
+}
+
+function inBrackets(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 

@@ -8,6 +8,7 @@ import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import { situationIds } from '../scenario/situations.ts';
 import { idOf } from '../ledger/numbering.ts';
+import { ofHandshakes } from '../ledger/rules.ts';
 import type { World } from '../ledger/world.ts';
 import { parseBody, short } from './body-shape.ts';
 import { durationMs, FURTHEST_MS } from './clock.ts';
@@ -172,10 +173,17 @@ export function disarm(world: World, meant: (rule: Rule) => boolean): number {
   return rules.length;
 }
 
-/** Does the handshake that just came in hang? No call is read yet, so only a rule that asks for it by name fits; it counts. */
-export function handshakeHangs(world: World): boolean {
+/**
+ * Does the handshake that just came in hang? No call is read yet, so only a rule that asks for it by name fits; it counts.
+ * `name` is the host that was asked for; while it is unread, `later` wants to hear it.
+ */
+export function handshakeHangs(world: World, name?: string): boolean | 'later' {
   const at = world.clock.now();
-  const fitting = world.rules.fittingHandshake(at, () => world.chance.random());
+  if (name === undefined && world.rules.list(at).some((rule) => ofHandshakes(rule) && rule.match.provider !== undefined)) {
+    return 'later';
+  }
+  const provider = world.providers.find(({ hosts }) => hosts.some((host) => host === name))?.id ?? null;
+  const fitting = world.rules.fittingHandshake(provider, at, () => world.chance.random());
   if (fitting.length === 0) return false;
   try {
     world.record((add) => fitting.forEach(({ rule, acts }) => add('rule.fitted', at, { rule: rule.id, acted: acts })));

@@ -20,7 +20,9 @@ export interface BannerFacts {
   pageUrl: string;
   token: string | null;
   guides: readonly GuideLine[];
-  config: Pick<Config, 'host' | 'data' | 'memory'>;
+  /** What is listened on besides, as `127.0.0.1:443`. */
+  listens: readonly string[];
+  config: Pick<Config, 'host' | 'listen' | 'data' | 'memory'>;
   /** NODE_ENV says production. */
   production: boolean;
   language: Language;
@@ -29,6 +31,7 @@ export interface BannerFacts {
 const words = {
   en: {
     inbox: 'Inbox',
+    listens: 'Listens at',
     kept: 'Kept in',
     memory: 'memory only, gone when the process ends',
     production: 'NODE_ENV is "production". Messages sent here reach nobody: this is a sandbox.',
@@ -38,6 +41,7 @@ const words = {
   },
   zh: {
     inbox: '收件箱',
+    listens: '同时监听',
     kept: '数据目录',
     memory: '仅在内存中，进程结束即清空',
     production: 'NODE_ENV 为 production。注意：发到这里的短信不会送达任何人，这只是沙箱。',
@@ -52,6 +56,7 @@ export function banner(facts: BannerFacts): string {
   const say = words[facts.language];
   const rows = [
     [`  ${say.inbox}`, facts.pageUrl],
+    ...(facts.listens.length === 0 ? [] : [[`  ${say.listens}`, facts.listens.join(', ')]]),
     [`  ${say.kept}`, facts.config.memory ? say.memory : facts.config.data],
     ...facts.guides.flatMap((guide) => [
       [''],
@@ -61,7 +66,7 @@ export function banner(facts: BannerFacts): string {
   ];
   const warnings = [
     ...(facts.production ? [say.production] : []),
-    ...(isLoopback(facts.config.host) ? [] : [facts.token === null ? say.network : say.locked]),
+    ...(isWithin(facts.config) ? [] : [facts.token === null ? say.network : say.locked]),
   ];
   return [
     `sms-sandbox ${facts.version}`,
@@ -77,12 +82,16 @@ export function banner(facts: BannerFacts): string {
   ].join('\n');
 }
 
+function isWithin({ host, listen }: Pick<Config, 'host' | 'listen'>): boolean {
+  return [host, ...listen.flatMap((place) => place.host ?? [])].every(isLoopback);
+}
+
 /** The same as one line of JSON, for programs that start the sandbox. */
 export function bannerLine(facts: BannerFacts): string {
   const providers = facts.guides.map((guide) => ({
     name: guide.names[facts.language],
     settings: Object.fromEntries(guide.settings.map((setting) => [setting.label, setting.value])),
   }));
-  const { version, url, pageUrl, token } = facts;
-  return `${printable(JSON.stringify({ event: 'listening', version, url, pageUrl, token, providers }))}\n`;
+  const { version, url, pageUrl, token, listens } = facts;
+  return `${printable(JSON.stringify({ event: 'listening', version, url, pageUrl, token, listens, providers }))}\n`;
 }

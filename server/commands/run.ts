@@ -24,15 +24,11 @@ const FAILED = 1;
 /** The exit code: the command's own, or one that says why there was none. `now`: epoch milliseconds. */
 export async function run(terminal: Terminal, surroundings: Surroundings, now: number): Promise<number> {
   try {
-    const { command, config, joins, hasPort } = readWords(terminal);
+    const { command, config, joins, own } = readWords(terminal);
     const language = languageOf(config.lang, terminal.env);
     const lodging = joins
       ? await join(runningAt({ sandbox: joins, token: config.token || undefined }, terminal.env))
-      : await openOwn(config, {
-          port: hasPort ? config.port : 0,
-          environment: terminal.env,
-          warn: (line) => terminal.err(`${line}\n`),
-        });
+      : await openOwn(config, { ...own, environment: terminal.env, warn: (line) => terminal.err(`${line}\n`) });
     try {
       if (config.open) openBrowser(lodging.pageUrl, surroundings.platform);
       const say = config.quiet ? () => {} : (line: string) => terminal.err(`sms-sandbox: ${printable(line)}\n`);
@@ -52,8 +48,8 @@ interface Words {
   config: Config;
   /** The address of a sandbox that runs already. */
   joins: string | undefined;
-  /** Somebody wants the port that the settings name. */
-  hasPort: boolean;
+  /** Where one of its own listens. */
+  own: Pick<Config, 'port' | 'listen'>;
 }
 
 function readWords(terminal: Terminal): Words {
@@ -70,7 +66,10 @@ function readWords(terminal: Terminal): Words {
   }
   const { joins, rest } = takeJoin(terminal.argv.slice(0, at));
   const config = readConfig({ ...terminal, argv: rest });
-  return { command: { name, args }, config, joins, hasPort: rest.some((word) => /^--port(?:=|$)/.test(word)) };
+  // Ports of the environment and the file are those of the sandbox that is started by itself.
+  const has = (flag: string): boolean => rest.some((word) => word === flag || word.startsWith(`${flag}=`));
+  const own = { port: has('--port') ? config.port : 0, listen: has('--listen') ? config.listen : [] };
+  return { command: { name, args }, config, joins, own };
 }
 
 /** `--join` is no setting of a sandbox, so it is taken out before those are read. */

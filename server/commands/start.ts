@@ -59,31 +59,50 @@ export async function open(config: Config, more: Pick<SandboxOptions, 'environme
 }
 
 /** What keeps a server from listening is the person's to mend; anything else is a fault of ours and keeps its stack. */
-function explained(error: unknown, { port, host }: Config): unknown {
-  if (error instanceof UserError) return error;
-  const code = codeOf(error);
+function explained(error: unknown, config: Config): unknown {
+  if (error instanceof UserError || !(error instanceof Error)) return error;
+  const { code, port = config.port, address, hostname = address }: ListenError = error;
+  const host = hostname ?? config.host;
+  const isMain = port === config.port;
   if (code === 'EADDRINUSE') {
     return new UserError(
       { en: `Port ${port} is taken by another program.`, zh: `端口 ${port} 已被其他程序占用。` },
-      {
-        en: 'Stop it, or choose another with --port; --port 0 takes any free one.',
-        zh: '请停掉它，或用 --port 换一个端口；--port 0 可任选空闲端口。',
-      },
+      isMain
+        ? {
+            en: 'Stop it, or choose another with --port; --port 0 takes any free one.',
+            zh: '请停掉它，或用 --port 换一个端口；--port 0 可任选空闲端口。',
+          }
+        : { en: 'Stop it, or choose another with --listen.', zh: '请停掉它，或用 --listen 换一个端口。' },
     );
   }
   if (code === 'EACCES') {
+    const option = isMain ? '--port' : '--listen';
     return new UserError(
       { en: `This user may not listen on port ${port}.`, zh: `当前用户无权监听端口 ${port}。` },
-      { en: 'Choose one above 1023 with --port.', zh: '请用 --port 指定 1023 以上的端口。' },
+      {
+        en: `Choose one above 1023 with ${option}. On Linux, sudo sysctl net.ipv4.ip_unprivileged_port_start=${port} opens it to everybody.`,
+        zh: `请用 ${option} 指定 1023 以上的端口。在 Linux 上，sudo sysctl net.ipv4.ip_unprivileged_port_start=${port} 可对所有用户放开。`,
+      },
     );
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    const [option, example] = host === config.host ? ['--host', '127.0.0.1'] : ['--listen', '127.0.0.1:443'];
     return new UserError(
       { en: `${host} is no address of this machine.`, zh: `${host} 不是本机的地址。` },
-      { en: 'Use --host 127.0.0.1, or 0.0.0.0 for every address.', zh: '请使用 --host 127.0.0.1，或用 0.0.0.0 监听所有地址。' },
+      {
+        en: `Use ${option} ${example}, or 0.0.0.0 for every address.`,
+        zh: `请使用 ${option} ${example}，或用 0.0.0.0 监听所有地址。`,
+      },
     );
   }
   return error;
+}
+
+/** Node's own, with the place that could not be listened on. */
+interface ListenError extends NodeJS.ErrnoException {
+  address?: string;
+  port?: number;
+  hostname?: string;
 }
 
 function codeOf(error: unknown): unknown {
@@ -99,6 +118,7 @@ function announcement({ env }: Terminal, config: Config, sandbox: Sandbox): stri
     pageUrl: sandbox.pageUrl,
     token: sandbox.token,
     guides: sandbox.guides(),
+    listens: sandbox.listens,
     config,
     production: env['NODE_ENV'] === 'production',
     language: languageOf(config.lang, env),

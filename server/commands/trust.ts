@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { FolderInUse, takeFolder } from '../ledger/store/lock.ts';
 import { authorityFolder, openAuthority, renewAuthority } from '../net/tls/authority.ts';
-import { scopeOf } from '../net/tls/scope.ts';
+import { placesOf } from '../net/places.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { Config } from '../settings/options.ts';
 import { UserError } from '../settings/user-error.ts';
@@ -26,12 +26,7 @@ export async function trust(
     const config = readConfig(rest);
     if (config.memory) throw inMemory();
     const folder = authorityFolder(config.data);
-    const hosts = {
-      providerHosts: new Set(providers.flatMap((one) => one.hosts)),
-      boundHost: config.host,
-      allowedHosts: config.allowedHosts,
-    };
-    const options = { folder, scope: scopeOf(hosts, []), now };
+    const options = { folder, scope: placesOf(config, providers).scope, now };
     const { rootPem } = wants(RENEW) ? await alone(config, () => renewAuthority(options)) : await openAuthority(options);
     const language = languageOf(config.lang, terminal.env);
     terminal.out(wants(PRINT) ? rootPem : trustSteps(join(folder, 'ca.pem'), language));

@@ -26,8 +26,8 @@ export interface Rules {
    * rule that means nothing to the call does not fit it.
    */
   fitting(facts: RuleFacts, now: number, chance: () => number, means: Meaning): readonly Fitting[];
-  /** The same of a handshake, of which nothing is known yet but that it comes. */
-  fittingHandshake(now: number, chance: () => number): readonly Fitting[];
+  /** The same of a handshake, of which nothing is known but the provider whose name was asked for, if it is one's. */
+  fittingHandshake(provider: string | null, now: number, chance: () => number): readonly Fitting[];
   /** Lets go of what is over, and of what was armed before `floor`; answers the oldest sequence number still needed. */
   evict(now: number, floor: number): number;
 }
@@ -81,7 +81,11 @@ export function createRules(): Rules {
         const recipients = ofHandshakes(rule) ? undefined : recipientsOf(rule, facts);
         return recipients && means(rule, recipients) ? recipients : undefined;
       }),
-    fittingHandshake: (now, chance) => upToActing(list(now), chance, (rule) => (ofHandshakes(rule) ? [] : undefined)),
+    fittingHandshake: (provider, now, chance) =>
+      upToActing(list(now), chance, (rule) => {
+        const { provider: wanted = provider } = rule.match;
+        return ofHandshakes(rule) && wanted === provider ? [] : undefined;
+      }),
     evict: (now, floor) => {
       for (const [id, rule] of rules) if (!inForce(rule, now) || rule.seq < floor) rules.delete(id);
       return Math.min(Infinity, ...[...rules.values()].map(({ seq }) => seq));
@@ -90,7 +94,7 @@ export function createRules(): Rules {
 }
 
 /** A handshake comes before any call. */
-function ofHandshakes({ outcome }: Rule): boolean {
+export function ofHandshakes({ outcome }: Rule): boolean {
   return outcome.fault?.kind === 'tls-handshake';
 }
 

@@ -7,11 +7,14 @@ import { createHandshakes } from './tls/handshakes.ts';
 import type { HandshakeOptions } from './tls/handshakes.ts';
 import { comeBy } from './way.ts';
 
-export interface EntranceOptions extends Omit<HandshakeOptions, 'secured'> {
+export interface EntranceOptions extends Omit<HandshakeOptions, 'secured' | 'hangs'> {
   /** Speaks HTTP on a connection. */
   serve(socket: Duplex): void;
-  /** Asked when a client begins TLS: true leaves it without an answer. */
-  handshakeHangs(): boolean;
+  /**
+   * Asked when a client begins TLS: true leaves it without an answer. At first nobody knows the name that it asks for, and
+   * `later` wants to hear it.
+   */
+  hangs(name?: string): boolean | 'later';
 }
 
 export interface Entrance {
@@ -26,14 +29,14 @@ const TLS_HANDSHAKE = 0x16;
 /** As long as Node's own server waits for a head. */
 const SILENT_MS = 60_000;
 
-export function createEntrance({ serve, handshakeHangs, ...options }: EntranceOptions): Entrance {
+export function createEntrance({ serve, hangs, ...options }: EntranceOptions): Entrance {
   const waiting = new Set<Socket>();
   const secured = (socket: TLSSocket, raw: Socket | undefined, proxy: boolean): void => {
     if (raw) waiting.delete(raw);
     comeBy(socket, { tls: true, proxy });
     serve(socket);
   };
-  const handshakes = createHandshakes({ ...options, secured });
+  const handshakes = createHandshakes({ ...options, secured, hangs: (name) => hangs(name) === true });
 
   const letIn = (socket: Socket, proxy: boolean): void => {
     const first = socket.read() as Buffer | null;
@@ -48,8 +51,11 @@ export function createEntrance({ serve, handshakeHangs, ...options }: EntranceOp
       waiting.delete(socket);
       comeBy(socket, { tls: false, proxy });
       serve(socket);
-    } else if (handshakeHangs()) hold(socket);
-    else handshakes.shake(socket, proxy);
+      return;
+    }
+    const hanging = hangs();
+    if (hanging === true) hold(socket);
+    else handshakes.shake(socket, { proxy, mayHang: hanging === 'later' });
   };
 
   return {

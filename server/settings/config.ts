@@ -69,7 +69,9 @@ function fromArguments(argv: readonly string[]): GivenByName {
         '--help',
       );
     }
-    given.set(name, { text: valueOf(token.value, name, negated !== undefined), place: token.rawName });
+    const text = valueOf(token.value, name, negated !== undefined);
+    const before = table[name].repeatable ? given.get(name) : undefined;
+    given.set(name, { text: before ? `${before.text},${text}` : text, place: token.rawName });
   }
   return given;
 }

@@ -1,11 +1,15 @@
 /** Every option once: its name, how it is read, its default and its help. Flags, variables and file keys follow from the name. */
 import type { Localized } from '../message/localized.ts';
+import { oneOf, parseHosts, parseKeep, parseNames, parsePlaces, parsePort, parseRules, parseToken } from './values.ts';
+import type { Keep, Place } from './values.ts';
 
 /** The sandbox's settings, complete. */
 export interface Config {
   /** 0 takes any free port. */
   port: number;
   host: string;
+  /** What is listened on besides. */
+  listen: readonly Place[];
   /** Folder, relative to the working directory. */
   data: string;
   memory: boolean;
@@ -37,14 +41,6 @@ export interface Config {
   lang: 'zh' | 'en' | 'auto';
 }
 
-/** How much history stays; `Infinity` where nothing was asked for. */
-export interface Keep {
-  messages: number;
-  ageMs: number;
-  /** On disk, or in memory. */
-  bytes: number;
-}
-
 /** The file of settings, looked for in the working directory. */
 export const CONFIG_FILE = 'sms-sandbox.config.json';
 
@@ -53,6 +49,8 @@ interface Option<Value> {
   placeholder?: string;
   /** `--no-…` may stand for the value `false`, as with a switch. */
   negatable?: true;
+  /** A flag that is given again adds to the list. */
+  repeatable?: true;
   /** As it would be written on the command line; empty when nothing is set. */
   default: string;
   /** Undefined when the text is no such value. */
@@ -60,60 +58,6 @@ interface Option<Value> {
   /** What a right value looks like, to go after "Use" and “请使用”. */
   expects: Localized;
   help: Localized;
-}
-
-const SIZES: Readonly<Record<string, number>> = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
-/** Less than this holds no more than the last few sends. */
-const LEAST_BYTES = 256 * 1024;
-
-const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-function parseKeep(text: string): Keep | undefined {
-  const keep: Keep = {
-    messages: Number.POSITIVE_INFINITY,
-    ageMs: Number.POSITIVE_INFINITY,
-    bytes: Number.POSITIVE_INFINITY,
-  };
-  for (const part of text.split(',')) {
-    const [, digits = '', unit = ''] = /^([1-9]\d{0,8}) ?([mhd]|[KMG]B)?$/.exec(part.trim()) ?? [];
-    if (digits === '') return undefined;
-    const size = SIZES[unit];
-    if (unit === '') keep.messages = Number(digits);
-    else if (size !== undefined) keep.bytes = Number(digits) * size;
-    else keep.ageMs = Number(digits) * (UNITS[unit] ?? 0);
-  }
-  return keep.bytes < LEAST_BYTES ? undefined : keep;
-}
-
-function parseHosts(text: string): readonly string[] | undefined {
-  const hosts = text.split(',').flatMap((one) => one.trim() || []);
-  return hosts.every((host) => /^[\w.:-]+$/.test(host)) ? hosts : undefined;
-}
-
-function parseNames(text: string): readonly string[] | undefined {
-  const names = text.split(',').flatMap((one) => one.trim().toLowerCase() || []);
-  return names.every((name) => name === '*' || /^\.?[\w-]+(?:\.[\w-]+)*$/.test(name)) ? names : undefined;
-}
-
-/** Empty when nothing was said; `false` by `--no-token` or in the file. */
-function parseToken(text: string): string | null | false | undefined {
-  if (text === '') return null;
-  if (text === 'false') return false;
-  return /^[\w.~+/=-]{8,}$/.test(text) ? text : undefined;
-}
-
-function parseRules(text: string): readonly unknown[] | undefined {
-  if (text === '') return [];
-  try {
-    const rules: unknown = JSON.parse(text);
-    return Array.isArray(rules) ? rules : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function oneOf<const Word extends string>(...words: readonly Word[]): (text: string) => Word | undefined {
-  return (text) => words.find((word) => word === text);
 }
 
 const SWITCH: Readonly<Record<string, boolean>> = {
@@ -140,7 +84,7 @@ export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = 
   port: {
     placeholder: 'number',
     default: '10690',
-    parse: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
+    parse: parsePort,
     expects: {
       en: 'a whole number from 0 to 65535, where 0 takes any free port',
       zh: '0 到 65535 之间的整数，0 表示任选一个空闲端口',
@@ -153,6 +97,20 @@ export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = 
     parse: (text) => (/^[^\s/]+$/.test(text) ? text : undefined),
     expects: { en: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0', zh: '本机地址，例如 127.0.0.1 或 0.0.0.0' },
     help: { en: 'Address to listen on; 0.0.0.0 opens the sandbox to your network', zh: '监听地址；0.0.0.0 会对局域网开放' },
+  },
+  listen: {
+    placeholder: 'address:port',
+    repeatable: true,
+    default: '',
+    parse: parsePlaces,
+    expects: {
+      en: 'ports of --host, or addresses with a port, with commas between: 443,8883,127.0.0.1:80',
+      zh: '端口（用 --host 的地址）或“地址:端口”，用英文逗号隔开：443,8883,127.0.0.1:80',
+    },
+    help: {
+      en: 'Listen here as well, HTTP and HTTPS on each: --listen 443 --listen 8883',
+      zh: '同时监听这些端口，HTTP 与 HTTPS 均可：--listen 443 --listen 8883',
+    },
   },
   data: {
     placeholder: 'folder',
@@ -303,6 +261,7 @@ function readDefaults(): Config {
   return {
     port: read('port'),
     host: read('host'),
+    listen: read('listen'),
     data: read('data'),
     allowedHosts: read('allowedHosts'),
     token: read('token'),

@@ -21,7 +21,8 @@ const facts: BannerFacts = {
       ],
     },
   ],
-  config: { host: '127.0.0.1', data: '/srv/data', memory: false },
+  listens: [],
+  config: { listen: [], host: '127.0.0.1', data: '/srv/data', memory: false },
   production: false,
   language: 'zh',
 };
@@ -60,6 +61,7 @@ it('is one line of JSON for programs', () => {
   expect(JSON.parse(line)).toEqual({
     event: 'listening',
     version: '1.2.3',
+    listens: [],
     url: 'http://127.0.0.1:10690',
     pageUrl: 'http://127.0.0.1:10690',
     token: null,

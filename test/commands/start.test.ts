@@ -1,6 +1,8 @@
 /** `start` against real folders and ports: what the terminal shows, and what it shows when nothing can start. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +99,37 @@ it('says in one sentence that the port is taken, and how to go on', async () => 
   expect(isOpen).toBe(false);
   expect(err).toBe(
     `sms-sandbox: Port ${port} is taken by another program. Stop it, or choose another with --port; --port 0 takes any free one.\n`,
+  );
+});
+
+it('listens at other places too, and says so; each has HTTP and HTTPS', async () => {
+  const { isOpen, out } = await run('--port 0 --memory --lang en --listen 0 --listen 127.0.0.1:0,127.0.0.1:0');
+  expect(isOpen).toBe(true);
+  const [, said = ''] = /Listens at +(.+)/.exec(out) ?? [];
+  const places = said.split(', ');
+  expect(places).toHaveLength(3);
+  for (const place of places) expect((await fetch(`http://${place}/_sandbox/api/health`)).status).toBe(200);
+  const ca = await (await fetch(`http://${places[0]}/_sandbox/ca.pem`)).text();
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`https://${places[1]}/_sandbox/api/health`, { ca, agent: false }, resolve).on('error', reject);
+  });
+  expect(answer.resume().statusCode).toBe(200);
+});
+
+it('says in one sentence which of those places is taken, and listens nowhere', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as AddressInfo;
+  const { isOpen, err } = await run(`--port 0 --memory --listen 0,${port}`);
+  await new Promise((resolve) => other.close(resolve));
+  expect(isOpen).toBe(false);
+  expect(err).toBe(`sms-sandbox: Port ${port} is taken by another program. Stop it, or choose another with --listen.\n`);
+});
+
+it('says that a place to listen at is not of this machine', async () => {
+  const { err } = await run('--port 0 --memory --listen 192.0.2.1:443');
+  expect(err).toBe(
+    'sms-sandbox: 192.0.2.1 is no address of this machine. Use --listen 127.0.0.1:443, or 0.0.0.0 for every address.\n',
   );
 });
 

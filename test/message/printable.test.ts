@@ -85,7 +85,8 @@ it.each(['en', 'zh'] as const)(
         pageUrl: `http://${text}`,
         token: text,
         guides: [{ names: { en: text, zh: text }, settings: [{ label: text, value: text }] }],
-        config: { host: '127.0.0.1', data: text, memory: false },
+        listens: [text],
+        config: { host: '127.0.0.1', listen: [], data: text, memory: false },
         production: false,
         language,
       };

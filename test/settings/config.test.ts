@@ -25,6 +25,7 @@ describe('settings', () => {
     expect(resolved({})).toEqual({
       port: 10690,
       host: '127.0.0.1',
+      listen: [],
       allowedHosts: [],
       token: null,
       data: '.sms-sandbox',
@@ -54,6 +55,22 @@ describe('settings', () => {
       '::1',
     ]);
     expect(resolveConfig({ argv: ['--callback-hosts', 'http://app.test/'], env: {}, file: undefined })).toBeInstanceOf(UserError);
+  });
+
+  it('take further places to listen at, one after another or as a list', () => {
+    const places = [
+      { host: null, port: 443 },
+      { host: '127.0.0.2', port: 80 },
+      { host: '::1', port: 8883 },
+    ];
+    expect(resolved({ argv: ['--listen', '443', '--listen', '127.0.0.2:80, [::1]:8883'] }).listen).toEqual(places);
+    expect(resolved({ env: { SMS_SANDBOX_LISTEN: '443,127.0.0.2:80,[::1]:8883' } }).listen).toEqual(places);
+    expect(resolved({ argv: ['--listen', '80'], env: { SMS_SANDBOX_LISTEN: '443' }, file: { listen: 443 } }).listen).toEqual([
+      { host: null, port: 80 },
+    ]);
+    for (const wrong of ['http', '::1:443', '65536', ':443', '127.0.0.1:']) {
+      expect(refused({ argv: ['--listen', wrong] }).problem.en).toContain('--listen');
+    }
   });
 
   it('take rules as a list in JSON, from the file as they stand', () => {

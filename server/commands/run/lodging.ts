@@ -36,16 +36,15 @@ export async function join(running: Running): Promise<Lodging> {
   return { running, ...foundIn(running, about), caPem, pageUrl, links, close: () => Promise.resolve() };
 }
 
-interface Own {
-  port: number;
+interface Own extends Pick<Config, 'port' | 'listen'> {
   /** Where a proxy may stand that the others' requests are to go through. */
   environment: Given;
   warn(line: string): void;
 }
 
-/** Opens one by these settings, but on a port of the run's own; `warn` is told what its log would warn of. */
-export async function openOwn(config: Config, { port, environment, warn }: Own): Promise<Lodging> {
-  const sandbox = await openOrExplain({ ...config, port }, environment, warn);
+/** Opens one by these settings, but where the run's own listens; `warn` is told what its log would warn of. */
+export async function openOwn(config: Config, { environment, warn, ...places }: Own): Promise<Lodging> {
+  const sandbox = await openOrExplain({ ...config, ...places }, environment, warn);
   try {
     const running: Running = { url: sandbox.url, token: sandbox.token ?? undefined };
     const about = v.parse(About, await call(running, 'about'));

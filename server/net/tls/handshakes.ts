@@ -4,6 +4,7 @@ import type { SecureContext, SecureContextOptions, Server } from 'node:tls';
 import type { Socket } from 'node:net';
 import type { Authority } from './authority.ts';
 import { LEAF_DAYS } from './authority.ts';
+import { holding } from './holding.ts';
 import { covers, plainName } from './scope.ts';
 
 export interface HandshakeOptions {
@@ -15,12 +16,24 @@ export interface HandshakeOptions {
   warn(text: string): void;
   /** A handshake is over: `socket` speaks TLS on `raw`, if it can be told. `proxy` as it was said of the connection. */
   secured(socket: TLSSocket, raw: Socket | undefined, proxy: boolean): void;
+  /** Whether a handshake for this name is left without an answer. Asked of those that may. */
+  hangs(name: string): boolean;
+  /** What a handshake may take, in milliseconds. */
+  patienceMs?: number;
+}
+
+export interface Shaking {
+  proxy: boolean;
+  mayHang: boolean;
 }
 
 export interface Handshakes {
   /** Shakes hands on a connection whose first bytes are in its buffer. */
-  shake(socket: Socket, proxy: boolean): void;
+  shake(socket: Socket, how: Shaking): void;
 }
+
+/** As Node has it. */
+const PATIENCE_MS = 120_000;
 
 const NAME = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,9}$/;
 /** Names that certificates are held for; all below a name may be asked for. */
@@ -30,10 +43,14 @@ const RENEWED_AFTER_MS = (LEAF_DAYS * 86_400_000) / 2;
 const alert = (description: number): Buffer => Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, description]);
 const INTERNAL_ERROR = alert(80);
 const UNRECOGNIZED_NAME = alert(112);
+/** How OpenSSL says so itself, by version of TLS, of a client that asked for no name. */
+const NOTHING_TO_SHOW = new Set(['ERR_SSL_NO_SHARED_CIPHER', 'ERR_SSL_NO_SUITABLE_SIGNATURE_ALGORITHM']);
 
-export function createHandshakes({ authority, now, warn, secured }: HandshakeOptions): Handshakes {
-  const servers = holding<Server>(now);
-  const contexts = holding<SecureContext>(now);
+export function createHandshakes(options: HandshakeOptions): Handshakes {
+  const { authority, now, warn, secured, hangs, patienceMs = PATIENCE_MS } = options;
+  const held = { now, freshMs: RENEWED_AFTER_MS, most: HELD };
+  const servers = holding<Server>(held);
+  const contexts = holding<SecureContext>(held);
   const told = new Set<string>();
   // Of a client that asks again and again one line is enough.
   const tell = (text: string): void => {
@@ -60,15 +77,16 @@ export function createHandshakes({ authority, now, warn, secured }: HandshakeOpt
     return undefined;
   };
 
-  const serverFor = (from: Authority, address: string, proxy: boolean): Server =>
-    servers(`${address} ${proxy}`, () => {
+  const serverFor = (from: Authority, address: string, { proxy, mayHang }: Shaking): Server =>
+    servers(`${address} ${proxy} ${mayHang}`, () => {
       const isCovered = covers(from.scope, address);
-      if (!isCovered) tell(unknownName(address));
       const server = createServer({
         ...(isCovered ? optionsFor(from, address) : { ca: from.rootPem }),
         ALPNProtocols: ['http/1.1'],
+        handshakeTimeout: patienceMs,
         // Node calls it as a method of the socket that shakes hands.
         SNICallback(this: unknown, name, done) {
+          if (mayHang && hangs(plainName(name))) return;
           const context = contextFor(from, plainName(name));
           if (context) done(null, context);
           else {
@@ -84,17 +102,22 @@ export function createHandshakes({ authority, now, warn, secured }: HandshakeOpt
         secured(socket, raw, proxy);
       });
       // Most are clients that do not trust us yet, and say so themselves.
-      server.on('tlsClientError', (_error, socket) => socket.destroy());
+      server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
+        if (NOTHING_TO_SHOW.has(error.code ?? '')) tell(unknownName(address));
+        socket.destroy();
+      });
       return server;
     });
 
   return {
-    shake: (socket, proxy) => {
+    shake: (socket, how) => {
       authority().then(
         (from) => {
           if (socket.destroyed) return;
+          // As Node's own HTTPS server has it: who hangs up in the middle is gone.
+          socket.allowHalfOpen = false;
           shaking.add(socket.once('close', () => shaking.delete(socket)));
-          serverFor(from, plainName(socket.localAddress ?? ''), proxy).emit('connection', socket);
+          serverFor(from, plainName(socket.localAddress ?? ''), how).emit('connection', socket);
         },
         (error: unknown) => {
           tell(error instanceof Error ? error.message : String(error));
@@ -111,17 +134,4 @@ function isSame(one: Socket, other: Socket): boolean {
 
 function unknownName(name: string): string {
   return `A client asked for ${JSON.stringify(name.slice(0, 100))} by TLS, which the certificate authority of this sandbox may not vouch for. If it leads here, list it with --allowed-hosts, then make the authority anew with sms-sandbox trust --renew.`;
-}
-
-/** What is made once for a key, and anew when half of a certificate's days are over. */
-function holding<Value>(now: () => number): (key: string, make: () => Value) => Value {
-  const held = new Map<string, { value: Value; until: number }>();
-  return (key, make) => {
-    const one = held.get(key);
-    if (one && now() < one.until) return one.value;
-    if (held.size >= HELD) held.clear();
-    const value = make();
-    held.set(key, { value, until: now() + RENEWED_AFTER_MS });
-    return value;
-  };
 }

@@ -207,6 +207,14 @@ describe('a refusal', () => {
     expect(status(await tell(sandbox.port, connectTo(`${host}:${sandbox.port}`)))).toBe('403');
   });
 
+  it('says the same of every port that is listened on', async () => {
+    const sandbox = await sandboxWith({ proxyPrivate: true, listen: [{ host: '127.0.0.1', port: 0 }] });
+    const [more = ''] = sandbox.listens;
+    expect(await tell(sandbox.port, connectTo(more))).toContain('this sandbox itself');
+    const target = `GET http://${more}/_sandbox/api/health HTTP/1.1\r\nHost: ${more}\r\nConnection: close\r\n\r\n`;
+    expect(await tell(sandbox.port, target)).toContain('"status":"ok"');
+  });
+
   it.each(['example.com', 'example.com:0', 'example.com:70000', 'me@example.com:443', 'http://example.com/', '/etc'])(
     'CONNECT %s leads nowhere',
     async (authority) => {

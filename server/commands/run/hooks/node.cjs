@@ -51,7 +51,7 @@
   function readSettings() {
     try {
       return JSON.parse(process.env.SMS_SANDBOX_REDIRECT);
-    } catch (error) {
+    } catch {
       return undefined;
     }
   }
