@@ -24,6 +24,7 @@ const FILE = {
       run: { text: "send('stock-key')", changed: [] },
     }),
     client('second', 'toy', { run: { text: "other('stock-app')", changed: [] } }),
+    client('third', 'toy', { address: { text: "third('127.0.0.1:10690')", changed: [0] } }),
     client('foreign', 'other', { run: { text: 'no', changed: [] } }),
   ],
 };
@@ -74,6 +75,12 @@ describe('the clients', () => {
     await shows("other('mine-app')");
     expect(location.search).toContain('client=second');
     await says('This client has its address built in.');
+    expect(document.body.textContent).not.toContain('Change the address');
+  });
+
+  it('name the hosts file where no proxy leads', async () => {
+    open('?client=third');
+    await says('It looks at no proxy: to change nothing, use the hosts file.');
     expect(document.body.textContent).not.toContain('Change the address');
   });
 

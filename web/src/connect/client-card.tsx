@@ -84,9 +84,9 @@ function Shown({ client, guide, file }: ClientCardProps & { client: Client }) {
         <Lines snippet={snippet} values={values} />
       </Step>
       <Step title={t.start} text={start} />
-      {way === 'run' ? (
+      {way === 'run' || ways.length < 2 ? (
         <p className={styles.words}>
-          {t.elsewhere} <a href={`/docs/${lang}/connect`}>{t.more}</a>
+          {way === 'run' ? t.elsewhere : t.addressOnly} <a href={`/docs/${lang}/connect`}>{t.more}</a>
         </p>
       ) : null}
     </>

@@ -11,6 +11,7 @@ const zh = {
     run: '代码和线上一样。用下面的命令启动，发往服务商的请求会到沙箱来。',
   },
   runOnly: '这个客户端的地址是写死的。代码不用改，用下面的命令启动，发往服务商的请求会到沙箱来。',
+  addressOnly: '它不认代理：要代码也不改，就用 hosts 文件。',
   install: '安装',
   send: '发送',
   start: '启动',
@@ -29,6 +30,7 @@ const en: typeof zh = {
   },
   runOnly:
     'This client has its address built in. Nothing changes: started by the line below, its calls to the provider arrive here.',
+  addressOnly: 'It looks at no proxy: to change nothing, use the hosts file.',
   install: 'Install',
   send: 'Send',
   start: 'Start',
