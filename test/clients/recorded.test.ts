@@ -1,4 +1,5 @@
 /** Clients that cannot be installed from here: what their programs sent, replayed at the time it was sent. */
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -7,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { systemClock } from '../../server/world/clock.ts';
-import { readClients } from '../support/snippets.ts';
+import { missingRuntimes } from '../support/clients/runtimes.ts';
+import { readClients, render } from '../support/snippets.ts';
 import { packageRoot } from '../../server/settings/package-root.ts';
 
 /** All were recorded within this second. */
@@ -56,4 +58,12 @@ describe.each(replayed)('$id, by $way', ({ id, way, folder, provider }) => {
     const [exchange] = sandbox.world.mailbox.exchanges({}, Infinity, 1).items;
     expect(exchange).toMatchObject({ verdict: 'accepted', door: way === 'address' ? 'address' : 'host' });
   });
+});
+
+const withoutPhp = missingRuntimes().some(({ language }) => language === 'php');
+const ofPhp = replayed.filter(({ language }) => language === 'php');
+
+it.skipIf(withoutPhp).each(ofPhp)('$id, by $way, is PHP', ({ program, way }) => {
+  const { status, stdout } = spawnSync('php', ['-l'], { input: render(program, way), encoding: 'utf8' });
+  expect([status, stdout.trim()]).toEqual([0, 'No syntax errors detected in Standard input code']);
 });
