@@ -196,7 +196,7 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     // Node hands over the socket that the entrance let in.
     take: (socket) => entrance.take(socket as Socket, { proxy: true }),
   });
-  const { server, serve } = createHttpServer(app, proxy.passOn);
+  const { server, serve, leaving } = createHttpServer(app, proxy.passOn);
   const entrance = createEntrance({
     serve,
     authority,
@@ -209,13 +209,12 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
   const delivery = startDelivery(world);
   const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });
   const upgrade = upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept });
-  server.on(
-    'upgrade',
+  const leave = leaving(
     passOver(serve, (request, socket, head) => {
       if (!proxy.upgrade(request, socket, head)) upgrade(request, socket, head);
     }),
   );
-  server.on('connect', proxy.connect);
+  server.on('upgrade', leave).on('connect', leaving(proxy.connect));
   const besides = await listenBesides(places, entrance.take);
   const port = await listenAt(server, config).catch(async (error: unknown) => {
     await besides.close();

@@ -38,34 +38,34 @@ export function createEntrance({ serve, hangs, ...options }: EntranceOptions): E
   };
   const handshakes = createHandshakes({ ...options, secured, hangs: (name) => hangs(name) === true });
 
-  const letIn = (socket: Socket, proxy: boolean): void => {
-    const first = socket.read() as Buffer | null;
-    if (first === null) {
-      // It is over before it began.
-      socket.destroy();
-      return;
-    }
-    socket.unshift(first);
-    socket.setTimeout(0);
+  const letIn = (socket: Socket, first: Buffer, proxy: boolean): void => {
     if (first[0] !== TLS_HANDSHAKE) {
       waiting.delete(socket);
       comeBy(socket, { tls: false, proxy });
       serve(socket);
+      // Put back into its buffer they would take several turns of the event loop.
+      socket.emit('data', first);
       return;
     }
     const hanging = hangs();
     if (hanging === true) hold(socket);
-    else handshakes.shake(socket, { proxy, mayHang: hanging === 'later' });
+    else {
+      socket.pause();
+      socket.unshift(first);
+      handshakes.shake(socket, { proxy, mayHang: hanging === 'later' });
+    }
   };
 
   return {
     take: (socket, { proxy } = { proxy: false }) => {
+      const giveUp = (): void => void socket.destroy();
       waiting.add(socket);
       socket.on('error', letGo).once('close', () => waiting.delete(socket));
-      socket.setTimeout(SILENT_MS, () => {
-        if (waiting.has(socket)) socket.destroy();
+      socket.setTimeout(SILENT_MS, giveUp).once('end', giveUp);
+      socket.once('data', (first) => {
+        socket.off('end', giveUp).off('timeout', giveUp).setTimeout(0);
+        letIn(socket, first, proxy);
       });
-      socket.once('readable', () => letIn(socket, proxy));
     },
     close: () => {
       for (const socket of waiting) socket.destroy();

@@ -12,7 +12,15 @@ export interface HttpServer {
   readonly server: Server;
   /** Speaks HTTP on a connection, whoever accepted it. */
   serve(socket: Duplex): void;
+  /**
+   * What takes connections that leave HTTP. One that does so while answers are due would mix the two, which no client does:
+   * it is cut off before anybody reads something for what it is not.
+   */
+  leaving(take: Leave): Leave;
 }
+
+/** Takes a connection on, with what came behind the head of the request. */
+export type Leave = (request: IncomingMessage, socket: Duplex, behind: Buffer) => void;
 
 /** Passes a request on to another host; false when it is to be answered here. */
 export type PassOn = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -31,11 +39,24 @@ export function createHttpServer(app: Express, passOn: PassOn = () => false): Ht
     // They are what Express takes, by their prototypes.
     app(request as ExpressRequest, response as ExpressResponse);
   };
+  /** The last one on each connection. */
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  // It has its socket until all of it is out, and has none before its turn.
+  const isDue = (response: ServerResponse): boolean => !response.writableFinished || response.socket !== null;
+  const leaving =
+    (take: Leave): Leave =>
+    (request, socket, behind) => {
+      const last = answers.get(socket);
+      if (last && isDue(last)) socket.destroy();
+      else take(request, socket, behind);
+    };
   server.on('request', (request, response) => {
+    answers.set(request.socket, response);
     if (!passOn(request, response)) answer(request, response);
   });
   // Whoever is spoken to says whether the client may go on: we at once, another host in its own time.
   server.on('checkContinue', (request, response) => {
+    answers.set(request.socket, response);
     if (passOn(request, response)) return;
     response.writeContinue();
     answer(request, response);
@@ -49,7 +70,7 @@ export function createHttpServer(app: Express, passOn: PassOn = () => false): Ht
     for (const listener of listeners) Reflect.apply(listener, server, [socket]);
   };
   readLeniently(server, serve);
-  return { server, serve };
+  return { server, serve, leaving };
 }
 
 /** A client that hung up: Node closes its socket by itself. */

@@ -6,6 +6,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoadFigures } from './load.ts';
+import { measureHandshakes } from './handshakes.ts';
 import { playLoad, startFloor, startLeast, startSandbox } from './processes.ts';
 import type { Running } from './processes.ts';
 import type { MakerName } from './requests.ts';
@@ -29,6 +30,8 @@ interface Contender {
   name: string;
   maker: MakerName;
   server: Running;
+  /** Over HTTPS. */
+  tls?: boolean;
   rounds: Round[];
 }
 
@@ -41,9 +44,9 @@ function takeNumbers(count: number): number {
   return first;
 }
 
-async function play({ maker, server }: Contender, count: number): Promise<Round> {
+async function play({ maker, server, tls }: Contender, count: number): Promise<Round> {
   const before = server.cpuMs();
-  const figures = await playLoad({ maker, port: server.port, from: takeNumbers(count), count, connections: CONNECTIONS });
+  const figures = await playLoad({ maker, port: server.port, from: takeNumbers(count), count, connections: CONNECTIONS, tls });
   const after = server.cpuMs();
   return { ...figures, cpuUs: before === undefined || after === undefined ? undefined : ((after - before) * 1000) / count };
 }
@@ -107,6 +110,9 @@ async function throughput(folder: string, stored: string | undefined): Promise<v
       senders.push({ name: `${maker}, ${name}`, maker, server, rounds: [] });
     }
   }
+  // Right after the same without TLS, for their ratio.
+  const secured = await startSandbox(['--limits', 'off', '--data', richFolder(folder, 'tls')]);
+  senders.push({ name: 'tencent, by TLS', maker: 'tencent', server: secured, tls: true, rounds: [] });
   // Beside right sends, on a server of their own: a refusal costs no more than a send.
   for (const maker of ['ronglian, wrong token', 'ihuyi, wrong key', 'tencent, wrong secret'] as const) {
     const server = await startSandbox(['--limits', 'off', '--data', richFolder(folder, maker.replace(/\W+/g, '-'))]);
@@ -140,6 +146,7 @@ async function throughput(folder: string, stored: string | undefined): Promise<v
       median(rounds.map(({ p99 }) => p99)).toFixed(2),
     ]),
   );
+  compareTls(contenders);
   table(
     ['memory (RSS)', 'at start', `after ${ROUNDS * REQUESTS + WARM_UP} sends`],
     [
@@ -150,6 +157,30 @@ async function throughput(folder: string, stored: string | undefined): Promise<v
   await Promise.all([bare, express, ...senders.map(({ server }) => server)].map((server) => server.stop()));
   for (const socket of hanging.sockets) socket.destroy();
   hanging.server.close();
+}
+
+/** What TLS costs: processor time of the server for a send, and that of a first handshake. */
+function compareTls(contenders: readonly Contender[]): void {
+  const [plain, secured] = ['tencent, signed send', 'tencent, by TLS'].map((name) => contenders.find((one) => one.name === name));
+  if (!plain || !secured) return;
+  const time = rate(plain.rounds) / rate(secured.rounds);
+  const cpuOf = ({ rounds }: Contender): number => median(rounds.flatMap(({ cpuUs }) => cpuUs ?? []));
+  console.log(`\nTLS / plain: ${time.toFixed(2)} of time, ${(cpuOf(secured) / cpuOf(plain)).toFixed(2)} of processor time`);
+}
+
+async function handshakes(folder: string): Promise<void> {
+  const data = join(folder, 'handshakes');
+  const names = ['first ever: makes the authority', 'first of a start: reads it', 'another name', 'another client'];
+  const runs: number[][] = [];
+  for (let n = 0; n < STARTS; n++) {
+    rmSync(data, { recursive: true, force: true });
+    const [made = NaN] = await measureHandshakes(data);
+    runs.push([made, ...(await measureHandshakes(data))]);
+  }
+  table(
+    [`handshakes, median of ${STARTS}`, 'CPU ms'],
+    names.map((name, at) => [name, median(runs.map((run) => run[at] ?? NaN)).toFixed(1)]),
+  );
 }
 
 async function startTimes(folder: string, stored: string): Promise<void> {
@@ -187,6 +218,7 @@ try {
     await fillFolder(stored);
     await startTimes(folder, stored);
   }
+  await handshakes(folder);
   await throughput(folder, stored);
 } finally {
   rmSync(folder, { recursive: true, force: true });

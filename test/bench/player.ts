@@ -1,5 +1,6 @@
 /** Plays requests over one kept-alive connection, one after the other. */
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 
@@ -15,6 +16,10 @@ function answerLength(bytes: Buffer): number {
 
 export interface Playing {
   port: number;
+  /** What to trust, in PEM, where it goes by TLS. */
+  ca?: string | undefined;
+  /** Told when it is connected; the first request waits for what it answers. */
+  connected?(): Promise<void>;
   /** The next request, until there is none. */
   take(): Buffer | undefined;
   /** What a good answer contains. */
@@ -24,9 +29,9 @@ export interface Playing {
 }
 
 /** Resolves when there is no more to play; rejects when a request was not taken. */
-export function play({ port, take, success, took }: Playing): Promise<void> {
+export function play({ port, ca, connected, take, success, took }: Playing): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = ca === undefined ? connect(port, '127.0.0.1') : connectTls({ port, host: '127.0.0.1', ca });
     let received = Buffer.alloc(0);
     let began = 0;
     const send = (): void => {
@@ -40,7 +45,7 @@ export function play({ port, take, success, took }: Playing): Promise<void> {
       socket.write(request);
     };
     socket.setNoDelay(true);
-    socket.on('connect', send);
+    socket.on(ca === undefined ? 'connect' : 'secureConnect', () => void Promise.resolve(connected?.()).then(send));
     socket.on('error', reject);
     socket.on('data', (chunk) => {
       received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);

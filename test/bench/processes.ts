@@ -92,11 +92,13 @@ export interface Load {
   from: number;
   count: number;
   connections: number;
+  /** Over HTTPS. */
+  tls?: boolean | undefined;
 }
 
 /** Plays a load to its end. */
-export async function playLoad({ maker, port, from, count, connections }: Load): Promise<LoadFigures> {
-  const words = ['--import', 'tsx', here('load.ts'), maker, port, from, count, connections].map(String);
+export async function playLoad({ maker, port, from, count, connections, tls }: Load): Promise<LoadFigures> {
+  const words = ['--import', 'tsx', here('load.ts'), maker, port, from, count, connections, tls ? 'tls' : ''].map(String);
   const { stdout } = await run(process.execPath, words);
   return JSON.parse(stdout) as LoadFigures;
 }

@@ -68,6 +68,9 @@ it('carries both READMEs, the licences of what is bundled, the types, and no sou
       'dist/server/licenses.md',
       'dist/web/licenses.md',
       'dist/types/server/open-sandbox.d.ts',
+      'dist/server/hooks/node.cjs',
+      'dist/server/hooks/prepend.php',
+      'dist/server/hooks/python/sitecustomize.py',
     ]),
   );
   const shown = /^web\/(docs\/(en|zh)\/[\w-]+\.md|screenshot\.png)$/;

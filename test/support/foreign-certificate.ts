@@ -17,7 +17,7 @@ export interface ForeignServer {
 
 /** Answers every request with `taken in` to whoever does not refuse its certificate for `host`. */
 export async function serveForeign(authority: Authority, host: string): Promise<ForeignServer> {
-  const server = createServer(authority.leaf([host]), (_request, response) => response.end('taken in'));
+  const server = createServer(await authority.leaf(host), (_request, response) => response.end('taken in'));
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

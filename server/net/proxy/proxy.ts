@@ -71,14 +71,6 @@ export function createProxy(options: ProxyOptions): Proxy {
     return refusePage(request.headers) ?? (mayPass(request, options.token) ? undefined : tokenWanted);
   };
 
-  /** The last answer on each connection. */
-  const latest = new WeakMap<Duplex, ServerResponse>();
-  /**
-   * A connection that changes its protocol while answers are due would mix the two. No client does that, so it is cut off
-   * before anybody reads something for what it is not.
-   */
-  const isAnswering = (socket: Duplex): boolean => latest.get(socket)?.writableFinished === false;
-
   /** What is asked for in absolute form elsewhere; undefined for everything that is answered here. */
   const elsewhere = ({ url = '' }: IncomingMessage): Resource | undefined => {
     // Nearly every request is in origin form.
@@ -124,10 +116,6 @@ export function createProxy(options: ProxyOptions): Proxy {
 
   return {
     connect: (request, socket, head) => {
-      if (isAnswering(socket)) {
-        socket.destroy();
-        return;
-      }
       const place = readPlace(request.url ?? '');
       if (place && isProvider(place, hosts)) {
         socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -141,7 +129,6 @@ export function createProxy(options: ProxyOptions): Proxy {
       else if (place) tunnel(place, socket, head).catch((error: unknown) => fail(error, socket));
     },
     passOn: (request, response) => {
-      latest.set(request.socket, response);
       const resource = elsewhere(request);
       if (resource) send(request, response, resource);
       return resource !== undefined;
@@ -149,10 +136,6 @@ export function createProxy(options: ProxyOptions): Proxy {
     upgrade: (request, socket, head) => {
       const resource = elsewhere(request);
       if (!resource) return false;
-      if (isAnswering(socket)) {
-        socket.destroy();
-        return true;
-      }
       hold(socket);
       const response = responseOn(socket, request);
       send(request, response, resource, (answer, other, first) => switchOver({ answer, other, first, response, socket, head }));

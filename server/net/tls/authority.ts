@@ -7,20 +7,21 @@ import { X509Certificate, createPrivateKey, generateKeyPairSync, randomBytes } f
 import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as v from 'valibot';
 import { UserError } from '../../settings/user-error.ts';
+import { createLeaves } from './leaves.ts';
+import type { Leaf } from './leaves.ts';
 import type { Scope } from './scope.ts';
 
 const DAY_MS = 86_400_000;
 const AUTHORITY_DAYS = 3_650;
-/** Of what servers show, made anew long before. */
-export const LEAF_DAYS = 7;
 
 export interface Authority {
   /** What clients are to trust, in PEM. */
   readonly rootPem: string;
   readonly scope: Scope;
-  /** A certificate for these names, with the issuer's below it, and its key; in PEM. They have to be in the scope. */
-  leaf(hosts: readonly string[]): { key: string; cert: string };
+  /** A certificate for a name or an address, with the issuer's below it, and its key. Clients take it within the scope. */
+  leaf(host: string): Promise<Leaf>;
 }
 
 export interface AuthorityOptions {
@@ -39,9 +40,13 @@ interface Files {
   'ca.pem': string;
   'issuer.pem': string;
   'issuer.key': string;
+  /** What the certificates are held to, to be had without taking them apart. */
+  'scope.json': string;
 }
 
-const NAMES = ['ca.pem', 'issuer.pem', 'issuer.key'] as const satisfies (keyof Files)[];
+const NAMES = ['ca.pem', 'issuer.pem', 'issuer.key', 'scope.json'] as const satisfies (keyof Files)[];
+
+const ScopeForm = v.object({ names: v.array(v.string()), networks: v.array(v.string()) });
 
 /** The authority of the folder, made where there is none. Rejects with a `UserError` when it cannot be read or written. */
 export async function openAuthority(options: AuthorityOptions): Promise<Authority> {
@@ -80,32 +85,32 @@ export async function renewAuthority({ folder, scope, now }: AuthorityOptions): 
       depth: 0,
       ...span,
     }),
-    'issuer.key': pemOf(issuer.privateKey),
+    'issuer.key': issuer.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    'scope.json': JSON.stringify(scope),
   };
   if (folder !== null) writeFiles(folder, files);
   return authorityOf(files, folder, now);
 }
 
-async function authorityOf(files: Files, folder: string | null, now: () => number): Promise<Authority> {
-  const { readAuthority, signLeaf } = await import('./certificates.ts');
+function authorityOf(files: Files, folder: string | null, now: () => number): Authority {
   const { 'ca.pem': rootPem, 'issuer.pem': issuerPem, 'issuer.key': issuerKey } = files;
   try {
     const [root, issuer, key] = [new X509Certificate(rootPem), new X509Certificate(issuerPem), createPrivateKey(issuerKey)];
     if (!issuer.verify(root.publicKey)) throw new Error('issuer.pem is not signed by ca.pem');
     if (!issuer.checkPrivateKey(key)) throw new Error('issuer.key is not the key of issuer.pem');
     if (Date.parse(issuer.validTo) < now()) throw new Error(`it ended on ${issuer.validTo}`);
-    const { name, scope } = readAuthority(issuerPem);
-    const { privateKey, publicKey } = newKeys();
-    const keyPem = pemOf(privateKey);
-    return {
-      rootPem,
-      scope,
-      leaf: (hosts) => {
-        const span = { from: now() - DAY_MS, until: now() + LEAF_DAYS * DAY_MS };
-        const cert = signLeaf({ name: 'SMS Sandbox', publicKey, signer: { name, key }, hosts, ...span });
-        return { key: keyPem, cert: `${cert}${issuerPem}` };
+    const scope = v.parse(ScopeForm, JSON.parse(files['scope.json']));
+    // As `CN=…`, since that is all that we write there.
+    const signer = { name: issuer.subject.slice(3), key };
+    const leafOf = createLeaves({
+      file: folder === null ? null : join(folder, 'leaves.json'),
+      now,
+      sign: async (order) => {
+        const { signLeaf } = await import('./certificates.ts');
+        return `${signLeaf({ name: 'SMS Sandbox', signer, ...order })}${issuerPem}`;
       },
-    };
+    });
+    return { rootPem, scope, leaf: leafOf };
   } catch (error) {
     throw unusable(folder ?? '', error);
   }
@@ -113,14 +118,17 @@ async function authorityOf(files: Files, folder: string | null, now: () => numbe
 
 const newKeys = (): { privateKey: KeyObject; publicKey: KeyObject } => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
-
 /** Undefined when there is no such folder. */
 function readFiles(folder: string): Files | undefined {
   if (!existsSync(folder)) return undefined;
   const read = (name: keyof Files): string => readFileSync(join(folder, name), 'utf8');
   try {
-    return { 'ca.pem': read('ca.pem'), 'issuer.pem': read('issuer.pem'), 'issuer.key': read('issuer.key') };
+    return {
+      'ca.pem': read('ca.pem'),
+      'issuer.pem': read('issuer.pem'),
+      'issuer.key': read('issuer.key'),
+      'scope.json': read('scope.json'),
+    };
   } catch (error) {
     throw unusable(folder, error);
   }

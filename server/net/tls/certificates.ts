@@ -72,30 +72,14 @@ export function signAuthority(order: Order & { scope: Scope; depth: number }): s
   ]);
 }
 
-/** A server's certificate for host names and addresses, in PEM. Whether they may be vouched for is the caller's to know. */
-export function signLeaf(order: Order & { hosts: readonly string[] }): string {
+/** A server's certificate for a host name or an address, in PEM. Whether it may be vouched for is the caller's to know. */
+export function signLeaf(order: Order & { host: string }): string {
   return signCertificate(order, [
     extension(id_ce_basicConstraints, true, new BasicConstraints({ cA: false })),
     extension(id_ce_keyUsage, true, new KeyUsage(KeyUsageFlags.digitalSignature)),
     extension(id_ce_extKeyUsage, false, new ExtendedKeyUsage([id_kp_serverAuth])),
-    extension(id_ce_subjectAltName, false, new SubjectAlternativeName(order.hosts.map(generalName))),
+    extension(id_ce_subjectAltName, false, new SubjectAlternativeName([generalName(order.host)])),
   ]);
-}
-
-/** What a certificate of `signAuthority` may vouch for, and its common name. Throws where it is no such certificate. */
-export function readAuthority(pem: string): { name: string; scope: Scope } {
-  const { tbsCertificate } = AsnConvert.parse(new X509Certificate(pem).raw, Certificate);
-  const constraints = tbsCertificate.extensions?.find(({ extnID }) => extnID === id_ce_nameConstraints);
-  const name = tbsCertificate.subject[0]?.[0]?.value.toString();
-  if (!constraints || name === undefined) throw new Error('it has no name constraints');
-  const bases = [...(AsnConvert.parse(constraints.extnValue.buffer, NameConstraints).permittedSubtrees ?? [])];
-  return {
-    name,
-    scope: {
-      names: bases.flatMap(({ base }) => base.dNSName ?? []),
-      networks: bases.flatMap(({ base }) => base.iPAddress ?? []),
-    },
-  };
 }
 
 function signCertificate({ name, publicKey, signer, from, until }: Order, extensions: readonly Extension[]): string {

@@ -3,8 +3,8 @@ import { TLSSocket, createSecureContext, createServer } from 'node:tls';
 import type { SecureContext, SecureContextOptions, Server } from 'node:tls';
 import type { Socket } from 'node:net';
 import type { Authority } from './authority.ts';
-import { LEAF_DAYS } from './authority.ts';
 import { holding } from './holding.ts';
+import { FRESH_MS } from './leaves.ts';
 import { covers, plainName } from './scope.ts';
 
 export interface HandshakeOptions {
@@ -38,7 +38,6 @@ const PATIENCE_MS = 120_000;
 const NAME = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,9}$/;
 /** Names that certificates are held for; all below a name may be asked for. */
 const HELD = 200;
-const RENEWED_AFTER_MS = (LEAF_DAYS * 86_400_000) / 2;
 /** A fatal alert, for a client that nothing can be shown to (RFC 8446, section 6). */
 const alert = (description: number): Buffer => Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, description]);
 const INTERNAL_ERROR = alert(80);
@@ -48,9 +47,9 @@ const NOTHING_TO_SHOW = new Set(['ERR_SSL_NO_SHARED_CIPHER', 'ERR_SSL_NO_SUITABL
 
 export function createHandshakes(options: HandshakeOptions): Handshakes {
   const { authority, now, warn, secured, hangs, patienceMs = PATIENCE_MS } = options;
-  const held = { now, freshMs: RENEWED_AFTER_MS, most: HELD };
-  const servers = holding<Server>(held);
-  const contexts = holding<SecureContext>(held);
+  const held = { now, freshMs: FRESH_MS, most: HELD };
+  const servers = holding<Promise<Server>>(held);
+  const contexts = holding<Promise<SecureContext>>(held);
   const told = new Set<string>();
   // Of a client that asks again and again one line is enough.
   const tell = (text: string): void => {
@@ -62,33 +61,33 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
   // Node does not say which connection a socket speaks TLS on, so they are told by their ends.
   const rawOf = (socket: TLSSocket): Socket | undefined => [...shaking].find((raw) => isSame(raw, socket));
 
-  const optionsFor = (from: Authority, host: string): SecureContextOptions => ({
-    ...from.leaf([host]),
+  const optionsFor = async (from: Authority, host: string): Promise<SecureContextOptions> => ({
+    ...(await from.leaf(host)),
     // Nobody shows us a certificate. Without this Node would read every root there is.
     ca: from.rootPem,
   });
 
   /** Undefined where nobody may vouch for the name. */
-  const contextFor = (from: Authority, name: string): SecureContext | undefined => {
+  const contextFor = (from: Authority, name: string): Promise<SecureContext> | undefined => {
     if (NAME.test(name) && covers(from.scope, name)) {
-      return contexts(name, () => createSecureContext(optionsFor(from, name)));
+      return contexts(name, async () => createSecureContext(await optionsFor(from, name)));
     }
     tell(unknownName(name));
     return undefined;
   };
 
-  const serverFor = (from: Authority, address: string, { proxy, mayHang }: Shaking): Server =>
-    servers(`${address} ${proxy} ${mayHang}`, () => {
+  const serverFor = (from: Authority, address: string, { proxy, mayHang }: Shaking): Promise<Server> =>
+    servers(`${address} ${proxy} ${mayHang}`, async () => {
       const isCovered = covers(from.scope, address);
       const server = createServer({
-        ...(isCovered ? optionsFor(from, address) : { ca: from.rootPem }),
+        ...(isCovered ? await optionsFor(from, address) : { ca: from.rootPem }),
         ALPNProtocols: ['http/1.1'],
         handshakeTimeout: patienceMs,
         // Node calls it as a method of the socket that shakes hands.
         SNICallback(this: unknown, name, done) {
           if (mayHang && hangs(plainName(name))) return;
           const context = contextFor(from, plainName(name));
-          if (context) done(null, context);
+          if (context) context.then((made) => done(null, made), done);
           else {
             // Node itself would hang up without a word.
             if (this instanceof TLSSocket) rawOf(this)?.write(UNRECOGNIZED_NAME);
@@ -111,13 +110,14 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
 
   return {
     shake: (socket, how) => {
-      authority().then(
-        (from) => {
+      const server = authority().then((from) => serverFor(from, plainName(socket.localAddress ?? ''), how));
+      server.then(
+        (ready) => {
           if (socket.destroyed) return;
           // As Node's own HTTPS server has it: who hangs up in the middle is gone.
           socket.allowHalfOpen = false;
           shaking.add(socket.once('close', () => shaking.delete(socket)));
-          serverFor(from, plainName(socket.localAddress ?? ''), how).emit('connection', socket);
+          ready.emit('connection', socket);
         },
         (error: unknown) => {
           tell(error instanceof Error ? error.message : String(error));

@@ -269,6 +269,17 @@ it('serves its own API in absolute form behind the same gate, and answers each r
   expect([...(await end).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, code]) => code)).toEqual(['200', '401', '200', '200', '403']);
 });
 
+it('cuts off a client that changes its protocol behind an answer that is not out yet', async () => {
+  const sandbox = await sandboxWith();
+  const refused = 'GET http://127.0.0.1:9/ HTTP/1.1\r\nHost: x\r\n';
+  const health = 'GET /_sandbox/api/health HTTP/1.1\r\nHost: localhost\r\n';
+  for (const protocol of ['websocket', 'h2c'])
+    for (const first of [refused, health])
+      for (const second of [refused, health])
+        await tell(sandbox.port, `${first}\r\n${second}Connection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`);
+  expect(await tell(sandbox.port, `${health}Connection: close\r\n\r\n`)).toContain('"status":"ok"');
+});
+
 it('cuts off a client that asks for a tunnel while an answer is due', async () => {
   const other = await server(() => {});
   const sandbox = await sandboxWith({ proxyPrivate: true });

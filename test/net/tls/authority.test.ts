@@ -45,15 +45,17 @@ function verify(rootPem: string, chain: string): Promise<string> {
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 describe('what it signs', () => {
-  it.runIf(hasOpenssl)('passes the strictest reading', async () => {
-    const authority = await openAuthority(options(null));
-    const { cert } = authority.leaf(['sms.tencentcloudapi.com', 'localhost', '127.0.0.1', '::1']);
-    expect(await verify(authority.rootPem, cert)).toBe(': OK');
-  });
+  it.runIf(hasOpenssl).each([...scope.names, 'a.localhost', '127.0.0.1', '::1'])(
+    'passes the strictest reading for %s',
+    async (host) => {
+      const authority = await openAuthority(options(null));
+      expect(await verify(authority.rootPem, (await authority.leaf(host)).cert)).toBe(': OK');
+    },
+  );
 
   it.runIf(hasOpenssl).each(['example.com', '10.0.0.1', 'tencentcloudapi.com'])('is refused for %s by OpenSSL', async (host) => {
     const authority = await openAuthority(options(null));
-    expect(await verify(authority.rootPem, authority.leaf([host]).cert)).toMatch(/permitted subtree violation/);
+    expect(await verify(authority.rootPem, (await authority.leaf(host)).cert)).toMatch(/permitted subtree violation/);
   });
 
   it('is refused by Node for a host that it may not vouch for', async () => {
@@ -73,13 +75,13 @@ describe('what it signs', () => {
   it('lasts some days, and began the day before', async () => {
     const now = Date.UTC(2026, 6, 5, 8);
     const authority = await openAuthority(options(null, () => now));
-    const [leaf] = chainOf(authority.leaf(['localhost']).cert);
+    const [leaf] = chainOf((await authority.leaf('localhost')).cert);
     expect([Date.parse(leaf?.validFrom ?? ''), Date.parse(leaf?.validTo ?? '')]).toEqual([now - DAY_MS, now + 7 * DAY_MS]);
   });
 
   it('has one key for every name', async () => {
     const authority = await openAuthority(options(null));
-    expect(authority.leaf(['localhost']).key).toBe(authority.leaf(['127.0.0.1']).key);
+    expect((await authority.leaf('localhost')).key).toBe((await authority.leaf('127.0.0.1')).key);
   });
 });
 
@@ -88,7 +90,7 @@ describe('its folder', () => {
     withFolder(async (data) => {
       const folder = authorityFolder(data);
       const { rootPem } = await openAuthority(options(folder));
-      expect(readdirSync(folder).toSorted()).toEqual(['ca.pem', 'issuer.key', 'issuer.pem']);
+      expect(readdirSync(folder).toSorted()).toEqual(['ca.pem', 'issuer.key', 'issuer.pem', 'scope.json']);
       expect(readFileSync(join(folder, 'ca.pem'), 'utf8')).toBe(rootPem);
       const key = readFileSync(join(folder, 'issuer.key'));
       expect(new X509Certificate(rootPem).checkPrivateKey(createPrivateKey(key))).toBe(false);
@@ -110,7 +112,7 @@ describe('its folder', () => {
       const again = await openAuthority({ ...options(folder), scope: { names: ['other'], networks: [] } });
       expect(again.rootPem).toBe(made.rootPem);
       expect(again.scope).toEqual(scope);
-      const [leaf, issuer] = chainOf(again.leaf(['localhost']).cert);
+      const [leaf, issuer] = chainOf((await again.leaf('localhost')).cert);
       expect(issuer && leaf?.checkIssued(issuer)).toBe(true);
     }));
 
@@ -124,7 +126,37 @@ describe('its folder', () => {
       expect((await openAuthority(options(folder))).rootPem).toBe(renewed.rootPem);
     }));
 
+  it('keeps what servers show, with one key, until it is some days old', () =>
+    withFolder(async (data) => {
+      const folder = authorityFolder(data);
+      const day = { now: Date.now() };
+      const open = async () => openAuthority(options(folder, () => day.now));
+      const first = await (await open()).leaf('localhost');
+      day.now += 2 * DAY_MS;
+      expect(await (await open()).leaf('localhost')).toEqual(first);
+      day.now += DAY_MS;
+      const next = await (await open()).leaf('localhost');
+      expect(next.cert).not.toBe(first.cert);
+      expect(next.key).toBe(first.key);
+      // Before the first one began.
+      day.now -= 5 * DAY_MS;
+      expect((await (await open()).leaf('localhost')).cert).not.toBe(next.cert);
+      await renewAuthority(options(folder));
+      expect((await (await open()).leaf('localhost')).key).not.toBe(first.key);
+    }));
+
+  it('signs anew where what servers show cannot be read', () =>
+    withFolder(async (data) => {
+      const folder = authorityFolder(data);
+      const before = await (await openAuthority(options(folder))).leaf('localhost');
+      writeFileSync(join(folder, 'leaves.json'), '{"key":"nonsense","leaves":{}}');
+      const after = await (await openAuthority(options(folder))).leaf('localhost');
+      expect(after.key).not.toBe(before.key);
+      expect(new X509Certificate(after.cert).checkPrivateKey(createPrivateKey(after.key))).toBe(true);
+    }));
+
   it.each([
+    ['the scope is no JSON', (folder: string) => writeFileSync(join(folder, 'scope.json'), '{')],
     ['the key is another’s', (folder: string) => writeFileSync(join(folder, 'issuer.key'), 'nonsense')],
     ['a file is missing', (folder: string) => rmSync(join(folder, 'issuer.pem'))],
     ['a certificate is cut short', (folder: string) => writeFileSync(join(folder, 'ca.pem'), '-----BEGIN CERTIFICATE-----\nMII')],
