@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDocs, docsSources } from './docs.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
+import { buildConnect, snippetSources } from './snippets.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'dist/.built.json');
@@ -13,7 +14,10 @@ const common = ['.ci/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.
 
 const targets = {
   server: { sources: ['server', ...common], build: buildServer },
-  web: { sources: ['web', 'server/api/wire.ts', '.ci/docs.mjs', ...docsSources, ...common], build: buildWeb },
+  web: {
+    sources: ['web', 'server/api/wire.ts', '.ci/docs.mjs', ...docsSources, ...snippetSources(root), ...common],
+    build: buildWeb,
+  },
 };
 
 /** Every file under a path, in a fixed order. */
@@ -157,6 +161,7 @@ async function buildWeb(packages) {
   const { build } = await import('vite');
   const plugins = [listPackages(packages)];
   await build({ root: join(root, 'web'), logLevel: 'warn', plugins, build: { license: LICENSES } });
+  buildConnect(root, join(root, 'dist/web'));
   buildDocs(root, join(root, 'dist/web/docs'));
 }
 

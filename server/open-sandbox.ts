@@ -9,13 +9,13 @@ import { createStream } from './api/stream.ts';
 import { startDelivery } from './delivery/engine.ts';
 import { startPushing } from './delivery/pusher.ts';
 import { isLoopback, newToken } from './net/token.ts';
+import { passOver } from './net/offered-protocol.ts';
 import { upgradeDoor } from './net/upgrade.ts';
 import { createProxy } from './net/proxy/proxy.ts';
 import type { Environment } from './net/proxy/upstream.ts';
 import { createEntrance } from './net/entrance.ts';
 import { listenAt, listenBesides } from './net/listening.ts';
 import { createHttpServer } from './net/http-server.ts';
-import { offersWebSocket, withoutOffer } from './net/offer.ts';
 import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
 import { ownAddresses, placesOf } from './net/places.ts';
 import type { Provider } from './provider-kit/contract.ts';
@@ -209,12 +209,11 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
   const delivery = startDelivery(world);
   const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });
   const upgrade = upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept });
-  const leave = leaving((request, socket, head) => {
-    if (!offersWebSocket(request)) {
-      socket.unshift(withoutOffer(request, head));
-      serve(socket);
-    } else if (!proxy.upgrade(request, socket, head)) upgrade(request, socket, head);
-  });
+  const leave = leaving(
+    passOver(serve, (request, socket, head) => {
+      if (!proxy.upgrade(request, socket, head)) upgrade(request, socket, head);
+    }),
+  );
   server.on('upgrade', leave).on('connect', leaving(proxy.connect));
   const besides = await listenBesides(places, entrance.take);
   const port = await listenAt(server, config).catch(async (error: unknown) => {

@@ -218,8 +218,10 @@ const Refusals = object({ items: array(unknown()) });
 describe('the snippets', () => {
   const here = ({ code }: Snippet): string => code.replaceAll('127.0.0.1:10690', `127.0.0.1:${sandbox.port}`);
 
-  it('for Node run as they stand, and reach a phone by way of every provider', async () => {
-    const ofNode = snippets(allEnglish).filter(({ language }) => language === 'js');
+  it('for Node run as they stand, and reach a phone', async () => {
+    // Those of connect.md are cut out of programs that test/clients runs.
+    const others = twins.filter(([name]) => name !== 'connect.md').map(([, en]) => en);
+    const ofNode = snippets(others.join('\n')).filter(({ language }) => language === 'js');
     // One after another: the test and the stream read what the others have sent.
     for (const snippet of ofNode) {
       await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', here(snippet)], {
@@ -228,7 +230,7 @@ describe('the snippets', () => {
       });
     }
     const { items } = parse(Messages, await (await fetch(`${sandbox.url}/_sandbox/api/messages`)).json());
-    expect(new Set(items.map(({ provider }) => provider))).toEqual(new Set(sandbox.world.providers.map(({ id }) => id)));
+    expect(items.map(({ provider }) => provider)).toEqual(expect.arrayContaining(['ihuyi', 'tencent']));
   });
 
   it('show a refusal as the API explains it', async () => {

@@ -43,7 +43,10 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: scripts } } },
     target: ['chrome123', 'firefox121', 'safari17.5'],
   },
-  server: { host: '127.0.0.1', proxy: { '/_sandbox': { target: sandbox, ws: true }, '/docs': sandbox } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/_sandbox': { target: sandbox, ws: true }, '/docs': sandbox, '/connect.json': sandbox },
+  },
 });
 
 /** `a0`, `a1`…: hashes do not compress, and the script has a budget. In development the names say where they come from. */

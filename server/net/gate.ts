@@ -43,7 +43,8 @@ export function refuseVisitor({ method, names, headers, purpose }: Visitor, kind
     const followsLink = purpose === 'page' && mode === 'navigate' && method === 'GET';
     return followsLink ? undefined : crossSite(`Sec-Fetch-Site "${String(site)}"`);
   }
-  return purpose === 'provider' && site === undefined && looksLikePage(headers) ? silentBrowser() : undefined;
+  const silent = purpose === 'provider' && site === undefined && isQuiet(method) && looksLikePage(headers);
+  return silent ? silentBrowser() : undefined;
 }
 
 /** The refusal of a page that would have something passed on to another host, from whatever site it is. */
@@ -52,8 +53,14 @@ export function refusePage({ origin, 'sec-fetch-site': site }: IncomingHttpHeade
   return site === undefined || site === 'none' ? undefined : crossSite(`Sec-Fetch-Site "${String(site)}"`);
 }
 
-/** Programs seldom call themselves a browser, and do not ask for pictures, pages or a language when they do. */
-const BROWSER = /^Mozilla\/5\.0 \(.*(?:AppleWebKit\/|Gecko\/)/;
+/** With anything else a page sends its Origin, if only `null`. */
+const isQuiet = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
+/**
+ * Programs seldom call themselves a browser, and do not ask for pictures, pages or a language when they do. All of it does
+ * Java's Hutool, which is beneath SMS4J and many an app, but it says its own name at the end, as no page can.
+ */
+const BROWSER = /^Mozilla\/5\.0 \((?!.* Hutool$).*(?:AppleWebKit\/|Gecko\/)/;
 const SHOWN = /\bimage\/|\btext\/html\b|\btext\/css\b/;
 
 /**

@@ -65,8 +65,8 @@ export function createHttpServer(app: Express, passOn: PassOn = () => false): Ht
   server.removeAllListeners('connection');
   const serve = (socket: Duplex): void => {
     // For as long as the socket lives: Node takes its own listener away when a connection is upgraded, and an error that
-    // finds none ends the process.
-    socket.on('error', letGo);
+    // finds none ends the process. A connection comes again whose offer of another protocol was passed over.
+    socket.off('error', letGo).on('error', letGo);
     for (const listener of listeners) Reflect.apply(listener, server, [socket]);
   };
   readLeniently(server, serve);

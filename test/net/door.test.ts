@@ -143,6 +143,17 @@ describe('foreign', () => {
     expect(await ask(open, 'GET', '/toy', { headers: program })).toBe(200);
   });
 
+  it('a program that calls itself a browser is let in, where a page would say more or less', async () => {
+    const browser =
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/75.0.3770.142 Safari/537.36';
+    const headers = { 'user-agent': browser, accept: 'text/html,application/json', 'accept-language': 'zh-CN,zh;q=0.8' };
+    // Java's Hutool, and with it SMS4J.
+    expect(await ask(open, 'GET', '/toy', { headers: { ...headers, 'user-agent': `${browser} Hutool` } })).toBe(200);
+    expect(await ask(open, 'POST', '/toy', { headers })).toBe(200);
+    for (const origin of ['https://evil.example', 'null'])
+      expect(await ask(open, 'POST', '/toy', { headers: { ...headers, origin } })).toBe(403);
+  });
+
   it('says which setting lets a name in', async () => {
     const answer = await new Promise<string>((resolve) => {
       request({ port: new URL(open.url).port, path: '/', headers: { host: 'devbox.local:1' } }, (response) => {

@@ -1,11 +1,22 @@
-/** The last line of a run without a browser: what was left out, and how to get it. */
+/** The last lines of a run without a browser or a language: what was left out, and how to get it. */
+import { missingRuntimes } from './clients/runtimes.ts';
 import { browserStories, findBrowser } from './find-browser.ts';
 
 export default function setup(): (() => void) | undefined {
-  const { stories, files } = browserStories();
-  if (findBrowser() !== undefined || stories === 0) return undefined;
-  return () =>
-    console.error(
-      `Left out: ${stories} browser stories in ${files.join(', ')}. Install Chrome or Chromium, or set CHROME_PATH, to run them.`,
-    );
+  const lines = [...withoutBrowser(), ...withoutRuntimes()];
+  if (lines.length === 0) return undefined;
+  return () => console.error(lines.join('\n'));
 }
+
+function withoutBrowser(): string[] {
+  const { stories, files } = browserStories();
+  if (findBrowser() !== undefined || stories === 0) return [];
+  return [
+    `Left out: ${stories} browser stories in ${files.join(', ')}. Install Chrome or Chromium, or set CHROME_PATH, to run them.`,
+  ];
+}
+
+const withoutRuntimes = (): string[] =>
+  missingRuntimes().map(
+    ({ language, missing }) => `Left out: the clients of test/clients/${language}. Install ${missing.join(' and ')} to run them.`,
+  );

@@ -17,6 +17,7 @@ export const guide: Guide<TencentPart> = {
       { label: 'SecretKey', value: part.secretKey, variable: 'TENCENTCLOUD_SECRET_KEY' },
       { label: 'Region', value: 'ap-guangzhou', variable: 'TENCENTCLOUD_REGION' },
       ...(app ? [{ label: 'SmsSdkAppId', value: app.sdkAppId, variable: 'TENCENTCLOUD_SMS_SDK_APP_ID' }] : []),
+      ...(app ? [{ label: 'AppKey', value: app.appKey, variable: 'TENCENTCLOUD_SMS_APP_KEY' }] : []),
       ...(shown ? [{ label: 'SignName', value: shown.sign.name, variable: 'TENCENTCLOUD_SMS_SIGN_NAME' }] : []),
       ...(shown ? [{ label: 'TemplateId', value: String(shown.template.id), variable: 'TENCENTCLOUD_SMS_TEMPLATE_ID' }] : []),
     ];

@@ -6,6 +6,7 @@ import { createStream } from '../../../server/api/stream.ts';
 import { createHttpServer } from '../../../server/net/http-server.ts';
 import { atFirstNeed } from '../../../server/net/tls/authority.ts';
 import { scopeOf } from '../../../server/net/tls/scope.ts';
+import { passOver } from '../../../server/net/offered-protocol.ts';
 import { upgradeDoor } from '../../../server/net/upgrade.ts';
 import { toy } from './toy-provider.ts';
 import type { ToyWorld } from './toy-world.ts';
@@ -34,7 +35,7 @@ export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'
   const { server, serve } = createHttpServer(app);
   server.on('connection', serve);
   const stream = createStream(made.world, '0.0.0');
-  server.on('upgrade', upgradeDoor({ path: '/_sandbox/stream', hosts, token, accept: stream.accept }));
+  server.on('upgrade', passOver(serve, upgradeDoor({ path: '/_sandbox/stream', hosts, token, accept: stream.accept })));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

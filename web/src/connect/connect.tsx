@@ -10,19 +10,25 @@ import { ProblemNote } from '../ui/problem-note.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
 import styles from './connect.module.css';
 import { useWords } from './texts.ts';
-import { useAddress } from '../state/address.ts';
+import { useChoice } from './choice.ts';
+import { ClientCard } from './client-card.tsx';
+import { useClientFile } from './client-file.ts';
+import type { ClientFile } from './client-file.ts';
 import { useGuides } from '../state/guides.ts';
+import type { Loaded } from '../state/resource.ts';
 import { ExampleCommand, useProviderTabs } from './guide-parts.tsx';
 
 export function Connect() {
   const t = useWords();
   const lang = useLang();
   const { items, problem, reload } = useGuides();
+  const clients = useClientFile();
   return (
     <Page title={t.title} lead={t.lead}>
       {problem && !items ? <ProblemNote problem={problem} onAgain={reload} /> : null}
       {items?.length === 0 ? <EmptyState title={t.nothing} detail={t.nothingDetail} /> : null}
-      {items === undefined || items.length === 0 ? null : <Guides items={items} />}
+      {items === undefined || items.length === 0 || isWaiting(clients) ? null : <Guides items={items} file={clients.data} />}
+      {clients.problem && !clients.data ? <ProblemNote problem={clients.problem} onAgain={clients.reload} /> : null}
       <p className={styles.detail}>
         <a href={`/docs/${lang}/`}>{t.docs}</a>
       </p>
@@ -30,37 +36,37 @@ export function Connect() {
   );
 }
 
-/** Provider and account are in the address: `/connect?provider=…&account=…`. */
-function Guides({ items }: { items: readonly GuideResource[] }) {
+/** All that is shown appears at once. */
+const isWaiting = ({ data, problem }: Loaded<ClientFile>): boolean => data === undefined && problem === undefined;
+
+/** Provider, account and client are in the address: `/connect?provider=…&account=…&client=…`. */
+function Guides({ items, file }: { items: readonly GuideResource[]; file: ClientFile | undefined }) {
   const t = useWords();
-  const [search, change] = useAddress();
   const accounts = [...new Set(items.map((item) => item.account))];
-  const account = accounts.find((id) => id === search.get('account')) ?? accounts[0] ?? '';
+  const [account = '', chooseAccount] = useChoice('account', 'account', accounts);
   const ofAccount = items.filter((item) => item.account === account);
-  const { tabs, guide } = useProviderTabs(ofAccount, search.get('provider'));
+  const providers = ofAccount.map((item) => item.provider);
+  const [provider = null, chooseProvider] = useChoice('provider', 'provider', providers);
+  const { tabs, guide } = useProviderTabs(ofAccount, provider);
   if (!guide) return null;
   return (
     <>
       {accounts.length < 2 ? null : (
-        <Chips
-          label={t.account}
-          options={accounts.map((id) => ({ id, label: id }))}
-          current={account}
-          onChange={(id) => change({ account: id })}
-        />
+        <Chips label={t.account} options={accounts.map((id) => ({ id, label: id }))} current={account} onChange={chooseAccount} />
       )}
-      <Tabs label={t.providers} tabs={tabs} current={guide.provider} onChange={(id) => change({ provider: id })}>
-        <Guide key={`${guide.provider} ${guide.account}`} guide={guide} />
+      <Tabs label={t.providers} tabs={tabs} current={guide.provider} onChange={chooseProvider}>
+        <Guide key={`${guide.provider} ${guide.account}`} guide={guide} file={file} />
       </Tabs>
     </>
   );
 }
 
-function Guide({ guide }: { guide: GuideResource }) {
+function Guide({ guide, file }: { guide: GuideResource; file: ClientFile | undefined }) {
   const t = useWords();
   const local = useLocalized();
   return (
     <div className={styles.guide}>
+      {file === undefined ? null : <ClientCard guide={guide} file={file} />}
       <section className={styles.card}>
         <h2>{t.settings}</h2>
         <p className={styles.detail}>{t.settingsDetail}</p>

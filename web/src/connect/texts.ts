@@ -3,7 +3,7 @@ import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '接入',
-  lead: '把 SDK 的地址和凭据换成下面这些，其余代码不用改。',
+  lead: '选服务商，再选客户端：要么只改地址，要么什么都不改。',
   providers: '服务商',
   account: '账号',
   settings: '配置',
@@ -23,7 +23,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Connect',
-  lead: 'Put this address and these credentials into your SDK. The rest of your code stays as it is.',
+  lead: 'Choose a provider, then a client: either only the address changes, or nothing does.',
   providers: 'Provider',
   account: 'Account',
   settings: 'Settings',

@@ -19,14 +19,14 @@ export class ApiProblem extends Error {
   }
 }
 
-/** `messages` + `{ to, limit }` → `/_sandbox/api/messages?to=…&limit=…`; empty values are left out. */
+/** `messages` + `{ to, limit }` → `/_sandbox/api/messages?to=…&limit=…`; empty values are left out. What begins with `/` is no call of the API. */
 export function apiPath(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
   }
   const search = parameters.toString();
-  return `${BASE}${path}${search === '' ? '' : `?${search}`}`;
+  return `${path.startsWith('/') ? '' : BASE}${path}${search === '' ? '' : `?${search}`}`;
 }
 
 export function getJson<Resource>(path: string, query?: Query, signal?: AbortSignal): Promise<Resource> {

@@ -15,6 +15,9 @@ final class Streams
     /** @var resource|null */
     private $stream;
 
+    /** @var string[]|null The head of the last answer. */
+    public static ?array $lastHeaders = null;
+
     /** @var array{hosts: string[], to: array{host: string, port: int}}|null */
     private static ?array $settings = null;
 
@@ -25,6 +28,9 @@ final class Streams
             return;
         }
         self::$settings = $settings;
+        if (!function_exists('http_get_last_response_headers')) {
+            require __DIR__ . '/last-headers.php';
+        }
         self::takeOver();
     }
 
@@ -53,11 +59,9 @@ final class Streams
         } finally {
             self::takeOver();
         }
-        $headers = function_exists('http_get_last_response_headers')
-            ? http_get_last_response_headers()
-            : ($http_response_header ?? null);
-        if ($headers !== null) {
-            $GLOBALS['http_response_header'] = $headers;
+        self::$lastHeaders = PHP_VERSION_ID < 80400 ? ($http_response_header ?? null) : http_get_last_response_headers();
+        if (self::$lastHeaders !== null) {
+            $GLOBALS['http_response_header'] = self::$lastHeaders;
         }
         if ($stream === false) {
             return false;

@@ -1,0 +1,50 @@
+/** Clients from Maven Central, unmodified, and what comes with Java. */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join, parse } from 'node:path';
+import { keyStore } from '../../../server/commands/run/jks.ts';
+import { derOf } from '../../../server/commands/run/pem.ts';
+import { describeClients } from '../../support/clients/cases.ts';
+import type { Command } from '../../support/clients/child.ts';
+import { runInstaller } from '../../support/clients/child.ts';
+import { describeForeign } from '../../support/clients/foreign.ts';
+import { describeByHosts } from '../../support/clients/hosts-file.ts';
+import { textOf } from '../../support/clients/programs.ts';
+
+/** The jars of the packages. */
+const jars = (packages: string): string => readFileSync(join(packages, 'classpath'), 'utf8');
+const classes = (packages: string, way: string): string => join(packages, 'classes', way);
+const classPath = (packages: string, way: string): string => [classes(packages, way), jars(packages)].join(delimiter);
+
+await describeClients(
+  'java',
+  {
+    pins: ['pom.xml'],
+    install: async (into, from) => {
+      copyFileSync(join(from, 'pom.xml'), join(into, 'pom.xml'));
+      const maven = ['mvn', '-q', '-B', `-Dmaven.repo.local=${join(into, 'repository')}`] as const;
+      await runInstaller([...maven, 'dependency:build-classpath', `-Dmdep.outputFile=${join(into, 'classpath')}`], into);
+    },
+    compiler: {
+      besides: { 'Foreign.java': textOf('java', 'Foreign.java'), 'Ronglian.java': textOf('java', 'Ronglian.java') },
+      variable: (name) => `" + System.getenv("${name}") + "`,
+      compile: (files, way, packages) => {
+        const into = classes(packages, way);
+        return runInstaller(['javac', '-encoding', 'UTF-8', '-cp', jars(packages), '-d', into, ...files], packages);
+      },
+    },
+    command: (file, packages, way) => ['java', '-cp', classPath(packages, way), parse(file).name],
+  },
+  (_play, packages) => {
+    // Its HTTP client looks at no property of the system.
+    const unchanged: Command = ['java', '-cp', classPath(packages, 'run'), 'Ronglian'];
+    describeByHosts('cloopen-java', unchanged, { refused: 'statusCode=111109', timesOut: 'Read timed out' });
+    describeForeign('Java’s HttpClient', ({ host, port, ca }) => {
+      const [store, names] = [`${ca}.jks`, `${ca}.hosts`];
+      writeFileSync(store, keyStore([derOf(readFileSync(ca, 'utf8'))], 'changeit', 0));
+      writeFileSync(names, `127.0.0.1 ${host}\n`);
+      const trust = [`-Djavax.net.ssl.trustStore=${store}`, '-Djavax.net.ssl.trustStorePassword=changeit'];
+      const words = [...trust, `-Djdk.net.hosts.file=${names}`, '-cp', classes(packages, 'run')];
+      return ['java', ...words, 'Foreign', `https://${host}:${port}/`];
+    });
+  },
+);

@@ -1,0 +1,140 @@
+/** What every client program must do: send, be refused for a wrong secret in its own words, and give up waiting. */
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { connect } from 'node:tls';
+import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../../server/open-sandbox.ts';
+import { openSandbox } from '../../../server/open-sandbox.ts';
+import { packageRoot } from '../../../server/settings/package-root.ts';
+import { render } from '../snippets.ts';
+import type { Printed } from './child.ts';
+import { runChild, withoutProxies } from './child.ts';
+import type { ClientProgram, Way } from './programs.ts';
+import { compilePrograms, compiledFile, environmentOf } from './compiled.ts';
+import { ADDRESS, NUMBER, SECRETS, clientPrograms, textOf } from './programs.ts';
+import type { Language } from './runtimes.ts';
+import type { Toolchain } from './toolchain.ts';
+import { installedAt } from './toolchain.ts';
+
+/** How long a client waits for an answer, in seconds: where one comes, and where none does. */
+const LONG_S = 30;
+const SHORT_S = 1;
+export const UNANSWERED = '19800000300';
+export const WRONG = Object.fromEntries(SECRETS.map((secret) => [secret, 'f'.repeat(secret.length)]));
+
+export const ON_PHONE: Readonly<Record<ClientProgram['provider'], string>> = {
+  ihuyi: '【互亿无线】您的验证码是：7835。请不要把验证码泄露给其他人。',
+  ronglian: '【云通讯】您使用的是云通讯短信模板，您的验证码是4653，请于2分钟内正确输入',
+  tencent: '【张开与老虎】验证码为:671093,您正在登录,若非本人操作,请勿泄露。',
+};
+
+export interface Play {
+  /** Beside `clients.json` of its language. */
+  file: string;
+  way: Way;
+  /** Words of the program and what stands in their place. */
+  words?: Readonly<Record<string, string>>;
+}
+
+/** What a program printed and left with, and what the sandbox has of it. */
+export interface Played extends Printed {
+  texts: readonly string[];
+  doors: readonly string[];
+}
+
+/** Tests of every program that a language's `clients.json` lists, and of whatever else is played with `play`. */
+export async function describeClients(
+  language: Language,
+  toolchain: Toolchain,
+  more: (play: (one: Play) => Promise<Played>, folder: string) => void = () => undefined,
+): Promise<void> {
+  const folder = await installedAt(language, toolchain);
+  if (toolchain.compiler && folder !== undefined) await compilePrograms(language, toolchain.compiler, folder);
+  const play = (one: Play): Promise<Played> => playProgram(language, toolchain, folder ?? '', one);
+  describe.skipIf(folder === undefined)(language, { concurrent: true }, () => {
+    for (const program of clientPrograms(language)) {
+      describe.each(program.ways)(`${program.id}, by %s`, (way) => {
+        describeCases(program, way, play);
+      });
+    }
+    if (folder !== undefined) more(play, folder);
+  });
+}
+
+function describeCases(program: ClientProgram, way: Way, play: (one: Play) => Promise<Played>): void {
+  const { file, provider, refused, timesOut, patience } = program;
+  const waiting = (seconds: number) => (patience ? { [patience]: patience.replace('10', String(seconds)) } : {});
+
+  it('sends', async () => {
+    const { code, printed, texts, doors } = await play({ file, way, words: waiting(LONG_S) });
+    expect({ code, printed, texts }).toEqual({ code: 0, printed: expect.anything(), texts: [ON_PHONE[provider]] });
+    expect(doors.filter((door) => (door === 'address') !== (way === 'address'))).toEqual([]);
+  });
+
+  it('is refused for a wrong secret', async () => {
+    const { printed, texts } = await play({ file, way, words: { ...WRONG, ...waiting(LONG_S) } });
+    expect(printed).toContain(refused);
+    expect(texts).toEqual([]);
+  });
+
+  it('gives up where no answer comes', async () => {
+    const wait = (seconds: number) => play({ file, way, words: { [NUMBER]: UNANSWERED, ...waiting(seconds) } });
+    const hasty = await wait(SHORT_S);
+    // On a slow machine it gives up before its request is there.
+    const { printed, doors } = hasty.doors.length > 0 ? hasty : await wait(LONG_S);
+    expect(printed).toContain(timesOut);
+    expect(doors).not.toEqual([]);
+  });
+}
+
+/** A program runs in a folder of its own inside the one with its packages, against a sandbox of its own. */
+async function playProgram(language: Language, toolchain: Toolchain, folder: string, one: Play): Promise<Played> {
+  const sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off' });
+  const place = mkdtempSync(join(folder, 'program-'));
+  try {
+    if (one.way === 'run') await shakeHands(sandbox);
+    const words = { ...one.words, [ADDRESS]: `127.0.0.1:${sandbox.port}` };
+    const program = toolchain.compiler ? compiledFile(folder, one) : writeProgram(language, place, { ...one, words });
+    const command = toolchain.command(program, folder, one.way);
+    const env = { ...withoutProxies(process.env), ...(toolchain.compiler ? environmentOf(words) : {}) };
+    const printed = await runChild(one.way === 'run' ? [...underRun(sandbox), ...command] : command, { cwd: place, env });
+    return { ...printed, ...(await kept(sandbox)) };
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+    await sandbox.close();
+  }
+}
+
+function writeProgram(language: Language, place: string, { file, way, words }: Play): string {
+  const program = join(place, basename(file));
+  writeFileSync(program, render(textOf(language, file), way, words));
+  return program;
+}
+
+/** The first handshake of a sandbox costs most; some clients give up after two seconds. */
+async function shakeHands(sandbox: Sandbox): Promise<void> {
+  const { port } = sandbox;
+  const socket = connect({ host: '127.0.0.1', port, servername: 'sms.tencentcloudapi.com', ca: await sandbox.caPem() });
+  await once(socket, 'secureConnect');
+  socket.destroy();
+}
+
+const underRun = ({ url }: Sandbox): readonly [string, ...string[]] => [
+  process.execPath,
+  join(packageRoot, 'dist/server/launch.cjs'),
+  'run',
+  '--join',
+  url,
+  '--',
+];
+
+export async function kept({ url }: Sandbox): Promise<Pick<Played, 'texts' | 'doors'>> {
+  const read = async <Item>(what: string): Promise<Item[]> => {
+    const answer = await fetch(`${url}/_sandbox/api/${what}`);
+    return ((await answer.json()) as { items: Item[] }).items;
+  };
+  const messages = await read<{ text: string }>('messages');
+  const exchanges = await read<{ door: string }>('exchanges');
+  return { texts: messages.map(({ text }) => text), doors: exchanges.map(({ door }) => door) };
+}

@@ -1,0 +1,49 @@
+/** What runs the client programs of each language, and which of it this machine lacks. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+interface Runtime {
+  /** Names of programs, each of them needed. */
+  needs: readonly string[];
+  /** Its absence fails the gate. */
+  required: boolean;
+}
+
+const RUNTIMES = {
+  node: { needs: ['npm'], required: true },
+  python: { needs: ['python3'], required: true },
+  go: { needs: ['go'], required: true },
+  java: { needs: ['java', 'javac', 'mvn'], required: true },
+  php: { needs: ['php'], required: false },
+  curl: { needs: ['curl', 'openssl'], required: false },
+  ruby: { needs: ['ruby'], required: false },
+} as const satisfies Record<string, Runtime>;
+
+export type Language = keyof typeof RUNTIMES;
+
+/** Here what is missing is a fault, not a circumstance. */
+const inCI = Boolean(process.env['CI']);
+
+export const mustRun = (language: Language): boolean => inCI && RUNTIMES[language].required;
+
+/** Languages whose client programs cannot run here and need not, with the programs that are missing. */
+export function missingRuntimes(): { language: Language; missing: readonly string[] }[] {
+  return (Object.keys(RUNTIMES) as Language[])
+    .map((language) => ({ language, missing: RUNTIMES[language].needs.filter((name) => !isOnPath(name)) }))
+    .filter(({ language, missing }) => missing.length > 0 && !mustRun(language));
+}
+
+function isOnPath(name: string): boolean {
+  const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.some((folder) => endings.some((ending) => isProgram(join(folder, name + ending))));
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
