@@ -93,7 +93,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, guides, health, messages, outcomes, phones, ready, replies, reviews, rules, scenes, triggers, wait.',
+      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, expect, guides, health, messages, outcomes, phones, ready, replies, reviews, rules, scenes, triggers, wait.',
     );
   });
   return api;

@@ -132,6 +132,50 @@ export interface AccountResource {
   [provider: string]: unknown;
 }
 
+/** What a wait in vain says of the newest refusal that may have been it. */
+export interface NearRefusal extends Pick<
+  ExchangeSummary,
+  'seq' | 'at' | 'provider' | 'account' | 'action' | 'code' | 'message' | 'cause'
+> {
+  /** Its id: `GET exchanges/:id` has the rest. */
+  exchange: string;
+  /** The number as the caller wrote it; null where the request names none. */
+  to: string | null;
+  remedy: Localized | null;
+  /** Where the page shows it: `/x/x12`. */
+  page: string;
+}
+
+/** A message that came and all but fits. */
+export interface NearMessage extends Pick<
+  MessageResource,
+  'seq' | 'to' | 'provider' | 'account' | 'sign' | 'kind' | 'code' | 'text'
+> {
+  /** Its id. */
+  message: string;
+  at: string;
+  template: string | null;
+  /** What of it was asked for otherwise; `since`: it came before. */
+  differs: readonly ('to' | 'provider' | 'account' | 'template' | 'sign' | 'kind' | 'code' | 'text' | 'since')[];
+  /** Where the page shows it: `/m/m12`. */
+  page: string;
+}
+
+/** What `GET wait` and `POST expect` answer when it did not come so. */
+export interface WaitProblem extends Problem {
+  /** What did come and fits, oldest first; the newest twenty. */
+  messages: readonly MessageResource[];
+  refusal: NearRefusal | null;
+  near: readonly NearMessage[];
+}
+
+/** `POST expect`, met: what came, oldest first; the newest twenty of `count`. */
+export interface ExpectResource {
+  met: true;
+  count: number;
+  messages: readonly MessageResource[];
+}
+
 /** `GET replies`: what a phone wrote back. */
 export type ReplyResource = Told<PhoneReply, 'at'>;
 

@@ -41,6 +41,10 @@ export interface MessageFilter {
   account?: string | undefined;
   status?: string | undefined;
   template?: string | undefined;
+  sign?: string | undefined;
+  kind?: string | undefined;
+  /** The code itself, or whether there is one. */
+  code?: string | boolean | undefined;
   providerMessageId?: string | undefined;
   q?: string | undefined;
 }
@@ -68,6 +72,8 @@ export interface Mailbox {
   underway(): Message[];
   /** Newest first, below sequence number `before`. */
   messages(filter: MessageFilter, before: number, limit: number): Page<Message>;
+  /** Newest first, above sequence number `since`. */
+  since(filter: MessageFilter, since: number, limit: number): Message[];
   /** Accepted in [since, until), oldest first. */
   acceptedBetween(filter: MessageFilter, since: number, until: number): Message[];
   exchanges(filter: ExchangeFilter, before: number, limit: number): Page<Exchange>;
@@ -178,6 +184,16 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
       return take(source?.newestFirst(before), limit, messageMatcher(filter));
     },
+    since: (filter, since, limit) => {
+      const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
+      const fits = messageMatcher(filter);
+      const found: Message[] = [];
+      for (const message of source?.newestFirst() ?? []) {
+        if (message.seq <= since || found.length === limit) break;
+        if (fits(message)) found.push(message);
+      }
+      return found;
+    },
     underway: () => [...messages.newestFirst()].filter(({ status }) => mayBecome(status, 'delivered')).toReversed(),
     acceptedBetween: (filter, since, until) => {
       const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
@@ -263,6 +279,9 @@ function matchesMessage(message: Message, filter: MessageFilter, q: string | und
     (filter.account === undefined || message.account === filter.account) &&
     (filter.status === undefined || message.status === filter.status) &&
     (filter.template === undefined || message.templateId === filter.template) &&
+    (filter.sign === undefined || message.sign === filter.sign) &&
+    (filter.kind === undefined || message.kind === filter.kind) &&
+    (filter.code === undefined || message.code === filter.code || (message.code !== null) === filter.code) &&
     (filter.providerMessageId === undefined || message.providerMessageId === filter.providerMessageId) &&
     (q === undefined || messageHas(message, q))
   );
