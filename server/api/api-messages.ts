@@ -7,7 +7,7 @@ import type { Exchange } from '../ledger/events.ts';
 import type { World } from '../ledger/world.ts';
 import { resend } from './callback-actions.ts';
 import type { Callback } from '../ledger/callbacks.ts';
-import { oneOf, only, page, phone, text } from './query.ts';
+import { KINDS, code, oneOf, only, page, phone, text } from './query.ts';
 import { parseReply, writeBack } from './replies.ts';
 import { parseReport, reportByHand } from './report.ts';
 import {
@@ -50,17 +50,21 @@ export function messageCalls(world: World): Router {
     return list(items.map(toPhoneResource), next, mailbox.evicted.messages);
   });
 
-  get('/messages', ['to', 'provider', 'account', 'status', 'template', 'q', 'cursor', 'limit'], (query) => {
-    const { before, limit } = page(query);
-    const { items, next } = mailbox.messages(messageFilter(query), before, limit);
-    return list(items.map(toMessageResource), next, mailbox.evicted.messages);
-  });
+  get(
+    '/messages',
+    ['to', 'provider', 'account', 'status', 'template', 'sign', 'kind', 'code', 'q', 'cursor', 'limit'],
+    (query) => {
+      const { before, limit } = page(query);
+      const { items, next } = mailbox.messages(messageFilter(query), before, limit);
+      return list(items.map(toMessageResource), next, mailbox.evicted.messages);
+    },
+  );
 
   get('/messages/:id', [], (_, request) => toMessageResource(messageOf(request)));
 
   act('delete', '/messages', (request) => {
     const query = queryOf(request);
-    only(query, ['to', 'provider', 'account', 'status', 'template', 'q']);
+    only(query, ['to', 'provider', 'account', 'status', 'template', 'sign', 'kind', 'code', 'q']);
     const { items } = mailbox.messages(messageFilter(query), Infinity, Infinity);
     deleteMessages(items.map((message) => message.id));
     return { deleted: items.length };
@@ -143,6 +147,9 @@ function messageFilter(query: URLSearchParams) {
     account: text(query, 'account'),
     status: oneOf(query, 'status', STATUSES),
     template: text(query, 'template'),
+    sign: text(query, 'sign'),
+    kind: oneOf(query, 'kind', KINDS),
+    code: code(query),
     q: text(query, 'q'),
   };
 }

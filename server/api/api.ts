@@ -9,7 +9,7 @@ import { labCalls } from './api-lab.ts';
 import { messageCalls } from './api-messages.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
 import { ProblemError, diskProblem } from '../net/problem.ts';
-import { integer } from './query.ts';
+import { integer, text } from './query.ts';
 import { toFrame, toProviderResource } from './resources.ts';
 import { list, routesOn } from './routes.ts';
 import type { AboutResource, GuideResource } from './wire.ts';
@@ -51,9 +51,11 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
     };
   });
 
-  get('/guides', [], (_, request) => {
+  get('/guides', ['account'], (query, request) => {
+    const wanted = text(query, 'account');
     const guides: GuideResource[] = [];
     for (const account of world.accounts.list()) {
+      if (wanted !== undefined && account.id !== wanted) continue;
       for (const { id, guide } of world.providers) {
         const part = account.parts.get(id);
         if (part === undefined) continue;

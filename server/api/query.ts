@@ -36,6 +36,15 @@ export function phone(query: URLSearchParams, name: string): string | undefined 
   throw bad(name, `"${value}", which is no phone number`, 'Use 13800138000 or +8613800138000.');
 }
 
+/** What a message is for. */
+export const KINDS = ['code', 'notice', 'marketing'] as const;
+
+/** A code, or whether there is one: `true` and `false`, which no code is. */
+export function code(query: URLSearchParams): string | boolean | undefined {
+  const value = text(query, 'code');
+  return value === 'true' || value === 'false' ? value === 'true' : value;
+}
+
 /** Page size and where to go on: `limit` and `cursor`. */
 export function page(query: URLSearchParams): { before: number; limit: number } {
   return {

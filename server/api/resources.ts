@@ -121,6 +121,7 @@ export function toProviderResource(provider: Provider): ProviderResource {
     hosts,
     checks,
     callbacks,
+    acknowledgement: told?.acknowledgement ?? null,
     states: states.map(({ id: state, title, refusedWith, ofNumbers = false }) => ({ id: state, title, refusedWith, ofNumbers })),
   };
 }

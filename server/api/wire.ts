@@ -106,6 +106,8 @@ export interface PhoneResource {
 export interface ProviderResource {
   /** What it tells an app of. */
   callbacks: readonly CallbackEvent[];
+  /** What it takes for "received"; null where it tells of nothing. */
+  acknowledgement: { contentType: string; body: string } | null;
   id: string;
   names: Localized;
   mark: string;

@@ -6,12 +6,10 @@ import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError } from '../../net/problem.ts';
 import { parseBody, short } from '../body-shape.ts';
-import { integer, oneOf, only, phone, text } from '../query.ts';
+import { KINDS, code, integer, oneOf, only, phone, text } from '../query.ts';
 import type { Expectation } from './expect.ts';
 import type { WaitQuery } from './wait.ts';
 import type { Wanted } from './watch.ts';
-
-const KINDS = ['code', 'notice', 'marketing'] as const;
 
 const WAIT_DEFAULT_MS = 10_000;
 /** Unless told otherwise, what must not come is waited for so long. */
@@ -21,7 +19,7 @@ const COUNT_MAX = 1_000;
 
 export const FORMATS = ['json', 'code'] as const;
 
-const WAIT_NAMES = ['to', 'provider', 'account', 'template', 'sign', 'kind', 'q', 'since', 'timeout', 'count', 'format'];
+const WAIT_NAMES = ['to', 'provider', 'account', 'template', 'sign', 'kind', 'code', 'q', 'since', 'timeout', 'count', 'format'];
 
 export interface AskedWait {
   query: WaitQuery;
@@ -40,7 +38,7 @@ export function readWait(world: World, query: URLSearchParams): AskedWait {
     template: text(query, 'template'),
     sign: text(query, 'sign'),
     kind: oneOf(query, 'kind', KINDS),
-    code: format === 'code' ? true : undefined,
+    code: code(query) ?? (format === 'code' ? true : undefined),
     q: text(query, 'q'),
     since: integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER),
   };

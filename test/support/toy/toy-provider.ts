@@ -215,6 +215,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
       }),
       reply: ({ from, text }) => ({ contentType: 'text/plain', body: `${from} wrote ${text}` }),
       acknowledges: ({ body }) => body === 'ok',
+      acknowledgement: { contentType: 'text/plain', body: 'ok' },
       expects: { zh: '应为 ok。', en: 'It should be ok.' },
       retryAfterMs: [60_000, 120_000],
     },
