@@ -44,9 +44,10 @@ export function messageCalls(world: World): Router {
     return callback;
   };
 
-  get('/phones', ['q', 'provider', 'cursor', 'limit'], (query) => {
+  get('/phones', ['q', 'provider', 'account', 'cursor', 'limit'], (query) => {
     const { before, limit } = page(query);
-    const { items, next } = mailbox.phones({ q: text(query, 'q'), provider: text(query, 'provider') }, before, limit);
+    const filter = { q: text(query, 'q'), provider: text(query, 'provider'), account: text(query, 'account') };
+    const { items, next } = mailbox.phones(filter, before, limit);
     return list(items.map(toPhoneResource), next, mailbox.evicted.messages);
   });
 

@@ -142,7 +142,7 @@ describe.each(DOORS)('%s', (_name, open) => {
   it('throws what the sandbox says, with the remedy', async () => {
     await expect(sandbox.wait('me')).rejects.toThrow('to is "me", which is no phone number. Use 13800138000 or +8613800138000.');
     await expect(sandbox.rules.remove('rule9')).rejects.toMatchObject({ status: 404 });
-    await expect(sandbox.wait({ account: 'stok' })).rejects.toThrow('Did you mean stock?');
+    await expect(sandbox.wait({ provider: 'tencnet' })).rejects.toThrow('Did you mean tencent?');
   });
 
   it('calls off what is underway when it closes, and closes twice', async () => {

@@ -6,7 +6,7 @@ import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError } from '../../net/problem.ts';
 import { parseBody, short } from '../body-shape.ts';
-import { KINDS, code, integer, oneOf, only, phone, text } from '../query.ts';
+import { KINDS, code, existing, integer, oneOf, only, phone, text } from '../query.ts';
 import type { Expectation } from './expect.ts';
 import type { WaitQuery } from './wait.ts';
 import type { Wanted } from './watch.ts';
@@ -107,15 +107,11 @@ export function readExpectation(world: World, given: unknown): Expectation {
 }
 
 /** A misspelt provider or account never sends anything. */
-function checkNames({ providers, accounts }: World, { provider, account }: Wanted): void {
-  const known = { provider: providers.map(({ id }) => id), account: accounts.list().map(({ id }) => id) };
-  for (const [what, word, ids] of [
-    ['provider', provider, known.provider],
-    ['account', account, known.account],
-  ] as const) {
-    if (word === undefined || ids.includes(word)) continue;
-    const meant = nearest(word, ids);
-    const remedy = meant === undefined ? `GET ${what === 'account' ? 'accounts' : 'about'} has them.` : `Did you mean ${meant}?`;
-    throw new ProblemError(400, 'Bad parameter', `There is no ${what} "${word}".`, remedy);
-  }
+function checkNames(world: World, { provider, account }: Wanted): void {
+  if (account !== undefined) existing(world, account);
+  const ids = world.providers.map(({ id }) => id);
+  if (provider === undefined || ids.includes(provider)) return;
+  const meant = nearest(provider, ids);
+  const remedy = meant === undefined ? `There are ${ids.join(', ')}.` : `Did you mean ${meant}?`;
+  throw new ProblemError(400, 'Bad parameter', `There is no provider "${provider}".`, remedy);
 }

@@ -14,7 +14,7 @@ export interface Expectation {
 
 /** `evicted`: too few are kept to say so or otherwise, because retention has removed some. */
 export interface ExpectResult {
-  outcome: 'met' | 'too-few' | 'too-many' | 'evicted';
+  outcome: 'met' | 'too-few' | 'too-many' | 'evicted' | 'gone';
   /** What did come and fits, oldest first. */
   messages: readonly Message[];
 }
@@ -24,6 +24,10 @@ export function expectMessages(world: World, expectation: Expectation, done: (re
   const { wanted, least, most, windowMs } = expectation;
   const enough = most === Infinity ? least : most + 1;
   return watch(world, { wanted, kept: Infinity, enough, windowMs }, (messages) => {
+    if (messages === 'gone') {
+      done({ outcome: 'gone', messages: [] });
+      return;
+    }
     const outcome = messages.length > most ? 'too-many' : messages.length < least ? 'too-few' : 'met';
     // More than is wanted stays more, and at least so many stay so many, whatever was let go.
     const isSure = outcome === 'too-many' || (outcome === 'met' && most === Infinity);

@@ -15,7 +15,7 @@ const SHOWN = 20;
 export const shown = (messages: readonly Message[]): MessageResource[] => messages.slice(-SHOWN).map(toMessageResource);
 
 export interface Vain {
-  outcome: 'too-few' | 'too-many' | 'evicted';
+  outcome: 'too-few' | 'too-many' | 'evicted' | 'gone';
   wanted: Wanted;
   messages: readonly Message[];
   /** How many there should have been, in words: "exactly 2". */
@@ -27,6 +27,7 @@ const TITLES = {
   'too-few': [408, 'No message came'],
   'too-many': [409, 'More came'],
   evicted: [410, 'Evidence was evicted'],
+  gone: [410, 'Account removed'],
 } as const;
 
 export function vainProblem(world: World, vain: Vain, explained: (row: Exchange) => Exchange): WaitProblem {
@@ -51,7 +52,14 @@ export function vainProblem(world: World, vain: Vain, explained: (row: Exchange)
   };
 }
 
-function whatCame({ outcome, messages: { length }, number, windowMs }: Vain): Localized {
+function whatCame({ outcome, wanted, messages: { length }, number, windowMs }: Vain): Localized {
+  if (outcome === 'gone') {
+    const account = wanted.account ?? '';
+    return say(
+      `等待期间账号 ${account} 已被删除。`,
+      `The account ${account} was removed while this call waited for its messages.`,
+    );
+  }
   if (outcome === 'evicted') {
     return say(
       `${windowMs} ms 内到达 ${length} 条符合条件的短信，但所问范围内有短信已被清理（--keep），无法断定有没有。`,
@@ -101,6 +109,9 @@ function cameNear(near: readonly NearMessage[]): Localized {
 }
 
 function remedyFor(outcome: Vain['outcome'], refusal: NearRefusal | null, near: readonly NearMessage[]): Localized {
+  if (outcome === 'gone') {
+    return say('请先等待再删除账号，或把 ttl 设长些。', 'Wait before the account is deleted, or mint it with a longer ttl.');
+  }
   if (outcome === 'evicted')
     return say('请用 --keep 保留更多，或用更新的 since。', 'Keep more with --keep, or wait with a newer since.');
   if (outcome === 'too-many') {

@@ -12,15 +12,17 @@ export interface WaitQuery extends Wanted {
 
 /** Oldest first; those of `nothing` and `evicted` fit, and are too few. */
 export interface WaitResult {
-  outcome: 'found' | 'nothing' | 'evicted';
+  outcome: 'found' | 'nothing' | 'evicted' | 'gone';
   messages: readonly Message[];
 }
 
 /** Calls `done` once; the answer is how to stop waiting, for a caller that hung up. */
 export function waitForMessages(world: World, query: WaitQuery, done: (result: WaitResult) => void): () => void {
   const { count = 1, timeoutMs, ...wanted } = query;
-  return watch(world, { wanted, kept: count, enough: count, windowMs: timeoutMs }, (messages) => {
-    if (messages.length >= count) done({ outcome: 'found', messages });
+  return watch(world, { wanted, kept: count, enough: count, windowMs: timeoutMs }, (found) => {
+    const messages = found === 'gone' ? [] : found;
+    if (found === 'gone') done({ outcome: 'gone', messages });
+    else if (messages.length >= count) done({ outcome: 'found', messages });
     else done({ outcome: mayHaveBeenEvicted(world, wanted) ? 'evicted' : 'nothing', messages });
   });
 }

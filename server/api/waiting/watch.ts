@@ -1,5 +1,6 @@
 /** Messages that fit, out of what is kept and as they come. */
 import type { Message } from '../../message/message.ts';
+import type { SandboxEvent } from '../../ledger/events.ts';
 import { messageMatcher } from '../../ledger/mailbox.ts';
 import type { MessageFilter } from '../../ledger/mailbox.ts';
 import type { World } from '../../ledger/world.ts';
@@ -19,8 +20,15 @@ export interface Watch {
   windowMs: number;
 }
 
-/** Calls `done` once; the answer is how to stop, for a caller that hung up. */
-export function watch(world: World, { wanted, kept, enough, windowMs }: Watch, done: (found: Message[]) => void): () => void {
+/**
+ * Calls `done` once; the answer is how to stop, for a caller that hung up. `gone` stands for the messages of an account that
+ * was removed meanwhile: nobody can say any more what it got.
+ */
+export function watch(
+  world: World,
+  { wanted, kept, enough, windowMs }: Watch,
+  done: (found: Message[] | 'gone') => void,
+): () => void {
   const found = world.mailbox.since(wanted, wanted.since, kept).toReversed();
   if (found.length >= enough || windowMs === 0) {
     done(found);
@@ -33,6 +41,10 @@ export function watch(world: World, { wanted, kept, enough, windowMs }: Watch, d
   // What is kept has been looked through: from now on each new message is tested by itself, however much is kept.
   const fits = messageMatcher(wanted);
   const unsubscribe = world.bus.subscribe((event) => {
+    if (wanted.account !== undefined && isGone(world, wanted.account, event)) {
+      stop();
+      done('gone');
+    }
     if (event.type !== 'message.accepted' || event.seq <= wanted.since || !fits(event.message)) return;
     found.push(event.message);
     if (found.length < enough) return;
@@ -44,6 +56,12 @@ export function watch(world: World, { wanted, kept, enough, windowMs }: Watch, d
     done(found);
   });
   return stop;
+}
+
+/** Has this event taken the account away? */
+function isGone({ accounts }: World, account: string, event: SandboxEvent): boolean {
+  if (event.type === 'account.removed') return event.account === account;
+  return event.type === 'sandbox.reset' && accounts.get(account) === undefined;
 }
 
 /** Retention has removed something that was asked about, so "none came" would be a guess. */

@@ -96,6 +96,16 @@ describe('an expectation', () => {
   });
 });
 
+it('says so when the account it is about is removed meanwhile', async () => {
+  const { body } = await request(app.url).post('/_sandbox/api/accounts').send({});
+  const results = expected({ wanted: { account: body.id, since: 0 }, least: 0, most: 0 });
+  await request(app.url).delete('/_sandbox/api/accounts/other').expect(409);
+  expect(results).toEqual([]);
+  await request(app.url).delete(`/_sandbox/api/accounts/${body.id}`).expect(200);
+  expect(outcomes(results)).toEqual([['gone', 0]]);
+  await ask({ match: { account: body.id }, never: true }).expect(404);
+});
+
 describe('POST expect', () => {
   it('answers with what came', async () => {
     send();
@@ -133,7 +143,6 @@ describe('POST expect', () => {
   it.each<[what: string, body: object, says: string]>([
     ['two numbers at once', { exactly: 1, never: true }, 'It names more than one of exactly, atLeast and never.'],
     ['a provider that does not exist', { match: { provider: 'toi' }, never: true }, 'There is no provider "toi".'],
-    ['an account that does not exist', { match: { account: 'stok' }, never: true }, 'There is no account "stok".'],
     ['no number', { match: { to: 'me' } }, 'match.to: It is no phone number.'],
     ['a misspelt name', { match: { acount: 'stock' } }, 'match.acount'],
     ['too long a window', { within: 120_001 }, 'within'],
