@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Script } from 'node:vm';
+import { Script, constants } from 'node:vm';
 
 /** What Node passes to a CommonJS file. */
 type CommonJs = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
@@ -14,7 +14,11 @@ export function runCached(folder: string, name: string): object {
   const cacheFile = join(folder, `${name}-${process.version}-${process.arch}.cache`);
   const cachedData = readCache(cacheFile);
   const source = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}\n})`;
-  const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
+  const script = new Script(source, {
+    filename: file,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData && { cachedData }),
+  });
   if (cachedData === undefined || script.cachedDataRejected === true) process.once('exit', () => keepCache(cacheFile, script));
   const run = script.runInThisContext() as CommonJs;
   const exports = {};

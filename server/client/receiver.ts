@@ -1,4 +1,5 @@
 /** A small server on this machine that the providers push to. */
+import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Report } from './public.ts';
 
@@ -24,7 +25,6 @@ export async function openReceiver(
   acknowledgements: ReadonlyMap<string, Acknowledgement>,
   handler: (report: Report) => void,
 ): Promise<Receiver> {
-  const { createServer } = await import('node:http');
   const server = createServer((request, response) => {
     const [, provider = '', kindWritten] = (request.url ?? '').split('/');
     const kind = KINDS.find((one) => one === kindWritten);

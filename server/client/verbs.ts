@@ -1,7 +1,8 @@
 /** The verbs of a test, over the control API; about one account, or about all. */
+import { accountClock, sandboxClock } from './clock.ts';
 import type { Caller } from './http.ts';
 import { mistake } from './http.ts';
-import type { Account, Clock, Match, Message, Reply, Rule, RuleWanted, Scene, Since, Verbs, WaitOptions } from './public.ts';
+import type { Account, Match, Message, Reply, Rule, RuleWanted, Scene, Since, Verbs, WaitOptions } from './public.ts';
 import { hearReports } from './reports.ts';
 
 /** Less than a test runner allows a test, so that it is the sandbox that says what was missing. */
@@ -33,10 +34,6 @@ export function verbsOf(call: Caller, { url, token, account, settings, isBound }
     return call('wait', { query: { ...own, ...queryOf(wanted), since: seqOf(since), timeout } });
   };
 
-  const rules = async (): Promise<(Rule & { match: { account?: string } })[]> => {
-    const { items } = await call<Listed<Rule & { match: { account?: string } }>>('rules');
-    return isBound ? items.filter(({ match }) => match.account === account.id) : items;
-  };
   const add = ({ match = {}, ...rule }: RuleWanted): Promise<Rule> => {
     const { to, ...others } = match;
     const e164 = to === undefined ? {} : { to: international(to) };
@@ -45,8 +42,15 @@ export function verbsOf(call: Caller, { url, token, account, settings, isBound }
   const remove = async (id: string): Promise<void> => {
     await call(`rules/${encodeURIComponent(id)}`, { method: 'DELETE' });
   };
-  const clock = (body: object): Promise<Clock> => call('clock', { method: 'POST', body });
-  const scene = (id: string, method: 'POST' | 'DELETE'): Promise<Scene> => call(`scenes/${encodeURIComponent(id)}`, { method });
+  const scene = (id: string, method: 'POST' | 'DELETE'): Promise<Scene> =>
+    call(`scenes/${encodeURIComponent(id)}`, { method, query: own });
+
+  /** A phone may have texts of other accounts: the newest of this one is answered. */
+  const answered = async (from: string): Promise<string | undefined> => {
+    if (!isBound) return undefined;
+    const { items } = await call<Listed<Message>>('messages', { query: { ...own, to: from, limit: 50 } });
+    return items.find(({ channel }) => channel === 'sms')?.id;
+  };
 
   const expectSome: Verbs['expect'] = async (match, { since, within, ...number } = {}) => {
     const isQuick = number.exactly === undefined && number.never === undefined;
@@ -101,28 +105,20 @@ export function verbsOf(call: Caller, { url, token, account, settings, isBound }
       }),
     rules: {
       add,
-      list: rules,
+      list: async () => (await call<Listed<Rule>>('rules', { query: own })).items,
       remove,
       clear: async () => {
-        if (isBound) for (const { id } of await rules()) await remove(id);
-        else await call('rules', { method: 'DELETE' });
+        await call('rules', { method: 'DELETE', query: own });
       },
     },
     scenes: {
-      list: async () => (await call<Listed<Scene>>('scenes')).items,
+      list: async () => (await call<Listed<Scene>>('scenes', { query: own })).items,
       start: (id) => scene(id, 'POST'),
       stop: (id) => scene(id, 'DELETE'),
     },
-    clock: {
-      read: () => call('clock'),
-      advance: (time) => clock({ advance: time }),
-      set: (time) => clock({ set: time }),
-      freeze: () => clock({ freeze: true }),
-      go: () => clock({ freeze: false }),
-      reset: () => clock({ reset: true }),
-    },
+    clock: isBound ? accountClock(call, accountPath) : sandboxClock(call),
     replies: {
-      send: (from, text) => call('replies', { method: 'POST', body: { from, text } }),
+      send: async (from, text) => call('replies', { method: 'POST', body: { from, text, messageId: await answered(from) } }),
       list: async () => (await call<Listed<Reply>>('replies', { query: own })).items,
     },
     onReport: async (handler) => {
