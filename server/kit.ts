@@ -1,40 +1,32 @@
-/** A sandbox in this process, and the verbs of a test for it. */
+/** A sandbox as a program opens it: options as values, and no more of it than the verbs of a test need. */
 import { toAccountResource } from './api/resources.ts';
-import { clientOf } from './client/connect.ts';
 import type { Known } from './client/connect.ts';
-import { caller } from './client/http.ts';
-import type { OpenSandbox } from './client/public.ts';
-import { openSandbox as open } from './open-sandbox.ts';
+import type { Opened } from './client/in-process.ts';
+import type { SandboxOptions } from './client/public.ts';
+import { openSandbox } from './open-sandbox.ts';
 import type { Sandbox } from './open-sandbox.ts';
 import { configOf } from './settings/config.ts';
 import { UserError } from './settings/user-error.ts';
 
-export const openSandbox: OpenSandbox = async ({ write, ...options } = {}) => {
+/** Rejects with a sentence for what the caller can mend. */
+export async function openKit({ write, ...options }: SandboxOptions): Promise<Opened> {
   if (write !== undefined && typeof write !== 'function') {
     throw new UserError(
       { en: '"write" is no function.', zh: '“write”不是函数。' },
       { en: 'Give it a line => {…}.', zh: '请写成 line => {…}。' },
     );
   }
-  const sandbox = await open({ ...configOf(options), ...(write ? { write } : {}) });
+  const sandbox = await openSandbox({ ...configOf(options), ...(write ? { write } : {}) });
+  const { url, port, token, pageUrl, close } = sandbox;
   const known = firstOf(sandbox);
-  if (!known) {
-    await sandbox.close();
-    throw new UserError(
-      { en: `There is no account in ${String(options.data)}.`, zh: `${String(options.data)} 里没有账号。` },
-      { en: 'Add one to its sandbox.json, or begin with another folder.', zh: '请在其 sandbox.json 中添加，或换一个数据目录。' },
-    );
-  }
-  const { url, port, pageUrl } = sandbox;
-  const token = sandbox.token ?? undefined;
-  const ending = new AbortController();
-  const connection = { call: caller(url, token, ending.signal), url, token, ending, known };
-  let closing: Promise<void> | undefined;
-  const client = clientOf(connection, () => (closing ??= sandbox.close()));
-  return { ...client, port, token: sandbox.token, pageUrl };
-};
+  if (known) return { url, port, token, pageUrl, known, close };
+  await close();
+  throw new UserError(
+    { en: `There is no account in ${String(options.data)}.`, zh: `${String(options.data)} 里没有账号。` },
+    { en: 'Add one to its sandbox.json, or begin with another folder.', zh: '请在其 sandbox.json 中添加，或换一个数据目录。' },
+  );
+}
 
-/** As `connect` asks for it, without a call: whoever opens a sandbox wants it at once. */
 function firstOf({ world, url }: Sandbox): Known | undefined {
   const [account] = world.accounts.list();
   if (!account) return undefined;

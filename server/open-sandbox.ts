@@ -1,4 +1,4 @@
-/** `openSandbox(options)`: the package's API and every test's door. */
+/** `openSandbox(options)`: the parts put together; every test's door, and what the package's own stands on. */
 import { lookup } from 'node:dns/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,8 +1,10 @@
 /** `openSandbox(options)` as a user calls it: what is wrong with the options is said, and nothing stays open. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { openSandbox } from '../server/kit.ts';
+import { inProcess } from '../server/client/in-process.ts';
+import { openSandbox } from './client/doors.ts';
 import { withFolder } from './support/toy/toy-world.ts';
 
 const QUIET = { port: 0, memory: true, quiet: true } as const;
@@ -69,4 +71,12 @@ it('leaves nothing open', async () => {
   await sandbox.close();
   const after = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
   await expect.poll(after).toBe(before);
+});
+
+it('throws errors of the realm it is called in, and hands over values of it', async () => {
+  const foreign: unknown = runInNewContext('Object.assign(new TypeError("it is taken"), { code: "EADDRINUSE" })');
+  expect(foreign).not.toBeInstanceOf(Error);
+  const error: unknown = await inProcess(() => Promise.reject(foreign as Error))().catch((one: unknown) => one);
+  expect(error).toBeInstanceOf(Error);
+  expect(error).toMatchObject({ message: 'it is taken', code: 'EADDRINUSE' });
 });

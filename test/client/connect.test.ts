@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { connect } from '../../server/client/connect.ts';
-import { openSandbox } from '../../server/kit.ts';
+import { openSandbox } from './doors.ts';
 
 it('where nothing listens', async () => {
   const sandbox = await openSandbox({ port: 0, memory: true, quiet: true });

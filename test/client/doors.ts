@@ -1,14 +1,17 @@
 /** The two doors to the same verbs: a sandbox in this process, and one that runs somewhere. */
 import { connect } from '../../server/client/connect.ts';
 import type { Client, SandboxOptions } from '../../server/client/public.ts';
-import { openSandbox } from '../../server/kit.ts';
+import { inProcess } from '../../server/client/in-process.ts';
+import { openKit } from '../../server/kit.ts';
 
 /** Opens a sandbox in memory at a free port, and answers its verbs; `close()` ends it. */
 type Door = (options?: SandboxOptions) => Promise<Client>;
 
 const QUIET: SandboxOptions = { port: 0, memory: true, quiet: true, limits: 'off' };
 
-const inProcess: Door = (options) => openSandbox({ ...QUIET, ...options });
+export const openSandbox = inProcess(openKit);
+
+const opened: Door = (options) => openSandbox({ ...QUIET, ...options });
 
 const overHttp: Door = async (options) => {
   const sandbox = await openSandbox({ ...QUIET, ...options });
@@ -23,7 +26,7 @@ const overHttp: Door = async (options) => {
 };
 
 export const DOORS: readonly (readonly [name: string, open: Door])[] = [
-  ['openSandbox', inProcess],
+  ['openSandbox', opened],
   ['connect', overHttp],
 ];
 

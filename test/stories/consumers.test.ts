@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publint } from 'publint';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packageInto } from '../../.ci/package.mjs';
 import { packageRoot } from '../../server/settings/package-root.ts';
@@ -67,8 +68,17 @@ it.each<[kind: string, setting: Setting]>([
     const place = join(folder, kind.replace(/\W+/g, '-'));
     mkdirSync(place);
     const compilerOptions = {
-      ...{ strict: true, skipLibCheck: false, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
-      ...{ target: 'es2022', lib: ['es2022'], types: [], module, moduleResolution, outDir: 'out', rootDir: '.' },
+      strict: true,
+      skipLibCheck: false,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      target: 'es2022',
+      lib: ['es2022'],
+      types: [],
+      module,
+      moduleResolution,
+      outDir: 'out',
+      rootDir: '.',
     };
     writeFileSync(join(place, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }));
     writeFileSync(join(place, 'package.json'), JSON.stringify({ type: module === 'esnext' ? 'module' : 'commonjs' }));
@@ -86,3 +96,16 @@ it.each<[kind: string, setting: Setting]>([
     expect(run(join('out', file.replace(/ts$/, 'js'))).trim()).toBe(SAYS);
   },
 );
+
+it('has nothing that publint finds', async () => {
+  const { messages } = await publint({ pkgDir: join(folder, 'node_modules/sms-sandbox'), pack: false, strict: true });
+  expect(messages).toEqual([]);
+});
+
+it('gives import and require one and the same', () => {
+  const script = `
+    const required = require('sms-sandbox');
+    import('sms-sandbox').then((imported) => console.log(['openSandbox', 'connect'].map((name) => imported[name] === required[name]).join(' ')));`;
+  const says = execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
+  expect(says.trim()).toBe('true true');
+});
