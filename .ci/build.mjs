@@ -119,6 +119,9 @@ async function buildServer(packages) {
 const MODULES = [
   ['index', 'index.ts', { openSandbox: 'OpenSandbox', connect: 'Connect' }],
   ['client', 'client/connect.ts', { connect: 'Connect' }],
+  ['vitest', 'fixtures/extend.ts', { fixtures: 'Fixtures' }],
+  ['playwright', 'fixtures/extend.ts', { fixtures: 'Fixtures' }],
+  ['jest', 'fixtures/hooks.ts', { useSms: 'UseSms' }],
 ];
 
 /**

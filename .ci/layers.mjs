@@ -35,6 +35,7 @@ const SERVER = [
   { name: 'cached.ts', sees: [], process: true },
   { name: 'launch.ts', sees: ['cached.ts'], process: true },
   { name: 'index.ts', sees: ['cached.ts', 'client'] },
+  { name: 'fixtures', sees: ['index.ts', 'client'], process: true },
 ];
 
 const PAGE = [

@@ -328,3 +328,18 @@ export interface Sandbox extends Client {
 
 /** Opens a sandbox in this process and answers once it listens; `close()` ends it. */
 export type OpenSandbox = (options?: SandboxOptions) => Promise<Sandbox>;
+
+/** What `test.extend(fixtures)` gives a test: an account of its own, and the sandbox that its worker shares. */
+export interface SmsFixtures {
+  sms: Verbs;
+  sandbox: Client;
+}
+
+/** Of `sms-sandbox/vitest` and `sms-sandbox/playwright`. */
+export interface Fixtures {
+  sandbox: [(given: object, use: (sandbox: Client) => Promise<void>) => Promise<void>, { scope: 'worker' }];
+  sms: (given: { sandbox: Client }, use: (sms: Verbs) => Promise<void>) => Promise<void>;
+}
+
+/** Of `sms-sandbox/jest`: called beside the tests of a file; what it answers is, within a test, the test's own account. */
+export type UseSms = (options?: AccountOptions) => () => Verbs;
