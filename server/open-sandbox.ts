@@ -1,4 +1,4 @@
-/** `openSandbox(options)`: the package's API and every test's door. */
+/** `openSandbox(options)`: the parts put together; every test's door, and what the package's own stands on. */
 import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { ProblemError } from './net/problem.ts';
 import { armRules, disarm, handshakeHangs, parseRule } from './api/rules.ts';
 import { createStream } from './api/stream.ts';
 import { startDelivery } from './delivery/engine.ts';
+import { startExpiry } from './delivery/expiry.ts';
 import { startPushing } from './delivery/pusher.ts';
 import { isLoopback, newToken } from './net/token.ts';
 import { passOver } from './net/offered-protocol.ts';
@@ -82,6 +83,9 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   try {
     const world = makeWorld(config, clock, log, store, providers);
     armConfigured(world, config.rules);
+    world.bus.subscribe((event) => {
+      if (event.type === 'sandbox.reset') armConfigured(world, config.rules);
+    });
     tellOfRules(world);
     return await listen(config, world, options);
   } catch (error) {
@@ -207,6 +211,7 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
   server.on('connection', (socket) => entrance.take(socket));
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
+  const expiry = startExpiry(world);
   const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });
   const upgrade = upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept });
   const leave = leaving(
@@ -234,6 +239,7 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     caPem,
     close: async () => {
       delivery.close();
+      expiry.close();
       await pusher.close();
       stream.close();
       proxy.close();
