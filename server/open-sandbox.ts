@@ -8,6 +8,7 @@ import { ProblemError } from './net/problem.ts';
 import { armRules, disarm, handshakeHangs, parseRule } from './api/rules.ts';
 import { createStream } from './api/stream.ts';
 import { startDelivery } from './delivery/engine.ts';
+import { startExpiry } from './delivery/expiry.ts';
 import { startPushing } from './delivery/pusher.ts';
 import type { HostRules } from './net/host.ts';
 import { isLoopback, newToken } from './net/token.ts';
@@ -68,6 +69,9 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   try {
     const world = makeWorld(config, clock, log, store, providers);
     armConfigured(world, config.rules);
+    world.bus.subscribe((event) => {
+      if (event.type === 'sandbox.reset') armConfigured(world, config.rules);
+    });
     tellOfRules(world);
     return await listen(config, world);
   } catch (error) {
@@ -162,6 +166,7 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
   const server = createHttpServer(app, () => handshakeHangs(world));
   const stream = createStream(world, version);
   const delivery = startDelivery(world);
+  const expiry = startExpiry(world);
   const pusher = startPushing(world, { resolve: lookupAll, hosts: config.callbackHosts });
   server.on('upgrade', upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept }));
   const port = await bind(server, config);
@@ -175,6 +180,7 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     guides: () => guides(world, url),
     close: async () => {
       delivery.close();
+      expiry.close();
       await pusher.close();
       stream.close();
       const closed = new Promise((resolve) => server.close(resolve));

@@ -8,7 +8,7 @@ import type { World } from '../ledger/world.ts';
 import { resend } from './callback-actions.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import { ProblemError, sendProblem } from '../net/problem.ts';
-import { integer, oneOf, only, page, phone, text } from './query.ts';
+import { accountIn, integer, oneOf, only, page, phone, text } from './query.ts';
 import { parseReply, writeBack } from './replies.ts';
 import { parseReport, reportByHand } from './report.ts';
 import {
@@ -50,9 +50,10 @@ export function messageCalls(world: World): Router {
     return callback;
   };
 
-  get('/phones', ['q', 'provider', 'cursor', 'limit'], (query) => {
+  get('/phones', ['q', 'provider', 'account', 'cursor', 'limit'], (query) => {
     const { before, limit } = page(query);
-    const { items, next } = mailbox.phones({ q: text(query, 'q'), provider: text(query, 'provider') }, before, limit);
+    const filter = { q: text(query, 'q'), provider: text(query, 'provider'), account: text(query, 'account') };
+    const { items, next } = mailbox.phones(filter, before, limit);
     return list(items.map(toPhoneResource), next, mailbox.evicted.messages);
   });
 
@@ -140,7 +141,8 @@ export function messageCalls(world: World): Router {
   api.get('/wait', (request, response) => {
     const query = queryOf(request);
     only(query, ['to', 'provider', 'account', 'template', 'q', 'since', 'timeout']);
-    const { to, provider, account, template, q } = messageFilter(query);
+    const { to, provider, template, q } = messageFilter(query);
+    const account = accountIn(world, query);
     const since = integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER);
     const timeoutMs = integer(query, 'timeout', WAIT_DEFAULT_MS, 0, WAIT_MAX_MS);
     if (waiting >= WAITING_AT_ONCE) throw tooMany();
@@ -150,7 +152,7 @@ export function messageCalls(world: World): Router {
       if (result.outcome === 'found') {
         const message = toMessageResource(result.message);
         response.json({ message, code: message.code });
-      } else sendProblem(response, waitProblem(result.outcome, timeoutMs).problem);
+      } else sendProblem(response, waitProblem(result.outcome, timeoutMs, account).problem);
     });
     response.on('close', stop);
   });
@@ -174,7 +176,11 @@ function messageFilter(query: URLSearchParams) {
   };
 }
 
-function waitProblem(outcome: 'nothing' | 'evicted', timeoutMs: number): ProblemError {
+function waitProblem(outcome: 'nothing' | 'evicted' | 'gone', timeoutMs: number, account: string | undefined): ProblemError {
+  if (outcome === 'gone') {
+    const detail = `The account ${account ?? ''} was removed while this call waited for its messages.`;
+    return new ProblemError(410, 'Account removed', detail, 'Wait before the account is deleted, or mint it with a longer ttl.');
+  }
   if (outcome === 'nothing') {
     const remedy = 'See GET /_sandbox/api/exchanges?verdict=refused: a refused request says why.';
     return new ProblemError(408, 'No message came', `No message that fits was accepted within ${timeoutMs} ms.`, remedy);

@@ -1,5 +1,6 @@
 /** What callers write behind the `?` of the control API, read into values that cannot be wrong. */
 import { looseE164 } from '../message/phone.ts';
+import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
 
 /** The first value of a query parameter; undefined when it is absent or empty. */
@@ -51,4 +52,17 @@ export function only(query: URLSearchParams, names: readonly string[]): void {
     const remedy = `Use: ${names.join(', ') || 'none'}.`;
     throw new ProblemError(400, 'Unknown parameter', `There is no parameter "${name}" here.`, remedy);
   }
+}
+
+/** The account that the query names, if any. */
+export function accountIn(world: World, query: URLSearchParams): string | undefined {
+  const id = text(query, 'account');
+  if (id !== undefined) existing(world, id);
+  return id;
+}
+
+/** Throws a problem where no account has this id: what asks about one that is gone would otherwise find nothing, and say so. */
+export function existing(world: World, id: string): void {
+  if (world.accounts.get(id)) return;
+  throw new ProblemError(404, 'No such account', `There is no account "${id}".`, 'GET accounts lists those there are.');
 }

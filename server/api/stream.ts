@@ -19,14 +19,47 @@ export interface Stream {
   close(): void;
 }
 
+interface Client {
+  behind: boolean;
+  /** It hears of this account alone, and of what concerns all. */
+  account: string | undefined;
+}
+
+function concerns({ account }: Client, frame: Frame): boolean {
+  const named = accountOf(frame);
+  return account === undefined || named === undefined || named === account;
+}
+
+/** Whose a frame is; undefined for one that concerns everybody. */
+function accountOf(frame: Frame): string | undefined {
+  switch (frame.type) {
+    case 'exchange.recorded':
+      return frame.exchange.account;
+    case 'message.accepted':
+    case 'message.changed':
+      return frame.message.account;
+    case 'reply.received':
+      return frame.reply.account;
+    case 'callback.changed':
+      return frame.callback.account;
+    case 'account.added':
+    case 'account.changed':
+    case 'account.reset':
+    case 'account.removed':
+      return frame.account;
+    default:
+      return undefined;
+  }
+}
+
 export function createStream(world: World, version: string): Stream {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
-  const clients = new Map<WebSocket, { behind: boolean }>();
+  const clients = new Map<WebSocket, Client>();
 
   const say = (frame: Frame): string => JSON.stringify(frame);
   const mark = (): { seq: number; at: string } => ({ seq: world.store.lastSeq, at: isoTime(world.clock.now()) });
 
-  const deliver = (socket: WebSocket, client: { behind: boolean }, text: string): void => {
+  const deliver = (socket: WebSocket, client: Client, text: string): void => {
     if (client.behind) return;
     if (socket.bufferedAmount <= BEHIND_BYTES) {
       socket.send(text);
@@ -45,7 +78,7 @@ export function createStream(world: World, version: string): Stream {
     const frame = toFrame(world, event);
     if (!frame) return;
     const text = say(frame);
-    for (const [socket, client] of clients) deliver(socket, client, text);
+    for (const [socket, client] of clients) if (concerns(client, frame)) deliver(socket, client, text);
   });
 
   const diskFrame = (): string => say({ type: 'disk.changed', ...mark(), refusal: world.unkept.refusal?.reason ?? null });
@@ -53,7 +86,7 @@ export function createStream(world: World, version: string): Stream {
     for (const [socket, client] of clients) deliver(socket, client, diskFrame());
   });
 
-  const greet = (socket: WebSocket, since: number | undefined): void => {
+  const greet = (socket: WebSocket, client: Client, since: number | undefined): void => {
     const { firstSeq, lastSeq } = world.store;
     const missed = since === undefined ? 0 : lastSeq - since;
     // A number from the future is from another data folder: nothing the client has is worth keeping.
@@ -64,17 +97,19 @@ export function createStream(world: World, version: string): Stream {
     for (let seq = since + 1; seq <= lastSeq; seq++) {
       const event = world.store.read(seq);
       const frame = event && toFrame(world, event);
-      if (frame) socket.send(say(frame));
+      if (frame && concerns(client, frame)) socket.send(say(frame));
     }
   };
 
   return {
     accept: (request, socket, head, since) => {
-      sockets.handleUpgrade(request, socket, head, (client) => {
-        client.on('error', () => client.terminate());
-        client.on('close', () => clients.delete(client));
-        greet(client, since);
-        clients.set(client, { behind: false });
+      const account = new URL(request.url ?? '', 'http://sandbox').searchParams.get('account') || undefined;
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        const client = { behind: false, account };
+        opened.on('error', () => opened.terminate());
+        opened.on('close', () => clients.delete(opened));
+        greet(opened, client, since);
+        clients.set(opened, client);
       });
     },
     close: () => {

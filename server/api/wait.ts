@@ -1,6 +1,7 @@
 /** `GET wait`: answers the moment the message is there, from what is kept or from what comes. */
 import type { Message } from '../message/message.ts';
 import { messageMatcher } from '../ledger/mailbox.ts';
+import type { SandboxEvent } from '../ledger/events.ts';
 import type { World } from '../ledger/world.ts';
 
 export interface WaitQuery {
@@ -14,7 +15,11 @@ export interface WaitQuery {
   timeoutMs: number;
 }
 
-export type WaitResult = { outcome: 'found'; message: Message } | { outcome: 'nothing' } | { outcome: 'evicted' };
+export type WaitResult =
+  | { outcome: 'found'; message: Message }
+  | { outcome: 'nothing' }
+  | { outcome: 'evicted' }
+  | { outcome: 'gone' };
 
 /** Calls `done` once; the answer is how to stop waiting, for a caller that hung up. */
 export function waitForMessage(world: World, query: WaitQuery, done: (result: WaitResult) => void): () => void {
@@ -35,6 +40,10 @@ export function waitForMessage(world: World, query: WaitQuery, done: (result: Wa
   // What is kept has been looked through: from now on each new message is tested by itself, however much is kept.
   const fits = messageMatcher(query);
   const unsubscribe = world.bus.subscribe((event) => {
+    if (query.account !== undefined && isGone(world, query.account, event)) {
+      stop();
+      done({ outcome: 'gone' });
+    }
     if (event.type !== 'message.accepted' || event.seq <= query.since || !fits(event.message)) return;
     stop();
     done({ outcome: 'found', message: event.message });
@@ -49,6 +58,12 @@ export function waitForMessage(world: World, query: WaitQuery, done: (result: Wa
 function newest(world: World, { since, timeoutMs: _, ...filter }: WaitQuery): Message | undefined {
   const [message] = world.mailbox.messages(filter, Infinity, 1).items;
   return message && message.seq > since ? message : undefined;
+}
+
+/** Has this event taken the account away? */
+function isGone({ accounts }: World, account: string, event: SandboxEvent): boolean {
+  if (event.type === 'account.removed') return event.account === account;
+  return event.type === 'sandbox.reset' && accounts.get(account) === undefined;
 }
 
 /** Retention has removed something the caller asked about, so "none came" would be a guess. */

@@ -9,8 +9,9 @@ import type {
   ExchangeDetail,
   LimitsSetting,
   RecordedRecipient,
+  RemovalReason,
 } from '../ledger/events.ts';
-import type { RefusedSend } from '../ledger/mailbox.ts';
+import type { RefusedSend } from '../ledger/phones.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import type { Problem } from '../net/problem.ts';
@@ -116,6 +117,28 @@ export interface ProviderResource {
   states: readonly { id: string; title: Localized; refusedWith: string; ofNumbers: boolean }[];
 }
 
+/** `ttlMs`: it goes once it has not been used for so long, at `goesAt` unless it is used before; both null for never. */
+export interface MintedResource {
+  at: string;
+  usedAt: string;
+  ttlMs: number | null;
+  goesAt: string | null;
+}
+
+/** Body of `POST accounts`. */
+export interface AccountWanted {
+  name?: string;
+  /** `10m`: how long it may go unused. */
+  ttl?: string;
+  /** Settings and parts in place of the stock account's; members that a part lacks are those of the stock's. */
+  template?: 'stock' | Readonly<Record<string, unknown>>;
+}
+
+/** `DELETE accounts/:id` and `POST reset`: how many accounts went. */
+export interface RemovedResource {
+  removed: number;
+}
+
 export type AccountLimits = LimitsSetting;
 
 /** `parts` holds one entry a provider, under its id: credentials, applications, signs, templates, balance. */
@@ -129,6 +152,10 @@ export interface AccountResource {
   callbacks: CallbackUrls;
   /** What is switched on, by provider. */
   states: AccountStates;
+  /** How far its time is ahead of the sandbox's. */
+  clock: { offsetMs: number };
+  /** Of an account that was minted; null for one of `sandbox.json`. By the machine's clock. */
+  minted: MintedResource | null;
   [provider: string]: unknown;
 }
 
@@ -248,6 +275,14 @@ export type Frame =
   | { type: 'clock.moved'; seq: number; at: string; clock: ClockResource }
   | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }
   | { type: 'account.changed'; seq: number; at: string; account: string }
+  /** An account was minted. */
+  | { type: 'account.added'; seq: number; at: string; account: string }
+  /** An account is as it was at its beginning, and nothing of what it had is there any more: read the lists again. */
+  | { type: 'account.reset'; seq: number; at: string; account: string }
+  /** An account is gone with all it had: read the lists again. */
+  | { type: 'account.removed'; seq: number; at: string; account: string; reason: RemovalReason }
+  /** Everything is as at the beginning: read everything again. */
+  | { type: 'sandbox.reset'; seq: number; at: string }
   /** Why nothing can be kept at the moment; null once it can again. Comes after `hello` only while it cannot. */
   | { type: 'disk.changed'; seq: number; at: string; refusal: Localized | null }
   /** The client was too slow and frames were dropped; reload the lists, then go on. */

@@ -11,9 +11,9 @@ import type { Rules } from './rules.ts';
 import { codeNumbers } from '../scenario/triggers.ts';
 import type { CodeOfNumber } from '../scenario/triggers.ts';
 import type { EventOf, SandboxEvent } from './events.ts';
-import type { Evicted, Store, StoreReport, WorldDocument } from './store/store.ts';
-import { createAccounts } from './accounts.ts';
-import type { Accounts } from './accounts.ts';
+import type { Evicted, Saved, Store, StoreReport, WorldDocument } from './store/store.ts';
+import { createAccounts, isOfAccounts } from './accounts.ts';
+import type { AccountEvent, Accounts } from './accounts.ts';
 import { createBus } from './bus.ts';
 import type { Bus } from './bus.ts';
 import type { Chance } from '../world/chance.ts';
@@ -52,6 +52,10 @@ export interface World {
   readonly limits: 'realistic' | 'off';
   /** Which store this is; another data folder, or a memory that began anew, has another one. */
   readonly instance: string;
+  /** The time of an account, epoch milliseconds: the sandbox's (`now` where it was read already), and what it is ahead of that. */
+  nowOf(account: string, now?: number): number;
+  /** The accounts as the sandbox brings them along and `sandbox.json` has them, as they were at their beginning. */
+  beginnings(): WorldDocument['accounts'];
   readonly report: StoreReport;
   /** What the disk refused, and whether it still does. */
   readonly unkept: Unkept;
@@ -84,16 +88,32 @@ export function createWorld(parts: WorldParts): World {
   const bus = createBus();
   const { seq: foldedSeq, evicted, clock: clockState = RUNNING, ...opened } = openedDocument(parts);
   clock.restore(clockState);
-  const accounts = createAccounts(providers, opened.accounts);
+  const accounts = createAccounts(providers, opened.accounts, {
+    minted: store.minted,
+    stock: parts.stock,
+    onLeftOut: (id, error) => log.warn('store', `The minted account ${id} cannot be used: ${reasonOf(error)}`),
+  });
+  const { offsetOf } = accounts;
   const sent = createSentHistory(parts.retention.count);
-  const mailbox = createMailbox(parts.retention, evicted);
-  const callbacks = createCallbacks(parts.retention, evicted.callbacks);
-  const replies = createReplies(parts.retention, evicted.replies);
+  const callRates = createCallRates();
+  const mailbox = createMailbox(parts.retention, evicted, offsetOf);
+  const callbacks = createCallbacks(parts.retention, evicted.callbacks, offsetOf);
+  const replies = createReplies(parts.retention, evicted.replies, offsetOf);
   const rules = createRules();
 
+  /** What an account was sent and armed with goes with it. */
+  const countAccounts = (event: AccountEvent): (() => void) => {
+    const takeBack = [accounts.fold(event), rules.fold(event)];
+    if (event.type === 'sandbox.reset') takeBack.push(sent.forget());
+    else if (event.type === 'account.reset' || event.type === 'account.removed') takeBack.push(sent.forget(event.account));
+    return () => takeBack.toReversed().forEach((one) => one());
+  };
   const count = (event: SandboxEvent): (() => void) => {
-    if (event.type === 'message.accepted') return sent.fold(event.message);
-    if (event.type === 'account.changed' || event.type === 'account.edited') return accounts.fold(event);
+    if (event.type === 'message.accepted') {
+      const { acceptedAt, account } = event.message;
+      return sent.fold(event.message, acceptedAt - offsetOf(account));
+    }
+    if (isOfAccounts(event)) return countAccounts(event);
     if (event.type !== 'clock.moved') return rules.fold(event);
     const before = clock.state;
     clock.restore(event.clock);
@@ -107,9 +127,12 @@ export function createWorld(parts: WorldParts): World {
 
   // The time is in it because a seeded chance says the same again after a restart that kept nothing.
   const instance = store.document?.instance ?? `${clock.realNow().toString(36)}-${chance.uuid()}`;
-  const toDocument = (): WorldDocument => {
+  const toDocument = (): Saved => {
     // It must not have what the disk may still refuse.
     if (rounds.isAhead) rounds.keep();
+    return { ...documentNow(), minted: accounts.takeChanged(store.lastSeq) };
+  };
+  const documentNow = (): WorldDocument => {
     return {
       format: FORMAT,
       instance,
@@ -134,11 +157,12 @@ export function createWorld(parts: WorldParts): World {
   const report = store.replay((event) => {
     fold(event);
     if (isOfDocument(event) && event.seq <= foldedSeq) return;
+    if (isOfAccounts(event) && accounts.hasFolded(event)) return;
+    if (event.type === 'exchange.recorded') accounts.used(event.exchange.account, clock.realNow());
     try {
       count(event);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      log.warn('store', `Skipped event ${event.seq}, a change that cannot be made: ${reason}`);
+      log.warn('store', `Skipped event ${event.seq}, a change that cannot be made: ${reasonOf(error)}`);
     }
   });
   evict();
@@ -149,8 +173,16 @@ export function createWorld(parts: WorldParts): World {
     store,
     count,
     show: (events) => {
-      for (const event of events) fold(event);
-      if (events.some(isOfDocument)) store.saveSoon(toDocument);
+      let isNews = false;
+      for (const event of events) {
+        fold(event);
+        const used = userOf(event);
+        if (used !== undefined && accounts.used(used, clock.realNow())) isNews = true;
+        if (isOfDocument(event)) isNews = true;
+        if (event.type === 'sandbox.reset') callRates.forget();
+        else if (event.type === 'account.removed' || event.type === 'account.reset') callRates.forget(event.account);
+      }
+      if (isNews) store.saveSoon(toDocument);
       sinceEviction += events.length;
       if (sinceEviction >= EVICT_EVERY) {
         sinceEviction = 0;
@@ -167,13 +199,16 @@ export function createWorld(parts: WorldParts): World {
   const unkept = createUnkept({ clock, log, probe: store.probe, record });
 
   store.watch((edited) => {
+    const offsets = new Map(accounts.list().map(({ id, offsetMs }) => [id, offsetMs]));
     accounts.replace(edited.accounts);
     const at = clock.now();
     const time = edited.clock ?? RUNNING;
     const isMoved = time.offsetMs !== clock.state.offsetMs || time.frozenAt !== clock.state.frozenAt;
     log.info('store', 'Took what was written into sandbox.json.');
     record((add) => {
-      for (const { id: account, limits: limited, delivery, callbacks: urls, states } of accounts.list()) {
+      for (const { id: account, limits: limited, delivery, callbacks: urls, states, offsetMs, minted } of accounts.list()) {
+        if (minted) continue;
+        if (offsetMs !== (offsets.get(account) ?? 0)) add('account.clock', at, { account, offsetMs });
         add('account.edited', at, { account, limits: limited, delivery, callbacks: urls, states });
       }
       if (isMoved) add('clock.moved', at, { clock: time });
@@ -190,7 +225,7 @@ export function createWorld(parts: WorldParts): World {
     bus,
     accounts,
     sent,
-    callRates: createCallRates(),
+    callRates,
     mailbox,
     callbacks,
     replies,
@@ -198,6 +233,11 @@ export function createWorld(parts: WorldParts): World {
     codeOfNumber: codeNumbers(providers),
     limits,
     instance,
+    nowOf: (account, now = clock.now()) => {
+      const offsetMs = offsetOf(account);
+      return offsetMs === 0 ? now : Math.max(EARLIEST_MS, now + offsetMs);
+    },
+    beginnings: () => accounts.list().flatMap(({ id, minted }) => (minted ? [] : (accounts.originOf(id) ?? []))),
     report,
     unkept,
     enter: rounds.enter,
@@ -218,9 +258,22 @@ export function createWorld(parts: WorldParts): World {
   };
 }
 
+/** No account is further behind than the first days that computers count. */
+const EARLIEST_MS = 86_400_000;
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The account that is used by what happens. */
+function userOf(event: SandboxEvent): string | undefined {
+  if (event.type === 'exchange.recorded') return event.exchange.account;
+  return isOfAccounts(event) && event.type !== 'sandbox.reset' ? event.account : undefined;
+}
+
 /** Events whose outcome the document holds. */
-function isOfDocument(event: SandboxEvent): event is EventOf<'account.changed' | 'account.edited' | 'clock.moved'> {
-  return event.type === 'account.changed' || event.type === 'account.edited' || event.type === 'clock.moved';
+function isOfDocument(event: SandboxEvent): event is AccountEvent | EventOf<'clock.moved'> {
+  return event.type === 'clock.moved' || isOfAccounts(event);
 }
 
 type OpenedDocument = WorldDocument & {

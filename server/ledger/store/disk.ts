@@ -5,6 +5,7 @@ import { DiskRefusal } from './disk-refusal.ts';
 import { openDocument } from './document.ts';
 import type { DocumentOptions } from './document.ts';
 import { SEGMENT_BYTES, openJournal } from './journal.ts';
+import { MINTED_FILE, openMinted } from './minted-file.ts';
 import { takeFolder } from './lock.ts';
 import { UserError } from '../../settings/user-error.ts';
 import type { Store } from './store.ts';
@@ -24,11 +25,14 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
   const { fsync = false, watch = false, segmentBytes = SEGMENT_BYTES } = options;
   const letGo = await takeOrExplain(folder);
   try {
+    const minted = openMinted(join(folder, MINTED_FILE), fsync);
     const document = openDocument(join(folder, 'sandbox.json'), {
       ...options,
+      keepMinted: minted.keep,
       beforeSave: fsync ? () => journal.sync() : undefined,
     });
-    const journal = openJournal(join(folder, 'journal'), { lastKnown: document.savedSeq, segmentBytes, fsync });
+    const lastKnown = minted.opened.reduce((last, { seq }) => Math.max(last, seq), document.savedSeq);
+    const journal = openJournal(join(folder, 'journal'), { lastKnown, segmentBytes, fsync });
     const refusable = (write: () => void): void => {
       try {
         write();
@@ -39,6 +43,7 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
     return {
       folder,
       document: document.opened,
+      minted: minted.opened,
       get firstSeq() {
         return journal.firstSeq;
       },

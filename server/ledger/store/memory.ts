@@ -12,6 +12,7 @@ export function openMemoryStore(): Store {
   return {
     folder: null,
     document: undefined,
+    minted: [],
     get firstSeq() {
       return first;
     },
