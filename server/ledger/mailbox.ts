@@ -164,6 +164,10 @@ export function createMailbox(
         case 'sandbox.reset':
           [exchanges, all, weight] = [new Timeline(), new Phones(), 0];
           byAccount.clear();
+          return;
+        default:
+          // Whatever else happens is no matter of messages.
+          return;
       }
     },
     message: (id) => all.messages.find(seqOf('m', id)),
