@@ -101,9 +101,9 @@ export function createWorld(parts: WorldParts): World {
   const replies = createReplies(parts.retention, evicted.replies, offsetOf);
   const rules = createRules();
 
-  /** What an account was sent and armed with goes with it. */
-  const countAccounts = (event: AccountEvent): (() => void) => {
-    const takeBack = [accounts.fold(event), rules.fold(event)];
+  /** What goes with an account: the rules that name it, and what it is counted to have sent. */
+  const countRest = (event: SandboxEvent): (() => void) => {
+    const takeBack = [rules.fold(event)];
     if (event.type === 'sandbox.reset') takeBack.push(sent.forget());
     else if (event.type === 'account.reset' || event.type === 'account.removed') takeBack.push(sent.forget(event.account));
     return () => takeBack.toReversed().forEach((one) => one());
@@ -113,7 +113,10 @@ export function createWorld(parts: WorldParts): World {
       const { acceptedAt, account } = event.message;
       return sent.fold(event.message, acceptedAt - offsetOf(account));
     }
-    if (isOfAccounts(event)) return countAccounts(event);
+    if (isOfAccounts(event)) {
+      const takeBack = [accounts.fold(event), countRest(event)];
+      return () => takeBack.toReversed().forEach((one) => one());
+    }
     if (event.type !== 'clock.moved') return rules.fold(event);
     const before = clock.state;
     clock.restore(event.clock);
@@ -156,8 +159,10 @@ export function createWorld(parts: WorldParts): World {
 
   const report = store.replay((event) => {
     fold(event);
-    if (isOfDocument(event) && event.seq <= foldedSeq) return;
-    if (isOfAccounts(event) && accounts.hasFolded(event)) return;
+    if (isOfDocument(event) && (event.seq <= foldedSeq || (isOfAccounts(event) && accounts.hasFolded(event)))) {
+      countRest(event);
+      return;
+    }
     if (event.type === 'exchange.recorded') accounts.used(event.exchange.account, clock.realNow());
     try {
       count(event);
