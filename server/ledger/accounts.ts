@@ -89,7 +89,9 @@ export function createAccounts(
   for (const { id, account, origin } of minted) {
     if (account === null) continue;
     try {
-      index.put(parseAccount(account, providers), origin && parseAccount(origin, providers));
+      const own = parseAccount(account, providers);
+      const was = origin && parseAccount(origin, providers);
+      index.put(own, was && { ...was, parts: new Map([...own.parts, ...was.parts]) });
     } catch (error) {
       onLeftOut(id, error);
     }
@@ -208,10 +210,17 @@ export function createAccounts(
     takeChanged: (seq) => {
       const taken = [...changed].map((id): MintedLine => {
         const entry = index.get(id);
-        return entry ? { id, seq, account: documentOf(entry), origin: toDocument(entry.origin) } : { id, seq, account: null };
+        return entry
+          ? { id, seq, account: documentOf(entry), origin: toDocument(changedSince(entry)) }
+          : { id, seq, account: null };
       });
       changed.clear();
       return taken;
     },
   };
+}
+
+/** What an account was at its beginning, without the parts that it has still. */
+function changedSince({ origin, slots }: Entry): Account {
+  return { ...origin, parts: new Map([...origin.parts].filter(([id, part]) => slots.get(id)?.own !== part)) };
 }

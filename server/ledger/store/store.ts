@@ -37,7 +37,7 @@ export interface WorldDocument {
   stock?: readonly string[];
 }
 
-/** A minted account as it was after event `seq`; null once it is gone. `origin` is what it was minted as. */
+/** A minted account as it was after event `seq`; null once it is gone. `origin` is what it was minted as, but for the parts that it has still. */
 export interface MintedLine {
   id: string;
   seq: number;
