@@ -19,7 +19,7 @@ const wanted = strictObject({
 });
 
 const EXAMPLE =
-  '{"name":"worker 1","ttl":"10m","template":"stock"}, or as template a document: {"tencent":{"apps":[…]},"limits":{"mode":"off"}}';
+  '{"name":"worker 1","ttl":"10m","template":"stock"}, or as template a document: {"PROVIDER":{…},"limits":{"mode":"off"}}';
 
 const SHORTEST_TTL_MS = 1_000;
 const LONGEST_TTL_MS = 30 * 86_400_000;
