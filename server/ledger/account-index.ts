@@ -57,28 +57,20 @@ export class AccountIndex {
   }
 
   /** Throws a sentence, and takes nothing, where it shares its id or a key with another. */
-  put({ parts, ...account }: Account, origin: Account = { parts, ...account }): void {
-    const slots = new Map<string, Slot>();
-    for (const [id, own] of parts) {
-      const provider = this.#providers.get(id);
-      if (provider)
-        slots.set(id, { id: account.id, own, part: withStates(provider, own, account.states[id]), keys: [], secrets: [] });
-    }
-    this.restore({ ...account, slots, origin });
+  put(account: Account, origin: Account = account): void {
+    this.restore(this.#entryOf(account, origin));
+  }
+
+  /** Puts it where the one with its id stands; answers how to take that back. Throws as `put` does. */
+  putInPlace(account: Account, before: Entry): () => void {
+    this.#exchange(before, this.#entryOf(account, before.origin));
+    return () => this.#exchange(this.get(account.id) ?? before, before);
   }
 
   /** Takes back one that was dropped, as it was. */
   restore(entry: Entry): void {
     if (this.#byId.has(entry.id)) throw sharedId(entry.id);
-    for (const [id, slot] of entry.slots) {
-      const provider = this.#providers.get(id);
-      const key = provider?.account.keys(slot.own).find((one) => this.byKey(id, one));
-      const other = key === undefined ? undefined : this.byKey(id, key);
-      if (key !== undefined && other) throw sharedKey(id, key, [other.id, entry.id]);
-    }
-    this.#byId.set(entry.id, entry);
-    if (entry.minted) this.#minted += 1;
-    for (const [id, slot] of entry.slots) this.#list(id, slot);
+    this.#take(entry);
   }
 
   /** Takes one that another index has, and goes on having. */
@@ -90,7 +82,46 @@ export class AccountIndex {
   drop(id: string): void {
     const entry = this.#byId.get(id);
     if (!entry) return;
+    this.#leave(entry);
     this.#byId.delete(id);
+  }
+
+  #entryOf({ parts, ...account }: Account, origin: Account): Entry {
+    const slots = [...parts].flatMap(([id, own]): [string, Slot][] => {
+      const provider = this.#providers.get(id);
+      if (!provider) return [];
+      const part = withStates(provider, own, account.states[id]);
+      return [[id, { id: account.id, own, part, keys: [], secrets: [] }]];
+    });
+    return { ...account, slots: new Map(slots), origin };
+  }
+
+  #exchange(before: Entry, entry: Entry): void {
+    this.#leave(before);
+    try {
+      this.#take(entry);
+    } catch (error) {
+      this.#take(before);
+      throw error;
+    }
+  }
+
+  #take(entry: Entry): void {
+    for (const [id, slot] of entry.slots) {
+      const shared = this.#providers
+        .get(id)
+        ?.account.keys(slot.own)
+        .find((key) => this.byKey(id, key));
+      const other = shared === undefined ? undefined : this.byKey(id, shared);
+      if (shared !== undefined && other) throw sharedKey(id, shared, [other.id, entry.id]);
+    }
+    this.#byId.set(entry.id, entry);
+    if (entry.minted) this.#minted += 1;
+    for (const [id, slot] of entry.slots) this.#list(id, slot);
+  }
+
+  /** Its keys open nothing any more. */
+  #leave(entry: Entry): void {
     if (entry.minted) this.#minted -= 1;
     for (const [provider, slot] of entry.slots) this.#list(provider, slot, [], []);
   }

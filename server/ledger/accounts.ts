@@ -78,7 +78,8 @@ export function createAccounts(
   documents: readonly AccountDocument[],
   { minted = [], stock = [], onLeftOut = NOTHING }: AccountsParts = {},
 ): Accounts {
-  const lines = new Map(minted.map((line) => [line.id, line]));
+  /** The last event that what was kept of a minted account has in it. */
+  const foldedTo = new Map(minted.map(({ id, seq }) => [id, seq]));
   const changed = new Set<string>();
   const indexOf = (all: readonly AccountDocument[]): AccountIndex => {
     const made = new AccountIndex(providers);
@@ -102,23 +103,10 @@ export function createAccounts(
     if (isMinted(id)) changed.add(id);
   };
 
-  /** Puts an account in the place of the one with its id, if there is one. */
-  const put = (document: AccountDocument, before: Entry | undefined): (() => void) => {
-    // It is read before anything is touched.
-    const account = parseAccount(document, providers);
-    if (before) index.drop(before.id);
-    try {
-      // Reset, it goes on from where it began; minted or brought along, it begins.
-      index.put(account, before?.origin);
-    } catch (error) {
-      if (before) index.restore(before);
-      throw error;
-    }
-    mark(account.id);
-    return () => {
-      index.drop(account.id);
-      if (before) index.restore(before);
-    };
+  const add = (document: AccountDocument): (() => void) => {
+    index.put(parseAccount(document, providers));
+    mark(document.id);
+    return () => index.drop(document.id);
   };
 
   const remove = (entry: Entry): (() => void) => {
@@ -130,7 +118,7 @@ export function createAccounts(
   /** What is minted later than this is no part of it: at a start such accounts are there already. */
   const resetAll = ({ seq, documents: others }: EventOf<'sandbox.reset'>): (() => void) => {
     const before = index;
-    const kept = before.list().filter(({ id }) => (lines.get(id)?.seq ?? 0) >= seq);
+    const kept = before.list().filter(({ id }) => (foldedTo.get(id) ?? 0) >= seq);
     for (const entry of before.list()) if (entry.minted && !kept.includes(entry)) changed.add(entry.id);
     index = indexOf(others);
     for (const entry of kept) index.adopt(entry);
@@ -174,18 +162,18 @@ export function createAccounts(
     get secrets() {
       return index.secrets;
     },
-    hasFolded: (event) => event.type !== 'sandbox.reset' && event.seq <= (lines.get(event.account)?.seq ?? 0),
+    hasFolded: (event) => event.type !== 'sandbox.reset' && event.seq <= (foldedTo.get(event.account) ?? 0),
     fold: (event) => {
       if (event.type === 'sandbox.reset') return resetAll(event);
       const entry = index.get(event.account);
-      if (event.type === 'account.added') return put(event.document, undefined);
+      if (event.type === 'account.added') return add(event.document);
       if (!entry) return NOTHING;
       mark(entry.id);
       switch (event.type) {
         case 'account.removed':
           return remove(entry);
         case 'account.reset':
-          return put(event.document, entry);
+          return index.putInPlace(parseAccount(event.document, providers), entry);
         case 'account.clock':
           return edit(entry, { ...entry, offsetMs: event.offsetMs });
         case 'account.edited':

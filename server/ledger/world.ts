@@ -89,7 +89,7 @@ export function createWorld(parts: WorldParts): World {
   const { seq: foldedSeq, evicted, clock: clockState = RUNNING, ...opened } = openedDocument(parts);
   clock.restore(clockState);
   const accounts = createAccounts(providers, opened.accounts, {
-    minted: store.minted,
+    minted: store.takeMinted(),
     stock: parts.stock,
     onLeftOut: (id, error) => log.warn('store', `The minted account ${id} cannot be used: ${reasonOf(error)}`),
   });

@@ -135,11 +135,13 @@ describe('an account that is reset', () => {
 
   it('may send to a number again that it had sent too much to', () => {
     const { world } = toyWorld();
+    const other = mint(world);
     for (let n = 0; n < 4; n++) send(world, 'stock');
     expect(send(world, 'stock')).toBe('{"code":"LIMIT"}');
     const stock = world.accounts.get('stock');
     if (stock) resetAccount(world, stock);
     expect(partOf(world, 'stock')?.balance).toBe(100);
+    expect(world.accounts.list().map(({ id }) => id)).toEqual(['stock', other.id]);
     for (let n = 0; n < 3; n++) expect(send(world, 'stock')).toBe(OK);
     expect(send(world, 'stock')).toBe('{"code":"LIMIT"}');
   });

@@ -31,7 +31,7 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
       keepMinted: minted.keep,
       beforeSave: fsync ? () => journal.sync() : undefined,
     });
-    const lastKnown = minted.opened.reduce((last, { seq }) => Math.max(last, seq), document.savedSeq);
+    const lastKnown = Math.max(document.savedSeq, minted.lastSeq);
     const journal = openJournal(join(folder, 'journal'), { lastKnown, segmentBytes, fsync });
     const refusable = (write: () => void): void => {
       try {
@@ -43,7 +43,7 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
     return {
       folder,
       document: document.opened,
-      minted: minted.opened,
+      takeMinted: minted.take,
       get firstSeq() {
         return journal.firstSeq;
       },

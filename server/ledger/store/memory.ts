@@ -12,7 +12,7 @@ export function openMemoryStore(): Store {
   return {
     folder: null,
     document: undefined,
-    minted: [],
+    takeMinted: () => [],
     get firstSeq() {
       return first;
     },

@@ -10,8 +10,10 @@ import type { AccountDocument } from '../events.ts';
 export const MINTED_FILE = 'accounts.ndjson';
 
 export interface MintedFile {
-  /** The accounts as they were kept last, also those that are gone. */
-  readonly opened: readonly MintedLine[];
+  /** The last event that any of them has in it, when the file was opened. */
+  readonly lastSeq: number;
+  /** Hands over the accounts as they were kept last, also those that are gone: once, for they are many. */
+  take(): readonly MintedLine[];
   /** Appends these, and those that could not be appended before. */
   keep(lines: readonly MintedLine[]): Promise<void>;
 }
@@ -20,7 +22,9 @@ export interface MintedFile {
 const LEAST_LINES = 256;
 
 export function openMinted(path: string, fsync: boolean): MintedFile {
-  const { lines: opened, bad } = readMinted(path);
+  const { lines, bad } = readMinted(path);
+  let opened = lines;
+  const lastSeq = opened.reduce((last, { seq }) => Math.max(last, seq), 0);
   /** Lines of the file, and how many accounts there are. */
   let written = opened.length;
   const alive = new Set(opened.flatMap(({ id, account }) => (account === null ? [] : [id])));
@@ -61,9 +65,14 @@ export function openMinted(path: string, fsync: boolean): MintedFile {
   };
 
   return {
-    opened,
-    keep: async (lines) => {
-      for (const line of lines) waiting.set(line.id, line);
+    lastSeq,
+    take: () => {
+      const taken = opened;
+      opened = [];
+      return taken;
+    },
+    keep: async (changed) => {
+      for (const line of changed) waiting.set(line.id, line);
       if (waiting.size === 0) return;
       if (isTorn) await compact();
       const now = waiting;

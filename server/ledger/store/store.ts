@@ -67,8 +67,11 @@ export interface Store {
   /** Folder things are kept in, null when they are not. */
   readonly folder: string | null;
   readonly document: WorldDocument | undefined;
-  /** The minted accounts, each once: they are kept beside the document, so that a save costs what has changed. */
-  readonly minted: readonly MintedLine[];
+  /**
+   * Hands over the minted accounts, each once; asked a second time, none. They are kept beside the document, so that a save
+   * costs what has changed.
+   */
+  takeMinted(): readonly MintedLine[];
   /** First event still kept; `lastSeq + 1` when there is none. */
   readonly firstSeq: number;
   readonly lastSeq: number;
