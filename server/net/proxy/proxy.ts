@@ -21,7 +21,16 @@ import { forward } from './forward.ts';
 import { join } from './join.ts';
 import { isProvider, isServedHere, readPlace, readResource } from './place.ts';
 import type { Place, Reach, Resource } from './place.ts';
-import { answerProblem, answerSocket, nested, noStrangers, offline, tokenWanted, tooManyHeaders, unreadable } from './refusals.ts';
+import {
+  answerProblem,
+  answerSocket,
+  nested,
+  noStrangers,
+  offline,
+  tokenWanted,
+  tooManyHeaders,
+  unreadable,
+} from './refusals.ts';
 import { createTold } from './told.ts';
 import { responseOn, switchOver } from './switch.ts';
 import type { Switched } from './switch.ts';

@@ -190,6 +190,33 @@ describe('its folder', () => {
       await expect(openAuthority(options(folder, () => Date.now() + 3_700 * DAY_MS))).rejects.toThrow('it ended on');
     }));
 
+  it('says when a clock that was ahead made it', () =>
+    withFolder(async (data) => {
+      const folder = authorityFolder(data);
+      await openAuthority(options(folder, () => Date.now() + 365 * DAY_MS));
+      await expect(openAuthority(options(folder))).rejects.toThrow('it begins on');
+    }));
+
+  it('is one for all that make it at the same time', () =>
+    withFolder(async (data) => {
+      const folder = authorityFolder(data);
+      const all = await Promise.all(Array.from({ length: 5 }, () => openAuthority(options(folder))));
+      expect(new Set(all.map(({ rootPem }) => rootPem))).toEqual(new Set([readFileSync(join(folder, 'ca.pem'), 'utf8')]));
+      expect(readdirSync(data)).toEqual(['authority']);
+    }));
+
+  it('shows nothing that another issuer signed, whose sandbox outlived it', () =>
+    withFolder(async (data) => {
+      const folder = authorityFolder(data);
+      const old = await openAuthority(options(folder));
+      rmSync(folder, { recursive: true });
+      await openAuthority(options(folder));
+      await old.leaf('localhost');
+      const [leaf, issuer] = chainOf((await (await openAuthority(options(folder))).leaf('localhost')).cert);
+      expect(String(issuer)).toBe(readFileSync(join(folder, 'issuer.pem'), 'utf8'));
+      expect(issuer && leaf?.checkIssued(issuer)).toBe(true);
+    }));
+
   it('says when it cannot be written', () =>
     withFolder(async (data) => {
       writeFileSync(join(data, 'file'), '');

@@ -32,7 +32,8 @@ function quoted(word: string): string {
   return /\s/.test(word) ? `"${word}"` : word;
 }
 
-/** The environment names a trust store of its own, which ours takes the place of. */
+/** The environment names a trust store of its own, which ours takes the place of. Within another run it is that run's. */
 export function hasOwnTrustStore(given: Given): boolean {
-  return (given['JAVA_TOOL_OPTIONS'] ?? '').includes('-Djavax.net.ssl.trustStore=');
+  const stores = (given['JAVA_TOOL_OPTIONS'] ?? '').split('-Djavax.net.ssl.trustStore=').length - 1;
+  return stores > (given['SMS_SANDBOX_REDIRECT'] === undefined ? 0 : 1);
 }
