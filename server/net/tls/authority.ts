@@ -157,6 +157,8 @@ function writeFiles(folder: string, files: Files, replaces: boolean): boolean {
     mkdirSync(dirname(folder), { recursive: true });
     mkdirSync(beside, { mode: 0o700 });
     for (const name of NAMES) writeFileSync(join(beside, name), files[name], { mode: name === 'issuer.key' ? 0o600 : 0o644 });
+    // The folder of data may stand in somebody's repository, which a key has no place in.
+    writeFileSync(join(beside, '.gitignore'), '*\n');
     if (replaces) rmSync(folder, { recursive: true, force: true });
     else if (existsSync(folder)) return false;
     renameSync(beside, folder);

@@ -90,7 +90,8 @@ describe('its folder', () => {
     withFolder(async (data) => {
       const folder = authorityFolder(data);
       const { rootPem } = await openAuthority(options(folder));
-      expect(readdirSync(folder).toSorted()).toEqual(['ca.pem', 'issuer.key', 'issuer.pem', 'scope.json']);
+      expect(readdirSync(folder).toSorted()).toEqual(['.gitignore', 'ca.pem', 'issuer.key', 'issuer.pem', 'scope.json']);
+      expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
       expect(readFileSync(join(folder, 'ca.pem'), 'utf8')).toBe(rootPem);
       const key = readFileSync(join(folder, 'issuer.key'));
       expect(new X509Certificate(rootPem).checkPrivateKey(createPrivateKey(key))).toBe(false);
