@@ -55,7 +55,7 @@ interface Words {
 function readWords(terminal: Terminal): Words {
   const at = terminal.argv.indexOf('--');
   const [name, ...args] = at === -1 ? [] : terminal.argv.slice(at + 1);
-  if (name === undefined) {
+  if (name === undefined || name === '') {
     throw new UserError(
       { en: 'There is no command to run.', zh: '没有要运行的命令。' },
       {
@@ -100,7 +100,7 @@ async function runIn(lodging: Lodging, command: Command, { terminal, surrounding
   const { place, remove } = makeWorkplace(lodging, env, surroundings.platform, now);
   try {
     say(redirected(lodging)[language]);
-    for (const caution of cautionsFor(command, env, surroundings.platform)) say(caution[language]);
+    for (const caution of cautionsFor(command, env, place)) say(caution[language]);
     const code = await endOf(command, environmentFor(place, env), folder, surroundings);
     await sum(lodging, language, say);
     return code;

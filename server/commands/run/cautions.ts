@@ -2,7 +2,7 @@
 import { posix, win32 } from 'node:path';
 import { say } from '../../message/localized.ts';
 import type { Localized } from '../../message/localized.ts';
-import type { Given } from './place.ts';
+import type { Given, Place } from './place.ts';
 import { hasOwnTrustStore } from './runtimes/java.ts';
 
 export interface Command {
@@ -11,13 +11,18 @@ export interface Command {
 }
 
 /** Pure: by the command's own words, and by what its environment says already. */
-export function cautionsFor({ name, args }: Command, given: Given, platform: NodeJS.Platform): readonly Localized[] {
+export function cautionsFor(
+  { name, args }: Command,
+  given: Given,
+  { platform, hooks }: Pick<Place, 'platform' | 'hooks'>,
+): readonly Localized[] {
   const program = (platform === 'win32' ? win32 : posix)
     .basename(name)
     .replace(/\.(?:exe|cmd|bat)$/i, '')
     .toLowerCase();
   return [
     ...(/^(?:python|pypy)[\d.]*$/.test(program) && isIsolated(args) ? [ISOLATED_PYTHON] : []),
+    ...(program === 'node' && isRestricted(args, given) && !mayRead(args, hooks) ? [restrictedNode(hooks)] : []),
     ...(program === 'go' && platform !== 'linux' ? [GO_ELSEWHERE] : []),
     ...(program === 'dotnet' && platform !== 'linux' ? [DOTNET_ELSEWHERE] : []),
     ...(hasOwnTrustStore(given) ? [OWN_TRUST_STORE] : []),
@@ -29,6 +34,21 @@ function isIsolated(args: readonly string[]): boolean {
   const script = args.findIndex((word) => !word.startsWith('-') || word === '-c' || word === '-m');
   return args.slice(0, script === -1 ? args.length : script).some((word) => /^-[a-zA-Z]*[IE]/.test(word));
 }
+
+/** Node with its permission model, which reads no file but those it is told of. */
+function isRestricted(args: readonly string[], given: Given): boolean {
+  const words = [...args, ...(given['NODE_OPTIONS'] ?? '').split(' ')];
+  return words.some((word) => /^--(?:experimental-)?permission$/.test(word));
+}
+
+const mayRead = (args: readonly string[], hooks: string): boolean =>
+  args.some((word) => word === '--allow-fs-read=*' || (word.startsWith('--allow-fs-read=') && word.includes(hooks)));
+
+const restrictedNode = (hooks: string): Localized =>
+  say(
+    `node --permission 读不到沙箱的钩子，会无法启动；请加上 --allow-fs-read=${hooks}/*。`,
+    `node --permission cannot read the sandbox’s hook and will not start: add --allow-fs-read=${hooks}/*.`,
+  );
 
 const ISOLATED_PYTHON = say(
   'python -I 或 -E 不读 PYTHONPATH，自带 certifi 根证书的客户端不会信任沙箱；请去掉该参数，或见 sms-sandbox hosts 与 trust。',

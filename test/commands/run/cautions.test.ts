@@ -5,7 +5,7 @@ import type { Given } from '../../../server/commands/run/place.ts';
 
 const said = (words: string, given: Given = {}, platform: NodeJS.Platform = 'linux'): string => {
   const [name = '', ...args] = words.split(' ');
-  return cautionsFor({ name, args }, given, platform)
+  return cautionsFor({ name, args }, given, { platform, hooks: '/p/hooks' })
     .map(({ en }) => en)
     .join('\n');
 };
@@ -32,4 +32,19 @@ it('knows where roots are the system’s alone', () => {
 
 it('says that a trust store gives way', () => {
   expect(said('mvn test', { JAVA_TOOL_OPTIONS: '-Djavax.net.ssl.trustStore=/mine' })).toContain('gives way to ours');
+});
+
+it('says nothing of the trust store of a run around it', () => {
+  const ours = { JAVA_TOOL_OPTIONS: '-Djavax.net.ssl.trustStore=/t/trust.jks', SMS_SANDBOX_REDIRECT: '{}' };
+  expect(said('mvn test', ours)).toBe('');
+  const both = { ...ours, JAVA_TOOL_OPTIONS: `-Djavax.net.ssl.trustStore=/mine ${ours.JAVA_TOOL_OPTIONS}` };
+  expect(said('mvn test', both)).toContain('gives way to ours');
+});
+
+it('says what a restricted Node must be allowed', () => {
+  expect(said('node --permission app.js')).toContain('add --allow-fs-read=/p/hooks/*.');
+  expect(said('node --experimental-permission --allow-fs-read=/app app.js')).toContain('--allow-fs-read=/p/hooks/*');
+  expect(said('node app.js', { NODE_OPTIONS: '--permission' })).toContain('--allow-fs-read=/p/hooks/*');
+  expect(said('node --permission --allow-fs-read=/p/hooks/* app.js')).toBe('');
+  expect(said('node --permission --allow-fs-read=* app.js')).toBe('');
 });
