@@ -1,11 +1,17 @@
 /** What is said of a command before it starts. */
 import { expect, it } from 'vitest';
 import { cautionsFor } from '../../../server/commands/run/cautions.ts';
+import type { Circumstances } from '../../../server/commands/run/cautions.ts';
 import type { Given } from '../../../server/commands/run/place.ts';
 
-const said = (words: string, given: Given = {}, platform: NodeJS.Platform = 'linux'): string => {
+const said = (
+  words: string,
+  given: Given = {},
+  platform: NodeJS.Platform = 'linux',
+  more: Partial<Circumstances> = {},
+): string => {
   const [name = '', ...args] = words.split(' ');
-  return cautionsFor({ name, args }, given, platform)
+  return cautionsFor({ name, args }, { given, platform, manifests: '', byHosts: false, ...more })
     .map(({ en }) => en)
     .join('\n');
 };
@@ -33,3 +39,12 @@ it('knows where roots are the system’s alone', () => {
 it('says that a trust store gives way', () => {
   expect(said('mvn test', { JAVA_TOOL_OPTIONS: '-Djavax.net.ssl.trustStore=/mine' })).toContain('gives way to ours');
 });
+
+it.each(['require github.com/cloopen/go-sms-sdk v0.0.0', '<artifactId>java-sms-sdk</artifactId>'])(
+  'names a client that looks at no proxy: %s',
+  (manifests) => {
+    expect(said('make run', {}, 'linux', { manifests })).toContain('use sms-sandbox run --hosts');
+    expect(said('make run', {}, 'darwin', { manifests })).toContain('see sms-sandbox hosts');
+    expect(said('make run', {}, 'linux', { manifests, byHosts: true })).toBe('');
+  },
+);
