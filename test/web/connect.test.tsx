@@ -75,6 +75,7 @@ describe('the clients', () => {
     open('?client=deaf');
     await says('npx sms-sandbox run --hosts --join http://127.0.0.1:10690 -- node deaf.mjs');
     await says('gives the command a hosts file of its own (Linux)');
+    expect((await snippet()).trimEnd()).toBe('by name');
   });
 
   it('offer no choice where there is one way', async () => {
