@@ -10,12 +10,20 @@ export interface Command {
   args: readonly string[];
 }
 
-/** Pure: by the command's own words, and by what its environment says already. */
-export function cautionsFor(
-  { name, args }: Command,
-  given: Given,
-  { platform, hooks }: Pick<Place, 'platform' | 'hooks'>,
-): readonly Localized[] {
+export interface Circumstances {
+  given: Given;
+  platform: NodeJS.Platform;
+  /** The folder of what is loaded into other programs. */
+  hooks: string;
+  /** What the project asks package managers for, as it is written there. */
+  manifests: string;
+  /** The command has a hosts file of its own. */
+  byHosts: boolean;
+}
+
+/** Pure: by the command's own words, by what its environment says already, and by what its project asks for. */
+export function cautionsFor({ name, args }: Command, circumstances: Circumstances): readonly Localized[] {
+  const { given, platform, hooks, manifests, byHosts } = circumstances;
   const program = (platform === 'win32' ? win32 : posix)
     .basename(name)
     .replace(/\.(?:exe|cmd|bat)$/i, '')
@@ -26,7 +34,23 @@ export function cautionsFor(
     ...(program === 'go' && platform !== 'linux' ? [GO_ELSEWHERE] : []),
     ...(program === 'dotnet' && platform !== 'linux' ? [DOTNET_ELSEWHERE] : []),
     ...(hasOwnTrustStore(given) ? [OWN_TRUST_STORE] : []),
+    ...(byHosts ? [] : DEAF.filter((client) => manifests.includes(client)).map((client) => deaf(client, platform))),
   ];
+}
+
+/** Clients that look at no proxy: Ronglian's own for Go and for Java, by the names under which projects ask for them. */
+const DEAF = ['github.com/cloopen/go-sms-sdk', 'java-sms-sdk'];
+
+function deaf(client: string, platform: NodeJS.Platform): Localized {
+  return platform === 'linux'
+    ? say(
+        `${client} 不看代理设置，只认主机名：请用 sms-sandbox run --hosts。`,
+        `${client} looks at no proxy, and is led by name alone: use sms-sandbox run --hosts.`,
+      )
+    : say(
+        `${client} 不看代理设置，只认主机名：见 sms-sandbox hosts。`,
+        `${client} looks at no proxy, and is led by name alone: see sms-sandbox hosts.`,
+      );
 }
 
 /** `-I`, `-E` or several letters in one: the words before the script. */

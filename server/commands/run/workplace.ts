@@ -57,6 +57,7 @@ export function makeWorkplace({ caPem, ...sandbox }: Found, given: Given, platfo
     hooks,
     pythonFolder: join(folder, 'python'),
     phpFolder: join(folder, 'php'),
+    hostsFile: join(folder, 'hosts'),
     platform,
   };
   const remove = (): void => rmSync(folder, { recursive: true, force: true });

@@ -34,11 +34,8 @@ function isOfOne(name: string): boolean {
 
 /** A name or address in lower case, without the zone of a link-local one; an IPv4 address inside an IPv6 one by itself. */
 export function plainName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/%.*$/, '')
-    .replace(/^::ffff:(?=\d+\.)/, '')
-    .replace(/\.$/, '');
+  const [plain = ''] = name.toLowerCase().split('%', 1);
+  return plain.replace(/^::ffff:(?=\d+\.)/, '').replace(/\.$/, '');
 }
 
 export function isUnspecified(address: string): boolean {

@@ -1,11 +1,17 @@
 /** What is said of a command before it starts. */
 import { expect, it } from 'vitest';
 import { cautionsFor } from '../../../server/commands/run/cautions.ts';
+import type { Circumstances } from '../../../server/commands/run/cautions.ts';
 import type { Given } from '../../../server/commands/run/place.ts';
 
-const said = (words: string, given: Given = {}, platform: NodeJS.Platform = 'linux'): string => {
+const said = (
+  words: string,
+  given: Given = {},
+  platform: NodeJS.Platform = 'linux',
+  more: Partial<Circumstances> = {},
+): string => {
   const [name = '', ...args] = words.split(' ');
-  return cautionsFor({ name, args }, given, { platform, hooks: '/p/hooks' })
+  return cautionsFor({ name, args }, { given, platform, hooks: '/p/hooks', manifests: '', byHosts: false, ...more })
     .map(({ en }) => en)
     .join('\n');
 };
@@ -48,3 +54,12 @@ it('says what a restricted Node must be allowed', () => {
   expect(said('node --permission --allow-fs-read=/p/hooks/* app.js')).toBe('');
   expect(said('node --permission --allow-fs-read=* app.js')).toBe('');
 });
+
+it.each(['require github.com/cloopen/go-sms-sdk v0.0.0', '<artifactId>java-sms-sdk</artifactId>'])(
+  'names a client that looks at no proxy: %s',
+  (manifests) => {
+    expect(said('make run', {}, 'linux', { manifests })).toContain('use sms-sandbox run --hosts');
+    expect(said('make run', {}, 'darwin', { manifests })).toContain('see sms-sandbox hosts');
+    expect(said('make run', {}, 'linux', { manifests, byHosts: true })).toBe('');
+  },
+);

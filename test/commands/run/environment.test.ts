@@ -15,6 +15,7 @@ const place: Place = {
   hooks: '/p/hooks',
   pythonFolder: '/t/python',
   phpFolder: '/t/php',
+  hostsFile: '/t/hosts',
   platform: 'linux',
 };
 
