@@ -2,7 +2,6 @@
 import { posix, win32 } from 'node:path';
 import { say } from '../../message/localized.ts';
 import type { Localized } from '../../message/localized.ts';
-import type { Given, Place } from './place.ts';
 import { hasOwnTrustStore } from './runtimes/java.ts';
 
 export interface Command {
