@@ -2,6 +2,7 @@
 import { posix, win32 } from 'node:path';
 import { say } from '../../message/localized.ts';
 import type { Localized } from '../../message/localized.ts';
+import type { Given } from './place.ts';
 import { hasOwnTrustStore } from './runtimes/java.ts';
 
 export interface Command {
