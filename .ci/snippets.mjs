@@ -21,6 +21,7 @@ import { fileURLToPath } from 'node:url';
  * @property {string} install The command that installs it; empty where the language has it all.
  * @property {string} file The program, beside the clients.json.
  * @property {Way[]} ways
+ * @property {string} [flags] What `run` has to be told for it.
  * @property {'replayed' | 'source'} [tested] Where it cannot be installed: what it sent was recorded and is replayed, or was
  *   put together from its source and is replayed.
  */
@@ -179,13 +180,14 @@ function dedented(lines) {
  * @param {string} folder
  */
 export function buildConnect(root, folder) {
-  const clients = readClients(root).map(({ id, provider, language, title, install, start, ways, program }) => ({
+  const clients = readClients(root).map(({ id, provider, language, title, install, start, flags = '', ways, program }) => ({
     id,
     provider,
     language: LANGUAGES[language].name,
     title,
     install,
     start,
+    flags,
     ways: Object.fromEntries(ways.map((way) => [way, snippetOf(program, way)])),
   }));
   const stock = Object.fromEntries(readProviders(root).map((provider) => [provider.id, provider.stock]));
@@ -209,14 +211,14 @@ const WORDS = {
   },
 };
 
-const RUN = 'npx sms-sandbox run --';
+const RUN = 'npx sms-sandbox run';
 
 /** The parts of connect.md that are written here, by the name of their marks. */
 function docsParts(root, lang) {
   const [providers, clients] = [readProviders(root), readClients(root)];
   const words = WORDS[lang];
-  const say = ({ ways, start }) => {
-    const line = `${RUN} ${start}`;
+  const say = ({ ways, start, flags }) => {
+    const line = [RUN, ...(flags ? [flags] : []), '--', start].join(' ');
     return ways.length === 2 ? words.both(line) : ways[0] === 'run' ? words.run(line) : words.address;
   };
   const snippet = (client) => {
@@ -236,7 +238,7 @@ function docsParts(root, lang) {
     client.title,
     LANGUAGES[client.language].name,
     mark(client, 'address'),
-    mark(client, 'run'),
+    client.flags ? `✓ \`${client.flags}\`` : mark(client, 'run'),
     words.tested[client.tested ?? 'run'],
   ]);
   const table = [words.columns, words.columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);

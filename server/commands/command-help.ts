@@ -39,7 +39,7 @@ export const commandHelp = {
     takesSettings: true,
   },
   run: {
-    usage: 'run [--join <address>] [options of the sandbox] -- COMMAND…',
+    usage: 'run [--join <address>] [--hosts] [options of the sandbox] -- COMMAND…',
     about: say(
       '运行你的命令：它对服务商的调用都到沙箱，代码一行不改',
       'runs your command: its calls to the providers arrive in a sandbox, with nothing in it changed',
@@ -54,6 +54,13 @@ export const commandHelp = {
         say(
           '不另起沙箱，发到正在运行的那个（令牌用 --token 或 SMS_SANDBOX_TOKEN）',
           'Send to a sandbox that runs already, in place of one of its own (its token by --token or SMS_SANDBOX_TOKEN)',
+        ),
+      ],
+      [
+        '--hosts',
+        say(
+          '给命令单独的 hosts 文件，引导不看代理的客户端（仅 Linux）',
+          'Give the command a hosts file of its own, for clients that look at no proxy (Linux)',
         ),
       ],
     ],

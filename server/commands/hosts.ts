@@ -9,22 +9,32 @@ import type { Terminal } from './terminal.ts';
 
 const LOOPBACK = '127.0.0.1';
 
+/** What a hosts file leads: an address it cannot. */
+export const namesAmong = (hosts: readonly string[]): readonly string[] => hosts.filter((host) => isIP(host) === 0);
+
+/** One name a line: Windows reads the first nine of a longer one only. */
+export const hostsEntries = (address: string, names: readonly string[]): readonly string[] =>
+  names.map((name) => `${address} ${name}`);
+
+/** What the clients of these providers call, in order. */
+export const portsOf = (providers: readonly Pick<Provider, 'ports'>[]): readonly number[] =>
+  [...new Set(providers.flatMap(({ ports }) => ports))].toSorted((a, b) => a - b);
+
 /** The exit code. */
 export function hosts(terminal: Terminal, providers: readonly Pick<Provider, 'names' | 'hosts' | 'ports'>[]): number {
   try {
     const { address, lang } = readWords(terminal);
     const language = languageOf(lang, terminal.env);
-    const names = providers.map((provider) => provider.hosts.filter((host) => isIP(host) === 0));
     const addresses = providers.flatMap((provider) => provider.hosts.filter((host) => isIP(host) !== 0));
-    const ports = [...new Set(providers.flatMap((provider) => provider.ports))].toSorted((a, b) => a - b);
-    const listen = ports.map((port) => `--listen ${address === LOOPBACK ? port : inAddress(address, port)}`).join(' ');
+    const listen = portsOf(providers)
+      .map((port) => `--listen ${address === LOOPBACK ? port : inAddress(address, port)}`)
+      .join(' ');
     terminal.out(
       [
         ...commented(words.where[language]),
-        // One name a line: Windows reads the first nine of a longer one only.
-        ...providers.flatMap((provider, i) => [
+        ...providers.flatMap((provider) => [
           `# ${provider.names[language]}: ${provider.ports.join(', ')}`,
-          ...(names[i] ?? []).map((name) => `${address} ${name}`),
+          ...hostsEntries(address, namesAmong(provider.hosts)),
         ]),
         ...commented(words.ports(listen)[language]),
         ...(addresses.length > 0 ? commented(words.addresses(addresses)[language]) : []),

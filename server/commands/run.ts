@@ -11,6 +11,8 @@ import { join, openOwn } from './run/lodging.ts';
 import type { Lodging } from './run/lodging.ts';
 import { outcomeSince, summaryLines } from './run/summary.ts';
 import { makeWorkplace } from './run/workplace.ts';
+import { openOwnHosts } from './run/own-hosts.ts';
+import { manifestsIn } from './run/manifests.ts';
 import { openBrowser } from './open-browser.ts';
 import { runningAt } from './running.ts';
 import { readConfig } from './start.ts';
@@ -18,13 +20,15 @@ import type { Config } from '../settings/options.ts';
 import { complain, languageOf, languageOfArguments } from './terminal.ts';
 import type { Language, Terminal } from './terminal.ts';
 
+const HOSTS = '--hosts';
+
 /** What a run leaves behind when nothing of the command's can be said. */
 const FAILED = 1;
 
 /** The exit code: the command's own, or one that says why there was none. `now`: epoch milliseconds. */
 export async function run(terminal: Terminal, surroundings: Surroundings, now: number): Promise<number> {
   try {
-    const { command, config, joins, own } = readWords(terminal);
+    const { command, config, joins, own, byHosts } = readWords(terminal);
     const language = languageOf(config.lang, terminal.env);
     const lodging = joins
       ? await join(runningAt({ sandbox: joins, token: config.token || undefined }, terminal.env))
@@ -32,7 +36,7 @@ export async function run(terminal: Terminal, surroundings: Surroundings, now: n
     try {
       if (config.open) openBrowser(lodging.pageUrl, surroundings.platform);
       const say = config.quiet ? () => {} : (line: string) => terminal.err(`sms-sandbox: ${printable(line)}\n`);
-      return await runIn(lodging, command, { terminal, surroundings, language, say, now });
+      return await runIn(lodging, command, { terminal, surroundings, language, say, now, byHosts });
     } finally {
       await lodging.close();
     }
@@ -50,12 +54,14 @@ interface Words {
   joins: string | undefined;
   /** Where one of its own listens. */
   own: Pick<Config, 'port' | 'listen'>;
+  /** The command has a hosts file of its own. */
+  byHosts: boolean;
 }
 
 function readWords(terminal: Terminal): Words {
   const at = terminal.argv.indexOf('--');
   const [name, ...args] = at === -1 ? [] : terminal.argv.slice(at + 1);
-  if (name === undefined) {
+  if (name === undefined || name === '') {
     throw new UserError(
       { en: 'There is no command to run.', zh: '没有要运行的命令。' },
       {
@@ -64,15 +70,17 @@ function readWords(terminal: Terminal): Words {
       },
     );
   }
-  const { joins, rest } = takeJoin(terminal.argv.slice(0, at));
+  const before = terminal.argv.slice(0, at);
+  const byHosts = before.includes(HOSTS);
+  // Neither is a setting of a sandbox, so they are taken out before those are read.
+  const { joins, rest } = takeJoin(before.filter((word) => word !== HOSTS));
   const config = readConfig({ ...terminal, argv: rest });
   // Ports of the environment and the file are those of the sandbox that is started by itself.
   const has = (flag: string): boolean => rest.some((word) => word === flag || word.startsWith(`${flag}=`));
   const own = { port: has('--port') ? config.port : 0, listen: has('--listen') ? config.listen : [] };
-  return { command: { name, args }, config, joins, own };
+  return { command: { name, args }, config, joins, own, byHosts };
 }
 
-/** `--join` is no setting of a sandbox, so it is taken out before those are read. */
 function takeJoin(words: readonly string[]): { joins: string | undefined; rest: readonly string[] } {
   const at = words.findIndex((word) => word === '--join' || word.startsWith('--join='));
   const [flag, next] = at === -1 ? [] : words.slice(at);
@@ -93,17 +101,26 @@ interface Run {
   language: Language;
   say(line: string): void;
   now: number;
+  byHosts: boolean;
 }
 
-async function runIn(lodging: Lodging, command: Command, { terminal, surroundings, language, say, now }: Run): Promise<number> {
-  const { env, folder } = terminal;
-  const { place, remove } = makeWorkplace(lodging, env, surroundings.platform, now);
+async function runIn(lodging: Lodging, command: Command, options: Run): Promise<number> {
+  const { terminal, surroundings, language, say, now, byHosts } = options;
+  const { env: given, folder } = terminal;
+  const { platform } = surroundings;
+  const { place, remove } = makeWorkplace(lodging, given, platform, now);
   try {
-    say(redirected(lodging)[language]);
-    for (const caution of cautionsFor(command, env, surroundings.platform)) say(caution[language]);
-    const code = await endOf(command, environmentFor(place, env), folder, surroundings);
-    await sum(lodging, language, say);
-    return code;
+    const env = environmentFor(place, given);
+    const own = byHosts ? await openOwnHosts(command, place, env) : undefined;
+    try {
+      const cautions = cautionsFor(command, { given, platform, hooks: place.hooks, byHosts, manifests: manifestsIn(folder) });
+      for (const line of [redirected(lodging), ...(own?.said ?? []), ...cautions]) say(line[language]);
+      const code = await endOf(own?.command ?? command, env, folder, surroundings);
+      await sum(lodging, language, say);
+      return code;
+    } finally {
+      own?.close();
+    }
   } finally {
     remove();
   }

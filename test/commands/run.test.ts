@@ -196,6 +196,7 @@ it.each<[words: readonly string[], said: string]>([
   [['--memory'], 'There is no command to run. Write it after two dashes'],
   [['npm', 'start'], 'There is no command to run.'],
   [['--'], 'There is no command to run.'],
+  [['--', ''], 'There is no command to run.'],
   [['--join', '--', 'true'], '--join needs an address.'],
   [['--join', 'http://127.0.0.1:1', '--', 'true'], 'No sandbox answers at http://127.0.0.1:1.'],
   [['--prot', '1', '--', 'true'], 'Did you mean --port?'],
@@ -203,6 +204,25 @@ it.each<[words: readonly string[], said: string]>([
   const { code, err } = await ran(words);
   expect(code).toBe(1);
   expect(err).toContain(said);
+});
+
+it('says so where its files cannot be written', async () => {
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = join(folder, 'nowhere');
+  try {
+    const { code, err } = await ran(['--memory', ...node('')]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/The files of the run cannot be written: .*nowhere.*TMPDIR/);
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+});
+
+it.runIf(process.platform === 'linux')('says so where the environment has become too long for the system', async () => {
+  const { code, err } = await ran(['--memory', ...node('')], { PYTHONPATH: 'x'.repeat(131_050) });
+  expect(code).toBe(126);
+  expect(err).toContain('longer than the system takes (E2BIG)');
 });
 
 describe('beside a sandbox that runs', () => {
@@ -217,6 +237,7 @@ describe('beside a sandbox that runs', () => {
     expect(code).toBe(1);
     expect(err).toContain('is in use by another sms-sandbox');
     expect(err).toContain('--join http://127.0.0.1:10690');
+    expect((await ran(node(''), { SMS_SANDBOX_URL: sandbox.url })).err).toContain(`--join ${sandbox.url}`);
   });
 
   it('sends to it with --join, and counts what came since', async () => {

@@ -1,9 +1,10 @@
-/** The last lines of a run without a browser or a language: what was left out, and how to get it. */
+/** The last lines of a run without a browser a language or namespaces: what was left out, and how to get it. */
 import { missingRuntimes } from './clients/runtimes.ts';
+import { canHaveOwnHosts } from './clients/namespaces.ts';
 import { browserStories, findBrowser } from './find-browser.ts';
 
 export default function setup(): (() => void) | undefined {
-  const lines = [...withoutBrowser(), ...withoutRuntimes()];
+  const lines = [...withoutBrowser(), ...withoutRuntimes(), ...withoutNamespaces()];
   if (lines.length === 0) return undefined;
   return () => console.error(lines.join('\n'));
 }
@@ -15,6 +16,11 @@ function withoutBrowser(): string[] {
     `Left out: ${stories} browser stories in ${files.join(', ')}. Install Chrome or Chromium, or set CHROME_PATH, to run them.`,
   ];
 }
+
+const withoutNamespaces = (): string[] =>
+  canHaveOwnHosts
+    ? []
+    : ['Left out: the tests of run --hosts. They take Linux with unshare (util-linux), and mount namespaces that are allowed.'];
 
 const withoutRuntimes = (): string[] =>
   missingRuntimes().map(

@@ -12,6 +12,7 @@ const client = (id: string, provider: string, ways: object): object => ({
   title: id,
   install: `npm install ${id}`,
   start: `node ${id}.mjs`,
+  flags: id === 'deaf' ? '--hosts' : '',
   ways,
 });
 
@@ -24,6 +25,7 @@ const FILE = {
       run: { text: "send('stock-key')", changed: [] },
     }),
     client('second', 'toy', { run: { text: "other('stock-app')", changed: [] } }),
+    client('deaf', 'toy', { run: { text: 'by name', changed: [] } }),
     client('third', 'toy', { address: { text: "third('127.0.0.1:10690')", changed: [0] } }),
     client('foreign', 'other', { run: { text: 'no', changed: [] } }),
   ],
@@ -67,6 +69,13 @@ describe('the clients', () => {
     await says('npx sms-sandbox run --join http://127.0.0.1:10690 -- node first.mjs');
     expect((await snippet()).trimEnd()).toBe("send('mine-key')");
     expect(location.search).toContain('way=run');
+  });
+
+  it('say what run has to be told for one that looks at no proxy', async () => {
+    open('?client=deaf');
+    await says('npx sms-sandbox run --hosts --join http://127.0.0.1:10690 -- node deaf.mjs');
+    await says('gives the command a hosts file of its own (Linux)');
+    expect((await snippet()).trimEnd()).toBe('by name');
   });
 
   it('offer no choice where there is one way', async () => {

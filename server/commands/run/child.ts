@@ -1,5 +1,6 @@
 /** The command itself: it has this terminal, hears the signals, and its end is the run's. */
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -40,7 +41,9 @@ export function endOf(
       ? windowsCommand(command.name, command.args, env, existsSync)
       : { file: command.name, args: command.args, verbatim: false };
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: folder, env, stdio: 'inherit', windowsVerbatimArguments: verbatim });
+    const child = spawnOrRefuse(command, () =>
+      spawn(file, args, { cwd: folder, env, stdio: 'inherit', windowsVerbatimArguments: verbatim }),
+    );
     const heard = (signal: NodeJS.Signals): void => {
       if (signal !== 'SIGINT' || !isTerminal) child.kill(signal);
     };
@@ -61,6 +64,15 @@ export function endOf(
   });
 }
 
+/** Of some reasons Node tells by the event, of the others at once. */
+function spawnOrRefuse({ name }: Command, start: () => ChildProcess): ChildProcess {
+  try {
+    return start();
+  } catch (error) {
+    throw error instanceof Error ? notStarted(name, error) : error;
+  }
+}
+
 function notStarted(name: string, error: NodeJS.ErrnoException): unknown {
   if (error.code === 'ENOENT') {
     return new NotStarted(
@@ -74,6 +86,19 @@ function notStarted(name: string, error: NodeJS.ErrnoException): unknown {
       126,
       { en: `"${name}" cannot be run (${error.code}).`, zh: `“${name}”无法运行（${error.code}）。` },
       { en: 'It must be a program, with the permission to run it.', zh: '它须是可执行文件，并有执行权限。' },
+    );
+  }
+  if (error.code === 'E2BIG' || error.code === 'ENAMETOOLONG') {
+    return new NotStarted(
+      126,
+      {
+        en: `"${name}" cannot be run: its arguments and environment are longer than the system takes (${error.code}).`,
+        zh: `“${name}”无法运行：参数和环境变量超出系统允许的长度（${error.code}）。`,
+      },
+      {
+        en: 'Shorten them; a variable such as NODE_OPTIONS, JAVA_TOOL_OPTIONS or PYTHONPATH gets longer by what leads to the sandbox.',
+        zh: '请缩短；NODE_OPTIONS、JAVA_TOOL_OPTIONS、PYTHONPATH 等变量会因指向沙箱而变长。',
+      },
     );
   }
   return error;

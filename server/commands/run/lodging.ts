@@ -72,9 +72,11 @@ async function openOrExplain(config: Config, environment: Given, write: (line: s
     return await open({ ...config, proxyPrivate: true, quiet: true }, { environment, write });
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
+    // Within another run that one's is known.
+    const url = environment['SMS_SANDBOX_URL'] || 'http://127.0.0.1:10690';
     throw new UserError(error.problem, {
-      en: 'Send to it with --join http://127.0.0.1:10690 (its address), or choose another folder with --data, or none with --memory.',
-      zh: '可用 --join http://127.0.0.1:10690（填它的地址）发到那里，或用 --data 另选目录，或用 --memory 不留数据。',
+      en: `Send to it with --join ${url} (its address), or choose another folder with --data, or none with --memory.`,
+      zh: `可用 --join ${url}（填它的地址）发到那里，或用 --data 另选目录，或用 --memory 不留数据。`,
     });
   }
 }

@@ -26,6 +26,8 @@ export interface Place {
   /** A folder with the Python hook, and one with settings for PHP: they are written, so they are the run's own. */
   pythonFolder: string;
   phpFolder: string;
+  /** A hosts file of the command's own, where it wants one. */
+  hostsFile: string;
   platform: NodeJS.Platform;
 }
 

@@ -106,8 +106,8 @@ export function summaryLines(
   if (requests === 0) {
     return [
       zh
-        ? '没有请求到达沙箱。客户端若既不走代理也不认钩子，见 sms-sandbox hosts。'
-        : 'No request came here. A client that takes neither proxy nor hook is led by the hosts file: see sms-sandbox hosts.',
+        ? '没有请求到达沙箱。客户端若既不走代理也不认钩子，请用 run --hosts，或见 sms-sandbox hosts。'
+        : 'No request came here. A client that takes neither proxy nor hook is led by a hosts file: use run --hosts, or see sms-sandbox hosts.',
     ];
   }
   const shown = refused.slice(0, SHOWN);

@@ -3,6 +3,7 @@
  * refuses to start by itself.
  */
 import { win32 } from 'node:path';
+import { withoutEnd } from '../../message/text.ts';
 import type { Given } from './place.ts';
 
 export interface Started {
@@ -40,8 +41,13 @@ function variable(env: Given, name: string): string | undefined {
  * apart; then a caret before all that `cmd.exe` has a meaning for, twice, since a batch file hands its words on once more.
  */
 function forBatch(word: string): string {
-  const quoted = `"${word.replaceAll(/(\\*)"/g, '$1$1\\"').replace(/(\\*)$/, '$1$1')}"`;
-  return escaped(escaped(quoted));
+  const quoted = word.split('"').map(doubled).join('\\"');
+  return escaped(escaped(`"${quoted}"`));
+}
+
+/** With as many backslashes again at its end. */
+function doubled(text: string): string {
+  return text + '\\'.repeat(text.length - withoutEnd(text, '\\').length);
 }
 
 function escaped(text: string): string {

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../../settings/user-error.ts';
 import { keyStore } from './jks.ts';
 import { bundleOf, certificatesIn, derOf } from './pem.ts';
 import type { Given, Place } from './place.ts';
@@ -46,8 +47,7 @@ export interface Workplace {
 
 /** Writes them. `now`: epoch milliseconds. */
 export function makeWorkplace({ caPem, ...sandbox }: Found, given: Given, platform: NodeJS.Platform, now: number): Workplace {
-  // Made with mode 0700.
-  const folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-run-'));
+  const folder = makeFolder();
   const place: Place = {
     ...sandbox,
     caFile: join(folder, 'ca.pem'),
@@ -57,6 +57,7 @@ export function makeWorkplace({ caPem, ...sandbox }: Found, given: Given, platfo
     hooks,
     pythonFolder: join(folder, 'python'),
     phpFolder: join(folder, 'php'),
+    hostsFile: join(folder, 'hosts'),
     platform,
   };
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
@@ -74,8 +75,25 @@ export function makeWorkplace({ caPem, ...sandbox }: Found, given: Given, platfo
     return { place, remove };
   } catch (error) {
     remove();
-    throw error;
+    throw unwritable(error);
   }
+}
+
+function makeFolder(): string {
+  try {
+    // With mode 0700.
+    return mkdtempSync(join(tmpdir(), 'sms-sandbox-run-'));
+  } catch (error) {
+    throw unwritable(error);
+  }
+}
+
+function unwritable(error: unknown): UserError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UserError(
+    { en: `The files of the run cannot be written: ${reason}.`, zh: `无法写入本次运行所需的文件：${reason}。` },
+    { en: 'Let TMPDIR name a folder with room that may be written to.', zh: '请让 TMPDIR 指向可写且有空间的目录。' },
+  );
 }
 
 /** A file of roots, or a folder of such files; nothing where it cannot be read, as the programs that look there have it. */

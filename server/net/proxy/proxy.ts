@@ -3,21 +3,34 @@
  * ever; everything else is passed on untouched, where that is allowed.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../../ledger/log.ts';
 import { safeEqual } from '../../provider-kit/signing.ts';
+import { isLoopbackAddress } from '../../world/addresses.ts';
 import type { Resolve } from '../../world/addresses.ts';
 import { refusePage } from '../gate.ts';
 import type { HostRules } from '../host.ts';
 import type { Problem } from '../problem.ts';
 import { ProblemError } from '../problem.ts';
 import type { Token } from '../token.ts';
+import { plainName } from '../tls/scope.ts';
+import { wayOf } from '../way.ts';
 import { createDialler } from './dial.ts';
 import { forward } from './forward.ts';
 import { join } from './join.ts';
 import { isProvider, isServedHere, readPlace, readResource } from './place.ts';
 import type { Place, Reach, Resource } from './place.ts';
-import { answerProblem, answerSocket, offline, tokenWanted, tooManyHeaders, unreadable } from './refusals.ts';
+import {
+  answerProblem,
+  answerSocket,
+  nested,
+  noStrangers,
+  offline,
+  tokenWanted,
+  tooManyHeaders,
+  unreadable,
+} from './refusals.ts';
 import { createTold } from './told.ts';
 import { responseOn, switchOver } from './switch.ts';
 import type { Switched } from './switch.ts';
@@ -68,7 +81,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     // Node leaves out what is more, perhaps the very one that says where the message ends.
     if (request.rawHeaders.length >= 2 * MOST_HEADERS) return tooManyHeaders;
     if (options.offline) return told.refused(place, offline(place));
-    return refusePage(request.headers) ?? (mayPass(request, options.token) ? undefined : tokenWanted);
+    return refusePage(request.headers) ?? refuseClient(request, options);
   };
 
   /** What is asked for in absolute form elsewhere; undefined for everything that is answered here. */
@@ -117,6 +130,11 @@ export function createProxy(options: ProxyOptions): Proxy {
   return {
     connect: (request, socket, head) => {
       const place = readPlace(request.url ?? '');
+      // Tunnels in tunnels would stand on each other, as many as a client likes.
+      if (wayOf(socket).proxy) {
+        answerSocket(socket, nested, after);
+        return;
+      }
       if (place && isProvider(place, hosts)) {
         socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
         if (head.length > 0) socket.unshift(head);
@@ -151,11 +169,18 @@ export function createProxy(options: ProxyOptions): Proxy {
 /** As many as Node gives to anybody. */
 const MOST_HEADERS = 1_000;
 
-/** Where a token is asked for, its holder alone has things passed on: as the password of the proxy, or as it is. */
-function mayPass({ headers }: IncomingMessage, token: Token): boolean {
-  if (token === null) return true;
+/**
+ * Where a token is asked for, its holder alone has things passed on: as the password of the proxy, or as it is. Where none
+ * is, this machine alone has: whatever is open to strangers is no proxy for them.
+ */
+function refuseClient({ headers, socket }: IncomingMessage, { token, reach }: ProxyOptions): Problem | undefined {
+  if (token === null) return isOfThisMachine(socket.remoteAddress ?? '', reach()) ? undefined : noStrangers;
   const [, scheme = '', given = ''] = /^(Basic|Bearer) +(\S+)$/i.exec(headers['proxy-authorization'] ?? '') ?? [];
   const basic = Buffer.from(given, 'base64').toString();
   const password = scheme.toLowerCase() === 'basic' ? basic.slice(basic.indexOf(':') + 1) : given;
-  return safeEqual(password, token);
+  return safeEqual(password, token) ? undefined : tokenWanted;
+}
+
+function isOfThisMachine(address: string, { ownAddresses }: Reach): boolean {
+  return isIP(address) !== 0 && (isLoopbackAddress(address) || ownAddresses.has(plainName(address)));
 }

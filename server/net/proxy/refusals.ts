@@ -25,6 +25,21 @@ export const tokenWanted: Problem = {
   remedy: 'Put it into the address of the proxy: http://sandbox:TOKEN@HOST:PORT. The providers’ hosts need none.',
 };
 
+export const noStrangers: Problem = {
+  type: 'about:blank',
+  title: 'Not passed on',
+  status: 403,
+  detail: 'This sandbox asks for no token, so it passes requests on for programs of its own machine only.',
+  remedy: 'Start it with --token, and put that into the address of the proxy. The providers’ hosts need none.',
+};
+
+export const nested: Problem = {
+  type: 'about:blank',
+  title: 'A tunnel in a tunnel',
+  status: 403,
+  detail: 'This connection came through a tunnel of this sandbox, which leads no further.',
+};
+
 export const tooManyHeaders: Problem = {
   type: 'about:blank',
   title: 'Request header fields too large',

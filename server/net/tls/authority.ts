@@ -15,6 +15,8 @@ import type { Scope } from './scope.ts';
 
 const DAY_MS = 86_400_000;
 const AUTHORITY_DAYS = 3_650;
+/** A clock that was ahead is set right again. */
+const BEGAN_DAYS_AGO = 30;
 
 export interface Authority {
   /** What clients are to trust, in PEM. */
@@ -50,10 +52,13 @@ const ScopeForm = v.object({ names: v.array(v.string()), networks: v.array(v.str
 
 /** The authority of the folder, made where there is none. Rejects with a `UserError` when it cannot be read or written. */
 export async function openAuthority(options: AuthorityOptions): Promise<Authority> {
-  const { folder } = options;
-  const kept = folder === null ? undefined : readFiles(folder);
-  if (kept === undefined) return renewAuthority(options);
-  return authorityOf(kept, folder, options.now);
+  const { folder, now } = options;
+  if (folder === null) return renewAuthority(options);
+  const kept = readFiles(folder);
+  if (kept !== undefined) return authorityOf(kept, folder, now);
+  const made = await makeFiles(options);
+  // Whoever wanted one at the same time may have been sooner.
+  return authorityOf(writeFiles(folder, made, false) ? made : (readFiles(folder) ?? made), folder, now);
 }
 
 /** Opens it once, when it is first asked for; after a failure the next who asks tries again. */
@@ -69,13 +74,20 @@ export function atFirstNeed(options: AuthorityOptions): () => Promise<Authority>
 }
 
 /** A new authority in place of the one there may be: whoever trusted that one has to trust this one anew. */
-export async function renewAuthority({ folder, scope, now }: AuthorityOptions): Promise<Authority> {
+export async function renewAuthority(options: AuthorityOptions): Promise<Authority> {
+  const { folder, now } = options;
+  const files = await makeFiles(options);
+  if (folder !== null) writeFiles(folder, files, true);
+  return authorityOf(files, folder, now);
+}
+
+async function makeFiles({ scope, now }: AuthorityOptions): Promise<Files> {
   const { signAuthority } = await import('./certificates.ts');
   const [root, issuer] = [newKeys(), newKeys()];
   const id = randomBytes(3).toString('hex');
   const signer = { name: `SMS Sandbox root ${id}`, key: root.privateKey };
-  const span = { from: now() - DAY_MS, until: now() + AUTHORITY_DAYS * DAY_MS };
-  const files: Files = {
+  const span = { from: now() - BEGAN_DAYS_AGO * DAY_MS, until: now() + AUTHORITY_DAYS * DAY_MS };
+  return {
     'ca.pem': signAuthority({ name: signer.name, publicKey: root.publicKey, signer, scope, depth: 1, ...span }),
     'issuer.pem': signAuthority({
       name: `SMS Sandbox issuer ${id}`,
@@ -88,8 +100,6 @@ export async function renewAuthority({ folder, scope, now }: AuthorityOptions): 
     'issuer.key': issuer.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     'scope.json': JSON.stringify(scope),
   };
-  if (folder !== null) writeFiles(folder, files);
-  return authorityOf(files, folder, now);
 }
 
 function authorityOf(files: Files, folder: string | null, now: () => number): Authority {
@@ -99,15 +109,18 @@ function authorityOf(files: Files, folder: string | null, now: () => number): Au
     if (!issuer.verify(root.publicKey)) throw new Error('issuer.pem is not signed by ca.pem');
     if (!issuer.checkPrivateKey(key)) throw new Error('issuer.key is not the key of issuer.pem');
     if (Date.parse(issuer.validTo) < now()) throw new Error(`it ended on ${issuer.validTo}`);
+    // Made by a clock that was ahead: no client would take it.
+    if (Date.parse(issuer.validFrom) > now()) throw new Error(`it begins on ${issuer.validFrom}`);
     const scope = v.parse(ScopeForm, JSON.parse(files['scope.json']));
     // As `CN=…`, since that is all that we write there.
     const signer = { name: issuer.subject.slice(3), key };
     const leafOf = createLeaves({
       file: folder === null ? null : join(folder, 'leaves.json'),
       now,
+      issuerPem,
       sign: async (order) => {
         const { signLeaf } = await import('./certificates.ts');
-        return `${signLeaf({ name: 'SMS Sandbox', signer, ...order })}${issuerPem}`;
+        return signLeaf({ name: 'SMS Sandbox', signer, ...order });
       },
     });
     return { rootPem, scope, leaf: leafOf };
@@ -134,17 +147,25 @@ function readFiles(folder: string): Files | undefined {
   }
 }
 
-/** Written beside and put in its place whole: a start that is cut short leaves nothing half done. */
-function writeFiles(folder: string, files: Files): void {
-  const beside = `${folder}.new`;
+/**
+ * Written beside and put in its place whole: a start that is cut short leaves nothing half done. False where there is one
+ * already and that is to stay.
+ */
+function writeFiles(folder: string, files: Files, replaces: boolean): boolean {
+  const beside = `${folder}.${randomBytes(6).toString('hex')}`;
   try {
     mkdirSync(dirname(folder), { recursive: true });
-    rmSync(beside, { recursive: true, force: true });
     mkdirSync(beside, { mode: 0o700 });
     for (const name of NAMES) writeFileSync(join(beside, name), files[name], { mode: name === 'issuer.key' ? 0o600 : 0o644 });
-    rmSync(folder, { recursive: true, force: true });
+    // The folder of data may stand in somebody's repository, which a key has no place in.
+    writeFileSync(join(beside, '.gitignore'), '*\n');
+    if (replaces) rmSync(folder, { recursive: true, force: true });
+    else if (existsSync(folder)) return false;
     renameSync(beside, folder);
+    return true;
   } catch (error) {
+    // A folder that is not empty is not replaced.
+    if (!replaces && ALREADY.includes(codeOf(error)) && existsSync(folder)) return false;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
       {
@@ -153,7 +174,16 @@ function writeFiles(folder: string, files: Files): void {
       },
       { en: 'Make the folder writable, or use --memory.', zh: '请让该目录可写，或使用 --memory。' },
     );
+  } finally {
+    if (existsSync(beside)) rmSync(beside, { recursive: true });
   }
+}
+
+/** How systems say that a folder is in the way of one that is to have its name. */
+const ALREADY: readonly unknown[] = ['ENOTEMPTY', 'EEXIST', 'EPERM'];
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function unusable(folder: string, error: unknown): UserError {

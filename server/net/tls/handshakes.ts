@@ -45,6 +45,8 @@ const UNRECOGNIZED_NAME = alert(112);
 /** How OpenSSL says so itself, by version of TLS, of a client that asked for no name. */
 const NOTHING_TO_SHOW = new Set(['ERR_SSL_NO_SHARED_CIPHER', 'ERR_SSL_NO_SUITABLE_SIGNATURE_ALGORITHM']);
 
+const TOO_OLD = new Set(['ERR_SSL_UNSUPPORTED_PROTOCOL', 'ERR_SSL_VERSION_TOO_LOW']);
+
 export function createHandshakes(options: HandshakeOptions): Handshakes {
   const { authority, now, warn, secured, hangs, patienceMs = PATIENCE_MS } = options;
   const held = { now, freshMs: FRESH_MS, most: HELD };
@@ -102,7 +104,9 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
       });
       // Most are clients that do not trust us yet, and say so themselves.
       server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
-        if (NOTHING_TO_SHOW.has(error.code ?? '')) tell(unknownName(address));
+        const { code = '' } = error;
+        if (TOO_OLD.has(code)) tell(tooOld);
+        else if (NOTHING_TO_SHOW.has(code)) tell(isCovered ? noCommonCipher : unknownName(address));
         socket.destroy();
       });
       return server;
@@ -131,6 +135,10 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
 function isSame(one: Socket, other: Socket): boolean {
   return one.remotePort === other.remotePort && one.remoteAddress === other.remoteAddress && one.localPort === other.localPort;
 }
+
+const tooOld = 'A client speaks no TLS newer than 1.1. The sandbox wants 1.2 or 1.3.';
+const noCommonCipher =
+  'A client offers no cipher by which the sandbox can prove who it is: its certificates are of ECDSA on P-256, as ECDHE-ECDSA-AES128-GCM-SHA256 has it.';
 
 function unknownName(name: string): string {
   return `A client asked for ${JSON.stringify(name.slice(0, 100))} by TLS, which the certificate authority of this sandbox may not vouch for. If it leads here, list it with --allowed-hosts, then make the authority anew with sms-sandbox trust --renew.`;

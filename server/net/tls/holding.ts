@@ -10,13 +10,15 @@ export interface Holding {
 }
 
 export function holding<Value>({ now, freshMs, most }: Holding): (key: string, make: () => Value) => Value {
-  const held = new Map<string, { value: Value; until: number }>();
+  const held = new Map<string, { value: Value; madeAt: number }>();
   return (key, make) => {
     const one = held.get(key);
-    if (one && now() < one.until) return one.value;
+    const age = now() - (one?.madeAt ?? Infinity);
+    // Of a time to come is what was made before the clock was set back.
+    if (one && age >= 0 && age < freshMs) return one.value;
     if (one === undefined && held.size >= most) held.clear();
     const value = make();
-    held.set(key, { value, until: now() + freshMs });
+    held.set(key, { value, madeAt: now() });
     return value;
   };
 }

@@ -25,6 +25,8 @@ export interface LeavesOptions {
   file: string | null;
   /** Epoch milliseconds of the machine. */
   now(): number;
+  /** What stands below each of them, in PEM. */
+  issuerPem: string;
   sign(order: { host: string; publicKey: KeyObject; from: number; until: number }): Promise<string>;
 }
 
@@ -40,15 +42,15 @@ interface Kept {
   leaves: Map<string, { madeAt: number; cert: string }>;
 }
 
-export function createLeaves({ file, now, sign }: LeavesOptions): (host: string) => Promise<Leaf> {
-  const { publicKey, key, leaves } = read(file) ?? newKey();
+export function createLeaves({ file, now, issuerPem, sign }: LeavesOptions): (host: string) => Promise<Leaf> {
+  const { publicKey, key, leaves } = read(file, issuerPem) ?? newKey();
   return async (host) => {
     const age = now() - (leaves.get(host)?.madeAt ?? -Infinity);
     // A clock that was set back may be before its beginning.
     const kept = age > -DAY_MS / 2 && age < FRESH_MS ? leaves.get(host) : undefined;
     if (kept) return { key, cert: kept.cert };
     const madeAt = now();
-    const cert = await sign({ host, publicKey, from: madeAt - DAY_MS, until: madeAt + LASTS_MS });
+    const cert = `${await sign({ host, publicKey, from: madeAt - DAY_MS, until: madeAt + LASTS_MS })}${issuerPem}`;
     if (leaves.size >= MOST) leaves.clear();
     leaves.set(host, { madeAt, cert });
     if (file !== null) write(file, { key, leaves: Object.fromEntries(leaves) });
@@ -61,12 +63,13 @@ function newKey(): Kept {
   return { publicKey, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), leaves: new Map() };
 }
 
-/** What cannot be read is made anew. */
-function read(file: string | null): Kept | undefined {
+/** What cannot be read is made anew, and so is what another issuer signed, whose sandbox did not hear that it was replaced. */
+function read(file: string | null, issuerPem: string): Kept | undefined {
   if (file === null) return undefined;
   try {
     const { key, leaves } = v.parse(Form, JSON.parse(readFileSync(file, 'utf8')));
-    return { publicKey: createPublicKey(key), key, leaves: new Map(Object.entries(leaves)) };
+    const own = Object.entries(leaves).filter(([, { cert }]) => cert.endsWith(issuerPem));
+    return { publicKey: createPublicKey(key), key, leaves: new Map(own) };
   } catch {
     return undefined;
   }

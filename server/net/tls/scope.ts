@@ -13,24 +13,29 @@ const LOOPBACK: Scope = { names: ['localhost'], networks: ['127.0.0.0/8', '::1/1
 
 /**
  * The scope of a sandbox that goes by these rules. `addresses` are what it listens on beside the bound host; of the
- * unspecified ones nobody can be sure, so whoever listens there names the machine's own. `*` is no name to vouch for.
+ * unspecified ones nobody can be sure, so whoever listens there names the machine's own. `*` is no name to vouch for, nor
+ * is a suffix such as `.com`, below which the names are other people's.
  */
 export function scopeOf({ providerHosts, boundHost, allowedHosts }: HostRules, addresses: readonly string[]): Scope {
   const all = [...providerHosts, ...allowedHosts, boundHost, ...addresses].map(plainName);
-  const names = all.filter((name) => isIP(name) === 0 && name !== '*' && name !== '').map((name) => name.replace(/^\./, ''));
+  const names = all.filter((name) => isIP(name) === 0 && isOfOne(name)).map((name) => name.replace(/^\./, ''));
   const networks = all
     .filter((name) => isIP(name) !== 0 && !isUnspecified(name) && !covers(LOOPBACK, name))
     .map((name) => `${name}/${isIP(name) === 4 ? 32 : 128}`);
   return { names: [...new Set([...LOOPBACK.names, ...names])], networks: [...new Set([...LOOPBACK.networks, ...networks])] };
 }
 
+/** Suffixes of one label that nobody on the internet has (RFC 6761, RFC 6762 appendix G and what networks use besides). */
+const PRIVATE_SUFFIX = /^\.(?:corp|example|home|internal|intranet|invalid|lan|local|localdomain|localhost|private|svc|test)$/;
+
+function isOfOne(name: string): boolean {
+  return name !== '' && name !== '*' && (!/^\.[^.]*$/.test(name) || PRIVATE_SUFFIX.test(name));
+}
+
 /** A name or address in lower case, without the zone of a link-local one; an IPv4 address inside an IPv6 one by itself. */
 export function plainName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/%.*$/, '')
-    .replace(/^::ffff:(?=\d+\.)/, '')
-    .replace(/\.$/, '');
+  const [plain = ''] = name.toLowerCase().split('%', 1);
+  return plain.replace(/^::ffff:(?=\d+\.)/, '').replace(/\.$/, '');
 }
 
 export function isUnspecified(address: string): boolean {

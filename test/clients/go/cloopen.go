@@ -3,9 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	// [run]
-	"net/http"
-	// [/run]
 	"os"
 	"time"
 
@@ -20,10 +17,6 @@ func main() {
 	// [address]
 	config.WithSmsHost("127.0.0.1:10690").WithUseSSL(false)
 	// [/address]
-	// [run]
-	// The SDK's own transport looks at no proxy.
-	config.WithHTTPClient(&http.Client{})
-	// [/run]
 	config.HttpClient.Timeout = 10 * time.Second
 	answer, err := cloopen.NewJsonClient(config).SMS().Send(&cloopen.SendRequest{
 		AppId:      "8a216da80000000000000000000a9901",

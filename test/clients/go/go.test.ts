@@ -4,7 +4,6 @@ import { join, parse } from 'node:path';
 import { describeClients } from '../../support/clients/cases.ts';
 import { runInstaller } from '../../support/clients/child.ts';
 import { describeForeign } from '../../support/clients/foreign.ts';
-import { describeByHosts } from '../../support/clients/hosts-file.ts';
 import { textOf } from '../../support/clients/programs.ts';
 
 /** Everything that Go keeps stays in the folder of the packages, and can be removed. */
@@ -20,9 +19,6 @@ const environment = (packages: string): NodeJS.ProcessEnv => ({
 
 const programs = (packages: string, way: string): string => join(packages, 'bin', way, '/');
 
-/** Ronglian's SDK as it comes: its own transport looks at no proxy. */
-const withoutTransport = (program: string): string => program.replaceAll(/^\s*\/\/ \[run\]\n[^]*?\[\/run\]\n/gm, '');
-
 await describeClients(
   'go',
   {
@@ -32,7 +28,7 @@ await describeClients(
       await runInstaller(['go', 'mod', 'download'], into, environment(into));
     },
     compiler: {
-      besides: { 'foreign.go': textOf('go', 'foreign.go'), 'unchanged.go': withoutTransport(textOf('go', 'cloopen.go')) },
+      besides: { 'foreign.go': textOf('go', 'foreign.go') },
       variable: (name) => `" + os.Getenv("${name}") + "`,
       compile: (_files, way, packages) =>
         runInstaller(['go', 'build', '-o', programs(packages, way), `./programs/${way}/...`], packages, environment(packages)),
@@ -40,8 +36,6 @@ await describeClients(
     command: (file, packages, way) => [join(programs(packages, way), parse(file).name)],
   },
   (_play, packages) => {
-    const unchanged = join(programs(packages, 'run'), 'unchanged');
-    describeByHosts('cloopen-go', [unchanged], { refused: '"StatusCode":"111109"', timesOut: 'Client.Timeout exceeded' });
     describeForeign('Go’s net/http', ({ host, port, ca }) => [
       join(programs(packages, 'run'), 'foreign'),
       host,

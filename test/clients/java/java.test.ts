@@ -4,10 +4,8 @@ import { delimiter, join, parse } from 'node:path';
 import { keyStore } from '../../../server/commands/run/jks.ts';
 import { derOf } from '../../../server/commands/run/pem.ts';
 import { describeClients } from '../../support/clients/cases.ts';
-import type { Command } from '../../support/clients/child.ts';
 import { runInstaller } from '../../support/clients/child.ts';
 import { describeForeign } from '../../support/clients/foreign.ts';
-import { describeByHosts } from '../../support/clients/hosts-file.ts';
 import { textOf } from '../../support/clients/programs.ts';
 
 /** The jars of the packages. */
@@ -25,7 +23,7 @@ await describeClients(
       await runInstaller([...maven, 'dependency:build-classpath', `-Dmdep.outputFile=${join(into, 'classpath')}`], into);
     },
     compiler: {
-      besides: { 'Foreign.java': textOf('java', 'Foreign.java'), 'Ronglian.java': textOf('java', 'Ronglian.java') },
+      besides: { 'Foreign.java': textOf('java', 'Foreign.java') },
       variable: (name) => `" + System.getenv("${name}") + "`,
       compile: (files, way, packages) => {
         const into = classes(packages, way);
@@ -35,9 +33,6 @@ await describeClients(
     command: (file, packages, way) => ['java', '-cp', classPath(packages, way), parse(file).name],
   },
   (_play, packages) => {
-    // Its HTTP client looks at no property of the system.
-    const unchanged: Command = ['java', '-cp', classPath(packages, 'run'), 'Ronglian'];
-    describeByHosts('cloopen-java', unchanged, { refused: 'statusCode=111109', timesOut: 'Read timed out' });
     describeForeign('Java’s HttpClient', ({ host, port, ca }) => {
       const [store, names] = [`${ca}.jks`, `${ca}.hosts`];
       writeFileSync(store, keyStore([derOf(readFileSync(ca, 'utf8'))], 'changeit', 0));

@@ -15,6 +15,7 @@ const place: Place = {
   hooks: '/p/hooks',
   pythonFolder: '/t/python',
   phpFolder: '/t/php',
+  hostsFile: '/t/hosts',
   platform: 'linux',
 };
 
@@ -108,4 +109,11 @@ it('sets each name once on Windows, whatever its case was', () => {
   const env = set({ Http_Proxy: 'http://before', Path: 'C:\\' }, { platform: 'win32' });
   expect(Object.keys(env).filter((name) => name.toUpperCase() === 'HTTP_PROXY')).toEqual(['HTTP_PROXY']);
   expect(env).toMatchObject({ HTTP_PROXY: place.url, Path: 'C:\\', PHP_INI_SCAN_DIR: ';/t/php' });
+});
+
+it.each([
+  [`/o'brien/trust.jks`, `"-Djavax.net.ssl.trustStore=/o'brien/trust.jks"`],
+  [`/a "b" c/trust.jks`, `"-Djavax.net.ssl.trustStore=/a "'"'"b"'"'" c/trust.jks"`],
+])('writes %s as Java takes words apart', (trustStore, word) => {
+  expect(set({}, { trustStore })['JAVA_TOOL_OPTIONS']).toContain(` ${word} `);
 });

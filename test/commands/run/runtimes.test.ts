@@ -155,3 +155,8 @@ class App {
 }`;
   expect((await ran(['java', write('App.java', program)])).said).toContain('"code":2');
 });
+
+it.skipIf(!has('php', '--version'))('PHP is told nothing new of an address that it asks for a file', async () => {
+  const program = `${PHP}say(json_encode([is_file('http://106.ihuyi.com/'), file_exists('https://example.invalid/'), error_get_last()]));`;
+  expect((await ran(['php', write('app.php', program)])).said).toBe('[false,false,null]\n');
+});

@@ -90,7 +90,8 @@ describe('its folder', () => {
     withFolder(async (data) => {
       const folder = authorityFolder(data);
       const { rootPem } = await openAuthority(options(folder));
-      expect(readdirSync(folder).toSorted()).toEqual(['ca.pem', 'issuer.key', 'issuer.pem', 'scope.json']);
+      expect(readdirSync(folder).toSorted()).toEqual(['.gitignore', 'ca.pem', 'issuer.key', 'issuer.pem', 'scope.json']);
+      expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
       expect(readFileSync(join(folder, 'ca.pem'), 'utf8')).toBe(rootPem);
       const key = readFileSync(join(folder, 'issuer.key'));
       expect(new X509Certificate(rootPem).checkPrivateKey(createPrivateKey(key))).toBe(false);
@@ -188,6 +189,33 @@ describe('its folder', () => {
       const folder = authorityFolder(data);
       await openAuthority(options(folder));
       await expect(openAuthority(options(folder, () => Date.now() + 3_700 * DAY_MS))).rejects.toThrow('it ended on');
+    }));
+
+  it('says when a clock that was ahead made it', () =>
+    withFolder(async (data) => {
+      const folder = authorityFolder(data);
+      await openAuthority(options(folder, () => Date.now() + 365 * DAY_MS));
+      await expect(openAuthority(options(folder))).rejects.toThrow('it begins on');
+    }));
+
+  it('is one for all that make it at the same time', () =>
+    withFolder(async (data) => {
+      const folder = authorityFolder(data);
+      const all = await Promise.all(Array.from({ length: 5 }, () => openAuthority(options(folder))));
+      expect(new Set(all.map(({ rootPem }) => rootPem))).toEqual(new Set([readFileSync(join(folder, 'ca.pem'), 'utf8')]));
+      expect(readdirSync(data)).toEqual(['authority']);
+    }));
+
+  it('shows nothing that another issuer signed, whose sandbox outlived it', () =>
+    withFolder(async (data) => {
+      const folder = authorityFolder(data);
+      const old = await openAuthority(options(folder));
+      rmSync(folder, { recursive: true });
+      await openAuthority(options(folder));
+      await old.leaf('localhost');
+      const [leaf, issuer] = chainOf((await (await openAuthority(options(folder))).leaf('localhost')).cert);
+      expect(String(issuer)).toBe(readFileSync(join(folder, 'issuer.pem'), 'utf8'));
+      expect(issuer && leaf?.checkIssued(issuer)).toBe(true);
     }));
 
   it('says when it cannot be written', () =>

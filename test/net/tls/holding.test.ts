@@ -14,3 +14,13 @@ it('makes a value once, anew when its time is over, and holds so many', () => {
   expect(ask('a')).toBe(3);
   expect([ask('c'), ask('b'), ask('c')]).toEqual([4, 5, 4]);
 });
+
+it('makes a value anew once the clock was set back', () => {
+  let now = 1_000;
+  let made = 0;
+  const held = holding<number>({ now: () => now, freshMs: 100, most: 2 });
+  const ask = (): number => held('a', () => ++made);
+  expect(ask()).toBe(1);
+  now = 500;
+  expect([ask(), ask()]).toEqual([2, 2]);
+});

@@ -209,3 +209,12 @@ it('shows what to trust to anybody', async () => {
   expect(response.headers.get('content-type')).toContain('application/x-pem-file');
   expect(await response.text()).toBe(ca);
 });
+
+it.each<[what: string, options: ConnectionOptions, said: string]>([
+  ['knows RSA only', { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' }, 'certificates are of ECDSA'],
+  ['is too old', { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }, 'no TLS newer than 1.1'],
+])('says what is wrong with a client that %s', async (_what, options, said) => {
+  await expect(say('', options)).rejects.toThrow(/alert/i);
+  expect(lines.join('\n')).toContain(said);
+  expect(lines.join('\n')).not.toContain('vouch for');
+});

@@ -13,6 +13,11 @@ describe('the scope', () => {
     });
   });
 
+  it('is never a whole top-level domain', () => {
+    const allowedHosts = ['.com', '.cn', '.app', '.', '..', '.local', '.test', '.dev.example.com'];
+    expect(scopeOf({ ...rules, allowedHosts }, []).names.slice(2)).toEqual(['local', 'test', 'dev.example.com']);
+  });
+
   it.each([
     ['sms.tencentcloudapi.com', true],
     ['a.sms.tencentcloudapi.com', true],

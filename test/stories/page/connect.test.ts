@@ -24,13 +24,13 @@ it('every client is there, with the live address or the line that starts it', as
     const buttons = await page.getByRole('group', { name: 'Client' }).getByRole('button').all();
     const own = clients.filter((client) => client.provider === provider);
     expect(buttons).toHaveLength(own.length);
-    for (const [index, { id, title, ways, start }] of own.entries()) {
+    for (const [index, { id, title, ways, start, flags }] of own.entries()) {
       expect(await buttons[index]?.innerText()).toContain(title);
       await buttons[index]?.click();
       for (const way of ways) {
         const choice = page.getByRole('button', { name: way === 'run' ? 'Change nothing' : 'Change the address' });
         if (ways.length > 1) await choice.click();
-        const line = way === 'run' ? `npx sms-sandbox run --join ${sandbox.url} -- ${start}` : start;
+        const line = way === 'run' ? `npx sms-sandbox run ${flags ? `${flags} ` : ''}--join ${sandbox.url} -- ${start}` : start;
         await page.getByLabel('Start', { exact: true }).getByText(line, { exact: true }).waitFor();
         const shown = await page.getByTestId('snippet').innerText();
         expect([id, shown.includes(`127.0.0.1:${sandbox.port}`)]).toEqual([id, way === 'address']);

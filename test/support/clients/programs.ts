@@ -28,6 +28,8 @@ export interface ClientProgram {
   /** Beside `clients.json`. */
   file: string;
   ways: readonly Way[];
+  /** What `run` has to be told for it: `--hosts`. */
+  flags?: '--hosts';
   /** What it prints for a wrong secret: its own exception, or the provider's answer where it has none. */
   refused: string;
   /** What it prints when no answer comes. */

@@ -72,7 +72,8 @@ function Shown({ client, guide, file }: ClientCardProps & { client: Client }) {
   const snippet = client.ways[way];
   if (snippet === undefined) return null;
   const values = valuesOf(file, guide.provider, guide.settings, origin.replace(/^https?:\/\//, ''));
-  const start = way === 'run' ? `npx sms-sandbox run --join ${origin} -- ${client.start}` : client.start;
+  const flags = client.flags === '' ? '' : `${client.flags} `;
+  const start = way === 'run' ? `npx sms-sandbox run ${flags}--join ${origin} -- ${client.start}` : client.start;
   return (
     <>
       {ways.length < 2 ? null : (
@@ -86,7 +87,8 @@ function Shown({ client, guide, file }: ClientCardProps & { client: Client }) {
       <Step title={t.start} text={start} />
       {way === 'run' || ways.length < 2 ? (
         <p className={styles.words}>
-          {way === 'run' ? t.elsewhere : t.addressOnly} <a href={`/docs/${lang}/connect`}>{t.more}</a>
+          {way === 'address' ? t.addressOnly : client.flags === '' ? t.elsewhere : t.byHosts}{' '}
+          <a href={`/docs/${lang}/connect`}>{t.more}</a>
         </p>
       ) : null}
     </>

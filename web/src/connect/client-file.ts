@@ -21,6 +21,8 @@ export interface Client {
   install: string;
   /** What starts a program of it: `node send.mjs` */
   start: string;
+  /** What `run` has to be told for it: `--hosts`; empty where nothing. */
+  flags: string;
   ways: Partial<Readonly<Record<Way, Snippet>>>;
 }
 

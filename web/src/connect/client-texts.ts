@@ -12,6 +12,7 @@ const zh = {
   },
   runOnly: '这个客户端的地址是写死的。代码不用改，用下面的命令启动，发往服务商的请求会到沙箱来。',
   addressOnly: '它不认代理：要代码也不改，就用 hosts 文件。',
+  byHosts: '它不认代理：--hosts 给命令单独的 hosts 文件（仅 Linux）。其他系统改用本机的 hosts 文件。',
   install: '安装',
   send: '发送',
   start: '启动',
@@ -31,6 +32,8 @@ const en: typeof zh = {
   runOnly:
     'This client has its address built in. Nothing changes: started by the line below, its calls to the provider arrive here.',
   addressOnly: 'It looks at no proxy: to change nothing, use the hosts file.',
+  byHosts:
+    'It looks at no proxy: --hosts gives the command a hosts file of its own (Linux). Elsewhere the machine’s hosts file does it.',
   install: 'Install',
   send: 'Send',
   start: 'Start',

@@ -112,6 +112,12 @@ final class Streams
         fclose($this->stream);
     }
 
+    /** As with PHP's own: nothing is known of what an address leads to, and nothing is said about that. */
+    public function url_stat(string $url, int $flags): bool
+    {
+        return false;
+    }
+
     /** @return array<int|string, int>|false */
     public function stream_stat()
     {

@@ -27,12 +27,13 @@ export function java({ url, trustStore }: Place, given: Given): Variables {
   return { JAVA_TOOL_OPTIONS: [options, ...words].filter((word) => word !== '').join(' ') };
 }
 
-/** Java takes quotes off and knows no escapes. */
+/** Java takes quotes of both kinds off and knows no escapes: each kind stands inside the other. */
 function quoted(word: string): string {
-  return /\s/.test(word) ? `"${word}"` : word;
+  return /[\s"']/.test(word) ? `"${word.replaceAll('"', `"'"'"`)}"` : word;
 }
 
-/** The environment names a trust store of its own, which ours takes the place of. */
+/** The environment names a trust store of its own, which ours takes the place of. Within another run it is that run's. */
 export function hasOwnTrustStore(given: Given): boolean {
-  return (given['JAVA_TOOL_OPTIONS'] ?? '').includes('-Djavax.net.ssl.trustStore=');
+  const stores = (given['JAVA_TOOL_OPTIONS'] ?? '').split('-Djavax.net.ssl.trustStore=').length - 1;
+  return stores > (given['SMS_SANDBOX_REDIRECT'] === undefined ? 0 : 1);
 }
