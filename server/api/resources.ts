@@ -112,7 +112,8 @@ export function toReplyResource(reply: PhoneReply): ReplyResource {
 }
 
 export function toProviderResource(provider: Provider): ProviderResource {
-  const { id, names, mark, accent, hosts, checks, callbacks: told, states } = provider;
+  const { id, names, mark, accent, hosts, checks, callbacks: told, states, account } = provider;
+  const { shelves = [], balance } = account;
   const callbacks: ProviderResource['callbacks'] = told ? ['report', 'reply', ...(told.review ? ['review' as const] : [])] : [];
   return {
     id,
@@ -122,6 +123,10 @@ export function toProviderResource(provider: Provider): ProviderResource {
     hosts,
     checks,
     callbacks,
+    shelves: shelves.map(({ name, title, list, id: key, of = null, bare = false, example }) => {
+      return { name, title, list, id: key, of, bare, example };
+    }),
+    balance: balance ? (balance.of ?? '') : null,
     states: states.map(({ id: state, title, refusedWith, ofNumbers = false }) => ({ id: state, title, refusedWith, ofNumbers })),
   };
 }
