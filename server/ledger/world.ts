@@ -159,11 +159,14 @@ export function createWorld(parts: WorldParts): World {
 
   const report = store.replay((event) => {
     fold(event);
-    if (isOfDocument(event) && (event.seq <= foldedSeq || (isOfAccounts(event) && accounts.hasFolded(event)))) {
+    const user = userOf(event);
+    const isFolded = user !== undefined && accounts.hasFolded(user, event.seq);
+    if (isOfDocument(event) && (event.seq <= foldedSeq || isFolded)) {
       countRest(event);
       return;
     }
-    if (event.type === 'exchange.recorded') accounts.used(event.exchange.account, clock.realNow());
+    // When it was used is not known; the sandbox has hardly been stopped for long.
+    if (event.type === 'exchange.recorded' && !isFolded) accounts.used(event.exchange.account, clock.realNow());
     try {
       count(event);
     } catch (error) {
