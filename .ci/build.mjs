@@ -12,7 +12,7 @@ const stampFile = join(root, 'dist/.built.json');
 const common = ['.ci/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 const targets = {
-  server: { sources: ['server', ...common], build: buildServer },
+  server: { sources: ['server', '.ci/schemas.ts', ...common], build: buildServer },
   web: { sources: ['web', 'server/api/wire.ts', '.ci/docs.mjs', ...docsSources, ...common], build: buildWeb },
 };
 
@@ -104,13 +104,24 @@ async function bundle(entries, format, extension, { packages, license = false })
 }
 
 async function buildServer(packages) {
-  for (const folder of ['server', 'types']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
+  for (const folder of ['server', 'types', 'schemas']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
   await bundle(['main'], 'cjs', 'cjs', { packages, license: LICENSES });
   await bundle(['launch'], 'cjs', 'cjs', { packages });
   await bundle(['open-sandbox'], 'es', 'js', { packages });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', '.ci/tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+  await writeSchemas();
   await fillCompileCache();
+}
+
+/** For editors, and for whoever checks the files before a start. */
+async function writeSchemas() {
+  const { tsImport } = await import('tsx/esm/api');
+  const { schemas } = await tsImport('./schemas.ts', import.meta.url);
+  mkdirSync(join(root, 'dist/schemas'), { recursive: true });
+  for (const [name, schema] of Object.entries(schemas)) {
+    writeFileSync(join(root, 'dist/schemas', name), `${JSON.stringify(schema, null, 1)}\n`);
+  }
 }
 
 /** Starts and stops the sandbox once, so that the next start finds V8's compile cache. Without it a start is only slower. */

@@ -13,7 +13,7 @@ import type { HostRules } from './net/host.ts';
 import { providerDoor } from './net/provider-door.ts';
 import { tokenDoor } from './net/token.ts';
 import type { Token } from './net/token.ts';
-import { docs, page } from './net/pages.ts';
+import { docs, page, schemas } from './net/pages.ts';
 import type { RawRequest } from './provider-kit/request.ts';
 import type { World } from './ledger/world.ts';
 
@@ -28,10 +28,12 @@ export interface AppOptions {
   token: Token;
   /** Folder of the built page. */
   webFolder: string;
+  /** Folder of the JSON schemas. */
+  schemaFolder: string;
 }
 
 export function createApp(options: AppOptions): Express {
-  const { world, version, lang, callbackHosts, explainHeader, hosts, token, webFolder } = options;
+  const { world, version, lang, callbackHosts, explainHeader, hosts, token, webFolder, schemaFolder } = options;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('case sensitive routing', true);
   const claims = createClaims(world.providers);
@@ -41,6 +43,7 @@ export function createApp(options: AppOptions): Express {
   };
   app.use(providerDoor({ world, claims, hosts, explainHeader }));
   app.use('/docs', docs(join(webFolder, 'docs'), lang));
+  app.use(`${OURS}schemas`, schemas(schemaFolder));
   app.use(tokenDoor(token));
   app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf, claimOf }));
   app.use(page(webFolder));

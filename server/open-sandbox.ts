@@ -1,5 +1,6 @@
 /** `openSandbox(options)`: the package's API and every test's door. */
 import { lookup } from 'node:dns/promises';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -34,7 +35,9 @@ import { packageRoot } from './settings/package-root.ts';
 import { UserError } from './settings/user-error.ts';
 import { version } from './settings/version.ts';
 import { createWorld } from './ledger/world.ts';
-import type { World } from './ledger/world.ts';
+import type { World, WorldParts } from './ledger/world.ts';
+import { parseWorldFile } from './ledger/world-file.ts';
+import type { WorldFile } from './ledger/world-file.ts';
 
 export interface SandboxOptions extends Partial<Config> {
   /** Where log lines go; standard output of the process unless a test listens. */
@@ -64,10 +67,11 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const config: Config = { ...defaults, ...options };
   const clock = options.clock ?? systemClock;
   const log = createLog({ json: config.jsonLog, quiet: config.quiet, write: options.write ?? console.log, now: clock.now });
-  const store = await openStore(config, clock, log);
   const providers = options.providers ?? allProviders;
+  const begins = config.world === null ? undefined : readWorld(config.world, providers);
+  const store = await openStore(config, clock, log);
   try {
-    const world = makeWorld(config, clock, log, store, providers);
+    const world = makeWorld(config, { clock, log, store, providers, begins });
     armConfigured(world, config.rules);
     world.bus.subscribe((event) => {
       if (event.type === 'sandbox.reset') rearm(world, config.rules);
@@ -95,13 +99,25 @@ async function openStore({ memory, data, keep, durability, watchWorld }: Config,
   });
 }
 
-function makeWorld(config: Config, clock: Clock, log: Log, store: Store, providers: readonly Provider[]): World {
+function readWorld(path: string, providers: readonly Provider[]): WorldFile {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      { en: `Cannot read ${path}: ${reason}.`, zh: `无法读取 ${path}：${reason}。` },
+      { en: 'Give --world the path of a file.', zh: '请用 --world 指定一个可读的文件。' },
+    );
+  }
+  return parseWorldFile(text, path, providers);
+}
+
+function makeWorld(config: Config, parts: Pick<WorldParts, 'clock' | 'log' | 'store' | 'providers' | 'begins'>): World {
+  const { log, providers } = parts;
   const world = createWorld({
-    providers,
-    clock,
+    ...parts,
     chance: config.seed === null ? systemChance : seededChance(config.seed),
-    log,
-    store,
     stock: stockAccounts(providers),
     retention: { count: config.keep.messages, ageMs: config.keep.ageMs, bytes: config.keep.bytes },
     limits: config.limits,
@@ -171,6 +187,7 @@ async function listen(config: Config, world: World): Promise<Sandbox> {
     hosts,
     token,
     webFolder: join(packageRoot, 'dist', 'web'),
+    schemaFolder: join(packageRoot, 'dist', 'schemas'),
   });
   const server = createHttpServer(app, () => handshakeHangs(world));
   const stream = createStream(world, version);

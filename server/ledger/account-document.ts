@@ -102,6 +102,16 @@ const settings = object({
   minted: exactOptional(nullable(strictObject({ at: number(), usedAt: number(), ttlMs: nullable(number()) })), null),
 });
 
+/** The settings of an account, by name, as a person writes them. */
+export function accountEntries(providers: readonly Provider[]) {
+  const { minted: _, ...entries } = settings.entries;
+  return {
+    ...entries,
+    callbacks: exactOptional(strictObject(Object.fromEntries(providers.map(({ id }) => [id, exactOptional(urls)])))),
+    states: exactOptional(switches),
+  };
+}
+
 /** The names that may stand in an account: those of its settings, and the providers'. */
 function namesOf(providers: readonly Provider[]) {
   const ofProviders = named(providers.map(({ id }) => id));

@@ -1,9 +1,11 @@
 /** The settings of one start, read from flags, environment and file; or a sentence that says what is wrong with them. */
 import { parseArgs } from 'node:util';
+import { is } from 'valibot';
 import { nearest } from '../message/nearest.ts';
 import type { Config } from './options.ts';
 import { CONFIG_FILE, defaults, kebab, names, table, variableOf } from './options.ts';
 import { UserError } from './user-error.ts';
+import { written } from './written.ts';
 
 /** Where settings come from; the earlier wins. `file` is the parsed file, undefined when there is none. */
 export interface ConfigSources {
@@ -105,10 +107,14 @@ function fromFile(file: unknown): GivenByName {
     );
   }
   for (const [key, value] of Object.entries(file)) {
+    // Editors read it.
+    if (key === '$schema') continue;
     const name = names.find((known) => known === key);
     if (name === undefined) throw unknownName(`"${key}" (${CONFIG_FILE})`, names, 'README', key);
     const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    given.set(name, { text: plain ? String(value) : JSON.stringify(value), place: `"${key}" (${CONFIG_FILE})` });
+    const one = { text: plain ? String(value) : JSON.stringify(value), place: `"${key}" (${CONFIG_FILE})` };
+    if (!is(written[name], value)) throw wrongValue(name, one);
+    given.set(name, one);
   }
   return given;
 }
