@@ -9,6 +9,7 @@ import {
   nullable,
   number,
   object,
+  omit,
   picklist,
   pipe,
   rawTransform,
@@ -104,9 +105,8 @@ const settings = object({
 
 /** The settings of an account, by name, as a person writes them. */
 export function accountEntries(providers: readonly Provider[]) {
-  const { minted: _, ...entries } = settings.entries;
   return {
-    ...entries,
+    ...omit(settings, ['minted']).entries,
     callbacks: exactOptional(strictObject(Object.fromEntries(providers.map(({ id }) => [id, exactOptional(urls)])))),
     states: exactOptional(switches),
   };
