@@ -26,7 +26,7 @@ export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'
     hosts,
     token,
     webFolder,
-    schemaFolder: '',
+    schemaFolder: '/nowhere',
   });
   const server = createHttpServer(app, () => false);
   const stream = createStream(made.world, '0.0.0');
