@@ -13,7 +13,7 @@ const stampFile = join(root, 'dist/.built.json');
 const common = ['.ci/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 const targets = {
-  server: { sources: ['server', ...common], build: buildServer },
+  server: { sources: ['server', '.ci/schemas.ts', ...common], build: buildServer },
   web: {
     sources: ['web', 'server/api/wire.ts', '.ci/docs.mjs', ...docsSources, ...snippetSources(root), ...common],
     build: buildWeb,
@@ -125,7 +125,7 @@ async function bundle(entries, format, extension, { packages, license = false })
 }
 
 async function buildServer(packages) {
-  for (const folder of ['server', 'types']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
+  for (const folder of ['server', 'types', 'schemas']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
   await bundle({ main: 'main.ts' }, 'cjs', 'cjs', { packages, license: LICENSES });
   const lazy = Object.fromEntries(Object.entries(LAZY).map(([source, name]) => [name, relative('server', source)]));
   await bundle(lazy, 'cjs', 'cjs', { packages, license: MORE_LICENSES });
@@ -138,6 +138,7 @@ async function buildServer(packages) {
   }
   // What the command `run` loads into other programs stays as it is.
   cpSync(join(root, 'server/commands/run/hooks'), join(root, 'dist/server/hooks'), { recursive: true });
+  await writeSchemas();
   await fillCompileCache();
 }
 
@@ -170,6 +171,16 @@ function writeModule(name, exported) {
   const types = readFileSync(join(root, 'server/client/public.ts'), 'utf8') + declared.join('');
   mkdirSync(join(root, 'dist/types'), { recursive: true });
   for (const extension of ['ts', 'cts']) writeFileSync(join(root, `dist/types/${name}.d.${extension}`), types);
+}
+
+/** For editors, and for whoever checks the files before a start. */
+async function writeSchemas() {
+  const { tsImport } = await import('tsx/esm/api');
+  const { schemas } = await tsImport('./schemas.ts', import.meta.url);
+  mkdirSync(join(root, 'dist/schemas'), { recursive: true });
+  for (const [name, schema] of Object.entries(schemas)) {
+    writeFileSync(join(root, 'dist/schemas', name), `${JSON.stringify(schema, null, 1)}\n`);
+  }
 }
 
 /** Starts and stops the sandbox once, so that the next start finds V8's compile cache. Without it a start is only slower. */

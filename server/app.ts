@@ -13,7 +13,7 @@ import type { HostRules } from './net/host.ts';
 import { providerDoor } from './net/provider-door.ts';
 import { tokenDoor } from './net/token.ts';
 import type { Token } from './net/token.ts';
-import { docs, page } from './net/pages.ts';
+import { docs, page, schemas } from './net/pages.ts';
 import type { RawRequest } from './provider-kit/request.ts';
 import { originOf, wayOf } from './net/way.ts';
 import { UserError } from './settings/user-error.ts';
@@ -32,10 +32,12 @@ export interface AppOptions {
   caPem(): Promise<string>;
   /** Folder of the built page. */
   webFolder: string;
+  /** Folder of the JSON schemas. */
+  schemaFolder: string;
 }
 
 export function createApp(options: AppOptions): Express {
-  const { world, version, lang, callbackHosts, explainHeader, hosts, token, caPem, webFolder } = options;
+  const { world, version, lang, callbackHosts, explainHeader, hosts, token, caPem, webFolder, schemaFolder } = options;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('case sensitive routing', true);
   const claims = createClaims(world.providers);
@@ -47,6 +49,7 @@ export function createApp(options: AppOptions): Express {
   app.use('/docs', docs(join(webFolder, 'docs'), lang));
   // Before the token is asked for: what is to be trusted is no secret.
   app.get(`${OURS}ca.pem`, noStore, sendRoot(caPem));
+  app.use(`${OURS}schemas`, schemas(schemaFolder));
   app.use(tokenDoor(token));
   app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf: ownOrigin, claimOf }));
   app.use(page(webFolder));

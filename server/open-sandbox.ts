@@ -1,5 +1,6 @@
 /** `openSandbox(options)`: the parts put together; every test's door, and what the package's own stands on. */
 import { lookup } from 'node:dns/promises';
+import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
@@ -40,7 +41,9 @@ import { packageRoot } from './settings/package-root.ts';
 import { UserError } from './settings/user-error.ts';
 import { version } from './settings/version.ts';
 import { createWorld } from './ledger/world.ts';
-import type { World } from './ledger/world.ts';
+import type { World, WorldParts } from './ledger/world.ts';
+import { parseWorldFile } from './ledger/world-file.ts';
+import type { WorldFile } from './ledger/world-file.ts';
 
 export interface SandboxOptions extends Partial<Config> {
   /** Where log lines go; standard output of the process unless a test listens. */
@@ -78,10 +81,11 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const config: Config = { ...defaults, ...options };
   const clock = options.clock ?? systemClock;
   const log = createLog({ json: config.jsonLog, quiet: config.quiet, write: options.write ?? console.log, now: clock.now });
-  const store = await openStore(config, clock, log);
   const providers = options.providers ?? allProviders;
+  const begins = config.world === null ? undefined : readWorld(config.world, providers);
+  const store = await openStore(config, clock, log);
   try {
-    const world = makeWorld(config, clock, log, store, providers);
+    const world = makeWorld(config, { clock, log, store, providers, begins });
     armConfigured(world, config.rules);
     world.bus.subscribe((event) => {
       if (event.type === 'sandbox.reset') rearm(world, config.rules);
@@ -109,13 +113,25 @@ async function openStore({ memory, data, keep, durability, watchWorld }: Config,
   });
 }
 
-function makeWorld(config: Config, clock: Clock, log: Log, store: Store, providers: readonly Provider[]): World {
+function readWorld(path: string, providers: readonly Provider[]): WorldFile {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      { en: `Cannot read ${path}: ${reason}.`, zh: `无法读取 ${path}：${reason}。` },
+      { en: 'Give --world the path of a file.', zh: '请用 --world 指定一个可读的文件。' },
+    );
+  }
+  return parseWorldFile(text, path, providers);
+}
+
+function makeWorld(config: Config, parts: Pick<WorldParts, 'clock' | 'log' | 'store' | 'providers' | 'begins'>): World {
+  const { log, providers } = parts;
   const world = createWorld({
-    providers,
-    clock,
+    ...parts,
     chance: config.seed === null ? systemChance : seededChance(config.seed),
-    log,
-    store,
     stock: stockAccounts(providers),
     retention: { count: config.keep.messages, ageMs: config.keep.ageMs, bytes: config.keep.bytes },
     limits: config.limits,
@@ -189,6 +205,7 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     token,
     caPem,
     webFolder: join(packageRoot, 'dist', 'web'),
+    schemaFolder: join(packageRoot, 'dist', 'schemas'),
   });
   const ownPorts = new Set([config.port, ...places.map(({ port }) => port)]);
   const proxy = createProxy({

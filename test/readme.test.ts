@@ -122,7 +122,7 @@ describe.each([
       ([, bound]) => bound,
     );
     const { body, apiBody, jsonValues, jsonDepth, lenientJson, xml, fields, searched } = READ_LIMITS;
-    const { name, note, text, number, url, numbers } = KEPT_LIMITS;
+    const { name, note, text, number, url, numbers, items } = KEPT_LIMITS;
     const bytes = (count: number): string => (count >= 1024 ** 2 ? `${count / 1024 ** 2} MB` : `${count / 1024} KB`);
     const count = (most: number): string => most.toLocaleString('en-US');
     expect(text).toBe(note);
@@ -135,7 +135,7 @@ describe.each([
       bytes(xml),
       count(fields),
       bytes(searched),
-      ...[name, note, number, url, numbers].map(count),
+      ...[name, note, number, url, numbers, items].map(count),
     ]);
   });
 

@@ -14,16 +14,19 @@ import type { AccountReviewResource, RemovedResource } from './wire.ts';
 
 const REVIEW_STATUSES = ['pending', 'approved', 'rejected'] as const;
 
+/** The account that a call names in its address. */
+export function accountAt(world: World, request: Request): Account {
+  const account = world.accounts.get(parameter(request, 'id'));
+  if (!account) throw notFound('account', request);
+  return account;
+}
+
 /** `callbackHosts`: hosts beside this machine that callbacks may go to. */
 export function accountCalls(world: World, callbackHosts: readonly string[]): Router {
   const api = Router();
   const { get, post, patch, act } = routesOn(api);
 
-  const accountOf = (request: Request): Account => {
-    const account = world.accounts.get(parameter(request, 'id'));
-    if (!account) throw notFound('account', request);
-    return account;
-  };
+  const accountOf = (request: Request): Account => accountAt(world, request);
 
   get('/accounts', [], () => list(world.accounts.list().map(toAccountResource)));
 

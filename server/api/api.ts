@@ -5,6 +5,7 @@ import type { Claim } from '../net/claims.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import type { World } from '../ledger/world.ts';
 import { accountCalls } from './api-accounts.ts';
+import { itemCalls } from './api-items.ts';
 import { labCalls } from './api-lab.ts';
 import { messageCalls } from './api-messages.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
@@ -89,7 +90,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
     return list(items, end < lastSeq ? end : null, start - since - 1);
   });
 
-  api.use(messageCalls(world), accountCalls(world, callbackHosts), labCalls(world, claimOf));
+  api.use(messageCalls(world), accountCalls(world, callbackHosts), itemCalls(world), labCalls(world, claimOf));
   api.use((request) => {
     throw new ProblemError(
       404,

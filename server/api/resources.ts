@@ -112,7 +112,8 @@ export function toReplyResource(reply: PhoneReply): ReplyResource {
 }
 
 export function toProviderResource(provider: Provider): ProviderResource {
-  const { id, names, mark, accent, hosts, checks, callbacks: told, states } = provider;
+  const { id, names, mark, accent, hosts, checks, callbacks: told, states, account } = provider;
+  const { shelves = [], balance } = account;
   const callbacks: ProviderResource['callbacks'] = told ? ['report', 'reply', ...(told.review ? ['review' as const] : [])] : [];
   return {
     id,
@@ -123,6 +124,10 @@ export function toProviderResource(provider: Provider): ProviderResource {
     checks,
     callbacks,
     acknowledgement: told?.acknowledgement ?? null,
+    shelves: shelves.map(({ name, title, list, id: key, of = null, bare = false, example }) => {
+      return { name, title, list, id: key, of, bare, example };
+    }),
+    balance: balance ? (balance.of ?? '') : null,
     states: states.map(({ id: state, title, refusedWith, ofNumbers = false }) => ({ id: state, title, refusedWith, ofNumbers })),
   };
 }

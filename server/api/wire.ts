@@ -24,6 +24,7 @@ import type { Trigger } from '../scenario/triggers.ts';
 import type { Example, Setting } from '../provider-kit/guide.ts';
 import type { CodeRow, Situation } from '../provider-kit/codes.ts';
 import type { ReviewItem } from '../provider-kit/account.ts';
+import type { Shelf } from '../provider-kit/holdings/shelf.ts';
 import type { Check, Explanation, SignatureReport } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
 
@@ -115,8 +116,21 @@ export interface ProviderResource {
   accent: { light: string; dark: string };
   hosts: readonly string[];
   checks: Readonly<Record<string, Localized>>;
+  /** What may be added to an account: `POST accounts/:id/PROVIDER/NAME`. `of`: items belong to those of this one; `id`: what one is known by. */
+  shelves: readonly (Pick<Shelf<unknown>, 'name' | 'title' | 'list' | 'id' | 'example'> & { of: string | null; bare: boolean })[];
+  /** Where its balances are: on a shelf of this name, in the account (an empty text), or nowhere. */
+  balance: string | null;
   /** What an account may be switched into. `refusedWith` is a key of the catalogue. */
   states: readonly { id: string; title: Localized; refusedWith: string; ofNumbers: boolean }[];
+}
+
+/** An application, sign, template or the like of an account, as its part has it; `app`: whose it is, null for the account's own. */
+export type ItemResource = Readonly<Record<string, unknown>>;
+
+/** What is left after `top-up`. */
+export interface BalanceResource {
+  app?: string;
+  balance: number;
 }
 
 /** `ttlMs`: it goes once it has not been used for so long, at `goesAt` unless it is used before; both null for never. */

@@ -33,7 +33,8 @@ export async function start(terminal: Terminal, platform: NodeJS.Platform, opene
 export function readConfig({ argv, env, folder }: Terminal): Config {
   const config = resolveConfig({ argv, env, file: readFile(join(folder, CONFIG_FILE)) });
   if (config instanceof UserError) throw config;
-  return { ...config, data: resolve(folder, config.data) };
+  const { data, world } = config;
+  return { ...config, data: resolve(folder, data), world: world === null ? null : resolve(folder, world) };
 }
 
 function readFile(path: string): unknown {

@@ -9,6 +9,7 @@ import {
   nullable,
   number,
   object,
+  omit,
   picklist,
   pipe,
   rawTransform,
@@ -101,6 +102,15 @@ const settings = object({
   clock: exactOptional(strictObject({ offsetMs: offset }), { offsetMs: 0 }),
   minted: exactOptional(nullable(strictObject({ at: number(), usedAt: number(), ttlMs: nullable(number()) })), null),
 });
+
+/** The settings of an account, by name, as a person writes them. */
+export function accountEntries(providers: readonly Provider[]) {
+  return {
+    ...omit(settings, ['minted']).entries,
+    callbacks: exactOptional(strictObject(Object.fromEntries(providers.map(({ id }) => [id, exactOptional(urls)])))),
+    states: exactOptional(switches),
+  };
+}
 
 /** The names that may stand in an account: those of its settings, and the providers'. */
 function namesOf(providers: readonly Provider[]) {

@@ -28,6 +28,8 @@ import { FORMAT } from './store/format.ts';
 import type { Add } from './numbering.ts';
 import { createRounds } from './rounds.ts';
 import type { Rounds } from './rounds.ts';
+import { withWorldFile } from './world-file.ts';
+import type { WorldFile } from './world-file.ts';
 import { createUnkept } from './unkept.ts';
 import type { Unkept } from './unkept.ts';
 import { createSentHistory } from './sent.ts';
@@ -75,6 +77,8 @@ export interface WorldParts {
   store: Store;
   /** The accounts of a world that has no document yet. */
   stock: WorldDocument['accounts'];
+  /** Those of a file that somebody named: in the place of the stock where there is no document yet. */
+  begins?: WorldFile | undefined;
   retention: Retention;
   limits: 'realistic' | 'off';
 }
@@ -90,7 +94,7 @@ export function createWorld(parts: WorldParts): World {
   clock.restore(clockState);
   const accounts = createAccounts(providers, opened.accounts, {
     minted: store.takeMinted(),
-    stock: parts.stock,
+    stock: [...(parts.begins?.accounts ?? []), ...parts.stock],
     onLeftOut: (id, error) => log.warn('store', `The minted account ${id} cannot be used: ${reasonOf(error)}`),
   });
   const { offsetOf } = accounts;
@@ -291,14 +295,23 @@ type OpenedDocument = WorldDocument & {
 };
 
 /** The document as this version has it: that of the first start, or the one on disk with what has come since it was written. */
-function openedDocument({ store: { document }, stock, providers, log }: WorldParts): OpenedDocument {
+function openedDocument({ store: { document }, stock, begins, providers, log }: WorldParts): OpenedDocument {
   const items = stockItems(stock, providers);
   if (!document) {
     const evicted: Evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
-    return { seq: 0, evicted, accounts: stock, stock: items, isNews: true };
+    return { seq: 0, evicted, accounts: begins?.accounts ?? stock, stock: items, isNews: true };
   }
   const { format, instance, stock: given = [] } = document;
-  const { accounts, added, leftOut } = restocked(document, stock, providers);
+  const { accounts: restored, added, leftOut } = restocked(document, stock, providers);
+  const accounts = begins ? withWorldFile(restored, begins) : restored;
+  if (begins) {
+    const put = accounts.length - restored.length;
+    const rest = begins.accounts.length - put;
+    log.info(
+      'store',
+      `The data folder has accounts already: of ${begins.path}, ${put} were added, and ${rest} were left as the folder has them.`,
+    );
+  }
   if (format !== FORMAT)
     log.info('store', `The data folder was written by version 0.1.0: it is of format ${FORMAT} from now on.`);
   if (added.length > 0) log.info('store', `The stock account got what came with this version: ${added.join(', ')}.`);
@@ -306,6 +319,6 @@ function openedDocument({ store: { document }, stock, providers, log }: WorldPar
     log.warn('store', `The stock account did not get what came with this version of ${provider}: ${reason}`);
   }
   const all = [...new Set([...given, ...items])];
-  const isNews = format !== FORMAT || instance === undefined || all.length > given.length;
+  const isNews = accounts.length > restored.length || format !== FORMAT || instance === undefined || all.length > given.length;
   return { ...document, accounts, stock: all, isNews };
 }

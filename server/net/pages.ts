@@ -35,6 +35,11 @@ export function page(folder: string): RequestHandler[] {
   return [express.static(folder, { index: false, setHeaders }), index];
 }
 
+/** JSON schemas of files that people write, for their editors. */
+export function schemas(folder: string): RequestHandler {
+  return express.static(folder, { index: false, setHeaders });
+}
+
 type Language = 'zh' | 'en';
 
 /** The documentation, below `/docs`: pages in two languages, and nothing else at any address there. */

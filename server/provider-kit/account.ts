@@ -1,7 +1,9 @@
 /** A provider's part of an account, what is judged in it, and the states it may be switched into. */
 import type { Localized } from '../message/localized.ts';
 import type { E164 } from '../message/message.ts';
+import type { GenericSchema } from 'valibot';
 import type { MintChance } from './mint.ts';
+import type { BalancePlace, Shelf } from './holdings/shelf.ts';
 
 /** Something a person at the provider says yes or no to: a sign, a template. */
 export interface ReviewItem {
@@ -53,6 +55,8 @@ export function accountState<Part>(
 export interface AccountPart<Part, Change> {
   /** Outside data (world file, stored document) into a part; throws a sentence that says what is wrong and where. */
   parse(input: unknown): Part;
+  /** The shape of a part, which `parse` holds the input against: the JSON schema of a world file is made from it. */
+  schema: GenericSchema;
   /** Everything a call may name this account by: credentials, and ids that belong to one account only. */
   keys(part: Part): readonly string[];
   /** What must not be shown unmasked: the keys that sign, and passwords. */
@@ -65,6 +69,10 @@ export interface AccountPart<Part, Change> {
    */
   mint(part: unknown, chance: MintChance): unknown;
   fold(part: Part, change: Change): Part;
+  /** What a person may add to, change and take from while the sandbox runs. */
+  shelves?: readonly Shelf<Part>[];
+  /** Where its balances are; left out by a provider without any. */
+  balance?: BalancePlace<Part>;
   /** The change a number that opted out of marketing makes. */
   optOut?(part: Part, optedOut: { app: string; from: E164 }): Change;
   /** What waits for, or has had, a review at the moment `now`. Left out by a provider without reviews. */

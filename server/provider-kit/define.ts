@@ -1,12 +1,28 @@
 /** Providers made whole: what a definition leaves out gets the kit's default, and a registration its numbers. */
+import type { AccountPart } from './account.ts';
 import { refusingRow, situationsOf } from './codes.ts';
 import type { Provider, ProviderDefinition, ProviderExtras } from './contract.ts';
+import { foldShelf, isShelfChange } from './holdings/shelf.ts';
 import { curlOf } from './shell.ts';
 
 /** Fills in what the definition leaves out. */
 export function defineProvider<Part, Change>(definition: ProviderDefinition<Part, Change>): Provider<Part, Change> {
-  const { codes } = definition;
-  return { ...defaults(definition), ...definition, situations: situationsOf(codes), codePrefix: '' };
+  const { codes, account } = definition;
+  return {
+    ...defaults(definition),
+    ...definition,
+    account: withShelves(account),
+    situations: situationsOf(codes),
+    codePrefix: '',
+  };
+}
+
+/** Changes of shelves are the kit's to fold, all others the provider's. */
+function withShelves<Part, Change>(account: AccountPart<Part, Change>): AccountPart<Part, Change> {
+  const { shelves = [] } = account;
+  const fold: typeof account.fold = (part, change) =>
+    isShelfChange(change) ? foldShelf(part, shelves, change) : account.fold(part, change);
+  return { ...account, fold };
 }
 
 function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): ProviderExtras<Part> {

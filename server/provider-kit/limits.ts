@@ -45,6 +45,8 @@ export const KEPT_LIMITS = {
   url: 2_048,
   /** Numbers of a state, or exempt from limits. */
   numbers: 1_000,
+  /** Items of a list that a person adds to. */
+  items: 1_000,
   /** Numbers of one refused call. */
   recipients: 1_000,
   /** What a caller sent, as reasons and recipients repeat it. */

@@ -1,9 +1,11 @@
 /** The settings of one start, read from flags, environment and file; or a sentence that says what is wrong with them. */
 import { parseArgs } from 'node:util';
+import { is } from 'valibot';
 import { nearest } from '../message/nearest.ts';
 import type { Config } from './options.ts';
 import { CONFIG_FILE, defaults, kebab, names, table, variableOf } from './options.ts';
 import { UserError } from './user-error.ts';
+import { written } from './written.ts';
 
 /** Where settings come from; the earlier wins. `file` is the parsed file, undefined when there is none. */
 export interface ConfigSources {
@@ -44,16 +46,19 @@ export function configOf(options: Readonly<Record<string, unknown>>): Config {
     if (name === undefined) throw unknownName(`"${key}"`, names, 'web/docs/en/configuration.md', key);
     // Nothing said, as the default of the two that have it.
     if (value === undefined || (value === null && defaults[name] === null)) continue;
-    assign(config, name, { text: written(value), place: `"${key}"` });
+    assign(config, name, { text: asText(value), place: `"${key}"` });
   }
   return config;
 }
 
 /** As it would be written on the command line. */
-function written(value: unknown): string {
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(',');
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
+function asText(value: unknown): string {
+  if (isWord(value)) return String(value);
+  return Array.isArray(value) && value.every(isWord) ? value.join(',') : (JSON.stringify(value) ?? typeof value);
+}
+
+function isWord(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function assign<Name extends keyof Config>(config: Config, name: Name, given: Given): void {
@@ -127,10 +132,13 @@ function fromFile(file: unknown): GivenByName {
     );
   }
   for (const [key, value] of Object.entries(file)) {
+    // Editors read it.
+    if (key === '$schema') continue;
     const name = names.find((known) => known === key);
     if (name === undefined) throw unknownName(`"${key}" (${CONFIG_FILE})`, names, 'README', key);
-    const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    given.set(name, { text: plain ? String(value) : JSON.stringify(value), place: `"${key}" (${CONFIG_FILE})` });
+    const place = `"${key}" (${CONFIG_FILE})`;
+    if (!is(written[name], value)) throw wrongValue(name, { text: isWord(value) ? String(value) : JSON.stringify(value), place });
+    given.set(name, { text: asText(value), place });
   }
   return given;
 }

@@ -12,6 +12,8 @@ export interface Config {
   listen: readonly Place[];
   /** Folder, relative to the working directory. */
   data: string;
+  /** File with the accounts to begin with, relative to the working directory; null for the stock account. */
+  world: string | null;
   memory: boolean;
   /** Names beside the providers' and this machine's that requests may give as their Host: whole ones, `.suffix`, or `*`. */
   allowedHosts: readonly string[];
@@ -119,6 +121,13 @@ export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = 
     expects: { en: 'the path of a folder', zh: '一个文件夹路径' },
     help: { en: 'Folder the messages are kept in', zh: '数据目录' },
   },
+  world: {
+    placeholder: 'file',
+    default: '',
+    parse: (text) => (text.trim() === '' ? null : text),
+    expects: { en: 'the path of a file in JSON', zh: '一个 JSON 文件路径' },
+    help: { en: 'File with the accounts to begin with', zh: '起始账号文件（JSON）' },
+  },
   allowedHosts: {
     placeholder: 'names',
     default: '',
@@ -173,7 +182,10 @@ export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = 
     default: 'realistic',
     parse: oneOf('realistic', 'off'),
     expects: { en: 'realistic or off', zh: 'realistic 或 off' },
-    help: { en: 'Frequency limits per number: realistic or off', zh: '号码频率限制：realistic（同服务商）或 off（关闭）' },
+    help: {
+      en: 'Frequency limits per number, and balances that run out: realistic or off',
+      zh: '号码频率限制与余额耗尽：realistic（同服务商）或 off（关闭）',
+    },
   },
   callbackHosts: {
     placeholder: 'hosts',
@@ -263,6 +275,7 @@ function readDefaults(): Config {
     host: read('host'),
     listen: read('listen'),
     data: read('data'),
+    world: read('world'),
     allowedHosts: read('allowedHosts'),
     token: read('token'),
     memory: read('memory'),

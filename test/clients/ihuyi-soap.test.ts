@@ -49,7 +49,7 @@ describe('the operations', () => {
   });
 
   it('GetNum, GetReply and VersionInfo answer', async () => {
-    expect(await call('GetNum', PAID)).toEqual({ code: 2, msg: '查询成功', num: 999 });
+    expect(await call('GetNum', PAID)).toEqual({ code: 2, msg: '查询成功', num: 999_999 });
     expect(await call('GetReply', PAID)).toMatchObject({ code: 2 });
     expect(await call('VersionInfo', {})).toEqual({ msg: '3.3' });
   });

@@ -283,7 +283,7 @@ describe('reports and statistics', () => {
     const asked = { SendDateTime: unix(Date.now()), Offset: 0, Limit: 10, PhoneNumber: NUMBER, SmsSdkAppid: APP };
     expect((await client.PullSmsReplyStatusByPhoneNumber(asked)).PullSmsReplyStatusSet).toEqual([]);
     const { SmsPackagesStatisticsSet } = await client.SmsPackagesStatistics({ SmsSdkAppid: APP, Limit: 10, Offset: 0 });
-    expect(SmsPackagesStatisticsSet).toMatchObject([{ AmountOfPackage: 1000, PackageId: 1_000_690_001 }]);
+    expect(SmsPackagesStatisticsSet).toMatchObject([{ AmountOfPackage: 1_000_000, PackageId: 1_000_690_001 }]);
   });
 
   it('show what is left of the packages', async () => {

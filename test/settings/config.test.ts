@@ -29,6 +29,7 @@ describe('settings', () => {
       allowedHosts: [],
       token: null,
       data: '.sms-sandbox',
+      world: null,
       memory: false,
       keep: { messages: 100_000, ageMs: 30 * 86_400_000, bytes: 1024 ** 3 },
       durability: 'os',

@@ -81,7 +81,7 @@ it('a state outlives a restart', () =>
     await open(kept);
     expect(await read('accounts/stock')).toMatchObject({
       states: { ronglian: { 'no-balance': true, blacklisted: [TO] } },
-      ronglian: { balance: 1000 },
+      ronglian: { balance: 1_000_000 },
     });
     expect(await codeOfRonglian('+8613900139000')).toBe('111142');
     await patch(null);

@@ -221,7 +221,7 @@ describe('the store', () => {
       const { items: phones } = await api<{ items: PhoneResource[] }>('phones');
       expect(phones).toMatchObject([{ refused: accepted ? null : { code: kind, message: '', fault: kind } }]);
       const balance = JSON.stringify(sandbox.world.accounts.get('stock')?.parts.get('ihuyi'));
-      expect(balance.includes('"balance":999')).toBe(accepted);
+      expect(balance.includes('"balance":999999')).toBe(accepted);
       const { explanation, response } = await api<ExchangeResource>(`exchanges/${exchange.id}`);
       expect(explanation?.cause.en).toContain(to);
       expect(response.status).toBe({ timeout: 0, reset: 0, 'server-error': 500, 'bad-gateway': 502 }[kind as string] ?? 200);

@@ -68,13 +68,20 @@ it('the sixth code of a day to one number is 4085, and the next day begins at mi
   expect(await send('1006')).toMatchObject({ code: 2 });
 });
 
-it('the fifty free ones are used up, as GetNum tells, and then sends are 4051', async () => {
-  for (let left = 50; left > 0; left--) {
+it('what is left is used up, as GetNum tells, then sends are 4051 until it is topped up', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const pay = (path: string, method: string, body: object) =>
+    fetch(`${sandbox.url}/_sandbox/api/accounts/stock/ihuyi/${path}`, { method, headers, body: JSON.stringify(body) });
+  await pay(`apps/${FREE.account}`, 'PATCH', { balance: 5 });
+  for (let left = 5; left > 0; left--) {
     expect(await ask('GetNum', FREE)).toEqual({ code: 2, msg: '查询成功', num: left });
     expect(await send('7835', `138001380${left + 10}`)).toMatchObject({ code: 2 });
   }
   expect(await ask('GetNum', FREE)).toEqual({ code: 2, msg: '查询成功', num: 0 });
   expect(await send('7835', '13800138080')).toEqual({ code: 4051, msg: '剩余条数不足', smsid: '0' });
+  await pay('top-up', 'POST', { app: FREE.account, amount: 2 });
+  expect(await send('7835', '13800138080')).toMatchObject({ code: 2 });
+  expect(await ask('GetNum', FREE)).toMatchObject({ num: 1 });
 });
 
 it('a template is added, waits, is approved in the inbox and sent with', async () => {

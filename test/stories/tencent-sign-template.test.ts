@@ -71,7 +71,7 @@ it('adds a sign, waits, has it approved, adds a template, has it rejected, modif
       BeginTime: '2025010100',
       EndTime: hour(now),
     });
-    expect(SmsPackagesStatisticsSet).toMatchObject([{ PackageAmount: 1000, CurrentUsage: 2 }]);
+    expect(SmsPackagesStatisticsSet).toMatchObject([{ PackageAmount: 1_000_000, CurrentUsage: 2 }]);
     expect(await waiting()).not.toContain('绿茶书店');
   } finally {
     await sandbox.close();

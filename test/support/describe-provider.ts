@@ -15,6 +15,7 @@ import { describeGuide } from './provider/guide.ts';
 import { describeReceipts } from './provider/receipts.ts';
 import { describeRecordings } from './provider/recorded.ts';
 import { describeSends } from './provider/sends.ts';
+import { describeShelves } from './provider/shelves.ts';
 import { describeStates } from './provider/states.ts';
 
 export function describeProvider({ id }: Pick<Provider, 'id'>, contract: Contract): void {
@@ -24,6 +25,7 @@ export function describeProvider({ id }: Pick<Provider, 'id'>, contract: Contrac
   describe(`the provider ${id}`, () => {
     describeClaims(provider, contract);
     describeAccount(provider);
+    describeShelves(provider);
     describeCodes(provider.codes, contract.alike ?? false);
     describeRecordings(provider, contract);
     describeCatalogue(provider, contract);

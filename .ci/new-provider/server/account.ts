@@ -2,7 +2,9 @@
 import * as v from 'valibot';
 import type { AccountPart } from '../../provider-kit/account.ts';
 import { hexKey, minting } from '../../provider-kit/mint.ts';
+import { numberingFault } from '../../message/placeholders.ts';
 import { parseShape } from '../../provider-kit/shape.ts';
+import { afterHighest } from '../../provider-kit/holdings/shelf.ts';
 import stock from './stock.json' with { type: 'json' };
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -16,9 +18,29 @@ export type AcmeChange = { type: 'balance.spent'; count: number };
 
 export const account: AccountPart<AcmePart, AcmeChange> = {
   parse: (input) => parseShape(part, input),
+  schema: part,
   keys: ({ apiKey }) => [apiKey],
   secrets: ({ apiSecret }) => [apiSecret],
   stock,
   mint: minting({ apiKey: (chance, old) => `acme-${hexKey(chance, old)}`, apiSecret: hexKey }),
+  shelves: [
+    {
+      name: 'templates',
+      title: { zh: '模板', en: 'Templates' },
+      list: 'templates',
+      id: 'id',
+      fresh: (_given, { part: { templates: known } }) => ({
+        id: String(
+          afterHighest(
+            known.map(({ id }) => id),
+            0,
+          ),
+        ),
+      }),
+      fault: (template) => numberingFault(String(template['text'])),
+      example: { text: '您的验证码是{1}。' },
+    },
+  ],
+  balance: {},
   fold: (value, { count }) => ({ ...value, balance: Math.max(0, value.balance - count) }),
 };

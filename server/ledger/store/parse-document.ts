@@ -68,7 +68,8 @@ export function documentError(file: string, { path, what }: Pick<ShapeError, 'pa
   );
 }
 
-function parseJson(text: string, path: string): unknown {
+/** A text in JSON; `path` is for the sentence about one that is none. */
+export function parseJson(text: string, path: string): unknown {
   // Some editors of Windows put a byte order mark in front.
   const json = text.replace(/^\uFEFF/, '');
   try {

@@ -87,13 +87,14 @@ export type IhuyiChange =
   | { type: 'template.put'; apiId: string; template: IhuyiTemplate };
 
 /** Its letters say of which product it is: domestic texts unless those of the old one say otherwise. */
-const apiId: Fresh = (chance, old) => {
+export const apiId: Fresh = (chance, old) => {
   const [product] = /^[A-Z]+/.exec(typeof old === 'string' ? old : '') ?? ['C'];
   return `${product}${digits(chance, 8)}`;
 };
 
 export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
   parse: (input) => parseShape(part, input),
+  schema: part,
   keys: (value) => value.accounts.map((one) => one.apiId),
   stock,
   mint: minting({ 'accounts.*.apiId': apiId, 'accounts.*.apiKey': hexKey }),

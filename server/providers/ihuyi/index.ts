@@ -13,6 +13,7 @@ import { BATCH_PATH } from './actions/batch-send.ts';
 import { forced, refusal } from './refusal.ts';
 import { CLOCK_PATH, doorOf } from './request.ts';
 import { routes } from './routes.ts';
+import { balance, shelves } from './shelves.ts';
 
 export const ihuyi = defineProvider<IhuyiPart, IhuyiChange>({
   id: 'ihuyi',
@@ -42,7 +43,7 @@ export const ihuyi = defineProvider<IhuyiPart, IhuyiChange>({
   sample,
   failure: '0',
   checks,
-  account: ihuyiAccounts,
+  account: { ...ihuyiAccounts, shelves, balance },
   codes,
   states,
   // Values of `msg` in reports are in no source: the carriers' usual words (assumed).

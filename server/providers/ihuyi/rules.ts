@@ -2,6 +2,7 @@
 import type { E164, MessageKind } from '../../message/message.ts';
 import { isMainlandMobile, looseE164 } from '../../message/phone.ts';
 import { charactersIn } from '../../message/text.ts';
+import { spendable } from '../../provider-kit/holdings/balance.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { IhuyiAccount } from './account.ts';
 import type { ErrorKey } from './codes/codes.ts';
@@ -13,7 +14,7 @@ import { defaultOf, matchTemplate, unfitValue } from './templates.ts';
 import type { IhuyiFailure, IhuyiRule, IhuyiTrail } from './trail.ts';
 
 /** Characters of `content` (newer web documentation; v3.3 said 300). */
-const MAX_CONTENT = 500;
+export const MAX_CONTENT = 500;
 
 // oxfmt-ignore
 const WHY = {
@@ -150,6 +151,8 @@ export interface Permission {
   account: IhuyiAccount;
   /** Billed pieces of all recipients together. */
   fee: number;
+  /** Balances run out. */
+  limited: boolean;
 }
 
 /** That these come after the template is the vendor articles' order: identity, parameters, permissions. */
@@ -163,9 +166,9 @@ export const permissionRules: readonly IhuyiRule<Permission>[] = [
   },
   {
     check: 'balance',
-    judge: ({ account, fee }) => ({
+    judge: ({ account, fee, limited }) => ({
       note: `${account.balance} − ${fee}`,
-      failure: account.balance >= fee ? undefined : WHY.balance(account, fee),
+      failure: spendable(account.balance, limited) >= fee ? undefined : WHY.balance(account, fee),
     }),
   },
 ];

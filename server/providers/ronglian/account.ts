@@ -211,10 +211,11 @@ export function appKey(appId: string): string {
 }
 
 /** Ids that were seen all begin so. */
-const sid: Fresh = (chance, old) => `8a216da8${hexKey(chance, old).slice(8)}`;
+export const sid: Fresh = (chance, old) => `8a216da8${hexKey(chance, old).slice(8)}`;
 
 export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
   parse: (input) => parseShape(part, input),
+  schema: part,
   keys: (value) => [
     value.accountSid,
     ...value.subAccounts.map((sub) => subAccountKey(sub.subAccountSid)),

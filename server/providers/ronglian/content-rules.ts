@@ -3,6 +3,7 @@ import { charactersIn } from '../../message/text.ts';
 import type { E164 } from '../../message/message.ts';
 import { looseE164, mainland } from '../../message/phone.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
+import { spendable } from '../../provider-kit/holdings/balance.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { RonglianApp, RonglianPart } from './account.ts';
 import type { Rule } from './checks.ts';
@@ -109,10 +110,10 @@ export function reaches(code: '112305' | '112310'): Rule<Reach> {
 }
 
 /** One billed piece costs one unit of the balance (the sandbox's own currency). */
-export const isPaidFor: Rule<{ part: RonglianPart; fee: number }> = {
+export const isPaidFor: Rule<{ part: RonglianPart; fee: number; limited: boolean }> = {
   check: 'balance',
-  judge({ part: { balance }, fee }) {
-    if (balance >= fee) return { note: `${balance} - ${fee}` };
+  judge({ part: { balance }, fee, limited }) {
+    if (spendable(balance, limited) >= fee) return { note: `${balance} - ${fee}` };
     return { note: `${balance} / ${fee}`, failure: WHY.noBalance };
   },
 };

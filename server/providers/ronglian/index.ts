@@ -11,6 +11,7 @@ import { states } from './states.ts';
 import { sample } from './sample.ts';
 import { errorReply, replyFormat } from './reply.ts';
 import { routes } from './routes.ts';
+import { balance, shelves } from './shelves.ts';
 
 /** What the platform says of a failure of its own (observed). */
 const FAILURE = '160000';
@@ -29,7 +30,7 @@ export const ronglian = defineProvider<RonglianPart, RonglianChange>({
   sample,
   failure: FAILURE,
   checks: checkTitles,
-  account: ronglianAccounts,
+  account: { ...ronglianAccounts, shelves, balance },
   codes,
   states,
   // `deliverCode` of the documented report; the failure is the carriers' usual word (assumed).

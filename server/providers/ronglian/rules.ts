@@ -153,5 +153,8 @@ export const submissionRules: readonly Rule<Submission>[] = [
 /** Held when the text is known. */
 export const draftRules: readonly Rule<Draft>[] = [
   { check: 'variables', judge: valuesFit },
-  { check: 'balance', judge: (draft) => isPaidFor.judge({ part: draft.caller.account.part, fee: draft.fee }) },
+  {
+    check: 'balance',
+    judge: ({ caller: { account }, fee, desk }) => isPaidFor.judge({ part: account.part, fee, limited: desk.limited(account) }),
+  },
 ];

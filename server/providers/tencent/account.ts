@@ -5,10 +5,12 @@ import { parseShape } from '../../provider-kit/shape.ts';
 import { judgement, reviewItems } from './actions/review.ts';
 import type { TencentApp, TencentChange, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 import { appCredential, partSchema, signsOf, templatesOf } from './part.ts';
+import { balance, shelves } from './shelves.ts';
 import stock from './stock.json' with { type: 'json' };
 
 export const account: AccountPart<TencentPart, TencentChange> = {
   parse: (input) => parseShape(partSchema, input),
+  schema: partSchema,
   keys: (owner) => [owner.secretId, ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId))],
   stock,
   mint: minting({
@@ -38,6 +40,8 @@ export const account: AccountPart<TencentPart, TencentChange> = {
         return withShelves(owner, asTheyAre, without(change.id));
     }
   },
+  shelves,
+  balance,
   optOut: (_owner, { from }) => ({ type: 'number.optedOut', from }),
   reviews: reviewItems,
   review: judgement,

@@ -1,5 +1,7 @@
 /** Tencent Cloud's part of an account: one API key, its applications with signs, templates and packages of messages, and what changes in it. */
 import * as v from 'valibot';
+import { taken } from '../../provider-kit/holdings/balance.ts';
+import { afterHighest } from '../../provider-kit/holdings/shelf.ts';
 
 /** "Once per 30 s with the same content", "10 per number and natural day": documented. The other two are console options; numbers assumed. */
 const DEFAULT_LIMITS = { sameContentSeconds: 30, hourly: 5, daily: 10, sameContentDaily: 5, globalDaily: 1000 };
@@ -141,11 +143,15 @@ export function templatesOf(owner: TencentPart): TencentTemplate[] {
   return [...owner.apps.flatMap((app) => app.templates), ...owner.templates];
 }
 
-export const nextSignId = (owner: TencentPart): number => afterHighest(signsOf(owner), 600_000);
-export const nextTemplateId = (owner: TencentPart): number => afterHighest(templatesOf(owner), 5_750_000);
+const idsOf = (items: readonly { id: number }[]): number[] => items.map(({ id: one }) => one);
 
-function afterHighest(items: readonly { id: number }[], none: number): number {
-  return items.reduce((highest, { id: one }) => Math.max(highest, one), none) + 1;
+export const nextSignId = (owner: TencentPart): number => afterHighest(idsOf(signsOf(owner)), 600_000);
+export const nextTemplateId = (owner: TencentPart): number => afterHighest(idsOf(templatesOf(owner)), 5_750_000);
+
+/** What a send takes from the packages of an application; `limited`: they may run out. */
+export function spending({ sdkAppId, balance }: TencentApp, spent: number, limited: boolean): TencentChange[] {
+  const count = taken(balance, spent, limited);
+  return count === 0 ? [] : [{ type: 'balance.spent', sdkAppId, count }];
 }
 
 /** What names the account where there is no SecretId: the legacy API signs with the key of an application. */

@@ -1,5 +1,6 @@
 /** SendSms behind the gateway: one order, its rules, and what becomes of each number. */
 import type { Phone } from '../../message/phone.ts';
+import { spendable } from '../../provider-kit/holdings/balance.ts';
 import type { AcceptedRecipient, Recipient } from '../../provider-kit/contract.ts';
 import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
 import type { Check } from '../../provider-kit/refusal.ts';
@@ -81,6 +82,8 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
   const history = openHistory(order, account, desk);
   const tally = openTally(order, account, desk);
   let frequency = 'off';
+  const { balance } = app;
+  const available = spendable(balance, desk.limited(account));
 
   request.numbers.forEach((written, i) => {
     const phone = order.phones[i];
@@ -92,7 +95,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
       attempt && phone ? (frequencyFault(attempt, order.owner.limits) ?? tally.fault(phone)) : undefined;
     const stop =
       askedFor(desk, phone, written) ??
-      judgeNumber(order, written, phone, app.balance - outcome.spent, fee, () => capReached(order) ?? limits());
+      judgeNumber(order, written, phone, available - outcome.spent, fee, () => capReached(order) ?? limits());
     if (stop || !phone) {
       const { check, fault, iso } = stop ?? unreadable(order, written);
       failed[check] += 1;
@@ -140,7 +143,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
 
   const all = request.numbers.length;
   const notes: Record<NumberCheck, string> = {
-    balance: `${app.balance} - ${outcome.spent}`,
+    balance: `${balance} - ${outcome.spent}`,
     number: all === 1 ? (order.phones[0]?.e164 ?? request.numbers[0] ?? '') : `× ${all}`,
     frequency: app.capReached === true ? 'capReached' : frequency,
   };

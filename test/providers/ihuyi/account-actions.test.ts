@@ -41,7 +41,7 @@ const both = (action: Action, code: number, msg: string, last: number): readonly
 describe('GetNum', () => {
   it('tells what is left, for the key, its md5 in either case, and a dynamic password', () => {
     const { account, password } = FREE;
-    const wanted = both('GetNum', 2, '查询成功', 50);
+    const wanted = both('GetNum', 2, '查询成功', 1_000_000);
     expect(bodies('GetNum', FREE)).toEqual(wanted);
     expect(bodies('GetNum', { account, password: md5(password) })).toEqual(wanted);
     expect(bodies('GetNum', { account, password: md5(password).toUpperCase() })).toEqual(wanted);
@@ -51,9 +51,9 @@ describe('GetNum', () => {
   it('is answered at /sms/GetNum.json and .xml, and to a GET, as well', () => {
     const query = new URLSearchParams(FREE).toString();
     const at = (target: string) => play(ihuyi, request({ target, headers: { host: '106.ihuyi.com' } })).reply.body;
-    expect(at(`/sms/GetNum.json?${query}`)).toBe(json('GetNum', 2, '查询成功', 50));
-    expect(at(`/sms/GetNum.xml?${query}`)).toBe(xml('GetNum', 2, '查询成功', 50));
-    expect(at(`/webservice/sms.php?method=GetNum&${query}`)).toBe(xml('GetNum', 2, '查询成功', 50));
+    expect(at(`/sms/GetNum.json?${query}`)).toBe(json('GetNum', 2, '查询成功', 1_000_000));
+    expect(at(`/sms/GetNum.xml?${query}`)).toBe(xml('GetNum', 2, '查询成功', 1_000_000));
+    expect(at(`/webservice/sms.php?method=GetNum&${query}`)).toBe(xml('GetNum', 2, '查询成功', 1_000_000));
   });
 
   it.each<[code: number, msg: string, why: string, form: Form, options?: DeskOptions]>([

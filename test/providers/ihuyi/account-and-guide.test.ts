@@ -8,9 +8,9 @@ describe('the account’s part', () => {
   it('spends the balance of the APIID that sent and no other, never below zero', () => {
     const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
     const spent = ihuyi.account.fold(part, { type: 'balance.spent', apiId: FREE.account, count: 3 });
-    expect(spent.accounts.map((one) => one.balance)).toEqual([47, 1000, 500, 2000, 100, 100]);
-    const empty = ihuyi.account.fold(spent, { type: 'balance.spent', apiId: FREE.account, count: 48 });
-    expect(empty.accounts.map((one) => one.balance)).toEqual([0, 1000, 500, 2000, 100, 100]);
+    expect(spent.accounts.map((one) => one.balance)).toEqual([999_997, ...Array<number>(5).fill(1_000_000)]);
+    const empty = ihuyi.account.fold(spent, { type: 'balance.spent', apiId: FREE.account, count: 999_998 });
+    expect(empty.accounts.map((one) => one.balance)).toEqual([0, ...Array<number>(5).fill(1_000_000)]);
   });
 
   it('is known by every APIID', () => {

@@ -12,7 +12,7 @@ const envelope = (inner: string, prefix = 'SOAP-ENV'): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${prefix}:Envelope xmlns:${prefix}="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ns1="http://106.ihuyi.cn/"><${prefix}:Body>${inner}</${prefix}:Body></${prefix}:Envelope>\n`;
 const GET_NUM = `<ns1:GetNum><ns1:account>${FREE.account}</ns1:account><ns1:password>${FREE.password}</ns1:password></ns1:GetNum>`;
 const FIFTY = envelope(
-  '<ns1:GetNumResponse><ns1:GetNumResult><ns1:code>2</ns1:code><ns1:msg>查询成功</ns1:msg><ns1:num>50</ns1:num></ns1:GetNumResult></ns1:GetNumResponse>',
+  '<ns1:GetNumResponse><ns1:GetNumResult><ns1:code>2</ns1:code><ns1:msg>查询成功</ns1:msg><ns1:num>1000000</ns1:num></ns1:GetNumResult></ns1:GetNumResponse>',
 );
 
 describe('a call', () => {

@@ -80,7 +80,7 @@ describe('takes a Submit', () => {
       ['template', '#1'],
       ['variable', undefined],
       ['address', undefined],
-      ['balance', '50 − 1'],
+      ['balance', '1000000 − 1'],
       ['blacklist', undefined],
       ['perSecond', '0 / 1'],
       ['burst', '0 / 20'],

@@ -12,6 +12,8 @@ it('a text has five hundred characters at most', () => {
 });
 
 it('the balance may be spent to the last piece', () => {
-  const keyOf = (fee: number) => isPaidFor.judge({ part: { ...part, balance: 2 }, fee }).failure?.key;
+  const keyOf = (fee: number, limited = true, balance = 2) =>
+    isPaidFor.judge({ part: { ...part, balance }, fee, limited }).failure?.key;
   expect([keyOf(2), keyOf(3)]).toEqual([undefined, '111142']);
+  expect([keyOf(3, false), keyOf(3, false, 0)]).toEqual([undefined, '111142']);
 });

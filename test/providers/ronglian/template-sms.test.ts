@@ -186,7 +186,7 @@ describe('the balance', () => {
 
   it('is less by what was sent', () => {
     const part = ronglian.account.parse(stockWorld().accounts[0]?.['ronglian']);
-    expect(ronglian.account.fold(part, { type: 'balance.spent', fee: 3 }).balance).toBe(997);
+    expect(ronglian.account.fold(part, { type: 'balance.spent', fee: 3 }).balance).toBe(999_997);
   });
 });
 

@@ -53,7 +53,7 @@ describe('an accepted message', () => {
       'template 5750123',
       'params ["671093"]',
       `content ${TEXT.length} / 500`,
-      'balance 1000 - 1',
+      'balance 1000000 - 1',
       `number ${TO}`,
       'frequency 1 / 30 s',
     ]);
@@ -65,7 +65,7 @@ describe('an accepted message', () => {
     expect(answer?.changes).toEqual([{ type: 'balance.spent', sdkAppId: '1400793123', count: 1 }]);
     const part = tencent.account.parse(stockWorld().accounts[0]?.['tencent']);
     const [change] = answer?.changes ?? [];
-    expect(change && tencent.account.fold(part, change).apps[0]?.balance).toBe(999);
+    expect(change && tencent.account.fold(part, change).apps[0]?.balance).toBe(999_999);
   });
 
   it('echoes the SessionContext', () => {

@@ -31,6 +31,7 @@ export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'
     token,
     caPem: async () => (await authority()).rootPem,
     webFolder,
+    schemaFolder: '/nowhere',
   });
   const { server, serve } = createHttpServer(app);
   server.on('connection', serve);

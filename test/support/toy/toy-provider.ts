@@ -2,6 +2,7 @@
  * A provider small enough to see through: `POST /toy` with `key`, `to`, `text` and perhaps `channel` in JSON, and
  * `POST /toy/templates` with `key` and `text`, which hands a template in for review. It stands for any of the real ones.
  */
+import { unknown } from 'valibot';
 import { defineProvider } from '../../../server/provider-kit/define.ts';
 import type { CodeRow } from '../../../server/provider-kit/codes.ts';
 import { situationIds } from '../../../server/scenario/situations.ts';
@@ -166,6 +167,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
     checks: { key: { zh: '密钥', en: 'Key' }, body: { zh: '报文', en: 'Body' } },
     account: {
       parse: (input) => input as ToyPart,
+      schema: unknown(),
       keys: (part) => [part.key],
       secrets: () => [],
       stock: { key: 'k1', balance: 100 },

@@ -27,6 +27,8 @@ const ABOUT: AboutResource = {
       checks: { key: { zh: '密钥', en: 'Key' } },
       acknowledgement: null,
       callbacks: ['report', 'reply'],
+      shelves: [],
+      balance: null,
       states: [
         { id: 'no-balance', title: { zh: '余额为 0', en: 'No balance left' }, refusedWith: 'BALANCE', ofNumbers: false },
         { id: 'blacklisted', title: { zh: '号码在黑名单中', en: 'On the black list' }, refusedWith: 'LISTED', ofNumbers: true },

@@ -1,5 +1,11 @@
 /** What the control API tells of, one of each kind, for the page's tests to change. */
-import type { ErrorResource, ExchangeResource, MessageResource, RuleResource } from '../../../server/api/wire.ts';
+import type {
+  ErrorResource,
+  ExchangeResource,
+  MessageResource,
+  ProviderResource,
+  RuleResource,
+} from '../../../server/api/wire.ts';
 
 export function exchangeOf(change: Partial<ExchangeResource> = {}): ExchangeResource {
   return {
@@ -92,5 +98,41 @@ export function ruleOf(change: Partial<RuleResource> = {}): RuleResource {
     group: null,
     fitted: 0,
     ...change,
+  };
+}
+
+/** A provider whose accounts have applications with templates, and a balance in each application. */
+export function accountProvider(): ProviderResource {
+  return {
+    id: 'toy',
+    names: { zh: '玩具', en: 'Toy' },
+    mark: 'T',
+    accent: { light: '#000000', dark: '#ffffff' },
+    hosts: [],
+    checks: {},
+    callbacks: [],
+    acknowledgement: null,
+    states: [],
+    balance: 'apps',
+    shelves: [
+      {
+        name: 'apps',
+        title: { zh: '应用', en: 'Applications' },
+        list: 'apps',
+        id: 'appId',
+        of: null,
+        bare: false,
+        example: { name: 'Mine' },
+      },
+      {
+        name: 'templates',
+        title: { zh: '模板', en: 'Templates' },
+        list: 'templates',
+        id: 'id',
+        of: 'apps',
+        bare: false,
+        example: { content: 'your code is {1}' },
+      },
+    ],
   };
 }

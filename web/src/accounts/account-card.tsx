@@ -1,4 +1,5 @@
 /** One account: what it was switched into, what waits for a verdict, its limits, then its part at every provider. */
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
 import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
@@ -6,7 +7,9 @@ import { useLocalized } from '../i18n/language.ts';
 import { SWITCHES_PATH } from '../routes/paths.ts';
 import { statesOn } from '../state/account-states.ts';
 import { useAbout } from '../state/session.tsx';
+import { Button } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
+import { later } from '../ui/later.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './accounts.module.css';
 import { Limits } from './limits.tsx';
@@ -15,6 +18,8 @@ import { FieldsView } from './part-view.tsx';
 import { Reviews } from './reviews.tsx';
 import stateStyles from './states-line.module.css';
 import { useWords } from './texts.ts';
+
+const EditSheet = later(() => import('./edit/edit-sheet.tsx').then((file) => file.EditSheet));
 
 export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
   const { providers } = useAbout();
@@ -29,14 +34,16 @@ export function AccountCard({ account, onChanged }: { account: AccountResource; 
       <AccountCallbacks account={account} />
       <Limits account={account} onChanged={onChanged} />
       {providers.map((provider) => (
-        <Part key={provider.id} provider={provider} part={account[provider.id]} />
+        <Part key={provider.id} account={account.id} provider={provider} part={account[provider.id]} />
       ))}
     </article>
   );
 }
 
-function Part({ provider, part }: { provider: ProviderResource; part: unknown }) {
+function Part({ account, provider, part }: { account: string; provider: ProviderResource; part: unknown }) {
+  const t = useWords();
   const local = useLocalized();
+  const [isEdited, setEdited] = useState(false);
   const model = modelOf(provider.id, part);
   if (model.kind !== 'fields') return null;
   return (
@@ -44,7 +51,13 @@ function Part({ provider, part }: { provider: ProviderResource; part: unknown })
       <h3 className={styles.provider}>
         <ProviderMark provider={provider.id} />
         {local(provider.names)}
+        {provider.shelves.length === 0 ? null : (
+          <Button small onClick={() => setEdited(true)} aria-label={t.editNamed(local(provider.names), account)}>
+            {t.edit}
+          </Button>
+        )}
       </h3>
+      {isEdited ? <EditSheet account={account} provider={provider} onClose={() => setEdited(false)} /> : null}
       <FieldsView fields={model} />
     </section>
   );

@@ -4,6 +4,7 @@ import type { Message } from '../../../message/message.ts';
 import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import { KEPT_LIMITS } from '../../../provider-kit/limits.ts';
+import { afterHighest } from '../../../provider-kit/holdings/shelf.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { IhuyiAccount, IhuyiChange, IhuyiPart, IhuyiTemplate } from '../account.ts';
 import { mobileOf } from '../callbacks.ts';
@@ -98,16 +99,18 @@ const addTemplate = accountRoute({
       content: call.content,
       status: part.review === 'at-once' ? 'approved' : 'pending',
       // The console asks what a template is for, the API does not: told from its words (assumed).
-      kind: call.content.includes('验证码') ? 'code' : 'notice',
+      kind: kindByText(call.content),
     };
     return { last: id, changes: [{ type: 'template.put', apiId: account.apiId, template }] };
   },
 });
 
+export const kindByText = (content: string): IhuyiTemplate['kind'] => (content.includes('验证码') ? 'code' : 'notice');
+
 /** One count for all accounts, as ids go up across customers. */
-function nextTemplateId({ accounts }: IhuyiPart): string {
-  const ids = accounts.flatMap(({ templates }) => templates.map(({ id }) => Number(id))).filter(Number.isSafeInteger);
-  return String(Math.max(FIRST_TEMPLATE - 1, ...ids) + 1);
+export function nextTemplateId({ accounts }: IhuyiPart): string {
+  const ids = accounts.flatMap(({ templates }) => templates.map(({ id }) => id));
+  return String(afterHighest(ids, FIRST_TEMPLATE - 1));
 }
 
 /** From then on the new password is the key; 402 for an empty one is assumed. */

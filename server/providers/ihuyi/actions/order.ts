@@ -1,6 +1,7 @@
 /** What may go out, whoever asked for it: permissions, limits of each number, ids, what it costs, what the phones get. */
 import type { E164 } from '../../../message/message.ts';
 import type { AcceptedRecipient, Answer, RefusedRecipient } from '../../../provider-kit/contract.ts';
+import { taken } from '../../../provider-kit/holdings/balance.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import type { WireReply } from '../../../provider-kit/request.ts';
 import { firstFailure } from '../../../provider-kit/trail.ts';
@@ -36,18 +37,20 @@ export interface Sender extends Identity {
  * are (assumed: no document says).
  */
 export function place(order: Order, sender: Sender, reply: (id: string, msg: string) => WireReply): Answer<IhuyiChange> {
-  const { account, remoteAddress, trail, desk } = sender;
-  trail.hold(permissionRules, { remoteAddress, account, fee: order.fee * order.to.length });
+  const { holder, account, remoteAddress, trail, desk } = sender;
+  const limited = desk.limited(holder);
+  trail.hold(permissionRules, { remoteAddress, account, fee: order.fee * order.to.length, limited });
   const { allowed, refused } = order.to.length === 1 ? judgedAlone(order, sender) : judgedOneByOne(order, sender);
   const id = sender.newId(desk);
   const { fee } = order;
+  const count = taken(account.balance, fee * allowed.length, limited);
   const accepted = { outcome: 'accepted' as const, app: account.apiId, segments: fee, providerMessageId: id };
   return {
     reply: reply(id, trail.wording(SUCCESS, undefined).message),
     code: SUCCESS,
     checks: trail.checks,
     recipients: [...allowed.map((to) => ({ ...order, ...accepted, to })), ...refused],
-    changes: [{ type: 'balance.spent', apiId: account.apiId, count: fee * allowed.length }],
+    changes: [{ type: 'balance.spent', apiId: account.apiId, count }],
   };
 }
 

@@ -14,7 +14,7 @@ import { requireSms } from '../lookups.ts';
 import { MAX_NUMBERS, splitNumbers } from '../rules.ts';
 import { parcel, recipientsOf } from './parcel.ts';
 
-type SendFacts = Delivery & Reach & { fee: number };
+type SendFacts = Delivery & Reach & { fee: number; limited: boolean };
 
 const gatewayRules = [reaches('112305'), notBlacklisted('112317'), ...textRules, isPaidFor];
 const platformRules = [reaches('112310'), notBlacklisted('160034'), ...textRules, isPaidFor];
@@ -23,11 +23,18 @@ const callRules = [reaches('112305'), notBlacklisted('112317'), isPaidFor];
 type Delivered = Parameters<typeof parcel>[0] & { numbers: readonly string[] };
 
 /** Holds a send against its rules; then it is on its way, under an id of its own. */
-function sent(asked: Asked, rules: readonly Rule<SendFacts>[], send: Omit<Delivered, 'sid'>, more?: Partial<AcceptedRecipient>) {
+function sent(
+  asked: Asked,
+  rules: readonly Rule<SendFacts>[],
+  send: Omit<Delivered, 'sid' | 'account' | 'desk'>,
+  more?: Partial<AcceptedRecipient>,
+) {
   const { caller, desk, trail } = asked;
-  trail.hold(rules, { ...send, part: caller.account.part, desk, fee: send.segments * send.to.length });
+  const { account } = caller;
+  const fee = send.segments * send.to.length;
+  trail.hold(rules, { ...send, part: account.part, desk, fee, limited: desk.limited(account) });
   const sid = newSid(desk);
-  return { sid, outcome: parcel({ ...send, sid }, more) };
+  return { sid, outcome: parcel({ ...send, sid, account, desk }, more) };
 }
 
 const NUMBERS = ['填写 11 位手机号，多个用英文逗号隔开。', 'Give 11-digit mobile numbers, joined by commas.'] as const;

@@ -2,7 +2,9 @@
 import type { E164 } from '../../../message/message.ts';
 import { isMainlandMobile, mainland } from '../../../message/phone.ts';
 import type { AcceptedRecipient } from '../../../provider-kit/contract.ts';
-import type { RonglianApp } from '../account.ts';
+import { taken } from '../../../provider-kit/holdings/balance.ts';
+import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
+import type { RonglianApp, RonglianPart } from '../account.ts';
 import type { Outcome } from '../call.ts';
 import { MAX_NUMBERS, splitNumbers } from '../rules.ts';
 
@@ -13,10 +15,12 @@ interface Parcel {
   segments: number;
   /** One id for all numbers of a call (assumed: no pasted answer has a list). */
   sid: string;
+  account: DeskAccount<RonglianPart>;
+  desk: Desk<RonglianPart>;
 }
 
 /** Messages and balance of a send; one piece costs one unit. */
-export function parcel({ app, to, text, segments, sid }: Parcel, more: Partial<AcceptedRecipient> = {}) {
+export function parcel({ app, to, text, segments, sid, account, desk }: Parcel, more: Partial<AcceptedRecipient> = {}) {
   const shared = {
     outcome: 'accepted',
     app: app.appId,
@@ -31,9 +35,10 @@ export function parcel({ app, to, text, segments, sid }: Parcel, more: Partial<A
     providerMessageId: sid,
     ...more,
   } as const;
+  const fee = taken(account.part.balance, segments * to.length, desk.limited(account));
   return {
     recipients: to.map((number): AcceptedRecipient => ({ ...shared, to: number })),
-    changes: [{ type: 'balance.spent', fee: segments * to.length }],
+    changes: [{ type: 'balance.spent', fee }],
   } as const satisfies Outcome;
 }
 

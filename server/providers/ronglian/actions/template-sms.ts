@@ -54,7 +54,7 @@ function accept(draft: Draft, format: Format, trail: Checks): Answer<RonglianCha
   const used = { type: 'reqId.used', day: startOfDay(desk.now), reqId: sms.reqId, smsMessageSid: sid } as const;
   const to = draft.numbers.map(mainland);
   const { recipients, changes } = parcel(
-    { app, to, text, segments: mainlandSegments(text), sid },
+    { app, to, text, segments: mainlandSegments(text), sid, account: draft.caller.account, desk },
     { kind: template.kind, templateId: template.id, params: sms.datas },
   );
   return {

@@ -7,6 +7,9 @@ import { addressOf, appOf, endpoint, requireFields } from '../call.ts';
 import { MAX_TEXT } from '../content-rules.ts';
 import { TEST_TEMPLATE } from '../lookups.ts';
 import type { XmlTree } from '../../../provider-kit/answers.ts';
+import { say } from '../../../message/localized.ts';
+import type { Localized } from '../../../message/localized.ts';
+import { afterHighest } from '../../../provider-kit/holdings/shelf.ts';
 import { because } from '../../../provider-kit/trail.ts';
 
 /** Documented: 0 pending, 1 approved, 2 rejected; 0 code, 1 notice, 2 marketing. */
@@ -87,6 +90,19 @@ const CREATION: readonly Demand[] = [
   ['112345', 'templateContent', isShort, `模板内容最多 ${MAX_TEXT} 个字。`, `The text has at most ${MAX_TEXT} characters.`],
 ];
 
+export const kindByText = (content: string): RonglianTemplate['kind'] => (content.includes('验证码') ? 'code' : 'notice');
+
+/** What CreateSMSTemplate would refuse in a text that has its sign in front. */
+export function contentFault(content: string): Localized | undefined {
+  const [, signature = '', templateContent = ''] = /^【([^】]*)】([^]*)$/.exec(content) ?? [];
+  const written: Readonly<Record<string, string | undefined>> = { signature, templateContent };
+  const broken = CREATION.find(([, field, holds]) => {
+    const value = written[field];
+    return value !== undefined && !holds(value);
+  });
+  return broken && say(broken[3], broken[4]);
+}
+
 function create(asked: Asked): Outcome {
   const { field, caller, desk, trail } = asked;
   const { part } = caller.account;
@@ -99,7 +115,7 @@ function create(asked: Asked): Outcome {
     title: field('title'),
     content: `【${field('signature')}】${field('templateContent')}`,
     // No field says what it is for; the reviewer decides by the text (assumed).
-    kind: field('templateContent').includes('验证码') ? 'code' : 'notice',
+    kind: kindByText(field('templateContent')),
     status: 'pending',
     createdAt: desk.now,
     updatedAt: desk.now,
@@ -121,9 +137,9 @@ function requirePermission({ caller, trail }: Asked): void {
 }
 
 /** One more than the account's highest; ids beyond exact numbers are passed over. */
-function nextId(part: RonglianPart): string {
-  const used = part.apps.flatMap((app) => app.templates.map((one) => Number(one.id))).filter(Number.isSafeInteger);
-  return String(Math.max(100_000, ...used) + 1);
+export function nextId(part: RonglianPart): string {
+  const used = part.apps.flatMap((app) => app.templates.map((one) => one.id));
+  return String(afterHighest(used, 100_000));
 }
 
 function reviewMoment(review: RonglianPart['review'], now: number): { reviewAt?: number } {

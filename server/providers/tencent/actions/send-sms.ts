@@ -1,10 +1,12 @@
 /** SendSms and SendMultiGlobalSms: from fields to orders, from outcomes to the answer. */
+import { taken } from '../../../provider-kit/holdings/balance.ts';
 import type { Answer } from '../../../provider-kit/contract.ts';
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Recipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import type { Check } from '../../../provider-kit/refusal.ts';
 import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
+import { spending } from '../part.ts';
 import type { Action } from './action.ts';
 import { appIdOf, findApp } from './action.ts';
 import type { Envelope } from '../gateway/gateway.ts';
@@ -36,7 +38,7 @@ export function answerSend(
     code: items.find((item) => item.Code !== 'Ok')?.Code ?? 'Ok',
     checks: [...call.trail.checks, ...checks],
     recipients,
-    changes: spent === 0 ? [] : [{ type: 'balance.spent', sdkAppId: app.sdkAppId, count: spent }],
+    changes: spending(app, spent, desk.limited(account)),
   };
 }
 
@@ -88,7 +90,7 @@ export const sendMultiGlobalSms: Action = (call) => {
       params: info.texts('TemplateParamSet'),
       sessionContext: contextOf(info, call.trail),
     };
-    const left = { ...app, balance: app.balance - spent };
+    const left = { ...app, balance: app.balance - taken(app.balance, spent, desk.limited(account)) };
     const order = placeOrder('2021-01-11', request, account.part, left, desk);
     const outcome = send({ ...order, globalOnly: true, newId: () => desk.uuid(), failedId: () => desk.uuid() }, account, desk);
     if (items.length === 0) checks = outcome.checks;
@@ -101,6 +103,6 @@ export const sendMultiGlobalSms: Action = (call) => {
     code: items.find((item) => item.Code !== 'Ok')?.Code ?? 'Ok',
     recipients,
     checks,
-    changes: spent === 0 ? [] : [{ type: 'balance.spent', sdkAppId: app.sdkAppId, count: spent }],
+    changes: spending(app, spent, desk.limited(account)),
   };
 };

@@ -1,4 +1,5 @@
 /** Signs by API: added and modified ones wait for the reviewer; deleted ones are gone at once. */
+import type { Localized } from '../../../message/localized.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { TencentPart, TencentSign } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
@@ -133,8 +134,8 @@ function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international' 
   const { fields, trail } = call;
   const international = readInternational(call);
   const name = fields.text('SignName');
-  const { from, to } = LENGTHS[international ? 'global' : 'mainland'];
-  if (name.length < from || name.length > to) deny(trail, 'sign', WHY.length(name, from, to));
+  const length = lengthFailure(name, international);
+  if (length) deny(trail, 'sign', length);
   checkDocument(call);
   checkPurpose(call);
   for (const image of ['ProofImage', 'CommissionImage']) {
@@ -145,6 +146,16 @@ function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international' 
   const qualificationId = readQualification(call);
   trail.pass('sign', name);
   return { name, international, ...(qualificationId === 0 ? {} : { qualificationId }) };
+}
+
+function lengthFailure(name: string, international: boolean) {
+  const { from, to } = LENGTHS[international ? 'global' : 'mainland'];
+  return name.length < from || name.length > to ? WHY.length(name, from, to) : undefined;
+}
+
+/** Why no sign may be so, whoever adds it. */
+export function signFault({ name, international }: Pick<TencentSign, 'name' | 'international'>): Localized | undefined {
+  return lengthFailure(name, international)?.explanation.cause;
 }
 
 /** 0 where the sign names none. */

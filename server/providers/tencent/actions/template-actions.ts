@@ -2,7 +2,8 @@
 import { because } from '../../../provider-kit/trail.ts';
 import { numberedVariables } from '../../../message/text.ts';
 import { KEPT_LIMITS } from '../../../provider-kit/limits.ts';
-import type { TencentTemplate } from '../part.ts';
+import { numberingFault } from '../../../message/placeholders.ts';
+import type { TencentPart, TencentTemplate } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
 import { statusAt, waiting } from './review.ts';
@@ -125,7 +126,8 @@ function readTemplate(call: ActionCall): Wanted {
   const content = fields.text('TemplateContent');
   checkFormat(call, content, kind, international);
   checkWords(call, content);
-  checkMarketing(call, content, kind, international);
+  const unfit = marketingFailure({ content, kind, international });
+  if (unfit) deny(trail, 'template', unfit);
   trail.pass('template', `${content.length} / ${CONTENT_LIMIT}`);
   return { name: fields.text('TemplateName'), content, kind, international };
 }
@@ -133,8 +135,21 @@ function readTemplate(call: ActionCall): Wanted {
 function readKind({ fields, trail }: ActionCall): TencentTemplate['kind'] {
   const type = fields.count('SmsType') ?? -1;
   const kind = KINDS[type];
-  if (kind === 'ordinary') return CODE_WORD.test(fields.text('TemplateContent')) ? 'code' : 'notice';
+  if (kind === 'ordinary') return kindByText(fields.text('TemplateContent'));
   return kind ?? deny(trail, 'template', WHY.kind(type));
+}
+
+export const kindByText = (content: string): TencentTemplate['kind'] => (CODE_WORD.test(content) ? 'code' : 'notice');
+
+/** Why no template may be so, whoever adds it. */
+export function templateFault({ name, ...wanted }: TencentTemplate, { sensitiveWords }: TencentPart): Localized | undefined {
+  const { content, kind, international } = wanted;
+  const word = sensitiveWords.find((one) => content.includes(one));
+  return (
+    nameFault(name) ??
+    formatFault(content, kind, international) ??
+    (word === undefined ? marketingFailure(wanted) : WHY.word(word, content))?.explanation.cause
+  );
 }
 
 /** Variables count from 1 without gaps, are not all there is, and a code is announced as one in the mainland (documented). */
@@ -161,20 +176,16 @@ export function nameFault({ length }: string) {
 export function formatFault(content: string, kind: TencentTemplate['kind'], international: boolean) {
   if (content.length > CONTENT_LIMIT)
     return say(`模板有 ${content.length} 个字符。`, `The template has ${content.length} characters.`);
-  const highest = numberedVariables(content);
-  for (let n = 1; n <= highest; n++) {
-    if (!content.includes(`{${n}}`)) return say(`缺少变量 {${n}}。`, `The variable {${n}} is missing.`);
-  }
-  if (content.replace(/\{\d+\}/g, '').trim() === '') return say('模板只有变量。', 'There is nothing but variables.');
-  if (/\{(?!\d+\})|\}(?<!\{\d+\})/.test(content)) return say('花括号里不是序号。', 'A brace does not hold a number.');
+  const misnumbered = numberingFault(content);
+  if (misnumbered) return misnumbered;
   if (kind === 'code' && !international && !CODE_WORD.test(content))
     return say('验证码模板没有“验证码”字样。', 'The text never says 验证码.');
   return undefined;
 }
 
 /** In the mainland: a way out of marketing, and no variables but in codes since 2026 (documented by their codes). */
-function checkMarketing({ trail }: ActionCall, content: string, kind: TencentTemplate['kind'], international: boolean): void {
-  if (international || kind === 'code') return;
-  if (kind === 'marketing' && !UNSUBSCRIBE.test(content)) deny(trail, 'template', WHY.noWayOut(content));
-  if (numberedVariables(content) > 0) deny(trail, 'template', WHY.variables(content));
+function marketingFailure({ content, kind, international }: Omit<Wanted, 'name'>) {
+  if (international || kind === 'code') return undefined;
+  if (kind === 'marketing' && !UNSUBSCRIBE.test(content)) return WHY.noWayOut(content);
+  return numberedVariables(content) > 0 ? WHY.variables(content) : undefined;
 }

@@ -5,6 +5,7 @@ import type { Desk } from '../../../provider-kit/desk.ts';
 import { parseE164 } from '../../../message/phone.ts';
 import { valuesBetween } from '../../../message/text.ts';
 import type { TencentApp, TencentChange, TencentPart, TencentTemplate } from '../part.ts';
+import { spending } from '../part.ts';
 import { codeOf, textOf } from '../codes/codes.ts';
 import { v5Key } from '../codes/v5.ts';
 import { isMainland, MAX_NUMBERS } from '../numbers.ts';
@@ -116,7 +117,7 @@ function sendTo(
     code: refused ? codeOf(v5Key(refused.Code)) : '0',
     checks: [...packet.trail.checks, ...outcome.checks],
     recipients: outcome.recipients.map(inV5),
-    changes: outcome.spent === 0 ? [] : [{ type: 'balance.spent', sdkAppId: app.sdkAppId, count: outcome.spent }],
+    changes: spending(app, outcome.spent, desk.limited(account)),
   };
 }
 

@@ -162,7 +162,7 @@ describe('pulls and statistics', () => {
     });
     expect(v5({ command: 'getsmspackages', body: { offset: 0, length: 10 } }).json).toMatchObject({
       total: 1,
-      data: [{ package_id: 1_000_690_001, amount: 1000, used: 0 }],
+      data: [{ package_id: 1_000_690_001, amount: 1_000_000, used: 0 }],
     });
   });
 });

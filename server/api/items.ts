@@ -1,0 +1,278 @@
+/** Applications, signs, templates, test numbers: items of an account that a caller adds, changes and removes. */
+import { check, integer, maxValue, minValue, number, optional, pipe, record, strictObject, string, unknown } from 'valibot';
+import type { Account } from '../ledger/account-document.ts';
+import type { World } from '../ledger/world.ts';
+import { ProblemError } from '../net/problem.ts';
+import type { Provider } from '../provider-kit/contract.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
+import type { Localized } from '../message/localized.ts';
+import { ShapeError } from '../provider-kit/shape.ts';
+import { isItem, itemsOn, ownersOf } from '../provider-kit/holdings/shelf.ts';
+import type { Placed, Shelf, ShelfChange, Surroundings } from '../provider-kit/holdings/shelf.ts';
+import { parseBody, short } from './body-shape.ts';
+import type { BalanceResource, ItemResource } from './wire.ts';
+
+/** Where something is asked for. */
+export interface ShelfPlace {
+  world: World;
+  account: Account;
+  provider: Provider;
+  shelf: Shelf<unknown>;
+}
+
+const given = pipe(unknown(), check(isItem, 'It has to be an object.'), record(string(), unknown()));
+
+/** Every item, with the owner's id as `app` where items have owners. */
+export function listItems(place: ShelfPlace): readonly ItemResource[] {
+  return allOf(place).map((placed) => toResource(place.shelf, placed));
+}
+
+export function getItem(place: ShelfPlace, id: string, app: string | undefined): ItemResource {
+  return toResource(place.shelf, itemWith(place, id, app));
+}
+
+export function addItem(place: ShelfPlace, body: unknown): ItemResource {
+  const { world, account, provider, shelf } = place;
+  const { app, ...wanted } = parseBody(given, body, exampleOf(shelf));
+  const owner = ownerFor(place, app);
+  const surroundings: Surroundings<unknown> = { part: partOf(place), chance: world.chance, now: world.nowOf(account.id) };
+  const item = { ...shelf.fresh(wanted, surroundings), ...wanted };
+  const id = textOf(item[shelf.id]);
+  if (id === undefined) throw badItem(place, shelf.id, { zh: '缺少这一项。', en: 'is missing.' });
+  const all = allOf(place).filter((one) => !shelf.idsOfOwner || one.owner === owner);
+  if (all.some((one) => one.id === id)) throw taken(`${provider.id} has ${shelf.id} "${id}" on ${shelf.name} already.`);
+  if (all.length >= KEPT_LIMITS.items) throw taken(`There are ${KEPT_LIMITS.items} on ${shelf.name}, and no more can be kept.`);
+  return put(place, { owner, id, item });
+}
+
+/** `null` in the body takes a member away. */
+export function changeItem(place: ShelfPlace, id: string, app: string | undefined, body: unknown): ItemResource {
+  const { shelf } = place;
+  const before = itemWith(place, id, app);
+  const { app: owner = before.owner, ...changes } = parseBody(given, body, exampleOf(shelf));
+  const fixed = { zh: '不能更改，请删除后重新添加。', en: 'cannot be changed: remove it, and add another.' };
+  if (owner !== before.owner) throw badItem(place, 'app', fixed);
+  if (changes[shelf.id] !== undefined && textOf(changes[shelf.id]) !== id) throw badItem(place, shelf.id, fixed);
+  const members = Object.entries({ ...before.item, ...changes, [shelf.id]: before.item[shelf.id] });
+  return put(place, { ...before, item: Object.fromEntries(members.filter(([, value]) => value !== null)) });
+}
+
+export function removeItem(place: ShelfPlace, id: string, app: string | undefined): void {
+  const { owner } = itemWith(place, id, app);
+  const change: ShelfChange = { type: 'item.removed', shelf: place.shelf.name, owner, id };
+  try {
+    partAfter(place, change);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    throw taken(`It cannot go: ${error.message}`);
+  }
+  keep(place, change);
+}
+
+const payment = strictObject({
+  app: optional(short(KEPT_LIMITS.name)),
+  amount: pipe(number(), integer(), minValue(1), maxValue(1_000_000_000)),
+});
+
+/** Pays into a balance. `provider` has one. */
+export function topUp(world: World, account: Account, provider: Provider, body: unknown): BalanceResource {
+  const { balance, shelves = [] } = provider.account;
+  const { app, amount } = parseBody(payment, body, `{"amount":1000${balance?.of === undefined ? '' : ',"app":"…"'}}`);
+  const part = account.parts.get(provider.id);
+  const shelf = shelves.find(({ name }) => name === balance?.of);
+  if (shelf === undefined && app !== undefined)
+    throw new ProblemError(400, 'Bad body', 'app: The account has one balance for all.', 'Leave it out.');
+  const holder = shelf ? holderOf({ world, account, provider, shelf }, app) : { id: null, item: isItem(part) ? part : {} };
+  const left = Number(holder.item['balance']) + amount;
+  if (!Number.isSafeInteger(Math.ceil(left))) throw taken('The balance would be more than can be counted.');
+  const surroundings: Surroundings<unknown> = { part, chance: world.chance, now: world.nowOf(account.id) };
+  const members = { balance: left, ...balance?.bought?.(holder.item, amount, surroundings) };
+  keep({ world, account, provider }, { type: 'members.put', shelf: shelf?.name ?? null, owner: holder.id, members });
+  return { ...(holder.id === null ? {} : { app: holder.id }), balance: left };
+}
+
+function holderOf(place: ShelfPlace, app: string | undefined): Pick<Placed, 'id' | 'item'> {
+  const all = allOf(place);
+  const [only] = all;
+  if (app === undefined && all.length === 1 && only) return only;
+  if (app === undefined) throw noOwner(all.map(({ id }) => id));
+  return (
+    all.find(({ id }) => id === app) ??
+    unknownOwner(
+      app,
+      all.map(({ id }) => id),
+    )
+  );
+}
+
+/** Whom a new item belongs to; null for the account itself. */
+function ownerFor({ account, provider, shelf }: ShelfPlace, app: unknown): string | null {
+  if (shelf.of === undefined && app === undefined) return null;
+  if (shelf.of === undefined)
+    throw new ProblemError(400, 'Bad body', `app: ${shelf.name} belong to no application.`, 'Leave it out.');
+  const owners = ownersOf(shelf, provider.account.shelves ?? [], account.parts.get(provider.id));
+  if (app === undefined || app === null) {
+    const [only] = owners;
+    if (shelf.alsoOwn) return null;
+    if (app === undefined && owners.length === 1 && only !== undefined) return only;
+    throw noOwner(owners);
+  }
+  const id = textOf(app) ?? JSON.stringify(app);
+  return owners.includes(id) ? id : unknownOwner(id, owners);
+}
+
+function noOwner(owners: readonly string[]): ProblemError {
+  return new ProblemError(400, 'Bad body', 'app: is missing.', `Name one of: ${owners.join(', ')}.`);
+}
+
+function unknownOwner(app: string, owners: readonly string[]): never {
+  const shown = app.slice(0, KEPT_LIMITS.name);
+  throw new ProblemError(400, 'Bad body', `app: There is no "${shown}".`, `Name one of: ${owners.join(', ')}.`);
+}
+
+function itemWith(place: ShelfPlace, id: string, app: string | undefined): Placed {
+  const found = allOf(place).filter((one) => one.id === id && (app === undefined || one.owner === app));
+  const [item, ...others] = found;
+  const { shelf, account, provider } = place;
+  if (!item) {
+    const detail = `Account "${account.id}" has no ${provider.id} ${shelf.id} "${id}" on ${shelf.name}.`;
+    throw new ProblemError(404, 'No such item', detail, `GET accounts/${account.id}/${provider.id}/${shelf.name} lists them.`);
+  }
+  if (others.length > 0) {
+    const owners = found.map(({ owner }) => owner).join(', ');
+    throw new ProblemError(409, 'More than one', `"${id}" is in ${owners}.`, 'Say which by ?app=…');
+  }
+  return item;
+}
+
+/** Puts it where it belongs, when the part is right with it; answers it as it is then. */
+function put(place: ShelfPlace, placed: Placed): ItemResource {
+  const { shelf } = place;
+  const change: ShelfChange = { type: 'item.put', shelf: shelf.name, owner: placed.owner, item: placed.item };
+  const surplus = shelf.bare ? Object.keys(placed.item).find((name) => name !== shelf.id) : undefined;
+  if (surplus !== undefined) throw badItem(place, surplus, { zh: '没有这一项。', en: 'unknown.' });
+  const tooMuch = excess(placed.item, '');
+  if (tooMuch) throw badItem(place, tooMuch.path, tooMuch.what);
+  if (placed.id === '' || placed.id.length > KEPT_LIMITS.name || /[/\s]/.test(placed.id))
+    throw badItem(place, shelf.id, {
+      zh: '须为不含空白与斜杠的短文本。',
+      en: 'must be a short text without blanks and slashes.',
+    });
+  const after = readAfter(place, change);
+  refuseFaults(place, after);
+  refuseForeignKeys(place, after);
+  const kept = itemsOn(shelf, place.provider.account.shelves ?? [], after).find(
+    ({ owner, id }) => owner === placed.owner && id === placed.id,
+  );
+  if (!kept) throw new Error(`${shelf.name} does not have ${placed.id} once it is put there.`);
+  keep(place, { ...change, item: kept.item });
+  return toResource(shelf, kept);
+}
+
+/** What the part would be, read strictly: what it lacks is filled in. */
+function partAfter({ account, provider }: ShelfPlace, change: ShelfChange): unknown {
+  return provider.account.parse(provider.account.fold(account.parts.get(provider.id), change));
+}
+
+function readAfter(place: ShelfPlace, change: ShelfChange): unknown {
+  try {
+    return partAfter(place, change);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    // `apps[0].templates[3].content`: callers know the item alone.
+    const { list, of, id, bare } = place.shelf;
+    const owners =
+      of === undefined ? '' : `(?:${place.provider.account.shelves?.find(({ name }) => name === of)?.list}\\[\\d+\\]\\.)?`;
+    const path = error.path.replace(new RegExp(`^${owners}${list}\\[\\d+\\]\\.?`), '');
+    throw badItem(place, path === '' && bare ? id : path, error.what);
+  }
+}
+
+/** What the provider would not take of this item and of those that came with it; what was so before is no news. */
+function refuseFaults(place: ShelfPlace, after: unknown): void {
+  const before = new Set(faultsIn(place, partOf(place)).map(({ name }) => name));
+  const news = faultsIn(place, after).find(({ name }) => !before.has(name));
+  if (news) throw badItem(place, news.shelf === place.shelf ? '' : news.shelf.name, news.what);
+}
+
+interface Fault {
+  /** Whose fault it is, and which. */
+  name: string;
+  shelf: Shelf<unknown>;
+  what: Localized;
+}
+
+function faultsIn({ provider: { account } }: ShelfPlace, part: unknown): Fault[] {
+  const { shelves = [] } = account;
+  return shelves.flatMap((shelf) => {
+    const ids = new Set<string>();
+    return itemsOn(shelf, shelves, part).flatMap(({ owner, id, item }): Fault[] => {
+      const name = shelf.idsOfOwner ? `${owner} ${id}` : id;
+      const twice = { zh: `${shelf.id} ${id} 出现了两次。`, en: `${shelf.id} ${id} stands there twice.` };
+      const what = ids.has(name) ? twice : shelf.fault?.(item, part);
+      ids.add(name);
+      return what ? [{ name: `${shelf.name} ${owner} ${id} ${what.en}`, shelf, what }] : [];
+    });
+  });
+}
+
+/** Two accounts with a key in common could not be told apart. */
+function refuseForeignKeys({ world, account, provider }: ShelfPlace, after: unknown): void {
+  const key = provider.account
+    .keys(after)
+    .find((one) => (world.accounts.byKey(provider.id, one)?.id ?? account.id) !== account.id);
+  if (key !== undefined) throw taken(`Another account has the key ${key}.`);
+}
+
+/** A text or a list that is longer than is kept. */
+function excess(value: unknown, path: string): { path: string; what: Localized } | undefined {
+  const { note, items } = KEPT_LIMITS;
+  if (typeof value === 'string' && value.length > note)
+    return { path, what: { zh: `超过 ${note} 个字符。`, en: `has more than ${note} characters.` } };
+  if (Array.isArray(value) && value.length > items)
+    return { path, what: { zh: `超过 ${items} 项。`, en: `has more than ${items} items.` } };
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const at = Array.isArray(value) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`;
+    const found = excess(member, at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function keep({ world, account, provider }: Omit<ShelfPlace, 'shelf'>, change: ShelfChange): void {
+  world.record((add) =>
+    add('account.changed', world.clock.now(), { account: account.id, provider: provider.id, changes: [change] }),
+  );
+}
+
+function toResource({ of }: Shelf<unknown>, { owner, item }: Placed): ItemResource {
+  return of === undefined ? item : { app: owner, ...item };
+}
+
+function allOf(place: ShelfPlace): readonly Placed[] {
+  return itemsOn(place.shelf, place.provider.account.shelves ?? [], partOf(place));
+}
+
+function partOf({ account, provider }: ShelfPlace): unknown {
+  return account.parts.get(provider.id);
+}
+
+function textOf(id: unknown): string | undefined {
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+}
+
+function exampleOf({ example }: Shelf<unknown>): string {
+  return JSON.stringify(example);
+}
+
+function badItem({ shelf }: ShelfPlace, path: string, { zh, en }: Localized): ProblemError {
+  const at = path === '' ? '' : `${path}: `;
+  const remedy = `Send such as ${exampleOf(shelf)}.`;
+  const why = { cause: { zh: `${at}${zh}`, en: `${at}${en}` }, remedy: { zh: `例如 ${exampleOf(shelf)}。`, en: remedy } };
+  return new ProblemError(400, 'Bad body', `${at}${en}`, remedy, why);
+}
+
+function taken(detail: string): ProblemError {
+  return new ProblemError(409, 'Not possible', detail);
+}
