@@ -84,7 +84,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     const world = makeWorld(config, clock, log, store, providers);
     armConfigured(world, config.rules);
     world.bus.subscribe((event) => {
-      if (event.type === 'sandbox.reset') armConfigured(world, config.rules);
+      if (event.type === 'sandbox.reset') rearm(world, config.rules);
     });
     tellOfRules(world);
     return await listen(config, world, options);
@@ -151,6 +151,15 @@ function armConfigured(world: World, rules: readonly unknown[]): void {
       { en: `A rule of the settings cannot be armed: ${detail}`, zh: `配置里的规则有误：${detail}` },
       { en: remedy, zh: remedy },
     );
+  }
+}
+
+/** As at the start; a rule of an account that is gone with the reset arms none, which ends nothing. */
+function rearm(world: World, rules: readonly unknown[]): void {
+  try {
+    armConfigured(world, rules);
+  } catch (error) {
+    world.log.warn('rules', error instanceof UserError ? error.problem.en : String(error));
   }
 }
 

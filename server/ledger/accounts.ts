@@ -34,8 +34,8 @@ export interface Accounts {
   readonly secrets: Pick<Secrets, 'masked' | 'longest'>;
   /** Answers how to take it back, as long as nothing came after it. */
   fold(event: AccountEvent): () => void;
-  /** Whether what was kept of the account has this event in it already. */
-  hasFolded(event: AccountEvent): boolean;
+  /** Whether what was kept of the account has the event with this number in it already. */
+  hasFolded(account: string, seq: number): boolean;
   /** It was used at this moment of the machine's clock. Answers whether that has to be kept. */
   used(id: string, realNow: number): boolean;
   /** Puts others in the place of all that were not minted; throws a sentence, and changes nothing, where they cannot be. */
@@ -172,7 +172,7 @@ export function createAccounts(
     get secrets() {
       return index.secrets;
     },
-    hasFolded: (event) => event.type !== 'sandbox.reset' && event.seq <= (foldedTo.get(event.account) ?? 0),
+    hasFolded: (account, seq) => seq <= (foldedTo.get(account) ?? 0),
     fold: (event) => {
       if (event.type === 'sandbox.reset') return resetAll(event);
       const entry = index.get(event.account);

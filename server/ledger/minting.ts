@@ -78,8 +78,8 @@ export function resetSandbox(world: World): number {
   const { minted } = world.accounts;
   const at = world.clock.now();
   world.record((add) => {
-    add('sandbox.reset', at, { documents: world.beginnings() });
     if (world.clock.state !== RUNNING) add('clock.moved', at, { clock: RUNNING });
+    add('sandbox.reset', at, { documents: world.beginnings() });
   });
   return minted;
 }

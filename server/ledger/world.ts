@@ -184,20 +184,21 @@ export function createWorld(parts: WorldParts): World {
 
   const foldKept = (event: SandboxEvent): void => {
     fold(event);
-    if (isOfDocument(event) && (event.seq <= foldedSeq || (isOfAccounts(event) && accounts.hasFolded(event)))) {
+    const user = userOf(event);
+    const isFolded = user !== undefined && accounts.hasFolded(user, event.seq);
+    if (isOfDocument(event) && (event.seq <= foldedSeq || isFolded)) {
       countRest(event);
       return;
     }
+    // When it was used is not known; the sandbox has hardly been stopped for long.
+    if (event.type === 'exchange.recorded' && !isFolded) accounts.used(event.exchange.account, clock.realNow());
     try {
       count(event);
     } catch (error) {
       log.warn('store', `Skipped event ${event.seq}, a change that cannot be made: ${reasonOf(error)}`);
     }
   };
-  const report = store.replay((event) => {
-    foldKept(event);
-    if (event.type === 'exchange.recorded') accounts.used(event.exchange.account, clock.realNow());
-  });
+  const report = store.replay(foldKept);
   evict();
   if (opened.isNews) store.saveSoon(toDocument);
 

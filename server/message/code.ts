@@ -55,7 +55,8 @@ export interface CodeSource {
 export function codeOf({ kind, text, params }: CodeSource): string | null {
   if (kind !== 'code') return null;
   const runs = runsOf(text);
-  return best(runs.filter(({ value }) => isParameter(value, params))) ?? best(runs.filter(({ value }) => isCode(value)));
+  const values = new Set(params.map((one) => one.trim()));
+  return best(runs.filter(({ value }) => isParameter(value, values))) ?? best(runs.filter(({ value }) => isCode(value)));
 }
 
 function runsOf(text: string): Run[] {
@@ -74,8 +75,8 @@ function isOther(before: string, after: string): boolean {
 }
 
 /** A template's own value may be shorter, longer, or of letters alone. */
-function isParameter(value: string, params: readonly string[]): boolean {
-  return value.length >= 3 && value.length <= 12 && params.some((one) => one.trim() === value);
+function isParameter(value: string, values: ReadonlySet<string>): boolean {
+  return value.length >= 3 && value.length <= 12 && values.has(value);
 }
 
 function isCode(value: string): boolean {

@@ -10,10 +10,10 @@ import { DiskRefusal } from '../../server/ledger/store/disk-refusal.ts';
 import type { WorldDocument } from '../../server/ledger/store/store.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { serve } from '../../server/serving/serve.ts';
-import { request } from '../support/desk.ts';
+import { NOW, request } from '../support/desk.ts';
 import { toy } from '../support/toy/toy-provider.ts';
 import type { ToyPart } from '../support/toy/toy-provider.ts';
-import { diskStore, toyWorld, withFolder } from '../support/toy/toy-world.ts';
+import { diskStore, handClock, toyWorld, withFolder } from '../support/toy/toy-world.ts';
 
 const TO = '+8613800138000';
 const mint = (world: World, ttlMs: number | null = null, template = {}): Account => mintAccount(world, { ttlMs, template });
@@ -336,10 +336,9 @@ describe('an account with a ttl', () => {
   it('goes at the start, where its time came meanwhile', () =>
     withFolder(async (folder) => {
       const first = toyWorld(await diskStore(folder)).world;
-      mint(first, 60_000);
+      send(first, mint(first, 60_000).id);
       await first.close();
-      const { world, clock } = toyWorld(await diskStore(folder));
-      clock.advance(61_000);
+      const { world } = toyWorld(await diskStore(folder), { clock: handClock(NOW + 61_000) });
       startExpiry(world).close();
       expect(world.accounts.minted).toBe(0);
       await world.close();

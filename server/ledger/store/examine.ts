@@ -89,7 +89,7 @@ function mintedAccounts(folder: string, findings: Finding[]): AccountDocument[] 
   if (bad > 0) {
     findings.push({
       what: {
-        en: `${path}: ${bad} lines are no accounts; a start skips them, and the next change writes the file anew.`,
+        en: `${path}: ${bad === 1 ? '1 line is no account' : `${bad} lines are no accounts`}; a start skips that, and the next change writes the file anew.`,
         zh: `${path}：有 ${bad} 行不是完整的账号；启动时会跳过，下次有变更时重写该文件。`,
       },
     });
