@@ -13,6 +13,7 @@ const ORDER = [
   'error-lab',
   'callbacks',
   'providers',
+  'commands',
   'control-api',
   'configuration',
   'safety',
