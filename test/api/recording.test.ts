@@ -176,6 +176,20 @@ it('delivers what was underway, and lets a minted account go in its own time', a
   expect(await on(after)(`accounts/${id}/reset`, 'POST')).toMatchObject({ id });
 });
 
+it('counts what retention had let go of, and takes nothing of it in', async () => {
+  const [data, keep] = [folder(), { messages: 3, ageMs: 1e9, bytes: 1e9 }];
+  const filled = await opened({ memory: false, data });
+  for (let i = 0; i < 5; i++) await sendSample(filled, 'ihuyi', 'stock');
+  await filled.close();
+  open.splice(open.indexOf(filled), 1);
+  // A start looks what has to go.
+  const before = await opened({ memory: false, data, keep });
+  expect(JSON.parse(await text(before, 'messages'))).toMatchObject({ evicted: 2, items: { length: 3 } });
+  const after = await opened({ keep });
+  expect((await imported(after, await text(before, 'export'))).status).toBe(200);
+  for (const path of ['messages', 'exchanges', 'phones']) expect(await text(after, path)).toBe(await text(before, path));
+});
+
 const lines = (): string[] => recorded.trimEnd().split('\n');
 const whole = (kept: readonly string[]): string => `${kept.join('\n')}\n`;
 /** With a sum that is right, so that something else is to be found. */
