@@ -135,6 +135,7 @@ function makeWorld(config: Config, parts: Pick<WorldParts, 'clock' | 'log' | 'st
     stock: stockAccounts(providers),
     retention: { count: config.keep.messages, ageMs: config.keep.ageMs, bytes: config.keep.bytes },
     limits: config.limits,
+    seed: config.seed,
   });
   const { tornBytes, badLines, places = [], lost } = world.report;
   if (tornBytes > 0) log.warn('store', `Cut ${tornBytes} bytes off the end of the journal: a send that was never acknowledged.`);
@@ -235,7 +236,7 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     hangs: (name) => handshakeHangs(world, name),
   });
   server.on('connection', (socket) => entrance.take(socket));
-  const stream = createStream(world, version);
+  const stream = createStream(world, version, config.callbackHosts);
   const delivery = startDelivery(world);
   const expiry = startExpiry(world);
   const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });

@@ -5,6 +5,8 @@ import { createDiagnoses } from '../serving/diagnose.ts';
 import type { Message } from '../message/message.ts';
 import type { Exchange } from '../ledger/events.ts';
 import type { World } from '../ledger/world.ts';
+import { TABLES, messageLines } from './message-table.ts';
+import { sendLines } from './recording.ts';
 import { resend } from './callback-actions.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import { KINDS, code, oneOf, only, page, phone, text } from './query.ts';
@@ -33,6 +35,20 @@ export function messageCalls(world: World): Router {
   const { mailbox } = world;
   const diagnoses = createDiagnoses(world);
 
+  // As a table it is all of them at once, in any number.
+  api.get('/messages', async (request, response, next) => {
+    const query = queryOf(request);
+    const table = oneOf(query, 'format', TABLES);
+    if (table === undefined) {
+      next();
+      return;
+    }
+    only(query, [...FILTERS, 'format', 'bom']);
+    const bom = oneOf(query, 'bom', ['true', 'false']) === 'true';
+    const type = table === 'csv' ? 'text/csv' : 'application/x-ndjson';
+    await sendLines(response, messageLines(mailbox, messageFilter(query), { table, bom }), type);
+  });
+
   const messageOf = (request: Request): Message => {
     const message = mailbox.message(parameter(request, 'id'));
     if (!message) throw notFound('message', request, mailbox.evicted.messages);
@@ -51,21 +67,17 @@ export function messageCalls(world: World): Router {
     return list(items.map(toPhoneResource), next, mailbox.evicted.messages);
   });
 
-  get(
-    '/messages',
-    ['to', 'provider', 'account', 'status', 'template', 'sign', 'kind', 'code', 'q', 'cursor', 'limit'],
-    (query) => {
-      const { before, limit } = page(query);
-      const { items, next } = mailbox.messages(messageFilter(query), before, limit);
-      return list(items.map(toMessageResource), next, mailbox.evicted.messages);
-    },
-  );
+  get('/messages', [...FILTERS, 'cursor', 'limit'], (query) => {
+    const { before, limit } = page(query);
+    const { items, next } = mailbox.messages(messageFilter(query), before, limit);
+    return list(items.map(toMessageResource), next, mailbox.evicted.messages);
+  });
 
   get('/messages/:id', [], (_, request) => toMessageResource(messageOf(request)));
 
   act('delete', '/messages', (request) => {
     const query = queryOf(request);
-    only(query, ['to', 'provider', 'account', 'status', 'template', 'sign', 'kind', 'code', 'q']);
+    only(query, FILTERS);
     const { items } = mailbox.messages(messageFilter(query), Infinity, Infinity);
     deleteMessages(items.map((message) => message.id));
     return { deleted: items.length };
@@ -140,6 +152,8 @@ export function messageCalls(world: World): Router {
 
   return api;
 }
+
+const FILTERS = ['to', 'provider', 'account', 'status', 'template', 'sign', 'kind', 'code', 'q'];
 
 function messageFilter(query: URLSearchParams) {
   return {

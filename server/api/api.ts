@@ -11,6 +11,7 @@ import { messageCalls } from './api-messages.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
 import { ProblemError, diskProblem } from '../net/problem.ts';
 import { accountIn, integer } from './query.ts';
+import { recordingCalls } from './recording.ts';
 import { toFrame, toProviderResource } from './resources.ts';
 import { list, routesOn } from './routes.ts';
 import type { AboutResource, GuideResource } from './wire.ts';
@@ -90,13 +91,19 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
     return list(items, end < lastSeq ? end : null, start - since - 1);
   });
 
-  api.use(messageCalls(world), accountCalls(world, callbackHosts), itemCalls(world), labCalls(world, claimOf));
+  api.use(
+    recordingCalls(world, version),
+    messageCalls(world),
+    accountCalls(world, callbackHosts),
+    itemCalls(world),
+    labCalls(world, claimOf),
+  );
   api.use((request) => {
     throw new ProblemError(
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, expect, guides, health, messages, outcomes, phones, ready, replies, reset, reviews, rules, scenes, triggers, wait.',
+      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, expect, export, guides, health, import, messages, outcomes, phones, ready, replies, reset, reviews, rules, scenes, triggers, wait.',
     );
   });
   return api;

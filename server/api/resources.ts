@@ -179,6 +179,7 @@ export function toFrame(world: World, event: SandboxEvent): Frame | undefined {
     case 'account.removed':
       return { type: event.type, seq, at, account: event.account, reason: event.reason };
     case 'sandbox.reset':
+    case 'sandbox.imported':
       return { type: event.type, seq, at };
     case 'account.changed':
     case 'account.edited':

@@ -6,6 +6,9 @@ import type { WebSocket } from 'ws';
 import { isoTime } from '../message/beijing-time.ts';
 import type { World } from '../ledger/world.ts';
 import { toFrame } from './resources.ts';
+import { ProblemError } from '../net/problem.ts';
+import { allowedUrl } from './account-patch.ts';
+import { existing } from './query.ts';
 import type { Frame } from './wire.ts';
 
 /** A client with more than this unsent is behind. */
@@ -52,7 +55,8 @@ function accountOf(frame: Frame): string | undefined {
   }
 }
 
-export function createStream(world: World, version: string): Stream {
+/** `callbackHosts`: hosts beside this machine that callbacks may be led to. */
+export function createStream(world: World, version: string, callbackHosts: readonly string[] = []): Stream {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
   const clients = new Map<WebSocket, Client>();
 
@@ -101,11 +105,30 @@ export function createStream(world: World, version: string): Stream {
     }
   };
 
+  /** Leads the account's callbacks there until the connection ends. False where they may not go there. */
+  const divert = (socket: WebSocket, account: string | undefined, url: string): boolean => {
+    try {
+      if (account === undefined)
+        throw new ProblemError(400, 'No account', 'forwardTo comes without account.', 'Name the account.');
+      existing(world, account);
+      socket.once('close', world.diversions.begin(account, allowedUrl(url, callbackHosts)));
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      socket.send(say({ type: 'problem', ...mark(), problem: error.problem }));
+      socket.close(1008);
+      return false;
+    }
+  };
+
   return {
     accept: (request, socket, head, since) => {
-      const account = new URL(request.url ?? '', 'http://sandbox').searchParams.get('account') || undefined;
+      const query = new URL(request.url ?? '', 'http://sandbox').searchParams;
+      const account = query.get('account') || undefined;
       sockets.handleUpgrade(request, socket, head, (opened) => {
         const client = { behind: false, account };
+        const forwardTo = query.get('forwardTo');
+        if (forwardTo !== null && !divert(opened, account, forwardTo)) return;
         opened.on('error', () => opened.terminate());
         opened.on('close', () => clients.delete(opened));
         greet(opened, client, since);

@@ -345,5 +345,9 @@ export type Frame =
   | { type: 'sandbox.reset'; seq: number; at: string }
   /** Why nothing can be kept at the moment; null once it can again. Comes after `hello` only while it cannot. */
   | { type: 'disk.changed'; seq: number; at: string; refusal: Localized | null }
+  /** What the connection asked for cannot be; it is closed. */
+  | { type: 'problem'; seq: number; at: string; problem: Problem }
+  /** A recorded run is in the place of what was there: read everything again. */
+  | { type: 'sandbox.imported'; seq: number; at: string }
   /** The client was too slow and frames were dropped; reload the lists, then go on. */
   | { type: 'resync'; seq: number; at: string };

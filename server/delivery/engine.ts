@@ -76,9 +76,9 @@ export function startDelivery(world: World): DeliveryEngine {
     if (event.type === 'message.accepted') {
       plan(event.message);
       watch();
-    } else if (event.type === 'clock.moved' || event.type === 'account.clock') {
+    } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
       // What an account is ahead counts for all that is underway.
-      if (event.type === 'account.clock') planAll();
+      if (event.type !== 'clock.moved') planAll();
       alarm.clear();
       play();
     }

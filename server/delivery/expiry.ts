@@ -69,8 +69,9 @@ export function startExpiry(world: World): Expiry {
 
   for (const { id } of accounts.list()) add(id);
   const unsubscribe = world.bus.subscribe((event) => {
-    if (event.type !== 'account.added') return;
-    add(event.account);
+    if (event.type === 'account.added') add(event.account);
+    else if (event.type === 'sandbox.imported') for (const { id } of accounts.list()) add(id);
+    else return;
     watch();
   });
   watch(look());

@@ -153,9 +153,9 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
       const callback = callbacks.get(event.type === 'callback.planned' ? event.callback.id : event.callback);
       if (callback) enqueue(callback);
       watch();
-    } else if (event.type === 'clock.moved' || event.type === 'account.clock') {
+    } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
       // What an account is ahead counts for all that is planned.
-      if (event.type === 'account.clock') enqueueAll();
+      if (event.type !== 'clock.moved') enqueueAll();
       alarm.clear();
       play();
     }

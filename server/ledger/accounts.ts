@@ -44,6 +44,10 @@ export interface Accounts {
   toDocument(): readonly AccountDocument[];
   /** The minted accounts that have changed since this was asked before, as they are after event `seq`. */
   takeChanged(seq: number): readonly MintedLine[];
+  /** All minted accounts, as they are after event `seq`. */
+  mintedLines(seq: number): readonly MintedLine[];
+  /** Puts others in the place of all there are; throws a sentence, and changes nothing, where they cannot be. */
+  load(documents: readonly AccountDocument[], minted: readonly MintedLine[]): void;
 }
 
 const OF_ACCOUNTS = [
@@ -79,7 +83,7 @@ export function createAccounts(
   { minted = [], stock = [], onLeftOut = NOTHING }: AccountsParts = {},
 ): Accounts {
   /** The last event that what was kept of a minted account has in it. */
-  const foldedTo = new Map(minted.map(({ id, seq }) => [id, seq]));
+  let foldedTo = new Map(minted.map(({ id, seq }) => [id, seq]));
   const changed = new Set<string>();
   const indexOf = (all: readonly AccountDocument[]): AccountIndex => {
     const made = new AccountIndex(providers);
@@ -87,14 +91,17 @@ export function createAccounts(
     return made;
   };
   let index = indexOf(documents);
-  for (const { id, account, origin } of minted) {
-    if (account === null) continue;
+  const putMinted = (into: AccountIndex, { account, origin }: MintedLine): void => {
+    if (account === null) return;
+    const own = parseAccount(account, providers);
+    const was = origin && parseAccount(origin, providers);
+    into.put(own, was && { ...was, parts: new Map([...own.parts, ...was.parts]) });
+  };
+  for (const line of minted) {
     try {
-      const own = parseAccount(account, providers);
-      const was = origin && parseAccount(origin, providers);
-      index.put(own, was && { ...was, parts: new Map([...own.parts, ...was.parts]) });
+      putMinted(index, line);
     } catch (error) {
-      onLeftOut(id, error);
+      onLeftOut(line.id, error);
     }
   }
 
@@ -138,6 +145,9 @@ export function createAccounts(
     parts: new Map([...slots].map(([key, slot]) => [key, slot.own])),
   });
   const documentOf = (entry: Entry): AccountDocument => toDocument(toAccount(entry));
+  const lineOf = (entry: Entry, seq: number): MintedLine => {
+    return { id: entry.id, seq, account: documentOf(entry), origin: toDocument(changedSince(entry)) };
+  };
 
   return {
     list: () => index.list().map(toAccount),
@@ -198,12 +208,19 @@ export function createAccounts(
     takeChanged: (seq) => {
       const taken = [...changed].map((id): MintedLine => {
         const entry = index.get(id);
-        return entry
-          ? { id, seq, account: documentOf(entry), origin: toDocument(changedSince(entry)) }
-          : { id, seq, account: null };
+        return entry ? lineOf(entry, seq) : { id, seq, account: null };
       });
       changed.clear();
       return taken;
+    },
+    mintedLines: (seq) => index.list().flatMap((entry) => (entry.minted ? lineOf(entry, seq) : [])),
+    load: (others, lines) => {
+      const next = indexOf(others);
+      for (const line of lines) putMinted(next, line);
+      index = next;
+      foldedTo = new Map(lines.map(({ id, seq }) => [id, seq]));
+      changed.clear();
+      for (const { id } of lines) changed.add(id);
     },
   };
 }

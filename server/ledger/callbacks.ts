@@ -44,6 +44,8 @@ export interface Callbacks {
   readonly evicted: Readonly<Gone>;
   /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
   evict(now: number, floor?: number): number;
+  /** What retention had let go of where this is taken over from; nothing of it is taken in. */
+  goOnFrom(gone: Gone): void;
 }
 
 export function createCallbacks(
@@ -90,6 +92,9 @@ export function createCallbacks(
         items.push(one);
       }
       return { items, next: null };
+    },
+    goOnFrom: (gone) => {
+      Object.assign(evicted, gone);
     },
     evict: (now, floor = 0) => {
       const isOver = (one: Callback): boolean =>

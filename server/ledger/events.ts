@@ -166,6 +166,8 @@ interface Contents {
   'account.removed': { account: string; reason: RemovalReason };
   /** Everything is as at the beginning: minted accounts are gone, the others as in `documents`, nothing has happened. */
   'sandbox.reset': { documents: readonly AccountDocument[] };
+  /** A recorded run, of so many events, was put in the place of a sandbox where nothing had happened. */
+  'sandbox.imported': { events: number };
   /** A phone wrote back. */
   'reply.received': { reply: PhoneReply };
   /** Somebody armed a rule; those of older journals have no `group`. */

@@ -69,6 +69,8 @@ export interface Mailbox {
   phones(filter: PhoneFilter, before: number, limit: number): Page<Phone>;
   /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
   evict(now: number, floor?: number): number;
+  /** What retention had let go of where this is taken over from; nothing of it is taken in. */
+  goOnFrom(gone: Evicted): void;
 }
 
 /** `offsetOf` says how far the time of an account is ahead: what is too old is told by its own. */
@@ -209,6 +211,7 @@ export function createMailbox(
       const page = take(sourceOf(account)?.list(before), limit, ({ phone }) => matchesPhone(phone, provider, q));
       return { items: page.items.map(({ phone }) => phone), next: page.next };
     },
+    goOnFrom: (gone) => void Object.assign(evicted, gone),
     evict: (now, floor = 0) => {
       const oldest = now - retention.ageMs;
       const isOver = (one: { seq: number; account: string }, at: number, size: number): boolean =>

@@ -23,6 +23,8 @@ export interface Replies {
   readonly evicted: Readonly<Gone>;
   /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
   evict(now: number, floor?: number): number;
+  /** What retention had let go of where this is taken over from; nothing of it is taken in. */
+  goOnFrom(gone: Gone): void;
 }
 
 export function createReplies(
@@ -63,6 +65,9 @@ export function createReplies(
         if (reply.at >= since && reply.at < until && fits(reply, filter)) found.push(reply);
       }
       return found.toReversed();
+    },
+    goOnFrom: (gone) => {
+      Object.assign(evicted, gone);
     },
     evict: (now, floor = 0) => {
       const isOver = (one: PhoneReply): boolean =>

@@ -11,24 +11,26 @@ import type { Rules } from './rules.ts';
 import { codeNumbers } from '../scenario/triggers.ts';
 import type { CodeOfNumber } from '../scenario/triggers.ts';
 import type { EventOf, SandboxEvent } from './events.ts';
-import type { Evicted, Saved, Store, StoreReport, WorldDocument } from './store/store.ts';
+import type { MintedLine, Saved, Staged, Store, StoreReport, WorldDocument } from './store/store.ts';
+import { NOTHING_GONE } from './store/store.ts';
 import { createAccounts, isOfAccounts } from './accounts.ts';
 import type { AccountEvent, Accounts } from './accounts.ts';
 import { createBus } from './bus.ts';
 import type { Bus } from './bus.ts';
 import type { Chance } from '../world/chance.ts';
 import { createCallRates } from './call-rates.ts';
+import { createDiversions } from './diversions.ts';
+import type { Diversions } from './diversions.ts';
 import type { CallRates } from './call-rates.ts';
 import { RUNNING, createVirtualClock } from '../world/clock.ts';
 import type { Clock, VirtualClock } from '../world/clock.ts';
 import type { Log } from './log.ts';
-import { restocked, stockItems } from './restock.ts';
+import { openedDocument } from './opened-document.ts';
 import { DiskRefusal } from './store/disk-refusal.ts';
 import { FORMAT } from './store/format.ts';
 import type { Add } from './numbering.ts';
 import { createRounds } from './rounds.ts';
 import type { Rounds } from './rounds.ts';
-import { withWorldFile } from './world-file.ts';
 import type { WorldFile } from './world-file.ts';
 import { createUnkept } from './unkept.ts';
 import type { Unkept } from './unkept.ts';
@@ -47,6 +49,7 @@ export interface World {
   readonly callRates: CallRates;
   readonly mailbox: Mailbox;
   readonly callbacks: Callbacks;
+  readonly diversions: Diversions;
   readonly replies: Replies;
   readonly rules: Rules;
   readonly codeOfNumber: CodeOfNumber;
@@ -56,6 +59,18 @@ export interface World {
   readonly instance: string;
   /** The time of an account, epoch milliseconds: the sandbox's (`now` where it was read already), and what it is ahead of that. */
   nowOf(account: string, now?: number): number;
+  /** What would be saved now, and every minted account. */
+  snapshot(): { document: WorldDocument; minted: readonly MintedLine[] };
+  /**
+   * Puts a recorded run, whose events were staged, in the place of a sandbox where nothing has happened; resolves when the
+   * document has it as well. Throws a sentence, and changes nothing, for accounts that cannot be used.
+   */
+  takeOver(run: RecordedRun, staged: Staged): Promise<void>;
+  /** Only rules were armed so far, and disarmed. */
+  isEmpty(): boolean;
+  /** What chance is drawn from; null for the system's. */
+  readonly seed: string | null;
+  readonly retention: Retention;
   /** The accounts as the sandbox brings them along and `sandbox.json` has them, as they were at their beginning. */
   beginnings(): WorldDocument['accounts'];
   readonly report: StoreReport;
@@ -81,6 +96,14 @@ export interface WorldParts {
   begins?: WorldFile | undefined;
   retention: Retention;
   limits: 'realistic' | 'off';
+  seed?: string | null;
+}
+
+/** A world as it was when it was recorded. */
+export interface RecordedRun {
+  document: WorldDocument;
+  minted: readonly MintedLine[];
+  events: number;
 }
 
 /** Retention looks around after this many events rather than after each. */
@@ -90,7 +113,8 @@ export function createWorld(parts: WorldParts): World {
   const { providers, chance, log, store, limits } = parts;
   const clock = createVirtualClock(parts.clock);
   const bus = createBus();
-  const { seq: foldedSeq, evicted, clock: clockState = RUNNING, ...opened } = openedDocument(parts);
+  const { evicted, clock: clockState = RUNNING, ...opened } = openedDocument(parts);
+  let { seq: foldedSeq, stock } = opened;
   clock.restore(clockState);
   const accounts = createAccounts(providers, opened.accounts, {
     minted: store.takeMinted(),
@@ -151,7 +175,7 @@ export function createWorld(parts: WorldParts): World {
       },
       ...(clock.state === RUNNING ? {} : { clock: clock.state }),
       accounts: accounts.toDocument(),
-      stock: opened.stock,
+      stock,
     };
   };
   const evict = (): void => {
@@ -161,7 +185,7 @@ export function createWorld(parts: WorldParts): World {
     if (!store.dropBefore(Math.min(...oldest))) store.saveSoon(toDocument);
   };
 
-  const report = store.replay((event) => {
+  const foldKept = (event: SandboxEvent): void => {
     fold(event);
     const user = userOf(event);
     const isFolded = user !== undefined && accounts.hasFolded(user, event.seq);
@@ -176,7 +200,8 @@ export function createWorld(parts: WorldParts): World {
     } catch (error) {
       log.warn('store', `Skipped event ${event.seq}, a change that cannot be made: ${reasonOf(error)}`);
     }
-  });
+  };
+  const report = store.replay(foldKept);
   evict();
   if (opened.isNews) store.saveSoon(toDocument);
 
@@ -210,6 +235,29 @@ export function createWorld(parts: WorldParts): World {
   };
   const unkept = createUnkept({ clock, log, probe: store.probe, record });
 
+  const isEmpty = (): boolean => {
+    if (store.firstSeq > 1 || accounts.minted > 0 || store.lastSeq > MOST_RULES) return false;
+    const seqs = Array.from({ length: store.lastSeq }, (_, i) => i + 1);
+    return seqs.every((seq) => store.read(seq)?.type.startsWith('rule.'));
+  };
+
+  const takeOver = async ({ document, minted, events }: RecordedRun, staged: Staged): Promise<void> => {
+    accounts.load(document.accounts, minted);
+    staged.commit(document.seq);
+    const armed = rules.list(clock.now()).map(({ id }) => id);
+    rules.fold({ type: 'rule.disarmed', seq: 0, at: 0, rules: armed });
+    [foldedSeq, stock] = [document.seq, document.stock ?? []];
+    clock.restore(document.clock ?? RUNNING);
+    mailbox.goOnFrom(document.evicted);
+    callbacks.goOnFrom(document.evicted.callbacks ?? NOTHING_GONE);
+    replies.goOnFrom(document.evicted.replies ?? NOTHING_GONE);
+    store.replay(foldKept);
+    // What was recorded long ago would go at once: to be taken over is a use.
+    for (const { id, minted: how } of accounts.list()) if (how && how.ttlMs !== null) accounts.used(id, clock.realNow());
+    record((add) => add('sandbox.imported', clock.now(), { events }));
+    await store.saveNow(toDocument);
+  };
+
   store.watch((edited) => {
     const offsets = new Map(accounts.list().map(({ id, offsetMs }) => [id, offsetMs]));
     accounts.replace(edited.accounts);
@@ -240,6 +288,7 @@ export function createWorld(parts: WorldParts): World {
     callRates,
     mailbox,
     callbacks,
+    diversions: createDiversions(),
     replies,
     rules,
     codeOfNumber: codeNumbers(providers),
@@ -250,6 +299,14 @@ export function createWorld(parts: WorldParts): World {
       return offsetMs === 0 ? now : Math.max(EARLIEST_MS, now + offsetMs);
     },
     beginnings: () => accounts.list().flatMap(({ id, minted }) => (minted ? [] : (accounts.originOf(id) ?? []))),
+    snapshot: () => {
+      if (rounds.isAhead) rounds.keep();
+      return { document: documentNow(), minted: accounts.mintedLines(store.lastSeq) };
+    },
+    takeOver,
+    isEmpty,
+    seed: parts.seed ?? null,
+    retention: parts.retention,
     report,
     unkept,
     enter: rounds.enter,
@@ -270,6 +327,9 @@ export function createWorld(parts: WorldParts): World {
   };
 }
 
+/** A sandbox that has seen more events is not looked through. */
+const MOST_RULES = 10_000;
+
 /** No account is further behind than the first days that computers count. */
 const EARLIEST_MS = 86_400_000;
 
@@ -286,39 +346,4 @@ function userOf(event: SandboxEvent): string | undefined {
 /** Events whose outcome the document holds. */
 function isOfDocument(event: SandboxEvent): event is AccountEvent | EventOf<'clock.moved'> {
   return event.type === 'clock.moved' || isOfAccounts(event);
-}
-
-type OpenedDocument = WorldDocument & {
-  stock: readonly string[];
-  /** It is not the one on disk. */
-  isNews: boolean;
-};
-
-/** The document as this version has it: that of the first start, or the one on disk with what has come since it was written. */
-function openedDocument({ store: { document }, stock, begins, providers, log }: WorldParts): OpenedDocument {
-  const items = stockItems(stock, providers);
-  if (!document) {
-    const evicted: Evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
-    return { seq: 0, evicted, accounts: begins?.accounts ?? stock, stock: items, isNews: true };
-  }
-  const { format, instance, stock: given = [] } = document;
-  const { accounts: restored, added, leftOut } = restocked(document, stock, providers);
-  const accounts = begins ? withWorldFile(restored, begins) : restored;
-  if (begins) {
-    const put = accounts.length - restored.length;
-    const rest = begins.accounts.length - put;
-    log.info(
-      'store',
-      `The data folder has accounts already: of ${begins.path}, ${put} were added, and ${rest} were left as the folder has them.`,
-    );
-  }
-  if (format !== FORMAT)
-    log.info('store', `The data folder was written by version 0.1.0: it is of format ${FORMAT} from now on.`);
-  if (added.length > 0) log.info('store', `The stock account got what came with this version: ${added.join(', ')}.`);
-  for (const { provider, reason } of leftOut) {
-    log.warn('store', `The stock account did not get what came with this version of ${provider}: ${reason}`);
-  }
-  const all = [...new Set([...given, ...items])];
-  const isNews = accounts.length > restored.length || format !== FORMAT || instance === undefined || all.length > given.length;
-  return { ...document, accounts, stock: all, isNews };
 }

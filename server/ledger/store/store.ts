@@ -63,6 +63,16 @@ export interface StoreReport {
   lost?: number;
 }
 
+/** Events that are to take the place of those there are. */
+export interface Staged {
+  /** In order of their numbers, which may have gaps. */
+  add(event: SandboxEvent): void;
+  /** From now on these are the events, and the numbers go on after `lastSeq`. */
+  commit(lastSeq: number): void;
+  /** Leaves everything as it was. */
+  abandon(): void;
+}
+
 export interface Store {
   /** Folder things are kept in, null when they are not. */
   readonly folder: string | null;
@@ -77,7 +87,7 @@ export interface Store {
   readonly lastSeq: number;
   /** What the events take, on disk or in memory. */
   readonly bytes: number;
-  /** Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called once, before any append. */
+  /** Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called before any append, and after `commit`. */
   replay(fold: (event: SandboxEvent) => void): StoreReport;
   /** Takes events in. They are kept once `flush` has returned. Throws, and takes nothing, while the disk refuses. */
   append(events: readonly SandboxEvent[]): void;
@@ -98,6 +108,10 @@ export interface Store {
   read(seq: number): SandboxEvent | undefined;
   /** Saves the document soon, at most one save at a time; `make` is called when the save begins. */
   saveSoon(make: () => Saved): void;
+  /** The same at once; resolves when it is saved. */
+  saveNow(make: () => Saved): Promise<void>;
+  /** Takes in the events of another store beside its own, which stay until `commit`. */
+  stage(): Staged;
   /** Hands over what a person writes into the document, where the store is to look; `take` throws a sentence for what it cannot take. */
   watch(take: (edited: WorldDocument) => void): void;
   /**

@@ -76,7 +76,7 @@ async function examined(folder: string, ...words: readonly string[]): Promise<{ 
   let out = '';
   const say = (text: string): void => void (out += text);
   const terminal = { argv: ['--data', folder, ...words], env: { LANG: 'en_US.UTF-8' }, folder, out: say, err: say };
-  return { isWell: await doctor(terminal, NOW, [toy]), out };
+  return { isWell: (await doctor(terminal, NOW, [toy])) === 0, out };
 }
 
 describe('a journal that is shorter than the document', () => {

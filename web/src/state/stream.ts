@@ -26,11 +26,17 @@ const FRAME_TYPES: ReadonlySet<string> = new Set<Frame['type']>([
   'account.reset',
   'account.removed',
   'sandbox.reset',
+  'sandbox.imported',
   'disk.changed',
   'resync',
 ]);
 
-const EMPTYING: ReadonlySet<string> = new Set<Frame['type']>(['account.reset', 'account.removed', 'sandbox.reset']);
+const EMPTYING: ReadonlySet<string> = new Set<Frame['type']>([
+  'account.reset',
+  'account.removed',
+  'sandbox.reset',
+  'sandbox.imported',
+]);
 
 /** A text message as a frame; undefined for one that this page, older than the server, does not know. */
 export function readFrame(data: unknown): Frame | undefined {

@@ -1,0 +1,52 @@
+/** The document that a start begins with. */
+import type { Provider } from '../provider-kit/contract.ts';
+import type { Log } from './log.ts';
+import { restocked, stockItems } from './restock.ts';
+import { FORMAT } from './store/format.ts';
+import type { Evicted, Store, WorldDocument } from './store/store.ts';
+import { withWorldFile } from './world-file.ts';
+import type { WorldFile } from './world-file.ts';
+
+interface Opening {
+  store: Pick<Store, 'document'>;
+  stock: WorldDocument['accounts'];
+  /** Those of a file that somebody named. */
+  begins?: WorldFile | undefined;
+  providers: readonly Provider[];
+  log: Log;
+}
+
+type OpenedDocument = WorldDocument & {
+  stock: readonly string[];
+  /** It is not the one on disk. */
+  isNews: boolean;
+};
+
+/** The document as this version has it: that of the first start, or the one on disk with what has come since it was written. */
+export function openedDocument({ store: { document }, stock, begins, providers, log }: Opening): OpenedDocument {
+  const items = stockItems(stock, providers);
+  if (!document) {
+    const evicted: Evicted = { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 };
+    return { seq: 0, evicted, accounts: begins?.accounts ?? stock, stock: items, isNews: true };
+  }
+  const { format, instance, stock: given = [] } = document;
+  const { accounts: restored, added, leftOut } = restocked(document, stock, providers);
+  const accounts = begins ? withWorldFile(restored, begins) : restored;
+  if (begins) {
+    const put = accounts.length - restored.length;
+    const rest = begins.accounts.length - put;
+    log.info(
+      'store',
+      `The data folder has accounts already: of ${begins.path}, ${put} were added, and ${rest} were left as the folder has them.`,
+    );
+  }
+  if (format !== FORMAT)
+    log.info('store', `The data folder was written by version 0.1.0: it is of format ${FORMAT} from now on.`);
+  if (added.length > 0) log.info('store', `The stock account got what came with this version: ${added.join(', ')}.`);
+  for (const { provider, reason } of leftOut) {
+    log.warn('store', `The stock account did not get what came with this version of ${provider}: ${reason}`);
+  }
+  const all = [...new Set([...given, ...items])];
+  const isNews = accounts.length > restored.length || format !== FORMAT || instance === undefined || all.length > given.length;
+  return { ...document, accounts, stock: all, isNews };
+}
