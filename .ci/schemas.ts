@@ -2,7 +2,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { exactOptional, strictObject, string } from 'valibot';
 import type { GenericSchema } from 'valibot';
-import { worldFileSchema } from '../server/ledger/world-file.ts';
+import { worldFileSchema } from '../server/ledger/opening/world-file.ts';
 import { providers } from '../server/providers/index.ts';
 import { optionHelp } from '../server/settings/options.ts';
 import { written } from '../server/settings/written.ts';

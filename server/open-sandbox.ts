@@ -34,7 +34,7 @@ import type { Clock } from './world/clock.ts';
 import type { Resolve } from './world/addresses.ts';
 import { defaults } from './settings/options.ts';
 import type { Config } from './settings/options.ts';
-import { stockAccounts } from './ledger/stock.ts';
+import { stockAccounts } from './ledger/opening/stock.ts';
 import { createLog } from './ledger/log.ts';
 import type { Log } from './ledger/log.ts';
 import { packageRoot } from './settings/package-root.ts';
@@ -42,8 +42,8 @@ import { UserError } from './settings/user-error.ts';
 import { version } from './settings/version.ts';
 import { createWorld } from './ledger/world.ts';
 import type { World, WorldParts } from './ledger/world.ts';
-import { parseWorldFile } from './ledger/world-file.ts';
-import type { WorldFile } from './ledger/world-file.ts';
+import { parseWorldFile } from './ledger/opening/world-file.ts';
+import type { WorldFile } from './ledger/opening/world-file.ts';
 
 export interface SandboxOptions extends Partial<Config> {
   /** Where log lines go; standard output of the process unless a test listens. */

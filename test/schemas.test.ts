@@ -2,7 +2,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { schemas } from '../.ci/schemas.ts';
-import { parseWorldFile } from '../server/ledger/world-file.ts';
+import { parseWorldFile } from '../server/ledger/opening/world-file.ts';
 import { providers } from '../server/providers/index.ts';
 import { CONFIG_FILE, names, table } from '../server/settings/options.ts';
 import { resolveConfig } from '../server/settings/config.ts';

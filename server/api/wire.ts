@@ -278,14 +278,10 @@ export type CallbackResource = Told<Omit<Callback, 'attempts'>, 'plannedAt' | 'n
 export type CallbackAttemptResource = Told<CallbackAttempt, 'at'>;
 
 /** `GET accounts/:id/reviews`: signs and templates to approve or reject, of every provider. */
-export interface ReviewResource extends ReviewItem {
-  provider: string;
-}
+export type ReviewResource = ReviewItem & { provider: string };
 
 /** `GET reviews`: the same of every account. */
-export interface AccountReviewResource extends ReviewResource {
-  account: string;
-}
+export type AccountReviewResource = ReviewResource & { account: string };
 
 /** What the Connect page shows for one provider: settings for an SDK, requests to paste. */
 export interface GuideResource {

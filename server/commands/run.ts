@@ -1,6 +1,7 @@
 /** `sms-sandbox run -- COMMAND`: the command's calls to the providers' hosts arrive in the sandbox, and nothing in it is changed. */
 import { printable } from '../message/printable.ts';
 import type { Localized } from '../message/localized.ts';
+import { providers } from '../providers/index.ts';
 import { UsageError, UserError } from '../settings/user-error.ts';
 import { cautionsFor } from './run/cautions.ts';
 import type { Command } from './run/cautions.ts';
@@ -111,7 +112,9 @@ async function runIn(lodging: Lodging, command: Command, options: Run): Promise<
     const env = environmentFor(place, given);
     const own = byHosts ? await openOwnHosts(command, place, env) : undefined;
     try {
-      const cautions = cautionsFor(command, { given, platform, hooks: place.hooks, byHosts, manifests: manifestsIn(folder) });
+      const { hooks } = place;
+      const deafClients = providers.flatMap((provider) => provider.deafClients);
+      const cautions = cautionsFor(command, { given, platform, hooks, deafClients, byHosts, manifests: manifestsIn(folder) });
       for (const line of [redirected(lodging), ...(own?.said ?? []), ...cautions]) say(line[language]);
       const code = await endOf(own?.command ?? command, env, folder, surroundings);
       await sum(lodging, language, say);

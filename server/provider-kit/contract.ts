@@ -107,6 +107,8 @@ export interface ProviderExtras<Part> {
   accent: { light: string; dark: string };
   /** Ports of its hosts that clients call. */
   ports: readonly number[];
+  /** Clients of its own that look at no proxy, by the names under which projects ask for them. */
+  deafClients: readonly string[];
   /** Titles of every check, by id. */
   checks: Readonly<Record<string, Localized>>;
   /** Key of what the provider says of a failure of its own; used when the sandbox itself is at fault. */

@@ -32,6 +32,7 @@ function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): P
     mark: names.zh.slice(0, 2),
     accent: { light: '#5b6270', dark: '#a3abba' },
     ports: [80, 443],
+    deafClients: [],
     checks: {},
     failure: situationsOf(codes).busy ?? anyRefusal,
     forced: (key, { request }, desk) => {

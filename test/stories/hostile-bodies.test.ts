@@ -4,7 +4,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../server/ledger/log.ts';
 import { openMemoryStore } from '../../server/ledger/store/memory.ts';
-import { stockAccounts } from '../../server/ledger/stock.ts';
+import { stockAccounts } from '../../server/ledger/opening/stock.ts';
 import { createWorld } from '../../server/ledger/world.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { KEPT_LIMITS, READ_LIMITS } from '../../server/provider-kit/limits.ts';

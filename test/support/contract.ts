@@ -2,7 +2,7 @@
 import type { MessageResource } from '../../server/api/wire.ts';
 import type { Provider } from '../../server/provider-kit/contract.ts';
 import type { RawRequest } from '../../server/provider-kit/request.ts';
-import { stockAccounts } from '../../server/ledger/stock.ts';
+import { stockAccounts } from '../../server/ledger/opening/stock.ts';
 import { providers } from '../../server/providers/index.ts';
 import type { DeskOptions } from './desk.ts';
 import { NOW, request } from './desk.ts';

@@ -1,5 +1,5 @@
 /** A provider on its own: the stock world's account, a clock that stands still, and a history to count. */
-import { stockAccounts } from '../../server/ledger/stock.ts';
+import { stockAccounts } from '../../server/ledger/opening/stock.ts';
 import { providers } from '../../server/providers/index.ts';
 import type { Message } from '../../server/message/message.ts';
 import type { PhoneReply } from '../../server/message/reply.ts';

@@ -1,5 +1,5 @@
 /** A document whose accounts never run out of money. */
-import { stockAccounts } from '../../server/ledger/stock.ts';
+import { stockAccounts } from '../../server/ledger/opening/stock.ts';
 import { providers } from '../../server/providers/index.ts';
 
 export function richDocument(): string {

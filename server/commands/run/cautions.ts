@@ -15,6 +15,8 @@ export interface Circumstances {
   platform: NodeJS.Platform;
   /** The folder of what is loaded into other programs. */
   hooks: string;
+  /** Clients of the providers that look at no proxy, by the names under which projects ask for them. */
+  deafClients: readonly string[];
   /** What the project asks package managers for, as it is written there. */
   manifests: string;
   /** The command has a hosts file of its own. */
@@ -23,7 +25,7 @@ export interface Circumstances {
 
 /** Pure: by the command's own words, by what its environment says already, and by what its project asks for. */
 export function cautionsFor({ name, args }: Command, circumstances: Circumstances): readonly Localized[] {
-  const { given, platform, hooks, manifests, byHosts } = circumstances;
+  const { given, platform, hooks, deafClients, manifests, byHosts } = circumstances;
   const program = (platform === 'win32' ? win32 : posix)
     .basename(name)
     .replace(/\.(?:exe|cmd|bat)$/i, '')
@@ -34,12 +36,9 @@ export function cautionsFor({ name, args }: Command, circumstances: Circumstance
     ...(program === 'go' && platform !== 'linux' ? [GO_ELSEWHERE] : []),
     ...(program === 'dotnet' && platform !== 'linux' ? [DOTNET_ELSEWHERE] : []),
     ...(hasOwnTrustStore(given) ? [OWN_TRUST_STORE] : []),
-    ...(byHosts ? [] : DEAF.filter((client) => manifests.includes(client)).map((client) => deaf(client, platform))),
+    ...(byHosts ? [] : deafClients.filter((client) => manifests.includes(client)).map((client) => deaf(client, platform))),
   ];
 }
-
-/** Clients that look at no proxy: Ronglian's own for Go and for Java, by the names under which projects ask for them. */
-const DEAF = ['github.com/cloopen/go-sms-sdk', 'java-sms-sdk'];
 
 function deaf(client: string, platform: NodeJS.Platform): Localized {
   return platform === 'linux'

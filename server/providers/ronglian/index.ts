@@ -23,6 +23,7 @@ export const ronglian = defineProvider<RonglianPart, RonglianChange>({
   accent: { light: '#0a7a3f', dark: '#4fd08a' },
   hosts: ['app.cloopen.com', 'sandboxapp.cloopen.com', 'hksms.cloopen.com'],
   ports: [8883],
+  deafClients: ['github.com/cloopen/go-sms-sdk', 'java-sms-sdk'],
   claims: ({ path }) => /^\/[^/]+\/(?:(?:Sub)?Accounts(?:\/|$)|account\/[^/]*\/international\/)/.test(path),
   routes,
   refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),

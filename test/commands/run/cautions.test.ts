@@ -11,7 +11,18 @@ const said = (
   more: Partial<Circumstances> = {},
 ): string => {
   const [name = '', ...args] = words.split(' ');
-  return cautionsFor({ name, args }, { given, platform, hooks: '/p/hooks', manifests: '', byHosts: false, ...more })
+  return cautionsFor(
+    { name, args },
+    {
+      given,
+      platform,
+      hooks: '/p/hooks',
+      deafClients: ['github.com/cloopen/go-sms-sdk', 'java-sms-sdk'],
+      manifests: '',
+      byHosts: false,
+      ...more,
+    },
+  )
     .map(({ en }) => en)
     .join('\n');
 };

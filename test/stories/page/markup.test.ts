@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ReviewResource, List } from '../../../server/api/wire.ts';
-import { stockAccounts } from '../../../server/ledger/stock.ts';
+import { stockAccounts } from '../../../server/ledger/opening/stock.ts';
 import type { Sandbox } from '../../../server/open-sandbox.ts';
 import { openSandbox } from '../../../server/open-sandbox.ts';
 import { providers } from '../../../server/providers/index.ts';

@@ -1,6 +1,6 @@
 /** The stock world: one demonstration account, whose parts the providers bring along. */
-import type { Provider } from '../provider-kit/contract.ts';
-import type { WorldDocument } from './store/store.ts';
+import type { Provider } from '../../provider-kit/contract.ts';
+import type { WorldDocument } from '../store/store.ts';
 
 export const STOCK_ACCOUNT = 'stock';
 

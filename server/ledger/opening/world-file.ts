@@ -1,15 +1,15 @@
 /** `--world file.json`: the accounts that a sandbox begins with, as a person writes them. */
 import { array, exactOptional, literal, looseObject, nonEmpty, pipe, strictObject, string, union, unknown } from 'valibot';
 import type { GenericSchema } from 'valibot';
-import type { Provider } from '../provider-kit/contract.ts';
-import { isItem } from '../provider-kit/holdings/shelf.ts';
-import { ShapeError, parseShape } from '../provider-kit/shape.ts';
-import { UserError } from '../settings/user-error.ts';
-import { accountEntries } from './account-document.ts';
-import { createAccounts } from './accounts.ts';
+import type { Provider } from '../../provider-kit/contract.ts';
+import { isItem } from '../../provider-kit/holdings/shelf.ts';
+import { ShapeError, parseShape } from '../../provider-kit/shape.ts';
+import { UserError } from '../../settings/user-error.ts';
+import { accountEntries } from '../account-document.ts';
+import { createAccounts } from '../accounts.ts';
 import { STOCK_ACCOUNT, stockAccounts } from './stock.ts';
-import { documentError, parseJson } from './store/parse-document.ts';
-import type { WorldDocument } from './store/store.ts';
+import { documentError, parseJson } from '../store/parse-document.ts';
+import type { WorldDocument } from '../store/store.ts';
 
 type Accounts = WorldDocument['accounts'];
 

@@ -1,7 +1,7 @@
 /** What a later version has to add to the account that the sandbox brings along; the others are people's own. */
-import type { Provider } from '../provider-kit/contract.ts';
+import type { Provider } from '../../provider-kit/contract.ts';
 import { STOCK_ACCOUNT } from './stock.ts';
-import type { WorldDocument } from './store/store.ts';
+import type { WorldDocument } from '../store/store.ts';
 
 type Accounts = WorldDocument['accounts'];
 

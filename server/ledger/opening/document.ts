@@ -1,9 +1,9 @@
 /** The document that a start begins with. */
-import type { Provider } from '../provider-kit/contract.ts';
-import type { Log } from './log.ts';
+import type { Provider } from '../../provider-kit/contract.ts';
+import type { Log } from '../log.ts';
 import { restocked, stockItems } from './restock.ts';
-import { FORMAT } from './store/format.ts';
-import type { Evicted, Store, WorldDocument } from './store/store.ts';
+import { FORMAT } from '../store/format.ts';
+import type { Evicted, Store, WorldDocument } from '../store/store.ts';
 import { withWorldFile } from './world-file.ts';
 import type { WorldFile } from './world-file.ts';
 
