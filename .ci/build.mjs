@@ -70,7 +70,7 @@ const lean = {
  * What is loaded when it is needed, a file of its own beside the others: by its path, under its name. A chunk would not do,
  * since it takes helpers out of the bundle that it was cut from, which runs that one anew.
  */
-const LAZY = { 'server/net/tls/certificates.ts': 'certificates' };
+const LAZY = { 'server/net/tls/certificates.ts': 'certificates', 'server/cached.ts': 'cached' };
 
 const apart = {
   name: 'apart',
@@ -123,8 +123,9 @@ async function bundle(entries, format, extension, { packages, license = false, f
 async function buildServer(packages) {
   for (const folder of ['server', 'types']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
   await bundle(['main'], 'cjs', 'cjs', { packages, license: LICENSES });
-  await bundle(Object.values(LAZY), 'cjs', 'cjs', { packages, license: MORE_LICENSES, from: 'server/net/tls' });
+  await bundle(['certificates'], 'cjs', 'cjs', { packages, license: MORE_LICENSES, from: 'server/net/tls' });
   joinLicenses(join(root, 'dist/server'));
+  await bundle(['cached'], 'cjs', 'cjs', { packages });
   await bundle(['launch'], 'cjs', 'cjs', { packages });
   await bundle(['open-sandbox'], 'es', 'js', { packages });
   // What the command `run` loads into other programs stays as it is.

@@ -28,8 +28,9 @@ const SERVER = [
   'open-sandbox.ts',
   { name: 'commands', process: true },
   { name: 'main.ts', process: true },
-  // What is installed as the command: it has no imports of its own and loads the built main.ts.
-  { name: 'launch.ts', process: true },
+  // What is installed as the command: it loads the built main.ts.
+  { name: 'cached.ts', sees: [], process: true },
+  { name: 'launch.ts', sees: ['cached.ts'], process: true },
 ];
 
 const PAGE = [

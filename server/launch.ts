@@ -1,40 +1,26 @@
 #!/usr/bin/env node
-/** Runs the built `main.cjs` from V8's compile cache, which halves what the sandbox adds to Node's own start. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { Script } from 'node:vm';
+/**
+ * What is installed as the command: runs the built `main.cjs`, or says in a sentence that this Node is too old for it. So it
+ * is written in the syntax of old ones and imports types only: a bundle has its imports before everything else, and there
+ * they would fail.
+ */
+import type * as Cached from './cached.ts';
 
-/** What Node passes to a CommonJS file. */
-type CommonJs = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
+const oldest = [20, 19] as const;
+const parts = process.versions.node.split('.');
+const major = Number(parts[0]);
 
-const folder = import.meta.dirname;
-const file = join(folder, 'main.cjs');
-/** V8 itself refuses a cache of another version. A build empties the folder, so a cache never outlives its bundle. */
-const cacheFile = join(folder, `main-${process.version}-${process.arch}.cache`);
-
-function readCache(): Buffer | undefined {
-  try {
-    return readFileSync(cacheFile);
-  } catch {
-    return undefined;
-  }
+if (major < oldest[0] || (major === oldest[0] && Number(parts[1]) < oldest[1])) {
+  const env = process.env;
+  const asked = process.argv.join(' ').match(/ --lang[ =](zh|en)( |$)/);
+  const locale = (asked && asked[1]) || env.SMS_SANDBOX_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  console.error(
+    /^zh/i.test(locale)
+      ? 'sms-sandbox: 这里的 Node 是 ' + process.versions.node + '，请安装 20.19 或更新的版本：https://nodejs.org。'
+      : 'sms-sandbox: this is Node ' + process.versions.node + '. Install Node 20.19 or newer, from https://nodejs.org.',
+  );
+  process.exitCode = 1;
+} else {
+  const cached = require('./cached.ts') as typeof Cached;
+  cached.runCached(__dirname, 'main');
 }
-
-/** After a run, so that the cache holds every function a start needs. A folder that cannot be written stays without. */
-function keepCache(script: Script): void {
-  const unfinished = `${cacheFile}.${process.pid}`;
-  try {
-    writeFileSync(unfinished, script.createCachedData());
-    renameSync(unfinished, cacheFile);
-  } catch {
-    return;
-  }
-}
-
-const cachedData = readCache();
-const source = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}\n})`;
-const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
-if (cachedData === undefined || script.cachedDataRejected === true) process.once('exit', () => keepCache(script));
-const run = script.runInThisContext() as CommonJs;
-run({}, createRequire(file), { exports: {} }, file, folder);

@@ -1,0 +1,46 @@
+/** Runs a built file from V8's compile cache, which halves what the sandbox adds to Node's own start. */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Script, constants } from 'node:vm';
+
+/** What Node passes to a CommonJS file. */
+type CommonJs = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
+
+/** Runs `name.cjs` of the folder; answers what it exports. */
+export function runCached(folder: string, name: string): object {
+  const file = join(folder, `${name}.cjs`);
+  // V8 itself refuses a cache of another version. A build empties the folder, so a cache never outlives its bundle.
+  const cacheFile = join(folder, `${name}-${process.version}-${process.arch}.cache`);
+  const cachedData = readCache(cacheFile);
+  const source = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}\n})`;
+  const script = new Script(source, {
+    filename: file,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData && { cachedData }),
+  });
+  if (cachedData === undefined || script.cachedDataRejected === true) process.once('exit', () => keepCache(cacheFile, script));
+  const run = script.runInThisContext() as CommonJs;
+  const exports = {};
+  run(exports, createRequire(file), { exports }, file, folder);
+  return exports;
+}
+
+function readCache(cacheFile: string): Buffer | undefined {
+  try {
+    return readFileSync(cacheFile);
+  } catch {
+    return undefined;
+  }
+}
+
+/** After a run, so that the cache holds every function a start needs. A folder that cannot be written stays without. */
+function keepCache(cacheFile: string, script: Script): void {
+  const unfinished = `${cacheFile}.${process.pid}`;
+  try {
+    writeFileSync(unfinished, script.createCachedData());
+    renameSync(unfinished, cacheFile);
+  } catch {
+    return;
+  }
+}
