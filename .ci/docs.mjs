@@ -9,6 +9,7 @@ const ORDER = [
   'run',
   'sdks',
   'testing',
+  'ci',
   'refusals',
   'error-lab',
   'callbacks',
