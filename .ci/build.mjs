@@ -1,5 +1,5 @@
 /** Builds what is stale: the server into a few files that start fast, its types, and the page. `--force` builds all. */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -96,7 +96,7 @@ const listPackages = (into) => ({
 });
 
 /** Everything in one file: Express alone takes 100 ms to load out of its many. */
-async function bundle(entries, format, extension, { packages, license = false, from = 'server' }) {
+async function bundle(entries, format, extension, { packages, license = false }) {
   const { build } = await import('vite');
   await build({
     root,
@@ -113,7 +113,7 @@ async function bundle(entries, format, extension, { packages, license = false, f
       minify: false,
       license,
       rolldownOptions: {
-        input: Object.fromEntries(entries.map((name) => [name, join(root, from, `${name}.ts`)])),
+        input: Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, join(root, 'server', source)])),
         output: { format, entryFileNames: `[name].${extension}`, dynamicImportInCjs: false },
       },
     },
@@ -122,16 +122,18 @@ async function bundle(entries, format, extension, { packages, license = false, f
 
 async function buildServer(packages) {
   for (const folder of ['server', 'types']) rmSync(join(root, 'dist', folder), { recursive: true, force: true });
-  await bundle(['main'], 'cjs', 'cjs', { packages, license: LICENSES });
-  await bundle(['certificates'], 'cjs', 'cjs', { packages, license: MORE_LICENSES, from: 'server/net/tls' });
+  await bundle({ main: 'main.ts' }, 'cjs', 'cjs', { packages, license: LICENSES });
+  const lazy = Object.fromEntries(Object.entries(LAZY).map(([source, name]) => [name, relative('server', source)]));
+  await bundle(lazy, 'cjs', 'cjs', { packages, license: MORE_LICENSES });
   joinLicenses(join(root, 'dist/server'));
-  await bundle(['cached'], 'cjs', 'cjs', { packages });
-  await bundle(['launch'], 'cjs', 'cjs', { packages });
-  await bundle(['open-sandbox'], 'es', 'js', { packages });
+  await bundle({ launch: 'launch.ts' }, 'cjs', 'cjs', { packages });
+  await bundle({ kit: 'kit.ts' }, 'cjs', 'cjs', { packages });
+  for (const [name, source, exported] of MODULES) {
+    await bundle({ [name]: source }, 'cjs', 'cjs', { packages });
+    writeModule(name, exported);
+  }
   // What the command `run` loads into other programs stays as it is.
   cpSync(join(root, 'server/commands/run/hooks'), join(root, 'dist/server/hooks'), { recursive: true });
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', '.ci/tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
   await fillCompileCache();
 }
 
@@ -141,6 +143,29 @@ function joinLicenses(folder) {
   const text = readFileSync(more, 'utf8');
   appendFileSync(all, `\n${text.slice(text.indexOf('## '))}`);
   rmSync(more);
+}
+
+/** What the package exports: under which name, out of which file, and the names in it with their types. */
+const MODULES = [
+  ['index', 'index.ts', { openSandbox: 'OpenSandbox', connect: 'Connect' }],
+  ['client', 'client/connect.ts', { connect: 'Connect' }],
+  ['vitest', 'fixtures/extend.ts', { fixtures: 'Fixtures' }],
+  ['playwright', 'fixtures/extend.ts', { fixtures: 'Fixtures' }],
+  ['jest', 'fixtures/hooks.ts', { useSms: 'UseSms' }],
+];
+
+/**
+ * The same for `import`, as a door to the one copy that `require` has; and the types of both, which are the public types as
+ * they are written, so that they need no other file.
+ */
+function writeModule(name, exported) {
+  const names = Object.keys(exported).join(', ');
+  const door = `import all from './${name}.cjs';\n\nexport const { ${names} } = all;\n`;
+  writeFileSync(join(root, `dist/server/${name}.js`), door);
+  const declared = Object.entries(exported).map(([value, type]) => `\nexport declare const ${value}: ${type};\n`);
+  const types = readFileSync(join(root, 'server/client/public.ts'), 'utf8') + declared.join('');
+  mkdirSync(join(root, 'dist/types'), { recursive: true });
+  for (const extension of ['ts', 'cts']) writeFileSync(join(root, `dist/types/${name}.d.${extension}`), types);
 }
 
 /** Starts and stops the sandbox once, so that the next start finds V8's compile cache. Without it a start is only slower. */

@@ -26,11 +26,16 @@ const SERVER = [
   'api',
   'app.ts',
   'open-sandbox.ts',
+  // What a test has of a sandbox, over HTTP; it is installed by itself too.
+  { name: 'client', sees: [], packages: ['node:http'] },
+  'kit.ts',
   { name: 'commands', process: true },
   { name: 'main.ts', process: true },
-  // What is installed as the command: it loads the built main.ts.
+  // What is installed as the command, and what is imported: they load the built main.ts and kit.ts.
   { name: 'cached.ts', sees: [], process: true },
   { name: 'launch.ts', sees: ['cached.ts'], process: true },
+  { name: 'index.ts', sees: ['cached.ts', 'client'] },
+  { name: 'fixtures', sees: ['index.ts', 'client'], process: true },
 ];
 
 const PAGE = [

@@ -15,7 +15,7 @@ const REGISTRY = 'server/providers/index.ts';
 const PLACES = { server: 'server/providers', fixtures: 'fixtures/providers', test: 'test/providers' };
 
 /** What an account has beside its providers, which stand there by their ids. */
-const OF_ACCOUNTS = ['id', 'name', 'callbacks', 'limits', 'delivery', 'states'];
+const OF_ACCOUNTS = ['id', 'name', 'callbacks', 'limits', 'delivery', 'states', 'clock', 'minted'];
 
 /** @typedef {{ file: string, text: string }} Laid */
 

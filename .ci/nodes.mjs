@@ -71,16 +71,17 @@ async function tryOut(node, folder) {
   check(windows || code === 0, `it ended with ${code}`);
 }
 
-/** Opens and closes a sandbox of the installed copy in a process of its own. */
+/** Opens and closes a sandbox of the installed copy in a process of its own, by `import` and by `require`. */
 function tryImport(node, folder) {
-  const program = `import { openSandbox } from 'sms-sandbox';
-    const sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
-    await sandbox.close();`;
-  const { status } = spawnSync(node, ['--input-type=module', '-e', program], {
-    cwd: folder,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  check(status === 0, `what imports it ended with ${status}`);
+  const program = `openSandbox({ port: 0, memory: true, quiet: true }).then((sandbox) => sandbox.close());`;
+  for (const [type, line] of [
+    ['module', `import { openSandbox } from 'sms-sandbox';`],
+    ['commonjs', `const { openSandbox } = require('sms-sandbox');`],
+  ]) {
+    const words = [`--input-type=${type}`, '--eval', `${line} ${program}`];
+    const { status } = spawnSync(node, words, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+    check(status === 0, `as ${type} it ended with ${status}`);
+  }
 }
 
 async function main() {

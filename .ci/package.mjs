@@ -12,7 +12,10 @@ import { sbomOf } from './sbom.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What a user's npm and Node read. Everything else is for whoever works on the sources. */
-const PUBLISHED = 'name version description keywords license repository bugs homepage type bin exports files engines'.split(' ');
+const PUBLISHED =
+  'name version description keywords license repository bugs homepage type main types typesVersions bin exports files engines'.split(
+    ' ',
+  );
 
 /** Builds what is stale, packs into `destination`, answers the path of the archive. */
 export function packageInto(destination) {

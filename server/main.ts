@@ -1,11 +1,22 @@
 /** The cover: command line and environment in, the command that is meant, its exit code out. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { detach, isDetach } from './commands/background/detach.ts';
+import type { Program } from './commands/background/detach.ts';
+import { stop } from './commands/background/stop.ts';
 import { choose } from './commands/choose.ts';
 import type { CommandName } from './commands/command-help.ts';
 import { doctor } from './commands/doctor.ts';
 import { env } from './commands/env.ts';
+import { exitOf } from './commands/exits.ts';
 import { helpOf, helpText } from './commands/help.ts';
 import { hosts } from './commands/hosts.ts';
 import { listen } from './commands/listen.ts';
+import { accounts, reset } from './commands/remote/accounts.ts';
+import { ready } from './commands/remote/ready.ts';
+import { exportRun, importRun } from './commands/remote/recording.ts';
+import { send } from './commands/remote/send.ts';
+import { tail } from './commands/remote/tail.ts';
+import { expectThem, wait } from './commands/remote/wait.ts';
 import { run } from './commands/run.ts';
 import { closeOnSignal } from './commands/signals.ts';
 import { start } from './commands/start.ts';
@@ -27,24 +38,36 @@ function closing(opened: { close(): Promise<void> }): void {
   closeOnSignal({
     source: process,
     exit: (code) => process.exit(code),
-    now: () => performance.now(),
+    now: ticks,
     close: () => opened.close(),
   });
 }
 
+const { stdout, stdin, execPath, execArgv, argv } = process;
+const ticks = (): number => performance.now();
+
+/** How this very program is run. */
+const program = (): Program => [execPath, ...execArgv, argv[1] ?? ''];
+
 /** Each answers its exit code; one that stays has begun. */
-const commands: Readonly<Record<CommandName, (terminal: Terminal) => number | Promise<number>>> = {
-  start: async (terminal) => ((await start(terminal, platform, closing)) ? 0 : 1),
-  run: (terminal) => run(terminal, { platform, signals: process, isTerminal: process.stdin.isTTY }, now()),
+const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Terminal) => Promise<number>>> = {
+  start: (terminal) => (isDetach(terminal) ? detach(terminal, program()) : start(terminal, platform, closing)),
+  stop: (terminal) => stop(terminal, { kill: (pid) => process.kill(pid, 'SIGTERM'), pause }),
+  run: (terminal) => run(terminal, { platform, signals: process, isTerminal: stdin.isTTY }, now()),
   env,
   hosts: (terminal) => hosts(terminal, providers),
   trust: (terminal) => trust(terminal, providers, now),
-  listen: async (terminal) => {
-    const listening = await listen(terminal);
-    if (listening) closing(listening);
-    return listening ? 0 : 1;
-  },
-  doctor: async (terminal) => ((await doctor(terminal, now(), providers)) ? 0 : 1),
+  ready: (terminal) => ready(terminal, { ticks, pause }),
+  send: (terminal) => send(terminal, providers, now),
+  wait,
+  expect: expectThem,
+  tail: (terminal) => tail(terminal, closing),
+  accounts,
+  reset,
+  export: (terminal) => exportRun(terminal, stdout),
+  import: importRun,
+  listen: (terminal) => listen(terminal, closing),
+  doctor: (terminal) => doctor(terminal, now(), providers),
 };
 
 /** A terminal that was closed, a pager that was left: what is said goes nowhere, and everything else goes on. */
@@ -67,7 +90,7 @@ async function main(words: readonly string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     complain(terminal, error, language);
-    process.exitCode = 1;
+    process.exitCode = exitOf(error);
   }
 }
 

@@ -1,4 +1,4 @@
-/** `openSandbox(options)`: the package's API and every test's door. */
+/** `openSandbox(options)`: the parts put together; every test's door, and what the package's own stands on. */
 import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { ProblemError } from './net/problem.ts';
 import { armRules, disarm, handshakeHangs, parseRule } from './api/rules.ts';
 import { createStream } from './api/stream.ts';
 import { startDelivery } from './delivery/engine.ts';
+import { startExpiry } from './delivery/expiry.ts';
 import { startPushing } from './delivery/pusher.ts';
 import { isLoopback, newToken } from './net/token.ts';
 import { upgradeDoor } from './net/upgrade.ts';
@@ -82,6 +83,9 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   try {
     const world = makeWorld(config, clock, log, store, providers);
     armConfigured(world, config.rules);
+    world.bus.subscribe((event) => {
+      if (event.type === 'sandbox.reset') rearm(world, config.rules);
+    });
     tellOfRules(world);
     return await listen(config, world, options);
   } catch (error) {
@@ -115,6 +119,7 @@ function makeWorld(config: Config, clock: Clock, log: Log, store: Store, provide
     stock: stockAccounts(providers),
     retention: { count: config.keep.messages, ageMs: config.keep.ageMs, bytes: config.keep.bytes },
     limits: config.limits,
+    seed: config.seed,
   });
   const { tornBytes, badLines, places = [], lost } = world.report;
   if (tornBytes > 0) log.warn('store', `Cut ${tornBytes} bytes off the end of the journal: a send that was never acknowledged.`);
@@ -146,6 +151,15 @@ function armConfigured(world: World, rules: readonly unknown[]): void {
       { en: `A rule of the settings cannot be armed: ${detail}`, zh: `配置里的规则有误：${detail}` },
       { en: remedy, zh: remedy },
     );
+  }
+}
+
+/** As at the start; a rule of an account that is gone with the reset arms none, which ends nothing. */
+function rearm(world: World, rules: readonly unknown[]): void {
+  try {
+    armConfigured(world, rules);
+  } catch (error) {
+    world.log.warn('rules', error instanceof UserError ? error.problem.en : String(error));
   }
 }
 
@@ -205,8 +219,9 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     hangs: (name) => handshakeHangs(world, name),
   });
   server.on('connection', (socket) => entrance.take(socket));
-  const stream = createStream(world, version);
+  const stream = createStream(world, version, config.callbackHosts);
   const delivery = startDelivery(world);
+  const expiry = startExpiry(world);
   const pusher = startPushing(world, { resolve, hosts: config.callbackHosts });
   const upgrade = upgradeDoor({ path: STREAM_PATH, hosts, token, accept: stream.accept });
   const leave = leaving((request, socket, head) => {
@@ -235,6 +250,7 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     caPem,
     close: async () => {
       delivery.close();
+      expiry.close();
       await pusher.close();
       stream.close();
       proxy.close();

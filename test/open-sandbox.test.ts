@@ -38,6 +38,23 @@ it.each([
   expect(sandbox.pageUrl).toBe(asks ? `${sandbox.url}/?token=${sandbox.token}` : sandbox.url);
 });
 
+it('arms the rules of the settings anew after a reset of everything, and no others', async () => {
+  const rules = [{ outcome: { situation: 'busy' }, times: 1, note: 'mine' }];
+  const sandbox = await openSandbox({ ...silent, memory: true, port: 0, rules });
+  const notes = (): string[] => sandbox.world.rules.list(sandbox.world.clock.now()).map(({ note }) => note);
+  const call = (path: string, body?: object): Promise<Response> =>
+    fetch(`${sandbox.url}/_sandbox/api/${path}`, {
+      method: 'POST',
+      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+    });
+  await call('rules', { outcome: { situation: 'busy' }, note: 'theirs' });
+  await call('clock', { advance: '1m' });
+  expect(notes()).toEqual(['theirs', 'mine']);
+  expect((await call('reset')).status).toBe(200);
+  expect(notes()).toEqual(['mine']);
+  await sandbox.close();
+});
+
 it('arms the rules of the settings anew at each start, and not those of the start before', () =>
   withFolder(async (data) => {
     const rules = [{ outcome: { situation: 'busy' }, note: 'mine' }];

@@ -84,7 +84,7 @@ describe.each([
     const { remedy } = parse(object({ remedy: string() }), await response.json());
     const calls = /: (.*)\.$/.exec(remedy)?.[1]?.split(', ') ?? [];
     expect(calls).toContain('wait');
-    for (const call of calls) expect(markdown).toMatch(new RegExp(`^\\|.*\`GET ${call}\``, 'm'));
+    for (const call of calls) expect(markdown).toMatch(new RegExp(`^\\|.*\`(?:GET|POST) ${call}\``, 'm'));
   });
 
   it('names every call that the coverage tables have, by version', () => {

@@ -2,8 +2,12 @@
 import {
   array,
   custom,
+  integer,
   maxLength,
+  maxValue,
+  minValue,
   nullable,
+  number,
   optional,
   picklist,
   pipe,
@@ -20,6 +24,7 @@ import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { AccountStates, CallbackUrls, LimitsSetting } from '../ledger/events.ts';
 import { NO_STATES, switched, switches } from '../ledger/account-states.ts';
+import { FURTHEST_OFFSET_MS } from '../ledger/account-document.ts';
 import type { Account } from '../ledger/account-document.ts';
 import { readTarget } from '../delivery/address.ts';
 import { parseBody, short } from './body-shape.ts';
@@ -52,12 +57,17 @@ const patch = strictObject({
     ),
   ),
   states: optional(nullable(switches)),
+  clock: optional(
+    nullable(strictObject({ offsetMs: pipe(number(), integer(), minValue(-FURTHEST_OFFSET_MS), maxValue(FURTHEST_OFFSET_MS)) })),
+  ),
 });
 
 const EXAMPLE =
-  '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]},"delivery":{"mode":"after"},"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}},"states":{"PROVIDER":{"no-balance":true,"blacklisted":["+8613800138000"]}}}';
+  '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]},"delivery":{"mode":"after"},"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}},"states":{"PROVIDER":{"no-balance":true,"blacklisted":["+8613800138000"]}},"clock":{"offsetMs":86400000}}';
 
 export interface AccountSettings {
+  /** How far its time is ahead of the sandbox's. */
+  offsetMs: number;
   limits: LimitsSetting;
   delivery: DeliveryPolicy;
   callbacks: CallbackUrls;
@@ -72,9 +82,10 @@ interface Surroundings {
 
 /** The account's settings with what the body changes. */
 export function patchedSettings(account: Account, body: unknown, { callbackHosts, providers }: Surroundings): AccountSettings {
-  const { limits: { mode, exempt } = {}, delivery, callbacks = {}, states = {} } = parseBody(patch, body, EXAMPLE);
+  const { limits: { mode, exempt } = {}, delivery, callbacks = {}, states = {}, clock } = parseBody(patch, body, EXAMPLE);
   const { limits } = account;
   return {
+    offsetMs: clock === undefined ? account.offsetMs : (clock?.offsetMs ?? 0),
     limits: { mode: mode ?? limits.mode, exempt: exempt ?? limits.exempt },
     delivery: delivery ?? account.delivery,
     callbacks: patchedCallbacks(account, callbacks, callbackHosts),
@@ -118,7 +129,8 @@ function patchedCallbacks(
   return Object.fromEntries([...urls].map(([provider, events]) => [provider, Object.fromEntries(events)]));
 }
 
-function allowedUrl(url: string, hosts: readonly string[]): string {
+/** The address, where it may be called. */
+export function allowedUrl(url: string, hosts: readonly string[]): string {
   const target = readTarget(url, hosts);
   if (!('refused' in target)) return url;
   const { cause, remedy } = target.refused;

@@ -3,20 +3,21 @@ import { Router } from 'express';
 import type { Request } from 'express';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
-import { patchedSettings } from './account-patch.ts';
+import { resetAccount, resetSandbox } from '../ledger/minting.ts';
+import { deleteAccount, mintBy, parseMould, patchAccount } from './minting.ts';
 import { parseTestPush, testPush } from './callback-actions.ts';
-import { oneOf } from './query.ts';
+import { accountIn, oneOf } from './query.ts';
 import { toAccountResource, toCallbackResource } from './resources.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
 import { list, notFound, parameter, routesOn } from './routes.ts';
-import type { AccountReviewResource } from './wire.ts';
+import type { AccountReviewResource, RemovedResource } from './wire.ts';
 
 const REVIEW_STATUSES = ['pending', 'approved', 'rejected'] as const;
 
 /** `callbackHosts`: hosts beside this machine that callbacks may go to. */
 export function accountCalls(world: World, callbackHosts: readonly string[]): Router {
   const api = Router();
-  const { get, post, patch } = routesOn(api);
+  const { get, post, patch, act } = routesOn(api);
 
   const accountOf = (request: Request): Account => {
     const account = world.accounts.get(parameter(request, 'id'));
@@ -30,14 +31,25 @@ export function accountCalls(world: World, callbackHosts: readonly string[]): Ro
 
   patch('/accounts/:id', (body, request) => {
     const account = accountOf(request);
-    const settings = patchedSettings(account, body, { callbackHosts, providers: world.providers });
-    world.record((add) => add('account.edited', world.clock.now(), { account: account.id, ...settings }));
-    return toAccountResource(world.accounts.get(account.id) ?? account);
+    return toAccountResource(patchAccount(world, account, body, callbackHosts));
   });
 
-  get('/reviews', ['status'], (query) => {
+  post('/accounts', (body) => toAccountResource(mintBy(world, parseMould(body, callbackHosts))));
+
+  act('delete', '/accounts/:id', (request): RemovedResource => {
+    deleteAccount(world, accountOf(request));
+    return { removed: 1 };
+  });
+
+  act('post', '/accounts/:id/reset', (request) => toAccountResource(resetAccount(world, accountOf(request))));
+
+  act('post', '/reset', (): RemovedResource => ({ removed: resetSandbox(world) }));
+
+  get('/reviews', ['status', 'account'], (query) => {
     const status = oneOf(query, 'status', REVIEW_STATUSES);
-    const all = world.accounts.list().flatMap((account) => {
+    const only = accountIn(world, query);
+    const accounts = world.accounts.list().filter(({ id }) => only === undefined || id === only);
+    const all = accounts.flatMap((account) => {
       return reviewsOf(world, account).map((item): AccountReviewResource => ({ account: account.id, ...item }));
     });
     return list(status === undefined ? all : all.filter((item) => item.status === status));

@@ -5,10 +5,11 @@ import { createDiagnoses } from '../serving/diagnose.ts';
 import type { Message } from '../message/message.ts';
 import type { Exchange } from '../ledger/events.ts';
 import type { World } from '../ledger/world.ts';
+import { TABLES, messageLines } from './message-table.ts';
+import { sendLines } from './recording.ts';
 import { resend } from './callback-actions.ts';
 import type { Callback } from '../ledger/callbacks.ts';
-import { ProblemError, sendProblem } from '../net/problem.ts';
-import { integer, oneOf, only, page, phone, text } from './query.ts';
+import { KINDS, code, oneOf, only, page, phone, text } from './query.ts';
 import { parseReply, writeBack } from './replies.ts';
 import { parseReport, reportByHand } from './report.ts';
 import {
@@ -21,23 +22,32 @@ import {
   toWholeCallback,
 } from './resources.ts';
 import { list, notFound, parameter, queryOf, routesOn } from './routes.ts';
-import { waitForMessage } from './wait.ts';
+import { waitingCalls } from './waiting/calls.ts';
 
 const STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
 const CALLBACK_STATES = ['pending', 'acknowledged', 'failed'] as const;
-const WAIT_DEFAULT_MS = 10_000;
-/** More than any suite has; each is held in memory until it is answered. */
-const WAITING_AT_ONCE = 10_000;
 /** Rows of a list whose reasons are searched for when somebody asks: each may cost as much as a hundred sends. */
 const SEARCHED_IN_LIST = 10;
-const WAIT_MAX_MS = 120_000;
 
 export function messageCalls(world: World): Router {
   const api = Router();
   const { get, post, act } = routesOn(api);
   const { mailbox } = world;
   const diagnoses = createDiagnoses(world);
-  let waiting = 0;
+
+  // As a table it is all of them at once, in any number.
+  api.get('/messages', async (request, response, next) => {
+    const query = queryOf(request);
+    const table = oneOf(query, 'format', TABLES);
+    if (table === undefined) {
+      next();
+      return;
+    }
+    only(query, [...FILTERS, 'format', 'bom']);
+    const bom = oneOf(query, 'bom', ['true', 'false']) === 'true';
+    const type = table === 'csv' ? 'text/csv' : 'application/x-ndjson';
+    await sendLines(response, messageLines(mailbox, messageFilter(query), { table, bom }), type);
+  });
 
   const messageOf = (request: Request): Message => {
     const message = mailbox.message(parameter(request, 'id'));
@@ -50,13 +60,14 @@ export function messageCalls(world: World): Router {
     return callback;
   };
 
-  get('/phones', ['q', 'provider', 'cursor', 'limit'], (query) => {
+  get('/phones', ['q', 'provider', 'account', 'cursor', 'limit'], (query) => {
     const { before, limit } = page(query);
-    const { items, next } = mailbox.phones({ q: text(query, 'q'), provider: text(query, 'provider') }, before, limit);
+    const filter = { q: text(query, 'q'), provider: text(query, 'provider'), account: text(query, 'account') };
+    const { items, next } = mailbox.phones(filter, before, limit);
     return list(items.map(toPhoneResource), next, mailbox.evicted.messages);
   });
 
-  get('/messages', ['to', 'provider', 'account', 'status', 'template', 'q', 'cursor', 'limit'], (query) => {
+  get('/messages', [...FILTERS, 'cursor', 'limit'], (query) => {
     const { before, limit } = page(query);
     const { items, next } = mailbox.messages(messageFilter(query), before, limit);
     return list(items.map(toMessageResource), next, mailbox.evicted.messages);
@@ -66,7 +77,7 @@ export function messageCalls(world: World): Router {
 
   act('delete', '/messages', (request) => {
     const query = queryOf(request);
-    only(query, ['to', 'provider', 'account', 'status', 'template', 'q']);
+    only(query, FILTERS);
     const { items } = mailbox.messages(messageFilter(query), Infinity, Infinity);
     deleteMessages(items.map((message) => message.id));
     return { deleted: items.length };
@@ -137,31 +148,12 @@ export function messageCalls(world: World): Router {
 
   post('/messages/:id/report', (body, request) => toMessageResource(reportByHand(world, messageOf(request), parseReport(body))));
 
-  api.get('/wait', (request, response) => {
-    const query = queryOf(request);
-    only(query, ['to', 'provider', 'account', 'template', 'q', 'since', 'timeout']);
-    const { to, provider, account, template, q } = messageFilter(query);
-    const since = integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER);
-    const timeoutMs = integer(query, 'timeout', WAIT_DEFAULT_MS, 0, WAIT_MAX_MS);
-    if (waiting >= WAITING_AT_ONCE) throw tooMany();
-    waiting += 1;
-    response.on('close', () => (waiting -= 1));
-    const stop = waitForMessage(world, { to, provider, account, template, q, since, timeoutMs }, (result) => {
-      if (result.outcome === 'found') {
-        const message = toMessageResource(result.message);
-        response.json({ message, code: message.code });
-      } else sendProblem(response, waitProblem(result.outcome, timeoutMs).problem);
-    });
-    response.on('close', stop);
-  });
+  api.use(waitingCalls(world, explained));
 
   return api;
 }
 
-function tooMany(): ProblemError {
-  const detail = `${WAITING_AT_ONCE} calls are waiting for a message already.`;
-  return new ProblemError(503, 'Too many wait', detail, 'Wait with a shorter timeout, and hang up what nobody needs any more.');
-}
+const FILTERS = ['to', 'provider', 'account', 'status', 'template', 'sign', 'kind', 'code', 'q'];
 
 function messageFilter(query: URLSearchParams) {
   return {
@@ -170,15 +162,9 @@ function messageFilter(query: URLSearchParams) {
     account: text(query, 'account'),
     status: oneOf(query, 'status', STATUSES),
     template: text(query, 'template'),
+    sign: text(query, 'sign'),
+    kind: oneOf(query, 'kind', KINDS),
+    code: code(query),
     q: text(query, 'q'),
   };
-}
-
-function waitProblem(outcome: 'nothing' | 'evicted', timeoutMs: number): ProblemError {
-  if (outcome === 'nothing') {
-    const remedy = 'See GET /_sandbox/api/exchanges?verdict=refused: a refused request says why.';
-    return new ProblemError(408, 'No message came', `No message that fits was accepted within ${timeoutMs} ms.`, remedy);
-  }
-  const detail = `No message that fits came within ${timeoutMs} ms, but retention has removed messages you asked about, so one may have been there.`;
-  return new ProblemError(410, 'Evidence was evicted', detail, 'Keep more with --keep, or wait with a newer since.');
 }

@@ -9,7 +9,8 @@ import { labCalls } from './api-lab.ts';
 import { messageCalls } from './api-messages.ts';
 import { clockResource, moveClock, parseMove } from './clock.ts';
 import { ProblemError, diskProblem } from '../net/problem.ts';
-import { integer } from './query.ts';
+import { accountIn, integer } from './query.ts';
+import { recordingCalls } from './recording.ts';
 import { toFrame, toProviderResource } from './resources.ts';
 import { list, routesOn } from './routes.ts';
 import type { AboutResource, GuideResource } from './wire.ts';
@@ -51,9 +52,11 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
     };
   });
 
-  get('/guides', [], (_, request) => {
+  get('/guides', ['account'], (query, request) => {
+    const only = accountIn(world, query);
     const guides: GuideResource[] = [];
     for (const account of world.accounts.list()) {
+      if (only !== undefined && account.id !== only) continue;
       for (const { id, guide } of world.providers) {
         const part = account.parts.get(id);
         if (part === undefined) continue;
@@ -87,13 +90,13 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
     return list(items, end < lastSeq ? end : null, start - since - 1);
   });
 
-  api.use(messageCalls(world), accountCalls(world, callbackHosts), labCalls(world, claimOf));
+  api.use(recordingCalls(world, version), messageCalls(world), accountCalls(world, callbackHosts), labCalls(world, claimOf));
   api.use((request) => {
     throw new ProblemError(
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, guides, health, messages, outcomes, phones, ready, replies, reviews, rules, scenes, triggers, wait.',
+      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, expect, export, guides, health, import, messages, outcomes, phones, ready, replies, reset, reviews, rules, scenes, triggers, wait.',
     );
   });
   return api;

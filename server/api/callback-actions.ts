@@ -14,7 +14,7 @@ export function resend(world: World, callback: Callback): Callback {
   if (callback.state === 'pending') {
     throw new ProblemError(409, 'Still underway', `Callback ${callback.id} is still being tried.`, 'Wait for its next attempt.');
   }
-  world.record((add) => add('callback.resent', world.clock.now(), { callback: callback.id }));
+  world.record((add) => add('callback.resent', world.nowOf(callback.account), { callback: callback.id }));
   return world.callbacks.get(callback.id) ?? callback;
 }
 
@@ -40,7 +40,7 @@ export function testPush(world: World, account: Account, { provider }: InferOutp
     throw new ProblemError(409, 'Nothing to tell of', `No message of "${provider}" is kept.`, 'Send one first.');
   }
   const code = world.providers.find(({ id }) => id === provider)?.reportCodes.delivered ?? '';
-  const at = world.clock.now();
+  const at = world.nowOf(account.id);
   const push = to.receipts.reports([sampleReport(message, at, code)], to.part);
   const { callback } = world.record((add) => addPush(add, to, { kind: 'test', about: [message.id], push, at }));
   const planned = world.callbacks.get(callback.id);

@@ -1,6 +1,6 @@
 /** The catalogue: every code there is, what it means, and one of it on demand. */
 import { splitTarget } from '../provider-kit/request.ts';
-import { object } from 'valibot';
+import { object, optional } from 'valibot';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { Certainty } from '../provider-kit/codes.ts';
@@ -12,6 +12,7 @@ import { numberOfCode, TRIGGERS } from '../scenario/triggers.ts';
 import type { World } from '../ledger/world.ts';
 import { refusingRow } from '../provider-kit/codes.ts';
 import { parseBody, short } from './body-shape.ts';
+import { existing } from './query.ts';
 import { ProblemError } from '../net/problem.ts';
 import type { ErrorResource, OutcomesResource, TriggerResource } from './wire.ts';
 
@@ -77,17 +78,21 @@ export function outcomesResource(): OutcomesResource {
   };
 }
 
-const asked = object({ provider: short(KEPT_LIMITS.name), key: short(KEPT_LIMITS.name) });
-const EXAMPLE = '{"provider":"…","key":"…"}, both as GET errors has them';
+const asked = object({
+  provider: short(KEPT_LIMITS.name),
+  key: short(KEPT_LIMITS.name),
+  account: optional(short(KEPT_LIMITS.name)),
+});
+const EXAMPLE = '{"provider":"…","key":"…"}, both as GET errors has them, and perhaps "account"';
 
-/** Sends one message of the first account that can, made to come out with this code; answers the exchange's id. */
+/** Sends one message of the account that is named, or of the first that can, made to come out with this code; answers the exchange's id. */
 export function sendOne(world: World, body: unknown, host: string): string {
-  const { provider: id, key } = parseBody(asked, body, EXAMPLE);
+  const { provider: id, key, account } = parseBody(asked, body, EXAMPLE);
   const provider = world.providers.find((one) => one.id === id);
   if (!provider || !refusingRow(provider.codes, key)) {
     throw new ProblemError(404, 'No such code', `"${id}" has no code "${key}" to be sent.`, 'GET errors lists every code.');
   }
-  const request = sampleOf(world, provider, key, host);
+  const request = sampleOf(world, provider, { key, host, account });
   const [served] = serve(world, [{ provider, request, ownAddress: true, wanted: key }]);
   if (!served || served.exchangeId === '') throw new ProblemError(503, 'Not kept', 'The disk refuses to keep it.');
   return served.exchangeId;
@@ -96,9 +101,15 @@ export function sendOne(world: World, body: unknown, host: string): string {
 /** Any number will do where the code has none of its own. */
 const SAMPLE_NUMBER = '+8613800138000';
 
-function sampleOf(world: World, provider: Provider, key: string, host: string): RawRequest {
+function sampleOf(
+  world: World,
+  provider: Provider,
+  { key, host, account }: { key: string; host: string; account: string | undefined },
+): RawRequest {
+  if (account !== undefined) existing(world, account);
   const to = (numberOfCode(provider, key) ?? SAMPLE_NUMBER).slice(3);
-  for (const { parts } of world.accounts.list()) {
+  for (const { id, parts } of world.accounts.list()) {
+    if (account !== undefined && id !== account) continue;
     const part = parts.get(provider.id);
     const sample = part === undefined ? undefined : provider.sample(key, part, { host, now: world.clock.realNow(), to });
     if (!sample) continue;

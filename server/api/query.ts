@@ -1,5 +1,6 @@
 /** What callers write behind the `?` of the control API, read into values that cannot be wrong. */
 import { looseE164 } from '../message/phone.ts';
+import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
 
 /** The first value of a query parameter; undefined when it is absent or empty. */
@@ -36,6 +37,15 @@ export function phone(query: URLSearchParams, name: string): string | undefined 
   throw bad(name, `"${value}", which is no phone number`, 'Use 13800138000 or +8613800138000.');
 }
 
+/** What a message is for. */
+export const KINDS = ['code', 'notice', 'marketing'] as const;
+
+/** A code, or whether there is one: `true` and `false`, which no code is. */
+export function code(query: URLSearchParams): string | boolean | undefined {
+  const value = text(query, 'code');
+  return value === 'true' || value === 'false' ? value === 'true' : value;
+}
+
 /** Page size and where to go on: `limit` and `cursor`. */
 export function page(query: URLSearchParams): { before: number; limit: number } {
   return {
@@ -51,4 +61,17 @@ export function only(query: URLSearchParams, names: readonly string[]): void {
     const remedy = `Use: ${names.join(', ') || 'none'}.`;
     throw new ProblemError(400, 'Unknown parameter', `There is no parameter "${name}" here.`, remedy);
   }
+}
+
+/** The account that the query names, if any. */
+export function accountIn(world: World, query: URLSearchParams): string | undefined {
+  const id = text(query, 'account');
+  if (id !== undefined) existing(world, id);
+  return id;
+}
+
+/** Throws a problem where no account has this id: what asks about one that is gone would otherwise find nothing, and say so. */
+export function existing(world: World, id: string): void {
+  if (world.accounts.get(id)) return;
+  throw new ProblemError(404, 'No such account', `There is no account "${id}".`, 'GET accounts lists those there are.');
 }

@@ -8,6 +8,7 @@ import type { PhoneReply } from '../message/reply.ts';
 import type { World } from '../ledger/world.ts';
 import { parseBody, short } from './body-shape.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
+import { existing } from './query.ts';
 import { ProblemError } from '../net/problem.ts';
 
 /** Characters of one reply: as many as a long message of ten pieces has. */
@@ -17,27 +18,29 @@ const writing = object({
   from: short(KEPT_LIMITS.name),
   text: pipe(string(), minLength(1), maxLength(MAX_TEXT)),
   messageId: optional(short(KEPT_LIMITS.name)),
+  account: optional(short(KEPT_LIMITS.name)),
 });
 
 export function parseReply(body: unknown): InferOutput<typeof writing> {
-  return parseBody(writing, body, '{"from":"+8613800138000","text":"好的"}, and perhaps "messageId"');
+  return parseBody(writing, body, '{"from":"+8613800138000","text":"好的"}, and perhaps "messageId" or "account"');
 }
 
-/** The phone answers a message: the one named, or the newest text it got. */
-export function writeBack(world: World, { from, text, messageId }: InferOutput<typeof writing>): PhoneReply {
-  const message = answeredMessage(world, from, messageId);
-  const at = world.clock.now();
+/** The phone answers a message: the one named, or the newest text it got, of this account where one is named. */
+export function writeBack(world: World, { from, text, messageId, account }: InferOutput<typeof writing>): PhoneReply {
+  if (account !== undefined) existing(world, account);
+  const message = answeredMessage(world, { from, messageId, account });
+  const at = world.nowOf(message.account);
   return world.record((add) => addReply(add, world, message, text, at));
 }
 
-function answeredMessage(world: World, from: string, messageId: string | undefined): Message {
+function answeredMessage(world: World, { from, messageId, account }: Omit<InferOutput<typeof writing>, 'text'>): Message {
   const to = looseE164(from);
   if (to === undefined) throw new ProblemError(400, 'Bad number', `"${from}" is no phone number.`, 'Write +8613800138000.');
   const message =
     messageId === undefined
-      ? world.mailbox.messages({ to }, Infinity, 50).items.find(({ channel }) => channel === 'sms')
+      ? world.mailbox.messages({ to, account }, Infinity, 50).items.find(({ channel }) => channel === 'sms')
       : world.mailbox.message(messageId);
-  if (message?.to === to) return message;
+  if (message?.to === to && (account === undefined || message.account === account)) return message;
   const nothing =
     messageId === undefined ? `${to} has no text to answer.` : `There is no message ${messageId} on the phone ${to}.`;
   const remedy = 'A reply belongs to the application whose text the phone got: send one first.';

@@ -28,7 +28,7 @@ export function reportByHand(world: World, message: Message, { status, code }: I
     const remedy = 'Only messages that are accepted or sent go on. Set delivery to {"mode":"by-hand"} to be in time.';
     throw new ProblemError(409, 'Not possible any more', detail, remedy);
   }
-  const at = world.clock.now();
+  const at = world.nowOf(message.account);
   const known = code ?? usualCode(world, message, status);
   world.record((add) => addReports(add, world, [{ at, message: message.id, status, code: known }]));
   return world.mailbox.message(message.id) ?? message;

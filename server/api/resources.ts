@@ -6,11 +6,11 @@ import type { Provider } from '../provider-kit/contract.ts';
 import { readCheckLines } from '../ledger/store/check-lines.ts';
 import type { Exchange, ExchangeDetail, SandboxEvent } from '../ledger/events.ts';
 import type { Rule } from '../scenario/rule.ts';
-import type { Account } from '../ledger/account-document.ts';
+import type { Account, Minted } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import type { Callback, KeptAttempt } from '../ledger/callbacks.ts';
 import { clockResource } from './clock.ts';
-import type { Phone } from '../ledger/mailbox.ts';
+import type { Phone } from '../ledger/phones.ts';
 import type {
   AccountResource,
   CallbackResource,
@@ -18,6 +18,7 @@ import type {
   ExchangeSummary,
   Frame,
   MessageResource,
+  MintedResource,
   PhoneResource,
   ProviderResource,
   ReplyResource,
@@ -121,13 +122,20 @@ export function toProviderResource(provider: Provider): ProviderResource {
     hosts,
     checks,
     callbacks,
+    acknowledgement: told?.acknowledgement ?? null,
     states: states.map(({ id: state, title, refusedWith, ofNumbers = false }) => ({ id: state, title, refusedWith, ofNumbers })),
   };
 }
 
 export function toAccountResource(account: Account): AccountResource {
-  const { id, name, limits, delivery, callbacks, states, parts } = account;
-  return { id, name, limits, delivery, callbacks, states, ...Object.fromEntries(parts) };
+  const { id, name, limits, delivery, callbacks, states, offsetMs, minted, parts } = account;
+  const own = { id, name, limits, delivery, callbacks, states, clock: { offsetMs }, minted: minted && toMintedResource(minted) };
+  return { ...own, ...Object.fromEntries(parts) };
+}
+
+function toMintedResource({ at, usedAt, ttlMs }: Minted): MintedResource {
+  const goesAt = ttlMs === null ? null : isoTime(usedAt + ttlMs);
+  return { at: isoTime(at), usedAt: isoTime(usedAt), ttlMs, goesAt };
 }
 
 /** An event as the stream and `GET events` tell it. */
@@ -160,8 +168,17 @@ export function toFrame(world: World, event: SandboxEvent): Frame | undefined {
       return { type: event.type, seq, at, clock: clockResource(world) };
     case 'messages.deleted':
       return { type: event.type, seq, at, ids: event.ids };
+    case 'account.added':
+    case 'account.reset':
+      return { type: event.type, seq, at, account: event.account };
+    case 'account.removed':
+      return { type: event.type, seq, at, account: event.account, reason: event.reason };
+    case 'sandbox.reset':
+    case 'sandbox.imported':
+      return { type: event.type, seq, at };
     case 'account.changed':
     case 'account.edited':
+    case 'account.clock':
       return { type: 'account.changed', seq, at, account: event.account };
   }
 }

@@ -28,7 +28,7 @@ export function parseVerdict(body: unknown): ReviewRequest {
 export function reviewsOf(world: World, account: Account): ReviewResource[] {
   return world.providers.flatMap(({ id, account: kit }) => {
     const part = account.parts.get(id);
-    const items = part === undefined ? undefined : kit.reviews?.(part, world.clock.now());
+    const items = part === undefined ? undefined : kit.reviews?.(part, world.nowOf(account.id));
     return (items ?? []).map((item) => ({ provider: id, ...item }));
   });
 }
@@ -38,7 +38,7 @@ export function review(world: World, account: Account, request: ReviewRequest): 
   const { provider: id, kind, verdict: word, reason } = request;
   const provider = world.providers.find((one) => one.id === id);
   const part = account.parts.get(id);
-  const at = world.clock.now();
+  const at = world.nowOf(account.id);
   const approved = word === 'approve';
   const change = provider?.account.review?.(part, { kind, id: request.id }, { approved, reason: approved ? '' : reason, at });
   if (change === undefined)

@@ -1,5 +1,5 @@
 /** How a call of the control API is declared: JSON in, JSON out, unknown parameters and unreadable bodies refused in one place. */
-import type { Request, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { readBody } from '../net/http-server.ts';
 import { isTooMuchJson } from '../provider-kit/json.ts';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
@@ -13,26 +13,34 @@ export interface Routes {
   /** Takes JSON, undefined where it cannot be read, and answers with JSON. */
   post(path: string, answer: (body: unknown, request: Request) => unknown): void;
   patch(path: string, answer: (body: unknown, request: Request) => unknown): void;
+  /** POST that takes JSON and answers by itself, when it can. */
+  later(path: string, answer: (body: unknown, response: Response) => void): void;
   /** Does something that needs no body. */
   act(method: 'post' | 'delete', path: string, answer: (request: Request) => unknown): void;
 }
 
 export function routesOn(api: Router): Routes {
-  const withBody =
-    (method: 'post' | 'patch'): Routes['post'] =>
-    (path, answer) => {
-      api[method](path, (request, response, next) => {
-        readJson(request, (body) => {
-          try {
-            if (body === TOO_LARGE) throw tooLarge();
-            if (body === UNREADABLE) throw new ProblemError(400, 'Not JSON', 'The body is no valid JSON.');
-            response.json(answer(body, request));
-          } catch (error) {
-            next(error);
-          }
-        });
+  const withBody = (
+    method: 'post' | 'patch',
+    path: string,
+    answer: (body: unknown, request: Request, response: Response) => void,
+  ): void => {
+    api[method](path, (request, response, next) => {
+      readJson(request, (body) => {
+        try {
+          if (body === TOO_LARGE) throw tooLarge();
+          if (body === UNREADABLE) throw new ProblemError(400, 'Not JSON', 'The body is no valid JSON.');
+          answer(body, request, response);
+        } catch (error) {
+          next(error);
+        }
       });
-    };
+    });
+  };
+  const answering =
+    (method: 'post' | 'patch'): Routes['post'] =>
+    (path, answer) =>
+      withBody(method, path, (body, request, response) => response.json(answer(body, request)));
   return {
     get: (path, names, answer) => {
       api.get(path, (request, response) => {
@@ -41,8 +49,9 @@ export function routesOn(api: Router): Routes {
         response.json(answer(query, request));
       });
     },
-    post: withBody('post'),
-    patch: withBody('patch'),
+    post: answering('post'),
+    patch: answering('patch'),
+    later: (path, answer) => withBody('post', path, (body, _request, response) => answer(body, response)),
     act: (method, path, answer) => {
       api[method](path, (request, response) => {
         response.json(answer(request));

@@ -11,6 +11,7 @@ import { idOf } from '../ledger/numbering.ts';
 import { ofHandshakes } from '../ledger/rules.ts';
 import type { World } from '../ledger/world.ts';
 import { parseBody, short } from './body-shape.ts';
+import { existing } from './query.ts';
 import { durationMs, FURTHEST_MS } from './clock.ts';
 import { ProblemError } from '../net/problem.ts';
 
@@ -73,15 +74,19 @@ export function parseRule(body: unknown): Wanted {
   return parseBody(wanted, body, EXAMPLE);
 }
 
-/** Each is looked at on every call. */
+/** Each that names the account of a call, or none, is looked at on the call. */
 const MOST_RULES = 1_000;
 
 /** Arms them in their order; a rule is forgotten after an hour unless it says otherwise. */
 export function armRules(world: World, all: readonly Wanted[], group: string | null): Rule[] {
   const at = world.clock.now();
-  if (world.rules.list(at).length + all.length > MOST_RULES) {
+  for (const account of new Set(all.map(({ match: { account: named = '' } }) => named))) {
+    if (account !== '') existing(world, account);
+    const added = all.filter((one) => (one.match.account ?? '') === account);
+    if (world.rules.listOf(account, at).length + added.length <= MOST_RULES) continue;
     const remedy = 'Disarm some, or all by DELETE rules; let them end by "times" or "expires".';
-    throw new ProblemError(409, 'Too many rules', `No more than ${MOST_RULES} can be armed at once.`, remedy);
+    const detail = `No more than ${MOST_RULES} can be armed at once that name ${account === '' ? 'no account' : 'an account'}.`;
+    throw new ProblemError(409, 'Too many rules', detail, remedy);
   }
   return world.record((add) =>
     all.map((one) => {
@@ -109,6 +114,9 @@ function ruleOf(
   const { nth, after } = found;
   if (nth !== undefined && after !== undefined) {
     throw badRule('match: it counts by nth or by after, not by both.', `Send ${EXAMPLE}.`);
+  }
+  if (found.account !== undefined && outcome.fault?.kind === 'tls-handshake') {
+    throw badRule('match.account: a handshake comes before anybody knows whose call it is.', 'Leave the account out.');
   }
   return {
     armedAt: at,

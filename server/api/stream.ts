@@ -6,6 +6,9 @@ import type { WebSocket } from 'ws';
 import { isoTime } from '../message/beijing-time.ts';
 import type { World } from '../ledger/world.ts';
 import { toFrame } from './resources.ts';
+import { ProblemError } from '../net/problem.ts';
+import { allowedUrl } from './account-patch.ts';
+import { existing } from './query.ts';
 import type { Frame } from './wire.ts';
 
 /** A client with more than this unsent is behind. */
@@ -19,14 +22,48 @@ export interface Stream {
   close(): void;
 }
 
-export function createStream(world: World, version: string): Stream {
+interface Client {
+  behind: boolean;
+  /** It hears of this account alone, and of what concerns all. */
+  account: string | undefined;
+}
+
+function concerns({ account }: Client, frame: Frame): boolean {
+  const named = accountOf(frame);
+  return account === undefined || named === undefined || named === account;
+}
+
+/** Whose a frame is; undefined for one that concerns everybody. */
+function accountOf(frame: Frame): string | undefined {
+  switch (frame.type) {
+    case 'exchange.recorded':
+      return frame.exchange.account;
+    case 'message.accepted':
+    case 'message.changed':
+      return frame.message.account;
+    case 'reply.received':
+      return frame.reply.account;
+    case 'callback.changed':
+      return frame.callback.account;
+    case 'account.added':
+    case 'account.changed':
+    case 'account.reset':
+    case 'account.removed':
+      return frame.account;
+    default:
+      return undefined;
+  }
+}
+
+/** `callbackHosts`: hosts beside this machine that callbacks may be led to. */
+export function createStream(world: World, version: string, callbackHosts: readonly string[] = []): Stream {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
-  const clients = new Map<WebSocket, { behind: boolean }>();
+  const clients = new Map<WebSocket, Client>();
 
   const say = (frame: Frame): string => JSON.stringify(frame);
   const mark = (): { seq: number; at: string } => ({ seq: world.store.lastSeq, at: isoTime(world.clock.now()) });
 
-  const deliver = (socket: WebSocket, client: { behind: boolean }, text: string): void => {
+  const deliver = (socket: WebSocket, client: Client, text: string): void => {
     if (client.behind) return;
     if (socket.bufferedAmount <= BEHIND_BYTES) {
       socket.send(text);
@@ -45,7 +82,7 @@ export function createStream(world: World, version: string): Stream {
     const frame = toFrame(world, event);
     if (!frame) return;
     const text = say(frame);
-    for (const [socket, client] of clients) deliver(socket, client, text);
+    for (const [socket, client] of clients) if (concerns(client, frame)) deliver(socket, client, text);
   });
 
   const diskFrame = (): string => say({ type: 'disk.changed', ...mark(), refusal: world.unkept.refusal?.reason ?? null });
@@ -53,7 +90,7 @@ export function createStream(world: World, version: string): Stream {
     for (const [socket, client] of clients) deliver(socket, client, diskFrame());
   });
 
-  const greet = (socket: WebSocket, since: number | undefined): void => {
+  const greet = (socket: WebSocket, client: Client, since: number | undefined): void => {
     const { firstSeq, lastSeq } = world.store;
     const missed = since === undefined ? 0 : lastSeq - since;
     // A number from the future is from another data folder: nothing the client has is worth keeping.
@@ -64,17 +101,38 @@ export function createStream(world: World, version: string): Stream {
     for (let seq = since + 1; seq <= lastSeq; seq++) {
       const event = world.store.read(seq);
       const frame = event && toFrame(world, event);
-      if (frame) socket.send(say(frame));
+      if (frame && concerns(client, frame)) socket.send(say(frame));
+    }
+  };
+
+  /** Leads the account's callbacks there until the connection ends. False where they may not go there. */
+  const divert = (socket: WebSocket, account: string | undefined, url: string): boolean => {
+    try {
+      if (account === undefined)
+        throw new ProblemError(400, 'No account', 'forwardTo comes without account.', 'Name the account.');
+      existing(world, account);
+      socket.once('close', world.diversions.begin(account, allowedUrl(url, callbackHosts)));
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      socket.send(say({ type: 'problem', ...mark(), problem: error.problem }));
+      socket.close(1008);
+      return false;
     }
   };
 
   return {
     accept: (request, socket, head, since) => {
-      sockets.handleUpgrade(request, socket, head, (client) => {
-        client.on('error', () => client.terminate());
-        client.on('close', () => clients.delete(client));
-        greet(client, since);
-        clients.set(client, { behind: false });
+      const query = new URL(request.url ?? '', 'http://sandbox').searchParams;
+      const account = query.get('account') || undefined;
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        const client = { behind: false, account };
+        const forwardTo = query.get('forwardTo');
+        if (forwardTo !== null && !divert(opened, account, forwardTo)) return;
+        opened.on('error', () => opened.terminate());
+        opened.on('close', () => clients.delete(opened));
+        greet(opened, client, since);
+        clients.set(opened, client);
       });
     },
     close: () => {

@@ -9,8 +9,9 @@ import type {
   ExchangeDetail,
   LimitsSetting,
   RecordedRecipient,
+  RemovalReason,
 } from '../ledger/events.ts';
-import type { RefusedSend } from '../ledger/mailbox.ts';
+import type { RefusedSend } from '../ledger/phones.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import type { Problem } from '../net/problem.ts';
@@ -106,6 +107,8 @@ export interface PhoneResource {
 export interface ProviderResource {
   /** What it tells an app of. */
   callbacks: readonly CallbackEvent[];
+  /** What it takes for "received"; null where it tells of nothing. */
+  acknowledgement: { contentType: string; body: string } | null;
   id: string;
   names: Localized;
   mark: string;
@@ -114,6 +117,28 @@ export interface ProviderResource {
   checks: Readonly<Record<string, Localized>>;
   /** What an account may be switched into. `refusedWith` is a key of the catalogue. */
   states: readonly { id: string; title: Localized; refusedWith: string; ofNumbers: boolean }[];
+}
+
+/** `ttlMs`: it goes once it has not been used for so long, at `goesAt` unless it is used before; both null for never. */
+export interface MintedResource {
+  at: string;
+  usedAt: string;
+  ttlMs: number | null;
+  goesAt: string | null;
+}
+
+/** Body of `POST accounts`. */
+export interface AccountWanted {
+  name?: string;
+  /** `10m`: how long it may go unused. */
+  ttl?: string;
+  /** Settings and parts in place of the stock account's; members that a part lacks are those of the stock's. */
+  template?: 'stock' | Readonly<Record<string, unknown>>;
+}
+
+/** `DELETE accounts/:id` and `POST reset`: how many accounts went. */
+export interface RemovedResource {
+  removed: number;
 }
 
 export type AccountLimits = LimitsSetting;
@@ -129,7 +154,55 @@ export interface AccountResource {
   callbacks: CallbackUrls;
   /** What is switched on, by provider. */
   states: AccountStates;
+  /** How far its time is ahead of the sandbox's. */
+  clock: { offsetMs: number };
+  /** Of an account that was minted; null for one of `sandbox.json`. By the machine's clock. */
+  minted: MintedResource | null;
   [provider: string]: unknown;
+}
+
+/** What a wait in vain says of the newest refusal that may have been it. */
+export interface NearRefusal extends Pick<
+  ExchangeSummary,
+  'seq' | 'at' | 'provider' | 'account' | 'action' | 'code' | 'message' | 'cause'
+> {
+  /** Its id: `GET exchanges/:id` has the rest. */
+  exchange: string;
+  /** The number as the caller wrote it; null where the request names none. */
+  to: string | null;
+  remedy: Localized | null;
+  /** Where the page shows it: `/x/x12`. */
+  page: string;
+}
+
+/** A message that came and all but fits. */
+export interface NearMessage extends Pick<
+  MessageResource,
+  'seq' | 'to' | 'provider' | 'account' | 'sign' | 'kind' | 'code' | 'text'
+> {
+  /** Its id. */
+  message: string;
+  at: string;
+  template: string | null;
+  /** What of it was asked for otherwise; `since`: it came before. */
+  differs: readonly ('to' | 'provider' | 'account' | 'template' | 'sign' | 'kind' | 'code' | 'text' | 'since')[];
+  /** Where the page shows it: `/m/m12`. */
+  page: string;
+}
+
+/** What `GET wait` and `POST expect` answer when it did not come so. */
+export interface WaitProblem extends Problem {
+  /** What did come and fits, oldest first; the newest twenty. */
+  messages: readonly MessageResource[];
+  refusal: NearRefusal | null;
+  near: readonly NearMessage[];
+}
+
+/** `POST expect`, met: what came, oldest first; the newest twenty of `count`. */
+export interface ExpectResource {
+  met: true;
+  count: number;
+  messages: readonly MessageResource[];
 }
 
 /** `GET replies`: what a phone wrote back. */
@@ -248,7 +321,19 @@ export type Frame =
   | { type: 'clock.moved'; seq: number; at: string; clock: ClockResource }
   | { type: 'messages.deleted'; seq: number; at: string; ids: readonly string[] }
   | { type: 'account.changed'; seq: number; at: string; account: string }
+  /** An account was minted. */
+  | { type: 'account.added'; seq: number; at: string; account: string }
+  /** An account is as it was at its beginning, and nothing of what it had is there any more: read the lists again. */
+  | { type: 'account.reset'; seq: number; at: string; account: string }
+  /** An account is gone with all it had: read the lists again. */
+  | { type: 'account.removed'; seq: number; at: string; account: string; reason: RemovalReason }
+  /** Everything is as at the beginning: read everything again. */
+  | { type: 'sandbox.reset'; seq: number; at: string }
   /** Why nothing can be kept at the moment; null once it can again. Comes after `hello` only while it cannot. */
   | { type: 'disk.changed'; seq: number; at: string; refusal: Localized | null }
+  /** What the connection asked for cannot be; it is closed. */
+  | { type: 'problem'; seq: number; at: string; problem: Problem }
+  /** A recorded run is in the place of what was there: read everything again. */
+  | { type: 'sandbox.imported'; seq: number; at: string }
   /** The client was too slow and frames were dropped; reload the lists, then go on. */
   | { type: 'resync'; seq: number; at: string };

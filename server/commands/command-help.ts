@@ -1,42 +1,27 @@
-/** What each command is for, and the options that are its own. */
+/** What each command is for, and the options that are its own: help and reading are made of this table. */
 import { say } from '../message/localized.ts';
-import type { Localized } from '../message/localized.ts';
-
-export interface CommandHelp {
-  /** After the program's name. */
-  usage: string;
-  about: Localized;
-  /** What else one has to know. */
-  more?: Localized;
-  options: readonly (readonly [usage: string, help: Localized])[];
-  /** It takes the sandbox's own settings too. */
-  takesSettings?: true;
-}
-
-const SANDBOX = [
-  '--sandbox <address>',
-  say(
-    '正在运行的沙箱（默认 SMS_SANDBOX_URL，否则 http://127.0.0.1:10690）',
-    'The running sandbox (default SMS_SANDBOX_URL, else http://127.0.0.1:10690)',
-  ),
-] as const;
-const ACCOUNT = ['--account <id>', say('哪个账号（默认第一个）', 'Which account (default the first)')] as const;
-const TOKEN = [
-  '--token <secret>',
-  say('沙箱要求的令牌（默认 SMS_SANDBOX_TOKEN）', 'The token of a sandbox that asks for one (default SMS_SANDBOX_TOKEN)'),
-] as const;
-const LANG = ['--lang <language>', say('zh 或 en', 'zh or en')] as const;
-const DATA = ['--data <folder>', say('数据目录（默认 .sms-sandbox）', 'The data folder (default .sms-sandbox)')] as const;
+import { ACCOUNT, DATA, LANG, SANDBOX, TOKEN } from './common-options.ts';
+import type { CommandHelp } from './common-options.ts';
+import { remoteHelp } from './remote-help.ts';
 
 export type CommandName = keyof typeof commandHelp;
 
 /** In the order in which they are shown. */
 export const commandHelp = {
   start: {
-    usage: '[start] [--port 10690] […]',
+    usage: '[start] [--detach] [--port 10690] […]',
     about: say('启动沙箱（默认命令）', 'starts the sandbox; the default'),
-    options: [],
+    more: say(
+      '--detach 在后台启动，就绪后返回并输出地址；日志在数据目录的 background/log 里，用 sms-sandbox stop 停止。已在运行则只输出地址。',
+      'With --detach it goes on in the background: the command returns once it answers, and prints the address. Its log is background/log of the data folder; sms-sandbox stop ends it. Where it runs already, the address is printed.',
+    ),
+    options: [['--detach', say('在后台启动，就绪后返回', 'Start in the background, and return once it answers')]],
     takesSettings: true,
+  },
+  stop: {
+    usage: 'stop [--data folder]',
+    about: say('停止用 start --detach 启动的沙箱', 'ends the sandbox that start --detach began'),
+    options: [DATA, LANG],
   },
   run: {
     usage: 'run [--join <address>] [options of the sandbox] -- COMMAND…',
@@ -93,11 +78,16 @@ export const commandHelp = {
       LANG,
     ],
   },
+  ...remoteHelp,
   listen: {
-    usage: 'listen --forward-to http://localhost:3000/sms-callback',
+    usage: 'listen --forward-to localhost:3000/sms-callback',
     about: say(
       '运行期间，把正在运行的沙箱的状态报告和回复推送到该地址，并打印每次推送',
       'pushes what a running sandbox reports to an address for as long as it runs, and prints each push',
+    ),
+    more: say(
+      '账号自己的地址不变：命令结束或中断后，推送自动恢复原处。地址可写 localhost:3000/path、:3000/path 或完整 URL。沙箱停止时命令以 3 退出。',
+      'The account keeps its own addresses: once the command ends, however it ends, pushes go there again. The address may be localhost:3000/path, :3000/path or a whole URL. When the sandbox goes, the command says so and ends with 3.',
     ),
     options: [['--forward-to <address>', say('推送到哪里', 'Where to push to')], SANDBOX, ACCOUNT, TOKEN, LANG],
   },
@@ -108,5 +98,10 @@ export const commandHelp = {
       'looks a data folder over and says what is damaged; with --mend it mends that',
     ),
     options: [['--mend', say('修复', 'Mend it')], DATA, LANG],
+  },
+  help: {
+    usage: 'help [command]',
+    about: say('显示帮助', 'shows this help, or that of a command'),
+    options: [LANG],
   },
 } satisfies Record<string, CommandHelp>;

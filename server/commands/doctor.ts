@@ -8,17 +8,18 @@ import type { Examined } from '../ledger/store/examine.ts';
 import { takeFolder } from '../ledger/store/lock.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import { UserError } from '../settings/user-error.ts';
+import { EXIT, orComplain } from './exits.ts';
 import { readConfig } from './start.ts';
-import { complain, languageOf, languageOfArguments } from './terminal.ts';
+import { languageOf } from './terminal.ts';
 import type { Language, Terminal } from './terminal.ts';
 
 const MEND = '--mend';
 
-/** False when something is wrong that could be mended and is not. */
-export async function doctor(terminal: Terminal, now: number, providers: readonly Provider[]): Promise<boolean> {
+/** The exit code: not 0 when something is wrong that could be mended and is not. */
+export function doctor(terminal: Terminal, now: number, providers: readonly Provider[]): Promise<number> {
   const mends = terminal.argv.includes(MEND);
   const rest = { ...terminal, argv: terminal.argv.filter((word) => word !== MEND) };
-  try {
+  return orComplain(terminal, async () => {
     const { data, lang } = readConfig(rest);
     const language = languageOf(lang, terminal.env);
     if (!existsSync(data)) {
@@ -34,15 +35,11 @@ export async function doctor(terminal: Terminal, now: number, providers: readonl
       const found = examine(data, { checkAccounts: (accounts) => void createAccounts(providers, accounts), stamp });
       if (mends) for (const { mend } of found.findings) mend?.();
       terminal.out(reportOf(data, found, mends, language));
-      return mends || found.findings.every(({ mend }) => mend === undefined);
+      return mends || found.findings.every(({ mend }) => mend === undefined) ? EXIT.done : EXIT.failed;
     } finally {
       letGo();
     }
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    complain(terminal, error, languageOfArguments(terminal));
-    return false;
-  }
+  });
 }
 
 const words = {

@@ -1,12 +1,11 @@
 /** `sms-sandbox env`: the settings of every provider for the running sandbox, under the names that apps read them by. */
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { UserError } from '../settings/user-error.ts';
 import { FORMATS, isFormat } from './env-formats.ts';
 import type { Variable } from './env-formats.ts';
+import { EXIT, orComplain } from './exits.ts';
 import { call, runningAt } from './running.ts';
-import { complain, languageOfArguments } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { unknownWord, wordsOf } from './words.ts';
 
 const Guides = v.looseObject({
   items: v.array(
@@ -18,26 +17,27 @@ const Guides = v.looseObject({
 });
 
 /** The exit code. */
-export async function env(terminal: Terminal): Promise<number> {
-  try {
-    const { format, account, sandbox, token } = readWords(terminal);
-    const running = runningAt({ sandbox, token }, terminal.env);
+export function env(terminal: Terminal): Promise<number> {
+  return orComplain(terminal, async () => {
+    const words = wordsOf('env', terminal.argv);
+    words.rest(0);
+    const format = words.text('format') ?? 'shell';
+    if (!isFormat(format)) throw unknownWord({ en: 'format', zh: '格式' }, format, Object.keys(FORMATS));
+    const account = words.text('account');
+    const running = runningAt({ sandbox: words.text('sandbox'), token: words.text('token') }, terminal.env);
     const { items } = v.parse(Guides, await call(running, 'guides'));
     const wanted = account ?? items[0]?.account;
     const mine = items.filter((guide) => guide.account === wanted);
-    if (mine.length === 0) throw noAccount(wanted ?? '', [...new Set(items.map((guide) => guide.account))]);
+    if (mine.length === 0)
+      throw unknownWord({ en: 'account', zh: '账号' }, wanted, [...new Set(items.map((guide) => guide.account))]);
     const own: readonly Variable[] = [
       ['SMS_SANDBOX_URL', running.url],
       ...(running.token === undefined ? [] : [['SMS_SANDBOX_TOKEN', running.token] as const]),
     ];
     const settings = mine.flatMap((guide) => guide.settings);
     terminal.out(FORMATS[format]([...own, ...variablesOf(settings)]));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    complain(terminal, error, languageOfArguments(terminal));
-    return 1;
-  }
+    return EXIT.done;
+  });
 }
 
 /** The first of a name counts. A value that no line can hold is none that a client sends. */
@@ -47,36 +47,4 @@ function variablesOf(settings: readonly { value: string; variable?: string | und
     if (variable !== undefined && !found.has(variable) && !/\p{Cc}/u.test(value)) found.set(variable, value);
   }
   return [...found];
-}
-
-function readWords({ argv }: Terminal) {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        format: { type: 'string', default: 'shell' },
-        sandbox: { type: 'string' },
-        account: { type: 'string' },
-        token: { type: 'string' },
-        lang: { type: 'string' },
-      },
-    });
-    const { format } = values;
-    if (!isFormat(format)) throw new TypeError(`--format cannot be "${format}"`);
-    return { ...values, format };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const usage = `sms-sandbox env [--format ${Object.keys(FORMATS).join('|')}] [--sandbox http://127.0.0.1:10690] [--account stock] [--token TOKEN]`;
-    throw new UserError(
-      { en: `Cannot say: ${reason}.`, zh: `无法输出：${reason}。` },
-      { en: `Use ${usage}.`, zh: `用法：${usage}。` },
-    );
-  }
-}
-
-function noAccount(wanted: string, known: readonly string[]): UserError {
-  return new UserError(
-    { en: `The sandbox has no account "${wanted}".`, zh: `沙箱里没有账号“${wanted}”。` },
-    { en: `It has ${known.join(', ')}.`, zh: `现有：${known.join('、')}。` },
-  );
 }

@@ -1,8 +1,10 @@
 /** `--help`: of the whole, and of each command by itself; options are derived from their table. */
 import { CONFIG_FILE, optionHelp } from '../settings/options.ts';
 import { columns } from './columns.ts';
+import { EXIT_HELP } from './exits.ts';
 import { commandHelp } from './command-help.ts';
-import type { CommandHelp, CommandName } from './command-help.ts';
+import type { CommandName } from './command-help.ts';
+import type { CommandHelp } from './common-options.ts';
 import type { Language } from './terminal.ts';
 
 const words = {
@@ -12,6 +14,7 @@ const words = {
     commands: 'Commands, each with a --help of its own',
     options: 'Options',
     startOptions: 'Options of the sandbox',
+    exits: 'Exit codes',
     defaultsTo: 'default',
     help: 'Show this help',
     version: 'Show the version',
@@ -23,6 +26,7 @@ const words = {
     commands: '命令（各有自己的 --help）',
     options: '选项',
     startOptions: '沙箱的选项',
+    exits: '退出码',
     defaultsTo: '默认',
     help: '显示本帮助',
     version: '显示版本号',
@@ -50,6 +54,8 @@ export function helpText(language: Language): string {
     '',
     say.sources,
     '',
+    ...exits(language),
+    '',
   ].join('\n');
 }
 
@@ -68,7 +74,14 @@ export function helpOf(name: CommandName, language: Language): string {
     ...columns([...own, ...general(language)], '  '),
     ...(help.takesSettings ? ['', `${say.startOptions}:`, ...columns(settings(language), '  '), '', say.sources] : []),
     '',
+    ...exits(language),
+    '',
   ].join('\n');
+}
+
+function exits(language: Language): readonly string[] {
+  const rows = EXIT_HELP.map(([code, help]): Row => [`  ${code}`, help[language]]);
+  return [`${words[language].exits}:`, ...columns(rows, '  ')];
 }
 
 function settings(language: Language): readonly Row[] {

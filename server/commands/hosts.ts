@@ -1,19 +1,23 @@
 /** `sms-sandbox hosts`: lines for the hosts file, which lead any client at all, and the ports they need. */
 import { isIP } from 'node:net';
-import { parseArgs } from 'node:util';
 import type { Localized } from '../message/localized.ts';
 import type { Provider } from '../provider-kit/contract.ts';
-import { UserError } from '../settings/user-error.ts';
-import { complain, languageOf, languageOfArguments } from './terminal.ts';
+import { UsageError } from '../settings/user-error.ts';
+import { EXIT, orComplain } from './exits.ts';
+import { languageOfArguments } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { wordsOf } from './words.ts';
 
 const LOOPBACK = '127.0.0.1';
 
 /** The exit code. */
-export function hosts(terminal: Terminal, providers: readonly Pick<Provider, 'names' | 'hosts' | 'ports'>[]): number {
-  try {
-    const { address, lang } = readWords(terminal);
-    const language = languageOf(lang, terminal.env);
+export function hosts(terminal: Terminal, providers: readonly Pick<Provider, 'names' | 'hosts' | 'ports'>[]): Promise<number> {
+  return orComplain(terminal, () => {
+    const given = wordsOf('hosts', terminal.argv);
+    given.rest(0);
+    const address = given.text('address') ?? LOOPBACK;
+    if (isIP(address) === 0) throw noAddress(address);
+    const language = languageOfArguments(terminal);
     const names = providers.map((provider) => provider.hosts.filter((host) => isIP(host) === 0));
     const addresses = providers.flatMap((provider) => provider.hosts.filter((host) => isIP(host) !== 0));
     const ports = [...new Set(providers.flatMap((provider) => provider.ports))].toSorted((a, b) => a - b);
@@ -32,12 +36,8 @@ export function hosts(terminal: Terminal, providers: readonly Pick<Provider, 'na
         '',
       ].join('\n'),
     );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    complain(terminal, error, languageOfArguments(terminal));
-    return 1;
-  }
+    return EXIT.done;
+  });
 }
 
 /** All but the entries are comments, so that the whole may go into the file. */
@@ -66,19 +66,9 @@ const words = {
   },
 };
 
-function readWords({ argv }: Terminal): { address: string; lang: string | undefined } {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: { address: { type: 'string', default: LOOPBACK }, lang: { type: 'string' } },
-    });
-    if (isIP(values.address) === 0) throw new TypeError(`"${values.address}" is no address`);
-    return { address: values.address, lang: values.lang };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      { en: `Cannot say: ${reason}.`, zh: `无法输出：${reason}。` },
-      { en: 'Use sms-sandbox hosts [--address 127.0.0.1].', zh: '用法：sms-sandbox hosts [--address 127.0.0.1]。' },
-    );
-  }
+function noAddress(written: string): UsageError {
+  return new UsageError(
+    { en: `Cannot say: "${written}" is no address.`, zh: `无法输出：“${written}”不是地址。` },
+    { en: 'Use sms-sandbox hosts [--address 127.0.0.1].', zh: '用法：sms-sandbox hosts [--address 127.0.0.1]。' },
+  );
 }

@@ -1,7 +1,7 @@
 /** `sms-sandbox run -- COMMAND`: the command's calls to the providers' hosts arrive in the sandbox, and nothing in it is changed. */
 import { printable } from '../message/printable.ts';
 import type { Localized } from '../message/localized.ts';
-import { UserError } from '../settings/user-error.ts';
+import { UsageError, UserError } from '../settings/user-error.ts';
 import { cautionsFor } from './run/cautions.ts';
 import type { Command } from './run/cautions.ts';
 import { NotStarted, endOf } from './run/child.ts';
@@ -11,15 +11,13 @@ import { join, openOwn } from './run/lodging.ts';
 import type { Lodging } from './run/lodging.ts';
 import { outcomeSince, summaryLines } from './run/summary.ts';
 import { makeWorkplace } from './run/workplace.ts';
+import { exitOf } from './exits.ts';
 import { openBrowser } from './open-browser.ts';
 import { runningAt } from './running.ts';
 import { readConfig } from './start.ts';
 import type { Config } from '../settings/options.ts';
 import { complain, languageOf, languageOfArguments } from './terminal.ts';
 import type { Language, Terminal } from './terminal.ts';
-
-/** What a run leaves behind when nothing of the command's can be said. */
-const FAILED = 1;
 
 /** The exit code: the command's own, or one that says why there was none. `now`: epoch milliseconds. */
 export async function run(terminal: Terminal, surroundings: Surroundings, now: number): Promise<number> {
@@ -39,7 +37,7 @@ export async function run(terminal: Terminal, surroundings: Surroundings, now: n
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     complain(terminal, error, languageOfArguments(terminal));
-    return error instanceof NotStarted ? error.code : FAILED;
+    return error instanceof NotStarted ? error.code : exitOf(error);
   }
 }
 
@@ -56,7 +54,7 @@ function readWords(terminal: Terminal): Words {
   const at = terminal.argv.indexOf('--');
   const [name, ...args] = at === -1 ? [] : terminal.argv.slice(at + 1);
   if (name === undefined) {
-    throw new UserError(
+    throw new UsageError(
       { en: 'There is no command to run.', zh: '没有要运行的命令。' },
       {
         en: 'Write it after two dashes: sms-sandbox run -- npm start.',
@@ -79,7 +77,7 @@ function takeJoin(words: readonly string[]): { joins: string | undefined; rest: 
   if (flag === undefined) return { joins: undefined, rest: words };
   const joins = flag === '--join' ? next : flag.slice('--join='.length);
   if (joins === undefined || joins === '' || joins.startsWith('--')) {
-    throw new UserError(
+    throw new UsageError(
       { en: '--join needs an address.', zh: '--join 缺少地址。' },
       { en: 'Write it as --join http://127.0.0.1:10690.', zh: '请写成 --join http://127.0.0.1:10690。' },
     );

@@ -1,17 +1,36 @@
 /** A sandbox that runs already, as the commands reach it: by its control API. */
 import * as v from 'valibot';
+import type { Localized } from '../message/localized.ts';
 import { withoutEnd } from '../message/text.ts';
-import { UserError } from '../settings/user-error.ts';
+import { UsageError, UserError } from '../settings/user-error.ts';
 
 const USUAL_SANDBOX = 'http://127.0.0.1:10690';
 
-const Problem = v.looseObject({ detail: v.string(), remedy: v.optional(v.string(), '') });
+const Sentence = v.object({ zh: v.string(), en: v.string() });
+const Problem = v.looseObject({
+  detail: v.string(),
+  remedy: v.optional(v.string(), ''),
+  why: v.optional(v.object({ cause: Sentence, remedy: Sentence })),
+});
 
 export interface Running {
   /** Without a slash at its end. */
   url: string;
   /** Of a sandbox that asks for one. */
   token: string | undefined;
+}
+
+/** No sandbox answers, or the one that did is gone. */
+export class NoSandbox extends UserError {}
+
+/** The sandbox would not; `document` is what it said, whole. */
+export class Refused extends UserError {
+  readonly document: unknown;
+
+  constructor(problem: Localized, remedy: Localized, document: unknown) {
+    super(problem, remedy);
+    this.document = document;
+  }
 }
 
 /** The one that was named, else that of the environment, else the usual one. Throws where the address is none. */
@@ -21,7 +40,7 @@ export function runningAt(
 ): Running {
   const url = withoutEnd(named.sandbox ?? (env['SMS_SANDBOX_URL'] || USUAL_SANDBOX), '/');
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
-    throw new UserError(
+    throw new UsageError(
       { en: `"${url}" is no address of a sandbox.`, zh: `“${url}”不是沙箱的地址。` },
       { en: `Write it as ${USUAL_SANDBOX}.`, zh: `请写成 ${USUAL_SANDBOX} 的形式。` },
     );
@@ -29,32 +48,56 @@ export function runningAt(
   return { url, token: named.token ?? (env['SMS_SANDBOX_TOKEN'] || undefined) };
 }
 
-/** Reads, or with a body changes. Rejects with a `UserError` that says what the sandbox said, or that none is there. */
-export async function call(running: Running, path: string, body?: unknown): Promise<unknown> {
-  const response = await send(running, `/_sandbox/api/${path}`, body);
+export interface Call {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Sent as JSON. */
+  body?: unknown;
+}
+
+/** Answers the JSON of the API. Rejects with a `UserError` that says what the sandbox said, or that none is there. */
+export async function call(running: Running, path: string, { query = {}, ...more }: Call = {}): Promise<unknown> {
+  const named = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) named.set(name, String(value));
+  const asked = named.size === 0 ? path : `${path}?${named.toString()}`;
+  const response = await send(running, `/_sandbox/api/${asked}`, initOf(more));
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok && answer !== undefined) return answer;
+  throw refusalOf(running, answer);
+}
+
+/** The answer as it comes. Rejects as `call` does. */
+export async function open(running: Running, path: string, init: RequestInit = {}): Promise<Response> {
+  const response = await send(running, `/_sandbox/api/${path}`, init);
+  if (response.ok) return response;
+  throw refusalOf(running, await response.json().catch(() => undefined));
+}
+
+function refusalOf(running: Running, answer: unknown): UserError {
   const problem = v.safeParse(Problem, answer);
-  if (!problem.success) throw nobodyAt(running);
-  const { detail, remedy } = problem.output;
-  throw new UserError({ en: detail, zh: detail }, { en: remedy, zh: remedy });
+  if (!problem.success) return nobodyAt(running);
+  const { detail, remedy, why } = problem.output;
+  const said = why ?? { cause: { en: detail, zh: detail }, remedy: { en: remedy, zh: remedy } };
+  return new Refused(said.cause, said.remedy, answer);
 }
 
 /** The root of its authority, PEM. */
 export async function caPemOf(running: Running): Promise<string> {
-  const response = await send(running, '/_sandbox/ca.pem');
+  const response = await send(running, '/_sandbox/ca.pem', {});
   const text = await response.text();
   if (!response.ok || !text.includes('BEGIN CERTIFICATE')) throw nobodyAt(running);
   return text;
 }
 
-async function send(running: Running, path: string, body?: unknown): Promise<Response> {
-  const headers = headersFor(running.token);
-  const init =
-    body === undefined
-      ? { headers }
-      : { method: 'PATCH', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return fetch(`${running.url}${path}`, init).catch(() => {
+function initOf({ method, body }: Call): RequestInit {
+  if (body === undefined) return { method: method ?? 'GET' };
+  return { method: method ?? 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function send(running: Running, path: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers);
+  for (const [name, value] of Object.entries(headersFor(running.token))) headers.set(name, value);
+  return fetch(`${running.url}${path}`, { ...init, headers }).catch(() => {
     throw nobodyAt(running);
   });
 }
@@ -63,9 +106,17 @@ export function headersFor(token: string | undefined): Readonly<Record<string, s
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
-function nobodyAt({ url }: Running): UserError {
-  return new UserError(
+export function nobodyAt({ url }: Running): NoSandbox {
+  return new NoSandbox(
     { en: `No sandbox answers at ${url}.`, zh: `${url} 没有沙箱应答。` },
     { en: 'Start it, or say where it is with --sandbox.', zh: '请先启动沙箱，或用 --sandbox 指定地址。' },
+  );
+}
+
+/** It was there, and is not any more. */
+export function goneFrom({ url }: Running): NoSandbox {
+  return new NoSandbox(
+    { en: `The sandbox at ${url} is gone.`, zh: `${url} 的沙箱已停止。` },
+    { en: 'Start it again.', zh: '请重新启动。' },
   );
 }

@@ -6,33 +6,43 @@ import type { Sandbox, SandboxOptions } from '../open-sandbox.ts';
 import { resolveConfig } from '../settings/config.ts';
 import { CONFIG_FILE } from '../settings/options.ts';
 import type { Config } from '../settings/options.ts';
-import { UserError } from '../settings/user-error.ts';
+import { UsageError, UserError } from '../settings/user-error.ts';
 import { version } from '../settings/version.ts';
 import { banner, bannerLine } from './banner.ts';
+import { tellStarter } from './background/starter.ts';
+import { EXIT, orComplain } from './exits.ts';
 import { openBrowser } from './open-browser.ts';
-import { complain, languageOf, languageOfArguments } from './terminal.ts';
+import { languageOf } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Opens the sandbox, hands it to `opened`, then says where it is. False when it could not open and the terminal was told why. */
-export async function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sandbox: Sandbox) => void): Promise<boolean> {
-  try {
+/** Opens the sandbox, hands it to `opened`, then says where it is. The exit code, should the command end: 0 where it is open. */
+export function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sandbox: Sandbox) => void): Promise<number> {
+  return orComplain(terminal, async () => {
     const config = readConfig(terminal);
-    const sandbox = await open(config, { environment: terminal.env });
+    const sandbox = await announced(await open(config, { environment: terminal.env }), config, terminal);
     opened(sandbox);
     terminal.out(announcement(terminal, config, sandbox));
     if (config.open) openBrowser(sandbox.pageUrl, platform);
-    return true;
+    return EXIT.done;
+  });
+}
+
+/** One that was started in the background says so, and answers for itself until all of it is closed. */
+async function announced(sandbox: Sandbox, { data }: Config, terminal: Terminal): Promise<Sandbox> {
+  const { url, pageUrl } = sandbox;
+  try {
+    const letGo = await tellStarter(terminal, { data, url, pageUrl }, process);
+    return { ...sandbox, close: () => sandbox.close().finally(letGo) };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    complain(terminal, error, languageOfArguments(terminal));
-    return false;
+    await sandbox.close();
+    throw error;
   }
 }
 
 /** The settings of flags, environment and file, or a sentence that says what is wrong with them. */
 export function readConfig({ argv, env, folder }: Terminal): Config {
   const config = resolveConfig({ argv, env, file: readFile(join(folder, CONFIG_FILE)) });
-  if (config instanceof UserError) throw config;
+  if (config instanceof UserError) throw new UsageError(config.problem, config.remedy);
   return { ...config, data: resolve(folder, config.data) };
 }
 
@@ -42,7 +52,7 @@ function readFile(path: string): unknown {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(
+    throw new UsageError(
       { en: `Cannot read ${path}: ${reason}.`, zh: `无法读取 ${path}：${reason}。` },
       { en: 'Mend it or delete it.', zh: '请修正或删除该文件。' },
     );

@@ -6,8 +6,9 @@ import { placesOf } from '../net/places.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { Config } from '../settings/options.ts';
 import { UserError } from '../settings/user-error.ts';
+import { EXIT, orComplain } from './exits.ts';
 import { readConfig } from './start.ts';
-import { complain, languageOf, languageOfArguments } from './terminal.ts';
+import { languageOf } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { trustSteps } from './trust-steps.ts';
 
@@ -15,14 +16,10 @@ const PRINT = '--print';
 const RENEW = '--renew';
 
 /** The exit code. `now`: epoch milliseconds of the machine, as a function. */
-export async function trust(
-  terminal: Terminal,
-  providers: readonly Pick<Provider, 'hosts'>[],
-  now: () => number,
-): Promise<number> {
+export function trust(terminal: Terminal, providers: readonly Pick<Provider, 'hosts'>[], now: () => number): Promise<number> {
   const wants = (flag: string): boolean => terminal.argv.includes(flag);
   const rest = { ...terminal, argv: terminal.argv.filter((word) => word !== PRINT && word !== RENEW) };
-  try {
+  return orComplain(terminal, async () => {
     const config = readConfig(rest);
     if (config.memory) throw inMemory();
     const folder = authorityFolder(config.data);
@@ -30,12 +27,8 @@ export async function trust(
     const { rootPem } = wants(RENEW) ? await alone(config, () => renewAuthority(options)) : await openAuthority(options);
     const language = languageOf(config.lang, terminal.env);
     terminal.out(wants(PRINT) ? rootPem : trustSteps(join(folder, 'ca.pem'), language));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    complain(terminal, error, languageOfArguments(terminal));
-    return 1;
-  }
+    return EXIT.done;
+  });
 }
 
 /** A sandbox that runs would go on with the old one. */

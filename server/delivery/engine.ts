@@ -16,7 +16,10 @@ export interface DeliveryEngine {
 }
 
 interface Step {
+  /** By the sandbox's clock. */
   at: number;
+  /** By that of the account. */
+  due: number;
   seq: number;
   message: string;
   step: PlannedStep;
@@ -28,14 +31,16 @@ const RETRY_MS = 1_000;
 /** Starts with the messages that were underway when the sandbox stopped. */
 export function startDelivery(world: World): DeliveryEngine {
   const { clock, accounts, mailbox } = world;
-  const queue = new DueQueue<Step>();
+  let queue = new DueQueue<Step>();
   const alarm = createAlarm(clock, () => play());
 
   const plan = (message: Message): void => {
     const policy = message.fate ?? accounts.deliveryOf(message.account);
     const step = planned(policy, spreadOf(message.seq));
     const from = Math.max(message.acceptedAt, message.notBefore ?? 0);
-    if (step) queue.add({ at: from + step.afterMs, seq: message.seq, message: message.id, step });
+    if (!step) return;
+    const due = from + step.afterMs;
+    queue.add({ at: due - accounts.offsetOf(message.account), due, seq: message.seq, message: message.id, step });
   };
 
   const watch = (): void => {
@@ -61,12 +66,19 @@ export function startDelivery(world: World): DeliveryEngine {
     }
   };
 
-  for (const message of mailbox.underway()) plan(message);
+  const planAll = (): void => {
+    queue = new DueQueue();
+    for (const message of mailbox.underway()) plan(message);
+  };
+
+  planAll();
   const unsubscribe = world.bus.subscribe((event) => {
     if (event.type === 'message.accepted') {
       plan(event.message);
       watch();
-    } else if (event.type === 'clock.moved') {
+    } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
+      // What an account is ahead counts for all that is underway.
+      if (event.type !== 'clock.moved') planAll();
       alarm.clear();
       play();
     }
@@ -84,9 +96,9 @@ export function startDelivery(world: World): DeliveryEngine {
 
 /** Reports of the steps that the messages' lives still allow; a person may have been quicker. */
 function reports(world: World, steps: readonly Step[]): Report[] {
-  const due: Report[] = [];
+  const all: Report[] = [];
   for (const {
-    at,
+    due: at,
     message: id,
     step: { status, code, untold, afterwards },
   } of steps) {
@@ -95,10 +107,10 @@ function reports(world: World, steps: readonly Step[]): Report[] {
     const report = (word: Pick<PlannedStep, 'status' | 'code'>): Report => {
       return { at, message: id, status: word.status, code: word.code || usualCode(world, message, word.status) };
     };
-    due.push({ ...report({ status, code }), ...(untold ? { untold } : {}) });
-    if (afterwards) due.push({ ...report(afterwards), again: true });
+    all.push({ ...report({ status, code }), ...(untold ? { untold } : {}) });
+    if (afterwards) all.push({ ...report(afterwards), again: true });
   }
-  return due;
+  return all;
 }
 
 /** The code the message's provider reports where nobody named another. */

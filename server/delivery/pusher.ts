@@ -33,7 +33,10 @@ const RETRY_MS = 1_000;
 type DueCallback = Callback & { nextAt: number };
 
 interface Due {
+  /** By the sandbox's clock. */
   at: number;
+  /** By that of the account. */
+  due: number;
   seq: number;
   id: string;
 }
@@ -87,7 +90,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     for (let next = waiting.peek(); next && next.at <= now; next = waiting.peek()) {
       waiting.take();
       const callback = callbacks.get(next.id);
-      if (callback?.nextAt === next.at && !underway.has(next.id)) return { ...callback, nextAt: next.at };
+      if (callback?.nextAt === next.due && !underway.has(next.id)) return { ...callback, nextAt: next.due };
     }
     return undefined;
   };
@@ -98,7 +101,8 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     underway.delete(callback.id);
     line.underway -= 1;
     if (stop.signal.aborted) return;
-    record(callback, posted, Math.round(clock.ticks() - started));
+    // Its account may be gone.
+    if (callbacks.get(callback.id)) record(callback, posted, Math.round(clock.ticks() - started));
     play();
   };
 
@@ -130,21 +134,28 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     }
   };
 
-  const enqueue = ({ id, seq, nextAt, provider, url }: Callback): void => {
+  const enqueue = ({ id, seq, nextAt, account, provider, url }: Callback): void => {
     if (nextAt === null) return;
     const key = `${provider}\n${url}`;
     const line = lines.get(key) ?? { waiting: new DueQueue<Due>(), underway: 0 };
     lines.set(key, line);
-    line.waiting.add({ at: nextAt, seq, id });
+    line.waiting.add({ at: nextAt - world.accounts.offsetOf(account), due: nextAt, seq, id });
   };
 
-  for (const callback of callbacks.pending()) enqueue(callback);
+  const enqueueAll = (): void => {
+    for (const line of lines.values()) line.waiting = new DueQueue();
+    for (const callback of callbacks.pending()) enqueue(callback);
+  };
+
+  enqueueAll();
   const unsubscribe = world.bus.subscribe((event) => {
     if (event.type === 'callback.planned' || event.type === 'callback.attempted' || event.type === 'callback.resent') {
       const callback = callbacks.get(event.type === 'callback.planned' ? event.callback.id : event.callback);
       if (callback) enqueue(callback);
       watch();
-    } else if (event.type === 'clock.moved') {
+    } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
+      // What an account is ahead counts for all that is planned.
+      if (event.type !== 'clock.moved') enqueueAll();
       alarm.clear();
       play();
     }

@@ -27,7 +27,7 @@ interface Addressee {
 
 /** Whom this account has named for such callbacks of this provider. */
 export function addresseeOf(world: World, account: string, provider: string, kind: CallbackEvent): Addressee | undefined {
-  const url = world.accounts.callbacksOf(account)[provider]?.[kind];
+  const url = world.diversions.of(account) ?? world.accounts.callbacksOf(account)[provider]?.[kind];
   if (url === undefined) return undefined;
   const receipts = world.providers.find(({ id }) => id === provider)?.callbacks;
   const part = world.accounts.get(account)?.parts.get(provider);

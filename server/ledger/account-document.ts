@@ -2,7 +2,11 @@
 import {
   array,
   exactOptional,
+  integer,
   maxLength,
+  maxValue,
+  minValue,
+  nullable,
   number,
   object,
   picklist,
@@ -24,9 +28,8 @@ import type { Provider } from '../provider-kit/contract.ts';
 import { ShapeError, parseShape } from '../provider-kit/shape.ts';
 import type { UserError } from '../settings/user-error.ts';
 import { NO_STATES, STATES_EXAMPLE, switched, switches } from './account-states.ts';
-import type { AccountStates, CallbackUrls, LimitsSetting } from './events.ts';
+import type { AccountDocument, AccountStates, CallbackUrls, LimitsSetting } from './events.ts';
 import { documentError } from './store/parse-document.ts';
-import type { AccountDocument } from './store/store.ts';
 
 export interface Account {
   readonly id: string;
@@ -36,9 +39,25 @@ export interface Account {
   readonly delivery: DeliveryPolicy;
   readonly callbacks: CallbackUrls;
   readonly states: AccountStates;
+  /** How far its time is ahead of the sandbox's; 0 where it is the same. */
+  readonly offsetMs: number;
+  /** Of an account that was minted; null for those of `sandbox.json`. */
+  readonly minted: Minted | null;
   /** Each provider's part, under its id, as it is whatever states are on. */
   readonly parts: ReadonlyMap<string, unknown>;
 }
+
+/** By the machine's clock, epoch milliseconds. */
+export interface Minted {
+  readonly at: number;
+  /** When it was last used: by a call with its credentials, or by one that changes or resets it. */
+  readonly usedAt: number;
+  /** It goes once it has not been used for so long; null for never. */
+  readonly ttlMs: number | null;
+}
+
+/** How far the time of an account may be from the sandbox's, either way. */
+export const FURTHEST_OFFSET_MS = 3_653 * 86_400_000;
 
 export const DEFAULT_LIMITS: LimitsSetting = { mode: 'realistic', exempt: [] };
 export const NO_CALLBACKS: CallbackUrls = {};
@@ -70,6 +89,8 @@ const url = short(KEPT_LIMITS.url);
 /** Whether an address may be called is judged when it is. */
 const urls = strictObject({ report: exactOptional(url), reply: exactOptional(url), review: exactOptional(url) });
 
+const offset = pipe(number(), integer(), minValue(-FURTHEST_OFFSET_MS), maxValue(FURTHEST_OFFSET_MS));
+
 const settings = object({
   id: name,
   name: exactOptional(name),
@@ -77,6 +98,8 @@ const settings = object({
   delivery: exactOptional(delivery, DEFAULT_DELIVERY),
   callbacks: exactOptional(record(string(), urls), NO_CALLBACKS),
   states: exactOptional(unknown(), NO_STATES),
+  clock: exactOptional(strictObject({ offsetMs: offset }), { offsetMs: 0 }),
+  minted: exactOptional(nullable(strictObject({ at: number(), usedAt: number(), ttlMs: nullable(number()) })), null),
 });
 
 /** The names that may stand in an account: those of its settings, and the providers'. */
@@ -95,20 +118,45 @@ function named(names: readonly string[]): Record<string, GenericSchema> {
 
 /** Every account, or an error that says what is wrong with which. */
 export function parseAccounts(accounts: readonly AccountDocument[], providers: readonly Provider[]): Account[] {
-  const names = namesOf(providers);
+  const ids = new Set<string>();
   return accounts.map((account, i) => {
     const place = `accounts[${i}]`;
-    if (accounts.findIndex(({ id }) => id === account.id) < i) {
-      throw accountError(`${place}.id`, sameInBoth(`there are two accounts with the id "${account.id}".`));
-    }
-    readAt(place, () => parseShape(names, account));
-    const { id, name = id, states, ...others } = readAt(place, () => parseShape(settings, account));
-    const own = providers.filter((provider) => account[provider.id] !== undefined);
-    const parts = own.map((provider): [string, unknown] => {
-      return [provider.id, readAt(`${place}.${provider.id}`, () => provider.account.parse(account[provider.id]))];
-    });
-    return { id, name, ...others, states: parseStates(`${place}.states`, states, own), parts: new Map(parts) };
+    if (ids.has(account.id)) throw accountError(`${place}.id`, sameInBoth(`there are two accounts with the id "${account.id}".`));
+    ids.add(account.id);
+    return parseAccount(account, providers, place);
   });
+}
+
+/** One of them; `place` is for the sentence that says what is wrong. */
+export function parseAccount(
+  account: AccountDocument,
+  providers: readonly Provider[],
+  place = `account "${account.id}"`,
+): Account {
+  readAt(place, () => parseShape(namesOf(providers), account));
+  const { id, name = id, states, clock, ...others } = readAt(place, () => parseShape(settings, account));
+  const own = providers.filter((provider) => account[provider.id] !== undefined);
+  const parts = own.map((provider): [string, unknown] => {
+    return [provider.id, readAt(`${place}.${provider.id}`, () => provider.account.parse(account[provider.id]))];
+  });
+  return {
+    id,
+    name,
+    ...others,
+    offsetMs: clock.offsetMs,
+    states: parseStates(`${place}.states`, states, own),
+    parts: new Map(parts),
+  };
+}
+
+/** The account as a document keeps it; what is as with most accounts is left out. */
+export function toDocument({ parts, offsetMs, minted, ...account }: Account): AccountDocument {
+  return {
+    ...account,
+    ...(offsetMs === 0 ? {} : { clock: { offsetMs } }),
+    ...(minted ? { minted } : {}),
+    ...Object.fromEntries(parts),
+  };
 }
 
 function parseStates(place: string, input: unknown, providers: readonly Provider[]): AccountStates {

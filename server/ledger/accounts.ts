@@ -3,166 +3,229 @@ import type { Provider } from '../provider-kit/contract.ts';
 import type { DeskAccount } from '../provider-kit/desk.ts';
 import { DEFAULT_DELIVERY } from '../message/delivery-policy.ts';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
-import type { AccountStates, CallbackUrls, EventOf, LimitsSetting } from './events.ts';
-import type { AccountDocument } from './store/store.ts';
-import { DEFAULT_LIMITS, NO_CALLBACKS, accountError, parseAccounts } from './account-document.ts';
-import type { Account } from './account-document.ts';
-import type { UserError } from '../settings/user-error.ts';
-import { NO_STATES, withStates } from './account-states.ts';
+import type { AccountDocument, AccountStates, CallbackUrls, EventOf, LimitsSetting, SandboxEvent } from './events.ts';
+import type { MintedLine } from './store/store.ts';
+import { DEFAULT_LIMITS, NO_CALLBACKS, parseAccount, parseAccounts, toDocument } from './account-document.ts';
+import type { Account, Minted } from './account-document.ts';
+import { NO_STATES } from './account-states.ts';
+import { AccountIndex } from './account-index.ts';
+import type { Entry, Settings } from './account-index.ts';
+import type { Secrets } from './secrets.ts';
 
 export interface Accounts {
   list(): readonly Account[];
   get(id: string): Account | undefined;
   /** Cheap: asked for on every send. */
   limitsOf(id: string): LimitsSetting;
-  /** Cheap as well. */
+  /** Cheap as well, as are those that follow. */
   deliveryOf(id: string): DeliveryPolicy;
   callbacksOf(id: string): CallbackUrls;
   statesOf(id: string): AccountStates;
+  offsetOf(id: string): number;
   /** The account a provider knows by a credential or another of its keys; its part is as the states that are on make it. */
   byKey(provider: string, key: string): DeskAccount<unknown> | undefined;
+  /** Cheap; undefined for one that was not minted. */
+  mintedOf(id: string): Minted | undefined;
+  /** How many were minted. */
+  readonly minted: number;
+  /** What it was at its beginning: minted as, brought along as, or written into the document as. */
+  originOf(id: string): AccountDocument | undefined;
   /** What must not be shown, of every account and provider. */
-  secrets(): readonly string[];
+  readonly secrets: Pick<Secrets, 'masked' | 'longest'>;
   /** Answers how to take it back, as long as nothing came after it. */
-  fold(event: EventOf<'account.changed' | 'account.edited'>): () => void;
-  /** Puts others in the place of all; throws a sentence, and changes nothing, where they cannot be. */
+  fold(event: AccountEvent): () => void;
+  /** Whether what was kept of the account has the event with this number in it already. */
+  hasFolded(account: string, seq: number): boolean;
+  /** It was used at this moment of the machine's clock. Answers whether that has to be kept. */
+  used(id: string, realNow: number): boolean;
+  /** Puts others in the place of all that were not minted; throws a sentence, and changes nothing, where they cannot be. */
   replace(documents: readonly AccountDocument[]): void;
-  /** The accounts as the document keeps them. */
+  /** The accounts as the document keeps them: those that were not minted. */
   toDocument(): readonly AccountDocument[];
+  /** The minted accounts that have changed since this was asked before, as they are after event `seq`. */
+  takeChanged(seq: number): readonly MintedLine[];
+  /** All minted accounts, as they are after event `seq`. */
+  mintedLines(seq: number): readonly MintedLine[];
+  /** Puts others in the place of all there are; throws a sentence, and changes nothing, where they cannot be. */
+  load(documents: readonly AccountDocument[], minted: readonly MintedLine[]): void;
 }
 
-interface Slot {
-  id: string;
-  /** The part as it is kept. */
-  own: unknown;
-  /** The same as the provider sees it. */
-  part: unknown;
-  keys: readonly string[];
+const OF_ACCOUNTS = [
+  'account.changed',
+  'account.edited',
+  'account.clock',
+  'account.added',
+  'account.reset',
+  'account.removed',
+  'sandbox.reset',
+] as const;
+
+export type AccountEvent = EventOf<(typeof OF_ACCOUNTS)[number]>;
+
+export function isOfAccounts(event: SandboxEvent): event is AccountEvent {
+  return OF_ACCOUNTS.some((type) => type === event.type);
 }
 
-interface Settings {
-  limits: LimitsSetting;
-  delivery: DeliveryPolicy;
-  callbacks: CallbackUrls;
-  states: AccountStates;
+export interface AccountsParts {
+  /** Minted accounts, as they were kept. */
+  minted?: readonly MintedLine[];
+  /** What the sandbox brings along: accounts are reset to it. */
+  stock?: readonly AccountDocument[];
+  /** Hears of a minted account that cannot be used, and is left out. */
+  onLeftOut?: (id: string, error: unknown) => void;
 }
-
-interface Entry extends Settings {
-  id: string;
-  name: string;
-  slots: Map<string, Slot>;
-}
-
-/** The slots of a provider by their keys. */
-type Keys = Map<string, Slot>;
 
 const NOTHING = (): void => {};
 
-export function createAccounts(providers: readonly Provider[], documents: readonly AccountDocument[]): Accounts {
-  const providerOf = new Map(providers.map((provider) => [provider.id, provider]));
-  let { byId, byKey } = indexed(providers, documents);
+export function createAccounts(
+  providers: readonly Provider[],
+  documents: readonly AccountDocument[],
+  { minted = [], stock = [], onLeftOut = NOTHING }: AccountsParts = {},
+): Accounts {
+  /** The last event that what was kept of a minted account has in it. */
+  let foldedTo = new Map(minted.map(({ id, seq }) => [id, seq]));
+  const changed = new Set<string>();
+  const indexOf = (all: readonly AccountDocument[]): AccountIndex => {
+    const made = new AccountIndex(providers);
+    for (const account of parseAccounts(all, providers)) made.put(account);
+    return made;
+  };
+  let index = indexOf(documents);
+  const putMinted = (into: AccountIndex, { account, origin }: MintedLine): void => {
+    if (account === null) return;
+    const own = parseAccount(account, providers);
+    const was = origin && parseAccount(origin, providers);
+    into.put(own, was && { ...was, parts: new Map([...own.parts, ...was.parts]) });
+  };
+  for (const line of minted) {
+    try {
+      putMinted(index, line);
+    } catch (error) {
+      onLeftOut(line.id, error);
+    }
+  }
 
-  /** Done when the part or the states have changed, so that a call finds it done. */
-  const see = (id: string, slot: Slot, states: AccountStates): void => {
-    const provider = providerOf.get(id);
-    if (provider) slot.part = withStates(provider, slot.own, states[id]);
+  const isMinted = (id: string): boolean => index.get(id)?.minted != null;
+  const mark = (id: string): void => {
+    if (isMinted(id)) changed.add(id);
   };
 
-  const edit = (entry: Entry, { limits, delivery, callbacks, states }: Settings): void => {
-    Object.assign(entry, { limits, delivery, callbacks, states });
-    for (const [id, slot] of entry.slots) see(id, slot, entry.states);
+  const add = (document: AccountDocument): (() => void) => {
+    index.put(parseAccount(document, providers));
+    mark(document.id);
+    return () => index.drop(document.id);
   };
 
-  const own = (provider: Provider, slot: Slot, part: unknown, states: AccountStates): void => {
-    slot.own = part;
-    see(provider.id, slot, states);
-    index(byKey.get(provider.id), provider, slot);
+  const remove = (entry: Entry): (() => void) => {
+    if (entry.minted) changed.add(entry.id);
+    index.drop(entry.id);
+    return () => index.restore(entry);
   };
 
-  const toAccount = (id: string): Account | undefined => {
-    const entry = byId.get(id);
-    if (!entry) return undefined;
-    const { slots, ...account } = entry;
-    return { ...account, parts: new Map([...slots].map(([key, slot]) => [key, slot.own])) };
+  /** What is minted later than this is no part of it: at a start such accounts are there already. */
+  const resetAll = ({ seq, documents: others }: EventOf<'sandbox.reset'>): (() => void) => {
+    const before = index;
+    const kept = before.list().filter(({ id }) => (foldedTo.get(id) ?? 0) >= seq);
+    for (const entry of before.list()) if (entry.minted && !kept.includes(entry)) changed.add(entry.id);
+    index = indexOf(others);
+    for (const entry of kept) index.adopt(entry);
+    return () => {
+      index = before;
+    };
+  };
+
+  const edit = (entry: Entry, settings: Settings): (() => void) => {
+    const { limits, delivery, callbacks, states, offsetMs } = entry;
+    index.edit(entry, settings);
+    return () => index.edit(entry, { limits, delivery, callbacks, states, offsetMs });
+  };
+
+  const toAccount = ({ slots, origin: _, ...account }: Entry): Account => ({
+    ...account,
+    parts: new Map([...slots].map(([key, slot]) => [key, slot.own])),
+  });
+  const documentOf = (entry: Entry): AccountDocument => toDocument(toAccount(entry));
+  const lineOf = (entry: Entry, seq: number): MintedLine => {
+    return { id: entry.id, seq, account: documentOf(entry), origin: toDocument(changedSince(entry)) };
   };
 
   return {
-    list: () => [...byId.keys()].flatMap((id) => toAccount(id) ?? []),
-    get: toAccount,
-    limitsOf: (id) => byId.get(id)?.limits ?? DEFAULT_LIMITS,
-    deliveryOf: (id) => byId.get(id)?.delivery ?? DEFAULT_DELIVERY,
-    callbacksOf: (id) => byId.get(id)?.callbacks ?? NO_CALLBACKS,
-    statesOf: (id) => byId.get(id)?.states ?? NO_STATES,
-    byKey: (provider, key) => byKey.get(provider)?.get(key),
-    secrets: () =>
-      [...byId.values()].flatMap(({ slots }) =>
-        [...slots].flatMap(([id, slot]) => providerOf.get(id)?.account.secrets(slot.own) ?? []),
-      ),
+    list: () => index.list().map(toAccount),
+    get: (id) => {
+      const entry = index.get(id);
+      return entry && toAccount(entry);
+    },
+    limitsOf: (id) => index.get(id)?.limits ?? DEFAULT_LIMITS,
+    deliveryOf: (id) => index.get(id)?.delivery ?? DEFAULT_DELIVERY,
+    callbacksOf: (id) => index.get(id)?.callbacks ?? NO_CALLBACKS,
+    statesOf: (id) => index.get(id)?.states ?? NO_STATES,
+    offsetOf: (id) => index.get(id)?.offsetMs ?? 0,
+    byKey: (provider, key) => index.byKey(provider, key),
+    mintedOf: (id) => index.get(id)?.minted ?? undefined,
+    get minted() {
+      return index.minted;
+    },
+    originOf: (id) => {
+      const origin = index.get(id)?.origin;
+      return stock.find((one) => one.id === id) ?? (origin && toDocument(origin));
+    },
+    get secrets() {
+      return index.secrets;
+    },
+    hasFolded: (account, seq) => seq <= (foldedTo.get(account) ?? 0),
     fold: (event) => {
-      const entry = byId.get(event.account);
+      if (event.type === 'sandbox.reset') return resetAll(event);
+      const entry = index.get(event.account);
+      if (event.type === 'account.added') return add(event.document);
       if (!entry) return NOTHING;
-      if (event.type === 'account.edited') {
-        const { limits, delivery, callbacks, states } = entry;
-        edit(entry, { ...event, states: event.states ?? states });
-        return () => edit(entry, { limits, delivery, callbacks, states });
+      mark(entry.id);
+      switch (event.type) {
+        case 'account.removed':
+          return remove(entry);
+        case 'account.reset':
+          return index.putInPlace(parseAccount(event.document, providers), entry);
+        case 'account.clock':
+          return edit(entry, { ...entry, offsetMs: event.offsetMs });
+        case 'account.edited':
+          return edit(entry, { ...entry, ...event, states: event.states ?? entry.states });
+        case 'account.changed':
+          return index.change(entry, event.provider, event.changes);
       }
-      const provider = providerOf.get(event.provider);
-      const slot = entry.slots.get(event.provider);
-      if (!provider || !slot) return NOTHING;
-      const before = slot.own;
-      let part = before;
-      for (const change of event.changes) part = provider.account.fold(part, change);
-      own(provider, slot, part, entry.states);
-      return () => own(provider, slot, before, entry.states);
+    },
+    used: (id, realNow) => {
+      const entry = index.get(id);
+      if (!entry?.minted) return false;
+      entry.minted = { ...entry.minted, usedAt: realNow };
+      if (entry.minted.ttlMs !== null) changed.add(id);
+      return entry.minted.ttlMs !== null;
     },
     replace: (others) => {
-      ({ byId, byKey } = indexed(providers, others));
+      const next = indexOf(others);
+      for (const entry of index.list()) if (entry.minted) next.adopt(entry);
+      index = next;
     },
-    toDocument: () =>
-      [...byId.values()].map(({ slots, ...account }) => ({
-        ...account,
-        ...Object.fromEntries([...slots].map(([provider, slot]) => [provider, slot.own])),
-      })),
+    toDocument: () => index.list().flatMap((entry) => (entry.minted ? [] : [documentOf(entry)])),
+    takeChanged: (seq) => {
+      const taken = [...changed].map((id): MintedLine => {
+        const entry = index.get(id);
+        return entry ? lineOf(entry, seq) : { id, seq, account: null };
+      });
+      changed.clear();
+      return taken;
+    },
+    mintedLines: (seq) => index.list().flatMap((entry) => (entry.minted ? lineOf(entry, seq) : [])),
+    load: (others, lines) => {
+      const next = indexOf(others);
+      for (const line of lines) putMinted(next, line);
+      index = next;
+      foldedTo = new Map(lines.map(({ id, seq }) => [id, seq]));
+      changed.clear();
+      for (const { id } of lines) changed.add(id);
+    },
   };
 }
 
-/** The accounts of a document, by what they are asked for. */
-function indexed(
-  providers: readonly Provider[],
-  documents: readonly AccountDocument[],
-): { byId: Map<string, Entry>; byKey: Map<string, Keys> } {
-  const byId = new Map<string, Entry>();
-  const byKey = new Map(providers.map(({ id }): [string, Keys] => [id, new Map()]));
-  for (const { parts, ...account } of parseAccounts(documents, providers)) {
-    const slots = new Map<string, Slot>();
-    for (const provider of providers) {
-      const own = parts.get(provider.id);
-      if (own === undefined) continue;
-      const slot: Slot = { id: account.id, own, part: withStates(provider, own, account.states[provider.id]), keys: [] };
-      index(byKey.get(provider.id), provider, slot);
-      slots.set(provider.id, slot);
-    }
-    byId.set(account.id, { ...account, slots });
-  }
-  return { byId, byKey };
-}
-
-function index(keys: Keys | undefined, provider: Provider, slot: Slot): void {
-  const now = provider.account.keys(slot.own);
-  if (now.length === slot.keys.length && now.every((key, i) => key === slot.keys[i])) return;
-  for (const key of slot.keys) keys?.delete(key);
-  slot.keys = now;
-  for (const key of slot.keys) {
-    const other = keys?.get(key);
-    if (other && other !== slot) throw sharedKey(provider.id, key, [other.id, slot.id]);
-    keys?.set(key, slot);
-  }
-}
-
-/** Nobody could tell whose a request with this key is. */
-function sharedKey(provider: string, key: string, [one, other]: readonly [string, string]): UserError {
-  return accountError('accounts', {
-    zh: `账号“${one}”与“${other}”使用了相同的 ${provider} 密钥 ${key}。`,
-    en: `"${one}" and "${other}" share the ${provider} key ${key}.`,
-  });
+/** What an account was at its beginning, without the parts that it has still. */
+function changedSince({ origin, slots }: Entry): Account {
+  return { ...origin, parts: new Map([...origin.parts].filter(([id, part]) => slots.get(id)?.own !== part)) };
 }

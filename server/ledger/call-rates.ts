@@ -5,24 +5,32 @@ const SECOND_MS = 1_000;
 export interface CallRates {
   count(provider: string, account: string, action: string, now: number): void;
   ofLastSecond(provider: string, account: string, action: string, now: number): number;
+  /** This account has called nothing, or none has. */
+  forget(account?: string): void;
 }
 
 export function createCallRates(): CallRates {
-  const callsOf = new Map<string, number[]>();
-  const recent = (key: string, now: number): number[] => {
-    const calls = callsOf.get(key) ?? [];
+  /** By account, then by provider and action. */
+  const byAccount = new Map<string, Map<string, number[]>>();
+  const recent = (calls: number[], now: number): number[] => {
     const first = calls.findIndex((at) => at > now - SECOND_MS);
     if (first !== 0) calls.splice(0, first === -1 ? calls.length : first);
     return calls;
   };
-  const keyOf = (provider: string, account: string, action: string): string => `${provider} ${account} ${action}`;
   return {
     count: (provider, account, action, now) => {
-      const key = keyOf(provider, account, action);
-      const calls = recent(key, now);
+      const own = byAccount.get(account) ?? new Map<string, number[]>();
+      byAccount.set(account, own);
+      const key = `${provider} ${action}`;
+      const calls = recent(own.get(key) ?? [], now);
       calls.push(now);
-      callsOf.set(key, calls);
+      own.set(key, calls);
     },
-    ofLastSecond: (provider, account, action, now) => recent(keyOf(provider, account, action), now).length,
+    ofLastSecond: (provider, account, action, now) =>
+      recent(byAccount.get(account)?.get(`${provider} ${action}`) ?? [], now).length,
+    forget: (account) => {
+      if (account === undefined) byAccount.clear();
+      else byAccount.delete(account);
+    },
   };
 }

@@ -44,9 +44,15 @@ export interface Callbacks {
   readonly evicted: Readonly<Gone>;
   /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
   evict(now: number, floor?: number): number;
+  /** What retention had let go of where this is taken over from; nothing of it is taken in. */
+  goOnFrom(gone: Gone): void;
 }
 
-export function createCallbacks(retention: Retention, evictedBefore: Gone = NOTHING_GONE): Callbacks {
+export function createCallbacks(
+  retention: Retention,
+  evictedBefore: Gone = NOTHING_GONE,
+  offsetOf: (account: string) => number = () => 0,
+): Callbacks {
   const evicted = { ...evictedBefore };
   const all = new Timeline<Callback>();
 
@@ -71,6 +77,9 @@ export function createCallbacks(retention: Retention, evictedBefore: Gone = NOTH
         change(event.callback, (one) => ({ ...one, state, attempts: [...one.attempts, attempt], nextAt }));
       } else if (event.type === 'callback.resent') {
         change(event.callback, (one) => ({ ...one, state: 'pending', nextAt: event.at }));
+      } else if (event.type === 'sandbox.reset') all.retain(() => false);
+      else if (event.type === 'account.removed' || event.type === 'account.reset') {
+        all.retain(({ account }) => account !== event.account);
       }
     },
     get: (id) => all.find(seqOf('c', id)),
@@ -84,9 +93,12 @@ export function createCallbacks(retention: Retention, evictedBefore: Gone = NOTH
       }
       return { items, next: null };
     },
+    goOnFrom: (gone) => {
+      Object.assign(evicted, gone);
+    },
     evict: (now, floor = 0) => {
       const isOver = (one: Callback): boolean =>
-        all.length > retention.count || one.plannedAt < now - retention.ageMs || one.seq < floor;
+        all.length > retention.count || one.plannedAt - offsetOf(one.account) < now - retention.ageMs || one.seq < floor;
       for (let one = all.oldest(); one && isOver(one); one = all.oldest()) {
         all.shift();
         evicted.count += 1;

@@ -83,6 +83,15 @@ export type SwitchedStates = Readonly<Record<string, true | readonly E164[]>>;
 /** The states of an account that are switched on, by provider. */
 export type AccountStates = Readonly<Record<string, SwitchedStates>>;
 
+/** An account as the document keeps it: its settings, and each provider's part under the provider's id. */
+export interface AccountDocument {
+  id: string;
+  [key: string]: unknown;
+}
+
+/** Why an account is gone. */
+export type RemovalReason = 'deleted' | 'unused';
+
 /** What an app may ask to be told of. */
 export type CallbackEvent = 'report' | 'reply' | 'review';
 
@@ -147,6 +156,18 @@ interface Contents {
     /** Older journals lack it: then it is as it was. */
     states?: AccountStates;
   };
+  /** A person moved the time of one account against the sandbox's: 0 to have it the same again. */
+  'account.clock': { account: string; offsetMs: number };
+  /** An account was minted. */
+  'account.added': { account: string; document: AccountDocument };
+  /** An account is as it was at its beginning, `document`, and nothing has happened to it. */
+  'account.reset': { account: string; document: AccountDocument };
+  /** An account is gone with all that was its own: somebody deleted it, or nobody used it for as long as it said. */
+  'account.removed': { account: string; reason: RemovalReason };
+  /** Everything is as at the beginning: minted accounts are gone, the others as in `documents`, nothing has happened. */
+  'sandbox.reset': { documents: readonly AccountDocument[] };
+  /** A recorded run, of so many events, was put in the place of a sandbox where nothing had happened. */
+  'sandbox.imported': { events: number };
   /** A phone wrote back. */
   'reply.received': { reply: PhoneReply };
   /** Somebody armed a rule; those of older journals have no `group`. */

@@ -2,10 +2,11 @@
 import { looseE164 } from '../message/phone.ts';
 import { advanced, mayBecome } from '../message/message.ts';
 import type { Message, TimelineStep } from '../message/message.ts';
-import type { FaultKind } from '../scenario/fault.ts';
-import type { EventOf, Exchange, SandboxEvent } from './events.ts';
+import type { EventOf, Exchange, RecordedRecipient, SandboxEvent } from './events.ts';
 import type { Evicted } from './store/store.ts';
 import { seqOf } from './numbering.ts';
+import { Phones } from './phones.ts';
+import type { Phone, RefusedSend } from './phones.ts';
 import { Timeline } from './timeline.ts';
 
 export interface Retention {
@@ -17,32 +18,24 @@ export interface Retention {
   bytes?: number;
 }
 
-export interface RefusedSend {
-  exchangeId: string;
-  seq: number;
-  provider: string;
-  code: string;
-  message: string;
-  /** The provider said nothing of it: the call was lost by this. */
-  fault?: FaultKind;
-  at: number;
-}
-
-export interface Phone {
-  to: string;
-  messages: Timeline<Message>;
-  refused: RefusedSend | null;
-  lastSeq: number;
-}
-
 export interface MessageFilter {
   to?: string | undefined;
   provider?: string | undefined;
   account?: string | undefined;
   status?: string | undefined;
   template?: string | undefined;
+  sign?: string | undefined;
+  kind?: string | undefined;
+  /** The code itself, or whether there is one. */
+  code?: string | boolean | undefined;
   providerMessageId?: string | undefined;
   q?: string | undefined;
+}
+
+export interface PhoneFilter {
+  q?: string | undefined;
+  provider?: string | undefined;
+  account?: string | undefined;
 }
 
 export interface ExchangeFilter {
@@ -68,50 +61,51 @@ export interface Mailbox {
   underway(): Message[];
   /** Newest first, below sequence number `before`. */
   messages(filter: MessageFilter, before: number, limit: number): Page<Message>;
+  /** Newest first, above sequence number `since`. */
+  since(filter: MessageFilter, since: number, limit: number): Message[];
   /** Accepted in [since, until), oldest first. */
   acceptedBetween(filter: MessageFilter, since: number, until: number): Message[];
   exchanges(filter: ExchangeFilter, before: number, limit: number): Page<Exchange>;
-  phones(filter: { q?: string | undefined; provider?: string | undefined }, before: number, limit: number): Page<Phone>;
+  phones(filter: PhoneFilter, before: number, limit: number): Page<Phone>;
   /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
   evict(now: number, floor?: number): number;
+  /** What retention had let go of where this is taken over from; nothing of it is taken in. */
+  goOnFrom(gone: Evicted): void;
 }
 
-export function createMailbox(retention: Retention, evictedBefore: Evicted): Mailbox {
-  const messages = new Timeline<Message>();
-  const exchanges = new Timeline<Exchange>();
-  const phones = new Map<string, Phone>();
-  /** One entry for each thing that moved a phone to the top; stale once the phone moved again. */
-  const activity = new Timeline<{ seq: number; to: string }>();
+/** `offsetOf` says how far the time of an account is ahead: what is too old is told by its own. */
+export function createMailbox(
+  retention: Retention,
+  evictedBefore: Evicted,
+  offsetOf: (account: string) => number = () => 0,
+): Mailbox {
+  let exchanges = new Timeline<Exchange>();
+  let all = new Phones();
+  const byAccount = new Map<string, Phones>();
   const evicted = { ...evictedBefore };
   /** Of all exchanges. */
   let weight = 0;
 
-  const phoneOf = (to: string): Phone => {
-    let phone = phones.get(to);
-    if (!phone) phones.set(to, (phone = { to, messages: new Timeline(), refused: null, lastSeq: 0 }));
-    return phone;
+  /** Where something of this account stands: among everything, and among its own. */
+  const placesOf = (account: string): readonly Phones[] => {
+    const own = byAccount.get(account) ?? new Phones();
+    byAccount.set(account, own);
+    return [all, own];
   };
 
-  const touch = (phone: Phone, seq: number): void => {
-    phone.lastSeq = seq;
-    activity.push({ seq, to: phone.to });
-    for (let entry = activity.oldest(); entry && phones.get(entry.to)?.lastSeq !== entry.seq; entry = activity.oldest())
-      activity.shift();
+  const forgetEmpty = (account: string): void => {
+    if (byAccount.get(account)?.isEmpty) byAccount.delete(account);
   };
 
   const dropMessage = (message: Message): void => {
-    const phone = phones.get(message.to);
-    phone?.messages.remove(message.seq);
-    if (phone && phone.messages.length === 0 && !phone.refused) phones.delete(phone.to);
+    for (const place of placesOf(message.account)) place.remove(message);
+    forgetEmpty(message.account);
   };
 
   const dropExchange = (row: Exchange): void => {
-    for (const recipient of row.recipients) {
-      const phone = recipient.outcome === 'refused' ? phones.get(phoneKey(recipient.to)) : undefined;
-      if (phone?.refused?.exchangeId !== row.id) continue;
-      phone.refused = null;
-      if (phone.messages.length === 0) phones.delete(phone.to);
-    }
+    weight -= weightOf(row);
+    for (const to of refusedNumbers(row)) for (const place of placesOf(row.account)) place.allow(to, row.id);
+    forgetEmpty(row.account);
   };
 
   const addExchange = (row: Exchange): void => {
@@ -119,70 +113,90 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
     if (row.seq <= evicted.exchangeSeq) return;
     exchanges.push(row);
     weight += weightOf(row);
-    for (const { outcome, to: written, code, message } of row.recipients) {
+    for (const { to: written, outcome, ...said } of row.recipients) {
       const to = outcome === 'accepted' ? '' : phoneKey(written);
       if (to === '') continue;
-      const phone = phoneOf(to);
-      const fault = row.scripted?.fault;
-      phone.refused = {
-        exchangeId: row.id,
-        seq: row.seq,
-        provider: row.provider,
-        code,
-        message,
-        ...(fault !== undefined && fault === code ? { fault } : {}),
-        at: row.at,
-      };
-      touch(phone, row.seq);
+      for (const place of placesOf(row.account)) place.refuse(to, refusedSend(row, said));
     }
   };
 
   const addMessage = (message: Message): void => {
     if (message.seq <= evicted.messageSeq) return;
-    messages.push(message);
-    const phone = phoneOf(message.to);
-    phone.messages.push(message);
-    touch(phone, message.seq);
+    for (const place of placesOf(message.account)) place.add(message);
   };
 
   const report = ({ message: id, status, code, at, again, untold }: EventOf<'message.reported'>): void => {
-    const message = messages.find(seqOf('m', id));
+    const message = all.messages.find(seqOf('m', id));
     const step: TimelineStep = { status, at };
     if (code !== '') step.code = code;
     if (again) step.again = again;
     if (untold) step.untold = untold;
     const next = message && advanced(message, step);
-    if (!next) return;
-    messages.replace(next);
-    phones.get(next.to)?.messages.replace(next);
+    if (next) for (const place of placesOf(next.account)) place.replace(next);
+  };
+
+  /** Forgets everything of an account; a phone it had the last word on has that of the others. */
+  const forget = (account: string): void => {
+    const own = byAccount.get(account);
+    if (own) {
+      all.messages.retain((message) => message.account !== account);
+      for (const message of own.messages.newestFirst()) all.leave(message);
+      byAccount.delete(account);
+    }
+    const gone: Exchange[] = [];
+    exchanges.retain((row) => row.account !== account || (gone.push(row), false));
+    for (const row of gone) {
+      weight -= weightOf(row);
+      for (const to of refusedNumbers(row)) all.allow(to, row.id, () => lastRefusal(exchanges, to));
+    }
   };
 
   return {
     evicted,
     fold: (event) => {
-      if (event.type === 'exchange.recorded') addExchange(event.exchange);
-      else if (event.type === 'message.accepted') addMessage(event.message);
-      else if (event.type === 'message.reported') report(event);
-      else if (event.type === 'messages.deleted') {
-        for (const id of event.ids) {
-          const message = messages.find(seqOf('m', id));
-          if (!message) continue;
-          messages.remove(message.seq);
-          dropMessage(message);
-        }
+      switch (event.type) {
+        case 'exchange.recorded':
+          return addExchange(event.exchange);
+        case 'message.accepted':
+          return addMessage(event.message);
+        case 'message.reported':
+          return report(event);
+        case 'messages.deleted':
+          return event.ids.forEach((id) => {
+            const message = all.messages.find(seqOf('m', id));
+            if (message) dropMessage(message);
+          });
+        case 'account.removed':
+        case 'account.reset':
+          return forget(event.account);
+        case 'sandbox.reset':
+          [exchanges, all, weight] = [new Timeline(), new Phones(), 0];
+          byAccount.clear();
+          return;
+        default:
+          // Whatever else happens is no matter of messages.
+          return;
       }
     },
-    message: (id) => messages.find(seqOf('m', id)),
+    message: (id) => all.messages.find(seqOf('m', id)),
     exchange: (id) => exchanges.find(seqOf('x', id)),
     messages: (filter, before, limit) => {
-      const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
+      const source = sourceOf(filter.account)?.messagesOf(filter.to);
       return take(source?.newestFirst(before), limit, messageMatcher(filter));
     },
-    underway: () => [...messages.newestFirst()].filter(({ status }) => mayBecome(status, 'delivered')).toReversed(),
-    acceptedBetween: (filter, since, until) => {
-      const source = filter.to === undefined ? messages : phones.get(filter.to)?.messages;
+    since: (filter, since, limit) => {
+      const fits = messageMatcher(filter);
       const found: Message[] = [];
-      for (const message of source?.newestFirst() ?? []) {
+      for (const message of sourceOf(filter.account)?.messagesOf(filter.to)?.newestFirst() ?? []) {
+        if (message.seq <= since || found.length === limit) break;
+        if (fits(message)) found.push(message);
+      }
+      return found;
+    },
+    underway: () => [...all.messages.newestFirst()].filter(({ status }) => mayBecome(status, 'delivered')).toReversed(),
+    acceptedBetween: (filter, since, until) => {
+      const found: Message[] = [];
+      for (const message of sourceOf(filter.account)?.messagesOf(filter.to)?.newestFirst() ?? []) {
         if (message.acceptedAt < since) break;
         if (message.acceptedAt < until && matchesMessage(message, filter, undefined)) found.push(message);
       }
@@ -192,30 +206,24 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       const q = filter.q?.toLowerCase();
       return take(exchanges.newestFirst(before), limit, (row) => matchesExchange(row, filter, q));
     },
-    phones: (filter, before, limit) => {
-      const q = filter.q?.toLowerCase();
-      const rows = (function* () {
-        for (const entry of activity.newestFirst(before)) {
-          const phone = phones.get(entry.to);
-          if (phone?.lastSeq === entry.seq) yield { seq: entry.seq, phone };
-        }
-      })();
-      const page = take(rows, limit, ({ phone }) => matchesPhone(phone, filter.provider, q));
+    phones: ({ q: asked, provider, account }, before, limit) => {
+      const q = asked?.toLowerCase();
+      const page = take(sourceOf(account)?.list(before), limit, ({ phone }) => matchesPhone(phone, provider, q));
       return { items: page.items.map(({ phone }) => phone), next: page.next };
     },
+    goOnFrom: (gone) => void Object.assign(evicted, gone),
     evict: (now, floor = 0) => {
       const oldest = now - retention.ageMs;
-      const isOver = (one: { seq: number }, at: number, size: number): boolean =>
-        size > retention.count || at < oldest || one.seq < floor;
+      const isOver = (one: { seq: number; account: string }, at: number, size: number): boolean =>
+        size > retention.count || at - offsetOf(one.account) < oldest || one.seq < floor;
+      const { messages } = all;
       for (let m = messages.oldest(); m && isOver(m, m.acceptedAt, messages.length); m = messages.oldest()) {
-        messages.shift();
         dropMessage(m);
         evicted.messages += 1;
         evicted.messageSeq = m.seq;
       }
       for (let x = exchanges.oldest(); x && isOver(x, x.at, weight); x = exchanges.oldest()) {
         exchanges.shift();
-        weight -= weightOf(x);
         dropExchange(x);
         evicted.exchanges += 1;
         evicted.exchangeSeq = x.seq;
@@ -223,6 +231,32 @@ export function createMailbox(retention: Retention, evictedBefore: Evicted): Mai
       return Math.min(messages.oldest()?.seq ?? Infinity, exchanges.oldest()?.seq ?? Infinity);
     },
   };
+
+  function sourceOf(account: string | undefined): Phones | undefined {
+    return account === undefined ? all : byAccount.get(account);
+  }
+}
+
+/** The phones that a request was refused for. */
+function refusedNumbers({ recipients }: Exchange): string[] {
+  return recipients.flatMap(({ outcome, to }) => (outcome === 'refused' ? phoneKey(to) || [] : []));
+}
+
+function refusedSend(
+  { id: exchangeId, seq, provider, at, scripted }: Exchange,
+  { code, message }: Pick<RecordedRecipient, 'code' | 'message'>,
+): RefusedSend {
+  const fault = scripted?.fault;
+  const lost = fault !== undefined && fault === code ? { fault } : {};
+  return { exchangeId, seq, provider, code, message, ...lost, at };
+}
+
+function lastRefusal(exchanges: Timeline<Exchange>, to: string): RefusedSend | null {
+  for (const row of exchanges.newestFirst()) {
+    const refused = row.recipients.find((one) => one.outcome === 'refused' && phoneKey(one.to) === to);
+    if (refused) return refusedSend(row, refused);
+  }
+  return null;
 }
 
 /** What it takes beside its bytes, which are on disk. */
@@ -263,6 +297,9 @@ function matchesMessage(message: Message, filter: MessageFilter, q: string | und
     (filter.account === undefined || message.account === filter.account) &&
     (filter.status === undefined || message.status === filter.status) &&
     (filter.template === undefined || message.templateId === filter.template) &&
+    (filter.sign === undefined || message.sign === filter.sign) &&
+    (filter.kind === undefined || message.kind === filter.kind) &&
+    (filter.code === undefined || message.code === filter.code || (message.code !== null) === filter.code) &&
     (filter.providerMessageId === undefined || message.providerMessageId === filter.providerMessageId) &&
     (q === undefined || messageHas(message, q))
   );

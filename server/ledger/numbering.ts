@@ -28,8 +28,8 @@ export function numbered<Result>(first: number, write: (add: Add) => Result): { 
   return { events, result };
 }
 
-/** Messages, exchanges, callbacks, replies and rules are known by a prefix and the number of their event to base 36. */
-type Prefix = 'm' | 'x' | 'c' | 'r' | 'rule';
+/** Minted accounts, messages, exchanges, callbacks, replies and rules are known by a prefix and the number of their event to base 36. */
+type Prefix = 'a' | 'm' | 'x' | 'c' | 'r' | 'rule';
 
 export function idOf(prefix: Prefix, seq: number): string {
   return `${prefix}${seq.toString(36)}`;

@@ -23,9 +23,15 @@ export interface Replies {
   readonly evicted: Readonly<Gone>;
   /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
   evict(now: number, floor?: number): number;
+  /** What retention had let go of where this is taken over from; nothing of it is taken in. */
+  goOnFrom(gone: Gone): void;
 }
 
-export function createReplies(retention: Retention, evictedBefore: Gone = NOTHING_GONE): Replies {
+export function createReplies(
+  retention: Retention,
+  evictedBefore: Gone = NOTHING_GONE,
+  offsetOf: (account: string) => number = () => 0,
+): Replies {
   const evicted = { ...evictedBefore };
   const all = new Timeline<PhoneReply>();
   const fits = (reply: PhoneReply, { from, provider, account }: ReplyFilter): boolean =>
@@ -38,6 +44,10 @@ export function createReplies(retention: Retention, evictedBefore: Gone = NOTHIN
     fold: (event) => {
       // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
       if (event.type === 'reply.received' && event.seq > evicted.seq) all.push(event.reply);
+      else if (event.type === 'sandbox.reset') all.retain(() => false);
+      else if (event.type === 'account.removed' || event.type === 'account.reset') {
+        all.retain(({ account }) => account !== event.account);
+      }
     },
     list: (filter, before, limit) => {
       const items: PhoneReply[] = [];
@@ -51,14 +61,17 @@ export function createReplies(retention: Retention, evictedBefore: Gone = NOTHIN
     between: (filter, since, until) => {
       const found: PhoneReply[] = [];
       for (const reply of all.newestFirst()) {
-        if (reply.at < since) break;
-        if (reply.at < until && fits(reply, filter)) found.push(reply);
+        // Those of another account may be older than what came before them.
+        if (reply.at >= since && reply.at < until && fits(reply, filter)) found.push(reply);
       }
       return found.toReversed();
     },
+    goOnFrom: (gone) => {
+      Object.assign(evicted, gone);
+    },
     evict: (now, floor = 0) => {
       const isOver = (one: PhoneReply): boolean =>
-        all.length > retention.count || one.at < now - retention.ageMs || one.seq < floor;
+        all.length > retention.count || one.at - offsetOf(one.account) < now - retention.ageMs || one.seq < floor;
       for (let one = all.oldest(); one && isOver(one); one = all.oldest()) {
         all.shift();
         evicted.count += 1;

@@ -1,5 +1,5 @@
 /** The rules that are armed, folded from the events. */
-import type { EventOf, SandboxEvent } from './events.ts';
+import type { SandboxEvent } from './events.ts';
 import { isItsTurn, recipientsOf } from '../scenario/rule.ts';
 import type { Rule, RuleFacts, RuleRecipient } from '../scenario/rule.ts';
 
@@ -21,6 +21,8 @@ export interface Rules {
   get(id: string): Rule | undefined;
   /** Those in force at this moment, newest first. */
   list(now: number): readonly Rule[];
+  /** The same of those that name this account; of those that name none where it is empty. */
+  listOf(account: string, now: number): readonly Rule[];
   /**
    * The rules that fit, newest first, up to and with the first that acts. `chance` is asked once for each that may; a
    * rule that means nothing to the call does not fit it.
@@ -32,63 +34,102 @@ export interface Rules {
   evict(now: number, floor: number): number;
 }
 
-type RuleEvent = EventOf<'rule.armed' | 'rule.fitted' | 'rule.disarmed'>;
-
-function isOfRules(event: SandboxEvent): event is RuleEvent {
-  return event.type === 'rule.armed' || event.type === 'rule.fitted' || event.type === 'rule.disarmed';
-}
-
 const NOTHING = (): void => {};
 
+/** Rules by their ids; each is replaced, never changed. */
+type Shelf = Map<string, Rule>;
+
 export function createRules(): Rules {
-  const rules = new Map<string, Rule>();
+  /** By the account that they name; under an empty name those that name none. */
+  const byAccount = new Map<string, Shelf>();
+  const accountOf = new Map<string, string>();
 
   const inForce = (rule: Rule, now: number): boolean => rule.expiresAt > now && rule.times !== 0;
-  const list = (now: number): Rule[] => [...rules.values()].filter((rule) => inForce(rule, now)).toReversed();
+  const inOrder = (rules: readonly Rule[], now: number): Rule[] =>
+    rules.filter((rule) => inForce(rule, now)).toSorted((a, b) => b.seq - a.seq);
+  const of = (account: string): Rule[] => [...(byAccount.get(account)?.values() ?? [])];
+  const all = (): Rule[] => [...byAccount.keys()].flatMap(of);
 
-  const take = (event: RuleEvent): void => {
-    // Rules of older journals belong to no group.
-    if (event.type === 'rule.armed') rules.set(event.rule.id, { ...event.rule, group: event.rule.group ?? null });
-    else if (event.type === 'rule.disarmed') for (const id of event.rules) rules.delete(id);
-    else {
-      const rule = rules.get(event.rule);
-      if (!rule) return;
-      const times = event.acted && rule.times !== null ? rule.times - 1 : rule.times;
-      // What is used up is forgotten, so that nothing is asked on every call for its sake.
-      if (times === 0) rules.delete(rule.id);
-      else rules.set(rule.id, { ...rule, times, fitted: rule.fitted + 1 });
+  const get = (id: string): Rule | undefined => byAccount.get(accountOf.get(id) ?? '')?.get(id);
+
+  const put = (rule: Rule): void => {
+    const account = rule.match.account ?? '';
+    const shelf: Shelf = byAccount.get(account) ?? new Map();
+    byAccount.set(account, shelf);
+    shelf.set(rule.id, rule);
+    accountOf.set(rule.id, account);
+  };
+
+  const drop = (id: string): void => {
+    const account = accountOf.get(id) ?? '';
+    const shelf = byAccount.get(account);
+    shelf?.delete(id);
+    accountOf.delete(id);
+    if (shelf?.size === 0) byAccount.delete(account);
+  };
+
+  /** The rules that an event is about, as they are before it. */
+  const touchedBy = (event: SandboxEvent): Rule[] => {
+    switch (event.type) {
+      case 'rule.fitted':
+        return [get(event.rule) ?? []].flat();
+      case 'rule.disarmed':
+        return event.rules.flatMap((id) => get(id) ?? []);
+      case 'account.removed':
+      case 'account.reset':
+        return of(event.account);
+      case 'sandbox.reset':
+        return all();
+      default:
+        return [];
     }
+  };
+
+  const fitted = (rule: Rule, acted: boolean): void => {
+    const times = acted && rule.times !== null ? rule.times - 1 : rule.times;
+    // What is used up is forgotten, so that nothing is asked on every call for its sake.
+    if (times === 0) drop(rule.id);
+    else put({ ...rule, times, fitted: rule.fitted + 1 });
   };
 
   return {
     get armed() {
-      return rules.size;
+      return accountOf.size;
     },
     fold: (event) => {
-      if (!isOfRules(event)) return NOTHING;
-      // They are few, and each is replaced, never changed.
-      const before = [...rules];
-      take(event);
-      return () => {
-        rules.clear();
-        for (const [id, rule] of before) rules.set(id, rule);
-      };
+      if (event.type === 'rule.armed') {
+        // Rules of older journals belong to no group.
+        const rule = { ...event.rule, group: event.rule.group ?? null };
+        put(rule);
+        return () => drop(rule.id);
+      }
+      const before = touchedBy(event);
+      if (before.length === 0) return NOTHING;
+      for (const rule of before) {
+        if (event.type === 'rule.fitted') fitted(rule, event.acted);
+        else drop(rule.id);
+      }
+      return () => before.forEach(put);
     },
-    get: (id) => rules.get(id),
-    list,
-    fitting: (facts, now, chance, means) =>
-      upToActing(list(now), chance, (rule) => {
+    get,
+    list: (now) => inOrder(all(), now),
+    listOf: (account, now) => inOrder(of(account), now),
+    fitting: (facts, now, chance, means) => {
+      const near = [...of(''), ...(facts.account === '' ? [] : of(facts.account))];
+      return upToActing(inOrder(near, now), chance, (rule) => {
         const recipients = ofHandshakes(rule) ? undefined : recipientsOf(rule, facts);
         return recipients && means(rule, recipients) ? recipients : undefined;
-      }),
+      });
+    },
+    // Nobody knows yet whose call follows.
     fittingHandshake: (provider, now, chance) =>
-      upToActing(list(now), chance, (rule) => {
+      upToActing(inOrder(of(''), now), chance, (rule) => {
         const { provider: wanted = provider } = rule.match;
         return ofHandshakes(rule) && wanted === provider ? [] : undefined;
       }),
     evict: (now, floor) => {
-      for (const [id, rule] of rules) if (!inForce(rule, now) || rule.seq < floor) rules.delete(id);
-      return Math.min(Infinity, ...[...rules.values()].map(({ seq }) => seq));
+      for (const rule of all()) if (!inForce(rule, now) || rule.seq < floor) drop(rule.id);
+      return all().reduce((oldest, { seq }) => Math.min(oldest, seq), Infinity);
     },
   };
 }

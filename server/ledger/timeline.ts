@@ -58,6 +58,12 @@ export class Timeline<Item extends { seq: number }> {
     else this.#items.splice(index, 1);
   }
 
+  /** Takes out all that do not fit. */
+  retain(fits: (item: Item) => boolean): void {
+    this.#items = this.#items.slice(this.#head).filter((item) => fits(item));
+    this.#head = 0;
+  }
+
   /** Newest first, from just below `before`. */
   *newestFirst(before = Infinity): Generator<Item> {
     for (let index = this.#indexOf(before) - 1; index >= this.#head; index--) {

@@ -43,7 +43,7 @@ export interface Message {
   kind: MessageKind;
   templateId: string | null;
   params: readonly string[];
-  /** The verification code found in the text. */
+  /** The code of a message of kind `code`; null where there is none. */
   code: string | null;
   segments: number;
   /** Billed pieces. */

@@ -1,7 +1,7 @@
 /** The word somebody probably meant. */
 
 /** Insertions, deletions, replacements and swaps of neighbours between two words. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

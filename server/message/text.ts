@@ -1,4 +1,4 @@
-/** What the phone shows: templates matched and filled in, and the code found in a text. */
+/** What the phone shows: templates matched and filled in. */
 
 /** Calls `found` for each `{1}`, `{2}`… with its number, where it begins and where it ends. */
 function eachVariable(template: string, found: (n: number, start: number, end: number) => void): void {
@@ -79,23 +79,6 @@ function nextEnds(piece: string, text: string, fits: (at: number) => boolean, on
     next[at] = stands ? at : (next[at + 1] ?? Infinity);
   }
   return next;
-}
-
-/** A word that announces a code, then up to 16 other characters, then 4 to 8 digits or letters with a digit. */
-const ANNOUNCED =
-  /(?:验证码|校验码|动态码|确认码|激活码|动态密码|随机码|口令|code|otp|passcode|pin)[^0-9A-Za-z]{0,4}(?:[^0-9A-Za-z]{0,12})(?<![0-9A-Za-z])((?=[0-9A-Za-z]{0,7}\d)[0-9A-Za-z]{4,8})(?![0-9A-Za-z])/i;
-const BEFORE = /(?<![0-9A-Za-z])(\d{4,8})(?![0-9A-Za-z])[^0-9A-Za-z]{0,8}(?:验证码|校验码|动态码|is your)/i;
-const LONE = /(?<![0-9A-Za-z])(\d{4,8})(?![0-9A-Za-z])/g;
-
-/**
- * The verification code a person would type off this text, or null. A code that the text announces wins; else a
- * single run of 4 to 8 digits, when there is exactly one.
- */
-export function findCode(text: string): string | null {
-  const announced = ANNOUNCED.exec(text)?.[1] ?? BEFORE.exec(text)?.[1];
-  if (announced !== undefined) return announced;
-  const runs = [...text.matchAll(LONE)];
-  return runs.length === 1 ? (runs[0]?.[1] ?? null) : null;
 }
 
 /** Without what of `character` stands at the end. */

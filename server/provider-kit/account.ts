@@ -1,6 +1,7 @@
 /** A provider's part of an account, what is judged in it, and the states it may be switched into. */
 import type { Localized } from '../message/localized.ts';
 import type { E164 } from '../message/message.ts';
+import type { MintChance } from './mint.ts';
 
 /** Something a person at the provider says yes or no to: a sign, a template. */
 export interface ReviewItem {
@@ -58,6 +59,11 @@ export interface AccountPart<Part, Change> {
   secrets(part: Part): readonly string[];
   /** The demonstration account's part, before `parse`: it is put into folders that lack it. */
   stock: unknown;
+  /**
+   * A part, before `parse`, with credentials of its own in the shape of the real ones: no two are alike, whatever the part
+   * had in their place. What is no such part comes back as it is, for `parse` to say so.
+   */
+  mint(part: unknown, chance: MintChance): unknown;
   fold(part: Part, change: Change): Part;
   /** The change a number that opted out of marketing makes. */
   optOut?(part: Part, optedOut: { app: string; from: E164 }): Change;

@@ -50,6 +50,8 @@ export interface Receipts<Part> {
   review?(item: ReviewItem, part: Part): Push | undefined;
   /** Does this answer, whose HTTP status is 2xx, count as received? */
   acknowledges(answer: PushAnswer): boolean;
+  /** An answer that does, as a good server gives it. */
+  acknowledgement: Push;
   /** What would have, in a sentence. */
   expects: Localized;
   /** How long after a failed attempt the next one follows; at the end it gives up. */

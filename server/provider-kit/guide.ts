@@ -15,6 +15,10 @@ export interface SampleOptions {
   host: string;
   now: number;
   to: string;
+  /** What its text says as a code, in place of one that is always the same. */
+  code?: string | undefined;
+  /** Id of the template it is made by, also where the account has none such. */
+  template?: string | undefined;
 }
 
 /** Something to copy into an SDK's configuration. */

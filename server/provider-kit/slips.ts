@@ -36,3 +36,15 @@ export function findSlip<Inputs, Found extends Slip<Inputs>>(
   }
   return undefined;
 }
+
+const FIRST_ACCOUNTS = 10;
+const MOST_ACCOUNTS = 100;
+
+/**
+ * The accounts whose keys are tried, of however many there are, so that slips of the hand have their turn: the first,
+ * which are not minted, and the newest.
+ */
+export function tried<Account>(accounts: readonly Account[]): readonly Account[] {
+  if (accounts.length <= MOST_ACCOUNTS) return accounts;
+  return [...accounts.slice(0, FIRST_ACCOUNTS), ...accounts.slice(FIRST_ACCOUNTS - MOST_ACCOUNTS)];
+}

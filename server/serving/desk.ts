@@ -10,7 +10,8 @@ import type { Visit } from './outcome.ts';
 
 /** The clocks that limits and freshness are judged by, and the chance that ids are made of. */
 export interface Circumstances {
-  now: number;
+  /** The time of an account; the sandbox's for the empty name of nobody. */
+  nowOf(account: string): number;
   realNow: number;
   chance: Chance;
 }
@@ -18,16 +19,18 @@ export interface Circumstances {
 /** The desk of one request. It remembers the first account it opened: the one the request belongs to. */
 export class ServingDesk implements Desk<unknown> {
   opened: DeskAccount<unknown> | undefined = undefined;
-  readonly now: number;
   readonly realNow: number;
   readonly ownAddress: boolean;
   readonly #world: World;
   readonly #provider: string;
   readonly #chance: Chance;
+  readonly #nowOf: (account: string) => number;
+  #now: number;
   #forced: ReadonlyMap<string, ForcedNumber> | undefined = undefined;
 
-  constructor(world: World, { provider, ownAddress }: Visit, { now, realNow, chance }: Circumstances) {
-    this.now = now;
+  constructor(world: World, { provider, ownAddress }: Visit, { nowOf, realNow, chance }: Circumstances) {
+    this.#nowOf = nowOf;
+    this.#now = nowOf('');
     this.realNow = realNow;
     this.#chance = chance;
     this.ownAddress = ownAddress;
@@ -35,9 +38,17 @@ export class ServingDesk implements Desk<unknown> {
     this.#provider = provider.id;
   }
 
+  /** By the account's own time as soon as it is known. */
+  get now(): number {
+    return this.#now;
+  }
+
   account(key: string): DeskAccount<unknown> | undefined {
     const account = this.#world.accounts.byKey(this.#provider, key);
-    this.opened ??= account;
+    if (account && !this.opened) {
+      this.opened = account;
+      this.#now = this.#nowOf(account.id);
+    }
     return account;
   }
 

@@ -55,7 +55,7 @@ function search(world: World, row: Exchange, detail: ExchangeDetail): Explanatio
   const provider = world.providers.find(({ id }) => id === row.provider);
   if (!provider || !detail.explanation || row.scripted) return null;
   const job = { provider, request: requestOf(row, detail), ownAddress: row.door === 'address' };
-  const desk = new ServingDesk(world, job, { now: row.at, realNow: detail.realAt ?? row.at, chance: systemChance });
+  const desk = new ServingDesk(world, job, { nowOf: () => row.at, realNow: detail.realAt ?? row.at, chance: systemChance });
   const outcome = play(world, job, desk, 'searched');
   return outcome.code === row.code && outcome.message === row.message ? outcome.explanation : null;
 }

@@ -43,7 +43,7 @@ export function directed(world: World, job: Job, desk: ServingDesk, played: Outc
     if (asked.delivery) return played.recipients.some(({ outcome, to }) => outcome === 'accepted' && asked.to.includes(to));
     return asked.key === undefined || forcedBy(asked, asked.key, job, desk, played) !== undefined;
   };
-  const fitting = rules.armed === 0 ? [] : rules.fitting(facts, desk.now, chance, means);
+  const fitting = rules.armed === 0 ? [] : rules.fitting(facts, world.clock.now(), chance, means);
   const last = fitting.at(-1);
   const acting = last?.acts ? last : undefined;
   const script = acting && scriptOfRule(acting.rule, acting.recipients, provider);

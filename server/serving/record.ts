@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { Message } from '../message/message.ts';
-import { findCode } from '../message/text.ts';
+import { codeOf } from '../message/code.ts';
 import type { AcceptedRecipient, RefusedRecipient } from '../provider-kit/contract.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import { bytesOf } from '../scenario/fault.ts';
@@ -94,7 +94,7 @@ function toMessage(
   seq: number,
   fate: DeliveryPolicy | undefined,
 ): Message {
-  const { to, text, channel = 'sms', code = findCode(text) } = recipient;
+  const { to, text, channel = 'sms', code = codeOf(recipient) } = recipient;
   const message: Message = {
     id: idOf('m', seq),
     seq,

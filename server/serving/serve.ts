@@ -119,10 +119,16 @@ function playOne(world: World, job: Job): Played {
 
 function openDesk(world: World, job: Job): ServingDesk {
   return new ServingDesk(world, job, {
-    now: world.clock.now(),
+    nowOf: nowIn(world),
     realNow: world.clock.realNow(),
     chance: world.chance,
   });
+}
+
+/** Read once, so that a call has one time. */
+function nowIn(world: World): (account: string) => number {
+  const now = world.clock.now();
+  return (account) => world.nowOf(account, now);
 }
 
 /** What a request would come to, and the signature behind it. */
@@ -138,7 +144,7 @@ export interface Rehearsal extends Pick<Outcome, 'action' | 'reply' | 'code' | '
 /** Plays a request as it would be answered now, or by a clock that says `realNow`. Keeps, counts and changes nothing. */
 export function rehearse(world: World, job: Job, realNow: number): Rehearsal {
   // A chance of its own: what is only tried must not change what a seed gives to the next request.
-  const desk = new ServingDesk(world, job, { now: world.clock.now(), realNow, chance: systemChance });
+  const desk = new ServingDesk(world, job, { nowOf: nowIn(world), realNow, chance: systemChance });
   const outcome = directed(world, job, desk, play(world, job, desk, 'searched'));
   const { action, reply, code, message, checks, explanation, recipients, scripted } = outcome;
   return {

@@ -4,9 +4,6 @@ import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { maskSecret } from '../provider-kit/signing.ts';
 import type { Outcome } from './outcome.ts';
 
-/** A shorter one is a made-up word that may stand in any text. */
-const LEAST_SECRET = 8;
-
 /** `value` with every secret of the world masked but for its last four characters; the same object where there is none. */
 export function veiled<Value>(world: World, value: Value): Value {
   return withTexts(value, maskOf(world));
@@ -38,10 +35,9 @@ export function withSecretsVeiled(world: World, outcome: Outcome): Outcome {
 
 /** Texts are cut as well: reasons repeat what came, which may be all of a body, once a number. */
 function maskOf(world: World): (text: string) => string {
-  const secrets = world.accounts.secrets().filter((secret) => secret.length >= LEAST_SECRET);
-  const longest = Math.max(0, ...secrets.map(({ length }) => length));
-  const masked = (text: string): string =>
-    secrets.reduce((seen, secret) => (seen.includes(secret) ? seen.replaceAll(secret, () => maskSecret(secret)) : seen), text);
+  const { secrets } = world.accounts;
+  const { longest } = secrets;
+  const masked = (text: string): string => secrets.masked(text, maskSecret);
   return (text) => {
     if (text.length <= KEPT_LIMITS.quoted) return masked(text);
     // The end that is left out may be the half of a secret.

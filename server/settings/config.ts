@@ -36,6 +36,26 @@ export function resolveConfig(sources: ConfigSources): Config | UserError {
   }
 }
 
+/** The settings of a program: the keys of the file, as values. Throws what is wrong with them. */
+export function configOf(options: Readonly<Record<string, unknown>>): Config {
+  const config: Config = { ...defaults };
+  for (const [key, value] of Object.entries(options)) {
+    const name = names.find((known) => known === key);
+    if (name === undefined) throw unknownName(`"${key}"`, names, 'web/docs/en/configuration.md', key);
+    // Nothing said, as the default of the two that have it.
+    if (value === undefined || (value === null && defaults[name] === null)) continue;
+    assign(config, name, { text: written(value), place: `"${key}"` });
+  }
+  return config;
+}
+
+/** As it would be written on the command line. */
+function written(value: unknown): string {
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(',');
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
+}
+
 function assign<Name extends keyof Config>(config: Config, name: Name, given: Given): void {
   const value = table[name].parse(given.text);
   if (value === undefined) throw wrongValue(name, given);

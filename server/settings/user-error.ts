@@ -11,3 +11,6 @@ export class UserError extends Error {
     this.remedy = remedy;
   }
 }
+
+/** A command line, a variable or a settings file that cannot be read. */
+export class UsageError extends UserError {}

@@ -193,6 +193,8 @@ describe('accounts', () => {
     await send(['+8613800138000', '+8613800138001']);
     const { body } = await get('/accounts/stock').expect(200);
     expect(body).toEqual({
+      clock: { offsetMs: 0 },
+      minted: null,
       id: 'stock',
       name: 'Stock',
       limits: { mode: 'realistic', exempt: [] },

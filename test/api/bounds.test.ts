@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { parseMove } from '../../server/api/clock.ts';
 import { armRules, parseRule } from '../../server/api/rules.ts';
-import { waitForMessage } from '../../server/api/wait.ts';
-import type { WaitResult } from '../../server/api/wait.ts';
+import { waitForMessages } from '../../server/api/waiting/wait.ts';
+import type { WaitResult } from '../../server/api/waiting/wait.ts';
 import type { Frame } from '../../server/api/wire.ts';
 import { openMemoryStore } from '../../server/ledger/store/memory.ts';
 import { serve } from '../../server/serving/serve.ts';
@@ -70,7 +70,7 @@ describe('a deletion', () => {
 describe('a wait', () => {
   const wait = (since: number): WaitResult[] => {
     const results: WaitResult[] = [];
-    waitForMessage(app.world, { since, timeoutMs: 5_000 }, (one) => results.push(one));
+    waitForMessages(app.world, { since, timeoutMs: 5_000 }, (one) => results.push(one));
     return results;
   };
 
@@ -95,7 +95,7 @@ describe('a wait', () => {
     send();
     expect(results).toEqual([]);
     send(2);
-    expect(results).toMatchObject([{ outcome: 'found', message: { seq: 8 } }]);
+    expect(results).toMatchObject([{ outcome: 'found', messages: [{ seq: 8 }] }]);
   });
 
   it('for what comes after the last message that is gone knows that none was there', () => {
@@ -106,7 +106,7 @@ describe('a wait', () => {
     );
     const [late, early] = [wait(messageSeq), wait(messageSeq - 1)];
     app.clock.advance(5_000);
-    expect([late, early]).toEqual([[{ outcome: 'nothing' }], [{ outcome: 'evicted' }]]);
+    expect([late, early]).toEqual([[{ outcome: 'nothing', messages: [] }], [{ outcome: 'evicted', messages: [] }]]);
   });
 });
 

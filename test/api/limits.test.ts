@@ -18,6 +18,7 @@ const call = (method: 'post' | 'patch', path: string, body: string) =>
 
 const CALLS = [
   ['post', '/rules'],
+  ['post', '/expect'],
   ['post', '/explain'],
   ['post', '/errors/send'],
   ['post', '/clock'],

@@ -2,7 +2,7 @@
  * The sandbox as built, in a process of its own that can be asked for the memory it really holds. Its arguments are the
  * options as JSON; it tells its address, and what memory is in use whenever it hears anything.
  */
-import { openSandbox } from '../../dist/server/open-sandbox.js';
+import { openSandbox } from '../../dist/server/index.js';
 
 const sandbox = await openSandbox(JSON.parse(process.argv[2]));
 

@@ -21,7 +21,7 @@ const SENDS = 20;
 /** What one round of real load sends through each provider. */
 const LOAD = 400;
 const CONNECTIONS = 16;
-const KEEP = { messages: 2_000, ageMs: 12 * 3_600_000, bytes: 200_000_000 };
+const KEEP = '2000,12h,190MB';
 /** Limits look back for 25 hours, so memory cannot be steady before. */
 const STEADY_AFTER_HOURS = 26;
 /** Rounds of load until retention has taken everything once. */

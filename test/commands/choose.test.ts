@@ -12,6 +12,9 @@ it.each<[words: string, choice: object]>([
   ['start --port 1', { kind: 'command', name: 'start', argv: ['--port', '1'] }],
   ['run -- npm test --help -v', { kind: 'command', name: 'run', argv: ['--', 'npm', 'test', '--help', '-v'] }],
   ['run --help -- npm test', { kind: 'help', name: 'run' }],
+  ['help', { kind: 'help', name: undefined }],
+  ['help run', { kind: 'help', name: 'run' }],
+  ['help --lang en wait', { kind: 'help', name: 'wait' }],
   ['listen -h', { kind: 'help', name: 'listen' }],
   ['--help', { kind: 'help', name: undefined }],
   ['env --version', { kind: 'version' }],
@@ -21,10 +24,12 @@ it.each<[words: string, choice: object]>([
 
 it.each([
   ['lisen', 'Did you mean listen?'],
-  ['enviroment', 'There are start, run, env, hosts, trust, listen, doctor'],
+  ['enviroment', 'There are start, stop, run, env, hosts, trust, ready, send'],
+  ['help exprot', 'Did you mean export?'],
   ['toString', 'There are start'],
 ])('says of %s what there is', (word, said) => {
-  expect(() => choose([word, '--port', '1'])).toThrow(`There is no command "${word}". ${said}`);
+  const words = word.split(' ');
+  expect(() => choose([...words, '--port', '1'])).toThrow(`There is no command "${words.at(-1)}". ${said}`);
 });
 
 const names = Object.keys(commandHelp) as CommandName[];

@@ -71,14 +71,15 @@ describe('whatever a value holds', () => {
 });
 
 it.each([
-  [['--format', 'yaml'], '--format cannot be "yaml"'],
-  [['--verbose'], "Unknown option '--verbose'"],
-  [['--account', 'nobody'], 'The sandbox has no account "nobody". It has stock.'],
-  [['--sandbox', 'http://127.0.0.1:1'], 'No sandbox answers at http://127.0.0.1:1.'],
-  [['--sandbox', 'here'], '"here" is no address of a sandbox.'],
-  [['--token', 'wrong'], 'holders of its token'],
-])('says what is wrong with %j', async (words, said) => {
+  [['--format', 'yaml'], 2, 'There is no format "yaml". There are shell'],
+  [['--verbose'], 2, 'there is no option --verbose.'],
+  [['--fromat', 'json'], 2, 'Did you mean --format?'],
+  [['--account', 'nobody'], 2, 'There is no account "nobody". There are stock.'],
+  [['--sandbox', 'http://127.0.0.1:1'], 3, 'No sandbox answers at http://127.0.0.1:1.'],
+  [['--sandbox', 'here'], 2, '"here" is no address of a sandbox.'],
+  [['--token', 'wrong'], 1, 'holders of its token'],
+])('says what is wrong with %j', async (words, code, said) => {
   const { terminal, out, err } = saying(words, { SMS_SANDBOX_URL: sandbox.url, SMS_SANDBOX_TOKEN: 'a-long-token' });
-  expect([await env(terminal), out()]).toEqual([1, '']);
+  expect([await env(terminal), out()]).toEqual([code, '']);
   expect(err()).toContain(said);
 });

@@ -3,7 +3,6 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listen } from '../../server/commands/listen.ts';
-import type { Listening } from '../../server/commands/listen.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 
@@ -37,18 +36,37 @@ async function api(path: string, body: unknown): Promise<void> {
   await fetch(`${sandbox.url}/_sandbox/api/${path}`, { method: 'PATCH', headers, body: JSON.stringify(body) });
 }
 
-function run(words: readonly string[]): Promise<Listening | undefined> {
-  return listen({
-    argv: words,
-    env: { LANG: 'en_US.UTF-8' },
-    folder: '/nowhere',
-    out: (text) => {
-      lines.push(text.trimEnd());
-      heard();
-    },
-    err: (text) => errors.push(text.trimEnd()),
-  });
+interface Listening {
+  /** Undefined as long as it goes on. */
+  code: number | undefined;
+  ended: Promise<number>;
+  close(): Promise<void>;
 }
+
+/** Answers once it listens, or has ended. */
+async function run(words: readonly string[]): Promise<Listening> {
+  const listening: Listening = { code: undefined, ended: Promise.resolve(0), close: () => Promise.resolve() };
+  const begun = new Promise<void>((begin) => {
+    listening.ended = listen(terminalFor(words), ({ close }) => {
+      listening.close = close;
+      begin();
+    });
+  });
+  void listening.ended.then((code) => (listening.code = code));
+  await Promise.race([begun, listening.ended]);
+  return listening;
+}
+
+const terminalFor = (words: readonly string[]) => ({
+  argv: words,
+  env: { LANG: 'en_US.UTF-8' },
+  folder: '/nowhere',
+  out: (text: string) => {
+    lines.push(text.trimEnd());
+    heard();
+  },
+  err: (text: string) => void errors.push(text.trimEnd()),
+});
 
 const forwardTo = (): string => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/sms-callback`;
 const callbacks = () => sandbox.world.accounts.callbacksOf('stock');
@@ -73,14 +91,9 @@ const send = () =>
 it('points every provider at the address, prints each push, and gives the account its own addresses back', async () => {
   const listening = await run(['--forward-to', forwardTo(), '--sandbox', sandbox.url]);
   expect(lines).toEqual([`Account stock of ${sandbox.url} pushes reports and replies to ${forwardTo()}. Ctrl+C stops it.`]);
-  const pushing = sandbox.world.providers.flatMap(({ id, callbacks: receipts }) => (receipts ? [{ id, receipts }] : []));
-  const [to, pushes] = [forwardTo(), pushing.map(({ id }) => id)];
-  expect(pushes).toContain('ihuyi');
-  expect(callbacks()).toEqual(
-    Object.fromEntries(
-      pushing.map(({ id, receipts }) => [id, { report: to, reply: to, ...(receipts.review ? { review: to } : {}) }]),
-    ),
-  );
+  // Its own addresses stay what they are.
+  const own = { ihuyi: { reply: 'http://127.0.0.1:9/own' } };
+  expect([callbacks(), sandbox.world.diversions.of('stock')]).toEqual([own, forwardTo()]);
 
   let line = nextLine();
   await send();
@@ -100,9 +113,9 @@ it('points every provider at the address, prints each push, and gives the accoun
   expect(lines[3]).toContain('red');
   expect(['\u0007', '\u001B'].filter((control) => lines[3]?.includes(control))).toEqual([]);
 
-  await listening?.close();
-  const own = { ihuyi: { reply: 'http://127.0.0.1:9/own' } };
-  expect(callbacks()).toEqual({ ...Object.fromEntries(pushes.map((id) => [id, {}])), ...own });
+  await listening.close();
+  expect(callbacks()).toEqual(own);
+  await expect.poll(() => sandbox.world.diversions.of('stock')).toBeUndefined();
 });
 
 it('prints an attempt once, also where somebody asks for one more', async () => {
@@ -119,28 +132,62 @@ it('prints an attempt once, also where somebody asks for one more', async () => 
   await attempted(2);
   await expect.poll(() => lines.at(-1)).toContain('again');
   expect(lines.slice(1).map((text) => text.split(' ').at(-1))).toEqual(['success', 'again']);
-  await listening?.close();
+  await listening.close();
 });
 
-it.each<[why: string, words: () => string[], said: string]>([
-  ['nothing to forward to', () => ['--sandbox', sandbox.url], '--forward-to is missing'],
-  ['an option nobody has', () => ['--forward-to', forwardTo(), '--verbose'], "Unknown option '--verbose'"],
+it.each([
+  ['localhost:1/x', 'http://localhost:1/x'],
+  [':1', 'http://localhost:1/'],
+  [':1/path?q', 'http://localhost:1/path?q'],
+  ['127.0.0.1:1', 'http://127.0.0.1:1/'],
+])('takes %s for %s', async (written, meant) => {
+  const listening = await run(['--forward-to', written, '--sandbox', sandbox.url]);
+  expect(sandbox.world.diversions.of('stock')).toBe(meant);
+  await listening.close();
+});
+
+it('gives way to a newer one, and comes back after it', async () => {
+  const first = await run(['--forward-to', ':1', '--sandbox', sandbox.url]);
+  const second = await run(['--forward-to', ':2', '--sandbox', sandbox.url]);
+  expect(sandbox.world.diversions.of('stock')).toBe('http://localhost:2/');
+  await second.close();
+  await expect.poll(() => sandbox.world.diversions.of('stock')).toBe('http://localhost:1/');
+  await first.close();
+});
+
+it('says that the sandbox is gone, and ends', async () => {
+  const listening = await run(['--forward-to', forwardTo(), '--sandbox', sandbox.url]);
+  expect(listening.code).toBeUndefined();
+  await sandbox.close();
+  expect(await listening.ended).toBe(3);
+  expect(errors.join('')).toContain(`The sandbox at ${sandbox.url} is gone.`);
+});
+
+it.each<[why: string, words: () => string[], code: number, said: string]>([
+  ['nothing to forward to', () => ['--sandbox', sandbox.url], 2, '--forward-to is missing'],
+  ['an option nobody has', () => ['--forward-to', forwardTo(), '--verbose'], 2, 'there is no option --verbose.'],
+  ['a slip of the finger', () => ['--foward-to', forwardTo()], 2, 'Did you mean --forward-to?'],
+  ['an address that is none', () => ['--forward-to', 'http://[/', '--sandbox', sandbox.url], 2, 'cannot be "http://[/"'],
   [
     'no sandbox there',
     () => ['--forward-to', forwardTo(), '--sandbox', 'http://127.0.0.1:1'],
+    3,
     'No sandbox answers at http://127.0.0.1:1.',
   ],
   [
     'no such account',
     () => ['--forward-to', forwardTo(), '--sandbox', sandbox.url, '--account', 'x'],
-    'The sandbox has no account "x". It has stock.',
+    2,
+    'There is no account "x". There are stock.',
   ],
   [
     'an address that may not be called',
     () => ['--forward-to', 'http://10.0.0.1/', '--sandbox', sandbox.url],
+    1,
     '10.0.0.1 is not this machine',
   ],
-])('says what is wrong with %s', async (_why, words, said) => {
-  expect(await run(words())).toBeUndefined();
+])('says what is wrong with %s', async (_why, words, code, said) => {
+  const { ended } = await run(words());
+  expect(await ended).toBe(code);
   expect(errors.join('')).toContain(said);
 });

@@ -192,16 +192,16 @@ describe('the exit code', () => {
   });
 });
 
-it.each<[words: readonly string[], said: string]>([
-  [['--memory'], 'There is no command to run. Write it after two dashes'],
-  [['npm', 'start'], 'There is no command to run.'],
-  [['--'], 'There is no command to run.'],
-  [['--join', '--', 'true'], '--join needs an address.'],
-  [['--join', 'http://127.0.0.1:1', '--', 'true'], 'No sandbox answers at http://127.0.0.1:1.'],
-  [['--prot', '1', '--', 'true'], 'Did you mean --port?'],
-])('refuses %j', async (words, said) => {
+it.each<[words: readonly string[], wanted: number, said: string]>([
+  [['--memory'], 2, 'There is no command to run. Write it after two dashes'],
+  [['npm', 'start'], 2, 'There is no command to run.'],
+  [['--'], 2, 'There is no command to run.'],
+  [['--join', '--', 'true'], 2, '--join needs an address.'],
+  [['--join', 'http://127.0.0.1:1', '--', 'true'], 3, 'No sandbox answers at http://127.0.0.1:1.'],
+  [['--prot', '1', '--', 'true'], 2, 'Did you mean --port?'],
+])('refuses %j', async (words, wanted, said) => {
   const { code, err } = await ran(words);
-  expect(code).toBe(1);
+  expect(code).toBe(wanted);
   expect(err).toContain(said);
 });
 

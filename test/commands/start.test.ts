@@ -24,13 +24,13 @@ afterEach(async () => {
 });
 
 interface Run {
-  isOpen: boolean;
+  code: number;
   out: string;
   err: string;
 }
 
 async function run(words: string, env: Record<string, string> = {}): Promise<Run> {
-  const seen: Run = { isOpen: false, out: '', err: '' };
+  const seen: Run = { code: -1, out: '', err: '' };
   const terminal = {
     argv: words.split(' '),
     env: { LANG: 'en_US.UTF-8', ...env },
@@ -38,13 +38,13 @@ async function run(words: string, env: Record<string, string> = {}): Promise<Run
     out: (text: string) => void (seen.out += text),
     err: (text: string) => void (seen.err += text),
   };
-  seen.isOpen = await start(terminal, 'linux', (sandbox) => opened.push(sandbox));
+  seen.code = await start(terminal, 'linux', (sandbox) => opened.push(sandbox));
   return seen;
 }
 
 it('shows the address of the inbox and the credentials of every provider', async () => {
-  const { isOpen, out, err } = await run('--port 0 --memory');
-  expect([isOpen, err]).toEqual([true, '']);
+  const { code, out, err } = await run('--port 0 --memory');
+  expect([code, err]).toEqual([0, '']);
   const [sandbox] = opened;
   expect(out).toContain(sandbox?.url);
   const settings = sandbox?.guides().flatMap((guide) => guide.settings) ?? [];
@@ -78,8 +78,8 @@ it('reads sms-sandbox.config.json of the working directory and keeps its data th
 
 it('names the fault of a settings file that is no JSON', async () => {
   writeFileSync(join(folder, 'sms-sandbox.config.json'), '{ port }');
-  const { isOpen, err } = await run('--port 0');
-  expect(isOpen).toBe(false);
+  const { code, err } = await run('--port 0');
+  expect(code).toBeGreaterThan(0);
   expect(err).toContain(join(folder, 'sms-sandbox.config.json'));
   expect(err).toContain('Mend it or delete it.');
 });
@@ -94,17 +94,17 @@ it('says in one sentence that the port is taken, and how to go on', async () => 
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as AddressInfo;
-  const { isOpen, err } = await run(`--port ${port} --memory`);
+  const { code, err } = await run(`--port ${port} --memory`);
   await new Promise((resolve) => other.close(resolve));
-  expect(isOpen).toBe(false);
+  expect(code).toBeGreaterThan(0);
   expect(err).toBe(
     `sms-sandbox: Port ${port} is taken by another program. Stop it, or choose another with --port; --port 0 takes any free one.\n`,
   );
 });
 
 it('listens at other places too, and says so; each has HTTP and HTTPS', async () => {
-  const { isOpen, out } = await run('--port 0 --memory --lang en --listen 0 --listen 127.0.0.1:0,127.0.0.1:0');
-  expect(isOpen).toBe(true);
+  const { code, out } = await run('--port 0 --memory --lang en --listen 0 --listen 127.0.0.1:0,127.0.0.1:0');
+  expect(code).toBe(0);
   const [, said = ''] = /Listens at +(.+)/.exec(out) ?? [];
   const places = said.split(', ');
   expect(places).toHaveLength(3);
@@ -120,9 +120,9 @@ it('says in one sentence which of those places is taken, and listens nowhere', a
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as AddressInfo;
-  const { isOpen, err } = await run(`--port 0 --memory --listen 0,${port}`);
+  const { code, err } = await run(`--port 0 --memory --listen 0,${port}`);
   await new Promise((resolve) => other.close(resolve));
-  expect(isOpen).toBe(false);
+  expect(code).toBeGreaterThan(0);
   expect(err).toBe(`sms-sandbox: Port ${port} is taken by another program. Stop it, or choose another with --listen.\n`);
 });
 
@@ -135,8 +135,8 @@ it('says that a place to listen at is not of this machine', async () => {
 
 it('says in one sentence that another sandbox uses the folder', async () => {
   await run('--port 0 --quiet');
-  const { isOpen, err } = await run('--port 0 --quiet');
-  expect(isOpen).toBe(false);
+  const { code, err } = await run('--port 0 --quiet');
+  expect(code).toBeGreaterThan(0);
   expect(err).toContain(join(folder, '.sms-sandbox'));
   expect(err).toContain('--data');
   expect(err.trim().split('\n')).toHaveLength(1);
@@ -144,14 +144,14 @@ it('says in one sentence that another sandbox uses the folder', async () => {
 
 it('says in one sentence that the folder cannot be written', async () => {
   writeFileSync(join(folder, 'file'), '');
-  const { isOpen, err } = await run('--port 0 --data file');
-  expect(isOpen).toBe(false);
+  const { code, err } = await run('--port 0 --data file');
+  expect(code).toBeGreaterThan(0);
   expect(err).toContain(join(folder, 'file'));
   expect(err.trim().split('\n')).toHaveLength(1);
 });
 
 it('says that an address is not of this machine', async () => {
-  const { isOpen, err } = await run('--port 0 --memory --host 192.0.2.1');
-  expect(isOpen).toBe(false);
+  const { code, err } = await run('--port 0 --memory --host 192.0.2.1');
+  expect(code).toBeGreaterThan(0);
   expect(err).toBe('sms-sandbox: 192.0.2.1 is no address of this machine. Use --host 127.0.0.1, or 0.0.0.0 for every address.\n');
 });

@@ -310,3 +310,36 @@ it('keeps sending while a receiver hangs, and has no more than sixteen attempts 
   expect(world.mailbox.messages({ status: 'delivered' }, Infinity, 100).items).toHaveLength(60);
   expect(waiting).toBe(16);
 });
+
+describe('an account', () => {
+  it('whose time is moved ahead has what falls due by then tried again, and no other account has', async () => {
+    const { world, clock } = start(openMemoryStore(), url, url);
+    answer = { status: 500, body: '' };
+    const done = attempts(world, 2);
+    sendAs(world, 'k1', '+8613800138000');
+    sendAs(world, 'k2', '+8613800138001');
+    clock.advance(50);
+    await done;
+    const next = attempts(world);
+    world.record((add) => add('account.clock', clock.now(), { account: 'account-2', offsetMs: 600_000 }));
+    await next;
+    expect(heard.slice(2)).toEqual(['+8613800138001 delivered DELIVRD']);
+    const [second, first] = world.callbacks.list({}, Infinity, 10).items;
+    expect([first?.attempts.length, second?.attempts.length]).toEqual([1, 2]);
+  });
+
+  it('that is gone has nothing tried any more, nor recorded of what was underway', async () => {
+    const { world, clock } = start(openMemoryStore(), url, url);
+    answer = { status: 500, body: '' };
+    const done = attempts(world, 2);
+    for (const key of ['k1', 'k2']) sendAs(world, key, '+8613800138000');
+    clock.advance(50);
+    await done;
+    world.record((add) => add('account.removed', clock.now(), { account: 'account-2', reason: 'deleted' }));
+    const next = attempts(world);
+    clock.advance(3_600_000);
+    await next;
+    expect(world.callbacks.list({}, Infinity, 10).items).toMatchObject([{ account: 'stock' }]);
+    expect(heard).toHaveLength(3);
+  });
+});

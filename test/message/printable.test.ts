@@ -106,11 +106,12 @@ it('listen shows no control of accounts, callbacks, answers and refusals', async
   const server = http.createServer((incoming, response) => {
     const path = incoming.url ?? '';
     if (path.endsWith('/about')) response.end(JSON.stringify({ seq: 0, providers: [{ id: all, callbacks: ['report'] }] }));
-    else if (path.endsWith('/accounts')) response.end(JSON.stringify({ items: [{ id: account, callbacks: {}, [all]: {} }] }));
+    else if (path.endsWith('/accounts')) response.end(JSON.stringify({ items: [{ id: account, name: all }] }));
     else response.end('{}');
   });
   const sockets = new WebSocketServer({ server });
   sockets.on('connection', (socket) => {
+    socket.send(JSON.stringify({ type: 'hello', seq: 0, at: all }));
     const attempt = { at: all, status: 200, answer: all, failure: { en: all, zh: all } };
     const callback = { id: all, account, provider: all, kind: all, state: 'failed', nextAt: null, attempts: [attempt] };
     socket.send(JSON.stringify({ type: 'callback.changed', at: all, callback }));
@@ -123,9 +124,11 @@ it('listen shows no control of accounts, callbacks, answers and refusals', async
     if (shown.push(text) === 2) tell();
   };
   const terminal = { env: {}, folder: '', out, err: out };
-  const listening = await listen({ ...terminal, argv: ['--forward-to', `http://127.0.0.1/${all}`, '--sandbox', sandbox] });
-  await told;
-  await listening?.close();
+  const words = ['--forward-to', `http://127.0.0.1/${all}`, '--sandbox', sandbox];
+  let end = (): Promise<void> => Promise.resolve();
+  const ended = listen({ ...terminal, argv: words }, ({ close }) => (end = close));
+  await Promise.race([told, ended]);
+  await end();
   sockets.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));

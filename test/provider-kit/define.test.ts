@@ -42,7 +42,7 @@ describe('a provider that says little', () => {
   it('answers a code that somebody asks for, and nothing for one that says yes or is none', () => {
     const { world } = toyWorld();
     const whole: Provider = provider;
-    const circumstances = { now: 0, realNow: 0, chance: world.chance };
+    const circumstances = { nowOf: () => 0, realNow: 0, chance: world.chance };
     const desk = new ServingDesk(world, { provider: whole, ownAddress: true }, circumstances);
     const forced = (key: string) => whole.forced(key, { request: request({ target: '/' }), whole: true }, desk);
     expect(forced('NO')).toMatchObject({ code: 'NO', message: 'text of NO', reply: { body: 'NO' } });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clockSlip } from '../../server/provider-kit/clock-slip.ts';
 import { digestForm, nearly } from '../../server/provider-kit/digest-form.ts';
 import { mistyped, ordinal } from '../../server/provider-kit/mistyped.ts';
-import { findSlip } from '../../server/provider-kit/slips.ts';
+import { findSlip, tried } from '../../server/provider-kit/slips.ts';
 import { maskSecret, md5Hex } from '../../server/provider-kit/signing.ts';
 
 const slipOf = (right: string, key: string): string | undefined => [...mistyped(right)].find((one) => one.key === key)?.slip.en;
@@ -112,4 +112,12 @@ it('counts in English', () => {
 
 it('masks a secret but for its last four characters, and a short one wholly', () => {
   expect([maskSecret('abcdefgh'), maskSecret('abcd'), maskSecret('')]).toEqual(['****efgh', '****', '****']);
+});
+
+describe('of many accounts', () => {
+  it('the first and the newest have their keys tried', () => {
+    const numbered = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
+    expect(tried(numbered(100))).toEqual(numbered(100));
+    expect(tried(numbered(1_000))).toEqual([...numbered(10), ...numbered(1_000).slice(910)]);
+  });
 });

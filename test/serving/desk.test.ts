@@ -15,7 +15,7 @@ it('has no word of a report that the provider never learns of', () => {
   const { id = '', providerMessageId = '' } = sent ?? {};
   world.record((add) => add('message.reported', NOW, { message: id, status: 'delivered', code: 'DELIVRD', untold: true }));
   expect(world.mailbox.message(id)?.status).toBe('delivered');
-  const circumstances = { now: NOW, realNow: NOW, chance: seededChance('desk') };
+  const circumstances = { nowOf: () => NOW, realNow: NOW, chance: seededChance('desk') };
   const desk = new ServingDesk(world, { provider: toy, ownAddress: true }, circumstances);
   const account = desk.account('k1');
   const seen = account ? desk.messages(account, { since: 0, until: Infinity }) : [];

@@ -75,7 +75,7 @@ it('carries both READMEs, the licences of what is bundled, the types, and no sou
       'LICENSE',
       'dist/server/licenses.md',
       'dist/web/licenses.md',
-      'dist/types/server/open-sandbox.d.ts',
+      ...['index', 'client'].flatMap((name) => [`dist/types/${name}.d.ts`, `dist/types/${name}.d.cts`]),
       'dist/server/hooks/node.cjs',
       'dist/server/hooks/prepend.php',
       'dist/server/hooks/python/sitecustomize.py',

@@ -8,11 +8,15 @@ type Client = InstanceType<typeof tencent.sms.v20210111.Client>;
 
 export interface ClientOptions {
   protocol?: 'http://' | 'https://';
+  /** Those of the stock account unless told otherwise. */
+  credential?: { secretId: string; secretKey: string };
 }
 
-export function tencentClient({ url }: Sandbox, { protocol = 'http://' }: ClientOptions = {}): Client {
+const STOCK = { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' };
+
+export function tencentClient({ url }: Sandbox, { protocol = 'http://', credential = STOCK }: ClientOptions = {}): Client {
   return new tencent.sms.v20210111.Client({
-    credential: { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690', secretKey: 'sandbox0690EXAMPLEKEY000sandbox0690' },
+    credential,
     region: 'ap-guangzhou',
     profile: { httpProfile: { endpoint: new URL(url).host, protocol, reqTimeout: WAIT_MS / 1000 } },
   });

@@ -24,6 +24,8 @@ const account = {
   delivery: { mode: 'by-hand' },
   callbacks: {},
   states: {},
+  clock: { offsetMs: 0 },
+  minted: null,
 } as const;
 
 let items: ReviewResource[];

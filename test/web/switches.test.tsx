@@ -20,6 +20,8 @@ const accountOf = (id: string, states: AccountResource['states'] = {}): AccountR
   delivery: { mode: 'never' },
   callbacks: {},
   states,
+  clock: { offsetMs: 0 },
+  minted: null,
   toy: { balance: 7 },
 });
 

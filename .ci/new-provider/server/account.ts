@@ -1,6 +1,7 @@
 /** Acme’s part of an account: a key with its secret, a sign, templates, and what is left to send. */
 import * as v from 'valibot';
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { hexKey, minting } from '../../provider-kit/mint.ts';
 import { parseShape } from '../../provider-kit/shape.ts';
 import stock from './stock.json' with { type: 'json' };
 
@@ -18,5 +19,6 @@ export const account: AccountPart<AcmePart, AcmeChange> = {
   keys: ({ apiKey }) => [apiKey],
   secrets: ({ apiSecret }) => [apiSecret],
   stock,
+  mint: minting({ apiKey: (chance, old) => `acme-${hexKey(chance, old)}`, apiSecret: hexKey }),
   fold: (value, { count }) => ({ ...value, balance: Math.max(0, value.balance - count) }),
 };

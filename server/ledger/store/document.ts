@@ -3,15 +3,15 @@ import { copyFile, link, open, readFile, rename, unlink } from 'node:fs/promises
 import { existsSync, readFileSync } from 'node:fs';
 import { Low } from 'lowdb';
 import { parseDocument } from './parse-document.ts';
-import type { WorldDocument } from './store.ts';
+import type { MintedLine, Saved, WorldDocument } from './store.ts';
 
 export interface DocumentFile {
   /** What the file held when it was opened; undefined on the first start. */
   readonly opened: WorldDocument | undefined;
   /** Sequence number of the document on disk. */
   readonly savedSeq: number;
-  saveSoon(make: () => WorldDocument): void;
-  saveNow(make: () => WorldDocument): Promise<void>;
+  saveSoon(make: () => Saved): void;
+  saveNow(make: () => Saved): Promise<void>;
   /** From now on what a person writes into the file is taken by `take`, which throws a sentence for what cannot be. */
   watch(take: (edited: WorldDocument) => void): void;
   /** Calls off a save that has not begun, and waits for one that has. */
@@ -25,6 +25,8 @@ export interface DocumentOptions {
   onError(error: Error): void;
   /** A person wrote into the file while we ran; what they wrote is at this path now. */
   onEdited(keptAt: string): void;
+  /** Keeps the minted accounts that have changed; the document says that they are kept. */
+  keepMinted?(minted: readonly MintedLine[]): Promise<void>;
   /** Before a save: the journal must not be behind it on the device. Given where a power cut is to lose nothing. */
   beforeSave?: (() => Promise<void>) | undefined;
 }
@@ -95,24 +97,25 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
     opened ?? null,
   );
 
-  const save = async (make: () => WorldDocument): Promise<void> => {
+  const save = async (make: () => Saved): Promise<void> => {
     if (take) takeEdit(await textOf(path));
     await options.beforeSave?.();
-    const document = make();
+    const { minted = [], ...document } = make();
+    await options.keepMinted?.(minted);
     database.data = document;
     await database.write();
     savedSeq = document.seq;
     hasFailed = false;
   };
 
-  const saveNow = (make: () => WorldDocument): Promise<void> => {
+  const saveNow = (make: () => Saved): Promise<void> => {
     callOff();
     // One that failed is told of by itself; the next tries again.
     writing = writing.catch(() => {}).then(() => save(make));
     return writing;
   };
 
-  const saveAfter = (ms: number, make: () => WorldDocument): void => {
+  const saveAfter = (ms: number, make: () => Saved): void => {
     cancelPause ??= options.after(ms, () => {
       saveNow(make).catch((error: Error) => {
         if (!hasFailed) options.onError(error);

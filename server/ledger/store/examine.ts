@@ -15,7 +15,9 @@ import { UserError } from '../../settings/user-error.ts';
 import { parseDocument } from './parse-document.ts';
 import { closeSegment, openSegment, scanSegment } from './segment.ts';
 import type { BadLine, Segment } from './segment.ts';
+import { MINTED_FILE, readMinted } from './minted-file.ts';
 import type { WorldDocument } from './store.ts';
+import type { AccountDocument } from '../events.ts';
 
 export interface Finding {
   what: Localized;
@@ -40,6 +42,9 @@ export function examine(folder: string, { checkAccounts, stamp }: ExamineOptions
   const findings: Finding[] = [];
   const known = documentSeq(folder, checkAccounts, stamp, findings);
   const journal = join(folder, 'journal');
+  const minted = mintedAccounts(folder, findings);
+  // Each is left out by itself at a start, and harms nobody.
+  for (const account of minted) orFinding(findings, () => checkAccounts([account]));
   const names = existsSync(journal) ? readdirSync(journal).toSorted() : [];
   let events = 0;
   /** One more than the last event seen. */
@@ -76,6 +81,20 @@ export function examine(folder: string, { checkAccounts, stamp }: ExamineOptions
     });
   }
   return { events, findings };
+}
+
+function mintedAccounts(folder: string, findings: Finding[]): AccountDocument[] {
+  const path = join(folder, MINTED_FILE);
+  const { lines, bad } = readMinted(path);
+  if (bad > 0) {
+    findings.push({
+      what: {
+        en: `${path}: ${bad === 1 ? '1 line is no account' : `${bad} lines are no accounts`}; a start skips that, and the next change writes the file anew.`,
+        zh: `${path}：有 ${bad} 行不是完整的账号；启动时会跳过，下次有变更时重写该文件。`,
+      },
+    });
+  }
+  return lines.flatMap(({ account }) => account ?? []);
 }
 
 /** The last event the document has seen; 0 where it cannot be read. */

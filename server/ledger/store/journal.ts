@@ -8,8 +8,10 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  renameSync,
   unlinkSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { SandboxEvent } from '../events.ts';
 import { FORMAT } from './format.ts';
@@ -43,6 +45,10 @@ export interface Journal {
   readonly bytes: number;
   replay(fold: (event: SandboxEvent) => void): StoreReport;
   append(events: readonly SandboxEvent[]): void;
+  /** The next event that is appended has this number, or a higher one. */
+  skipTo(seq: number): void;
+  /** Puts the closed journal of this folder in the place of its own; numbers go on after `last`. `replay` reads it. */
+  takeFrom(other: string, last: number): void;
   flush(): void;
   /** Resolves when what was flushed so far outlives a power cut; one wait of the system serves all who ask meanwhile. */
   sync(): Promise<void>;
@@ -67,11 +73,14 @@ export interface JournalOptions {
 }
 
 export function openJournal(folder: string, options: JournalOptions = {}): Journal {
-  const { lastKnown = 0, segmentBytes = SEGMENT_BYTES, fsync = false } = options;
+  let { lastKnown = 0 } = options;
+  const { segmentBytes = SEGMENT_BYTES, fsync = false } = options;
   mkdirSync(folder, { recursive: true });
-  const segments = readdirSync(folder)
-    .toSorted()
-    .flatMap((name) => openSegment(folder, name) ?? []);
+  const openAll = (): Segment[] =>
+    readdirSync(folder)
+      .toSorted()
+      .flatMap((name) => openSegment(folder, name) ?? []);
+  const segments = openAll();
   let lastSeq = lastKnown;
   /** Lines that no flush has written yet; they belong to the newest segment. */
   const waiting = createWaitingLines();
@@ -150,6 +159,22 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
         waiting.addLine(JSON.stringify(event));
       }
       lastSeq += events.length;
+    },
+    skipTo: (seq) => {
+      flush();
+      lastSeq = Math.max(lastSeq, seq - 1);
+    },
+    takeFrom: (other, last) => {
+      waiting.clear();
+      unsynced.clear();
+      for (const segment of segments.splice(0)) {
+        closeSegment(segment);
+        unlinkSync(segment.path);
+      }
+      for (const name of readdirSync(other)) renameSync(join(other, name), join(folder, name));
+      if (fsync) syncFolder(folder);
+      segments.push(...openAll());
+      [lastKnown, lastSeq] = [last, last];
     },
     flush,
     sync,

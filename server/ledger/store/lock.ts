@@ -25,7 +25,7 @@ import {
 import { connect, createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pid, platform } from 'node:process';
 import { UserError } from '../../settings/user-error.ts';
 
@@ -47,12 +47,39 @@ interface Holder {
   has: boolean;
   pid: number;
   host: string;
+  /** What it wants others to know. */
+  note?: string;
 }
 
-/** Takes the folder. Answers how to let go; rejects with a sentence that names who has it. */
-export async function takeFolder(folder: string): Promise<() => void> {
+/** Takes the folder. Answers how to let go; rejects with a sentence that names who has it. `note` is told to whoever asks. */
+export async function takeFolder(folder: string, note?: string): Promise<() => void> {
   mkdirSync(folder, { recursive: true });
-  return platform === 'win32' ? takePipe(folder) : takeSocket(folder);
+  return platform === 'win32' ? takePipe(folder, note) : takeSocket(folder, note);
+}
+
+/** Who has the folder now, by its own word; undefined where nobody has. */
+export async function holderOf(folder: string): Promise<Omit<Holder, 'has'> | undefined> {
+  if (!existsSync(folder)) return undefined;
+  const paths = platform === 'win32' ? [pipeOf(folder)] : [join(folder, FOLDER), sharedPlaces(folder)].flatMap(socketsIn);
+  for (const path of paths) {
+    const answer = await askNear(path);
+    if (typeof answer === 'object' && answer.has) return answer;
+  }
+  return undefined;
+}
+
+function socketsIn(places: string): readonly string[] {
+  return existsSync(places) ? readdirSync(places).flatMap((name) => (SOCKET.test(name) ? join(places, name) : [])) : [];
+}
+
+async function askNear(path: string): Promise<Answer> {
+  if (platform === 'win32') return ask(path);
+  const near = nearPath(dirname(path));
+  try {
+    return await ask(join(near.path, basename(path)));
+  } finally {
+    near.leave();
+  }
 }
 
 /** The same for every way that leads to the folder. */
@@ -60,9 +87,13 @@ function nameOf(folder: string): string {
   return createHash('sha256').update(realpathSync.native(folder)).digest('hex').slice(0, 32);
 }
 
-async function takePipe(folder: string): Promise<() => void> {
-  const path = `\\\\.\\pipe\\sms-sandbox-${nameOf(folder)}`;
-  const desk = createDesk();
+const pipeOf = (folder: string): string => `\\\\.\\pipe\\sms-sandbox-${nameOf(folder)}`;
+
+const sharedPlaces = (folder: string): string => join(tmpdir(), `sms-sandbox-${nameOf(folder)}`);
+
+async function takePipe(folder: string, note: string | undefined): Promise<() => void> {
+  const path = pipeOf(folder);
+  const desk = createDesk(note);
   try {
     await listen(desk.server, path);
   } catch {
@@ -72,19 +103,19 @@ async function takePipe(folder: string): Promise<() => void> {
   return desk.close;
 }
 
-async function takeSocket(folder: string): Promise<() => void> {
+async function takeSocket(folder: string, note: string | undefined): Promise<() => void> {
   try {
-    return await takeAt(join(folder, FOLDER), folder);
+    return await takeAt(join(folder, FOLDER), folder, note);
   } catch (error) {
     if (!NO_SOCKETS.includes(codeOf(error))) throw error;
     // Threads and processes of this machine still share this one.
-    return takeAt(join(tmpdir(), `sms-sandbox-${nameOf(folder)}`), folder);
+    return takeAt(sharedPlaces(folder), folder, note);
   }
 }
 
-async function takeAt(places: string, folder: string): Promise<() => void> {
+async function takeAt(places: string, folder: string, note: string | undefined): Promise<() => void> {
   const name = randomUUID();
-  const desk = createDesk();
+  const desk = createDesk(note);
   const near = await listenAt(desk.server, places, name);
   const letGo = (): void => {
     desk.close();
@@ -154,11 +185,11 @@ function nearPath(places: string): NearPath {
 }
 
 /** Tells everyone who comes whether we have it, as soon as we know. */
-function createDesk(): { server: Server; decide(has: boolean): void; close(): void } {
+function createDesk(note: string | undefined): { server: Server; decide(has: boolean): void; close(): void } {
   const callers = new Set<Socket>();
   let has: boolean | undefined;
   const tell = (caller: Socket): void => {
-    const holder: Holder = { has: has === true, pid, host: hostname() };
+    const holder: Holder = { has: has === true, pid, host: hostname(), ...(note === undefined ? {} : { note }) };
     caller.write(`${JSON.stringify(holder)}\n`);
     if (has !== undefined) caller.end();
   };
@@ -236,9 +267,9 @@ function ask(path: string, isEnough: (found: Holder) => boolean = ({ has }) => h
 function readHolder(line: string): Holder | undefined {
   try {
     const said: Partial<Holder> | null = JSON.parse(line);
-    const { has, pid: process, host } = said ?? {};
+    const { has, pid: process, host, note } = said ?? {};
     return typeof has === 'boolean' && typeof process === 'number' && typeof host === 'string'
-      ? { has, pid: process, host }
+      ? { has, pid: process, host, ...(typeof note === 'string' ? { note } : {}) }
       : undefined;
   } catch {
     return undefined;

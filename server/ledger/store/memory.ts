@@ -6,12 +6,14 @@ import type { Store } from './store.ts';
 const EACH_BYTES = 1_000;
 
 export function openMemoryStore(): Store {
-  let events: SandboxEvent[] = [];
+  /** Those that are missing are missing in the store they were taken over from. */
+  let events: (SandboxEvent | undefined)[] = [];
   let first = 1;
   let bytes = 0;
   return {
     folder: null,
     document: undefined,
+    takeMinted: () => [],
     get firstSeq() {
       return first;
     },
@@ -21,7 +23,10 @@ export function openMemoryStore(): Store {
     get bytes() {
       return bytes;
     },
-    replay: () => ({ events: 0, tornBytes: 0, badLines: 0 }),
+    replay: (fold) => {
+      for (const event of events) if (event) fold(event);
+      return { events: events.length, tornBytes: 0, badLines: 0 };
+    },
     append: (added) => {
       for (const event of added) {
         events.push(event);
@@ -36,6 +41,20 @@ export function openMemoryStore(): Store {
     probe: () => {},
     read: (seq) => events[seq - first],
     saveSoon: () => {},
+    saveNow: async () => {},
+    stage: () => {
+      const staged: SandboxEvent[] = [];
+      return {
+        add: (event) => void staged.push(event),
+        commit: (lastSeq) => {
+          first = staged[0]?.seq ?? lastSeq + 1;
+          events = Array.from({ length: lastSeq + 1 - first }, () => undefined);
+          for (const event of staged) events[event.seq - first] = event;
+          bytes = events.reduce((sum, event) => sum + sizeOf(event), 0);
+        },
+        abandon: () => {},
+      };
+    },
     watch: () => {},
     dropBefore: (seq) => {
       // Moving the array is linear in what stays, so wait until at least half of it goes.

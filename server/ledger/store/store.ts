@@ -1,6 +1,6 @@
 /** The port every store fills: an append-only list of events, and one small document. */
 import type { ClockState } from '../../world/clock.ts';
-import type { SandboxEvent } from '../events.ts';
+import type { AccountDocument, SandboxEvent } from '../events.ts';
 
 /** What retention has removed since the data folder was made: how many, and up to which sequence number. */
 export interface Evicted {
@@ -37,10 +37,17 @@ export interface WorldDocument {
   stock?: readonly string[];
 }
 
-/** An account as the document keeps it: its settings, and each provider's part under the provider's id. */
-export interface AccountDocument {
+/** A minted account as it was after event `seq`; null once it is gone. `origin` is what it was minted as, but for the parts that it has still. */
+export interface MintedLine {
   id: string;
-  [key: string]: unknown;
+  seq: number;
+  account: AccountDocument | null;
+  origin?: AccountDocument;
+}
+
+/** What is saved at one time: the document, and the minted accounts that have changed since the save before. */
+export interface Saved extends WorldDocument {
+  minted?: readonly MintedLine[];
 }
 
 /** What opening a store had to mend, for the log. */
@@ -56,16 +63,31 @@ export interface StoreReport {
   lost?: number;
 }
 
+/** Events that are to take the place of those there are. */
+export interface Staged {
+  /** In order of their numbers, which may have gaps. */
+  add(event: SandboxEvent): void;
+  /** From now on these are the events, and the numbers go on after `lastSeq`. */
+  commit(lastSeq: number): void;
+  /** Leaves everything as it was. */
+  abandon(): void;
+}
+
 export interface Store {
   /** Folder things are kept in, null when they are not. */
   readonly folder: string | null;
   readonly document: WorldDocument | undefined;
+  /**
+   * Hands over the minted accounts, each once; asked a second time, none. They are kept beside the document, so that a save
+   * costs what has changed.
+   */
+  takeMinted(): readonly MintedLine[];
   /** First event still kept; `lastSeq + 1` when there is none. */
   readonly firstSeq: number;
   readonly lastSeq: number;
   /** What the events take, on disk or in memory. */
   readonly bytes: number;
-  /** Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called once, before any append. */
+  /** Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called before any append, and after `commit`. */
   replay(fold: (event: SandboxEvent) => void): StoreReport;
   /** Takes events in. They are kept once `flush` has returned. Throws, and takes nothing, while the disk refuses. */
   append(events: readonly SandboxEvent[]): void;
@@ -85,7 +107,11 @@ export interface Store {
   /** One kept event, whole. */
   read(seq: number): SandboxEvent | undefined;
   /** Saves the document soon, at most one save at a time; `make` is called when the save begins. */
-  saveSoon(make: () => WorldDocument): void;
+  saveSoon(make: () => Saved): void;
+  /** The same at once; resolves when it is saved. */
+  saveNow(make: () => Saved): Promise<void>;
+  /** Takes in the events of another store beside its own, which stay until `commit`. */
+  stage(): Staged;
   /** Hands over what a person writes into the document, where the store is to look; `take` throws a sentence for what it cannot take. */
   watch(take: (edited: WorldDocument) => void): void;
   /**
@@ -96,5 +122,5 @@ export interface Store {
   /** The first event to keep so that what is kept takes no more than this; 0 where nothing has to go. */
   firstWithin(bytes: number): number;
   /** Lets go of the folder, once the document that `make` answers is saved; without it, the one on disk stays as it is. */
-  close(make?: () => WorldDocument): Promise<void>;
+  close(make?: () => Saved): Promise<void>;
 }

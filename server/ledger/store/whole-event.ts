@@ -96,6 +96,12 @@ const MEMBERS: Readonly<Record<EventType, Test>> = {
     callbacks: object({}),
     states: perhaps(object({})),
   }),
+  'account.clock': object({ account: text, offsetMs: moment }),
+  'account.added': object({ account: text, document: object({ id: text }) }),
+  'account.reset': object({ account: text, document: object({ id: text }) }),
+  'account.removed': object({ account: text, reason: text }),
+  'sandbox.reset': object({ documents: listOf(object({ id: text })) }),
+  'sandbox.imported': object({ events: number }),
   'reply.received': object({
     reply: object({ at: moment, provider: text, account: text, app: text, messageId: text, from: text, text }),
   }),

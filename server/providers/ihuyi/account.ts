@@ -2,6 +2,8 @@
 import * as v from 'valibot';
 import stock from './stock.json' with { type: 'json' };
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { digits, hexKey, minting } from '../../provider-kit/mint.ts';
+import type { Fresh } from '../../provider-kit/mint.ts';
 import { parseShape } from '../../provider-kit/shape.ts';
 
 const limit = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1)));
@@ -84,10 +86,17 @@ export type IhuyiChange =
   /** Added, or put in the place of the one with the same id. */
   | { type: 'template.put'; apiId: string; template: IhuyiTemplate };
 
+/** Its letters say of which product it is: domestic texts unless those of the old one say otherwise. */
+const apiId: Fresh = (chance, old) => {
+  const [product] = /^[A-Z]+/.exec(typeof old === 'string' ? old : '') ?? ['C'];
+  return `${product}${digits(chance, 8)}`;
+};
+
 export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
   parse: (input) => parseShape(part, input),
   keys: (value) => value.accounts.map((one) => one.apiId),
   stock,
+  mint: minting({ 'accounts.*.apiId': apiId, 'accounts.*.apiKey': hexKey }),
   secrets: (value) => value.accounts.map((one) => one.apiKey),
   fold: (value, change) => ({
     ...value,

@@ -36,6 +36,7 @@ export const receipts: Receipts<IhuyiPart> = {
     }),
   // Exactly these letters, without quotes; that white space around them is let pass is assumed.
   acknowledges: ({ body }) => body.trim() === 'success',
+  acknowledgement: { contentType: 'text/plain', body: 'success' },
   expects: { zh: '应只输出 success。', en: 'It should be success and nothing else.' },
   // Three pushes at most, the interval growing by 60 seconds each time.
   retryAfterMs: [60_000, 120_000],

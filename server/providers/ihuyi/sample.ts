@@ -1,20 +1,19 @@
 /** A call that the account may make: a send, or the operation whose own code is asked for. */
 import type { SampleOptions, SampleRequest } from '../../provider-kit/guide.ts';
-import type { IhuyiPart } from './account.ts';
+import type { IhuyiAccount, IhuyiPart } from './account.ts';
 import { productOf } from './products.ts';
 import { CLASSIC_PATH } from './request.ts';
-import { DEFAULT_TEMPLATE, fill } from './templates.ts';
+import { DEFAULT_TEMPLATE, fill, variableCount } from './templates.ts';
 
 const SAMPLE_CODE = '7835';
 
 /** `AddTemplate.404` is a code of that operation alone; a plain one is that of a send. */
-export function sample(key: string, part: IhuyiPart, { to }: SampleOptions): SampleRequest | undefined {
+export function sample(key: string, part: IhuyiPart, options: SampleOptions): SampleRequest | undefined {
   const account = part.accounts.find(({ apiId }) => productOf(apiId).id === 'sms');
   if (!account) return undefined;
   const [action = '', own] = key.split('.');
   const method = own === undefined ? 'Submit' : action;
-  const content = fill(DEFAULT_TEMPLATE.content, [SAMPLE_CODE]);
-  const fields = { account: account.apiId, password: account.apiKey, ...fieldsOf(method, to, content), format: 'json' };
+  const fields = { account: account.apiId, password: account.apiKey, ...fieldsOf(method, account, options), format: 'json' };
   return {
     method: 'POST',
     target: `${CLASSIC_PATH}?method=${method}`,
@@ -25,10 +24,17 @@ export function sample(key: string, part: IhuyiPart, { to }: SampleOptions): Sam
   };
 }
 
-function fieldsOf(method: string, mobile: string, content: string): Readonly<Record<string, string>> {
+function fieldsOf(
+  method: string,
+  { templates }: IhuyiAccount,
+  { to: mobile, code = SAMPLE_CODE, template }: SampleOptions,
+): Readonly<Record<string, string>> {
   switch (method) {
-    case 'Submit':
-      return { mobile, content };
+    case 'Submit': {
+      if (template === undefined) return { mobile, content: fill(DEFAULT_TEMPLATE.content, [code]) };
+      const { content } = templates.find(({ id }) => id === template) ?? DEFAULT_TEMPLATE;
+      return { mobile, content: Array.from({ length: variableCount(content) }, () => code).join('|'), templateid: template };
+    }
     case 'AddTemplate':
       return { content: DEFAULT_TEMPLATE.content };
     case 'Query':

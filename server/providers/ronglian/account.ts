@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { isMainlandMobile } from '../../message/phone.ts';
 import stock from './stock.json' with { type: 'json' };
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { hexKey, minting } from '../../provider-kit/mint.ts';
+import type { Fresh } from '../../provider-kit/mint.ts';
 import { parseShape } from '../../provider-kit/shape.ts';
 
 /** Account, sub-account and application ids are 32 letters or digits (documented; seen: lower-case hex). */
@@ -208,6 +210,9 @@ export function appKey(appId: string): string {
   return `app:${appId}`;
 }
 
+/** Ids that were seen all begin so. */
+const sid: Fresh = (chance, old) => `8a216da8${hexKey(chance, old).slice(8)}`;
+
 export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
   parse: (input) => parseShape(part, input),
   keys: (value) => [
@@ -216,6 +221,13 @@ export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
     ...value.apps.map((one) => appKey(one.appId)),
   ],
   stock,
+  mint: minting({
+    accountSid: sid,
+    authToken: hexKey,
+    'apps.*.appId': sid,
+    'subAccounts.*.subAccountSid': sid,
+    'subAccounts.*.subToken': hexKey,
+  }),
   secrets: (value) => [value.authToken, ...value.subAccounts.map((sub) => sub.subToken)],
   fold,
   optOut: (_value, { from }) => ({ type: 'number.optedOut', from }),

@@ -28,6 +28,10 @@ export const receipts: Receipts<RonglianPart> = {
   reply: (reply, part) => notification(replyOf(reply), part),
   // Receivers answer with all sorts of bodies, and one asks for a repeat by HTTP 500; every 2xx is a yes (assumed).
   acknowledges: () => true,
+  acknowledgement: {
+    contentType: 'application/xml;charset=utf-8',
+    body: '<?xml version="1.0" encoding="UTF-8"?><Response><statuscode>000000</statuscode><statusmsg>OK</statusmsg></Response>',
+  },
   expects: { zh: '应为 HTTP 2xx。', en: 'It should be HTTP 2xx.' },
   // No source has a number (assumed).
   retryAfterMs: [60_000, 300_000],

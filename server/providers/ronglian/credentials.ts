@@ -1,5 +1,6 @@
 /** Who can sign: main accounts and sub-accounts, each with an id and a token of its own. */
 import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
+import { tried } from '../../provider-kit/slips.ts';
 import type { RonglianPart, SubAccount } from './account.ts';
 import type { Credential } from './signature.ts';
 
@@ -24,8 +25,8 @@ function* credentialsOf(account: DeskAccount<RonglianPart>): Generator<Credentia
   for (const sub of account.part.subAccounts) yield credentialOfSub(sub);
 }
 
-/** Every credential of the sandbox, those of one account first. */
+/** The credentials that may have signed, those of one account first. */
 export function* allCredentials(desk: Desk<RonglianPart>, first?: DeskAccount<RonglianPart>): Generator<Credential> {
   if (first) yield* credentialsOf(first);
-  for (const account of desk.accounts()) if (account.id !== first?.id) yield* credentialsOf(account);
+  for (const account of tried(desk.accounts().filter(({ id }) => id !== first?.id))) yield* credentialsOf(account);
 }

@@ -28,7 +28,7 @@ function examples(part: RonglianPart, origin: string, now: number): readonly Exa
   const app = part.apps.find((one) => one.testNumbers.length > 0);
   const to = app?.testNumbers[0];
   if (!app || to === undefined) return [];
-  const command = curlOf(templateSms(part, app, TEST_TEMPLATE_ID, to, now), origin);
+  const command = curlOf(templateSms(part, app, TEST_TEMPLATE_ID, { to, now }), origin);
   return [{ title: { zh: '用测试模板发送验证码', en: 'Send a code with the test template' }, command }];
 }
 

@@ -7,18 +7,30 @@ import { SOFT_VERSION } from './authenticate.ts';
 import { sign } from './signature.ts';
 
 /** A code and its minutes, which template 1 takes too. */
-const VALUES = ['4653', '2'];
+const [SAMPLE_CODE, ...MORE] = ['4653', '2'];
 
 /** From an application that is online, where one has an approved template; else the test template. */
-export function sample(_key: string, part: RonglianPart, { now, to }: SampleOptions): SampleRequest | undefined {
+export function sample(_key: string, part: RonglianPart, options: SampleOptions): SampleRequest | undefined {
+  const { template: wanted } = options;
+  const [first] = part.apps;
+  if (wanted !== undefined && first) {
+    const owner = part.apps.find((one) => one.templates.some(({ id }) => id === wanted)) ?? first;
+    return templateSms(part, owner, wanted, options);
+  }
   const online = part.apps.find((one) => one.online && one.templates.some(({ status }) => status === 'approved'));
   const template = online?.templates.find(({ status }) => status === 'approved');
-  if (online && template) return templateSms(part, online, template.id, to, now);
-  const [app] = part.apps;
-  return app && templateSms(part, app, TEST_TEMPLATE_ID, to, now);
+  if (online && template) return templateSms(part, online, template.id, options);
+  return first && templateSms(part, first, TEST_TEMPLATE_ID, options);
 }
 
-export function templateSms(part: RonglianPart, app: RonglianApp, templateId: string, to: string, now: number): SampleRequest {
+type TemplateSms = Pick<SampleOptions, 'to' | 'now' | 'code'>;
+
+export function templateSms(
+  part: RonglianPart,
+  app: RonglianApp,
+  templateId: string,
+  { to, now, code = SAMPLE_CODE }: TemplateSms,
+): SampleRequest {
   const { sig, authorization } = sign({ sid: part.accountSid, token: part.authToken }, compactTime(now));
   return {
     method: 'POST',
@@ -28,6 +40,6 @@ export function templateSms(part: RonglianPart, app: RonglianApp, templateId: st
       'Content-Type': 'application/json;charset=utf-8',
       Authorization: authorization,
     },
-    body: JSON.stringify({ to, appId: app.appId, templateId, datas: VALUES }),
+    body: JSON.stringify({ to, appId: app.appId, templateId, datas: [code, ...MORE] }),
   };
 }

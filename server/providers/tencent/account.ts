@@ -1,5 +1,6 @@
 /** How the provider keeps its part of an account: read from outside, named by its keys, changed by what happens, judged. */
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { digits, hexKey, letters, minting } from '../../provider-kit/mint.ts';
 import { parseShape } from '../../provider-kit/shape.ts';
 import { judgement, reviewItems } from './actions/review.ts';
 import type { TencentApp, TencentChange, TencentPart, TencentSign, TencentTemplate } from './part.ts';
@@ -10,6 +11,12 @@ export const account: AccountPart<TencentPart, TencentChange> = {
   parse: (input) => parseShape(partSchema, input),
   keys: (owner) => [owner.secretId, ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId))],
   stock,
+  mint: minting({
+    secretId: (chance) => `AKID${letters(chance, 32)}`,
+    secretKey: (chance) => letters(chance, 32),
+    'apps.*.sdkAppId': (chance) => `140${digits(chance, 7)}`,
+    'apps.*.appKey': hexKey,
+  }),
   secrets: (owner) => [owner.secretKey, ...owner.apps.map(({ appKey }) => appKey)],
   fold(owner, change) {
     switch (change.type) {

@@ -66,6 +66,7 @@ export const receipts: Receipts<TencentPart> = {
   reply: (reply) => ({ contentType: JSON_TYPE, body: JSON.stringify(replyItem(reply)) }),
   // That a receiver's `result` is looked at is assumed; documented is what it has to answer.
   acknowledges: ({ body }) => resultOf(body) === 0,
+  acknowledgement: { contentType: JSON_TYPE, body: '{"result":0,"errmsg":"OK"}' },
   expects: { zh: '应为 {"result":0,"errmsg":"OK"}。', en: 'It should be {"result":0,"errmsg":"OK"}.' },
   // Documented: twice more. How long after is not (assumed).
   retryAfterMs: [60_000, 300_000],

@@ -25,25 +25,29 @@ export function stockOf(app: TencentApp) {
   return sign && template && { sign, template };
 }
 
-/** The first application that has both. */
-function firstWithStock(part: TencentPart) {
-  for (const app of part.apps) {
+/** The first application that has both; of those that have the template that is named, if any has it. */
+function firstWithStock(part: TencentPart, { code = SAMPLE_CODE, template: wanted }: SampleOptions) {
+  const named = (app: TencentApp) => app.templates.find(({ id }) => String(id) === wanted);
+  for (const app of [...part.apps.filter(named), ...part.apps]) {
     const stock = stockOf(app);
-    if (stock)
-      return { app, ...stock, values: Array.from({ length: numberedVariables(stock.template.content) }, () => SAMPLE_CODE) };
+    if (!stock) continue;
+    const template = named(app) ?? stock.template;
+    const values = Array.from({ length: numberedVariables(template.content) }, () => code);
+    return { app, sign: stock.sign, templateId: wanted ?? String(template.id), values };
   }
   return undefined;
 }
 
 /** SendSms of 2021-01-11 in JSON with signature v3. */
-export function sendSms(part: TencentPart, { host, now, to }: SampleOptions): SampleRequest | undefined {
-  const stock = firstWithStock(part);
+export function sendSms(part: TencentPart, options: SampleOptions): SampleRequest | undefined {
+  const { host, now, to } = options;
+  const stock = firstWithStock(part, options);
   if (!stock) return undefined;
   const body = JSON.stringify({
     PhoneNumberSet: [`+86${to}`],
     SmsSdkAppId: stock.app.sdkAppId,
     SignName: stock.sign.name,
-    TemplateId: String(stock.template.id),
+    TemplateId: stock.templateId,
     TemplateParamSet: stock.values,
   });
   const timestamp = String(Math.floor(now / 1000));
@@ -78,10 +82,11 @@ export function sendSms(part: TencentPart, { host, now, to }: SampleOptions): Sa
   };
 }
 
-function sendV5(part: TencentPart, { now, to }: SampleOptions): SampleRequest | undefined {
-  const stock = firstWithStock(part);
+function sendV5(part: TencentPart, options: SampleOptions): SampleRequest | undefined {
+  const { now, to } = options;
+  const stock = firstWithStock(part, options);
   if (!stock) return undefined;
-  const { app, template, values, sign: own } = stock;
+  const { app, templateId, values, sign: own } = stock;
   const time = Math.floor(now / 1000);
   const sig = signV5({ random: RANDOM, time, mobiles: [to] }, app.appKey);
   return {
@@ -90,7 +95,7 @@ function sendV5(part: TencentPart, { now, to }: SampleOptions): SampleRequest | 
     headers: { 'Content-Type': CONTENT_TYPE },
     body: JSON.stringify({
       tel: { nationcode: '86', mobile: to },
-      tpl_id: template.id,
+      tpl_id: Number(templateId),
       params: values,
       sign: own.name,
       sig,

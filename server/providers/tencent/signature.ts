@@ -108,7 +108,8 @@ export function deriveKeys(secretKey: string, date: string, service: string): { 
   return { date: forDate, service: forService, signing: hmacSha256(forService, 'tc3_request') };
 }
 
-const KEPT_KEYS = 256;
+/** Of more clients than a suite has workers. */
+const KEPT_KEYS = 4096;
 const signers = new Map<string, (text: string) => string>();
 
 /** Signs with the key of a scope, kept: a day's requests of one client share it. */

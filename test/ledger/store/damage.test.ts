@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor } from '../../../server/commands/doctor.ts';
 import type { SandboxEvent } from '../../../server/ledger/events.ts';
+import { mintAccount, removeAccount, resetAccount } from '../../../server/ledger/minting.ts';
 import { openSandbox } from '../../../server/open-sandbox.ts';
 import { serve } from '../../../server/serving/serve.ts';
 import { NOW, request } from '../../support/desk.ts';
@@ -75,7 +76,7 @@ async function examined(folder: string, ...words: readonly string[]): Promise<{ 
   let out = '';
   const say = (text: string): void => void (out += text);
   const terminal = { argv: ['--data', folder, ...words], env: { LANG: 'en_US.UTF-8' }, folder, out: say, err: say };
-  return { isWell: await doctor(terminal, NOW, [toy]), out };
+  return { isWell: (await doctor(terminal, NOW, [toy])) === 0, out };
 }
 
 describe('a journal that is shorter than the document', () => {
@@ -155,6 +156,21 @@ describe('a line of the journal', () => {
 });
 
 describe('the doctor', () => {
+  it('knows what minted accounts leave behind, and says which lines and which accounts are none', () =>
+    withFolder(async (folder) => {
+      const sandbox = await openSandbox({ port: 0, data: folder, providers: [toy], quiet: true, write: () => {} });
+      const [account, gone] = [1, 2].map(() => mintAccount(sandbox.world, { ttlMs: null, template: {} }));
+      if (account) resetAccount(sandbox.world, account);
+      if (gone) removeAccount(sandbox.world, gone.id, 'deleted');
+      await sandbox.close();
+      expect(await examined(folder)).toEqual({ isWell: true, out: `${folder}: 4 events, all whole.\n` });
+      const path = join(folder, 'accounts.ndjson');
+      writeFileSync(path, `nothing\n${readFileSync(path, 'utf8').replace('"realistic"', '"strict"')}`);
+      const { isWell, out } = await examined(folder);
+      expect([isWell, out]).toEqual([true, expect.stringContaining('accounts.ndjson: 1 line is no account')]);
+      expect(out).toContain('limits.mode');
+    }));
+
   it('finds nothing wrong in a whole folder', () =>
     withFolder(async (folder) => {
       await open(folder, 'text 1');

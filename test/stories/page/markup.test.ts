@@ -90,7 +90,7 @@ async function fill(): Promise<void> {
   for (const { provider, kind, id } of items.slice(0, 3))
     await api(`${path}/reviews`, 'POST', { provider, kind, id, verdict: 'reject', reason: hostile() });
   for (const text of MARKUP) {
-    const match = { action: text, template: text, sign: text, text, account: text };
+    const match = { action: text, template: text, sign: text, text, account: sandbox.world.accounts.list()[0]?.id };
     await api('rules', 'POST', { match, outcome: { delivery: { mode: 'fail', code: 'X' } }, note: text });
     await api('replies', 'POST', { from: `+86${NUMBER}`, text });
   }

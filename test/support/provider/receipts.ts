@@ -89,6 +89,11 @@ function describePushes(
     expect([state, nextAt]).toEqual(['failed', null]);
   });
 
+  it('says of an answer that it is one', () => {
+    const { body } = callbacks.acknowledgement;
+    expect(callbacks.acknowledges({ status: 200, body, cut: false })).toBe(true);
+  });
+
   it('is done with one push that is acknowledged; a person can have it sent again, and try the receiver', async () => {
     await point('report');
     receiver().answer = receipts.right;

@@ -9,6 +9,7 @@ import type { Provider, Recipient } from '../../../server/provider-kit/contract.
 import type { ReviewItem } from '../../../server/provider-kit/account.ts';
 import type { RawRequest } from '../../../server/provider-kit/request.ts';
 import type { MessageChannel } from '../../../server/message/message.ts';
+import { hexKey, minting } from '../../../server/provider-kit/mint.ts';
 import { Refusal } from '../../../server/provider-kit/refusal.ts';
 
 export interface ToyPart {
@@ -168,6 +169,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
       keys: (part) => [part.key],
       secrets: () => [],
       stock: { key: 'k1', balance: 100 },
+      mint: minting({ key: hexKey }),
       fold: (part, change) => {
         const { templates = [] } = part;
         if (change.type === 'number.optedOut') return { ...part, optedOut: [...(part.optedOut ?? []), change.from] };
@@ -215,6 +217,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
       }),
       reply: ({ from, text }) => ({ contentType: 'text/plain', body: `${from} wrote ${text}` }),
       acknowledges: ({ body }) => body === 'ok',
+      acknowledgement: { contentType: 'text/plain', body: 'ok' },
       expects: { zh: '应为 ok。', en: 'It should be ok.' },
       retryAfterMs: [60_000, 120_000],
     },

@@ -25,6 +25,7 @@ const ABOUT: AboutResource = {
       accent: { light: '#000000', dark: '#ffffff' },
       hosts: [],
       checks: { key: { zh: '密钥', en: 'Key' } },
+      acknowledgement: null,
       callbacks: ['report', 'reply'],
       states: [
         { id: 'no-balance', title: { zh: '余额为 0', en: 'No balance left' }, refusedWith: 'BALANCE', ofNumbers: false },

@@ -7,7 +7,7 @@ import type { Loaded } from './resource.ts';
 
 /** Every send changes its account: a burst of them is one reading. */
 const GATHER_MS = 200;
-const CHANGING = ['account.changed'] as const;
+const CHANGING = ['account.added', 'account.changed'] as const;
 
 export function useAccounts(): Loaded<List<AccountResource>> {
   const loaded = useResource<List<AccountResource>>('accounts');

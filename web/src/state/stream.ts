@@ -21,16 +21,30 @@ const FRAME_TYPES: ReadonlySet<string> = new Set<Frame['type']>([
   'rules.changed',
   'clock.moved',
   'messages.deleted',
+  'account.added',
   'account.changed',
+  'account.reset',
+  'account.removed',
+  'sandbox.reset',
+  'sandbox.imported',
   'disk.changed',
   'resync',
+]);
+
+const EMPTYING: ReadonlySet<string> = new Set<Frame['type']>([
+  'account.reset',
+  'account.removed',
+  'sandbox.reset',
+  'sandbox.imported',
 ]);
 
 /** A text message as a frame; undefined for one that this page, older than the server, does not know. */
 export function readFrame(data: unknown): Frame | undefined {
   if (typeof data !== 'string') return undefined;
   const frame: Frame | null = JSON.parse(data);
-  return frame !== null && FRAME_TYPES.has(frame.type) ? frame : undefined;
+  if (frame === null || !FRAME_TYPES.has(frame.type)) return undefined;
+  // Nothing of what the page shows need be there any more.
+  return EMPTYING.has(frame.type) ? { type: 'resync', seq: frame.seq, at: frame.at } : frame;
 }
 
 /** Opens the stream; the answer closes it for good. */

@@ -3,6 +3,7 @@ import { encodeGbk } from '../../../message/gbk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { mistyped } from '../../../provider-kit/mistyped.ts';
 import { md5Hex } from '../../../provider-kit/signing.ts';
+import { tried } from '../../../provider-kit/slips.ts';
 import type { Slip } from '../../../provider-kit/slips.ts';
 import type { IhuyiAccount, IhuyiPart } from '../account.ts';
 import type { BatchSigned } from '../batch-signature.ts';
@@ -25,7 +26,9 @@ export function* wrongKeys(
   { apiId, apiKey }: IhuyiAccount,
   parts: readonly IhuyiPart[],
 ): Generator<{ key: string; name: Localized }> {
-  for (const other of parts.flatMap(({ accounts }) => accounts)) {
+  const isOwn = ({ accounts }: IhuyiPart): boolean => accounts.some((one) => one.apiId === apiId);
+  const [own, others] = [parts.filter(isOwn), parts.filter((part) => !isOwn(part))];
+  for (const other of [...own, ...tried(others)].flatMap(({ accounts }) => accounts)) {
     const name = { zh: `账户 ${other.apiId} 的 APIKEY`, en: `the APIKEY of ${other.apiId}` };
     if (other.apiKey !== apiKey) yield { key: other.apiKey, name };
   }

@@ -4,7 +4,7 @@ import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import { mistyped } from '../../../provider-kit/mistyped.ts';
 import type { Explanation, SigningStep } from '../../../provider-kit/refusal.ts';
 import type { Slip as AnySlip } from '../../../provider-kit/slips.ts';
-import { findSlip } from '../../../provider-kit/slips.ts';
+import { findSlip, tried } from '../../../provider-kit/slips.ts';
 import type { TencentPart } from '../part.ts';
 import { say } from '../../../message/localized.ts';
 
@@ -127,8 +127,7 @@ function* keySlips(
   for (const [key, zh, en] of keysOf(account.part)) {
     if (key !== right) yield made(key, `签名用的密钥是${zh}，不是 ${name}。`, `The key that signed is ${en}, not the ${name}.`);
   }
-  for (const { id, part } of accounts) {
-    if (id === account.id) continue;
+  for (const { id, part } of tried(accounts.filter((one) => one.id !== account.id))) {
     for (const [key, zh, en] of keysOf(part)) {
       yield made(
         key,

@@ -1,12 +1,12 @@
 /** Waiting for a message: what is kept is looked through once, and each new message is tested by itself. */
 import { describe, expect, it, vi } from 'vitest';
-import type { WaitResult } from '../../server/api/wait.ts';
-import { waitForMessage } from '../../server/api/wait.ts';
-import type { World } from '../../server/ledger/world.ts';
-import { serve } from '../../server/serving/serve.ts';
-import { request } from '../support/desk.ts';
-import { toy } from '../support/toy/toy-provider.ts';
-import { toyWorld } from '../support/toy/toy-world.ts';
+import type { WaitResult } from '../../../server/api/waiting/wait.ts';
+import { waitForMessages } from '../../../server/api/waiting/wait.ts';
+import type { World } from '../../../server/ledger/world.ts';
+import { serve } from '../../../server/serving/serve.ts';
+import { request } from '../../support/desk.ts';
+import { toy } from '../../support/toy/toy-provider.ts';
+import { toyWorld } from '../../support/toy/toy-world.ts';
 
 function send(world: World, text: string, to = '+8613800138000'): void {
   const body = JSON.stringify({ key: 'k1', to: [to], text });
@@ -17,14 +17,14 @@ describe('a waiter', () => {
   it('looks through what is kept once, whatever comes after', () => {
     const { world } = toyWorld(undefined, { limits: 'off' });
     for (let i = 0; i < 50; i++) send(world, `old ${i}`);
-    const looks = vi.spyOn(world.mailbox, 'messages');
+    const looks = vi.spyOn(world.mailbox, 'since');
     const results: WaitResult[] = [];
-    for (let i = 0; i < 10; i++) waitForMessage(world, { q: 'WANTED', since: 0, timeoutMs: 60_000 }, (one) => results.push(one));
+    for (let i = 0; i < 10; i++) waitForMessages(world, { q: 'WANTED', since: 0, timeoutMs: 60_000 }, (one) => results.push(one));
     expect(looks).toHaveBeenCalledTimes(10);
     for (let i = 0; i < 50; i++) send(world, `new ${i}`);
     expect([looks.mock.calls.length, results]).toEqual([10, []]);
     send(world, 'the wanted one');
-    expect(results.map((one) => one.outcome === 'found' && one.message.text)).toEqual(Array(10).fill('the wanted one'));
+    expect(results.map(({ messages }) => messages[0]?.text)).toEqual(Array(10).fill('the wanted one'));
     expect(looks).toHaveBeenCalledTimes(10);
   });
 
@@ -34,11 +34,11 @@ describe('a waiter', () => {
     const { lastSeq } = world.store;
     const results: WaitResult[] = [];
     const query = { to: '+8613800138001', since: lastSeq, timeoutMs: 60_000 };
-    waitForMessage(world, query, (one) => results.push(one));
+    waitForMessages(world, query, (one) => results.push(one));
     send(world, 'two');
     expect(results).toEqual([]);
     send(world, 'three', '+8613800138001');
-    expect(results).toMatchObject([{ outcome: 'found', message: { text: 'three' } }]);
+    expect(results).toMatchObject([{ outcome: 'found', messages: [{ text: 'three' }] }]);
     send(world, 'four', '+8613800138001');
     expect(results).toHaveLength(1);
   });

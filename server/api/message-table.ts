@@ -1,0 +1,72 @@
+/** Messages as a table: NDJSON, or CSV (RFC 4180) that a spreadsheet opens without running any of it. */
+import type { Message } from '../message/message.ts';
+import type { Mailbox, MessageFilter } from '../ledger/mailbox.ts';
+import { toMessageResource } from './resources.ts';
+import type { MessageResource } from './wire.ts';
+
+export const TABLES = ['ndjson', 'csv'] as const;
+
+const COLUMNS = [
+  'id',
+  'acceptedAt',
+  'provider',
+  'account',
+  'app',
+  'channel',
+  'to',
+  'sign',
+  'kind',
+  'templateId',
+  'code',
+  'text',
+  'params',
+  'segments',
+  'fee',
+  'status',
+  'providerMessageId',
+  'context',
+  'exchangeId',
+] as const satisfies readonly (keyof MessageResource)[];
+
+const BOM = '\uFEFF';
+/** Read at one time, so that no more than these are in memory. */
+const PAGE = 500;
+
+/** Every message that fits, newest first, a line each. */
+export function* messageLines(
+  mailbox: Mailbox,
+  filter: MessageFilter,
+  { table, bom }: { table: (typeof TABLES)[number]; bom: boolean },
+): Generator<string> {
+  if (table === 'csv') yield `${bom ? BOM : ''}${csvLine(COLUMNS)}`;
+  for (const message of every(mailbox, filter)) {
+    const resource = toMessageResource(message);
+    yield table === 'csv' ? csvLine(COLUMNS.map((name) => cellOf(resource[name]))) : `${JSON.stringify(resource)}\n`;
+  }
+}
+
+function* every(mailbox: Mailbox, filter: MessageFilter): Generator<Message> {
+  for (let before: number | null = Infinity; before !== null;) {
+    const page: ReturnType<Mailbox['messages']> = mailbox.messages(filter, before, PAGE);
+    yield* page.items;
+    before = page.next;
+  }
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(',')}\r\n`;
+}
+
+/** What spreadsheets take for a formula. A number with its sign is none. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const NUMBER = /^[+-]?\d+$/;
+
+function quoted(text: string): string {
+  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

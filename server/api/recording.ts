@@ -1,0 +1,118 @@
+/** The calls that record and replay: a run as one file, out and in again. */
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { NotEmpty, beginImport } from '../ledger/recording/read.ts';
+import type { Import, Imported } from '../ledger/recording/read.ts';
+import { recordingLines } from '../ledger/recording/write.ts';
+import type { World } from '../ledger/world.ts';
+import { ProblemError } from '../net/problem.ts';
+import { UserError } from '../settings/user-error.ts';
+import { only } from './query.ts';
+import { queryOf } from './routes.ts';
+
+/** Longer than the line of any event: a body of a request as it is read, escaped, and its answer. */
+const LONGEST_LINE = 64 * 1024 * 1024;
+
+export function recordingCalls(world: World, version: string): Router {
+  const api = Router();
+  let isImporting = false;
+
+  api.get('/export', async (request, response) => {
+    only(queryOf(request), []);
+    response.setHeader('content-disposition', 'attachment; filename="sms-sandbox-run.ndjson"');
+    await sendLines(response, recordingLines(world, version));
+  });
+
+  api.post('/import', async (request, response) => {
+    only(queryOf(request), []);
+    // A form of another site cannot send this type without asking first.
+    if (!/^application\/x-ndjson\b/i.test(request.headers['content-type'] ?? '')) {
+      throw new ProblemError(
+        415,
+        'Not NDJSON',
+        'The body must be a file of GET export.',
+        'Send Content-Type: application/x-ndjson.',
+      );
+    }
+    if (isImporting) throw new ProblemError(409, 'Importing already', 'Another import is underway.', 'Wait for it.');
+    isImporting = true;
+    try {
+      response.json(await importFrom(request, world));
+    } catch (error) {
+      // What is still to come is not read.
+      response.setHeader('connection', 'close');
+      throw error instanceof UserError ? problemOf(error) : error;
+    } finally {
+      isImporting = false;
+    }
+  });
+
+  return api;
+}
+
+/** In pieces of many lines, as fast as the caller takes them. */
+export async function sendLines(response: Response, lines: Iterable<string>, type = 'application/x-ndjson'): Promise<void> {
+  response.setHeader('content-type', `${type}; charset=utf-8`);
+  // Whoever hangs up wants no more.
+  await pipeline(Readable.from(inPieces(lines)), response).catch(() => response.destroy());
+}
+
+const PIECE = 64 * 1024;
+
+function* inPieces(lines: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}
+
+async function importFrom(request: Request, world: World): Promise<Imported> {
+  const most = world.retention.bytes ?? Infinity;
+  let run: Import | undefined;
+  try {
+    run = beginImport(world);
+    let bytes = 0;
+    for await (const line of linesOf(request)) {
+      bytes += line.length + 1;
+      if (bytes > most) throw tooLarge(most);
+      run.line(line.toString('utf8'));
+    }
+    return await run.finish();
+  } catch (error) {
+    run?.abandon();
+    throw error;
+  }
+}
+
+/** Without their ends; a last one that has none is none. */
+async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let begun: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of bytes) {
+    let from = 0;
+    for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, from)) {
+      yield Buffer.concat([...begun, chunk.subarray(from, end)]);
+      [begun, length, from] = [[], 0, end + 1];
+    }
+    begun.push(chunk.subarray(from));
+    length += chunk.length - from;
+    if (length > LONGEST_LINE) throw tooLarge(LONGEST_LINE);
+  }
+}
+
+function tooLarge(most: number): ProblemError {
+  const remedy = 'Start the sandbox with a larger --keep, such as --keep 100000,3650d,4GB.';
+  return new ProblemError(413, 'Too large', `The file, or a line of it, is longer than ${most} bytes.`, remedy);
+}
+
+function problemOf(error: UserError): ProblemError {
+  const { problem, remedy } = error;
+  const [status, title] = error instanceof NotEmpty ? ([409, 'Not empty'] as const) : ([400, 'Not to be imported'] as const);
+  return new ProblemError(status, title, problem.en, remedy.en, { cause: problem, remedy });
+}

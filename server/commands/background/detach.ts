@@ -1,0 +1,74 @@
+/** `start --detach`: a sandbox that goes on when the command is over. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { printable, printableLines } from '../../message/printable.ts';
+import { UserError } from '../../settings/user-error.ts';
+import { EXIT, orComplain } from '../exits.ts';
+import { readConfig } from '../start.ts';
+import { languageOf } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
+import { backgroundOf, logOf } from './place.ts';
+import { DETACHED } from './starter.ts';
+
+const DETACH = '--detach';
+
+export const isDetach = ({ argv }: Pick<Terminal, 'argv'>): boolean => argv.includes(DETACH);
+
+/** What stands before the words of a command line: Node, its options, and the program. */
+export type Program = readonly [node: string, ...args: string[]];
+
+/** Answers once it is there; where one runs on this data folder already, that is it. */
+export function detach(terminal: Terminal, [node, ...args]: Program): Promise<number> {
+  return orComplain(terminal, async () => {
+    const rest = { ...terminal, argv: terminal.argv.filter((word) => word !== DETACH) };
+    const { data, lang } = readConfig(rest);
+    const running = await backgroundOf(data);
+    if (running) {
+      const said = { zh: '已在后台运行。', en: 'It runs in the background already.' };
+      terminal.err(`${said[languageOf(lang, terminal.env)]}\n`);
+      terminal.out(`${printable(running.pageUrl)}\n`);
+      return EXIT.done;
+    }
+    const path = logOf(data);
+    mkdirSync(dirname(path), { recursive: true });
+    // What it says may have the token in it.
+    const log = openSync(path, 'a', 0o600);
+    try {
+      const begins = fstatSync(log).size;
+      const child = spawn(node, [...args, 'start', ...rest.argv], {
+        cwd: terminal.folder,
+        env: { ...terminal.env, [DETACHED]: '1' },
+        detached: true,
+        windowsHide: true,
+        stdio: ['ignore', log, log, 'ipc'],
+      });
+      const pageUrl = await firstWord(child);
+      if (pageUrl === undefined) throw notStarted(readFileSync(path).subarray(begins).toString('utf8'), path);
+      child.disconnect();
+      child.unref();
+      terminal.out(`${printable(pageUrl)}\n`);
+      return EXIT.done;
+    } finally {
+      closeSync(log);
+    }
+  });
+}
+
+/** Where it is; undefined for one that ended instead. */
+function firstWord(child: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    child.once('message', (said) => resolve(typeof said === 'string' ? said : undefined));
+    child.once('error', () => resolve(undefined));
+    child.once('exit', () => resolve(undefined));
+  });
+}
+
+function notStarted(said: string, path: string): UserError {
+  const text = printableLines(said.trim());
+  return new UserError(
+    { en: `It did not start: ${text}`, zh: `没有启动：${text}` },
+    { en: `The log is ${path}.`, zh: `日志在 ${path}。` },
+  );
+}

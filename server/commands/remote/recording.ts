@@ -1,0 +1,98 @@
+/** `export` and `import`: a run of a sandbox as one file, and messages as tables. */
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import * as v from 'valibot';
+import { printable } from '../../message/printable.ts';
+import { UsageError, UserError } from '../../settings/user-error.ts';
+import { EXIT, orComplain } from '../exits.ts';
+import { goneFrom, open } from '../running.ts';
+import type { Terminal } from '../terminal.ts';
+import { unknownWord } from '../words.ts';
+import { hereOf } from './here.ts';
+import { print } from './lines.ts';
+
+/** By the name of the format: where the API has it. */
+const FORMATS: Readonly<Record<string, string>> = {
+  run: 'export',
+  'messages.ndjson': 'messages?format=ndjson',
+  'messages.csv': 'messages?format=csv',
+};
+
+const Imported = v.looseObject({ events: v.number(), messages: v.number(), seed: v.nullable(v.string()) });
+
+/** Writes to the file that is named, whole or not at all; else to `out`. */
+export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promise<number> {
+  return orComplain(terminal, async () => {
+    const { words, running, language } = hereOf('export', terminal);
+    const [file] = words.rest(1);
+    const format = words.text('format') ?? (file !== undefined && file in FORMATS ? file : 'run');
+    const path = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+    if (path === undefined) throw unknownWord({ en: 'format', zh: '格式' }, format, Object.keys(FORMATS));
+    const response = await open(running, words.has('bom') && path.endsWith('csv') ? `${path}&bom=true` : path);
+    const body = Readable.fromWeb(response.body ?? new Blob([]).stream());
+    const cutOff = (error: unknown): never => {
+      if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E')) {
+        throw new UserError(
+          { en: `Cannot write: ${error.message}.`, zh: `无法写入：${error.message}。` },
+          { en: 'Choose another file.', zh: '请换一个文件。' },
+        );
+      }
+      throw goneFrom(running);
+    };
+    if (file === undefined) {
+      await pipeline(body, unended(out)).catch(cutOff);
+      return EXIT.done;
+    }
+    const target = resolve(terminal.folder, file);
+    const unfinished = `${target}.part`;
+    try {
+      await pipeline(body, createWriteStream(unfinished, { mode: 0o600 }));
+      await rename(unfinished, target);
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      cutOff(error);
+    }
+    terminal.err(`${printable(language === 'zh' ? `已写入 ${target}。` : `Written to ${target}.`)}\n`);
+    return EXIT.done;
+  });
+}
+
+/** Standard output stays open for whatever is said after. */
+function unended(out: NodeJS.WritableStream): Writable {
+  return new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      out.write(chunk, (error) => done(error));
+    },
+  });
+}
+
+export function importRun(terminal: Terminal): Promise<number> {
+  return orComplain(terminal, async () => {
+    const { words, running, language, isJson } = hereOf('import', terminal);
+    const [file] = words.rest(1);
+    if (file === undefined || !existsSync(resolve(terminal.folder, file))) {
+      throw new UsageError(
+        file === undefined
+          ? { en: 'import: which file is missing.', zh: 'import：缺少文件。' }
+          : { en: `import: there is no file ${file}.`, zh: `import：没有文件 ${file}。` },
+        { en: 'Name one that sms-sandbox export has written.', zh: '请给出 sms-sandbox export 写出的文件。' },
+      );
+    }
+    const body = Readable.toWeb(createReadStream(resolve(terminal.folder, file)));
+    const headers = { 'content-type': 'application/x-ndjson' };
+    // A body that is a stream is sent in one direction after the other.
+    const init = { method: 'POST', headers, body, duplex: 'half' };
+    const answer = v.parse(Imported, await (await open(running, 'import', init as RequestInit)).json());
+    const { events, messages, seed } = answer;
+    const again = seed === null ? { zh: '', en: '' } : { zh: `它以 --seed ${seed} 运行。`, en: ` It ran with --seed ${seed}.` };
+    const said = {
+      zh: `已导入 ${events} 个事件，${messages} 条短信。${again.zh}`,
+      en: `Imported ${events} events, ${messages} messages.${again.en}`,
+    };
+    print(terminal, isJson, answer, [printable(said[language])]);
+    return EXIT.done;
+  });
+}

@@ -1,0 +1,94 @@
+/** `send`: one real request, signed as the provider's own clients sign it, by the provider's own route. */
+import * as v from 'valibot';
+import { looseE164 } from '../../message/phone.ts';
+import { printableLines } from '../../message/printable.ts';
+import type { Provider } from '../../provider-kit/contract.ts';
+import type { SampleRequest } from '../../provider-kit/guide.ts';
+import { UsageError, UserError } from '../../settings/user-error.ts';
+import { EXIT, orComplain } from '../exits.ts';
+import { call, nobodyAt } from '../running.ts';
+import type { Running } from '../running.ts';
+import type { Language, Terminal } from '../terminal.ts';
+import { unknownWord } from '../words.ts';
+import { accountNamed, hereOf } from './here.ts';
+import { Exchange, Message, messageLine, print, refusalsOf } from './lines.ts';
+
+const Ready = v.looseObject({ seq: v.number() });
+const Rows = v.looseObject({ items: v.array(Exchange) });
+
+/** Answers 0 where the provider took it. `now`: epoch milliseconds of the machine. */
+export function send(terminal: Terminal, providers: readonly Provider[], now: () => number): Promise<number> {
+  return orComplain(terminal, async () => {
+    const { words, running, language, isJson } = hereOf('send', terminal);
+    const [name] = words.rest(1);
+    const provider = providers.find(({ id }) => id === name);
+    if (!provider) {
+      throw unknownWord(
+        { en: 'provider', zh: '服务商' },
+        name,
+        providers.map(({ id }) => id),
+      );
+    }
+    const to = mainlandOf(words.text('to') ?? '13800138000');
+    const { seq } = v.parse(Ready, await call(running, 'ready'));
+    const account = await accountNamed(running, words.text('account'));
+    const sample = provider.sample('', provider.account.parse(account[provider.id]), {
+      host: new URL(running.url).host,
+      now: now(),
+      to,
+      code: words.text('code'),
+      template: words.text('template'),
+    });
+    if (!sample) throw nothingToSendWith(provider, account.id);
+    const answer = await post(running, sample);
+    const query = { account: account.id, provider: provider.id, to, limit: 1, explain: true };
+    const [row] = v.parse(Rows, await call(running, 'exchanges', { query })).items;
+    const recorded = row && row.seq > seq ? row : undefined;
+    const id = recorded?.recipients.find(({ messageId }) => messageId !== null)?.messageId;
+    const message = id == null ? undefined : v.parse(Message, await call(running, `messages/${id}`));
+    const outcome = message ? [messageLine(message)] : recorded ? whyOf(recorded, language) : [];
+    const lines = [`HTTP ${answer.status}`, ...printableLines(answer.body).split('\n'), '', ...outcome];
+    print(terminal, isJson, { ...answer, exchange: recorded ?? null, message: message ?? null }, lines);
+    return message ? EXIT.done : EXIT.failed;
+  });
+}
+
+/** The cause of each refusal, and what to do. */
+function whyOf(row: v.InferOutput<typeof Exchange>, language: Language): readonly string[] {
+  const word = language === 'zh' ? '被拒' : 'Refused';
+  const remedies = row.recipients.flatMap(({ explanation }) => explanation?.remedy[language] ?? []);
+  const causes = refusalsOf(row).map(({ code, message, cause }) => `${word} ${code}: ${cause?.[language] ?? message}`);
+  return [...causes, ...new Set(remedies)].map(printableLines);
+}
+
+/** As the samples of the providers have it: without country code. */
+function mainlandOf(written: string): string {
+  const [, number] = /^\+86(1\d{10})$/.exec(looseE164(written) ?? '') ?? [];
+  if (number !== undefined) return number;
+  throw new UsageError(
+    { en: `--to cannot be "${written}".`, zh: `--to 不能是“${written}”。` },
+    { en: 'Use a mainland number, such as 13800138000.', zh: '请用大陆手机号，例如 13800138000。' },
+  );
+}
+
+function nothingToSendWith({ names }: Provider, account: string): UserError {
+  return new UserError(
+    {
+      en: `The account ${account} has nothing to send with by ${names.en}: an approved template and its like.`,
+      zh: `账号 ${account} 没有可用来发送${names.zh}短信的已审核模板等。`,
+    },
+    { en: 'Approve one under Accounts, or choose another account.', zh: '请在账号页审核通过一个，或换一个账号。' },
+  );
+}
+
+/** Over the wire, as an app would. */
+async function post(
+  running: Running,
+  { method, target, headers, body }: SampleRequest,
+): Promise<{ status: number; body: string }> {
+  const sent = method === 'GET' ? {} : { body };
+  const response = await fetch(`${running.url}${target}`, { method, headers, ...sent }).catch(() => {
+    throw nobodyAt(running);
+  });
+  return { status: response.status, body: await response.text() };
+}

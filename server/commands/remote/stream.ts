@@ -1,0 +1,55 @@
+/** The stream of a running sandbox, as a command follows it. */
+import { WebSocket } from 'ws';
+import { goneFrom, headersFor, nobodyAt } from '../running.ts';
+import type { NoSandbox, Running } from '../running.ts';
+
+export interface Followed {
+  /** Resolves once the sandbox is gone, or has closed the stream for `reason`. */
+  gone: Promise<{ error: NoSandbox; reason: string }>;
+  /** Ends it; `gone` stays open. */
+  close(): Promise<void>;
+}
+
+/** A sandbox that says nothing for so long is asked whether it is there, and has as long to say so. */
+const ASK_MS = 15_000;
+
+/** Hears every frame, as text. Rejects where no sandbox answers. */
+export async function follow(
+  running: Running,
+  query: Readonly<Record<string, string | number | undefined>>,
+  hear: (frame: string) => void,
+): Promise<Followed> {
+  const named = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) named.set(name, String(value));
+  const url = `${running.url.replace(/^http/, 'ws')}/_sandbox/stream?${named.toString()}`;
+  const socket = new WebSocket(url, { headers: headersFor(running.token) });
+  socket.on('message', (data: Buffer) => hear(data.toString('utf8')));
+  const closed = new Promise<string>((resolve) => socket.once('close', (_code, reason) => resolve(reason.toString('utf8'))));
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', () => resolve());
+    socket.once('error', () => reject(nobodyAt(running)));
+  });
+  // From now on the close that follows tells of it.
+  socket.on('error', () => {});
+  let isAlive = true;
+  for (const sign of ['message', 'pong', 'ping']) socket.on(sign, () => (isAlive = true));
+  const heart = setInterval(() => {
+    if (!isAlive) socket.terminate();
+    isAlive = false;
+    socket.ping();
+  }, ASK_MS);
+  let isOurs = false;
+  return {
+    gone: new Promise((resolve) => {
+      void closed.then((reason) => {
+        clearInterval(heart);
+        if (!isOurs) resolve({ error: goneFrom(running), reason });
+      });
+    }),
+    close: async () => {
+      isOurs = true;
+      socket.close();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** `tail`: what happens in a sandbox, a line a message or refusal. */
+import * as v from 'valibot';
+import { looseE164 } from '../../message/phone.ts';
+import { EXIT, orComplain } from '../exits.ts';
+import { call } from '../running.ts';
+import { complain } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Words } from '../words.ts';
+import { hereOf } from './here.ts';
+import { Exchange, Message, messageLine, print, refusalLine, refusalsOf } from './lines.ts';
+import type { Refusal } from './lines.ts';
+import { follow } from './stream.ts';
+
+const About = v.looseObject({ seq: v.number() });
+const Frame = v.union([
+  v.looseObject({ type: v.literal('message.accepted'), message: Message }),
+  v.looseObject({ type: v.literal('exchange.recorded'), exchange: Exchange }),
+  v.looseObject({ type: v.string() }),
+]);
+
+/** Stays until the sandbox is gone; `opened` is handed how to end it. */
+export function tail(terminal: Terminal, opened: (tail: { close(): Promise<void> }) => void): Promise<number> {
+  return orComplain(terminal, async () => {
+    const { words, running, language, isJson } = hereOf('tail', terminal);
+    words.rest(0);
+    const about = v.parse(About, await call(running, 'about'));
+    const query = { since: words.number('since') ?? about.seq, account: words.text('account') };
+    const fits = matcherOf(words);
+    const followed = await follow(running, query, (text) => {
+      const frame = v.parse(Frame, JSON.parse(text));
+      if ('message' in frame) {
+        const message = v.parse(Message, frame.message);
+        if (fits(message)) print(terminal, isJson, message, [messageLine(message)]);
+      } else if ('exchange' in frame) {
+        for (const refusal of refusalsOf(v.parse(Exchange, frame.exchange))) {
+          if (fits(refusal)) print(terminal, isJson, { refused: refusal }, [refusalLine(refusal, language)]);
+        }
+      }
+    });
+    opened(followed);
+    const { error } = await followed.gone;
+    complain(terminal, error, language);
+    return EXIT.noSandbox;
+  });
+}
+
+function matcherOf(words: Words): (one: Pick<Refusal, 'provider' | 'to'>) => boolean {
+  const provider = words.text('provider');
+  const wanted = words.text('to');
+  const to = wanted === undefined ? undefined : (looseE164(wanted) ?? wanted);
+  return (one) =>
+    (provider === undefined || one.provider === provider) && (to === undefined || (looseE164(one.to) ?? one.to) === to);
+}

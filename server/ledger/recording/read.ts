@@ -1,0 +1,208 @@
+/** Takes a recorded run in, line by line: all of it or nothing. */
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { Localized } from '../../message/localized.ts';
+import { say } from '../../message/localized.ts';
+import { UserError } from '../../settings/user-error.ts';
+import { createAccounts } from '../accounts.ts';
+import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS } from '../../world/clock.ts';
+import type { SandboxEvent } from '../events.ts';
+import { FORMAT } from '../store/format.ts';
+import type { MintedLine, Staged, WorldDocument } from '../store/store.ts';
+import { isWholeDetail, isWholeEvent } from '../store/whole-event.ts';
+import type { World } from '../world.ts';
+import { tallyOf } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { RECORDING } from './write.ts';
+
+export interface Imported {
+  events: number;
+  messages: number;
+  /** What the run drew its chance from; null where nobody said. */
+  seed: string | null;
+  /** Of the sandbox that recorded it. */
+  version: string;
+}
+
+export interface Import {
+  /** The next line, without its end. Throws a sentence that says what is wrong with it. */
+  line(text: string): void;
+  /** After the last line. Rejects with a sentence, and has changed nothing, where it cannot be taken over. */
+  finish(): Promise<Imported>;
+  /** Forgets what came. */
+  abandon(): void;
+}
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const gone = v.object({ count, seq: count });
+const account = v.looseObject({ id: v.string() });
+const moment = v.pipe(v.number(), v.integer(), v.minValue(-FURTHEST_BEHIND_MS), v.maxValue(FURTHEST_AHEAD_MS));
+
+const Head = v.object({
+  recording: v.literal(RECORDING),
+  version: v.string(),
+  seed: v.nullable(v.string()),
+  first: v.pipe(count, v.minValue(1)),
+  document: v.object({
+    format: v.literal(FORMAT),
+    seq: count,
+    evicted: v.object({
+      messages: count,
+      messageSeq: count,
+      exchanges: count,
+      exchangeSeq: count,
+      callbacks: v.exactOptional(gone),
+      replies: v.exactOptional(gone),
+    }),
+    clock: v.exactOptional(v.object({ offsetMs: moment, frozenAt: v.nullable(moment) })),
+    accounts: v.array(account),
+    stock: v.exactOptional(v.array(v.string())),
+  }),
+});
+const Newer = v.object({ recording: v.number() });
+const Minted = v.object({
+  minted: v.object({ id: v.string(), seq: count, account, origin: v.exactOptional(account) }),
+});
+const End = v.object({ end: v.object({ events: count, sha256: v.string() }) });
+
+interface Begun {
+  version: string;
+  seed: string | null;
+  document: WorldDocument;
+  staged: Staged;
+  tally: Tally;
+  /** The number that the next event has at least. */
+  next: number;
+  minted: MintedLine[];
+  events: number;
+  ended: v.InferOutput<typeof End>['end'] | undefined;
+}
+
+export function beginImport(world: World): Import {
+  requireEmpty(world);
+  const sum = createHash('sha256');
+  let number = 0;
+  let begun: Begun | undefined;
+
+  const begin = (value: unknown): Begun => {
+    if (!v.is(Head, value)) throw wrongHead(value);
+    const { version, seed, first, document } = value;
+    const tally = tallyOf(world.retention, document);
+    return { version, seed, document, tally, next: first, minted: [], events: 0, ended: undefined, staged: world.store.stage() };
+  };
+
+  const take = (run: Begun, event: SandboxEvent): void => {
+    if (event.seq < run.next || event.seq > run.document.seq) throw damaged(number);
+    run.next = event.seq + 1;
+    run.events += 1;
+    run.tally.count(event);
+    run.staged.add(event);
+  };
+
+  return {
+    line: (text) => {
+      number += 1;
+      const value = parsed(text);
+      if (!begun) begun = begin(value);
+      else if (begun.ended) throw damaged(number);
+      else if (v.is(End, value)) {
+        begun.ended = value.end;
+        return;
+      } else if (v.is(Minted, value)) begun.minted.push(value.minted);
+      else if (isWhole(value)) take(begun, value);
+      else throw damaged(number);
+      sum.update(text).update('\n');
+    },
+    finish: async () => {
+      const run = begun;
+      if (!run?.ended) throw number === 0 ? wrongHead(undefined) : endsEarly(number);
+      const { version, seed, document, minted, events, ended, tally, staged } = run;
+      if (ended.events !== events || ended.sha256 !== sum.digest('hex')) throw damaged(undefined);
+      const over = tally.overflow(world.clock.realNow());
+      if (over) throw tooMuch(over);
+      // Something may have happened while the lines came.
+      requireEmpty(world);
+      checkAccounts(world, document, minted);
+      await world.takeOver({ document, minted, events }, staged);
+      return { events, messages: tally.messages, seed, version };
+    },
+    abandon: () => begun?.staged.abandon(),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isWhole(value: unknown): value is SandboxEvent {
+  if (!isWholeEvent(value)) return false;
+  return value.type !== 'exchange.recorded' || value.raw === undefined || isWholeDetail(value.raw);
+}
+
+/** Strictly: at a start an account that cannot be used is left out, here the file is refused. */
+function checkAccounts({ providers }: World, { accounts }: WorldDocument, minted: readonly MintedLine[]): void {
+  createAccounts(providers, accounts, {
+    minted,
+    onLeftOut: (_id, error) => {
+      throw error;
+    },
+  });
+}
+
+/** Something has happened in the sandbox that would be lost. */
+export class NotEmpty extends UserError {}
+
+function requireEmpty(world: World): void {
+  if (world.isEmpty()) return;
+  throw new NotEmpty(
+    say('沙箱不是空的：已有短信、请求或账号的变更。', 'The sandbox is not empty: something has happened in it already.'),
+    say(
+      '请用另一个数据目录（--data）或 --memory 启动一个新的，再导入。',
+      'Start a fresh one, on another folder (--data) or with --memory, and import there.',
+    ),
+  );
+}
+
+const AGAIN = say('请重新导出。', 'Export it again.');
+
+function wrongHead(value: unknown): UserError {
+  if (v.is(Newer, value) && value.recording > RECORDING) {
+    return new UserError(
+      say('文件由更新版本的 sms-sandbox 写成。', 'The file was written by a newer sms-sandbox.'),
+      say('请升级后再导入。', 'Import it with that version.'),
+    );
+  }
+  return new UserError(
+    say(
+      '这不是 sms-sandbox export 写出的文件，或其开头已损坏。',
+      'This is no file of sms-sandbox export, or its beginning is damaged.',
+    ),
+    say('请给出 export 的文件（不是短信表格）。', 'Give it one of export, not of messages alone.'),
+  );
+}
+
+function damaged(line: number | undefined): UserError {
+  const what: Localized =
+    line === undefined
+      ? say('文件已损坏：内容与校验和不符。', 'The file is damaged: it is not what its sum was made of.')
+      : say(`文件第 ${line} 行已损坏。`, `The file is damaged in line ${line}.`);
+  return new UserError(what, AGAIN);
+}
+
+function endsEarly(lines: number): UserError {
+  return new UserError(say(`文件不完整：到第 ${lines} 行为止。`, `The file is cut off after line ${lines}.`), AGAIN);
+}
+
+function tooMuch(what: Localized): UserError {
+  return new UserError(
+    say(`这个沙箱保留不了：${what.zh}。`, `This sandbox would not keep it: ${what.en}.`),
+    say(
+      '请用更大的 --keep 启动，例如 --keep 100000,3650d,1GB。',
+      'Start it with a larger --keep, such as --keep 100000,3650d,1GB.',
+    ),
+  );
+}

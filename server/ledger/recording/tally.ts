@@ -1,0 +1,50 @@
+/** What of a recorded run retention would let go of at once: then it were not the same run. */
+import { say } from '../../message/localized.ts';
+import type { Localized } from '../../message/localized.ts';
+import type { SandboxEvent } from '../events.ts';
+import type { Retention } from '../mailbox.ts';
+import type { WorldDocument } from '../store/store.ts';
+import { RUNNING } from '../../world/clock.ts';
+
+export interface Tally {
+  readonly messages: number;
+  count(event: SandboxEvent): void;
+  /** What is too much; undefined where all of it stays. `realNow`: the machine's time. */
+  overflow(realNow: number): Localized | undefined;
+}
+
+export function tallyOf({ count: most, ageMs }: Retention, { evicted, accounts, clock = RUNNING }: WorldDocument): Tally {
+  const ahead = new Map(accounts.map(({ id, clock: own }) => [id, offsetIn(own)]));
+  let messages = 0;
+  /** One of 200 numbers weighs as much as 200 of one. */
+  let weight = 0;
+  let oldest = Infinity;
+  const see = (at: number, account: string): void => {
+    oldest = Math.min(oldest, at - (ahead.get(account) ?? 0));
+  };
+  return {
+    get messages() {
+      return messages;
+    },
+    count: (event) => {
+      if (event.type === 'message.accepted' && event.seq > evicted.messageSeq) {
+        messages += 1;
+        see(event.message.acceptedAt, event.message.account);
+      } else if (event.type === 'exchange.recorded' && event.seq > evicted.exchangeSeq) {
+        weight += Math.max(1, event.exchange.recipients.length);
+        see(event.exchange.at, event.exchange.account);
+      }
+    },
+    overflow: (realNow) => {
+      const now = clock.frozenAt ?? realNow + clock.offsetMs;
+      if (oldest < now - ageMs) return say('有些短信或请求超过了保留时长', 'some of it is older than is kept');
+      if (messages <= most && weight <= most) return undefined;
+      return say(`超过 ${most} 条`, `it has more than ${most} messages or requests`);
+    },
+  };
+}
+
+function offsetIn(clock: unknown): number {
+  const offsetMs = typeof clock === 'object' && clock !== null && 'offsetMs' in clock ? clock.offsetMs : 0;
+  return typeof offsetMs === 'number' ? offsetMs : 0;
+}

@@ -1,0 +1,36 @@
+/** What is said where no sandbox answers, or not to us. */
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { connect } from '../../server/client/connect.ts';
+import { openSandbox } from './doors.ts';
+
+it('where nothing listens', async () => {
+  const sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
+  await sandbox.close();
+  await expect(connect(sandbox.url)).rejects.toMatchObject({
+    name: 'SandboxError',
+    status: 0,
+    message: `No sandbox answers at ${sandbox.url}. Start one with npx sms-sandbox, or say where it is.`,
+  });
+});
+
+it('where something else listens', async () => {
+  const server = createServer((_request, response) => response.end('<html>')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await expect(connect(url)).rejects.toThrow(`What answers at ${url} is no sandbox.`);
+  server.closeAllConnections();
+  server.close();
+});
+
+it('where the token is missing', async () => {
+  const sandbox = await openSandbox({ port: 0, memory: true, quiet: true, token: 'a-long-enough-token' });
+  await expect(connect(sandbox.url)).rejects.toMatchObject({ status: 401, message: expect.stringContaining('token') as string });
+  await sandbox.close();
+});
+
+it.each(['127.0.0.1:10690', '', 'ftp://x'])('where "%s" is no address', async (url) => {
+  await expect(connect(url)).rejects.toThrow(`"${url}" is no address of a sandbox. Write it like http://127.0.0.1:10690.`);
+});
