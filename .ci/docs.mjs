@@ -14,6 +14,7 @@ const ORDER = [
   'error-lab',
   'callbacks',
   'providers',
+  'commands',
   'control-api',
   'configuration',
   'safety',

@@ -21,7 +21,7 @@ export const remoteHelp = {
     options: [['--wait <time>', say('最多等多久', 'How long to wait at most')], ...RUNNING],
   },
   send: {
-    usage: 'send tencent --to 13800138000 --code 123456',
+    usage: 'send <provider> --to 13800138000 --code 123456',
     about: say(
       '按服务商的方式发一条签名正确的真实请求，输出应答；被拒则说明原因',
       'sends one real request, signed as the provider wants it, prints the answer, and why it was refused',

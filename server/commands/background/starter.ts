@@ -13,6 +13,7 @@ export async function tellStarter(
 ): Promise<() => void> {
   if (terminal.env[DETACHED] !== '1') return () => {};
   const letGo = await answerFor(sandbox.data, sandbox);
-  starter.send?.(sandbox.pageUrl);
+  // Whoever began it may be gone.
+  starter.send?.(sandbox.pageUrl, undefined, undefined, () => {});
   return letGo;
 }

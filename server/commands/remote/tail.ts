@@ -5,13 +5,14 @@ import { EXIT, orComplain } from '../exits.ts';
 import { call } from '../running.ts';
 import { complain } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
+import { unknownWord } from '../words.ts';
 import type { Words } from '../words.ts';
-import { hereOf } from './here.ts';
+import { accountNamed, hereOf } from './here.ts';
 import { Exchange, Message, messageLine, print, refusalLine, refusalsOf } from './lines.ts';
 import type { Refusal } from './lines.ts';
 import { follow } from './stream.ts';
 
-const About = v.looseObject({ seq: v.number() });
+const About = v.looseObject({ seq: v.number(), providers: v.array(v.looseObject({ id: v.string() })) });
 const Frame = v.union([
   v.looseObject({ type: v.literal('message.accepted'), message: Message }),
   v.looseObject({ type: v.literal('exchange.recorded'), exchange: Exchange }),
@@ -24,6 +25,11 @@ export function tail(terminal: Terminal, opened: (tail: { close(): Promise<void>
     const { words, running, language, isJson } = hereOf('tail', terminal);
     words.rest(0);
     const about = v.parse(About, await call(running, 'about'));
+    const known = about.providers.map(({ id }) => id);
+    const provider = words.text('provider');
+    if (provider !== undefined && !known.includes(provider)) throw unknownWord({ en: 'provider', zh: '服务商' }, provider, known);
+    // A name that is misspelt would be silent for ever.
+    if (words.has('account')) await accountNamed(running, words.text('account'));
     const query = { since: words.number('since') ?? about.seq, account: words.text('account') };
     const fits = matcherOf(words);
     const followed = await follow(running, query, (text) => {

