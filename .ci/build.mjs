@@ -74,7 +74,7 @@ const lean = {
  * What is loaded when it is needed, a file of its own beside the others: by its path, under its name. A chunk would not do,
  * since it takes helpers out of the bundle that it was cut from, which runs that one anew.
  */
-const LAZY = { 'server/net/tls/certificates.ts': 'certificates' };
+const LAZY = { 'server/net/tls/certificates.ts': 'certificates', 'server/cached.ts': 'cached' };
 
 const apart = {
   name: 'apart',

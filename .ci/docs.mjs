@@ -10,6 +10,7 @@ const ORDER = [
   'run',
   'sdks',
   'testing',
+  'ci',
   'refusals',
   'error-lab',
   'callbacks',

@@ -1,5 +1,26 @@
 #!/usr/bin/env node
-/** What is installed as the command: runs the built `main.cjs`. */
-import { runCached } from './cached.ts';
+/**
+ * What is installed as the command: runs the built `main.cjs`, or says in a sentence that this Node is too old for it. So it
+ * is written in the syntax of old ones and imports types only: a bundle has its imports before everything else, and there
+ * they would fail.
+ */
+import type * as Cached from './cached.ts';
 
-runCached(import.meta.dirname, 'main');
+const oldest = [20, 19] as const;
+const parts = process.versions.node.split('.');
+const major = Number(parts[0]);
+
+if (major < oldest[0] || (major === oldest[0] && Number(parts[1]) < oldest[1])) {
+  const env = process.env;
+  const asked = process.argv.join(' ').match(/ --lang[ =](zh|en)( |$)/);
+  const locale = (asked && asked[1]) || env.SMS_SANDBOX_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  console.error(
+    /^zh/i.test(locale)
+      ? 'sms-sandbox: 这里的 Node 是 ' + process.versions.node + '，请安装 20.19 或更新的版本：https://nodejs.org。'
+      : 'sms-sandbox: this is Node ' + process.versions.node + '. Install Node 20.19 or newer, from https://nodejs.org.',
+  );
+  process.exitCode = 1;
+} else {
+  const cached = require('./cached.ts') as typeof Cached;
+  cached.runCached(__dirname, 'main');
+}

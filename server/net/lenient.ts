@@ -16,11 +16,15 @@ const MENDABLE = new Set([
   'HPE_CR_EXPECTED',
   'HPE_INVALID_HEADER_TOKEN',
 ]);
-const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+const OVERFLOW = 'HPE_HEADER_OVERFLOW';
+const refusal = (status: string): string => `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+const BAD_REQUEST = refusal('400 Bad Request');
+/** Node 20 leaves out headers above a number, newer ones refuse the request. */
+const TOO_LARGE = refusal('431 Request Header Fields Too Large');
 
 /**
  * Gives every request that cannot be parsed a second reading, once mended, by way of `serve`; answers 400 to those that
- * stay unreadable.
+ * stay unreadable, and 431 where the head is too large.
  */
 export function readLeniently(server: Server, serve: (socket: Duplex) => void): void {
   server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
@@ -29,7 +33,7 @@ export function readLeniently(server: Server, serve: (socket: Duplex) => void): 
       const mended = new MendedSocket(socket, error.rawPacket);
       comeLike(mended, socket);
       serve(mended);
-    } else if (socket.writable) socket.end(BAD_REQUEST);
+    } else if (socket.writable) socket.end(error.code === OVERFLOW ? TOO_LARGE : BAD_REQUEST);
     else socket.destroy();
   });
 }
