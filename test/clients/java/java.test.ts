@@ -33,13 +33,11 @@ await describeClients(
     command: (file, packages, way) => ['java', '-cp', classPath(packages, way), parse(file).name],
   },
   (_play, packages) => {
-    describeForeign('Java’s HttpClient', ({ host, port, ca }) => {
-      const [store, names] = [`${ca}.jks`, `${ca}.hosts`];
+    describeForeign('Java', ({ host, port, ca }) => {
+      const store = `${ca}.jks`;
       writeFileSync(store, keyStore([derOf(readFileSync(ca, 'utf8'))], 'changeit', 0));
-      writeFileSync(names, `127.0.0.1 ${host}\n`);
       const trust = [`-Djavax.net.ssl.trustStore=${store}`, '-Djavax.net.ssl.trustStorePassword=changeit'];
-      const words = [...trust, `-Djdk.net.hosts.file=${names}`, '-cp', classes(packages, 'run')];
-      return ['java', ...words, 'Foreign', `https://${host}:${port}/`];
+      return ['java', ...trust, '-cp', classes(packages, 'run'), 'Foreign', host, String(port)];
     });
   },
 );
