@@ -18,6 +18,7 @@ import {
   pullSmsSendStatusByPhoneNumber,
 } from './actions/pulls.ts';
 import { succeed } from './gateway/reply.ts';
+import { isLegacy } from './legacy/packet.ts';
 import { requireGrant, requireRate } from './gateway/request-rate.ts';
 import { answerSend, sendMultiGlobalSms } from './actions/send-sms.ts';
 import { addSmsSign, deleteSmsSign, describeSmsSignList, modifySmsSign } from './actions/signs.ts';
@@ -70,9 +71,10 @@ const route = (version: ApiVersion, name: string, answer: TencentRoute['answer']
   action: name,
   matches: (request) => {
     const header = request.headers['x-tc-action'];
-    if (header !== undefined) return header === name && request.headers['x-tc-version'] === version;
+    // At a host of v5, nothing is a call of API 3.0.
+    if (header !== undefined) return header === name && request.headers['x-tc-version'] === version && !isLegacy(request);
     const named = namedAction(request);
-    return named.action === name && named.version === version;
+    return named.action === name && named.version === version && !isLegacy(request);
   },
   read: (request) => openEnvelope(request, versions),
   answer,

@@ -10,7 +10,7 @@ import type { Counted } from './frequency.ts';
 import { frequencyFault, frequencyNote } from './frequency.ts';
 import type { Fault } from './checks.ts';
 import type { Order } from './order.ts';
-import { numberFault, packageCovers, unreadableNumber } from './number-rules.ts';
+import { numberFault, packageCovers } from './number-rules.ts';
 import { callRules } from './rules.ts';
 import { segmentsOf } from './templates.ts';
 
@@ -92,9 +92,9 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
       attempt && phone ? (frequencyFault(attempt, order.owner.limits) ?? tally.fault(phone)) : undefined;
     const stop =
       askedFor(desk, phone, written) ??
-      judgeNumber(order, written, phone, app.balance - outcome.spent, fee, () => capReached(order) ?? limits());
+      judgeNumber(order, i, phone, app.balance - outcome.spent, fee, () => capReached(order) ?? limits());
     if (stop || !phone) {
-      const { check, fault, iso } = stop ?? unreadable(order, written);
+      const { check, fault, iso } = stop ?? unreadable(order, i);
       failed[check] += 1;
       outcome.items.push(
         failedItem(
@@ -173,7 +173,7 @@ function askedFor(desk: Desk<TencentPart>, phone: Phone | undefined, written: st
 
 function judgeNumber(
   order: Order,
-  written: string,
+  place: number,
   phone: Phone | undefined,
   left: number,
   fee: number,
@@ -181,7 +181,7 @@ function judgeNumber(
 ): NumberFault | undefined {
   const empty = packageCovers(order, left, fee);
   if (empty) return { check: 'balance', fault: empty, iso: '' };
-  if (!phone) return unreadable(order, written);
+  if (!phone) return unreadable(order, place);
   const wrong = numberFault(order, phone);
   if (wrong) return { check: 'number', fault: wrong, iso: phone.iso };
   const often = frequency();
@@ -189,8 +189,8 @@ function judgeNumber(
 }
 
 /** `DEF` is the region of a number that cannot be read (DescribePhoneNumberInfo; for SendSms assumed). */
-function unreadable(order: Order, written: string): NumberFault {
-  return { check: 'number', fault: unreadableNumber(written, order.version), iso: 'DEF' };
+function unreadable(order: Order, place: number): NumberFault {
+  return { check: 'number', fault: order.unreadable(place), iso: 'DEF' };
 }
 
 /** What was sent to each number by this application, this call included; undefined where limits are lifted. */

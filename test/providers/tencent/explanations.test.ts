@@ -149,7 +149,12 @@ describe('says what else went wrong:', () => {
       'The template has 1 variable(s); 0 came.',
       '验证码为:{1},您正在登录,若非本人操作,请勿泄露。',
     ],
-    ['a number that is none', { PhoneNumberSet: ['1'] }, '"1" is no number that version 2021-01-11 takes.', '+8613800138000'],
+    [
+      'a number that is none',
+      { PhoneNumberSet: ['138-0013-8000'] },
+      '"138-0013-8000" is not a valid number for API 2021-01-11: it has "-" (U+002D) at character 4.',
+      '+8613800138000',
+    ],
   ])('%s, with what would have been right', (_title, over, cause, expected) => {
     const { answer } = call({ body: sendBody(over) });
     expect(answer?.recipients[0]).toMatchObject({ explanation: { cause: { en: cause }, expected } });

@@ -9,6 +9,9 @@ import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import type { ApiVersion } from './action-fields.ts';
 import type { Fields } from '../../../provider-kit/fields.ts';
 import type { CheckId, Trail } from '../checks.ts';
+import { mistakenApp } from '../diagnosis/mistaken.ts';
+import type { Localized } from '../../../message/localized.ts';
+import { say } from '../../../message/localized.ts';
 
 /** A call whose sender is proven and whose fields have their types. */
 export interface ActionCall {
@@ -42,8 +45,7 @@ const PAGE_LIMIT = 100;
 
 // oxfmt-ignore
 const WHY = {
-  foreignApp: (received: string, expected: string) => because('UnauthorizedOperation.SmsSdkAppIdVerifyFail',
-    `应用 ${received} 不属于这个密钥的账号。`, `The application ${received} does not belong to the owner of this key.`,
+  foreignApp: (key: string, { zh, en }: Localized, received: string, expected: string) => because(key, zh, en,
     '请用短信控制台“应用管理”里的 SDKAppID（1400 开头），不是账号的 APPID。',
     "Use the SDKAppID of the SMS console's application list (it begins with 1400), not the account's APPID.",
     { received, expected }),
@@ -70,13 +72,33 @@ const WHY = {
     { received: String(asked), expected: `≤ ${PAGE_LIMIT}` }),
 };
 
+/** The older version spells the application's id another way, in codes as well (one report of 2020; its list abroad has both). */
+const APP_KEYS = {
+  '2021-01-11': { foreign: 'UnauthorizedOperation.SmsSdkAppIdVerifyFail', disabled: 'UnauthorizedOperation.SdkAppIdIsDisabled' },
+  '2019-07-11': { foreign: 'UnauthorizedOperation.SmsSdkAppidVerifyFail', disabled: 'UnauthorizedOperation.SdkAppidIsDisabled' },
+} as const;
+
 /** The application a call names. Top level, unlike the backend's other refusals: tencentcloud-sdk-php#109. */
-export function findApp({ account, trail }: Pick<ActionCall, 'account' | 'trail'>, sdkAppId: string): TencentApp {
+export function findApp(
+  { account, trail, version }: Pick<ActionCall, 'account' | 'trail' | 'version'>,
+  sdkAppId: string,
+): TencentApp {
   const { apps } = account.part;
+  const keys = APP_KEYS[version];
   const app = apps.find((one) => one.sdkAppId === sdkAppId);
-  if (!app) return deny(trail, 'app', WHY.foreignApp(sdkAppId, apps.map((one) => one.sdkAppId).join(', ')));
-  requireEnabled(app, trail, 'UnauthorizedOperation.SdkAppIdIsDisabled');
+  if (!app) return refuseApp(account.part, sdkAppId, trail, keys.foreign);
+  requireEnabled(app, trail, keys.disabled);
   return app;
+}
+
+function refuseApp(owner: TencentPart, sdkAppId: string, trail: Trail, key: string): never {
+  const mistaken = mistakenApp(owner, sdkAppId);
+  const cause = say(
+    `应用 ${sdkAppId} 不属于这个密钥的账号${mistaken ? `：${mistaken.cause.zh}` : ''}。`,
+    `The application ${sdkAppId} does not belong to the owner of this key${mistaken ? `: ${mistaken.cause.en}` : ''}.`,
+  );
+  const expected = mistaken?.meant ?? owner.apps.map((one) => one.sdkAppId).join(', ');
+  return deny(trail, 'app', WHY.foreignApp(key, cause, sdkAppId, expected));
 }
 
 export function requireEnabled({ sdkAppId, disabled }: TencentApp, trail: Trail, key: string): void {

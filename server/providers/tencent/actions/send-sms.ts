@@ -10,6 +10,7 @@ import { appIdOf, findApp } from './action.ts';
 import type { Envelope } from '../gateway/gateway.ts';
 import { contextOf } from './fields.ts';
 import { checkBatch } from './number-actions.ts';
+import { unreadableNumber } from '../number-rules.ts';
 import { resolveNumber } from '../numbers.ts';
 import { succeed } from '../gateway/reply.ts';
 import type { Order } from '../order.ts';
@@ -27,7 +28,7 @@ export function answerSend(
   version: SendVersion,
 ): Answer<TencentChange> {
   const request = readSendRequest(version, call);
-  const app = findApp({ account, trail: call.trail }, request.sdkAppId);
+  const app = findApp({ account, trail: call.trail, version }, request.sdkAppId);
   checkBatch(call, request.numbers.length, 'PhoneNumberSet');
   const order = placeOrder(version, request, account.part, app, desk);
   const { items, recipients, checks, spent } = send(order, account, desk);
@@ -40,6 +41,7 @@ export function answerSend(
   };
 }
 
+/** An order of API 3.0. Another API writes numbers in another way, and says so of those it cannot read. */
 export function placeOrder(
   version: SendVersion,
   request: SendRequest,
@@ -51,7 +53,7 @@ export function placeOrder(
   const sign = findSign(owner, app, request.signName, now);
   const template = findTemplate(owner, app, request.templateId, now);
   return {
-    version,
+    dialect: version,
     request,
     owner,
     app,
@@ -62,6 +64,7 @@ export function placeOrder(
     now,
     newId: (phone) => serialNo(phone, desk),
     failedId: () => '',
+    unreadable: (place) => unreadableNumber(request.numbers[place] ?? '', version),
     anywhere: ({ e164 }) => desk.scripted(e164),
   };
 }

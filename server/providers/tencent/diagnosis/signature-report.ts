@@ -6,8 +6,7 @@ import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { TencentPart } from '../part.ts';
 import { signableOf } from '../gateway/authenticate.ts';
 import { findApp } from '../legacy/admit.ts';
-import { readPacket } from '../legacy/packet.ts';
-import { isLegacy } from '../legacy/routes.ts';
+import { commandOf, isLegacy, readPacket } from '../legacy/packet.ts';
 import { signedMobiles } from '../legacy/send.ts';
 import { signV5, stepsV5 } from '../legacy/signature.ts';
 import { readParameters } from '../gateway/parameters.ts';
@@ -15,7 +14,7 @@ import { ALGORITHM, parseAuthorization, sign, signingSteps, verify } from '../si
 import { algorithmName, stepsV1, verifyV1 } from '../gateway/signature-v1.ts';
 
 export function signature(request: RawRequest, desk: Desk<TencentPart>): SignatureReport | undefined {
-  if (isLegacy(request.path)) return reportV5(request, desk);
+  if (isLegacy(request)) return commandOf(request) === undefined ? undefined : reportV5(request, desk);
   const { authorization } = request.headers;
   return authorization === undefined ? reportV1(request, desk) : reportV3(request, authorization, desk);
 }
