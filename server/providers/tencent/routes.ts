@@ -6,7 +6,7 @@ import type { Action } from './actions/action.ts';
 import { requirePermission } from './actions/action.ts';
 import type { ApiVersion } from './actions/action-fields.ts';
 import { actionFields, fieldsOf } from './actions/action-fields.ts';
-import { authenticate, checkRegion } from './gateway/authenticate.ts';
+import { authenticate, checkDigest, checkRegion } from './gateway/authenticate.ts';
 import { readAction } from './actions/fields.ts';
 import type { Envelope } from './gateway/gateway.ts';
 import { namedAction, openEnvelope } from './gateway/gateway.ts';
@@ -58,6 +58,7 @@ const actions: Readonly<Record<string, Action>> = {
 
 /** Who is asking, whether they may, and from which region: the same for every action. */
 function admit(envelope: Envelope, desk: Desk<TencentPart>, version: ApiVersion) {
+  checkDigest(envelope);
   const account = authenticate(envelope, desk);
   requireGrant(envelope, account, desk);
   requireRate(envelope, account, desk);

@@ -46,8 +46,8 @@ describe('names the cause of a refused signature:', () => {
     ['a clock read twice', { signed: { timestamp: TIMESTAMP - 1 } }, `The timestamp was signed as ${TIMESTAMP - 1}`],
     [
       'a scope with another service than was signed',
-      { signed: { service: 'sms' }, scope: { service: 'cvm' } },
-      'The service was signed as "sms", but the credential scope says "cvm"',
+      { signed: { service: 'cvm' }, scope: { service: 'sms' } },
+      'The service was signed as "cvm", but the credential scope says "sms"',
     ],
     ['a query string signed with a POST', { target: '/?a=b', signed: { query: 'a=b' } }, 'the query string was signed'],
     ['an upper-case signature', { signature: (hex) => hex.toUpperCase() }, 'not in lower-case hex'],
@@ -132,7 +132,7 @@ describe('names the cause of an expired signature:', () => {
 describe('says what else went wrong:', () => {
   it('JSON under a form’s content type, the default of many libraries', () => {
     const { refusal } = call({ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
-    expect(refusal?.explanation.cause.en).toContain('The body is JSON, but Content-Type says');
+    expect(refusal?.explanation.cause.en).toContain('The body is JSON, but Content-Type does not say so');
   });
 
   it('a field name in the wrong case', () => {
