@@ -14,6 +14,7 @@ export interface SendRequest {
   signName: string;
   params: readonly string[];
   sessionContext: string;
+  extendCode: string;
 }
 
 /** Throws the gateway's refusal. */
@@ -31,5 +32,6 @@ export function readSendRequest(version: SendVersion, call: Unread): SendRequest
     signName: fields.text(names.sign),
     params: fields.texts('TemplateParamSet'),
     sessionContext: contextOf(fields, call.trail),
+    extendCode: fields.text('ExtendCode'),
   };
 }

@@ -65,7 +65,9 @@ function refuseAll(order: Order, fault: Fault, checks: Check[], desk: Desk<Tence
   const { numbers, sessionContext } = order.request;
   const faults = numbers.map((written, i) => desk.forced(order.phones[i]?.e164 ?? written) ?? fault);
   return {
-    items: numbers.map((written, i) => failedItem(order.failedId(), written, sessionContext, faults[i]?.key ?? fault.key, '')),
+    items: numbers.map((written, i) =>
+      failedItem(order.failedId(), written, sessionContext, faults[i]?.key ?? fault.key, regionOfRefused(order, i)),
+    ),
     recipients: numbers.map((written, i) => refusedRecipient(order.phones[i], written, faults[i] ?? fault)),
     checks,
     spent: 0,
@@ -75,7 +77,6 @@ function refuseAll(order: Order, fault: Fault, checks: Check[], desk: Desk<Tence
 function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<TencentPart>, checks: Check[]): Outcome {
   const { app, request, template, text } = order;
   if (!template) throw new Error('an order without template passed its rules');
-  const fee = segmentsOf(template, text);
   const outcome: Outcome = { items: [], recipients: [], checks, spent: 0 };
   const failed: Record<NumberCheck, number> = { balance: 0, number: 0, frequency: 0 };
   const history = openHistory(order, account, desk);
@@ -84,6 +85,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
 
   request.numbers.forEach((written, i) => {
     const phone = order.phones[i];
+    const fee = segmentsOf(template, text, phone);
     const sent = phone ? history(phone) : undefined;
     const attempt = phone && sent ? { to: phone.e164, text, now: desk.now, history: sent } : undefined;
     if (attempt && i === 0) frequency = frequencyNote(attempt, order.owner.limits);
@@ -134,7 +136,8 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
       fee,
       providerMessageId: id,
     };
-    if (request.sessionContext !== '') accepted.context = request.sessionContext;
+    // Reports and pulls bring it back where support has opened that for the application only (documented).
+    if (request.sessionContext !== '' && app.receiptContext) accepted.context = request.sessionContext;
     outcome.recipients.push(accepted);
   });
 
@@ -163,6 +166,11 @@ function noteNumberChecks(
   }
 }
 
+/** Refused before its number was looked at, SendSms names no region (captured); SendMultiGlobalSms does (documented sample). */
+function regionOfRefused({ globalOnly, phones }: Order, place: number): string {
+  return globalOnly ? (phones[place]?.iso ?? 'DEF') : '';
+}
+
 /** A refusal that somebody asked for. Regions stand in answers about frequency, in others not (captured). */
 function askedFor(desk: Desk<TencentPart>, phone: Phone | undefined, written: string): NumberFault | undefined {
   const fault = desk.forced(phone?.e164 ?? written);
@@ -180,7 +188,7 @@ function judgeNumber(
   frequency: () => Fault | undefined,
 ): NumberFault | undefined {
   const empty = packageCovers(order, left, fee);
-  if (empty) return { check: 'balance', fault: empty, iso: '' };
+  if (empty) return { check: 'balance', fault: empty, iso: regionOfRefused(order, place) };
   if (!phone) return unreadable(order, place);
   const wrong = numberFault(order, phone);
   if (wrong) return { check: 'number', fault: wrong, iso: phone.iso };

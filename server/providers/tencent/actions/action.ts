@@ -57,6 +57,11 @@ const WHY = {
     { received, expected }),
   arrears: (key: string) => because(key, '账号欠费停服（arrears 为 true）。', 'The account is in arrears ("arrears" is true).',
     '请在沙箱账号里把 arrears 改为 false。', 'Set "arrears" to false in the sandbox account.', { received: 'arrears' }),
+  extendCode: (key: string, app: string, field: string, received: string) => because(key,
+    `应用 ${app} 没有开通扩展码，请求却带了 ${field} “${received}”。`,
+    `Extension codes are not opened for the application ${app}, but ${field} is "${received}".`,
+    `线上要联系客服开通；沙箱里把应用的 extendCodes 改为 true，或不传 ${field}。`,
+    `In production, support opens them; here set "extendCodes" of the application to true, or leave ${field} out.`, { received }),
   individual: because('FailedOperation.NotEnterpriseCertification', '账号是个人认证。', 'The account is verified as an individual.',
     '请在沙箱账号里把 verifiedAs 改为 enterprise。', 'Set "verifiedAs" to "enterprise" in the sandbox account.', { received: 'individual' }),
   international: (received: string) => because('InvalidParameterValue.InvalidInternational', `International 为 ${received}。`,
@@ -128,6 +133,17 @@ export function requirePermission(
     deny(trail, 'permission', WHY.address(keys.address, remoteAddress, ipWhitelist.join(', ')));
   }
   if (arrears) deny(trail, 'permission', WHY.arrears(keys.arrears));
+}
+
+/** An extension code is for applications that support has opened it for (documented). `field`: what it is called. */
+export function requireExtendCodes(
+  { sdkAppId, extendCodes }: TencentApp,
+  code: string,
+  field: string,
+  key: string,
+  trail: Trail,
+): void {
+  if (code !== '' && !extendCodes) deny(trail, 'permission', WHY.extendCode(key, sdkAppId, field, code));
 }
 
 /** Signs and templates are managed by API for enterprises only (documented). */

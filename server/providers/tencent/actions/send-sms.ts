@@ -6,7 +6,7 @@ import type { Desk } from '../../../provider-kit/desk.ts';
 import type { Check } from '../../../provider-kit/refusal.ts';
 import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import type { Action } from './action.ts';
-import { appIdOf, findApp } from './action.ts';
+import { appIdOf, findApp, requireExtendCodes } from './action.ts';
 import type { Envelope } from '../gateway/gateway.ts';
 import { contextOf } from './fields.ts';
 import { checkBatch } from './number-actions.ts';
@@ -29,6 +29,7 @@ export function answerSend(
 ): Answer<TencentChange> {
   const request = readSendRequest(version, call);
   const app = findApp({ account, trail: call.trail, version }, request.sdkAppId);
+  requireExtendCodes(app, request.extendCode, 'ExtendCode', 'UnauthorizedOperation.RequestPermissionDeny', call.trail);
   checkBatch(call, request.numbers.length, 'PhoneNumberSet');
   const order = placeOrder(version, request, account.part, app, desk);
   const { items, recipients, checks, spent } = send(order, account, desk);
@@ -90,6 +91,7 @@ export const sendMultiGlobalSms: Action = (call) => {
       signName: '',
       params: info.texts('TemplateParamSet'),
       sessionContext: contextOf(info, call.trail),
+      extendCode: '',
     };
     const left = { ...app, balance: app.balance - spent };
     const order = placeOrder('2021-01-11', request, account.part, left, desk);

@@ -113,7 +113,7 @@ export const namedAction = oncePerRequest((request): NamedAction => {
 });
 
 /** The numbers of a call that may yet be refused, in E.164 where they can be read. */
-function numbersIn({ PhoneNumberSet: set, MultiSmsInfoSet: infos }: Members): readonly string[] {
+export function numbersIn({ PhoneNumberSet: set, MultiSmsInfoSet: infos }: Members): readonly string[] {
   if (Array.isArray(infos))
     return numbersIn({ PhoneNumberSet: infos.map((info) => (isObject(info) ? info['PhoneNumber'] : '')) });
   if (!Array.isArray(set)) return [];

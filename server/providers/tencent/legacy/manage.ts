@@ -203,7 +203,8 @@ function commandsOf<Item extends TencentSign | TencentTemplate>(shelf: Shelf<Ite
         ...shelf.content(item),
         ...shelf.title?.(item),
         apply_time: plainTime(item.createdAt),
-        reply_time: '',
+        // When the verdict came is not kept: no earlier than this.
+        reply_time: statusAt(item, desk.now) === 'pending' ? '' : plainTime(item.approvedAt ?? item.createdAt),
       }));
     },
   };

@@ -7,6 +7,7 @@ import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import { codeOf, textOf } from '../codes/codes.ts';
 import { v5Key } from '../codes/v5.ts';
 import { isMainland } from '../numbers.ts';
+import { requireExtendCodes } from '../actions/action.ts';
 import { statusAt } from '../actions/review.ts';
 import { send } from '../send.ts';
 import type { SendRequest } from '../send-request.ts';
@@ -75,6 +76,8 @@ function sendTo(
     signed,
     tels.map(({ nationCode }) => nationCode),
   );
+  const { ext, extend } = fieldsOf(packet);
+  requireExtendCodes(app, extend, 'extend', '1006', packet.trail);
   const foreign = numbers.every((number) => {
     const phone = parseE164(number);
     return phone !== undefined && !isMainland(phone);
@@ -82,7 +85,8 @@ function sendTo(
   const request: SendRequest = {
     numbers,
     sdkAppId: app.sdkAppId,
-    sessionContext: fieldsOf(packet).ext,
+    sessionContext: ext,
+    extendCode: extend,
     ...content(packet, account.part, app, foreign, desk.now),
   };
   const command = commandOf(packet.request) ?? '';
@@ -119,10 +123,13 @@ function failure(code: string): { result: number; errmsg: string } {
 const EXT_LIMIT = 512;
 
 /** Fields that may be left out. */
-function fieldsOf(packet: Packet): { ext: string } {
-  const { ext } = packet.body;
-  const text = ext === undefined || ext === null ? '' : textAt(ext, 'ext', packet);
-  return Buffer.byteLength(text) < EXT_LIMIT ? { ext: text } : cannotGet(packet, 'ext', text);
+function fieldsOf(packet: Packet): { ext: string; extend: string } {
+  const optional = (name: string): string => {
+    const value = packet.body[name];
+    return value === undefined || value === null ? '' : textAt(value, name, packet);
+  };
+  const [ext, extend] = [optional('ext'), optional('extend')];
+  return Buffer.byteLength(ext) < EXT_LIMIT ? { ext, extend } : cannotGet(packet, 'ext', ext);
 }
 
 type Content = Pick<SendRequest, 'templateId' | 'signName' | 'params'>;
