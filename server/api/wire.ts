@@ -195,6 +195,13 @@ export interface ReviewResource extends ReviewItem {
   provider: string;
 }
 
+/** `POST accounts/:id/tokens`: a key that expires, by the provider's own names, and when. */
+export interface TokenResource {
+  provider: string;
+  expiresAt: string;
+  readonly [name: string]: string;
+}
+
 /** `GET reviews`: the same of every account. */
 export interface AccountReviewResource extends ReviewResource {
   account: string;

@@ -4,13 +4,23 @@ import { parseShape } from '../../provider-kit/shape.ts';
 import { judgement, reviewItems } from './actions/review.ts';
 import type { TencentApp, TencentChange, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 import { appCredential, partSchema, signsOf, templatesOf } from './part.ts';
+import { handOut, withKey } from './temporary-keys.ts';
 import stock from './stock.json' with { type: 'json' };
 
 export const account: AccountPart<TencentPart, TencentChange> = {
   parse: (input) => parseShape(partSchema, input),
-  keys: (owner) => [owner.secretId, ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId))],
+  keys: (owner) => [
+    owner.secretId,
+    ...owner.temporaryKeys.map(({ secretId }) => secretId),
+    ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId)),
+  ],
   stock,
-  secrets: (owner) => [owner.secretKey, ...owner.apps.map(({ appKey }) => appKey)],
+  secrets: (owner) => [
+    owner.secretKey,
+    ...owner.temporaryKeys.flatMap(({ secretKey, token }) => [secretKey, token]),
+    ...owner.apps.map(({ appKey }) => appKey),
+  ],
+  handOut: (_owner, made) => handOut(made),
   fold(owner, change) {
     switch (change.type) {
       case 'balance.spent':
@@ -21,6 +31,8 @@ export const account: AccountPart<TencentPart, TencentChange> = {
         return withApp(owner, change.sdkAppId, () => ({ repliesPulled: change.upTo }));
       case 'number.optedOut':
         return owner.optedOut.includes(change.from) ? owner : { ...owner, optedOut: [...owner.optedOut, change.from] };
+      case 'key.handedOut':
+        return withKey(owner, change.key);
       case 'sign.put':
         return putSign(owner, change.sign);
       case 'template.put':

@@ -87,9 +87,14 @@ const app = v.strictObject({
   repliesPulled: v.exactOptional(count),
 });
 
+/** A key that a security token service hands out: it expires, and goes with its token. */
+const temporaryKey = v.strictObject({ secretId: text, secretKey: text, token: text, expiresAt: count });
+
 export const partSchema = v.strictObject({
   secretId: text,
   secretKey: text,
+  /** Handed out so far, oldest first; the last few are kept, expired ones too. */
+  temporaryKeys: v.optional(v.array(temporaryKey), []),
   /** What the owner is verified as: individuals may not send marketing, and may not manage signs and templates by API. */
   verifiedAs: v.optional(v.picklist(['enterprise', 'individual']), 'enterprise'),
   /** The service is suspended until a debt is paid. */
@@ -120,6 +125,7 @@ export type TencentPart = v.InferOutput<typeof partSchema>;
 export type TencentApp = v.InferOutput<typeof app>;
 export type TencentSign = v.InferOutput<typeof sign>;
 export type TencentTemplate = v.InferOutput<typeof template>;
+export type TemporaryKey = v.InferOutput<typeof temporaryKey>;
 export type TencentLimits = v.InferOutput<typeof limits>;
 export type TencentCaps = v.InferOutput<typeof caps>;
 export type Pulled = v.InferOutput<typeof pulled>;
@@ -134,7 +140,8 @@ export type TencentChange =
   | { type: 'template.deleted'; id: number }
   | { type: 'reports.pulled'; sdkAppId: string; pulled: Pulled }
   | { type: 'replies.pulled'; sdkAppId: string; upTo: number }
-  | { type: 'number.optedOut'; from: string };
+  | { type: 'number.optedOut'; from: string }
+  | { type: 'key.handedOut'; key: TemporaryKey };
 
 /** Every sign of the account: those of its applications, then its own. */
 export function signsOf(owner: TencentPart): TencentSign[] {
