@@ -4,20 +4,20 @@ import { parseShape } from '../../provider-kit/shape.ts';
 import { judgement, reviewItems } from './actions/review.ts';
 import type { TencentApp, TencentChange, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 import { appCredential, partSchema, signsOf, templatesOf } from './part.ts';
-import { handOut, withKey } from './temporary-keys.ts';
+import { handOut, temporaryKeysOf, withKey } from './temporary-keys.ts';
 import stock from './stock.json' with { type: 'json' };
 
 export const account: AccountPart<TencentPart, TencentChange> = {
   parse: (input) => parseShape(partSchema, input),
   keys: (owner) => [
     owner.secretId,
-    ...owner.temporaryKeys.map(({ secretId }) => secretId),
+    ...temporaryKeysOf(owner).map(({ secretId }) => secretId),
     ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId)),
   ],
   stock,
   secrets: (owner) => [
     owner.secretKey,
-    ...owner.temporaryKeys.flatMap(({ secretKey, token }) => [secretKey, token]),
+    ...temporaryKeysOf(owner).flatMap(({ secretKey, token }) => [secretKey, token]),
     ...owner.apps.map(({ appKey }) => appKey),
   ],
   handOut: (_owner, made) => handOut(made),

@@ -79,9 +79,9 @@ const app = v.strictObject({
   /** The provider's staff have switched the queues of reports and replies on for it. */
   pulls: v.optional(v.boolean(), true),
   /** Support has opened it: reports and pulls bring back the context of a send (`ext`, `SessionContext`). */
-  receiptContext: v.optional(v.boolean(), false),
+  receiptContext: v.exactOptional(v.boolean()),
   /** Support has opened it: a send may name an extension code (`ExtendCode`, `extend`). */
-  extendCodes: v.optional(v.boolean(), false),
+  extendCodes: v.exactOptional(v.boolean()),
   pulled: v.exactOptional(pulled),
   /** The last reply it was handed, by sequence number. */
   repliesPulled: v.exactOptional(count),
@@ -94,7 +94,7 @@ export const partSchema = v.strictObject({
   secretId: text,
   secretKey: text,
   /** Handed out so far, oldest first; the last few are kept, expired ones too. */
-  temporaryKeys: v.optional(v.array(temporaryKey), []),
+  temporaryKeys: v.exactOptional(v.array(temporaryKey)),
   /** What the owner is verified as: individuals may not send marketing, and may not manage signs and templates by API. */
   verifiedAs: v.optional(v.picklist(['enterprise', 'individual']), 'enterprise'),
   /** The service is suspended until a debt is paid. */

@@ -137,7 +137,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
       providerMessageId: id,
     };
     // Reports and pulls bring it back where support has opened that for the application only (documented).
-    if (request.sessionContext !== '' && app.receiptContext) accepted.context = request.sessionContext;
+    if (request.sessionContext !== '' && app.receiptContext === true) accepted.context = request.sessionContext;
     outcome.recipients.push(accepted);
   });
 

@@ -25,11 +25,15 @@ export function handOut({ seconds, now, random }: HandOut): HandedOut<TencentCha
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 export function withKey(owner: TencentPart, key: TemporaryKey): TencentPart {
-  return { ...owner, temporaryKeys: [...owner.temporaryKeys, key].slice(-KEPT) };
+  return { ...owner, temporaryKeys: [...temporaryKeysOf(owner), key].slice(-KEPT) };
 }
 
-function temporaryKey({ temporaryKeys }: TencentPart, secretId: string): TemporaryKey | undefined {
-  return temporaryKeys.find((one) => one.secretId === secretId);
+export function temporaryKeysOf({ temporaryKeys = [] }: TencentPart): readonly TemporaryKey[] {
+  return temporaryKeys;
+}
+
+function temporaryKey(owner: TencentPart, secretId: string): TemporaryKey | undefined {
+  return temporaryKeysOf(owner).find((one) => one.secretId === secretId);
 }
 
 /** The account as the signer of a call sees it: with the key that belongs to this SecretId. */
@@ -66,7 +70,7 @@ export function tokenFault(part: TencentPart, secretId: string, token: string, n
       cause: say('SecretId 是临时密钥，请求没有 Token。', 'The SecretId is of a temporary key, but there is no token.'),
     };
   if (token !== key.token) {
-    const other = part.temporaryKeys.some((one) => one.token === token);
+    const other = temporaryKeysOf(part).some((one) => one.token === token);
     return {
       ...told,
       cause: other

@@ -137,7 +137,7 @@ export function requirePermission(
 
 /** An extension code is for applications that support has opened it for (documented). `field`: what it is called. */
 export function requireExtendCodes(
-  { sdkAppId, extendCodes }: TencentApp,
+  { sdkAppId, extendCodes = false }: TencentApp,
   code: string,
   field: string,
   key: string,
