@@ -18,7 +18,8 @@ const SERVICE = /^\/v[35]\/tls(?:sms|voice)svr\//;
 export const legacyHosts: readonly string[] = ['yun.tim.qq.com', 'cloud.tim.qq.com'];
 
 export function isLegacy({ path, host }: Pick<RawRequest, 'path' | 'host'>): boolean {
-  return SERVICE.test(path) || legacyHosts.includes(withoutPort(host));
+  // Each call of API 3.0 asks: what costs little comes first.
+  return (path !== '/' && SERVICE.test(path)) || (host.includes('.tim.qq.com') && legacyHosts.includes(withoutPort(host)));
 }
 
 /** The command of a request's path; undefined when the path is no such command. */
