@@ -10,6 +10,7 @@ import { accountIn, oneOf } from './query.ts';
 import { toAccountResource, toCallbackResource } from './resources.ts';
 import { parseVerdict, review, reviewsOf } from './reviews.ts';
 import { list, notFound, parameter, routesOn } from './routes.ts';
+import { handOutToken } from './tokens.ts';
 import type { AccountReviewResource, RemovedResource } from './wire.ts';
 
 const REVIEW_STATUSES = ['pending', 'approved', 'rejected'] as const;
@@ -61,6 +62,8 @@ export function accountCalls(world: World, callbackHosts: readonly string[]): Ro
   get('/accounts/:id/reviews', [], (_, request) => list(reviewsOf(world, accountOf(request))));
 
   post('/accounts/:id/reviews', (body, request) => review(world, accountOf(request), parseVerdict(body)));
+
+  post('/accounts/:id/tokens', (body, request) => handOutToken(world, accountOf(request), body));
 
   post('/accounts/:id/callbacks/test', (body, request) =>
     toCallbackResource(testPush(world, accountOf(request), parseTestPush(body))),

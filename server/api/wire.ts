@@ -280,6 +280,13 @@ export type CallbackAttemptResource = Told<CallbackAttempt, 'at'>;
 /** `GET accounts/:id/reviews`: signs and templates to approve or reject, of every provider. */
 export type ReviewResource = ReviewItem & { provider: string };
 
+/** `POST accounts/:id/tokens`: a key that expires, by the provider's own names, and when. */
+export interface TokenResource {
+  provider: string;
+  expiresAt: string;
+  readonly [name: string]: string;
+}
+
 /** `GET reviews`: the same of every account. */
 export type AccountReviewResource = ReviewResource & { account: string };
 

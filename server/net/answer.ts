@@ -7,9 +7,28 @@ import type { Served } from '../serving/serve.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
 import type { Clock } from '../world/clock.ts';
 
-export function answerNow({ status, headers, body }: WireReply, response: ServerResponse): void {
+export function answerNow({ status, headers, body, server }: WireReply, response: ServerResponse): void {
+  const length = Buffer.byteLength(body);
+  const head = server === undefined ? headOf(headers, length) : headOfServer(server, headers, length, response);
   // As text, head and body leave in one write.
-  response.writeHead(status, headOf(headers, Buffer.byteLength(body))).end(body);
+  response.writeHead(status, head).end(body);
+}
+
+/** As nginx writes it: `Server`, `Date`, what the answer brings, `Content-Length`, `Connection`, in these letters. */
+function headOfServer(server: string, headers: WireReply['headers'], length: number, response: ServerResponse): string[] {
+  const head = ['Server', server, 'Date', new Date().toUTCString()];
+  for (const [name, value] of Object.entries(headers)) head.push(capitals(name), value);
+  head.push('Content-Length', String(length), 'Connection', response.shouldKeepAlive ? 'keep-alive' : 'close');
+  return head;
+}
+
+const written = new Map<string, string>();
+
+/** `Content-Type`; kept, since answers have few names. */
+function capitals(name: string): string {
+  let kept = written.get(name);
+  if (kept === undefined) written.set(name, (kept = name.replace(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase())));
+  return kept;
 }
 
 /** Names and values in turn: the form that Node writes without making an object of it. */

@@ -52,6 +52,20 @@ export function accountState<Part>(
 }
 
 /** A provider's part of an account: its credentials, applications, signs, templates, balance. */
+/** What a temporary key is made of: how long it is good for, from when, and chance, in [0, 1). */
+export interface HandOut {
+  seconds: number;
+  now: number;
+  random(): number;
+}
+
+export interface HandedOut<Change> {
+  change: Change;
+  /** What the caller is given, by the names that its provider has for it. */
+  values: Readonly<Record<string, string>>;
+  expiresAt: number;
+}
+
 export interface AccountPart<Part, Change> {
   /** Outside data (world file, stored document) into a part; throws a sentence that says what is wrong and where. */
   parse(input: unknown): Part;
@@ -73,6 +87,8 @@ export interface AccountPart<Part, Change> {
   shelves?: readonly Shelf<Part>[];
   /** Where its balances are; left out by a provider without any. */
   balance?: BalancePlace<Part>;
+  /** A key that expires, beside the account's own. Left out by a provider without any. */
+  handOut?(part: Part, made: HandOut): HandedOut<Change>;
   /** The change a number that opted out of marketing makes. */
   optOut?(part: Part, optedOut: { app: string; from: E164 }): Change;
   /** What waits for, or has had, a review at the moment `now`. Left out by a provider without reviews. */

@@ -23,6 +23,8 @@ export interface WireReply {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** What the provider's server calls itself, `nginx`: its head is then written as that one writes it. */
+  server?: string;
 }
 
 /** Path and query of a target: everything before the `?`, and after it; neither is decoded. */

@@ -6,20 +6,32 @@ import { judgement, reviewItems } from './actions/review.ts';
 import type { TencentApp, TencentChange, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 import { appCredential, partSchema, signsOf, templatesOf } from './part.ts';
 import { balance, shelves } from './shelves.ts';
+import { handOut, temporaryKeysOf, withKey, withoutTemporaryKeys } from './temporary-keys.ts';
 import stock from './stock.json' with { type: 'json' };
+
+const withFreshCredentials = minting({
+  secretId: (chance) => `AKID${letters(chance, 32)}`,
+  secretKey: (chance) => letters(chance, 32),
+  'apps.*.sdkAppId': (chance) => `140${digits(chance, 7)}`,
+  'apps.*.appKey': hexKey,
+});
 
 export const account: AccountPart<TencentPart, TencentChange> = {
   parse: (input) => parseShape(partSchema, input),
   schema: partSchema,
-  keys: (owner) => [owner.secretId, ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId))],
+  keys: (owner) => [
+    owner.secretId,
+    ...temporaryKeysOf(owner).map(({ secretId }) => secretId),
+    ...owner.apps.map(({ sdkAppId }) => appCredential(sdkAppId)),
+  ],
   stock,
-  mint: minting({
-    secretId: (chance) => `AKID${letters(chance, 32)}`,
-    secretKey: (chance) => letters(chance, 32),
-    'apps.*.sdkAppId': (chance) => `140${digits(chance, 7)}`,
-    'apps.*.appKey': hexKey,
-  }),
-  secrets: (owner) => [owner.secretKey, ...owner.apps.map(({ appKey }) => appKey)],
+  mint: (part, chance) => withFreshCredentials(withoutTemporaryKeys(part), chance),
+  secrets: (owner) => [
+    owner.secretKey,
+    ...temporaryKeysOf(owner).flatMap(({ secretKey, token }) => [secretKey, token]),
+    ...owner.apps.map(({ appKey }) => appKey),
+  ],
+  handOut: (_owner, made) => handOut(made),
   fold(owner, change) {
     switch (change.type) {
       case 'balance.spent':
@@ -30,6 +42,8 @@ export const account: AccountPart<TencentPart, TencentChange> = {
         return withApp(owner, change.sdkAppId, () => ({ repliesPulled: change.upTo }));
       case 'number.optedOut':
         return owner.optedOut.includes(change.from) ? owner : { ...owner, optedOut: [...owner.optedOut, change.from] };
+      case 'key.handedOut':
+        return withKey(owner, change.key);
       case 'sign.put':
         return putSign(owner, change.sign);
       case 'template.put':

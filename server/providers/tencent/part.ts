@@ -80,14 +80,23 @@ const app = v.strictObject({
   templates: v.array(template),
   /** The provider's staff have switched the queues of reports and replies on for it. */
   pulls: v.optional(v.boolean(), true),
+  /** Support has opened it: reports and pulls bring back the context of a send (`ext`, `SessionContext`). */
+  receiptContext: v.exactOptional(v.boolean()),
+  /** Support has opened it: a send may name an extension code (`ExtendCode`, `extend`). */
+  extendCodes: v.exactOptional(v.boolean()),
   pulled: v.exactOptional(pulled),
   /** The last reply it was handed, by sequence number. */
   repliesPulled: v.exactOptional(count),
 });
 
+/** A key that a security token service hands out: it expires, and goes with its token. */
+const temporaryKey = v.strictObject({ secretId: text, secretKey: text, token: text, expiresAt: count });
+
 export const partSchema = v.strictObject({
   secretId: text,
   secretKey: text,
+  /** Handed out so far, oldest first; the last few are kept, expired ones too. */
+  temporaryKeys: v.exactOptional(v.array(temporaryKey)),
   /** What the owner is verified as: individuals may not send marketing, and may not manage signs and templates by API. */
   verifiedAs: v.optional(v.picklist(['enterprise', 'individual']), 'enterprise'),
   /** The service is suspended until a debt is paid. */
@@ -118,6 +127,7 @@ export type TencentPart = v.InferOutput<typeof partSchema>;
 export type TencentApp = v.InferOutput<typeof app>;
 export type TencentSign = v.InferOutput<typeof sign>;
 export type TencentTemplate = v.InferOutput<typeof template>;
+export type TemporaryKey = v.InferOutput<typeof temporaryKey>;
 export type TencentLimits = v.InferOutput<typeof limits>;
 export type TencentCaps = v.InferOutput<typeof caps>;
 export type Pulled = v.InferOutput<typeof pulled>;
@@ -132,7 +142,8 @@ export type TencentChange =
   | { type: 'template.deleted'; id: number }
   | { type: 'reports.pulled'; sdkAppId: string; pulled: Pulled }
   | { type: 'replies.pulled'; sdkAppId: string; upTo: number }
-  | { type: 'number.optedOut'; from: string };
+  | { type: 'number.optedOut'; from: string }
+  | { type: 'key.handedOut'; key: TemporaryKey };
 
 /** Every sign of the account: those of its applications, then its own. */
 export function signsOf(owner: TencentPart): TencentSign[] {

@@ -38,7 +38,7 @@ export const states: readonly AccountState<TencentPart>[] = [
   state(
     'app-paused',
     say('应用已停用', 'Applications disabled'),
-    ['UnauthorizedOperation.SdkAppIdIsDisabled', '1020'],
+    ['UnauthorizedOperation.SdkAppIdIsDisabled', 'UnauthorizedOperation.SdkAppidIsDisabled', '1020'],
     all({ disabled: true }),
   ),
   state(

@@ -6,16 +6,16 @@ import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { TencentPart } from '../part.ts';
 import { signableOf } from '../gateway/authenticate.ts';
 import { findApp } from '../legacy/admit.ts';
-import { readPacket } from '../legacy/packet.ts';
-import { isLegacy } from '../legacy/routes.ts';
+import { commandOf, isLegacy, readPacket } from '../legacy/packet.ts';
 import { signedMobiles } from '../legacy/send.ts';
 import { signV5, stepsV5 } from '../legacy/signature.ts';
-import { readParameters } from '../gateway/parameters.ts';
+import { isUnreadable, readParameters } from '../gateway/parameters.ts';
+import { signingAs } from '../temporary-keys.ts';
 import { ALGORITHM, parseAuthorization, sign, signingSteps, verify } from '../signature.ts';
 import { algorithmName, stepsV1, verifyV1 } from '../gateway/signature-v1.ts';
 
 export function signature(request: RawRequest, desk: Desk<TencentPart>): SignatureReport | undefined {
-  if (isLegacy(request.path)) return reportV5(request, desk);
+  if (isLegacy(request)) return commandOf(request) === undefined ? undefined : reportV5(request, desk);
   const { authorization } = request.headers;
   return authorization === undefined ? reportV1(request, desk) : reportV3(request, authorization, desk);
 }
@@ -24,7 +24,7 @@ function reportV3(request: RawRequest, header: string, desk: Desk<TencentPart>):
   const authorization = parseAuthorization(header);
   const account = 'malformed' in authorization ? undefined : desk.account(authorization.secretId);
   if ('malformed' in authorization || !account) return undefined;
-  const { secretKey } = account.part;
+  const { secretKey } = signingAs(account, authorization.secretId).part;
   const signable = signableOf(request, authorization, request.headers['x-tc-timestamp'] ?? '');
   const accepted = verify(signable, secretKey, authorization.signature);
   const reading = accepted ?? signable;
@@ -40,12 +40,12 @@ function reportV3(request: RawRequest, header: string, desk: Desk<TencentPart>):
 function reportV1(request: RawRequest, desk: Desk<TencentPart>): SignatureReport | undefined {
   const { method, host } = request;
   const written = readParameters(method === 'GET' ? request.query : request.body);
-  if ('unpaired' in written) return undefined;
+  if (isUnreadable(written)) return undefined;
   const { common, pairs } = written;
   const received = common.get('Signature');
   const account = desk.account(common.get('SecretId') ?? '');
   if (received === undefined || !account) return undefined;
-  const { secretKey } = account.part;
+  const { secretKey } = signingAs(account, common.get('SecretId') ?? '').part;
   const accepted = verifyV1({ method, host, pairs }, secretKey, received);
   const steps = stepsV1({ method, host: accepted ?? host, pairs }, secretKey);
   return { scheme: algorithmName(pairs), ok: accepted !== undefined, expected: steps.at(-1)?.value ?? '', received, steps };

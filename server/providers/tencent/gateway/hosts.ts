@@ -1,10 +1,11 @@
-/** Host names and regions of the real service. Source: API documentation 382/38766 and 382/40465. */
+/** Host names and regions of the real service. Source: API documentation 382/38766 and 382/40465, and SDKs. */
 import { withoutPort } from '../signature.ts';
 
 const ENDPOINT_REGIONS = [
   'ap-guangzhou',
   'ap-shanghai',
   'ap-beijing',
+  'ap-nanjing',
   'ap-chengdu',
   'ap-chongqing',
   'ap-hongkong',
@@ -23,6 +24,9 @@ export const hosts: readonly string[] = [
   'sms.tencentcloudapi.com',
   'sms.intl.tencentcloudapi.com',
   'sms.internal.tencentcloudapi.com',
+  // Where current SDKs turn when the first one fails.
+  'sms.tencentcloudapi.cn',
+  'sms.tencentcloudapi.com.cn',
   ...ENDPOINT_REGIONS.map((region) => `sms.${region}.tencentcloudapi.com`),
 ];
 
@@ -38,8 +42,8 @@ export const otherRegions: ReadonlySet<string> = new Set([
   'sa-saopaulo',
 ]);
 
-/** Regions a call may name. ap-nanjing has no endpoint of its own but is in working code; the exact list is assumed. */
-export const regions: ReadonlySet<string> = new Set([...ENDPOINT_REGIONS, 'ap-nanjing']);
+/** Regions a call may name; the exact list is assumed. */
+export const regions: ReadonlySet<string> = new Set(ENDPOINT_REGIONS);
 
 /** What a client may have signed in place of the host it called: the service's names, this machine's, that of most samples, a URL, or another port. */
 export function hostsSignedInstead(host: string): string[] {

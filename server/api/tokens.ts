@@ -1,0 +1,31 @@
+/** Keys that expire, handed out as a provider's security token service does. */
+import { integer, maxValue, minValue, number, optional, pipe, strictObject } from 'valibot';
+import type { Account } from '../ledger/account-document.ts';
+import type { World } from '../ledger/world.ts';
+import { ProblemError } from '../net/problem.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
+import { parseBody, short } from './body-shape.ts';
+import type { TokenResource } from './wire.ts';
+
+/** Half an hour; a day and a half at most, as the real service has it. */
+const SECONDS = { usual: 1_800, most: 129_600 };
+
+const order = strictObject({
+  provider: short(KEPT_LIMITS.name),
+  seconds: optional(pipe(number(), integer(), minValue(1), maxValue(SECONDS.most)), SECONDS.usual),
+});
+
+const EXAMPLE = '{"provider":"…","seconds":1800}';
+
+/** Hands one out and remembers it. */
+export function handOutToken(world: World, account: Account, body: unknown): TokenResource {
+  const { provider: id, seconds } = parseBody(order, body, EXAMPLE);
+  const provider = world.providers.find((one) => one.id === id);
+  const part = account.parts.get(id);
+  const now = world.nowOf(account.id);
+  const made =
+    part === undefined ? undefined : provider?.account.handOut?.(part, { seconds, now, random: () => world.chance.random() });
+  if (!made) throw new ProblemError(404, 'No temporary keys', `Account "${account.id}" has no temporary keys at "${id}".`);
+  world.record((add) => add('account.changed', now, { account: account.id, provider: id, changes: [made.change] }));
+  return { provider: id, ...made.values, expiresAt: new Date(made.expiresAt).toISOString() };
+}
