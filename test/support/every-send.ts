@@ -320,7 +320,7 @@ export const EVERY_SEND: readonly Call[] = [
     ),
   },
   {
-    refusedBy: ({ alsoRefusedWith = [] }) => alsoRefusedWith[0],
+    refusedBy: ({ alsoRefusedWith = [] }) => alsoRefusedWith.at(-1),
     ...v5('sendsms', (to) => nation(only(to)), only),
   },
   v5(

@@ -12,6 +12,7 @@ describe('an accepted message', () => {
       status: 200,
       headers: { 'content-type': 'application/json' },
       body: answerBody(item({ SerialNo: SERIAL, Fee: 1, IsoCode: 'CN' })),
+      server: 'nginx',
     });
     expect(code).toBe('Ok');
   });
