@@ -1,5 +1,5 @@
 /** The sandbox as built, in a process of its own that tells how much processor time it has used whenever it hears anything. */
-import { openSandbox } from '../../dist/server/open-sandbox.js';
+import { openSandbox } from '../../dist/server/index.js';
 
 const sandbox = await openSandbox(JSON.parse(process.argv[2]));
 
