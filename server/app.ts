@@ -43,12 +43,13 @@ export function createApp(options: AppOptions): Express {
     const kind = hostKind(request.host, hosts);
     return { kind, provider: claims.ofWhole(request, kind) };
   };
+  const api = createApi({ world, version, lang, callbackHosts, originOf: ownOrigin, claimOf });
   app.use(providerDoor({ world, claims, hosts, explainHeader }));
   app.use('/docs', docs(join(webFolder, 'docs'), lang));
   // Before the token is asked for: what is to be trusted is no secret.
   app.get(`${OURS}ca.pem`, noStore, sendRoot(caPem));
   app.use(tokenDoor(token));
-  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf: ownOrigin, claimOf }));
+  app.use(`${OURS}api`, noStore, api.router);
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));

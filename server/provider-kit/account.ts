@@ -1,6 +1,7 @@
 /** A provider's part of an account, what is judged in it, and the states it may be switched into. */
 import type { Localized } from '../message/localized.ts';
 import type { E164 } from '../message/message.ts';
+import type { ReviewStatus } from '../message/vocabulary.ts';
 import type { MintChance } from './mint.ts';
 
 /** Something a person at the provider says yes or no to: a sign, a template. */
@@ -11,7 +12,7 @@ export interface ReviewItem {
   id: string;
   /** What is judged: the sign's name, the template's text. */
   title: string;
-  status: 'pending' | 'approved' | 'rejected';
+  status: ReviewStatus;
   /** Why it was rejected; empty otherwise. */
   reason: string;
 }
@@ -26,7 +27,7 @@ export interface Verdict {
 
 /** A condition of an account that refuses calls, as long as it is switched on. */
 export interface AccountState<Part> {
-  /** `no-balance`, `frozen`, `app-paused`, `ip-not-listed`, `blacklisted`, `daily-cap` …: one word for one thing at every provider. */
+  /** The situation it brings about (`no-balance`, `account-frozen`, `daily-limit` …), or a word of the provider’s own. */
   id: string;
   title: Localized;
   /** Key of the catalogue that a send then gets. */
