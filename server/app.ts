@@ -50,11 +50,18 @@ export function createApp(options: AppOptions): Express {
   app.get(`${OURS}ca.pem`, noStore, sendRoot(caPem));
   app.use(tokenDoor(token));
   app.use(`${OURS}api`, noStore, api.router);
+  app.get(DOCUMENTS, noStore, async (request, response) => {
+    const { documents } = await import('./api/contract/documents.ts');
+    const make = request.path === DOCUMENTS[0] ? documents['openapi.json'] : documents['asyncapi.json'];
+    response.json(make({ world, calls: api.calls, version, origin: ownOrigin(request) }));
+  });
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));
   return app;
 }
+
+const DOCUMENTS = [`${OURS}openapi.json`, `${OURS}asyncapi.json`];
 
 function ownOrigin({ socket, headers }: Request): string {
   return originOf(wayOf(socket), headers.host ?? '');

@@ -61,7 +61,7 @@ export type AccountPatch = InferOutput<typeof patch>;
 const EXAMPLE =
   '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]},"delivery":{"mode":"after"},"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}},"states":{"PROVIDER":{"no-balance":true,"blacklisted":["+8613800138000"]}},"clock":{"offsetMs":86400000}}';
 
-export const patchBody = { schema: patch, example: EXAMPLE, sample: { limits: { mode: 'off' } } };
+export const patchBody = { schema: patch, example: EXAMPLE, sample: () => ({ limits: { mode: 'off' } }) };
 
 export interface AccountSettings {
   /** How far its time is ahead of the sandbox's. */

@@ -20,7 +20,11 @@ export function resend(world: World, callback: Callback): Callback {
 
 const test = strictObject({ provider: short(KEPT_LIMITS.name) });
 
-export const testBody = { schema: test, example: '{"provider":"PROVIDER"}', sample: { provider: 'tencent' } };
+export const testBody = {
+  schema: test,
+  example: '{"provider":"PROVIDER"}',
+  sample: ({ providers }: World) => ({ provider: providers[0]?.id }),
+};
 
 /** Pushes a report of the newest message, marked as a test; the message itself stays as it is. */
 export function testPush(world: World, account: Account, { provider }: InferOutput<typeof test>): Callback {

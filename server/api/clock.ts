@@ -30,7 +30,7 @@ const wantedMove = union(
   'It says no move of the clock.',
 );
 
-export const clockBody = { schema: wantedMove, example: EXAMPLE, sample: { advance: '1h' } };
+export const clockBody = { schema: wantedMove, example: EXAMPLE, sample: () => ({ advance: '1h' }) };
 
 /** Throws a problem that shows what can be said. */
 export function parseMove(wanted: InferOutput<typeof wantedMove>, clock: VirtualClock): ClockMove {

@@ -89,7 +89,10 @@ const asked = object({
 export const sendBody = {
   schema: asked,
   example: '{"provider":"…","key":"…"}, both as GET errors has them, and perhaps "account"',
-  sample: { provider: 'ihuyi', key: '4051' },
+  sample: (world: World) => {
+    const one = errorsOf(world, {}).find(({ madeBy }) => madeBy === 'provider');
+    return { provider: one?.provider, key: one?.key };
+  },
 };
 
 /** Sends one message of the account that is named, or of the first that can, made to come out with this code; answers the exchange's id. */

@@ -35,7 +35,7 @@ export interface Asking {
 export const explainBody = {
   schema: wanted,
   example: EXAMPLE,
-  sample: { request: 'curl http://127.0.0.1:10690/webservice/sms.php?method=Submit -d account=C06900001' },
+  sample: ({ providers }: World) => ({ request: `POST / HTTP/1.1\nHost: ${providers[0]?.hosts[0]}\n\n{}` }),
 };
 
 export function explainPasted(world: World, { request: text, at }: InferOutput<typeof wanted>, asking: Asking): ExplainResource {

@@ -24,7 +24,7 @@ export const accountBody = {
   schema: wanted,
   example:
     '{"name":"worker 1","ttl":"10m","template":"stock"}, or as template a document: {"PROVIDER":{…},"limits":{"mode":"off"}}',
-  sample: { name: 'worker 1', ttl: '10m', template: 'stock' },
+  sample: () => ({ name: 'worker 1', ttl: '10m', template: 'stock' }),
 };
 
 const SHORTEST_TTL_MS = 1_000;

@@ -24,7 +24,7 @@ const wanted = object({
 export const replyBody = {
   schema: wanted,
   example: '{"from":"+8613800138000","text":"好的"}, and perhaps "messageId" or "account"',
-  sample: { from: '+8613800138000', text: 'TD' },
+  sample: () => ({ from: '+8613800138000', text: 'TD' }),
 };
 
 type Wanted = InferOutput<typeof wanted>;

@@ -18,7 +18,7 @@ const report = strictObject({
 export const reportBody = {
   schema: report,
   example: '{"status":"delivered"|"undelivered"|"expired"|"unknown"|"sent","code":"DELIVRD"}',
-  sample: { status: 'undelivered', code: 'MK:0001' },
+  sample: () => ({ status: 'undelivered', code: 'MK:0001' }),
 };
 
 /** Records the report; answers the message as it is now. */

@@ -20,7 +20,10 @@ const verdict = strictObject({
 export const reviewBody = {
   schema: verdict,
   example: '{"provider":"…","kind":"sign"|"template","id":"…","verdict":"approve"|"reject","reason":"…"}',
-  sample: { provider: 'ronglian', kind: 'template', id: '310690', verdict: 'approve' },
+  sample: (world: World) => {
+    const [item] = world.accounts.list().flatMap((account) => reviewsOf(world, account));
+    return { provider: item?.provider, kind: item?.kind, id: item?.id, verdict: 'approve' };
+  },
 };
 
 type ReviewRequest = InferOutput<typeof verdict>;

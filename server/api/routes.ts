@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Localized } from '../message/localized.ts';
+import type { World } from '../ledger/world.ts';
 import { readBody } from '../net/http-server.ts';
 import { isTooMuchJson } from '../provider-kit/json.ts';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
@@ -19,8 +20,8 @@ export interface Body<Schema extends GenericSchema> {
   schema: Schema;
   /** What to send, for whoever sent something else; in words where it is more than one thing. */
   example: string;
-  /** One that the stock account takes; the documents show it. */
-  sample: unknown;
+  /** One for the documents to show, out of what there is. */
+  sample(world: World): unknown;
 }
 
 /** What a caller is told of a call. */

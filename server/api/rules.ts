@@ -73,7 +73,7 @@ type Wanted = v.InferOutput<typeof wanted>;
 export const ruleBody = {
   schema: wanted,
   example: EXAMPLE,
-  sample: { match: { to: '+86138*' }, outcome: { situation: 'no-balance' }, times: 3 },
+  sample: () => ({ match: { to: '+86138*' }, outcome: { situation: 'no-balance' }, times: 3 }),
 };
 
 export function parseRule(body: unknown): Wanted {

@@ -5,26 +5,35 @@ import { clock } from './accounts.ts';
 import { count, localized, moment, text, texts } from './common.ts';
 import { callback, exchangeSummary, message, reply } from './messages.ts';
 
-/** A frame of this type, and what it says beside its number and its time. */
-function frameOf<const Type extends string, const Entries extends v.ObjectEntries>(type: Type, entries: Entries) {
-  return v.strictObject({ type: v.literal(type), seq: count, at: moment, ...entries });
+/** A frame of this type, what it is for, and what it says beside its number and its time. */
+function frameOf<const Type extends string, const Entries extends v.ObjectEntries>(type: Type, what: string, entries: Entries) {
+  return v.pipe(v.strictObject({ type: v.literal(type), seq: count, at: moment, ...entries }), v.description(what));
 }
 
+const account = { account: text };
+
 export const frame = v.variant('type', [
-  frameOf('hello', { version: text, instance: text, resync: v.boolean() }),
-  frameOf('exchange.recorded', { exchange: exchangeSummary }),
-  frameOf('message.accepted', { message }),
-  frameOf('message.changed', { message }),
-  frameOf('reply.received', { reply }),
-  frameOf('callback.changed', { callback }),
-  frameOf('rules.changed', {}),
-  frameOf('clock.moved', { clock }),
-  frameOf('messages.deleted', { ids: texts }),
-  frameOf('account.changed', { account: text }),
-  frameOf('account.added', { account: text }),
-  frameOf('account.reset', { account: text }),
-  frameOf('account.removed', { account: text, reason: v.picklist(REMOVAL_REASONS) }),
-  frameOf('sandbox.reset', {}),
-  frameOf('disk.changed', { refusal: v.nullable(localized) }),
-  frameOf('resync', {}),
+  frameOf('hello', 'First on every connection. resync: what came after since is no longer kept, so reload the lists.', {
+    version: text,
+    instance: text,
+    resync: v.boolean(),
+  }),
+  frameOf('exchange.recorded', 'A request came, and was answered.', { exchange: exchangeSummary }),
+  frameOf('message.accepted', 'A message was accepted.', { message }),
+  frameOf('message.changed', 'The same message, further on in its life.', { message }),
+  frameOf('reply.received', 'A phone wrote back.', { reply }),
+  frameOf('callback.changed', 'A callback was planned, tried or asked for again.', { callback }),
+  frameOf('rules.changed', 'A rule was armed, used or disarmed: read the list again.', {}),
+  frameOf('clock.moved', 'The time was moved.', { clock }),
+  frameOf('messages.deleted', 'Messages were deleted.', { ids: texts }),
+  frameOf('account.changed', 'An account was changed.', account),
+  frameOf('account.added', 'An account was minted.', account),
+  frameOf('account.reset', 'An account is as at its beginning: read the lists again.', account),
+  frameOf('account.removed', 'An account is gone with all it had: read the lists again.', {
+    ...account,
+    reason: v.picklist(REMOVAL_REASONS),
+  }),
+  frameOf('sandbox.reset', 'Everything is as at the beginning: read everything again.', {}),
+  frameOf('disk.changed', 'Why nothing can be kept at the moment; null once it can again.', { refusal: v.nullable(localized) }),
+  frameOf('resync', 'The client was too slow and frames were dropped: reload the lists, then go on.', {}),
 ]);

@@ -1,0 +1,89 @@
+/** OpenAPI 3.1 of the control API, made of what its calls declare. */
+import type { World } from '../../ledger/world.ts';
+import { problem } from '../answers/common.ts';
+import type { Parameters } from '../query.ts';
+import type { Call } from '../routes.ts';
+import { jsonSchema, namedSchemas } from './schemas.ts';
+import type { Json } from './schemas.ts';
+
+const DRAFT = 'draft-2020-12';
+
+/** Where the documents are served, and what they tell of. */
+export interface Documented {
+  world: World;
+  calls: readonly Call[];
+  version: string;
+  /** `http://127.0.0.1:10690` */
+  origin: string;
+}
+
+export function openApi({ world, calls, version, origin }: Documented): Json {
+  const paths = new Map<string, Json>();
+  for (const call of calls) {
+    const path = call.path.replace(/:(\w+)/g, '{$1}');
+    paths.set(path, { ...paths.get(path), [call.method]: operation(call, world) });
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'sms-sandbox control API',
+      version,
+      description: 'Read the inbox, wait for a message, see why a request was refused, make one fail.',
+    },
+    servers: [{ url: `${origin}/_sandbox/api` }],
+    // A token is wanted beyond loopback only.
+    security: [{}, { token: [] }],
+    tags: [...new Set(calls.map(tagOf))].map((name) => ({ name })),
+    paths: Object.fromEntries(paths),
+    components: {
+      schemas: namedSchemas(DRAFT),
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
+  };
+}
+
+const tagOf = ({ path }: Call): string => path.split('/')[1] ?? '';
+
+function operation(call: Call, world: World): Json {
+  const { method, path, title, query = {}, body, answer, formats = {} } = call;
+  const ids = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+  const schema = { type: 'string', minLength: 1 };
+  const inPath = ids.map((name) => ({ name, in: 'path', required: true, schema }));
+  const content = { 'application/json': { schema: jsonSchema(answer, DRAFT) } };
+  const others = Object.entries(formats).map(([type, { en }]) => [type, { schema: { type: 'string', description: en } }]);
+  return {
+    operationId: [method, ...path.split('/').map((word) => word.replace(':', 'by-'))].filter((word) => word !== '').join('-'),
+    tags: [tagOf(call)],
+    summary: title.en,
+    'x-summary-zh': title.zh,
+    parameters: [...inPath, ...parametersOf(query)],
+    ...(body === undefined ? {} : { requestBody: requestBody(body, world) }),
+    responses: {
+      200: { description: 'As asked', content: { ...content, ...Object.fromEntries(others) } },
+      ...Object.fromEntries(statusesOf(call).map((status) => [status, problemOf(call)])),
+    },
+  };
+}
+
+function parametersOf(query: Parameters): Json[] {
+  return Object.entries(query).map(([name, { schema, what }]) => {
+    return { name, in: 'query', description: what.en, 'x-description-zh': what.zh, schema };
+  });
+}
+
+function requestBody({ schema, sample }: NonNullable<Call['body']>, world: World): Json {
+  const json = { schema: jsonSchema(schema, DRAFT, 'input'), example: sample(world) };
+  return { required: true, content: { 'application/json': json } };
+}
+
+/** What any call of this form may be refused with, and what this one may. */
+function statusesOf({ method, path, query = {}, body, problems = [] }: Call): number[] {
+  const names = path.includes(':') || 'account' in query;
+  const derived = [400, 401, 403, ...(names ? [404] : []), ...(body ? [413, 415] : []), ...(method === 'get' ? [] : [507])];
+  return [...new Set([...derived, ...problems])].toSorted((a, b) => a - b);
+}
+
+function problemOf({ problem: own }: Call): Json {
+  const schema = jsonSchema(own ?? problem, DRAFT);
+  return { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema } } };
+}
