@@ -6,6 +6,11 @@ export interface Parameter {
   in: 'path' | 'query';
 }
 
+/** What may be answered, by content type. */
+interface Response {
+  content: Readonly<Record<string, unknown>>;
+}
+
 export interface Operation {
   method: string;
   /** `/messages/{id}` */
@@ -15,12 +20,13 @@ export interface Operation {
   'x-summary-zh': string;
   parameters: readonly Parameter[];
   requestBody?: { content: { 'application/json': { example: unknown } } };
-  responses: Readonly<Record<string, { content: Readonly<Record<string, unknown>> }>>;
+  responses: Readonly<Record<string, Response | { $ref: string }>>;
 }
 
 export interface Document {
   servers: readonly { url: string }[];
   paths: Readonly<Record<string, Readonly<Record<string, Omit<Operation, 'method' | 'path'>>>>>;
+  components: { responses: Readonly<Record<string, Response>> };
 }
 
 export function operationsOf({ paths }: Document): Operation[] {
@@ -36,7 +42,7 @@ export interface Answer {
   body: unknown;
 }
 
-export async function answerOf(response: Response): Promise<Answer> {
+export async function answerOf(response: globalThis.Response): Promise<Answer> {
   const text = await response.text();
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
   return { status: response.status, type, body: type.endsWith('json') ? JSON.parse(text) : text };
@@ -47,9 +53,14 @@ export function judgeOf(document: Document): (operation: Operation, answer: Answ
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   ajv.addSchema(document, 'openapi');
   return ({ method, path, responses }, { status, type, body }) => {
-    if (responses[status] === undefined) return [`status ${status} is not declared: ${JSON.stringify(body)}`];
-    if (responses[status].content[type] === undefined) return [`status ${status} has no ${type}`];
-    const at = ['paths', path, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'];
+    const declared = responses[status];
+    if (declared === undefined) return [`status ${status} is not declared: ${JSON.stringify(body)}`];
+    const [where, response] =
+      '$ref' in declared
+        ? [declared.$ref.slice(2).split('/'), document.components.responses[declared.$ref.split('/').at(-1) ?? '']]
+        : [['paths', path, method.toLowerCase(), 'responses', String(status)], declared];
+    if (response?.content[type] === undefined) return [`status ${status} has no ${type}`];
+    const at = [...where, 'content', type, 'schema'];
     const pointer = at.map((key) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
     const validate = ajv.getSchema(`openapi#/${pointer}`);
     if (!validate) throw new Error(`no schema at ${pointer}`);

@@ -1,4 +1,5 @@
 /** OpenAPI 3.1 of the control API, made of what its calls declare. */
+import type { GenericSchema } from 'valibot';
 import type { World } from '../../ledger/world.ts';
 import { problem } from '../answers/common.ts';
 import type { Parameters } from '../query.ts';
@@ -37,6 +38,7 @@ export function openApi({ world, calls, version, origin }: Documented): Json {
     paths: Object.fromEntries(paths),
     components: {
       schemas: namedSchemas(DRAFT),
+      responses: { Problem: problemAnswer(problem) },
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
     },
   };
@@ -84,6 +86,10 @@ function statusesOf({ method, path, query = {}, body, problems = [] }: Call): nu
 }
 
 function problemOf({ problem: own }: Call): Json {
-  const schema = jsonSchema(own ?? problem, DRAFT);
+  return own ? problemAnswer(own) : { $ref: '#/components/responses/Problem' };
+}
+
+function problemAnswer(of: GenericSchema): Json {
+  const schema = jsonSchema(of, DRAFT);
   return { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema } } };
 }

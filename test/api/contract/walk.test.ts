@@ -140,7 +140,8 @@ describe('every operation', () => {
     const walked = new Set<string>();
     for (const operation of inOrder()) {
       const answer = await call(operation, await address(operation), bodyOf(operation));
-      const found = answer.status === 200 ? judge(operation, answer) : [`status ${answer.status}: ${JSON.stringify(answer.body)}`];
+      const found =
+        answer.status === 200 ? judge(operation, answer) : [`status ${answer.status}: ${JSON.stringify(answer.body)}`];
       faults.push(...found.map((fault) => `${operation.method} ${operation.path}: ${fault}`));
       walked.add(operation.operationId);
     }
