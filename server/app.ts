@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import { createApi } from './api/api.ts';
+import { frame } from './api/answers/frames.ts';
+import { NAMED } from './api/answers/named.ts';
 import { ProblemError, diskProblem, sendProblem } from './net/problem.ts';
 import { DiskRefusal } from './ledger/store/disk-refusal.ts';
 import type { AboutResource } from './api/wire.ts';
@@ -53,7 +55,7 @@ export function createApp(options: AppOptions): Express {
   app.get(DOCUMENTS, noStore, async (request, response) => {
     const { documents } = await import('./api/contract/documents.ts');
     const make = request.path === DOCUMENTS[0] ? documents['openapi.json'] : documents['asyncapi.json'];
-    response.json(make({ world, calls: api.calls, version, origin: ownOrigin(request) }));
+    response.json(make({ world, calls: api.calls, named: NAMED, frame, version, origin: ownOrigin(request) }));
   });
   app.use(page(webFolder));
   app.use(nobodyHere(world));

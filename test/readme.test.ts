@@ -87,7 +87,7 @@ describe.each([
     expect(calls).toContain('GET wait');
     const rows = markdown.match(/^\|.*/gm)?.join('\n') ?? '';
     const told = [...rows.matchAll(/`((?:GET|POST|PATCH|DELETE) [\w:/-]+)[`?]/g)].map(([, call]) => call);
-    expect([...new Set(told)].toSorted()).toEqual(calls.toSorted());
+    expect(new Set(told)).toEqual(new Set(calls));
   });
 
   it('names every call that the coverage tables have, by version', () => {

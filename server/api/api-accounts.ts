@@ -16,7 +16,7 @@ import { toAccountResource, toCallbackResource } from './resources.ts';
 import { review, reviewBody, reviewsOf } from './reviews.ts';
 import { list, notFound, parameter } from './routes.ts';
 import type { Routes } from './routes.ts';
-import type { AccountReviewResource } from './wire.ts';
+import type { AccountReviewResource, RemovedResource } from './wire.ts';
 
 /** `callbackHosts`: hosts beside this machine that callbacks may go to. */
 export function accountCalls({ on }: Routes, world: World, callbackHosts: readonly string[]): void {
@@ -51,7 +51,7 @@ export function accountCalls({ on }: Routes, world: World, callbackHosts: readon
   on('POST /accounts/:id/reset', reset, ({ request }) => toAccountResource(resetAccount(world, accountOf(request))));
 
   const resetAll = { title: say('沙箱恢复原样', 'set everything back to the beginning'), answer: removed };
-  on('POST /reset', resetAll, () => ({ removed: resetSandbox(world) }));
+  on('POST /reset', resetAll, (): RemovedResource => ({ removed: resetSandbox(world) }));
 
   const reviews = {
     title: say('全部待审核与已审核', 'what waits for a reviewer, or was decided on'),

@@ -111,7 +111,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
   messageCalls(routes, world);
   accountCalls(routes, world, callbackHosts);
   labCalls(routes, world, claimOf);
-  const words = [...new Set(routes.calls.map(({ path }) => path.split('/')[1]))].toSorted();
+  const words = [...new Set(routes.calls.map(({ path }) => path.split('/')[1] ?? ''))].toSorted((a, b) => a.localeCompare(b));
   routes.router.use((request) => {
     throw new ProblemError(
       404,

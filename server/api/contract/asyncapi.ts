@@ -1,17 +1,15 @@
 /** AsyncAPI 3 of the stream, made of the frames it sends. */
 import type { GenericSchema } from 'valibot';
-import { frame } from '../answers/frames.ts';
 import { account, since } from '../query.ts';
 import type { Documented } from './openapi.ts';
-import { jsonSchema, namedSchemas } from './schemas.ts';
-import type { Json } from './schemas.ts';
+import { writerOf } from './schemas.ts';
+import type { Json, Writer } from './schemas.ts';
 
-const DRAFT = 'draft-07';
-
-export function asyncApi({ version, origin }: Documented): Json {
+export function asyncApi({ frame, named, version, origin }: Documented): Json {
+  const writer = writerOf('draft-07', named);
   const { protocol, host } = new URL(origin);
   const messages = Object.fromEntries(
-    frame.options.map((option) => [option.entries.type.literal, messageOf(option.entries.type.literal, option)]),
+    frame.options.map((option) => [option.entries.type.literal, messageOf(option.entries.type.literal, option, writer)]),
   );
   const refs = (to: string): Json[] => Object.keys(messages).map((name) => ({ $ref: `${to}/${name}` }));
   return {
@@ -40,11 +38,11 @@ export function asyncApi({ version, origin }: Documented): Json {
     operations: {
       tell: { action: 'send', channel: { $ref: '#/channels/stream' }, messages: refs('#/channels/stream/messages') },
     },
-    components: { messages, schemas: namedSchemas(DRAFT) },
+    components: { messages, schemas: writer.named },
   };
 }
 
-function messageOf(name: string, schema: GenericSchema): Json {
-  const { description, ...payload } = jsonSchema(schema, DRAFT);
+function messageOf(name: string, schema: GenericSchema, { write }: Writer): Json {
+  const { description, ...payload } = write(schema);
   return { name, contentType: 'application/json', summary: description, payload };
 }

@@ -1,28 +1,30 @@
 /** OpenAPI 3.1 of the control API, made of what its calls declare. */
-import type { GenericSchema } from 'valibot';
 import type { World } from '../../ledger/world.ts';
-import { problem } from '../answers/common.ts';
+import type { frame } from '../answers/frames.ts';
+import type { NAMED } from '../answers/named.ts';
 import type { Parameters } from '../query.ts';
 import type { Call } from '../routes.ts';
-import { jsonSchema, namedSchemas } from './schemas.ts';
-import type { Json } from './schemas.ts';
-
-const DRAFT = 'draft-2020-12';
+import { writerOf } from './schemas.ts';
+import type { Json, Writer } from './schemas.ts';
 
 /** Where the documents are served, and what they tell of. */
 export interface Documented {
   world: World;
   calls: readonly Call[];
+  /** Handed over, since what is loaded apart has schemas of its own that no call is made of. */
+  named: typeof NAMED;
+  frame: typeof frame;
   version: string;
   /** `http://127.0.0.1:10690` */
   origin: string;
 }
 
-export function openApi({ world, calls, version, origin }: Documented): Json {
+export function openApi({ world, calls, named, version, origin }: Documented): Json {
+  const writer = writerOf('draft-2020-12', named);
   const paths = new Map<string, Json>();
   for (const call of calls) {
     const path = call.path.replace(/:(\w+)/g, '{$1}');
-    paths.set(path, { ...paths.get(path), [call.method]: operation(call, world) });
+    paths.set(path, { ...paths.get(path), [call.method]: operation(call, world, writer) });
   }
   return {
     openapi: '3.1.0',
@@ -37,8 +39,8 @@ export function openApi({ world, calls, version, origin }: Documented): Json {
     tags: [...new Set(calls.map(tagOf))].map((name) => ({ name })),
     paths: Object.fromEntries(paths),
     components: {
-      schemas: namedSchemas(DRAFT),
-      responses: { Problem: problemAnswer(problem) },
+      schemas: writer.named,
+      responses: { Problem: problemAnswer(writer.write(named.Problem)) },
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
     },
   };
@@ -46,12 +48,13 @@ export function openApi({ world, calls, version, origin }: Documented): Json {
 
 const tagOf = ({ path }: Call): string => path.split('/')[1] ?? '';
 
-function operation(call: Call, world: World): Json {
+function operation(call: Call, world: World, { write }: Writer): Json {
   const { method, path, title, query = {}, body, answer, formats = {} } = call;
   const ids = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
   const schema = { type: 'string', minLength: 1 };
   const inPath = ids.map((name) => ({ name, in: 'path', required: true, schema }));
-  const content = { 'application/json': { schema: jsonSchema(answer, DRAFT) } };
+  const content = { 'application/json': { schema: write(answer) } };
+  const problem = call.problem ? problemAnswer(write(call.problem)) : { $ref: '#/components/responses/Problem' };
   const others = Object.entries(formats).map(([type, { en }]) => [type, { schema: { type: 'string', description: en } }]);
   return {
     operationId: [method, ...path.split('/').map((word) => word.replace(':', 'by-'))].filter((word) => word !== '').join('-'),
@@ -59,10 +62,10 @@ function operation(call: Call, world: World): Json {
     summary: title.en,
     'x-summary-zh': title.zh,
     parameters: [...inPath, ...parametersOf(query)],
-    ...(body === undefined ? {} : { requestBody: requestBody(body, world) }),
+    ...(body === undefined ? {} : { requestBody: requestBody(body, world, write) }),
     responses: {
       200: { description: 'As asked', content: { ...content, ...Object.fromEntries(others) } },
-      ...Object.fromEntries(statusesOf(call).map((status) => [status, problemOf(call)])),
+      ...Object.fromEntries(statusesOf(call).map((status) => [status, problem])),
     },
   };
 }
@@ -73,8 +76,8 @@ function parametersOf(query: Parameters): Json[] {
   });
 }
 
-function requestBody({ schema, sample }: NonNullable<Call['body']>, world: World): Json {
-  const json = { schema: jsonSchema(schema, DRAFT, 'input'), example: sample(world) };
+function requestBody({ schema, sample }: NonNullable<Call['body']>, world: World, write: Writer['write']): Json {
+  const json = { schema: write(schema, 'input'), example: sample(world) };
   return { required: true, content: { 'application/json': json } };
 }
 
@@ -85,11 +88,6 @@ function statusesOf({ method, path, query = {}, body, problems = [] }: Call): nu
   return [...new Set([...derived, ...problems])].toSorted((a, b) => a - b);
 }
 
-function problemOf({ problem: own }: Call): Json {
-  return own ? problemAnswer(own) : { $ref: '#/components/responses/Problem' };
-}
-
-function problemAnswer(of: GenericSchema): Json {
-  const schema = jsonSchema(of, DRAFT);
+function problemAnswer(schema: Json): Json {
   return { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema } } };
 }
