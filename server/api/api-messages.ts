@@ -130,13 +130,14 @@ export function messageCalls(world: World): Router {
     return list(items.map(toCallbackResource), next, world.callbacks.evicted.count);
   });
 
+  // Its callbacks/wait comes before the callback of an id.
+  api.use(waitingCalls(world, explained));
+
   get('/callbacks/:id', [], (_, request) => toWholeCallback(world, callbackOf(request)));
 
   act('post', '/callbacks/:id/resend', (request) => toCallbackResource(resend(world, callbackOf(request))));
 
   post('/messages/:id/report', (body, request) => toMessageResource(reportByHand(world, messageOf(request), parseReport(body))));
-
-  api.use(waitingCalls(world, explained));
 
   return api;
 }

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import type { Claim } from '../net/claims.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import type { World } from '../ledger/world.ts';
+import { variablesOf } from '../provider-kit/guide.ts';
 import { accountCalls } from './api-accounts.ts';
 import { labCalls } from './api-lab.ts';
 import { messageCalls } from './api-messages.ts';
@@ -11,7 +12,7 @@ import { clockResource, moveClock, parseMove } from './clock.ts';
 import { ProblemError, diskProblem } from '../net/problem.ts';
 import { accountIn, integer } from './query.ts';
 import { toFrame, toProviderResource } from './resources.ts';
-import { list, routesOn } from './routes.ts';
+import { list, notFound, parameter, routesOn } from './routes.ts';
 import type { AboutResource, GuideResource } from './wire.ts';
 
 export interface ApiOptions {
@@ -69,6 +70,17 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
       }
     }
     return list(guides);
+  });
+
+  get('/accounts/:id/env', [], (_, request): Readonly<Record<string, string>> => {
+    const account = world.accounts.get(parameter(request, 'id'));
+    if (!account) throw notFound('account', request);
+    const origin = originOf(request);
+    const settings = world.providers.flatMap(({ id, guide }) => {
+      const part = account.parts.get(id);
+      return part === undefined ? [] : guide.settings(part, origin);
+    });
+    return { SMS_SANDBOX_URL: origin, SMS_SANDBOX_ACCOUNT: account.id, ...Object.fromEntries(variablesOf(settings)) };
   });
 
   get('/clock', [], () => clockResource(world));

@@ -1,6 +1,7 @@
 /** `sms-sandbox env`: the settings of every provider for the running sandbox, under the names that apps read them by. */
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { variablesOf } from '../provider-kit/guide.ts';
 import { UserError } from '../settings/user-error.ts';
 import { FORMATS, isFormat } from './env-formats.ts';
 import type { Variable } from './env-formats.ts';
@@ -38,15 +39,6 @@ export async function env(terminal: Terminal): Promise<number> {
     complain(terminal, error, languageOfArguments(terminal));
     return 1;
   }
-}
-
-/** The first of a name counts. A value that no line can hold is none that a client sends. */
-function variablesOf(settings: readonly { value: string; variable?: string | undefined }[]): readonly Variable[] {
-  const found = new Map<string, string>();
-  for (const { value, variable } of settings) {
-    if (variable !== undefined && !found.has(variable) && !/\p{Cc}/u.test(value)) found.set(variable, value);
-  }
-  return [...found];
 }
 
 function readWords({ argv }: Terminal) {

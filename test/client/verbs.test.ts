@@ -1,4 +1,6 @@
 /** The verbs of a test, through either door. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client, Report } from '../../server/client/public.ts';
 import { DOORS, askForCode } from './doors.ts';
@@ -21,7 +23,7 @@ describe.each(DOORS)('%s', (_name, open) => {
     expect(sandbox.env()).toMatchObject({
       SMS_SANDBOX_URL: sandbox.url,
       SMS_SANDBOX_ACCOUNT: 'stock',
-      TENCENT_SECRET_ID: sandbox.settings('tencent')['SecretId'],
+      TENCENTCLOUD_SECRET_ID: sandbox.settings('tencent')['SecretId'],
       IHUYI_APIKEY: sandbox.settings('ihuyi')['APIKEY'],
       RONGLIAN_APP_ID: appId,
     });
@@ -119,12 +121,31 @@ describe.each(DOORS)('%s', (_name, open) => {
       body: { code: '2', mobilephone: '13800138002' },
     });
     expect(await sandbox.replies.list()).toMatchObject([{ from: '+8613800138002', text: '好的' }]);
-    await expect
-      .poll(async () => {
-        const answer = await fetch(`${sandbox.url}/_sandbox/api/callbacks`);
-        return ((await answer.json()) as { items: { state: string }[] }).items.map(({ state }) => state);
-      })
-      .toEqual(['acknowledged', 'acknowledged']);
+  });
+
+  it('has an app told, and says when it has taken it and why it has not', async () => {
+    const app = createServer((request, response) => {
+      request.resume();
+      response.writeHead(request.url === '/broken' ? 500 : 200).end('success');
+    });
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+    await sandbox.pushTo({ ihuyi: url });
+    await askForCode(sandbox, '13800138002');
+    const message = await sandbox.wait('13800138002');
+    expect(await sandbox.pushed(message)).toMatchObject({ kind: 'report', state: 'acknowledged', url });
+    const reply = await sandbox.replies.send('13800138002', '好的');
+    expect(await sandbox.pushed(reply, { kind: 'reply' })).toMatchObject({ body: expect.stringContaining('mobilephone') });
+    await expect(sandbox.pushed(reply, { kind: 'report', timeout: 0 })).rejects.toThrow('Nothing was pushed about');
+
+    await sandbox.pushTo({ ihuyi: { report: `${url}/broken` } });
+    await askForCode(sandbox, '13800138003');
+    const other = await sandbox.wait('13800138003');
+    const vain = async (): Promise<string> =>
+      String(await sandbox.pushed(other, { timeout: 0 }).catch((error: unknown) => error));
+    await expect.poll(vain).toMatch(/\/broken did not take c\w+: .* The next attempt is at /);
+    await sandbox.pushTo({ ihuyi: { report: null } });
+    await new Promise((resolve) => app.close(resolve));
   });
 
   it('stops hearing', async () => {

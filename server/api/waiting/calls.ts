@@ -1,17 +1,18 @@
-/** The calls that are answered later: `GET wait` and `POST expect`. */
+/** The calls that are answered later: `GET wait`, `GET callbacks/wait` and `POST expect`. */
 import { Router } from 'express';
 import type { Response } from 'express';
 import { say } from '../../message/localized.ts';
 import type { Exchange } from '../../ledger/events.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError, sendProblem } from '../../net/problem.ts';
-import { toMessageResource } from '../resources.ts';
+import { toCallbackResource, toMessageResource } from '../resources.ts';
 import { queryOf, routesOn } from '../routes.ts';
 import type { ExpectResource } from '../wire.ts';
 import { readExpectation, readWait } from './asked.ts';
 import type { AskedWait } from './asked.ts';
 import { expectMessages } from './expect.ts';
 import type { Expectation } from './expect.ts';
+import { notPushed, readPushed, waitForPush } from './pushed.ts';
 import { shown, vainProblem } from './vain.ts';
 import { waitForMessages } from './wait.ts';
 import type { WaitResult } from './wait.ts';
@@ -48,6 +49,16 @@ export function waitingCalls(world: World, explained: (row: Exchange) => Exchang
           } as const;
           sendProblem(response, vainProblem(world, vain, explained));
         }
+      }),
+    );
+  });
+
+  api.get('/callbacks/wait', (request, response) => {
+    const asked = readPushed(queryOf(request));
+    hold(response, () =>
+      waitForPush(world, asked, (callback) => {
+        if (callback?.state === 'acknowledged') response.json(toCallbackResource(callback));
+        else sendProblem(response, notPushed(asked, callback).problem);
       }),
     );
   });
