@@ -174,7 +174,10 @@ function writeModule(name, exported) {
 
 /** A file of types, without what joins it to the other. */
 const ownTypes = (name) =>
-  readFileSync(join(root, `server/client/${name}.ts`), 'utf8').replaceAll(/^(?:import|export) type .* from '\.\/.*';\n+/gm, '');
+  readFileSync(join(root, `server/client/${name}.ts`), 'utf8').replaceAll(
+    /^(?:import|export) type [^;]* from '\.\/[^']*';\n+/gm,
+    '',
+  );
 
 /** Starts and stops the sandbox once, so that the next start finds V8's compile cache. Without it a start is only slower. */
 async function fillCompileCache() {

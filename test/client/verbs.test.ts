@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client, Report } from '../../server/client/public.ts';
+import { WAIT_MS } from '../support/patience.ts';
 import { DOORS, askForCode } from './doors.ts';
 
 describe.each(DOORS)('%s', (_name, open) => {
@@ -124,27 +125,41 @@ describe.each(DOORS)('%s', (_name, open) => {
   });
 
   it('has an app told, and says when it has taken it and why it has not', async () => {
+    const refused = new Set<string>();
     const app = createServer((request, response) => {
-      request.resume();
-      response.writeHead(request.url === '/broken' ? 500 : 200).end('success');
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const isRefused = [...refused].some((id) => Buffer.concat(chunks).includes(id));
+        response.writeHead(isRefused ? 500 : 200).end('success');
+      });
     });
     await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+    await sandbox.clock.freeze();
     await sandbox.pushTo({ ihuyi: url });
-    await askForCode(sandbox, '13800138002');
-    const message = await sandbox.wait('13800138002');
-    expect(await sandbox.pushed(message)).toMatchObject({ kind: 'report', state: 'acknowledged', url });
-    const reply = await sandbox.replies.send('13800138002', '好的');
-    expect(await sandbox.pushed(reply, { kind: 'reply' })).toMatchObject({ body: expect.stringContaining('mobilephone') });
-    await expect(sandbox.pushed(reply, { kind: 'report', timeout: 0 })).rejects.toThrow('Nothing was pushed about');
+    for (const to of ['13800138002', '13800138003']) await askForCode(sandbox, to);
+    const [one, other] = await Promise.all(['13800138002', '13800138003'].map((to) => sandbox.wait(to)));
+    if (!one || !other) throw new Error('a message is missing');
+    await expect(sandbox.pushed(one, { timeout: 0 })).rejects.toThrow(`Nothing was pushed about ${one.id} within 0 ms.`);
 
-    await sandbox.pushTo({ ihuyi: { report: `${url}/broken` } });
-    await askForCode(sandbox, '13800138003');
-    const other = await sandbox.wait('13800138003');
-    const vain = async (): Promise<string> =>
-      String(await sandbox.pushed(other, { timeout: 0 }).catch((error: unknown) => error));
-    await expect.poll(vain).toMatch(/\/broken did not take c\w+: .* The next attempt is at /);
-    await sandbox.pushTo({ ihuyi: { report: null } });
+    // What an app refuses is not taken, nor does another's push stand for it.
+    refused.add(one.providerMessageId);
+    const taken = sandbox.pushed(one, { timeout: WAIT_MS });
+    await sandbox.clock.advance('1m');
+    expect(await sandbox.pushed(other)).toMatchObject({ kind: 'report', state: 'acknowledged', url });
+    const vain = async (): Promise<string> => String(await sandbox.pushed(one, { timeout: 0 }).catch((error: unknown) => error));
+    await expect.poll(vain).toMatch(/:\d+ did not take c\w+: .* The next attempt is at /);
+    refused.clear();
+    await sandbox.clock.advance('10m');
+    expect(await taken).toMatchObject({ body: expect.stringContaining(one.providerMessageId), attempts: [{ status: 500 }, {}] });
+
+    const reply = await sandbox.replies.send('13800138002', '好的');
+    await sandbox.clock.advance('1m');
+    expect(await sandbox.pushed(reply, { kind: 'reply' })).toMatchObject({ kind: 'reply', attempts: [{ status: 200 }] });
+    await expect(sandbox.pushed(reply, { kind: 'report', timeout: 0 })).rejects.toThrow('Nothing was pushed about');
+    await sandbox.pushTo({ ihuyi: { report: null, reply: null } });
+    app.closeAllConnections();
     await new Promise((resolve) => app.close(resolve));
   });
 
