@@ -178,10 +178,17 @@ function writeModule(name, exported) {
   const door = `import all from './${name}.cjs';\n\nexport const { ${names} } = all;\n`;
   writeFileSync(join(root, `dist/server/${name}.js`), door);
   const declared = Object.entries(exported).map(([value, type]) => `\nexport declare const ${value}: ${type};\n`);
-  const types = readFileSync(join(root, 'server/client/public.ts'), 'utf8') + declared.join('');
+  const types = ['shapes', 'public'].map(ownTypes).join('') + declared.join('');
   mkdirSync(join(root, 'dist/types'), { recursive: true });
   for (const extension of ['ts', 'cts']) writeFileSync(join(root, `dist/types/${name}.d.${extension}`), types);
 }
+
+/** A file of types, without what joins it to the other. */
+const ownTypes = (name) =>
+  readFileSync(join(root, `server/client/${name}.ts`), 'utf8').replaceAll(
+    /^(?:import|export) type [^;]* from '\.\/[^']*';\n+/gm,
+    '',
+  );
 
 /** For editors, and for whoever checks the files before a start. */
 async function writeSchemas() {

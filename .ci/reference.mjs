@@ -101,8 +101,10 @@ function wordsOf({ description, 'x-description-zh': zh }, lang) {
   return lang === 'zh' ? zh : description;
 }
 
-function curl({ path, method }, { servers }, { sent, file }) {
-  const url = `${servers[0].url}${path.replaceAll(/\{(\w+)\}/g, (_, name) => name.toUpperCase())}`;
+function curl({ path, method, parameters }, { servers }, { sent, file }) {
+  const needed = parameters.filter(({ in: place, required }) => place === 'query' && required);
+  const query = needed.map(({ name }, i) => `${i === 0 ? '?' : '&'}${name}=${name.toUpperCase()}`).join('');
+  const url = `${servers[0].url}${path.replaceAll(/\{(\w+)\}/g, (_, name) => name.toUpperCase())}${query}`;
   const how = method === 'get' ? '' : ` -X ${HOW[method]}`;
   const first = `curl -sS${how} '${url}'`;
   if (file !== undefined) return `${first} \\\n  -H 'content-type: ${file}' \\\n  --data-binary @run.ndjson`;

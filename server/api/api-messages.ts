@@ -173,6 +173,9 @@ export function messageCalls(routes: Routes, world: World): void {
     return list(items.map(toCallbackResource), next, world.callbacks.evicted.count);
   });
 
+  // Its callbacks/wait comes before the callback of an id.
+  waitingCalls(routes, world, explained);
+
   const callback = { title: say('一次推送，含完整应答', 'one push, with whole answers'), answer: answers.callback };
   on('GET /callbacks/:id', callback, ({ request }) => toWholeCallback(world, callbackOf(request)));
 
@@ -188,8 +191,6 @@ export function messageCalls(routes: Routes, world: World): void {
   on('POST /messages/:id/report', report, ({ body, request }) =>
     toMessageResource(reportByHand(world, messageOf(request), body)),
   );
-
-  waitingCalls(routes, world, explained);
 }
 
 const TABLE = {

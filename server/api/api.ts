@@ -4,7 +4,8 @@ import { say } from '../message/localized.ts';
 import type { Claim } from '../net/claims.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import type { World } from '../ledger/world.ts';
-import { accountCalls } from './api-accounts.ts';
+import { variablesOf } from '../provider-kit/guide.ts';
+import { accountAt, accountCalls } from './api-accounts.ts';
 import { itemCalls } from './api-items.ts';
 import { labCalls } from './api-lab.ts';
 import { messageCalls } from './api-messages.ts';
@@ -85,6 +86,20 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
       }
     }
     return list(all);
+  });
+
+  const env = {
+    title: say('账号的设置，作为环境变量', 'an account’s settings as variables of an environment'),
+    answer: answers.variables,
+  };
+  on('GET /accounts/:id/env', env, ({ request }) => {
+    const { id: own, parts } = accountAt(world, request);
+    const origin = originOf(request);
+    const settings = world.providers.flatMap(({ id, guide }) => {
+      const part = parts.get(id);
+      return part === undefined ? [] : guide.settings(part, origin);
+    });
+    return { SMS_SANDBOX_URL: origin, SMS_SANDBOX_ACCOUNT: own, ...Object.fromEntries(variablesOf(settings)) };
   });
 
   on('GET /clock', { title: say('沙箱时间', 'the sandbox’s time'), answer: answers.clock }, () => clockResource(world));

@@ -27,6 +27,19 @@ export function text(what: Localized): Parameter<string | undefined> {
   return { read: (written) => written, schema: { type: 'string' }, what };
 }
 
+/** The same where nothing is not enough. */
+export function needed<Value>(parameter: Parameter<Value | undefined>, remedy: string): Parameter<Value> {
+  return {
+    ...parameter,
+    read: (written, name) => {
+      const value = parameter.read(written, name);
+      if (value === undefined) throw new ProblemError(400, 'Bad parameter', `${name} is missing.`, remedy);
+      return value;
+    },
+    required: true,
+  };
+}
+
 /** A whole number from `min` to `max`. */
 export function integer(fallback: number, min: number, max: number, what: Localized): Parameter<number> {
   const usual = Number.isFinite(fallback) ? { default: fallback } : {};

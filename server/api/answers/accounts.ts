@@ -43,6 +43,8 @@ export const guide = v.strictObject({
   examples: many(v.strictObject({ title: localized, command: text })),
 });
 
+export const variables = named(text);
+
 const provider = v.strictObject({
   id: text,
   names: localized,

@@ -14,10 +14,10 @@ import type { Expectation } from './expect.ts';
 import type { WaitQuery } from './wait.ts';
 import type { Wanted } from './watch.ts';
 
-const WAIT_DEFAULT_MS = 10_000;
+export const WAIT_DEFAULT_MS = 10_000;
 /** Unless told otherwise, what must not come is waited for so long. */
 const NEVER_DEFAULT_MS = 1_000;
-const WAIT_MAX_MS = 120_000;
+export const WAIT_MAX_MS = 120_000;
 const COUNT_MAX = 1_000;
 
 export const FORMATS = ['json', 'code'] as const;

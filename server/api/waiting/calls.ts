@@ -1,17 +1,18 @@
-/** The calls that are answered later: `GET wait` and `POST expect`. */
+/** The calls that are answered later: `GET wait`, `GET callbacks/wait` and `POST expect`. */
 import type { Response } from 'express';
 import { say } from '../../message/localized.ts';
 import type { Exchange } from '../../ledger/events.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError, sendProblem } from '../../net/problem.ts';
-import { toMessageResource } from '../resources.ts';
-import { met, vain as vainAnswer, waited } from '../answers/messages.ts';
+import { toCallbackResource, toMessageResource } from '../resources.ts';
+import { callback, met, vain as vainAnswer, waited } from '../answers/messages.ts';
 import type { Routes } from '../routes.ts';
 import type { ExpectResource } from '../wire.ts';
 import { WAIT_QUERY, expectBody, readExpectation, readWait } from './asked.ts';
 import type { AskedWait } from './asked.ts';
 import { expectMessages } from './expect.ts';
 import type { Expectation } from './expect.ts';
+import { PUSHED_QUERY, notPushed, waitForPush } from './pushed.ts';
 import { shown, vainProblem } from './vain.ts';
 import { waitForMessages } from './wait.ts';
 import type { WaitResult } from './wait.ts';
@@ -55,6 +56,22 @@ export function waitingCalls({ later }: Routes, world: World, explained: (row: E
           } as const;
           sendProblem(response, vainProblem(world, vain, explained));
         }
+      }),
+    );
+  });
+
+  const pushed = {
+    title: say('等你的服务接受一次推送', 'wait until your app has taken a push'),
+    query: PUSHED_QUERY,
+    answer: callback,
+    problems: [408, 503],
+  };
+  later('GET /callbacks/wait', pushed, ({ query: { message: about, kind, timeout: timeoutMs }, response }) => {
+    const asked = { about, kind, timeoutMs };
+    hold(response, () =>
+      waitForPush(world, asked, (newest) => {
+        if (newest?.state === 'acknowledged') response.json(toCallbackResource(newest));
+        else sendProblem(response, notPushed(asked, newest).problem);
       }),
     );
   });

@@ -88,6 +88,12 @@ async function lastIn(collection: string): Promise<{ id: string; app: unknown }>
   return { id: encodeURIComponent(typeof id === 'string' ? id : JSON.stringify(id)), app };
 }
 
+/** Of a push that was taken. */
+async function pushedMessage(): Promise<string> {
+  const { items } = await api<{ items: { about: readonly string[] }[] }>('callbacks?state=acknowledged');
+  return items[0]?.about[0] ?? '';
+}
+
 /** The address with ids of what there is, or with this one. */
 async function address({ path, method, parameters }: Operation, id?: string): Promise<string> {
   let done = '';
@@ -103,6 +109,7 @@ async function address({ path, method, parameters }: Operation, id?: string): Pr
       if (typeof last.app === 'string' && parameters.some(({ name }) => name === 'app')) query = `?app=${last.app}`;
     }
   }
+  if (path === '/callbacks/wait') query = `?message=${await pushedMessage()}`;
   return `${document.servers[0]?.url}${done}${query}`;
 }
 
