@@ -1,7 +1,8 @@
 /** Builds what is stale: the server into a few files that start fast, its types, and the page. `--force` builds all. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDocs, docsSources } from './docs.mjs';
@@ -34,9 +35,14 @@ function fingerprint(sources) {
   const hash = createHash('sha256');
   for (const source of sources) {
     const files = source.includes('.') ? [join(root, source)] : filesUnder(source);
-    for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+    for (const file of files) hash.update(file.slice(root.length)).update('\0').update(contentOf(file)).update('\0');
   }
   return hash.digest('hex');
+}
+
+/** Nothing, for what is still to be built. */
+function contentOf(file) {
+  return existsSync(file) ? readFileSync(file) : '';
 }
 
 function readStamp() {
@@ -74,7 +80,11 @@ const lean = {
  * What is loaded when it is needed, a file of its own beside the others: by its path, under its name. A chunk would not do,
  * since it takes helpers out of the bundle that it was cut from, which runs that one anew.
  */
-const LAZY = { 'server/net/tls/certificates.ts': 'certificates', 'server/cached.ts': 'cached' };
+const LAZY = {
+  'server/net/tls/certificates.ts': 'certificates',
+  'server/cached.ts': 'cached',
+  'server/api/contract/documents.ts': 'contract',
+};
 
 const apart = {
   name: 'apart',
@@ -139,7 +149,7 @@ async function buildServer(packages) {
   // What the command `run` loads into other programs stays as it is.
   cpSync(join(root, 'server/commands/run/hooks'), join(root, 'dist/server/hooks'), { recursive: true });
   await writeSchemas();
-  await fillCompileCache();
+  await tryOnce();
 }
 
 /** What two bundles list, in one file. */
@@ -168,10 +178,17 @@ function writeModule(name, exported) {
   const door = `import all from './${name}.cjs';\n\nexport const { ${names} } = all;\n`;
   writeFileSync(join(root, `dist/server/${name}.js`), door);
   const declared = Object.entries(exported).map(([value, type]) => `\nexport declare const ${value}: ${type};\n`);
-  const types = readFileSync(join(root, 'server/client/public.ts'), 'utf8') + declared.join('');
+  const types = ['shapes', 'public'].map(ownTypes).join('') + declared.join('');
   mkdirSync(join(root, 'dist/types'), { recursive: true });
   for (const extension of ['ts', 'cts']) writeFileSync(join(root, `dist/types/${name}.d.${extension}`), types);
 }
+
+/** A file of types, without what joins it to the other. */
+const ownTypes = (name) =>
+  readFileSync(join(root, `server/client/${name}.ts`), 'utf8').replaceAll(
+    /^(?:import|export) type [^;]* from '\.\/[^']*';\n+/gm,
+    '',
+  );
 
 /** For editors, and for whoever checks the files before a start. */
 async function writeSchemas() {
@@ -183,15 +200,28 @@ async function writeSchemas() {
   }
 }
 
-/** Starts and stops the sandbox once, so that the next start finds V8's compile cache. Without it a start is only slower. */
-async function fillCompileCache() {
+/**
+ * Starts and stops the sandbox once: it tells what its calls and its stream are, and the next start finds V8's compile
+ * cache, without which a start is only slower.
+ */
+async function tryOnce() {
   const launch = [join(root, 'dist/server/launch.cjs'), '--memory', '--port', '0', '--quiet', '--host', '127.0.0.1'];
   const child = spawn(process.execPath, launch, { cwd: join(root, 'dist'), stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.stdout.once('data', (url) => {
-    void fetch(`${String(url).trim()}/_sandbox/api/health`).finally(() => child.kill('SIGTERM'));
-  });
-  await ended;
+  try {
+    const [line] = await once(child.stdout, 'data');
+    const url = String(line).trim();
+    await fetch(`${url}/_sandbox/api/health`);
+    for (const name of ['openapi.json', 'asyncapi.json']) {
+      const text = await (await fetch(`${url}/_sandbox/${name}`)).text();
+      // As it is at the usual port.
+      const document = JSON.parse(text.replaceAll(new URL(url).host, '127.0.0.1:10690'));
+      writeFileSync(join(root, 'dist/server', name), `${JSON.stringify(document)}\n`);
+    }
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
 }
 
 async function buildWeb(packages) {
@@ -207,15 +237,13 @@ process.env.NODE_ENV = 'production';
 
 const force = process.argv.includes('--force');
 
-/** The targets whose sources have changed since they were built. */
-function stale() {
-  const stamp = readStamp();
-  return Object.entries(targets).filter(([name, { sources }]) => force || stamp[name]?.sources !== fingerprint(sources));
-}
+/** Have the sources of a target changed since it was built? */
+const isStale = ([name, { sources }]) => force || readStamp()[name]?.sources !== fingerprint(sources);
 
 async function buildStale() {
-  // Once it is our turn, another process may have built the same.
-  for (const [name, { sources, build }] of stale()) {
+  // Once it is our turn, another process may have built the same; and what is built first may be a source of the next.
+  for (const [name, { sources, build }] of Object.entries(targets)) {
+    if (!isStale([name, targets[name]])) continue;
     const built = fingerprint(sources);
     const began = performance.now();
     const packages = new Set();
@@ -226,7 +254,7 @@ async function buildStale() {
   }
 }
 
-if (stale().length > 0) {
+if (Object.entries(targets).some(isStale)) {
   mkdirSync(join(root, 'dist'), { recursive: true });
   await oneAtATime(join(root, 'dist/.building'), buildStale);
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { Marked } from 'marked';
+import { referencePage } from './reference.mjs';
 
 /** Reading order of the side list; a page that is missing here or on the disk ends the build. */
 const ORDER = [
@@ -17,6 +18,7 @@ const ORDER = [
   'providers',
   'commands',
   'control-api',
+  'api',
   'configuration',
   'safety',
   'troubleshooting',
@@ -27,8 +29,11 @@ const ORDER = [
 /** Written in English only, and shown below the list in both languages. */
 const PROJECT = { 'CHANGELOG.md': 'changelog', '.github/CONTRIBUTING.md': 'contributing', '.github/SECURITY.md': 'security' };
 
+/** What the built server tells of its calls; the page `api` is made of it. */
+const CONTRACT = 'dist/server/openapi.json';
+
 /** The sources beside `web/`, for whoever has to know when the pages are stale. */
-export const docsSources = Object.keys(PROJECT);
+export const docsSources = [...Object.keys(PROJECT), CONTRACT, '.ci/reference.mjs'];
 
 const WORDS = {
   en: {
@@ -170,12 +175,17 @@ export function buildDocs(root, folder) {
   };
   const urls = new Map(Object.entries(PROJECT).map(([file, name]) => [file, `/docs/${name}`]));
   for (const lang of Object.keys(WORDS)) {
-    const found = readdirSync(join(root, 'web/docs', lang)).map((name) => name.replace(/\.md$/, ''));
+    const found = [...readdirSync(join(root, 'web/docs', lang)).map((name) => name.replace(/\.md$/, '')), 'api'];
     const odd = [...found, ...ORDER].filter((name) => !ORDER.includes(name) || !found.includes(name));
     if (odd.length > 0) throw new Error(`web/docs/${lang}: on the disk or in the list of .ci/docs.mjs alone: ${odd.join(', ')}`);
     for (const name of ORDER) urls.set(`web/docs/${lang}/${name}.md`, `/docs/${lang}/${name === 'index' ? '' : name}`);
   }
-  const rendered = [...urls].map(([file, url]) => ({ file, url, ...render(file, read(file), urls) }));
+  const contract = JSON.parse(read(CONTRACT));
+  const textOf = (file) => {
+    const [, lang] = /^web\/docs\/(\w+)\/api\.md$/.exec(file) ?? [];
+    return lang === undefined ? read(file) : referencePage(contract, lang);
+  };
+  const rendered = [...urls].map(([file, url]) => ({ file, url, ...render(file, textOf(file), urls) }));
   const project = rendered.filter(({ file }) => file in PROJECT);
   for (const lang of Object.keys(WORDS)) {
     const [other] = WORDS[lang].other;

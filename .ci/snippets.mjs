@@ -1,6 +1,6 @@
 /**
  * The programs of test/clients, as page and documentation show them: each in the ways it can be led to the sandbox.
- * Run by itself it writes them into web/docs/{en,zh}/connect.md.
+ * Run by itself it writes them into web/docs/{en,zh}/connect.md, and the recipes of test/examples into testing.md.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -246,15 +246,39 @@ function docsParts(root, lang) {
 }
 
 /**
- * The page of the documentation with its parts written anew.
+ * connect.md with its parts written anew.
  * @param {string} markdown
  * @param {string} root
  * @param {'en' | 'zh'} lang
  */
-export function withSnippets(markdown, root, lang) {
-  return Object.entries(docsParts(root, lang)).reduce((page, [name, part]) => {
+export const withSnippets = (markdown, root, lang) => withParts(markdown, docsParts(root, lang));
+
+/** What a recipe is written in: its file, its title, its fence. */
+const RECIPES = [
+  ['recipe.sh', 'Shell', 'sh'],
+  ['recipe.py', 'Python', 'python'],
+  ['recipe.php', 'PHP', 'php'],
+  ['recipe.go', 'Go', 'go'],
+  ['Recipe.java', 'Java', 'java'],
+];
+
+/**
+ * testing.md with its recipes written anew.
+ * @param {string} markdown
+ * @param {string} root
+ */
+export function withRecipes(markdown, root) {
+  const shown = RECIPES.map(([file, title, fence]) => {
+    const text = readFileSync(join(root, 'test/examples/recipes', file), 'utf8').trimEnd();
+    return `### ${title}\n\n\`\`\`${fence}\n${text}\n\`\`\``;
+  });
+  return withParts(markdown, { recipes: shown.join('\n\n') });
+}
+
+function withParts(markdown, parts) {
+  return Object.entries(parts).reduce((page, [name, part]) => {
     const marked = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(\n<!-- /${name} -->)`);
-    if (!marked.test(page)) throw new Error(`connect.md (${lang}) has no <!-- ${name} --> … <!-- /${name} -->`);
+    if (!marked.test(page)) throw new Error(`the page has no <!-- ${name} --> … <!-- /${name} -->`);
     return page.replace(marked, (_, begin, end) => `${begin}\n${part}\n${end}`);
   }, markdown);
 }
@@ -262,7 +286,8 @@ export function withSnippets(markdown, root, lang) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = fileURLToPath(new URL('..', import.meta.url));
   for (const lang of ['en', 'zh']) {
-    const file = join(root, 'web/docs', lang, 'connect.md');
-    writeFileSync(file, withSnippets(readFileSync(file, 'utf8'), root, lang));
+    const page = (name) => join(root, 'web/docs', lang, name);
+    writeFileSync(page('connect.md'), withSnippets(readFileSync(page('connect.md'), 'utf8'), root, lang));
+    writeFileSync(page('testing.md'), withRecipes(readFileSync(page('testing.md'), 'utf8'), root));
   }
 }

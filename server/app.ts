@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import { createApi } from './api/api.ts';
+import { frame } from './api/answers/frames.ts';
+import { NAMED } from './api/answers/named.ts';
 import { ProblemError, diskProblem, sendProblem } from './net/problem.ts';
 import { DiskRefusal } from './ledger/store/disk-refusal.ts';
 import type { AboutResource } from './api/wire.ts';
@@ -45,18 +47,26 @@ export function createApp(options: AppOptions): Express {
     const kind = hostKind(request.host, hosts);
     return { kind, provider: claims.ofWhole(request, kind) };
   };
+  const api = createApi({ world, version, lang, callbackHosts, originOf: ownOrigin, claimOf });
   app.use(providerDoor({ world, claims, hosts, explainHeader }));
   app.use('/docs', docs(join(webFolder, 'docs'), lang));
   // Before the token is asked for: what is to be trusted is no secret.
   app.get(`${OURS}ca.pem`, noStore, sendRoot(caPem));
   app.use(`${OURS}schemas`, schemas(schemaFolder));
   app.use(tokenDoor(token));
-  app.use(`${OURS}api`, noStore, createApi({ world, version, lang, callbackHosts, originOf: ownOrigin, claimOf }));
+  app.use(`${OURS}api`, noStore, api.router);
+  app.get(DOCUMENTS, noStore, async (request, response) => {
+    const { documents } = await import('./api/contract/documents.ts');
+    const make = request.path === DOCUMENTS[0] ? documents['openapi.json'] : documents['asyncapi.json'];
+    response.json(make({ world, calls: api.calls, named: NAMED, frame, version, origin: ownOrigin(request) }));
+  });
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world));
   return app;
 }
+
+const DOCUMENTS = [`${OURS}openapi.json`, `${OURS}asyncapi.json`];
 
 function ownOrigin({ socket, headers }: Request): string {
   return originOf(wayOf(socket), headers.host ?? '');

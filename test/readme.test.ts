@@ -11,6 +11,8 @@ import type { Sandbox } from '../server/open-sandbox.ts';
 import { openSandbox } from '../server/open-sandbox.ts';
 import { optionHelp } from '../server/settings/options.ts';
 import { packageRoot } from '../server/settings/package-root.ts';
+import { operationsOf } from './support/contract-document.ts';
+import type { Document } from './support/contract-document.ts';
 import { anchorsOf, headings, linksOf, snippets } from './support/markdown.ts';
 import type { Snippet } from './support/markdown.ts';
 import { WAIT_MS } from './support/patience.ts';
@@ -80,11 +82,12 @@ describe.each([
 
   it('has a row for every call of the control API', async () => {
     const markdown = page(language, 'control-api.md');
-    const response = await fetch(`${sandbox.url}/_sandbox/api/no-such-call`);
-    const { remedy } = parse(object({ remedy: string() }), await response.json());
-    const calls = /: (.*)\.$/.exec(remedy)?.[1]?.split(', ') ?? [];
-    expect(calls).toContain('wait');
-    for (const call of calls) expect(markdown).toMatch(new RegExp(`^\\|.*\`(?:GET|POST) ${call}\``, 'm'));
+    const document = (await (await fetch(`${sandbox.url}/_sandbox/openapi.json`)).json()) as Document;
+    const calls = operationsOf(document).map(({ method, path }) => `${method} ${path.slice(1).replaceAll(/\{(\w+)\}/g, ':$1')}`);
+    expect(calls).toContain('GET wait');
+    const rows = markdown.match(/^\|.*/gm)?.join('\n') ?? '';
+    const told = [...rows.matchAll(/`((?:GET|POST|PATCH|DELETE) [\w:/-]+)[`?]/g)].map(([, call]) => call);
+    expect(new Set(told)).toEqual(new Set(calls));
   });
 
   it('names every call that the coverage tables have, by version', () => {

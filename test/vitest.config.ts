@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: [
       'test/bench/**',
+      'test/examples/**',
       'node_modules/**',
       ...(findBrowser() === undefined ? browserStories().files : []),
       ...missingRuntimes().map(({ language }) => `test/clients/${language}/**`),

@@ -1,7 +1,6 @@
 /** What `PATCH accounts/:id` may change: limits, what the carrier does with messages, callback addresses, states. */
 import {
   array,
-  custom,
   integer,
   maxLength,
   maxValue,
@@ -15,11 +14,10 @@ import {
   record,
   strictObject,
   string,
-  transform,
 } from 'valibot';
 import type { InferOutput } from 'valibot';
-import { DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
+import { LIMIT_MODES } from '../message/vocabulary.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { AccountStates, CallbackUrls, LimitsSetting } from '../ledger/events.ts';
@@ -27,7 +25,8 @@ import { NO_STATES, switched, switches } from '../ledger/account-states.ts';
 import { FURTHEST_OFFSET_MS } from '../ledger/account-document.ts';
 import type { Account } from '../ledger/account-document.ts';
 import { readTarget } from '../delivery/address.ts';
-import { parseBody, short } from './body-shape.ts';
+import { deliveryWanted } from './answers/delivery.ts';
+import { short } from './body-shape.ts';
 import { ProblemError } from '../net/problem.ts';
 
 const address = nullable(short(KEPT_LIMITS.url));
@@ -35,7 +34,7 @@ const address = nullable(short(KEPT_LIMITS.url));
 const patch = strictObject({
   limits: optional(
     strictObject({
-      mode: optional(picklist(['realistic', 'off'])),
+      mode: optional(picklist(LIMIT_MODES)),
       exempt: optional(
         pipe(
           array(pipe(string(), regex(/^\+\d{6,15}$/, 'Use E.164 numbers such as "+8613800138000".'))),
@@ -50,20 +49,19 @@ const patch = strictObject({
       strictObject({ report: optional(address), reply: optional(address), review: optional(address) }),
     ),
   ),
-  delivery: optional(
-    pipe(
-      custom<unknown>((input) => readDelivery(input) !== undefined, `Use ${DELIVERY_EXAMPLE}.`),
-      transform((input) => readDelivery(input)),
-    ),
-  ),
+  delivery: optional(deliveryWanted),
   states: optional(nullable(switches)),
   clock: optional(
     nullable(strictObject({ offsetMs: pipe(number(), integer(), minValue(-FURTHEST_OFFSET_MS), maxValue(FURTHEST_OFFSET_MS)) })),
   ),
 });
 
+export type AccountPatch = InferOutput<typeof patch>;
+
 const EXAMPLE =
   '{"limits":{"mode":"realistic"|"off","exempt":["+8613800138000"]},"delivery":{"mode":"after"},"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}},"states":{"PROVIDER":{"no-balance":true,"blacklisted":["+8613800138000"]}},"clock":{"offsetMs":86400000}}';
+
+export const patchBody = { schema: patch, example: EXAMPLE, sample: () => ({ limits: { mode: 'off' } }) };
 
 export interface AccountSettings {
   /** How far its time is ahead of the sandbox's. */
@@ -81,8 +79,12 @@ interface Surroundings {
 }
 
 /** The account's settings with what the body changes. */
-export function patchedSettings(account: Account, body: unknown, { callbackHosts, providers }: Surroundings): AccountSettings {
-  const { limits: { mode, exempt } = {}, delivery, callbacks = {}, states = {}, clock } = parseBody(patch, body, EXAMPLE);
+export function patchedSettings(
+  account: Account,
+  change: AccountPatch,
+  { callbackHosts, providers }: Surroundings,
+): AccountSettings {
+  const { limits: { mode, exempt } = {}, delivery, callbacks = {}, states = {}, clock } = change;
   const { limits } = account;
   return {
     offsetMs: clock === undefined ? account.offsetMs : (clock?.offsetMs ?? 0),

@@ -1,73 +1,89 @@
 /** The calls about accounts: who may send, under which conditions, and what waits for a reviewer. */
-import { Router } from 'express';
 import type { Request } from 'express';
+import { say } from '../message/localized.ts';
+import { REVIEW_STATUSES } from '../message/vocabulary.ts';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { resetAccount, resetSandbox } from '../ledger/minting.ts';
-import { deleteAccount, mintBy, parseMould, patchAccount } from './minting.ts';
-import { parseTestPush, testPush } from './callback-actions.ts';
-import { accountIn, oneOf } from './query.ts';
+import { patchBody } from './account-patch.ts';
+import * as answers from './answers/accounts.ts';
+import { listOf, removed } from './answers/common.ts';
+import { callback } from './answers/messages.ts';
+import { accountBody, deleteAccount, mintBy, mouldOf, patchAccount } from './minting.ts';
+import { testBody, testPush } from './callback-actions.ts';
+import { account, existing, oneOf } from './query.ts';
 import { toAccountResource, toCallbackResource } from './resources.ts';
-import { parseVerdict, review, reviewsOf } from './reviews.ts';
-import { list, notFound, parameter, routesOn } from './routes.ts';
-import { handOutToken } from './tokens.ts';
+import { review, reviewBody, reviewsOf } from './reviews.ts';
+import { list, notFound, parameter } from './routes.ts';
+import type { Routes } from './routes.ts';
+import { handOutToken, tokenBody } from './holdings/tokens.ts';
 import type { AccountReviewResource, RemovedResource } from './wire.ts';
-
-const REVIEW_STATUSES = ['pending', 'approved', 'rejected'] as const;
 
 /** The account that a call names in its address. */
 export function accountAt(world: World, request: Request): Account {
-  const account = world.accounts.get(parameter(request, 'id'));
-  if (!account) throw notFound('account', request);
-  return account;
+  const found = world.accounts.get(parameter(request, 'id'));
+  if (!found) throw notFound('account', request);
+  return found;
 }
 
 /** `callbackHosts`: hosts beside this machine that callbacks may go to. */
-export function accountCalls(world: World, callbackHosts: readonly string[]): Router {
-  const api = Router();
-  const { get, post, patch, act } = routesOn(api);
-
+export function accountCalls({ on }: Routes, world: World, callbackHosts: readonly string[]): void {
   const accountOf = (request: Request): Account => accountAt(world, request);
 
-  get('/accounts', [], () => list(world.accounts.list().map(toAccountResource)));
+  on('GET /accounts', { title: say('全部账号', 'every account'), answer: listOf(answers.account) }, () =>
+    list(world.accounts.list().map(toAccountResource)),
+  );
 
-  get('/accounts/:id', [], (_, request) => toAccountResource(accountOf(request)));
+  const get = { title: say('账号：凭据、模板、余额', 'an account: credentials, templates, balances'), answer: answers.account };
+  on('GET /accounts/:id', get, ({ request }) => toAccountResource(accountOf(request)));
 
-  patch('/accounts/:id', (body, request) => {
-    const account = accountOf(request);
-    return toAccountResource(patchAccount(world, account, body, callbackHosts));
+  const patch = { title: say('更改账号的设置', 'change an account’s settings'), body: patchBody, answer: answers.account };
+  on('PATCH /accounts/:id', patch, ({ body, request }) => {
+    return toAccountResource(patchAccount(world, accountOf(request), body, callbackHosts));
   });
 
-  post('/accounts', (body) => toAccountResource(mintBy(world, parseMould(body, callbackHosts))));
+  const mint = { title: say('新建账号', 'mint an account'), body: accountBody, answer: answers.account, problems: [409] };
+  on('POST /accounts', mint, ({ body }) => toAccountResource(mintBy(world, mouldOf(body, callbackHosts))));
 
-  act('delete', '/accounts/:id', (request): RemovedResource => {
+  const remove = { title: say('删除新建的账号', 'let a minted account go'), answer: removed, problems: [409] };
+  on('DELETE /accounts/:id', remove, ({ request }) => {
     deleteAccount(world, accountOf(request));
     return { removed: 1 };
   });
 
-  act('post', '/accounts/:id/reset', (request) => toAccountResource(resetAccount(world, accountOf(request))));
+  const reset = { title: say('账号恢复原样', 'set an account back to its beginning'), answer: answers.account };
+  on('POST /accounts/:id/reset', reset, ({ request }) => toAccountResource(resetAccount(world, accountOf(request))));
 
-  act('post', '/reset', (): RemovedResource => ({ removed: resetSandbox(world) }));
+  const resetAll = { title: say('沙箱恢复原样', 'set everything back to the beginning'), answer: removed };
+  on('POST /reset', resetAll, (): RemovedResource => ({ removed: resetSandbox(world) }));
 
-  get('/reviews', ['status', 'account'], (query) => {
-    const status = oneOf(query, 'status', REVIEW_STATUSES);
-    const only = accountIn(world, query);
+  const reviews = {
+    title: say('全部待审核与已审核', 'what waits for a reviewer, or was decided on'),
+    query: { status: oneOf(REVIEW_STATUSES, say('审核状态', 'how it stands')), account },
+    answer: listOf(answers.accountReview),
+  };
+  on('GET /reviews', reviews, ({ query: { status, account: only } }) => {
+    existing(world, only);
     const accounts = world.accounts.list().filter(({ id }) => only === undefined || id === only);
-    const all = accounts.flatMap((account) => {
-      return reviewsOf(world, account).map((item): AccountReviewResource => ({ account: account.id, ...item }));
+    const all = accounts.flatMap((one) => {
+      return reviewsOf(world, one).map((item): AccountReviewResource => ({ account: one.id, ...item }));
     });
     return list(status === undefined ? all : all.filter((item) => item.status === status));
   });
 
-  get('/accounts/:id/reviews', [], (_, request) => list(reviewsOf(world, accountOf(request))));
+  const ofAccount = { title: say('一个账号的审核', 'the same of one account'), answer: listOf(answers.review) };
+  on('GET /accounts/:id/reviews', ofAccount, ({ request }) => list(reviewsOf(world, accountOf(request))));
 
-  post('/accounts/:id/reviews', (body, request) => review(world, accountOf(request), parseVerdict(body)));
+  const decide = { title: say('审核通过或驳回', 'approve or reject'), body: reviewBody, answer: answers.review };
+  on('POST /accounts/:id/reviews', decide, ({ body, request }) => review(world, accountOf(request), body));
 
-  post('/accounts/:id/tokens', (body, request) => handOutToken(world, accountOf(request), body));
-
-  post('/accounts/:id/callbacks/test', (body, request) =>
-    toCallbackResource(testPush(world, accountOf(request), parseTestPush(body))),
+  const token = { title: say('签发临时密钥', 'hand out a key that expires'), body: tokenBody, answer: answers.token };
+  on('POST /accounts/:id/tokens', { ...token, problems: [404] }, ({ body, request }) =>
+    handOutToken(world, accountOf(request), body),
   );
 
-  return api;
+  const test = { title: say('推送一次样例', 'push a sample'), body: testBody, answer: callback, problems: [409] };
+  on('POST /accounts/:id/callbacks/test', test, ({ body, request }) =>
+    toCallbackResource(testPush(world, accountOf(request), body)),
+  );
 }

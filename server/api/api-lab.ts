@@ -1,38 +1,49 @@
 /** The calls of the error lab: the catalogue, rules, numbers, scenes, and the explanation of a pasted request. */
-import { Router } from 'express';
-import type { Request } from 'express';
 import type { Claim } from '../net/claims.ts';
+import { say } from '../message/localized.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import { SCENES } from '../scenario/scenes.ts';
 import type { World } from '../ledger/world.ts';
-import { errorsOf, outcomesResource, sendOne, triggerResources } from './errors.ts';
-import { explainPasted } from './explain.ts';
-import { accountIn, only, text } from './query.ts';
+import * as answers from './answers/lab.ts';
+import { listOf } from './answers/common.ts';
+import { exchangeSummary, explained } from './answers/messages.ts';
+import { errorsOf, outcomesResource, sendBody, sendOne, triggerResources } from './errors.ts';
+import { explainBody, explainPasted } from './explain.ts';
+import { account, existing, provider, q } from './query.ts';
 import { toExchangeSummary, toRuleResource } from './resources.ts';
-import { list, notFound, parameter, queryOf, routesOn } from './routes.ts';
-import { armRules, disarm, parseRule } from './rules.ts';
+import { list, notFound, parameter } from './routes.ts';
+import type { Routes } from './routes.ts';
+import { armRules, disarm, ruleBody } from './rules.ts';
 import { sceneOf, sceneResource, setScene, strikeScene } from './scenes.ts';
 
 /** `claimOf` tells whose request one is. */
-export function labCalls(world: World, claimOf: (request: RawRequest) => Claim): Router {
-  const api = Router();
-  const { get, post, act } = routesOn(api);
-
-  /** Calls without a body take this one parameter. */
-  const accountOf = (request: Request): string | undefined => {
-    const query = queryOf(request);
-    only(query, ['account']);
-    return accountIn(world, query);
+export function labCalls({ on }: Routes, world: World, claimOf: (request: RawRequest) => Claim): void {
+  const errors = {
+    title: say('错误码目录', 'every code there is, and what provokes it'),
+    query: { provider, q },
+    answer: listOf(answers.error),
   };
+  on('GET /errors', errors, ({ query }) => list(errorsOf(world, query)));
 
-  get('/errors', ['provider', 'q'], (query) => list(errorsOf(world, { provider: text(query, 'provider'), q: text(query, 'q') })));
-
-  post('/errors/send', (body, request) => {
+  const send = {
+    title: say('发一条，得到指定错误码', 'send one message that comes out with a code'),
+    body: sendBody,
+    answer: exchangeSummary,
+    problems: [404, 409, 503],
+  };
+  on('POST /errors/send', send, ({ body, request }) => {
     const row = world.mailbox.exchange(sendOne(world, body, request.headers.host ?? ''));
-    return row && toExchangeSummary(row);
+    if (!row) throw new Error('what was sent is not there');
+    return toExchangeSummary(row);
   });
 
-  post('/explain', (body, request) => {
+  const explain = {
+    title: say('分析粘贴的请求', 'what a pasted request would come to, and why'),
+    body: explainBody,
+    answer: explained,
+    problems: [422],
+  };
+  on('POST /explain', explain, ({ body, request }) => {
     const asking = {
       claimOf,
       ownHost: (request.headers.host ?? '').toLowerCase(),
@@ -41,36 +52,57 @@ export function labCalls(world: World, claimOf: (request: RawRequest) => Claim):
     return explainPasted(world, body, asking);
   });
 
-  get('/outcomes', [], () => outcomesResource());
+  const outcomes = {
+    title: say('规则可用的情形与故障', 'the situations and faults that a rule may name'),
+    answer: answers.outcomes,
+  };
+  on('GET /outcomes', outcomes, () => outcomesResource());
 
-  get('/scenes', ['account'], (query) => {
-    const account = accountIn(world, query);
-    return list(SCENES.map((scene) => sceneResource(world, scene, account)));
+  const scenes = { title: say('场景', 'scenes: rules that go together'), query: { account }, answer: listOf(answers.scene) };
+  on('GET /scenes', scenes, ({ query: { account: of } }) => {
+    existing(world, of);
+    return list(SCENES.map((scene) => sceneResource(world, scene, of)));
   });
 
-  act('post', '/scenes/:id', (request) => setScene(world, sceneOf(parameter(request, 'id')), accountOf(request)));
-
-  act('delete', '/scenes/:id', (request) => strikeScene(world, sceneOf(parameter(request, 'id')), accountOf(request)));
-
-  get('/rules', ['account'], (query) => {
-    const [account, now] = [text(query, 'account'), world.clock.now()];
-    return list((account === undefined ? world.rules.list(now) : world.rules.listOf(account, now)).map(toRuleResource));
+  const arm = { title: say('启用场景', 'arm a scene'), query: { account }, answer: answers.scene, problems: [409] };
+  on('POST /scenes/:id', arm, ({ query, request }) => {
+    const scene = sceneOf(parameter(request, 'id'));
+    existing(world, query.account);
+    return setScene(world, scene, query.account);
   });
 
-  post('/rules', (body) => armRules(world, [parseRule(body)], null).map(toRuleResource)[0]);
-
-  act('delete', '/rules', (request) => {
-    const account = accountOf(request);
-    return { disarmed: disarm(world, ({ match }) => account === undefined || match.account === account) };
+  const strike = { title: say('结束场景', 'disarm a scene'), query: { account }, answer: answers.scene };
+  on('DELETE /scenes/:id', strike, ({ query, request }) => {
+    const scene = sceneOf(parameter(request, 'id'));
+    existing(world, query.account);
+    return strikeScene(world, scene, query.account);
   });
 
-  act('delete', '/rules/:id', (request) => {
+  const rules = { title: say('已启用的规则', 'what is armed'), query: { account }, answer: listOf(answers.rule) };
+  on('GET /rules', rules, ({ query: { account: of } }) => {
+    const now = world.clock.now();
+    return list((of === undefined ? world.rules.list(now) : world.rules.listOf(of, now)).map(toRuleResource));
+  });
+
+  const armRule = { title: say('启用一条规则', 'arm a rule'), body: ruleBody, answer: answers.rule, problems: [404, 409] };
+  on('POST /rules', armRule, ({ body }) => {
+    const [rule] = armRules(world, [body], null);
+    if (!rule) throw new Error('an armed rule is not there');
+    return toRuleResource(rule);
+  });
+
+  const disarmAll = { title: say('解除全部规则', 'disarm every rule'), query: { account }, answer: answers.disarmed };
+  on('DELETE /rules', disarmAll, ({ query: { account: of } }) => {
+    existing(world, of);
+    return { disarmed: disarm(world, ({ match }) => of === undefined || match.account === of) };
+  });
+
+  on('DELETE /rules/:id', { title: say('解除一条规则', 'disarm a rule'), answer: answers.disarmed }, ({ request }) => {
     const disarmed = disarm(world, ({ id }) => id === parameter(request, 'id'));
     if (disarmed === 0) throw notFound('rule', request);
     return { disarmed };
   });
 
-  get('/triggers', [], () => list(triggerResources(world)));
-
-  return api;
+  const triggers = { title: say('触发号码', 'numbers that bring their outcome along'), answer: listOf(answers.trigger) };
+  on('GET /triggers', triggers, () => list(triggerResources(world)));
 }

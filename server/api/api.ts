@@ -1,19 +1,24 @@
 /** The control API under `/_sandbox/api`: read the inbox, wait for a message, see why a request was refused, make one fail. */
-import { Router } from 'express';
 import type { Request } from 'express';
+import { say } from '../message/localized.ts';
 import type { Claim } from '../net/claims.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import type { World } from '../ledger/world.ts';
-import { accountCalls } from './api-accounts.ts';
-import { itemCalls } from './api-items.ts';
+import { variablesOf } from '../provider-kit/guide.ts';
+import { accountAt, accountCalls } from './api-accounts.ts';
+import { itemCalls } from './holdings/calls.ts';
 import { labCalls } from './api-lab.ts';
 import { messageCalls } from './api-messages.ts';
-import { clockResource, moveClock, parseMove } from './clock.ts';
+import * as answers from './answers/accounts.ts';
+import { listOf } from './answers/common.ts';
+import { frame } from './answers/frames.ts';
+import { clockBody, clockResource, moveClock, parseMove } from './clock.ts';
 import { ProblemError, diskProblem } from '../net/problem.ts';
-import { accountIn, integer } from './query.ts';
+import { account, existing, integer, since } from './query.ts';
 import { recordingCalls } from './recording.ts';
 import { toFrame, toProviderResource } from './resources.ts';
-import { list, routesOn } from './routes.ts';
+import { createRoutes, list } from './routes.ts';
+import type { Routes } from './routes.ts';
 import type { AboutResource, GuideResource } from './wire.ts';
 
 export interface ApiOptions {
@@ -28,18 +33,23 @@ export interface ApiOptions {
   claimOf(request: RawRequest): Claim;
 }
 
-export function createApi({ world, version, lang, callbackHosts, originOf, claimOf }: ApiOptions): Router {
-  const api = Router();
-  const { get, post } = routesOn(api);
+export function createApi({ world, version, lang, callbackHosts, originOf, claimOf }: ApiOptions): Routes {
+  const routes = createRoutes();
+  const { on } = routes;
 
-  get('/health', [], () => ({ status: 'ok', version }));
-  get('/ready', [], () => {
+  on('GET /health', { title: say('是否在运行', 'whether it runs'), answer: answers.health }, () => ({
+    status: 'ok' as const,
+    version,
+  }));
+
+  const ready = { title: say('最新序号', 'the last sequence number'), answer: answers.ready, problems: [503] };
+  on('GET /ready', ready, () => {
     const { refusal } = world.unkept;
     if (refusal) throw diskProblem(503, refusal);
-    return { status: 'ready', seq: world.store.lastSeq };
+    return { status: 'ready' as const, seq: world.store.lastSeq };
   });
 
-  get('/about', [], (_, request): AboutResource => {
+  on('GET /about', { title: say('版本、地址、服务商', 'version, address, providers'), answer: answers.about }, ({ request }) => {
     const { folder, lastSeq } = world.store;
     return {
       version,
@@ -53,58 +63,81 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
     };
   });
 
-  get('/guides', ['account'], (query, request) => {
-    const only = accountIn(world, query);
-    const guides: GuideResource[] = [];
-    for (const account of world.accounts.list()) {
-      if (only !== undefined && account.id !== only) continue;
+  const guides = {
+    title: say('各服务商的设置与示例请求', 'settings and example requests for each provider'),
+    query: { account },
+    answer: listOf(answers.guide),
+  };
+  on('GET /guides', guides, ({ query: { account: only }, request }) => {
+    existing(world, only);
+    const all: GuideResource[] = [];
+    for (const one of world.accounts.list()) {
+      if (only !== undefined && one.id !== only) continue;
       for (const { id, guide } of world.providers) {
-        const part = account.parts.get(id);
+        const part = one.parts.get(id);
         if (part === undefined) continue;
         const origin = originOf(request);
-        guides.push({
+        all.push({
           provider: id,
-          account: account.id,
+          account: one.id,
           settings: guide.settings(part, origin),
           examples: guide.examples(part, origin, world.clock.realNow()),
         });
       }
     }
-    return list(guides);
+    return list(all);
   });
 
-  get('/clock', [], () => clockResource(world));
+  const env = {
+    title: say('账号的设置，作为环境变量', 'an account’s settings as variables of an environment'),
+    answer: answers.variables,
+  };
+  on('GET /accounts/:id/env', env, ({ request }) => {
+    const { id: own, parts } = accountAt(world, request);
+    const origin = originOf(request);
+    const settings = world.providers.flatMap(({ id, guide }) => {
+      const part = parts.get(id);
+      return part === undefined ? [] : guide.settings(part, origin);
+    });
+    return { SMS_SANDBOX_URL: origin, SMS_SANDBOX_ACCOUNT: own, ...Object.fromEntries(variablesOf(settings)) };
+  });
 
-  post('/clock', (body) => moveClock(world, parseMove(body, world.clock)));
+  on('GET /clock', { title: say('沙箱时间', 'the sandbox’s time'), answer: answers.clock }, () => clockResource(world));
 
-  get('/events', ['since', 'limit'], (query) => {
+  const move = { title: say('调整沙箱时间', 'move the time'), body: clockBody, answer: answers.clock };
+  on('POST /clock', move, ({ body }) => moveClock(world, parseMove(body, world.clock)));
+
+  const events = {
+    title: say('发生过的事', 'everything that happened'),
+    query: { since, limit: integer(100, 1, 1000, say('最多几项', 'how many at most')) },
+    answer: listOf(frame),
+  };
+  on('GET /events', events, ({ query: { since: from, limit } }) => {
     const { firstSeq, lastSeq } = world.store;
-    const since = integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER);
-    const start = Math.max(since + 1, firstSeq);
-    const end = Math.min(lastSeq, start + integer(query, 'limit', 100, 1, 1000) - 1);
+    const start = Math.max(from + 1, firstSeq);
+    const end = Math.min(lastSeq, start + limit - 1);
     const items = [];
     for (let seq = start; seq <= end; seq++) {
       const event = world.store.read(seq);
-      const frame = event && toFrame(world, event);
-      if (frame) items.push(frame);
+      const told = event && toFrame(world, event);
+      if (told) items.push(told);
     }
-    return list(items, end < lastSeq ? end : null, start - since - 1);
+    return list(items, end < lastSeq ? end : null, start - from - 1);
   });
 
-  api.use(
-    recordingCalls(world, version),
-    messageCalls(world),
-    accountCalls(world, callbackHosts),
-    itemCalls(world),
-    labCalls(world, claimOf),
-  );
-  api.use((request) => {
+  recordingCalls(routes, world, version);
+  messageCalls(routes, world);
+  accountCalls(routes, world, callbackHosts);
+  itemCalls(routes, world);
+  labCalls(routes, world, claimOf);
+  const words = [...new Set(routes.calls.map(({ path }) => path.split('/')[1] ?? ''))].toSorted((a, b) => a.localeCompare(b));
+  routes.router.use((request) => {
     throw new ProblemError(
       404,
       'No such call',
       `There is no ${request.method} ${request.originalUrl} here.`,
-      'The control API has: about, accounts, callbacks, clock, errors, events, exchanges, expect, export, guides, health, import, messages, outcomes, phones, ready, replies, reset, reviews, rules, scenes, triggers, wait.',
+      `The control API has: ${words.join(', ')}.`,
     );
   });
-  return api;
+  return routes;
 }

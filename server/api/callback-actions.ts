@@ -4,7 +4,7 @@ import type { InferOutput } from 'valibot';
 import { addresseeOf, addPush, sampleReport } from '../delivery/pushes.ts';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody, short } from './body-shape.ts';
+import { short } from './body-shape.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
@@ -20,9 +20,11 @@ export function resend(world: World, callback: Callback): Callback {
 
 const test = strictObject({ provider: short(KEPT_LIMITS.name) });
 
-export function parseTestPush(body: unknown): InferOutput<typeof test> {
-  return parseBody(test, body, '{"provider":"PROVIDER"}');
-}
+export const testBody = {
+  schema: test,
+  example: '{"provider":"PROVIDER"}',
+  sample: ({ providers }: World) => ({ provider: providers[0]?.id }),
+};
 
 /** Pushes a report of the newest message, marked as a test; the message itself stays as it is. */
 export function testPush(world: World, account: Account, { provider }: InferOutput<typeof test>): Callback {

@@ -3,6 +3,8 @@ import { isoTime } from '../message/beijing-time.ts';
 import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, moved } from '../world/clock.ts';
 import type { ClockMove, VirtualClock } from '../world/clock.ts';
 import type { World } from '../ledger/world.ts';
+import { boolean, literal, number, strictObject, string, union } from 'valibot';
+import type { InferOutput } from 'valibot';
 import { ProblemError } from '../net/problem.ts';
 import type { ClockResource } from './wire.ts';
 
@@ -17,12 +19,23 @@ export function clockResource({ clock }: World): ClockResource {
   return { now: isoTime(clock.now()), realNow: isoTime(clock.realNow()), offsetMs, frozen: frozenAt !== null };
 }
 
-/** Exactly one move. Throws a problem that shows what can be said. */
-export function parseMove(body: unknown, clock: VirtualClock): ClockMove {
+/** Exactly one move. */
+const wantedMove = union(
+  [
+    strictObject({ advance: union([string(), number()]) }),
+    strictObject({ set: string() }),
+    strictObject({ freeze: boolean() }),
+    strictObject({ reset: literal(true) }),
+  ],
+  'It says no move of the clock.',
+);
+
+export const clockBody = { schema: wantedMove, example: EXAMPLE, sample: () => ({ advance: '1h' }) };
+
+/** Throws a problem that shows what can be said. */
+export function parseMove(wanted: InferOutput<typeof wantedMove>, clock: VirtualClock): ClockMove {
   const now = clock.now();
-  const entries = typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.entries(body) : [];
-  const [name, value] = entries.length === 1 && entries[0] ? entries[0] : [];
-  const move = name === undefined ? undefined : readMove(name, value);
+  const move = readMove(wanted);
   const lands = move?.type === 'advance' ? now + move.ms : move?.type === 'set' ? move.to : now;
   const ahead = lands - clock.untouched();
   if (!move || Math.abs(lands - now) > FURTHEST_MS || ahead > FURTHEST_AHEAD_MS || ahead < -FURTHEST_BEHIND_MS) {
@@ -32,17 +45,18 @@ export function parseMove(body: unknown, clock: VirtualClock): ClockMove {
   return move;
 }
 
-function readMove(name: string, value: unknown): ClockMove | undefined {
-  if (name === 'advance') {
-    const ms = typeof value === 'number' ? value : durationMs(value);
+function readMove(wanted: InferOutput<typeof wantedMove>): ClockMove | undefined {
+  if ('advance' in wanted) {
+    const { advance } = wanted;
+    const ms = typeof advance === 'number' ? advance : durationMs(advance);
     return ms !== undefined && Number.isSafeInteger(ms) && ms >= 0 ? { type: 'advance', ms } : undefined;
   }
-  if (name === 'set') {
-    const to = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  if ('set' in wanted) {
+    const to = Date.parse(wanted.set);
     return Number.isNaN(to) ? undefined : { type: 'set', to };
   }
-  if (name === 'freeze' && typeof value === 'boolean') return { type: value ? 'freeze' : 'go' };
-  return name === 'reset' && value === true ? { type: 'reset' } : undefined;
+  if ('freeze' in wanted) return { type: wanted.freeze ? 'freeze' : 'go' };
+  return { type: 'reset' };
 }
 
 /** `90s`, `1h`, `1.5d` in milliseconds. */

@@ -1,17 +1,19 @@
 /** The catalogue: every code there is, what it means, and one of it on demand. */
 import { splitTarget } from '../provider-kit/request.ts';
 import { object, optional } from 'valibot';
+import type { InferOutput } from 'valibot';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { Certainty } from '../provider-kit/codes.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import { serve } from '../serving/serve.ts';
-import { SITUATIONS, situationIds } from '../scenario/situations.ts';
-import { FAULTS, faultKinds } from '../scenario/fault.ts';
+import { FAULT_KINDS, SITUATIONS } from '../message/vocabulary.ts';
+import { SITUATION_TITLES } from '../scenario/situations.ts';
+import { FAULTS } from '../scenario/fault.ts';
 import { numberOfCode, TRIGGERS } from '../scenario/triggers.ts';
 import type { World } from '../ledger/world.ts';
 import { refusingRow } from '../provider-kit/codes.ts';
-import { parseBody, short } from './body-shape.ts';
+import { short } from './body-shape.ts';
 import { existing } from './query.ts';
 import { ProblemError } from '../net/problem.ts';
 import type { ErrorResource, OutcomesResource, TriggerResource } from './wire.ts';
@@ -73,8 +75,8 @@ export function triggerResources({ providers }: World): TriggerResource[] {
 
 export function outcomesResource(): OutcomesResource {
   return {
-    situations: situationIds.map((id) => ({ id, title: SITUATIONS[id] })),
-    faults: faultKinds.map((kind) => ({ kind, ...FAULTS[kind] })),
+    situations: SITUATIONS.map((id) => ({ id, title: SITUATION_TITLES[id] })),
+    faults: FAULT_KINDS.map((kind) => ({ kind, ...FAULTS[kind] })),
   };
 }
 
@@ -83,11 +85,18 @@ const asked = object({
   key: short(KEPT_LIMITS.name),
   account: optional(short(KEPT_LIMITS.name)),
 });
-const EXAMPLE = '{"provider":"…","key":"…"}, both as GET errors has them, and perhaps "account"';
+
+export const sendBody = {
+  schema: asked,
+  example: '{"provider":"…","key":"…"}, both as GET errors has them, and perhaps "account"',
+  sample: (world: World) => {
+    const one = errorsOf(world, {}).find(({ madeBy }) => madeBy === 'provider');
+    return { provider: one?.provider, key: one?.key };
+  },
+};
 
 /** Sends one message of the account that is named, or of the first that can, made to come out with this code; answers the exchange's id. */
-export function sendOne(world: World, body: unknown, host: string): string {
-  const { provider: id, key, account } = parseBody(asked, body, EXAMPLE);
+export function sendOne(world: World, { provider: id, key, account }: InferOutput<typeof asked>, host: string): string {
   const provider = world.providers.find((one) => one.id === id);
   if (!provider || !refusingRow(provider.codes, key)) {
     throw new ProblemError(404, 'No such code', `"${id}" has no code "${key}" to be sent.`, 'GET errors lists every code.');
@@ -106,7 +115,7 @@ function sampleOf(
   provider: Provider,
   { key, host, account }: { key: string; host: string; account: string | undefined },
 ): RawRequest {
-  if (account !== undefined) existing(world, account);
+  existing(world, account);
   const to = (numberOfCode(provider, key) ?? SAMPLE_NUMBER).slice(3);
   for (const { id, parts } of world.accounts.list()) {
     if (account !== undefined && id !== account) continue;

@@ -2,6 +2,7 @@
 import { splitTarget } from '../provider-kit/request.ts';
 import { maxHeaderSize } from 'node:http';
 import { optional, strictObject, string } from 'valibot';
+import type { InferOutput } from 'valibot';
 import type { Claim } from '../net/claims.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
@@ -11,7 +12,7 @@ import type { Job } from '../serving/outcome.ts';
 import { recordedBody } from '../serving/record.ts';
 import { rehearse } from '../serving/serve.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody, short } from './body-shape.ts';
+import { short } from './body-shape.ts';
 import { firstDifference } from './paste/first-difference.ts';
 import { shown } from './paste/pasted.ts';
 import type { PastedRequest } from './paste/pasted.ts';
@@ -31,8 +32,13 @@ export interface Asking {
   remoteAddress: string;
 }
 
-export function explainPasted(world: World, body: unknown, asking: Asking): ExplainResource {
-  const { request: text, at } = parseBody(wanted, body, EXAMPLE);
+export const explainBody = {
+  schema: wanted,
+  example: EXAMPLE,
+  sample: ({ providers }: World) => ({ request: `POST / HTTP/1.1\nHost: ${providers[0]?.hosts[0]}\n\n{}` }),
+};
+
+export function explainPasted(world: World, { request: text, at }: InferOutput<typeof wanted>, asking: Asking): ExplainResource {
   const realNow = at === undefined ? world.clock.realNow() : Date.parse(at);
   if (Number.isNaN(realNow)) throw new ProblemError(400, 'Bad body', `at: "${at}" is no time.`, `Send ${EXAMPLE}.`);
   const job = jobOf(world, text, asking);

@@ -1,5 +1,6 @@
 /** Accounts as a caller asks for them: minted, changed, deleted. */
 import { literal, object, optional, record, strictObject, string, union, unknown } from 'valibot';
+import type { InferOutput } from 'valibot';
 import type { Account } from '../ledger/account-document.ts';
 import { mintAccount, removeAccount } from '../ledger/minting.ts';
 import type { Mould } from '../ledger/minting.ts';
@@ -9,7 +10,8 @@ import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { ShapeError, parseShape } from '../provider-kit/shape.ts';
 import { UserError } from '../settings/user-error.ts';
 import { allowedUrl, patchedSettings } from './account-patch.ts';
-import { parseBody, short } from './body-shape.ts';
+import type { AccountPatch } from './account-patch.ts';
+import { short } from './body-shape.ts';
 import { durationMs } from './clock.ts';
 
 const wanted = strictObject({
@@ -18,8 +20,12 @@ const wanted = strictObject({
   template: optional(union([literal('stock'), record(string(), unknown())]), 'stock'),
 });
 
-const EXAMPLE =
-  '{"name":"worker 1","ttl":"10m","template":"stock"}, or as template a document: {"PROVIDER":{…},"limits":{"mode":"off"}}';
+export const accountBody = {
+  schema: wanted,
+  example:
+    '{"name":"worker 1","ttl":"10m","template":"stock"}, or as template a document: {"PROVIDER":{…},"limits":{"mode":"off"}}',
+  sample: () => ({ name: 'worker 1', ttl: '10m', template: 'stock' }),
+};
 
 const SHORTEST_TTL_MS = 1_000;
 const LONGEST_TTL_MS = 30 * 86_400_000;
@@ -31,8 +37,7 @@ const MOST_MINTED = 10_000;
 const OWN_NAMES = ['id', 'name', 'minted'];
 
 /** `callbackHosts`: hosts beside this machine that callbacks may go to. */
-export function parseMould(body: unknown, callbackHosts: readonly string[]): Mould {
-  const { name, ttl, template } = parseBody(wanted, body, EXAMPLE);
+export function mouldOf({ name, ttl, template }: InferOutput<typeof wanted>, callbackHosts: readonly string[]): Mould {
   const document = template === 'stock' ? {} : template;
   const own = OWN_NAMES.find((one) => Object.hasOwn(document, one));
   if (own !== undefined) throw badTemplate(`${own}: an account gets its own when it is minted.`);
@@ -86,8 +91,8 @@ export function deleteAccount(world: World, { id, minted }: Account): void {
 }
 
 /** Changes an account's settings; answers it as it is then. */
-export function patchAccount(world: World, account: Account, body: unknown, callbackHosts: readonly string[]): Account {
-  const { offsetMs, ...settings } = patchedSettings(account, body, { callbackHosts, providers: world.providers });
+export function patchAccount(world: World, account: Account, change: AccountPatch, callbackHosts: readonly string[]): Account {
+  const { offsetMs, ...settings } = patchedSettings(account, change, { callbackHosts, providers: world.providers });
   const at = world.clock.now();
   world.record((add) => {
     add('account.edited', at, { account: account.id, ...settings });

@@ -1,77 +1,135 @@
-/** What callers write behind the `?` of the control API, read into values that cannot be wrong. */
+/** What callers write behind the `?` of the control API: each parameter says how it is read, what may stand there, and what for. */
 import { looseE164 } from '../message/phone.ts';
+import { say } from '../message/localized.ts';
+import type { Localized } from '../message/localized.ts';
+import { MESSAGE_KINDS, MESSAGE_STATUSES } from '../message/vocabulary.ts';
 import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
 
-/** The first value of a query parameter; undefined when it is absent or empty. */
-export function text(query: URLSearchParams, name: string): string | undefined {
-  return query.get(name) || undefined;
+export interface Parameter<Value> {
+  /** Throws a problem for what cannot be read; nothing and an empty text are one. */
+  read(written: string | undefined, name: string): Value;
+  /** JSON schema of what may be written. */
+  schema: Readonly<Record<string, unknown>>;
+  what: Localized;
+  required?: true;
 }
+
+export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
+
+export type Read<Of extends Parameters> = { [Name in keyof Of]: Of[Name] extends Parameter<infer Value> ? Value : never };
 
 function bad(name: string, is: string, remedy: string): ProblemError {
   return new ProblemError(400, 'Bad parameter', `${name} is ${is}.`, remedy);
 }
 
-/** A whole number from `min` to `max`. */
-export function integer(query: URLSearchParams, name: string, fallback: number, min: number, max: number): number {
-  const value = text(query, name);
-  if (value === undefined) return fallback;
-  const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= min && number <= max) return number;
-  throw bad(name, `"${value}"`, `Use a whole number from ${min} to ${max}.`);
+export function text(what: Localized): Parameter<string | undefined> {
+  return { read: (written) => written, schema: { type: 'string' }, what };
 }
 
-export function oneOf<const Word extends string>(query: URLSearchParams, name: string, words: readonly Word[]): Word | undefined {
-  const value = text(query, name);
-  const word = words.find((candidate) => candidate === value);
-  if (value === undefined || word !== undefined) return word;
-  throw bad(name, `"${value}"`, `Use one of: ${words.join(', ')}.`);
-}
-
-/** A phone number as people write it (`138 0013 8000`, `+86138…`, where `+` may have become a blank) in E.164. */
-export function phone(query: URLSearchParams, name: string): string | undefined {
-  const value = text(query, name);
-  if (value === undefined) return undefined;
-  const number = looseE164(value) ?? looseE164(`+${value.trim()}`);
-  if (number !== undefined) return number;
-  throw bad(name, `"${value}", which is no phone number`, 'Use 13800138000 or +8613800138000.');
-}
-
-/** What a message is for. */
-export const KINDS = ['code', 'notice', 'marketing'] as const;
-
-/** A code, or whether there is one: `true` and `false`, which no code is. */
-export function code(query: URLSearchParams): string | boolean | undefined {
-  const value = text(query, 'code');
-  return value === 'true' || value === 'false' ? value === 'true' : value;
-}
-
-/** Page size and where to go on: `limit` and `cursor`. */
-export function page(query: URLSearchParams): { before: number; limit: number } {
+/** The same where nothing is not enough. */
+export function needed<Value>(parameter: Parameter<Value | undefined>, remedy: string): Parameter<Value> {
   return {
-    before: integer(query, 'cursor', Number.POSITIVE_INFINITY, 1, Number.MAX_SAFE_INTEGER),
-    limit: integer(query, 'limit', 50, 1, 500),
+    ...parameter,
+    read: (written, name) => {
+      const value = parameter.read(written, name);
+      if (value === undefined) throw new ProblemError(400, 'Bad parameter', `${name} is missing.`, remedy);
+      return value;
+    },
+    required: true,
   };
 }
 
-/** Refuses parameters that no one reads: a misspelt filter would answer with everything. */
-export function only(query: URLSearchParams, names: readonly string[]): void {
+/** A whole number from `min` to `max`. */
+export function integer(fallback: number, min: number, max: number, what: Localized): Parameter<number> {
+  const usual = Number.isFinite(fallback) ? { default: fallback } : {};
+  return {
+    read: (written, name) => {
+      if (written === undefined) return fallback;
+      const number = /^\d{1,15}$/.test(written) ? Number(written) : Number.NaN;
+      if (number >= min && number <= max) return number;
+      throw bad(name, `"${written}"`, `Use a whole number from ${min} to ${max}.`);
+    },
+    schema: { type: 'integer', minimum: min, maximum: Math.min(max, LONGEST_INTEGER), ...usual },
+    what,
+  };
+}
+
+/** More digits are not read. */
+const LONGEST_INTEGER = 999_999_999_999_999;
+
+export function oneOf<const Word extends string>(words: readonly Word[], what: Localized): Parameter<Word | undefined> {
+  return {
+    read: (written, name) => {
+      const word = words.find((candidate) => candidate === written);
+      if (written === undefined || word !== undefined) return word;
+      throw bad(name, `"${written}"`, `Use one of: ${words.join(', ')}.`);
+    },
+    schema: { type: 'string', enum: words },
+    what,
+  };
+}
+
+/** A phone number as people write it (`138 0013 8000`, `+86138…`, where `+` may have become a blank) in E.164. */
+export function phone(what: Localized): Parameter<string | undefined> {
+  return {
+    read: (written, name) => {
+      const number = written === undefined ? undefined : (looseE164(written) ?? looseE164(`+${written.trim()}`));
+      if (written === undefined || number !== undefined) return number;
+      throw bad(name, `"${written}", which is no phone number`, 'Use 13800138000 or +8613800138000.');
+    },
+    schema: { type: 'string', examples: ['13800138000', '+8613800138000'] },
+    what,
+  };
+}
+
+/** A code, or whether there is one: `true` and `false`, which no code is. */
+const code: Parameter<string | boolean | undefined> = {
+  read: (written) => (written === 'true' || written === 'false' ? written === 'true' : written),
+  schema: { type: 'string', examples: ['4653', 'true'] },
+  what: say('验证码本身，或 true / false 表示有无', 'the code itself, or true or false for whether there is one'),
+};
+
+export const to = phone(say('手机号', 'the phone number'));
+export const provider = text(say('服务商：GET about 里的 id', 'the provider, by its id of GET about'));
+export const account = text(say('账号：GET accounts 里的 id', 'the account, by its id of GET accounts'));
+export const q = text(say('包含的文字', 'a text that it has in it'));
+export const since = integer(0, 0, Number.MAX_SAFE_INTEGER, say('只看此序号之后的', 'only what came after this sequence number'));
+
+const template = text(say('模板', 'the template'));
+const sign = text(say('签名，不带括号', 'the sign without its brackets'));
+const kind = oneOf(MESSAGE_KINDS, say('类型', 'what it is for'));
+const status = oneOf(MESSAGE_STATUSES, say('状态', 'how far it has come'));
+
+/** What a message is looked for by, where it may still be on its way. */
+export const MESSAGE_MATCH = { to, provider, account, template, sign, kind, code, q };
+
+export const MESSAGE_FILTER = { ...MESSAGE_MATCH, status };
+
+/** Page size and where to go on. */
+export const PAGE = {
+  cursor: integer(Number.POSITIVE_INFINITY, 1, Number.MAX_SAFE_INTEGER, say('上一页的 next', 'next of the page before')),
+  limit: integer(50, 1, 500, say('每页多少项', 'how many items a page has')),
+};
+
+/** Reads them all; refuses parameters that no one reads: a misspelt filter would answer with everything. */
+export function readQuery<Of extends Parameters>(query: URLSearchParams, parameters: Of): Read<Of> {
+  const names = Object.keys(parameters);
   for (const name of query.keys()) {
-    if (names.includes(name)) continue;
+    if (names.includes(name) || name === TOKEN) continue;
     const remedy = `Use: ${names.join(', ') || 'none'}.`;
     throw new ProblemError(400, 'Unknown parameter', `There is no parameter "${name}" here.`, remedy);
   }
+  const read = Object.entries(parameters).map(([name, one]) => [name, one.read(query.get(name) || undefined, name)]);
+  // Each name with what its own parameter read.
+  return Object.fromEntries(read) as Read<Of>;
 }
 
-/** The account that the query names, if any. */
-export function accountIn(world: World, query: URLSearchParams): string | undefined {
-  const id = text(query, 'account');
-  if (id !== undefined) existing(world, id);
-  return id;
-}
+/** The door has looked at it. */
+const TOKEN = 'token';
 
-/** Throws a problem where no account has this id: what asks about one that is gone would otherwise find nothing, and say so. */
-export function existing(world: World, id: string): void {
-  if (world.accounts.get(id)) return;
+/** Throws a problem where an account is named that is not there: what asks about one that is gone would otherwise find nothing, and say so. */
+export function existing(world: World, id: string | undefined): void {
+  if (id === undefined || world.accounts.get(id)) return;
   throw new ProblemError(404, 'No such account', `There is no account "${id}".`, 'GET accounts lists those there are.');
 }

@@ -1,32 +1,41 @@
 /** The calls that record and replay: a run as one file, out and in again. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { say } from '../message/localized.ts';
 import { NotEmpty, beginImport } from '../ledger/recording/read.ts';
 import type { Import, Imported } from '../ledger/recording/read.ts';
 import { recordingLines } from '../ledger/recording/write.ts';
 import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
 import { UserError } from '../settings/user-error.ts';
-import { only } from './query.ts';
-import { queryOf } from './routes.ts';
+import { imported } from './answers/messages.ts';
+import type { Routes } from './routes.ts';
 
 /** Longer than the line of any event: a body of a request as it is read, escaped, and its answer. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 
-export function recordingCalls(world: World, version: string): Router {
-  const api = Router();
+const NDJSON = 'application/x-ndjson';
+
+export function recordingCalls({ later }: Routes, world: World, version: string): void {
   let isImporting = false;
 
-  api.get('/export', async (request, response) => {
-    only(queryOf(request), []);
+  const exported = {
+    title: say('导出一次运行', 'a run as one file'),
+    formats: { [NDJSON]: say('每行一个 JSON', 'a line of JSON each; POST import takes it') },
+  };
+  later('GET /export', exported, async ({ response }) => {
     response.setHeader('content-disposition', 'attachment; filename="sms-sandbox-run.ndjson"');
     await sendLines(response, recordingLines(world, version));
   });
 
-  api.post('/import', async (request, response) => {
-    only(queryOf(request), []);
+  const taken = {
+    title: say('导入到空沙箱', 'take a run into an empty sandbox'),
+    upload: { type: NDJSON, what: say('GET export 的文件', 'a file of GET export') },
+    answer: imported,
+    problems: [409],
+  };
+  later('POST /import', taken, async ({ request, response }) => {
     // A form of another site cannot send this type without asking first.
     if (!/^application\/x-ndjson\b/i.test(request.headers['content-type'] ?? '')) {
       throw new ProblemError(
@@ -48,12 +57,10 @@ export function recordingCalls(world: World, version: string): Router {
       isImporting = false;
     }
   });
-
-  return api;
 }
 
 /** In pieces of many lines, as fast as the caller takes them. */
-export async function sendLines(response: Response, lines: Iterable<string>, type = 'application/x-ndjson'): Promise<void> {
+export async function sendLines(response: Response, lines: Iterable<string>, type = NDJSON): Promise<void> {
   response.setHeader('content-type', `${type}; charset=utf-8`);
   // Whoever hangs up wants no more.
   await pipeline(Readable.from(inPieces(lines)), response).catch(() => response.destroy());

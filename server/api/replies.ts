@@ -6,7 +6,7 @@ import { looseE164 } from '../message/phone.ts';
 import type { Message } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody, short } from './body-shape.ts';
+import { short } from './body-shape.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { existing } from './query.ts';
 import { ProblemError } from '../net/problem.ts';
@@ -14,26 +14,30 @@ import { ProblemError } from '../net/problem.ts';
 /** Characters of one reply: as many as a long message of ten pieces has. */
 const MAX_TEXT = 670;
 
-const writing = object({
+const wanted = object({
   from: short(KEPT_LIMITS.name),
   text: pipe(string(), minLength(1), maxLength(MAX_TEXT)),
   messageId: optional(short(KEPT_LIMITS.name)),
   account: optional(short(KEPT_LIMITS.name)),
 });
 
-export function parseReply(body: unknown): InferOutput<typeof writing> {
-  return parseBody(writing, body, '{"from":"+8613800138000","text":"好的"}, and perhaps "messageId" or "account"');
-}
+export const replyBody = {
+  schema: wanted,
+  example: '{"from":"+8613800138000","text":"好的"}, and perhaps "messageId" or "account"',
+  sample: () => ({ from: '+8613800138000', text: 'TD' }),
+};
+
+type Wanted = InferOutput<typeof wanted>;
 
 /** The phone answers a message: the one named, or the newest text it got, of this account where one is named. */
-export function writeBack(world: World, { from, text, messageId, account }: InferOutput<typeof writing>): PhoneReply {
-  if (account !== undefined) existing(world, account);
+export function writeBack(world: World, { from, text, messageId, account }: Wanted): PhoneReply {
+  existing(world, account);
   const message = answeredMessage(world, { from, messageId, account });
   const at = world.nowOf(message.account);
   return world.record((add) => addReply(add, world, message, text, at));
 }
 
-function answeredMessage(world: World, { from, messageId, account }: Omit<InferOutput<typeof writing>, 'text'>): Message {
+function answeredMessage(world: World, { from, messageId, account }: Omit<Wanted, 'text'>): Message {
   const to = looseE164(from);
   if (to === undefined) throw new ProblemError(400, 'Bad number', `"${from}" is no phone number.`, 'Write +8613800138000.');
   const message =

@@ -6,7 +6,7 @@ import { addReports } from '../delivery/pushes.ts';
 import { mayBecome } from '../message/message.ts';
 import type { Message } from '../message/message.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody, short } from './body-shape.ts';
+import { short } from './body-shape.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
 
@@ -15,11 +15,11 @@ const report = strictObject({
   code: optional(short(KEPT_LIMITS.name)),
 });
 
-const EXAMPLE = '{"status":"delivered"|"undelivered"|"expired"|"unknown"|"sent","code":"DELIVRD"}';
-
-export function parseReport(body: unknown): InferOutput<typeof report> {
-  return parseBody(report, body, EXAMPLE);
-}
+export const reportBody = {
+  schema: report,
+  example: '{"status":"delivered"|"undelivered"|"expired"|"unknown"|"sent","code":"DELIVRD"}',
+  sample: () => ({ status: 'undelivered', code: 'MK:0001' }),
+};
 
 /** Records the report; answers the message as it is now. */
 export function reportByHand(world: World, message: Message, { status, code }: InferOutput<typeof report>): Message {

@@ -4,7 +4,7 @@ import type { InferOutput } from 'valibot';
 import { addresseeOf, addPush } from '../delivery/pushes.ts';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
-import { parseBody, short } from './body-shape.ts';
+import { short } from './body-shape.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
 import type { ReviewResource } from './wire.ts';
@@ -17,13 +17,16 @@ const verdict = strictObject({
   reason: optional(short(KEPT_LIMITS.note), ''),
 });
 
-const EXAMPLE = '{"provider":"…","kind":"sign"|"template","id":"…","verdict":"approve"|"reject","reason":"…"}';
+export const reviewBody = {
+  schema: verdict,
+  example: '{"provider":"…","kind":"sign"|"template","id":"…","verdict":"approve"|"reject","reason":"…"}',
+  sample: (world: World) => {
+    const [item] = world.accounts.list().flatMap((account) => reviewsOf(world, account));
+    return { provider: item?.provider, kind: item?.kind, id: item?.id, verdict: 'approve' };
+  },
+};
 
 type ReviewRequest = InferOutput<typeof verdict>;
-
-export function parseVerdict(body: unknown): ReviewRequest {
-  return parseBody(verdict, body, EXAMPLE);
-}
 
 export function reviewsOf(world: World, account: Account): ReviewResource[] {
   return world.providers.flatMap(({ id, account: kit }) => {

@@ -1,64 +1,114 @@
-/** How a call of the control API is declared: JSON in, JSON out, unknown parameters and unreadable bodies refused in one place. */
-import type { Request, Response, Router } from 'express';
+/** How a call of the control API is declared, once: what it takes and answers, in words. It is read, answered and documented by that. */
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { Localized } from '../message/localized.ts';
+import type { World } from '../ledger/world.ts';
 import { readBody } from '../net/http-server.ts';
 import { isTooMuchJson } from '../provider-kit/json.ts';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
-import { only } from './query.ts';
+import { parseBody } from './body-shape.ts';
+import { readQuery } from './query.ts';
+import type { Parameters, Read } from './query.ts';
 import type { List } from './wire.ts';
 
-export interface Routes {
-  /** Answers with JSON; `names` are the parameters it takes. */
-  get(path: string, names: readonly string[], answer: (query: URLSearchParams, request: Request) => unknown): void;
-  /** Takes JSON, undefined where it cannot be read, and answers with JSON. */
-  post(path: string, answer: (body: unknown, request: Request) => unknown): void;
-  patch(path: string, answer: (body: unknown, request: Request) => unknown): void;
-  /** POST that takes JSON and answers by itself, when it can. */
-  later(path: string, answer: (body: unknown, response: Response) => void): void;
-  /** Does something that needs no body. */
-  act(method: 'post' | 'delete', path: string, answer: (request: Request) => unknown): void;
+type Method = 'get' | 'post' | 'patch' | 'delete';
+
+/** JSON that a call takes. */
+export interface Body<Schema extends GenericSchema> {
+  schema: Schema;
+  /** What to send, for whoever sent something else; in words where it is more than one thing. */
+  example: string;
+  /** One for the documents to show, out of what there is. */
+  sample(world: World): unknown;
 }
 
-export function routesOn(api: Router): Routes {
-  const withBody = (
-    method: 'post' | 'patch',
-    path: string,
-    answer: (body: unknown, request: Request, response: Response) => void,
-  ): void => {
-    api[method](path, (request, response, next) => {
-      readJson(request, (body) => {
+/** What is no JSON: the call reads it by itself. */
+export interface Upload {
+  type: string;
+  what: Localized;
+}
+
+/** What a caller is told of a call. */
+interface Told<Query extends Parameters, Schema extends GenericSchema, Answer extends GenericSchema> {
+  title: Localized;
+  query?: Query;
+  body?: Body<Schema>;
+  upload?: Upload;
+  /** In JSON; left out where it is in another format only. */
+  answer?: Answer;
+  /** Content types, beside JSON, that it answers in when it is asked to, and what that is. */
+  formats?: Readonly<Record<string, Localized>>;
+  /** Statuses of problems beside those that follow from what is declared: what cannot be read, is not there, or is not kept. */
+  problems?: readonly number[];
+  /** Members of the problem besides the usual. */
+  problem?: GenericSchema;
+}
+
+/** A call as the documents tell of it. */
+export interface Call extends Told<Parameters, GenericSchema, GenericSchema> {
+  method: Method;
+  /** `/messages/:id`, below `/_sandbox/api`. */
+  path: string;
+}
+
+interface Asked<Query extends Parameters, Schema extends GenericSchema> {
+  query: Read<Query>;
+  /** As the schema makes it of what was sent. */
+  body: InferOutput<Schema>;
+  request: Request;
+}
+
+type Declare<Result, Given> = <
+  const Query extends Parameters = Record<never, never>,
+  Schema extends GenericSchema = GenericSchema<undefined>,
+  Answer extends GenericSchema = GenericSchema,
+>(
+  line: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`,
+  told: Told<Query, Schema, Answer> & (Result extends 'answer' ? { answer: Answer } : unknown),
+  answer: (asked: Asked<Query, Schema> & Given) => Result extends 'answer' ? InferOutput<Answer> : void | Promise<void>,
+) => void;
+
+export interface Routes {
+  router: Router;
+  calls: readonly Call[];
+  on: Declare<'answer', unknown>;
+  /** For a call that answers by itself, when it can. */
+  later: Declare<'nothing', { response: Response }>;
+}
+
+export function createRoutes(): Routes {
+  const router = Router();
+  const calls: Call[] = [];
+  const declare: Declare<'nothing', { response: Response }> = (line, told, answer) => {
+    const [verb = '', path = ''] = line.split(' ');
+    const method = METHODS[verb] ?? 'get';
+    calls.push({ ...told, method, path });
+    router[method](path, (request, response, next) => {
+      // What was declared under this name is what is read.
+      const query = readQuery(queryOf(request), told.query ?? {}) as Read<NonNullable<typeof told.query>>;
+      const { body: wanted } = told;
+      const go = async (read: () => unknown): Promise<void> => {
         try {
-          if (body === TOO_LARGE) throw tooLarge();
-          if (body === UNREADABLE) throw new ProblemError(400, 'Not JSON', 'The body is no valid JSON.');
-          answer(body, request, response);
+          await answer({ query, body: read(), request, response });
         } catch (error) {
           next(error);
         }
-      });
+      };
+      if (wanted === undefined) void go(() => undefined);
+      else readJson(request, (sent) => void go(() => parseBody(wanted.schema, sent(), wanted.example)));
     });
   };
-  const answering =
-    (method: 'post' | 'patch'): Routes['post'] =>
-    (path, answer) =>
-      withBody(method, path, (body, request, response) => response.json(answer(body, request)));
   return {
-    get: (path, names, answer) => {
-      api.get(path, (request, response) => {
-        const query = queryOf(request);
-        only(query, names);
-        response.json(answer(query, request));
-      });
-    },
-    post: answering('post'),
-    patch: answering('patch'),
-    later: (path, answer) => withBody('post', path, (body, _request, response) => answer(body, response)),
-    act: (method, path, answer) => {
-      api[method](path, (request, response) => {
-        response.json(answer(request));
-      });
-    },
+    router,
+    calls,
+    on: (line, told, answer) => declare(line, told, ({ response, ...asked }) => void response.json(answer(asked))),
+    later: declare,
   };
 }
+
+const METHODS: Readonly<Record<string, Method>> = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' };
 
 /** `next` is the cursor of the following page; `evicted` counts what retention removed. */
 export function list<Item>(items: readonly Item[], next: number | null = null, evicted = 0): List<Item> {
@@ -80,27 +130,28 @@ export function notFound(what: string, request: Request, evicted = 0): ProblemEr
   return new ProblemError(404, `No such ${what}`, `There is no ${what} "${parameter(request, 'id')}".${removed}`);
 }
 
-/** A JSON body. Only `application/json` is read: a form of another site cannot send that without asking first. */
-function readJson(request: Request, done: (body: unknown) => void): void {
+/**
+ * A JSON body; what is handed on gives it, or throws the problem with it. Only `application/json` is read: a form of another
+ * site cannot send that without asking first.
+ */
+function readJson(request: Request, done: (sent: () => unknown) => void): void {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     throw new ProblemError(415, 'Not JSON', 'The body must be JSON.', 'Send Content-Type: application/json.');
   }
   readBody(request, ({ bytes, oversized }) => {
-    done(oversized || bytes.length > READ_LIMITS.apiBody ? TOO_LARGE : parseJson(bytes.toString('utf8')));
+    done(() => {
+      if (oversized || bytes.length > READ_LIMITS.apiBody) throw tooLarge();
+      return parseJson(bytes.toString('utf8'));
+    });
   });
 }
 
-/** Stands for a body that is not read. */
-const TOO_LARGE = Symbol('too large');
-/** Stands for a body that is no JSON. */
-const UNREADABLE = Symbol('unreadable');
-
 function parseJson(text: string): unknown {
-  if (isTooMuchJson(text)) return TOO_LARGE;
+  if (isTooMuchJson(text)) throw tooLarge();
   try {
     return JSON.parse(text);
   } catch {
-    return UNREADABLE;
+    throw new ProblemError(400, 'Not JSON', 'The body is no valid JSON.');
   }
 }
 

@@ -2,14 +2,14 @@
 import { refusingRow } from '../provider-kit/codes.ts';
 import * as v from 'valibot';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
-import { DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
-import { FAULTS, faultKinds } from '../scenario/fault.ts';
+import { FAULT_KINDS, SITUATIONS } from '../message/vocabulary.ts';
+import { FAULTS } from '../scenario/fault.ts';
 import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
-import { situationIds } from '../scenario/situations.ts';
 import { idOf } from '../ledger/numbering.ts';
 import { ofHandshakes } from '../ledger/rules.ts';
 import type { World } from '../ledger/world.ts';
+import { deliveryWanted } from './answers/delivery.ts';
 import { parseBody, short } from './body-shape.ts';
 import { existing } from './query.ts';
 import { durationMs, FURTHEST_MS } from './clock.ts';
@@ -48,9 +48,9 @@ const wanted = v.strictObject({
   match: v.optional(match, {}),
   outcome: v.strictObject({
     code: v.optional(name),
-    situation: v.optional(v.picklist(situationIds)),
-    delivery: v.optional(v.unknown()),
-    fault: v.optional(v.strictObject({ kind: v.picklist(faultKinds), accepted: v.optional(v.boolean()) })),
+    situation: v.optional(v.picklist(SITUATIONS)),
+    delivery: v.optional(deliveryWanted),
+    fault: v.optional(v.strictObject({ kind: v.picklist(FAULT_KINDS), accepted: v.optional(v.boolean()) })),
     latency: v.optional(latency),
   }),
   times: v.optional(count),
@@ -70,6 +70,12 @@ const EXAMPLE =
 
 type Wanted = v.InferOutput<typeof wanted>;
 
+export const ruleBody = {
+  schema: wanted,
+  example: EXAMPLE,
+  sample: () => ({ match: { to: '+86138*' }, outcome: { situation: 'no-balance' }, times: 3 }),
+};
+
 export function parseRule(body: unknown): Wanted {
   return parseBody(wanted, body, EXAMPLE);
 }
@@ -81,7 +87,7 @@ const MOST_RULES = 1_000;
 export function armRules(world: World, all: readonly Wanted[], group: string | null): Rule[] {
   const at = world.clock.now();
   for (const account of new Set(all.map(({ match: { account: named = '' } }) => named))) {
-    if (account !== '') existing(world, account);
+    existing(world, account || undefined);
     const added = all.filter((one) => (one.match.account ?? '') === account);
     if (world.rules.listOf(account, at).length + added.length <= MOST_RULES) continue;
     const remedy = 'Disarm some, or all by DELETE rules; let them end by "times" or "expires".';
@@ -146,19 +152,13 @@ function outcomeOf(world: World, provider: string | undefined, asked: Wanted['ou
   const outcome: RuleOutcome = {};
   if (code !== undefined) outcome.code = knownCode(world, provider, code);
   if (situation !== undefined) outcome.situation = situation;
-  if (delivery !== undefined) outcome.delivery = knownDelivery(delivery);
+  if (delivery !== undefined) outcome.delivery = delivery;
   if (fault) outcome.fault = { kind: fault.kind, accepted: fault.accepted ?? FAULTS[fault.kind].accepted };
   if (slow) outcome.latency = slow;
   if (slow?.mode === 'uniform' && slow.toMs < slow.fromMs) {
     throw badRule('outcome.latency: toMs is less than fromMs.', 'Write the shorter time as fromMs.');
   }
   return outcome;
-}
-
-function knownDelivery(delivery: unknown) {
-  const policy = readDelivery(delivery);
-  if (!policy) throw badRule('outcome.delivery: it is none.', `Use ${DELIVERY_EXAMPLE}.`);
-  return policy;
 }
 
 function knownCode(world: World, provider: string | undefined, code: string): string {

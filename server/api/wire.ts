@@ -151,9 +151,7 @@ export interface AccountWanted {
 }
 
 /** `DELETE accounts/:id` and `POST reset`: how many accounts went. */
-export interface RemovedResource {
-  removed: number;
-}
+export type RemovedResource = { removed: number };
 
 export type AccountLimits = LimitsSetting;
 
@@ -281,11 +279,7 @@ export type CallbackAttemptResource = Told<CallbackAttempt, 'at'>;
 export type ReviewResource = ReviewItem & { provider: string };
 
 /** `POST accounts/:id/tokens`: a key that expires, by the provider's own names, and when. */
-export interface TokenResource {
-  provider: string;
-  expiresAt: string;
-  readonly [name: string]: string;
-}
+export type TokenResource = { provider: string; expiresAt: string } & Readonly<Record<string, string>>;
 
 /** `GET reviews`: the same of every account. */
 export type AccountReviewResource = ReviewResource & { account: string };

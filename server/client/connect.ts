@@ -10,6 +10,8 @@ const USUAL_URL = 'http://127.0.0.1:10690';
 export interface Setting {
   label: string;
   value: string;
+  /** The environment variable that apps usually read it from. */
+  variable?: string;
 }
 
 /** An account, and what to put into each provider's SDK for it. */
@@ -48,6 +50,7 @@ export function clientOf({ call, url, token, ending, known }: Connection, end: (
     token,
     account,
     settings: new Map(guides.map(({ provider, settings }) => [provider, byName(settings)])),
+    variables: guides.flatMap(({ settings }) => settings.flatMap(variableOf)),
     isBound,
   });
   const remove = async (id: string): Promise<void> => {
@@ -90,4 +93,9 @@ function byName(settings: readonly Setting[]): Readonly<Record<string, string>> 
     named[bare] ??= value;
   }
   return named;
+}
+
+/** What no line can hold is left out. */
+function variableOf({ variable, value }: Setting): [name: string, value: string][] {
+  return variable === undefined || /\p{Cc}/u.test(value) ? [] : [[variable, value]];
 }

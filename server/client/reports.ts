@@ -1,6 +1,6 @@
-/** `onReport`: an account's callbacks led to a receiver of our own, and back again. */
+/** Where an account's callbacks go: to your app, or by `onReport` to a receiver of our own, and back again. */
 import type { Caller } from './http.ts';
-import type { Report } from './public.ts';
+import type { PushAddresses, Report } from './public.ts';
 import { openReceiver } from './receiver.ts';
 import type { Acknowledgement } from './receiver.ts';
 
@@ -9,6 +9,20 @@ interface About {
 }
 
 type Addresses = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+
+/** One address of a provider stands for each kind that it pushes. */
+export async function addressesOf(call: Caller, addresses: PushAddresses): Promise<Addresses> {
+  const { providers } = await call<About>('about');
+  const kindsOf = (provider: string): readonly string[] => providers.find(({ id }) => id === provider)?.callbacks ?? [];
+  return Object.fromEntries(
+    Object.entries(addresses).map(([provider, address]) => [
+      provider,
+      typeof address === 'object' && address !== null
+        ? address
+        : Object.fromEntries(kindsOf(provider).map((kind) => [kind, address])),
+    ]),
+  );
+}
 
 /** Answers how to stop. */
 export async function hearReports(

@@ -1,13 +1,11 @@
 /** Every callback that was planned and what its attempts came to, folded from the events; old ones let go by retention. */
+import type { CallbackState } from '../message/vocabulary.ts';
 import type { CallbackAttempt, CallbackContent, SandboxEvent } from './events.ts';
 import type { Page, Retention } from './mailbox.ts';
 import { seqOf } from './numbering.ts';
 import { NOTHING_GONE } from './store/store.ts';
 import type { Gone } from './store/store.ts';
 import { Timeline } from './timeline.ts';
-
-/** `pending`: an attempt is due. `acknowledged`: the receiver took it. `failed`: the ladder is at its end. */
-export type CallbackState = 'pending' | 'acknowledged' | 'failed';
 
 /** What memory keeps of an attempt: the answer's beginning, and where the journal has the rest. */
 export interface KeptAttempt extends CallbackAttempt {

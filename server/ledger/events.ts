@@ -7,6 +7,9 @@ import type { Rule } from '../scenario/rule.ts';
 import type { ClockState } from '../world/clock.ts';
 import type { Explanation } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
+import type { CallbackEvent, Door, LimitMode, RemovalReason, Verdict } from '../message/vocabulary.ts';
+
+export type { CallbackEvent, RemovalReason };
 
 /** A recipient of an exchange; `to` is what the caller wrote when it is no number. */
 export interface RecordedRecipient {
@@ -31,13 +34,13 @@ export interface Exchange {
   account: string;
   action: string;
   /** How it came in: to an `address` of the sandbox, to the provider's `host` name, or there by way of us as its `proxy`. */
-  door: 'address' | 'host' | 'proxy';
+  door: Door;
   /** By HTTPS. */
   tls?: true;
   method: string;
   url: string;
   status: number;
-  verdict: 'accepted' | 'refused' | 'faulted';
+  verdict: Verdict;
   code: string;
   /** The provider's text that goes with `code`. */
   message: string;
@@ -70,7 +73,7 @@ export interface ExchangeDetail {
 }
 
 export interface LimitsSetting {
-  mode: 'realistic' | 'off';
+  mode: LimitMode;
   exempt: readonly string[];
 }
 
@@ -88,12 +91,6 @@ export interface AccountDocument {
   id: string;
   [key: string]: unknown;
 }
-
-/** Why an account is gone. */
-export type RemovalReason = 'deleted' | 'unused';
-
-/** What an app may ask to be told of. */
-export type CallbackEvent = 'report' | 'reply' | 'review';
 
 /** What a callback tells of; a test tells of nothing that happened. */
 export type CallbackKind = CallbackEvent | 'test';

@@ -1,4 +1,5 @@
 /** What the carrier does with messages, and how a person writes it. */
+import { CODED_DELIVERIES, TIMED_DELIVERIES } from './vocabulary.ts';
 
 export type DeliveryPolicy =
   | { mode: 'immediately' }
@@ -39,7 +40,7 @@ export function readDelivery(input: unknown): DeliveryPolicy | undefined {
 /** Characters; carriers' own have seven or eight. */
 const LONGEST_CODE = 100;
 
-const TIMED = ['after', 'fail', 'unreported', 'reported-twice', 'reported-stale'] as const;
+const TIMED = [...TIMED_DELIVERIES, ...CODED_DELIVERIES];
 
 function isTimed(mode: unknown): mode is (typeof TIMED)[number] {
   return TIMED.some((one) => one === mode);

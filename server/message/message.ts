@@ -1,18 +1,10 @@
 /** A text message as the sandbox keeps it, and the few steps its life may take. */
 import type { DeliveryPolicy } from './delivery-policy.ts';
+import type { MessageChannel, MessageKind, MessageStatus } from './vocabulary.ts';
 
 export type E164 = string & { readonly __brand?: 'E164' };
 
-/** What a message is for; several providers limit each kind by its own numbers. */
-export type MessageKind = 'code' | 'notice' | 'marketing';
-
-/** How it reaches the phone: as a text, or as a call that reads a code out. */
-export type MessageChannel = 'sms' | 'voice';
-
-/**
- * `accepted`: the provider answered OK. `sent`: handed to the carrier. The other four are final.
- */
-export type MessageStatus = 'accepted' | 'sent' | 'delivered' | 'undelivered' | 'expired' | 'unknown';
+export type { MessageChannel, MessageKind, MessageStatus };
 
 export interface TimelineStep {
   status: MessageStatus;

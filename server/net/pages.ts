@@ -1,9 +1,11 @@
 /** The files for people: the built page of the inbox, and the documentation. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { isOurs } from './claims.ts';
 import { ProblemError } from './problem.ts';
+import { originOf, wayOf } from './way.ts';
 
 /** Nothing but our own files may run, load or frame a page: message texts come from anybody. */
 const CONTENT_SECURITY_POLICY =
@@ -40,6 +42,11 @@ export function schemas(folder: string): RequestHandler {
   return express.static(folder, { index: false, setHeaders });
 }
 
+/** What stands in the built pages. */
+const USUAL_ORIGIN = 'http://127.0.0.1:10690';
+
+const PLAIN_HOST = /^[\w.:[\]-]+$/;
+
 type Language = 'zh' | 'en';
 
 /** The documentation, below `/docs`: pages in two languages, and nothing else at any address there. */
@@ -57,6 +64,18 @@ export function docs(folder: string, lang: Language | 'auto'): RequestHandler[] 
     response.setHeader('cache-control', 'no-cache');
     response.redirect(302, `/docs/${languageOf(request)}/`);
   };
+  // Its commands are for this sandbox, wherever it was asked for.
+  const reference: RequestHandler = async (request, response, next) => {
+    const path = join(folder, `${request.path.slice(1)}.html`);
+    const { host = '' } = request.headers;
+    const text = PLAIN_HOST.test(host) ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
+    if (text === undefined) {
+      next();
+      return;
+    }
+    setHeaders(response, path);
+    response.type('html').send(text.replaceAll(USUAL_ORIGIN, originOf(wayOf(request.socket), host)));
+  };
   const nothing: RequestHandler = (request, response) => {
     if (!wantsHtml(request)) {
       throw new ProblemError(
@@ -70,7 +89,8 @@ export function docs(folder: string, lang: Language | 'auto'): RequestHandler[] 
     response.status(404);
     sendHtml(response, join(folder, inPath ?? languageOf(request), '404.html'));
   };
-  return [root, express.static(folder, { extensions: ['html'], setHeaders }), nothing];
+  const api = express.Router().get(['/en/api', '/zh/api'], reference);
+  return [root, api, express.static(folder, { extensions: ['html'], setHeaders }), nothing];
 }
 
 function sendHtml(response: Response, path: string): void {

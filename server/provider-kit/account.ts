@@ -1,7 +1,8 @@
 /** A provider's part of an account, what is judged in it, and the states it may be switched into. */
+import type { GenericSchema } from 'valibot';
 import type { Localized } from '../message/localized.ts';
 import type { E164 } from '../message/message.ts';
-import type { GenericSchema } from 'valibot';
+import type { ReviewStatus } from '../message/vocabulary.ts';
 import type { MintChance } from './mint.ts';
 import type { BalancePlace, Shelf } from './holdings/shelf.ts';
 
@@ -13,7 +14,7 @@ export interface ReviewItem {
   id: string;
   /** What is judged: the sign's name, the template's text. */
   title: string;
-  status: 'pending' | 'approved' | 'rejected';
+  status: ReviewStatus;
   /** Why it was rejected; empty otherwise. */
   reason: string;
 }
@@ -28,7 +29,7 @@ export interface Verdict {
 
 /** A condition of an account that refuses calls, as long as it is switched on. */
 export interface AccountState<Part> {
-  /** `no-balance`, `frozen`, `app-paused`, `ip-not-listed`, `blacklisted`, `daily-cap` …: one word for one thing at every provider. */
+  /** The situation it brings about (`no-balance`, `account-frozen`, `daily-limit` …), or a word of the provider’s own. */
   id: string;
   title: Localized;
   /** Key of the catalogue that a send then gets. */

@@ -1,8 +1,8 @@
 /** The codes of a provider: one row a code. */
 import type { Localized } from '../message/localized.ts';
+import type { Certainty, Situation } from '../message/vocabulary.ts';
 
-/** How sure a fact of the wire is. */
-export type Certainty = 'documented' | 'observed' | 'assumed';
+export type { Certainty, Situation };
 
 /** Everything about one code: what the wire says, what it means, how sure we are, and what provokes it. */
 export interface CodeRow {
@@ -28,23 +28,6 @@ export interface CodeRow {
 
 /** By key: the code itself, or another name where several texts share a code. */
 export type CodeTable = Readonly<Record<string, CodeRow>>;
-
-/** Something that goes wrong at every provider, each of which has a code of its own for it. */
-export type Situation =
-  | 'no-balance'
-  | 'blacklisted'
-  | 'too-frequent'
-  | 'daily-limit'
-  | 'template-not-approved'
-  | 'sign-not-approved'
-  | 'sensitive-word'
-  | 'ip-not-listed'
-  | 'account-frozen'
-  | 'app-paused'
-  | 'template-mismatch'
-  | 'wrong-credentials'
-  | 'bad-number'
-  | 'busy';
 
 /** The row of a key that a server answers and that says no; undefined for any other text, whoever wrote it. */
 export function refusingRow(codes: CodeTable, key: string): CodeRow | undefined {

@@ -40,3 +40,12 @@ export interface Guide<Part> {
   settings(part: Part, origin: string): readonly Setting[];
   examples(part: Part, origin: string, now: number): readonly Example[];
 }
+
+/** The settings as an app's environment: the first of a name counts. A value that no line can hold is none that a client sends. */
+export function variablesOf(settings: readonly { value: string; variable?: string | undefined }[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { value, variable } of settings) {
+    if (variable !== undefined && !found.has(variable) && !/\p{Cc}/u.test(value)) found.set(variable, value);
+  }
+  return found;
+}

@@ -2,20 +2,9 @@
 import { encodeGbk } from '../message/gbk.ts';
 import type { WireReply } from '../provider-kit/request.ts';
 import type { Localized } from '../message/localized.ts';
+import type { FaultKind } from '../message/vocabulary.ts';
 
-export type FaultKind =
-  | 'timeout'
-  | 'reset'
-  | 'server-error'
-  | 'empty'
-  | 'truncated'
-  | 'slow'
-  | 'garbage'
-  | 'wrong-type'
-  | 'proxy-page'
-  | 'bad-gateway'
-  | 'gbk'
-  | 'tls-handshake';
+export type { FaultKind };
 
 export interface Fault {
   kind: FaultKind;
@@ -29,7 +18,6 @@ interface FaultKindFacts {
   accepted: boolean;
 }
 
-/** In the order they are shown; a trigger number's last two digits count them. */
 export const FAULTS: Readonly<Record<FaultKind, FaultKindFacts>> = {
   timeout: { title: { zh: '超时：永远没有应答', en: 'time-out: no answer ever comes' }, accepted: false },
   reset: { title: { zh: '连接被重置', en: 'the connection is reset' }, accepted: false },
@@ -44,8 +32,6 @@ export const FAULTS: Readonly<Record<FaultKind, FaultKindFacts>> = {
   gbk: { title: { zh: '正文是 GBK 编码', en: 'the body is encoded in GBK' }, accepted: true },
   'tls-handshake': { title: { zh: 'TLS 握手没有应答', en: 'the TLS handshake hangs' }, accepted: false },
 };
-
-export const faultKinds = Object.keys(FAULTS) as readonly FaultKind[];
 
 /** What leaves in place of an answer. */
 export interface FaultyAnswer {

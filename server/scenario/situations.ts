@@ -1,8 +1,8 @@
-/** What the situations are called, in the order they are shown; a trigger number's last two digits count them. */
-import type { Situation } from '../provider-kit/codes.ts';
+/** What the situations are called. */
+import type { Situation } from '../message/vocabulary.ts';
 import type { Localized } from '../message/localized.ts';
 
-export const SITUATIONS: Readonly<Record<Situation, Localized>> = {
+export const SITUATION_TITLES: Readonly<Record<Situation, Localized>> = {
   'no-balance': { zh: '余额不足', en: 'nothing left on the account' },
   blacklisted: { zh: '号码在黑名单中', en: 'the number is on a black list' },
   'too-frequent': { zh: '发送过于频繁', en: 'sent too often in a short time' },
@@ -18,5 +18,3 @@ export const SITUATIONS: Readonly<Record<Situation, Localized>> = {
   'bad-number': { zh: '号码格式错误', en: 'the number is malformed' },
   busy: { zh: '服务商繁忙', en: 'the provider is busy' },
 };
-
-export const situationIds = Object.keys(SITUATIONS) as readonly Situation[];

@@ -5,16 +5,17 @@
  */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { E164, Message } from '../message/message.ts';
+import { FAULT_KINDS, SITUATIONS } from '../message/vocabulary.ts';
+import type { Situation, TriggerGroup } from '../message/vocabulary.ts';
 import { digitsOf } from '../provider-kit/codes.ts';
 import type { Provider } from '../provider-kit/contract.ts';
-import type { Situation } from '../provider-kit/codes.ts';
 import type { Localized } from '../message/localized.ts';
 import { say } from '../message/localized.ts';
 import type { Fault } from './fault.ts';
-import { FAULTS, faultKinds } from './fault.ts';
-import { SITUATIONS, situationIds } from './situations.ts';
+import { FAULTS } from './fault.ts';
+import { SITUATION_TITLES } from './situations.ts';
 
-export type TriggerGroup = 'refusal' | 'fate' | 'fault' | 'reply';
+export type { TriggerGroup };
 
 /** A number whose outcome is the same at every provider. */
 export interface Trigger {
@@ -38,10 +39,10 @@ const STALE: DeliveryPolicy = { mode: 'reported-stale', code: 'EXPIRED', ...SOON
 /** `0100` and `7` make +8619800000107. */
 const numbered = (first: number, i: number): E164 => `+861980000${String(first + i).padStart(4, '0')}`;
 
-const REFUSALS = situationIds.map((situation, i): Trigger => ({
+const REFUSALS = SITUATIONS.map((situation, i): Trigger => ({
   number: numbered(100, i),
   group: 'refusal',
-  what: SITUATIONS[situation],
+  what: SITUATION_TITLES[situation],
   situation,
 }));
 
@@ -60,8 +61,7 @@ const FATES: readonly Trigger[] = (
 ).map(([what, delivery], i) => ({ number: numbered(200, i), group: 'fate', what, delivery }));
 
 /** Half a hundred further on, the same fault with a message that counts all the same. */
-const FAULTS_ON_THE_WIRE = faultKinds
-  .filter((kind) => kind !== 'tls-handshake')
+const FAULTS_ON_THE_WIRE = FAULT_KINDS.filter((kind) => kind !== 'tls-handshake')
   .flatMap((kind, i): Trigger[] => {
     const { title, accepted } = FAULTS[kind];
     const usual: Trigger = { number: numbered(300, i), group: 'fault', what: title, fault: { kind, accepted } };

@@ -7,7 +7,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoadFigures } from './load.ts';
 import { measureHandshakes } from './handshakes.ts';
-import { playLoad, startFloor, startLeast, startSandbox } from './processes.ts';
+import { playLoad, playWaiters, startFloor, startLeast, startSandbox } from './processes.ts';
 import type { Running } from './processes.ts';
 import type { MakerName } from './requests.ts';
 import { richFolder } from './rich-folder.ts';
@@ -20,6 +20,7 @@ const WARM_UP = SHORT ? 2_000 : 6_000;
 const CONNECTIONS = 32;
 const STORED = 100_000;
 const STARTS = 5;
+const WAITERS = [1, 100, 1_000];
 
 interface Round extends LoadFigures {
   /** Processor time of the server for one request; undefined where the system does not say. */
@@ -183,6 +184,18 @@ async function handshakes(folder: string): Promise<void> {
   );
 }
 
+async function waits(folder: string): Promise<void> {
+  const server = await startSandbox(['--limits', 'off', '--data', richFolder(folder, 'waiters')]);
+  await playLoad({ maker: 'tencent', port: server.port, from: takeNumbers(WARM_UP), count: WARM_UP, connections: CONNECTIONS });
+  const rows: string[][] = [];
+  for (const count of WAITERS) {
+    const { p50, p99, send } = await playWaiters(server.port, takeNumbers(count), count);
+    rows.push([`${count} waiting`, ...[p50, p99, send].map((ms) => ms.toFixed(2))]);
+  }
+  table(['GET wait: acceptance to answer', 'p50 ms', 'p99 ms', 'send, p50 ms'], rows);
+  await server.stop();
+}
+
 async function startTimes(folder: string, stored: string): Promise<void> {
   const starters: [string, () => Promise<Running>][] = [
     ['node:http', startLeast],
@@ -219,6 +232,7 @@ try {
     await startTimes(folder, stored);
   }
   await handshakes(folder);
+  await waits(folder);
   await throughput(folder, stored);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { LoadFigures } from './load.ts';
 import type { MakerName } from './requests.ts';
+import type { WaiterFigures } from './waiters.ts';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const run = promisify(execFile);
@@ -101,4 +102,10 @@ export async function playLoad({ maker, port, from, count, connections, tls }: L
   const words = ['--import', 'tsx', here('load.ts'), maker, port, from, count, connections, tls ? 'tls' : ''].map(String);
   const { stdout } = await run(process.execPath, words);
   return JSON.parse(stdout) as LoadFigures;
+}
+
+/** Has `count` callers wait, each for a number of its own, and writes to them one after the other. */
+export async function playWaiters(port: number, from: number, count: number): Promise<WaiterFigures> {
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', here('waiters.ts'), port, from, count].map(String));
+  return JSON.parse(stdout) as WaiterFigures;
 }

@@ -1,6 +1,9 @@
 /** The verbs of a test, through either door. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client, Report } from '../../server/client/public.ts';
+import { WAIT_MS } from '../support/patience.ts';
 import { DOORS, askForCode } from './doors.ts';
 
 describe.each(DOORS)('%s', (_name, open) => {
@@ -21,7 +24,7 @@ describe.each(DOORS)('%s', (_name, open) => {
     expect(sandbox.env()).toMatchObject({
       SMS_SANDBOX_URL: sandbox.url,
       SMS_SANDBOX_ACCOUNT: 'stock',
-      TENCENT_SECRET_ID: sandbox.settings('tencent')['SecretId'],
+      TENCENTCLOUD_SECRET_ID: sandbox.settings('tencent')['SecretId'],
       IHUYI_APIKEY: sandbox.settings('ihuyi')['APIKEY'],
       RONGLIAN_APP_ID: appId,
     });
@@ -119,12 +122,45 @@ describe.each(DOORS)('%s', (_name, open) => {
       body: { code: '2', mobilephone: '13800138002' },
     });
     expect(await sandbox.replies.list()).toMatchObject([{ from: '+8613800138002', text: '好的' }]);
-    await expect
-      .poll(async () => {
-        const answer = await fetch(`${sandbox.url}/_sandbox/api/callbacks`);
-        return ((await answer.json()) as { items: { state: string }[] }).items.map(({ state }) => state);
-      })
-      .toEqual(['acknowledged', 'acknowledged']);
+  });
+
+  it('has an app told, and says when it has taken it and why it has not', async () => {
+    const refused = new Set<string>();
+    const app = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const isRefused = [...refused].some((id) => Buffer.concat(chunks).includes(id));
+        response.writeHead(isRefused ? 500 : 200).end('success');
+      });
+    });
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+    await sandbox.clock.freeze();
+    await sandbox.pushTo({ ihuyi: url });
+    for (const to of ['13800138002', '13800138003']) await askForCode(sandbox, to);
+    const [one, other] = await Promise.all(['13800138002', '13800138003'].map((to) => sandbox.wait(to)));
+    if (!one || !other) throw new Error('a message is missing');
+    await expect(sandbox.pushed(one, { timeout: 0 })).rejects.toThrow(`Nothing was pushed about ${one.id} within 0 ms.`);
+
+    // What an app refuses is not taken, nor does another's push stand for it.
+    refused.add(one.providerMessageId);
+    const taken = sandbox.pushed(one, { timeout: WAIT_MS });
+    await sandbox.clock.advance('1m');
+    expect(await sandbox.pushed(other)).toMatchObject({ kind: 'report', state: 'acknowledged', url });
+    const vain = async (): Promise<string> => String(await sandbox.pushed(one, { timeout: 0 }).catch((error: unknown) => error));
+    await expect.poll(vain).toMatch(/:\d+ did not take c\w+: .* The next attempt is at /);
+    refused.clear();
+    await sandbox.clock.advance('10m');
+    expect(await taken).toMatchObject({ body: expect.stringContaining(one.providerMessageId), attempts: [{ status: 500 }, {}] });
+
+    const reply = await sandbox.replies.send('13800138002', '好的');
+    await sandbox.clock.advance('1m');
+    expect(await sandbox.pushed(reply, { kind: 'reply' })).toMatchObject({ kind: 'reply', attempts: [{ status: 200 }] });
+    await expect(sandbox.pushed(reply, { kind: 'report', timeout: 0 })).rejects.toThrow('Nothing was pushed about');
+    await sandbox.pushTo({ ihuyi: { report: null, reply: null } });
+    app.closeAllConnections();
+    await new Promise((resolve) => app.close(resolve));
   });
 
   it('stops hearing', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { packageRoot } from '../../server/settings/package-root.ts';
-import { readClients, readProviders, render, snippetOf, withSnippets } from '../support/snippets.ts';
+import { readClients, readProviders, render, snippetOf, withRecipes, withSnippets } from '../support/snippets.ts';
 
 const PROGRAM = `import first
 
@@ -100,4 +100,9 @@ describe('their credentials', () => {
 it.each(['en', 'zh'] as const)('connect.md is what they say now (else: node .ci/snippets.mjs): %s', (lang) => {
   const page = read(`web/docs/${lang}/connect.md`);
   expect(page).toBe(withSnippets(page, packageRoot, lang));
+});
+
+it.each(['en', 'zh'] as const)('testing.md has the recipes as they are now (else: node .ci/snippets.mjs): %s', (lang) => {
+  const page = read(`web/docs/${lang}/testing.md`);
+  expect(page).toBe(withRecipes(page, packageRoot));
 });

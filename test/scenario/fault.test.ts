@@ -1,13 +1,14 @@
 /** What leaves in place of an answer: promised and sent, byte by byte. */
 import { describe, expect, it } from 'vitest';
-import { bytesOf, FAULTS, faultKinds, faultyAnswer } from '../../server/scenario/fault.ts';
+import { FAULT_KINDS } from '../../server/message/vocabulary.ts';
+import { bytesOf, FAULTS, faultyAnswer } from '../../server/scenario/fault.ts';
 
 const REPLY = { status: 200, headers: { 'content-type': 'application/json' }, body: '{"code":2,"msg":"提交成功"}' };
 const BODY = Buffer.from(REPLY.body);
 
 describe('a faulty answer', () => {
   it('promises what it sends, unless it is cut', () => {
-    for (const kind of faultKinds) {
+    for (const kind of FAULT_KINDS) {
       const answer = faultyAnswer(kind, REPLY);
       const short = answer.end === 'cut';
       expect(bytesOf(answer).length < answer.length).toBe(short);
@@ -43,7 +44,7 @@ describe('a faulty answer', () => {
   });
 
   it('counts the message where the answer is the provider’s own, however damaged', () => {
-    const counted = faultKinds.filter((kind) => FAULTS[kind].accepted);
+    const counted = FAULT_KINDS.filter((kind) => FAULTS[kind].accepted);
     expect(counted).toEqual(['truncated', 'slow', 'wrong-type', 'gbk']);
   });
 });

@@ -37,7 +37,7 @@ describe('states', () => {
 
   it('of one provider do not touch another, and are all reset at once', async () => {
     await patch({ tencent: { 'no-balance': true, 'app-paused': true } });
-    await patch({ ronglian: { frozen: true } });
+    await patch({ ronglian: { 'account-frozen': true } });
     expect(await codeOfIhuyi('Submit')).toBe('2');
     expect(await codeOfRonglian()).toBe('111139');
     const { states } = (await (await patch(null)).json()) as AccountResource;
@@ -57,12 +57,12 @@ describe('states', () => {
   });
 
   it.each<[why: string, states: unknown, remedy: RegExp]>([
-    ['a provider that the account has not', { nobody: { frozen: true } }, /It has .*tencent/],
-    ['a state that the provider has not', { tencent: { frozen: true } }, /It has no-balance, arrears, /],
+    ['a provider that the account has not', { nobody: { 'account-frozen': true } }, /It has .*tencent/],
+    ['a state that the provider has not', { tencent: { 'account-frozen': true } }, /It has no-balance, arrears, /],
     ['a state of numbers without numbers', { ihuyi: { blacklisted: true } }, /\["\+8613800138000"\]/],
-    ['numbers for a state that takes none', { ihuyi: { frozen: [TO] } }, /About numbers: blacklisted/],
+    ['numbers for a state that takes none', { ihuyi: { 'account-frozen': [TO] } }, /About numbers: blacklisted/],
     ['a number that is not in E.164', { ihuyi: { blacklisted: ['13800138000'] } }, /E\.164/],
-    ['a switch that is neither on nor off', { ihuyi: { frozen: 'yes' } }, /"no-balance":true/],
+    ['a switch that is neither on nor off', { ihuyi: { 'account-frozen': 'yes' } }, /"no-balance":true/],
   ])('gets a problem in words: %s', async (_why, states, remedy) => {
     const response = await patch(states);
     expect(response.status).toBe(400);

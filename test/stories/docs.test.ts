@@ -1,7 +1,12 @@
 /** The documentation as the sandbox serves it: in the reader's language, with every link whole, and never the inbox in its place. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
+import { packageRoot } from '../../server/settings/package-root.ts';
+import { operationsOf } from '../support/contract-document.ts';
+import type { Document } from '../support/contract-document.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -81,6 +86,21 @@ describe('the pages', () => {
     expect(chinese).toContain('<html lang="zh-CN">');
     expect(english).toContain('href="/docs/zh/testing" hreflang="zh"');
     expect(chinese).toContain('href="/docs/en/testing" hreflang="en"');
+  });
+
+  it.each(['en', 'zh'])('have a reference of every call, with commands for the address it is read at: %s', async (language) => {
+    const html = await (await get(`/docs/${language}/api`)).text();
+    const document = (await (await get('/_sandbox/openapi.json')).json()) as Document;
+    const operations = operationsOf(document);
+    for (const { method, path } of operations) {
+      expect(html).toContain(`${method} ${path.slice(1).replaceAll(/\{(\w+)\}/g, ':$1')} <a class="anchor"`);
+    }
+    expect(html.split(`curl -sS`)).toHaveLength(operations.length + 1);
+    expect(html.split(`${sandbox.url}/_sandbox/api/`)).toHaveLength(operations.length + 1);
+    expect(html).not.toContain('127.0.0.1:10690');
+    // A file beside the server tells the same to whoever has the package alone.
+    const packed = JSON.parse(readFileSync(join(packageRoot, 'dist/server/openapi.json'), 'utf8')) as Document;
+    expect(packed.paths).toEqual(document.paths);
   });
 
   it('have a style sheet of their own', async () => {

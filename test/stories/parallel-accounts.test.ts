@@ -88,9 +88,13 @@ async function work(n: number): Promise<string> {
   const { message, code: found } = await waited;
   expect([message.account, message.text, found]).toEqual([id, `【工人${n}】工人${n}的验证码是${value}。`, value]);
 
+  const match = { account: id, to: TO };
+  await api('expect', 'POST', { match, exactly: 1, within: 50 });
+
   // The same text to the same number again is too frequent for this account; others have sent to it 199 times.
   expect((await send(TO, value))?.Code).toBe('LimitExceeded.PhoneNumberThirtySecondLimit');
   expect((await send(FAILING, value))?.Code).toBe(code);
+  await api('expect', 'POST', { match: { ...match, to: FAILING }, never: true, within: 50 });
 
   await vi.waitFor(() => expect(heard.get(path)).toHaveLength(1));
   await api('replies', 'POST', { from: TO, text: `回复${n}`, account: id });

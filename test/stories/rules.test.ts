@@ -109,7 +109,7 @@ describe('a rule', () => {
   });
 
   it('by number has the last word over a refusal, in which numbers stand as the caller wrote them', async () => {
-    await api('accounts/stock', 'PATCH', { states: { ihuyi: { frozen: true } } });
+    await api('accounts/stock', 'PATCH', { states: { ihuyi: { 'account-frozen': true } } });
     expect(await codeOfIhuyi('Submit')).toBe('4050');
     await arm({ match: { to: '+86138*' }, outcome: { situation: 'busy' } });
     expect(await codeOfIhuyi('Submit')).toBe('0');

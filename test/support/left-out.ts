@@ -24,5 +24,6 @@ const withoutNamespaces = (): string[] =>
 
 const withoutRuntimes = (): string[] =>
   missingRuntimes().map(
-    ({ language, missing }) => `Left out: the clients of test/clients/${language}. Install ${missing.join(' and ')} to run them.`,
+    ({ language, missing }) =>
+      `Left out: the clients of test/clients/${language}, and its example and recipe. Install ${missing.join(' and ')} to run them.`,
   );

@@ -1,25 +1,34 @@
 /** What somebody asks `wait` and `expect` for, read so that no slip of the finger can pass for "none came". */
 import * as v from 'valibot';
+import { say } from '../../message/localized.ts';
 import { nearest } from '../../message/nearest.ts';
 import { looseE164 } from '../../message/phone.ts';
+import { MESSAGE_KINDS } from '../../message/vocabulary.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError } from '../../net/problem.ts';
-import { parseBody, short } from '../body-shape.ts';
-import { KINDS, code, existing, integer, oneOf, only, phone, text } from '../query.ts';
+import { short } from '../body-shape.ts';
+import { MESSAGE_MATCH, existing, integer, oneOf, since } from '../query.ts';
+import type { Read } from '../query.ts';
 import type { Expectation } from './expect.ts';
 import type { WaitQuery } from './wait.ts';
 import type { Wanted } from './watch.ts';
 
-const WAIT_DEFAULT_MS = 10_000;
+export const WAIT_DEFAULT_MS = 10_000;
 /** Unless told otherwise, what must not come is waited for so long. */
 const NEVER_DEFAULT_MS = 1_000;
-const WAIT_MAX_MS = 120_000;
+export const WAIT_MAX_MS = 120_000;
 const COUNT_MAX = 1_000;
 
 export const FORMATS = ['json', 'code'] as const;
 
-const WAIT_NAMES = ['to', 'provider', 'account', 'template', 'sign', 'kind', 'code', 'q', 'since', 'timeout', 'count', 'format'];
+export const WAIT_QUERY = {
+  ...MESSAGE_MATCH,
+  since,
+  timeout: integer(WAIT_DEFAULT_MS, 0, WAIT_MAX_MS, say('最多等多少毫秒', 'how long to wait, in milliseconds')),
+  count: integer(Number.NaN, 1, COUNT_MAX, say('等几条；写了则答列表', 'for how many; then the answer is a list')),
+  format: oneOf(FORMATS, say('code：只答验证码，纯文本', 'code: the code alone, as text')),
+};
 
 export interface AskedWait {
   query: WaitQuery;
@@ -28,30 +37,18 @@ export interface AskedWait {
   isList: boolean;
 }
 
-export function readWait(world: World, query: URLSearchParams): AskedWait {
-  only(query, WAIT_NAMES);
-  const format = oneOf(query, 'format', FORMATS) ?? 'json';
-  const wanted: Wanted = {
-    to: phone(query, 'to'),
-    provider: text(query, 'provider'),
-    account: text(query, 'account'),
-    template: text(query, 'template'),
-    sign: text(query, 'sign'),
-    kind: oneOf(query, 'kind', KINDS),
-    code: code(query) ?? (format === 'code' ? true : undefined),
-    q: text(query, 'q'),
-    since: integer(query, 'since', 0, 0, Number.MAX_SAFE_INTEGER),
-  };
-  checkNames(world, wanted);
-  const count = integer(query, 'count', 1, 1, COUNT_MAX);
-  const timeoutMs = integer(query, 'timeout', WAIT_DEFAULT_MS, 0, WAIT_MAX_MS);
-  return { query: { ...wanted, count, timeoutMs }, format, isList: query.has('count') };
+export function readWait(world: World, asked: Read<typeof WAIT_QUERY>): AskedWait {
+  const { timeout: timeoutMs, count, format = 'json', ...match } = asked;
+  checkNames(world, match);
+  const isList = !Number.isNaN(count);
+  const wanted: Wanted = { ...match, code: match.code ?? (format === 'code' ? true : undefined) };
+  return { query: { ...wanted, count: isList ? count : 1, timeoutMs }, format, isList };
 }
 
 const name = v.optional(short(KEPT_LIMITS.name));
 const number = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(COUNT_MAX));
 
-const body = v.strictObject({
+const wanted = v.strictObject({
   match: v.optional(
     v.strictObject({
       to: v.optional(
@@ -69,7 +66,7 @@ const body = v.strictObject({
       account: name,
       template: name,
       sign: name,
-      kind: v.optional(v.picklist(KINDS)),
+      kind: v.optional(v.picklist(MESSAGE_KINDS)),
       code: v.optional(v.union([short(KEPT_LIMITS.name), v.boolean()])),
       q: v.optional(short(KEPT_LIMITS.text)),
       text: v.optional(short(KEPT_LIMITS.text)),
@@ -86,8 +83,14 @@ const body = v.strictObject({
 const EXAMPLE =
   '{"match":{"to":"13800138000","provider":"…","account":"…","template":"…","text":"…","sign":"…","kind":"code","code":"1234"},"exactly":1,"within":2000,"since":0}, or "atLeast":1 or "never":true in place of "exactly"';
 
-export function readExpectation(world: World, given: unknown): Expectation {
-  const { match, exactly, atLeast, never, within, since } = parseBody(body, given, EXAMPLE);
+export const expectBody = {
+  schema: wanted,
+  example: EXAMPLE,
+  sample: () => ({ match: { to: '13800138000' }, atLeast: 1, within: 2_000 }),
+};
+
+export function readExpectation(world: World, asked: v.InferOutput<typeof wanted>): Expectation {
+  const { match, exactly, atLeast, never, within, since: from } = asked;
   if ([exactly, atLeast, never].filter((one) => one !== undefined).length > 1) {
     throw new ProblemError(400, 'Bad body', 'It names more than one of exactly, atLeast and never.', `Send ${EXAMPLE}.`);
   }
@@ -95,11 +98,11 @@ export function readExpectation(world: World, given: unknown): Expectation {
   if (part !== undefined && q !== part) {
     throw new ProblemError(400, 'Bad body', 'match: text and q are two names of one thing.', 'Send one of them.');
   }
-  const wanted: Wanted = { ...named, q, since };
-  checkNames(world, wanted);
+  const found: Wanted = { ...named, q, since: from };
+  checkNames(world, found);
   const most = never ? 0 : (exactly ?? Infinity);
   return {
-    wanted,
+    wanted: found,
     least: never ? 0 : (exactly ?? atLeast ?? 1),
     most,
     windowMs: within ?? (most === Infinity ? WAIT_DEFAULT_MS : NEVER_DEFAULT_MS),
@@ -107,8 +110,8 @@ export function readExpectation(world: World, given: unknown): Expectation {
 }
 
 /** A misspelt provider or account never sends anything. */
-function checkNames(world: World, { provider, account }: Wanted): void {
-  if (account !== undefined) existing(world, account);
+function checkNames(world: World, { provider, account }: Pick<Wanted, 'provider' | 'account'>): void {
+  existing(world, account);
   const ids = world.providers.map(({ id }) => id);
   if (provider === undefined || ids.includes(provider)) return;
   const meant = nearest(provider, ids);

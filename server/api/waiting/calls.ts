@@ -1,17 +1,18 @@
-/** The calls that are answered later: `GET wait` and `POST expect`. */
-import { Router } from 'express';
+/** The calls that are answered later: `GET wait`, `GET callbacks/wait` and `POST expect`. */
 import type { Response } from 'express';
 import { say } from '../../message/localized.ts';
 import type { Exchange } from '../../ledger/events.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError, sendProblem } from '../../net/problem.ts';
-import { toMessageResource } from '../resources.ts';
-import { queryOf, routesOn } from '../routes.ts';
+import { toCallbackResource, toMessageResource } from '../resources.ts';
+import { callback, met, vain as vainAnswer, waited } from '../answers/messages.ts';
+import type { Routes } from '../routes.ts';
 import type { ExpectResource } from '../wire.ts';
-import { readExpectation, readWait } from './asked.ts';
+import { WAIT_QUERY, expectBody, readExpectation, readWait } from './asked.ts';
 import type { AskedWait } from './asked.ts';
 import { expectMessages } from './expect.ts';
 import type { Expectation } from './expect.ts';
+import { PUSHED_QUERY, notPushed, waitForPush } from './pushed.ts';
 import { shown, vainProblem } from './vain.ts';
 import { waitForMessages } from './wait.ts';
 import type { WaitResult } from './wait.ts';
@@ -20,8 +21,7 @@ import type { WaitResult } from './wait.ts';
 const WAITING_AT_ONCE = 10_000;
 
 /** `explained` finds the reason of a refusal where that takes a search. */
-export function waitingCalls(world: World, explained: (row: Exchange) => Exchange): Router {
-  const api = Router();
+export function waitingCalls({ later }: Routes, world: World, explained: (row: Exchange) => Exchange): void {
   let waiting = 0;
 
   /** Holds a response until `begin` has answered it; `begin` answers how to stop when the caller hangs up. */
@@ -32,8 +32,16 @@ export function waitingCalls(world: World, explained: (row: Exchange) => Exchang
     response.on('close', begin());
   };
 
-  api.get('/wait', (request, response) => {
-    const asked = readWait(world, queryOf(request));
+  const wait = {
+    title: say('等一条短信到达', 'wait for a message'),
+    query: WAIT_QUERY,
+    answer: waited,
+    formats: { 'text/plain': say('format=code：验证码，每行一个', 'with format=code: the codes, one a line') },
+    problems: [408, 410, 503],
+    problem: vainAnswer,
+  };
+  later('GET /wait', wait, ({ query, response }) => {
+    const asked = readWait(world, query);
     hold(response, () =>
       waitForMessages(world, asked.query, ({ outcome, messages }) => {
         if (outcome === 'found') sendFound(response, asked, messages);
@@ -52,7 +60,30 @@ export function waitingCalls(world: World, explained: (row: Exchange) => Exchang
     );
   });
 
-  routesOn(api).later('/expect', (body, response) => {
+  const pushed = {
+    title: say('等你的服务接受一次推送', 'wait until your app has taken a push'),
+    query: PUSHED_QUERY,
+    answer: callback,
+    problems: [408, 503],
+  };
+  later('GET /callbacks/wait', pushed, ({ query: { message: about, kind, timeout: timeoutMs }, response }) => {
+    const asked = { about, kind, timeoutMs };
+    hold(response, () =>
+      waitForPush(world, asked, (newest) => {
+        if (newest?.state === 'acknowledged') response.json(toCallbackResource(newest));
+        else sendProblem(response, notPushed(asked, newest).problem);
+      }),
+    );
+  });
+
+  const expect = {
+    title: say('断言来了几条', 'expect how many come'),
+    body: expectBody,
+    answer: met,
+    problems: [408, 409, 410, 503],
+    problem: vainAnswer,
+  };
+  later('POST /expect', expect, ({ body, response }) => {
     const expectation = readExpectation(world, body);
     hold(response, () =>
       expectMessages(world, expectation, ({ outcome, messages }) => {
@@ -66,8 +97,6 @@ export function waitingCalls(world: World, explained: (row: Exchange) => Exchang
       }),
     );
   });
-
-  return api;
 }
 
 function sendFound(response: Response, { format, isList }: AskedWait, found: WaitResult['messages']): void {

@@ -1,5 +1,6 @@
 /** Messages that fit, out of what is kept and as they come. */
 import type { Message } from '../../message/message.ts';
+import type { Topic } from '../../ledger/bus.ts';
 import type { SandboxEvent } from '../../ledger/events.ts';
 import { messageMatcher } from '../../ledger/mailbox.ts';
 import type { MessageFilter } from '../../ledger/mailbox.ts';
@@ -50,12 +51,18 @@ export function watch(
     if (found.length < enough) return;
     stop();
     done(found);
-  });
+  }, topicsOf(wanted));
   const cancelTimer = world.clock.after(windowMs, () => {
     stop();
     done(found);
   });
   return stop;
+}
+
+/** A message to somebody else costs a wait for this number nothing. */
+function topicsOf({ to, account }: Wanted): readonly Topic[] {
+  const arrivals = to === undefined ? 'message.accepted' : (to as Topic);
+  return account === undefined ? [arrivals] : [arrivals, 'account.removed', 'sandbox.reset'];
 }
 
 /** Has this event taken the account away? */

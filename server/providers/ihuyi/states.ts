@@ -15,7 +15,7 @@ const all = (change: Partial<IhuyiAccount>): AccountState<IhuyiPart>['apply'] =>
 
 export const states: readonly AccountState<IhuyiPart>[] = [
   state('no-balance', say('剩余条数为 0', 'No pieces left'), ['4051'], all({ balance: 0 })),
-  state('frozen', say('账户已冻结', 'Accounts frozen'), ['4050'], all({ frozen: true })),
+  state('account-frozen', say('账户已冻结', 'Accounts frozen'), ['4050'], all({ frozen: true })),
   state('ip-not-listed', say('来源 IP 与备案不符', 'Caller’s address not listed'), ['4052'], all({ allowedIps: [] })),
   {
     ...state(
@@ -26,7 +26,7 @@ export const states: readonly AccountState<IhuyiPart>[] = [
     ),
     ofNumbers: true,
   },
-  state('daily-cap', say('号码均已达当日上限', 'Daily limit of every number reached'), ['4082'], all({ capReached: true })),
+  state('daily-limit', say('号码均已达当日上限', 'Daily limit of every number reached'), ['4082'], all({ capReached: true })),
   state('sign-not-approved', say('签名未通过审核', 'Signature not approved'), ['4075'], all({ signStatus: 'pending' })),
   // The default template is the provider's, and nobody reviews it. With `templateid` the code is 4072.
   state(

@@ -21,7 +21,7 @@ const pending = ({ reviewAt: _reviewAt, ...template }: RonglianTemplate): Rongli
 export const states: readonly AccountState<RonglianPart>[] = [
   state('no-balance', say('账户余额为 0', 'No balance left'), ['111142'], (part) => ({ ...part, balance: 0 })),
   // Of the three states that stop an account, the one that ends.
-  state('frozen', say('主账户已暂停', 'Account paused'), ['111139'], (part) => ({ ...part, state: 'paused' })),
+  state('account-frozen', say('主账户已暂停', 'Account paused'), ['111139'], (part) => ({ ...part, state: 'paused' })),
   state('app-paused', say('应用已暂停', 'Applications paused'), ['111180'], all({ state: 'paused' })),
   state('ip-not-listed', say('来源 IP 不在白名单', 'Caller’s address not listed'), ['111115'], (part) => ({
     ...part,
@@ -34,7 +34,12 @@ export const states: readonly AccountState<RonglianPart>[] = [
     })),
     ofNumbers: true,
   },
-  state('daily-cap', say('应用已达当日发送上限', 'Daily cap of the applications reached'), ['112314'], all({ capReached: true })),
+  state(
+    'daily-limit',
+    say('应用已达当日发送上限', 'Daily cap of the applications reached'),
+    ['112314'],
+    all({ capReached: true }),
+  ),
   // The test template is the provider's, and nobody reviews it.
   state(
     'template-not-approved',

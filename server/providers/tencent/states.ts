@@ -57,7 +57,7 @@ export const states: readonly AccountState<TencentPart>[] = [
     ofNumbers: true,
   },
   state(
-    'daily-cap',
+    'daily-limit',
     say('应用已达当日上限', 'Daily cap of the applications reached'),
     ['LimitExceeded.AppDailyLimit', '1022'],
     all({ capReached: true }),

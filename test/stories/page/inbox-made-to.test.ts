@@ -66,7 +66,7 @@ it('an account says which of its states are on', async () => {
   await fetch(`${sandbox.url}/_sandbox/api/accounts/stock`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ states: { ihuyi: { frozen: true } } }),
+    body: JSON.stringify({ states: { ihuyi: { 'account-frozen': true } } }),
   });
   await says(page.getByTestId('states-on'), 'Accounts frozen');
 });

@@ -1,6 +1,6 @@
 /** The packages of each language's client programs: installed once by its own package manager, into the clone. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { oneAtATime } from '../../../.ci/one-at-a-time.mjs';
 import { packageRoot } from '../../../server/settings/package-root.ts';
 import type { Command } from './child.ts';
@@ -32,13 +32,27 @@ export interface Compiler {
 
 const STAMP = 'installed.txt';
 
+export interface Installation extends Pick<Toolchain, 'pins' | 'install'> {
+  language: Language;
+  /** Its folder below `.cache` of the clone. */
+  at: string;
+  /** Where the files of `pins` lie. */
+  from: string;
+  /** For the line that says it is left out. */
+  what: string;
+}
+
 /** The folder of a language's packages; undefined where they cannot be had, which a line says, or in the gate an error. */
-export async function installedAt(language: Language, { pins = [], install }: Toolchain): Promise<string | undefined> {
-  const caches = join(packageRoot, '.cache/clients');
-  const folder = join(caches, language);
-  const from = folderOf(language);
+export function installedAt(language: Language, { pins = [], install }: Toolchain): Promise<string | undefined> {
+  const what = `the client programs of ${language}`;
+  return installed({ language, at: `clients/${language}`, from: folderOf(language), what, pins, install });
+}
+
+/** The same for whatever else a language's packages are for. */
+export async function installed({ language, at, from, what, pins = [], install }: Installation): Promise<string | undefined> {
+  const folder = join(packageRoot, '.cache', at);
   const wanted = [process.version, ...pins.map((file) => readFileSync(join(from, file), 'utf8'))].join('\n');
-  mkdirSync(caches, { recursive: true });
+  mkdirSync(dirname(folder), { recursive: true });
   try {
     await oneAtATime(`${folder}.lock`, async () => {
       if (stampOf(folder) === wanted) return;
@@ -49,7 +63,7 @@ export async function installedAt(language: Language, { pins = [], install }: To
     });
   } catch (error) {
     if (mustRun(language)) throw error;
-    console.error(`Left out: the client programs of ${language}, ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`Left out: ${what}, ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
   return folder;

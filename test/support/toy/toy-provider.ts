@@ -5,7 +5,7 @@
 import { unknown } from 'valibot';
 import { defineProvider } from '../../../server/provider-kit/define.ts';
 import type { CodeRow } from '../../../server/provider-kit/codes.ts';
-import { situationIds } from '../../../server/scenario/situations.ts';
+import { SITUATIONS } from '../../../server/message/vocabulary.ts';
 import type { Provider, Recipient } from '../../../server/provider-kit/contract.ts';
 import type { ReviewItem } from '../../../server/provider-kit/account.ts';
 import type { RawRequest } from '../../../server/provider-kit/request.ts';
@@ -204,7 +204,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
       },
     ],
     codes: {
-      FULL: { ...row('FULL', 'full', '满了。', 'It is full.'), situations: situationIds, number: 1 },
+      FULL: { ...row('FULL', 'full', '满了。', 'It is full.'), situations: SITUATIONS, number: 1 },
       PAUSED: row('PAUSED', 'paused', '停了。', 'It is paused.'),
       LISTED: row('LISTED', 'listed', '在名单上。', 'It is listed.'),
       BUSY: row('BUSY', 'try again', '忙。', 'It is busy.'),

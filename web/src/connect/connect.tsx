@@ -30,7 +30,7 @@ export function Connect() {
       {items === undefined || items.length === 0 || isWaiting(clients) ? null : <Guides items={items} file={clients.data} />}
       {clients.problem && !clients.data ? <ProblemNote problem={clients.problem} onAgain={clients.reload} /> : null}
       <p className={styles.detail}>
-        <a href={`/docs/${lang}/`}>{t.docs}</a>
+        <a href={`/docs/${lang}/`}>{t.docs}</a> · <a href={`/docs/${lang}/api`}>{t.reference}</a>
       </p>
     </Page>
   );

@@ -13,6 +13,7 @@ const zh = {
   nothing: '没有可用的账号',
   nothingDetail: '世界文件里没有账号，所以没有凭据可填。在世界文件里加一个账号后重启。',
   docs: '文档：测试、按需报错、回调、配置',
+  reference: '接口参考',
   first: {
     title: '发第一条短信',
     lead: '粘贴到终端执行，手机马上就响。',
@@ -33,6 +34,7 @@ const en: typeof zh = {
   nothing: 'No account to connect with',
   nothingDetail: 'The world file holds no account, so there are no credentials. Add one there and start again.',
   docs: 'Documentation: tests, errors on demand, callbacks, configuration',
+  reference: 'API reference',
   first: {
     title: 'Send the first message',
     lead: 'Paste this into a terminal and the phone rings.',

@@ -1,16 +1,18 @@
 /** Applications, signs, templates, test numbers: items of an account that a caller adds, changes and removes. */
-import { check, integer, maxValue, minValue, number, optional, pipe, record, strictObject, string, unknown } from 'valibot';
-import type { Account } from '../ledger/account-document.ts';
-import type { World } from '../ledger/world.ts';
-import { ProblemError } from '../net/problem.ts';
-import type { Provider } from '../provider-kit/contract.ts';
-import { KEPT_LIMITS } from '../provider-kit/limits.ts';
-import type { Localized } from '../message/localized.ts';
-import { ShapeError } from '../provider-kit/shape.ts';
-import { isItem, itemsOn, ownersOf } from '../provider-kit/holdings/shelf.ts';
-import type { Placed, Shelf, ShelfChange, Surroundings } from '../provider-kit/holdings/shelf.ts';
-import { parseBody, short } from './body-shape.ts';
-import type { BalanceResource, ItemResource } from './wire.ts';
+import { integer, maxValue, minValue, number, optional, pipe, record, strictObject, string, unknown } from 'valibot';
+import type { InferOutput } from 'valibot';
+import type { Account } from '../../ledger/account-document.ts';
+import type { World } from '../../ledger/world.ts';
+import { ProblemError } from '../../net/problem.ts';
+import type { Provider } from '../../provider-kit/contract.ts';
+import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
+import type { Localized } from '../../message/localized.ts';
+import { ShapeError } from '../../provider-kit/shape.ts';
+import { isItem, itemsOn, ownersOf } from '../../provider-kit/holdings/shelf.ts';
+import type { Placed, Shelf, ShelfChange, Surroundings } from '../../provider-kit/holdings/shelf.ts';
+import { AN_OBJECT, short } from '../body-shape.ts';
+import type { Body } from '../routes.ts';
+import type { BalanceResource, ItemResource } from '../wire.ts';
 
 /** Where something is asked for. */
 export interface ShelfPlace {
@@ -20,7 +22,35 @@ export interface ShelfPlace {
   shelf: Shelf<unknown>;
 }
 
-const given = pipe(unknown(), check(isItem, 'It has to be an object.'), record(string(), unknown()));
+const given = record(string(), unknown(), AN_OBJECT);
+type Given = InferOutput<typeof given>;
+
+/** What adds an item to the shelf, and what changes one. */
+export function itemBody(provider: Provider, shelf: Shelf<unknown>): Record<'added' | 'changed', Body<typeof given>> {
+  const { example } = shelf;
+  const changes = Object.fromEntries(Object.entries(example).filter(([name]) => name !== shelf.id));
+  const common = { schema: given, example: exampleOf(shelf) };
+  const ownerIn = (world: World): object => {
+    if (shelf.of === undefined || shelf.alsoOwn) return {};
+    const { shelves = [] } = provider.account;
+    const part = somePart(world, provider);
+    const same = itemsOn(shelf, shelves, part).filter(({ id }) => id === textOf(example[shelf.id]));
+    const owner = ownersOf(shelf, shelves, part).find((one) => !same.some((item) => item.owner === one));
+    return owner === undefined ? {} : { app: owner };
+  };
+  return {
+    added: { ...common, sample: (world) => ({ ...example, ...ownerIn(world) }) },
+    changed: { ...common, sample: () => changes },
+  };
+}
+
+/** For a sample: the provider's part of the first account that has one. */
+function somePart({ accounts }: World, { id }: Provider): unknown {
+  return accounts
+    .list()
+    .find(({ parts }) => parts.has(id))
+    ?.parts.get(id);
+}
 
 /** Every item, with the owner's id as `app` where items have owners. */
 export function listItems(place: ShelfPlace): readonly ItemResource[] {
@@ -31,9 +61,8 @@ export function getItem(place: ShelfPlace, id: string, app: string | undefined):
   return toResource(place.shelf, itemWith(place, id, app));
 }
 
-export function addItem(place: ShelfPlace, body: unknown): ItemResource {
+export function addItem(place: ShelfPlace, { app, ...wanted }: Given): ItemResource {
   const { world, account, provider, shelf } = place;
-  const { app, ...wanted } = parseBody(given, body, exampleOf(shelf));
   const owner = ownerFor(place, app);
   const surroundings: Surroundings<unknown> = { part: partOf(place), chance: world.chance, now: world.nowOf(account.id) };
   const item = { ...shelf.fresh(wanted, surroundings), ...wanted };
@@ -45,11 +74,11 @@ export function addItem(place: ShelfPlace, body: unknown): ItemResource {
   return put(place, { owner, id, item });
 }
 
-/** `null` in the body takes a member away. */
-export function changeItem(place: ShelfPlace, id: string, app: string | undefined, body: unknown): ItemResource {
+/** `null` in what is given takes a member away. */
+export function changeItem(place: ShelfPlace, id: string, app: string | undefined, wanted: Given): ItemResource {
   const { shelf } = place;
   const before = itemWith(place, id, app);
-  const { app: owner = before.owner, ...changes } = parseBody(given, body, exampleOf(shelf));
+  const { app: owner = before.owner, ...changes } = wanted;
   const fixed = { zh: '不能更改，请删除后重新添加。', en: 'cannot be changed: remove it, and add another.' };
   if (owner !== before.owner) throw badItem(place, 'app', fixed);
   if (changes[shelf.id] !== undefined && textOf(changes[shelf.id]) !== id) throw badItem(place, shelf.id, fixed);
@@ -74,10 +103,27 @@ const payment = strictObject({
   amount: pipe(number(), integer(), minValue(1), maxValue(1_000_000_000)),
 });
 
-/** Pays into a balance. `provider` has one. */
-export function topUp(world: World, account: Account, provider: Provider, body: unknown): BalanceResource {
+export function topUpBody(provider: Provider): Body<typeof payment> {
   const { balance, shelves = [] } = provider.account;
-  const { app, amount } = parseBody(payment, body, `{"amount":1000${balance?.of === undefined ? '' : ',"app":"…"'}}`);
+  const holders = shelves.find(({ name }) => name === balance?.of);
+  return {
+    schema: payment,
+    example: `{"amount":1000${holders ? ',"app":"…"' : ''}}`,
+    sample: (world) => {
+      const [holder] = holders ? itemsOn(holders, shelves, somePart(world, provider)) : [];
+      return { amount: 1000, ...(holder && { app: holder.id }) };
+    },
+  };
+}
+
+/** Pays into a balance. `provider` has one. */
+export function topUp(
+  world: World,
+  account: Account,
+  provider: Provider,
+  { app, amount }: InferOutput<typeof payment>,
+): BalanceResource {
+  const { balance, shelves = [] } = provider.account;
   const part = account.parts.get(provider.id);
   const shelf = shelves.find(({ name }) => name === balance?.of);
   if (shelf === undefined && app !== undefined)

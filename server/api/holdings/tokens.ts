@@ -1,11 +1,12 @@
 /** Keys that expire, handed out as a provider's security token service does. */
 import { integer, maxValue, minValue, number, optional, pipe, strictObject } from 'valibot';
-import type { Account } from '../ledger/account-document.ts';
-import type { World } from '../ledger/world.ts';
-import { ProblemError } from '../net/problem.ts';
-import { KEPT_LIMITS } from '../provider-kit/limits.ts';
-import { parseBody, short } from './body-shape.ts';
-import type { TokenResource } from './wire.ts';
+import type { InferOutput } from 'valibot';
+import type { Account } from '../../ledger/account-document.ts';
+import type { World } from '../../ledger/world.ts';
+import { ProblemError } from '../../net/problem.ts';
+import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
+import { short } from '../body-shape.ts';
+import type { TokenResource } from '../wire.ts';
 
 /** Half an hour; a day and a half at most, as the real service has it. */
 const SECONDS = { usual: 1_800, most: 129_600 };
@@ -15,11 +16,18 @@ const order = strictObject({
   seconds: optional(pipe(number(), integer(), minValue(1), maxValue(SECONDS.most)), SECONDS.usual),
 });
 
-const EXAMPLE = '{"provider":"…","seconds":1800}';
+export const tokenBody = {
+  schema: order,
+  example: '{"provider":"PROVIDER","seconds":1800}',
+  sample: ({ providers }: World) => ({ provider: providers.find(({ account }) => account.handOut)?.id }),
+};
 
 /** Hands one out and remembers it. */
-export function handOutToken(world: World, account: Account, body: unknown): TokenResource {
-  const { provider: id, seconds } = parseBody(order, body, EXAMPLE);
+export function handOutToken(
+  world: World,
+  account: Account,
+  { provider: id, seconds }: InferOutput<typeof order>,
+): TokenResource {
   const provider = world.providers.find((one) => one.id === id);
   const part = account.parts.get(id);
   const now = world.nowOf(account.id);

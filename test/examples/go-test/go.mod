@@ -1,0 +1,3 @@
+module example/registration
+
+go 1.19
