@@ -29,6 +29,7 @@ describe('the schema of the settings', () => {
     [{ token: 'a-long-one', keep: '10000,7d,200MB', durability: 'fsync', watchWorld: 'on', limits: 'off' }],
     [{ keep: 10000, callbackHosts: 'app.test, ::1', seed: 7, rules: [{ outcome: { code: '4051' } }], lang: 'zh' }],
     [{ explainHeader: 1, open: false, quiet: 'yes', jsonLog: '0', seed: '', token: '', allowedHosts: '', callbackHosts: '' }],
+    [{ allowedHosts: ['a', 'b'] }],
   ])('takes %j, as the sandbox does', (file) => {
     isConfig(file);
     expect(isConfig.errors).toBeNull();
@@ -43,7 +44,7 @@ describe('the schema of the settings', () => {
     [{ host: 'http://x/' }],
     [{ data: '' }],
     [{ world: 7 }],
-    [{ allowedHosts: ['a', 'b'] }],
+    [{ allowedHosts: { a: 'b' } }],
     [{ token: 'short' }],
     [{ memory: 'perhaps' }],
     [{ keep: 'much' }],

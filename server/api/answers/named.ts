@@ -18,6 +18,7 @@ export const NAMED = {
   Callback: messages.callback,
   WaitProblem: messages.vain,
   Account: accounts.account,
+  Item: accounts.item,
   Clock: accounts.clock,
   Rule: lab.rule,
   Scene: lab.scene,
