@@ -33,7 +33,12 @@ export type PassOn = (request: IncomingMessage, response: ServerResponse) => boo
 export function createHttpServer(app: Express, passOn: PassOn = () => false): HttpServer {
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
-  const server = createServer({ IncomingMessage: Request, ServerResponse: Response, keepAliveTimeout: 65_000 });
+  const server = createServer({
+    IncomingMessage: Request,
+    ServerResponse: Response,
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: READ_LIMITS.head,
+  });
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     intoOriginForm(request);
     // They are what Express takes, by their prototypes.

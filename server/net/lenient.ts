@@ -4,11 +4,10 @@
  */
 import type { Server } from 'node:http';
 import { Duplex } from 'node:stream';
+import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { asciiTarget } from './target.ts';
 import { comeLike } from './way.ts';
 
-/** A head longer than this is refused, as Node itself refuses it. */
-const HEAD_LIMIT = 16 * 1024;
 const MENDABLE = new Set([
   'HPE_INVALID_VERSION',
   'HPE_INVALID_URL',
@@ -81,7 +80,7 @@ class MendedSocket extends Duplex {
     if (mended) {
       this.#head = undefined;
       this.push(mended);
-    } else if (this.#head.length > HEAD_LIMIT) this.#socket.end(BAD_REQUEST);
+    } else if (this.#head.length > READ_LIMITS.head) this.#socket.end(BAD_REQUEST);
   }
 
   override _read(): void {

@@ -9,6 +9,8 @@ const MB = 1024 * KB;
 export const READ_LIMITS = {
   /** Bytes of a body. The widest limit that any of the providers documents. */
   body: 10 * MB,
+  /** Bytes of a request's head: the longest GET that a provider documents, 32 KB, four times over, so that it hears its answer. */
+  head: 128 * KB,
   /** Bytes of a body of the control API. */
   apiBody: MB,
   /** Values in JSON, members and items together. */

@@ -130,7 +130,7 @@ describe('v1', () => {
   const numbers = Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`PhoneNumberSet.${i}`, `+86138001380${i + 10}`]));
   it.each<Slip>([
     ['the signature URL-encoded twice', v1(PLACE, { signature: encodeURIComponent }), 'Signature was URL-encoded twice'],
-    ['a line break after the signature', v1(PLACE, { signature: (text) => `${text}\n` }), 'a line break around Signature'],
+    ['a line break before the signature', v1(PLACE, { signature: (text) => `\n${text}` }), 'a line break around Signature'],
     [
       'a character of the signature changed',
       v1(PLACE, { signature: (text) => `#${text.slice(1)}` }),

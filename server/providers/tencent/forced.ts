@@ -6,13 +6,15 @@ import type { TencentPart } from './part.ts';
 import { codeOf, codes, textOf } from './codes/codes.ts';
 import { isProductKey } from './codes/sms.ts';
 import { isV5Key, v5Key } from './codes/v5.ts';
-import { commandOf } from './legacy/packet.ts';
+import { commandOf, isLegacy } from './legacy/packet.ts';
 import { failed } from './legacy/reply.ts';
-import { isLegacy } from './legacy/routes.ts';
 import { fail } from './gateway/reply.ts';
 
 /** Codes of the product that are told at the top all the same (seen on the wire: tencentcloud-sdk-php#109). */
-const AT_THE_TOP: ReadonlySet<string> = new Set(['UnauthorizedOperation.SmsSdkAppIdVerifyFail']);
+const AT_THE_TOP: ReadonlySet<string> = new Set([
+  'UnauthorizedOperation.SmsSdkAppIdVerifyFail',
+  'UnauthorizedOperation.SmsSdkAppidVerifyFail',
+]);
 
 /** Numbers of v5 that are said of the packet, before any number of a phone is looked at (assumed from what they mean). */
 const OF_THE_PACKET: ReadonlySet<string> = new Set([
@@ -43,7 +45,7 @@ const NAMES = {
 
 export function forced(key: string, { request, whole }: ForcedCall, desk: Desk<TencentPart>): ForcedReply | 'each' | undefined {
   if (!refusingRow(codes, key)) return undefined;
-  if (isLegacy(request.path)) return forcedV5(v5Key(key), commandOf(request) ?? '', whole);
+  if (isLegacy(request)) return forcedV5(v5Key(key), commandOf(request) ?? '', whole);
   // The numbers of v5 mean nothing to API 3.0.
   if (isV5Key(key)) return undefined;
   if (!whole && isProductKey(key) && !AT_THE_TOP.has(key)) return 'each';

@@ -12,12 +12,12 @@ import { guide } from './guide.ts';
 import { states } from './states.ts';
 import { sample } from './sample.ts';
 import { hosts } from './gateway/hosts.ts';
-import { commandOf } from './legacy/packet.ts';
+import { commandOf, isLegacy, legacyHosts } from './legacy/packet.ts';
 import { failed } from './legacy/reply.ts';
-import { isLegacy, legacyHosts, legacyRoutes } from './legacy/routes.ts';
+import { legacyRoutes } from './legacy/routes.ts';
 import { fail } from './gateway/reply.ts';
 import { actionRoutes, lastResort } from './routes.ts';
-import { ALGORITHM } from './signature.ts';
+import { mediaType, signedInHeaders } from './gateway/ways.ts';
 import { signature } from './diagnosis/signature-report.ts';
 
 export const tencent = defineProvider<TencentPart, TencentChange>({
@@ -29,7 +29,7 @@ export const tencent = defineProvider<TencentPart, TencentChange>({
   claims,
   routes: [...actionRoutes, ...legacyRoutes, lastResort],
   refusal: ({ code, message }, request, desk) =>
-    isLegacy(request.path) ? failed(code, message, commandOf(request) ?? '') : fail(code, message, desk.uuid()),
+    isLegacy(request) ? failed(code, message, commandOf(request) ?? '') : fail(code, message, desk.uuid()),
   signature,
   forced,
   sample,
@@ -46,12 +46,15 @@ export const tencent = defineProvider<TencentPart, TencentChange>({
 
 const ACTION_PAIR = /(?:^|&)Action=/;
 
-/** By header, by an `Action` in the query, or by one in a form to `/`, where signature v1 sends its parameters. */
-function claims({ method, path, headers, query }: Omit<RawRequest, 'body'>, body?: Buffer): Claim {
-  if (isLegacy(path)) return true;
-  if (headers['x-tc-action'] !== undefined || headers['authorization']?.startsWith(ALGORITHM)) return true;
+/**
+ * By header, by an `Action` in the query, by JSON to `/`, where API 3.0 stands, or by an `Action` in whatever else is sent
+ * there: signature v1 has its parameters in a form.
+ */
+function claims(head: Omit<RawRequest, 'body'>, body?: Buffer): Claim {
+  const { method, path, query } = head;
+  if (isLegacy(head) || signedInHeaders(head)) return true;
   if (query !== '' && ACTION_PAIR.test(query)) return true;
-  const form = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false;
-  if (!form || method !== 'POST' || path !== '/') return false;
+  if (method !== 'POST' || path !== '/') return false;
+  if (mediaType(head) === 'application/json') return true;
   return body === undefined ? 'later' : ACTION_PAIR.test(body.toString('latin1'));
 }

@@ -1,6 +1,9 @@
 /** Whom it may go to: the backend's rules of each number of a call, in its order. */
 import { because } from '../../provider-kit/trail.ts';
+import type { NumberFlaw } from '../../message/number-flaw.ts';
+import { numberFlaw } from '../../message/number-flaw.ts';
 import type { Phone } from '../../message/phone.ts';
+import { printable } from '../../message/printable.ts';
 import type { Fault } from './checks.ts';
 import { isMainland } from './numbers.ts';
 import type { Order } from './order.ts';
@@ -11,9 +14,10 @@ const WHY = {
   package: ({ app: { sdkAppId } }: Order, left: number, fee: number) => because('FailedOperation.InsufficientBalanceInSmsPackage',
     `应用 ${sdkAppId} 的套餐包还剩 ${left} 条，需要 ${fee} 条。`, `The package of ${sdkAppId} has ${left} left; ${fee} are needed.`,
     '请在账号页充值套餐包。', 'Top the package up on the accounts page.', { expected: `≥ ${fee}`, received: String(left) }),
-  unreadable: (received: string, version: SendVersion) => because('InvalidParameterValue.IncorrectPhoneNumber',
-    `“${received}” 不是 ${version} 版本接受的号码。`, `"${received}" is no number that version ${version} takes.`, ...WRITTEN[version],
-    { expected: '+8613800138000', received }),
+  unreadable: (received: string, version: SendVersion, { cause: { zh, en }, meant }: NumberFlaw) => because(
+    'InvalidParameterValue.IncorrectPhoneNumber', `“${printable(received)}” 不是 API ${version} 的有效号码：${zh}。`,
+    `"${printable(received)}" is not a valid number for API ${version}: it ${en}.`, ...WRITTEN[version],
+    { ...(meant.length === 0 ? {} : { expected: meant.join(', ') }), received }),
   region: ({ iso, e164 }: Phone) => because('LimitExceeded.AppCountryOrRegionInBlacklist', `账号不向 ${iso} 发送短信。`,
     `The account sends nothing to ${iso}.`,
     '请从沙箱账号的 blockedRegions 中移除它。', 'Take it off "blockedRegions" of the sandbox account.', { received: e164 }),
@@ -47,7 +51,9 @@ export function packageCovers(order: Order, left: number, fee: number): Fault | 
 }
 
 /** The fault of a number that cannot be read. */
-export const unreadableNumber = WHY.unreadable;
+export function unreadableNumber(written: string, version: SendVersion): Fault {
+  return WHY.unreadable(written, version, numberFlaw(written));
+}
 
 /** The first rule that a number breaks which could be read, apart from frequency. */
 export function numberFault(order: Order, phone: Phone): Fault | undefined {

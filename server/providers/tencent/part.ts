@@ -80,6 +80,10 @@ const app = v.strictObject({
   templates: v.array(template),
   /** The provider's staff have switched the queues of reports and replies on for it. */
   pulls: v.optional(v.boolean(), true),
+  /** Support has opened it: reports and pulls bring back the context of a send (`ext`, `SessionContext`). */
+  receiptContext: v.optional(v.boolean(), false),
+  /** Support has opened it: a send may name an extension code (`ExtendCode`, `extend`). */
+  extendCodes: v.optional(v.boolean(), false),
   pulled: v.exactOptional(pulled),
   /** The last reply it was handed, by sequence number. */
   repliesPulled: v.exactOptional(count),

@@ -6,7 +6,7 @@ import type { Action } from './actions/action.ts';
 import { requirePermission } from './actions/action.ts';
 import type { ApiVersion } from './actions/action-fields.ts';
 import { actionFields, fieldsOf } from './actions/action-fields.ts';
-import { authenticate, checkRegion } from './gateway/authenticate.ts';
+import { authenticate, checkDigest, checkRegion } from './gateway/authenticate.ts';
 import { readAction } from './actions/fields.ts';
 import type { Envelope } from './gateway/gateway.ts';
 import { namedAction, openEnvelope } from './gateway/gateway.ts';
@@ -18,6 +18,7 @@ import {
   pullSmsSendStatusByPhoneNumber,
 } from './actions/pulls.ts';
 import { succeed } from './gateway/reply.ts';
+import { isLegacy } from './legacy/packet.ts';
 import { requireGrant, requireRate } from './gateway/request-rate.ts';
 import { answerSend, sendMultiGlobalSms } from './actions/send-sms.ts';
 import { addSmsSign, deleteSmsSign, describeSmsSignList, modifySmsSign } from './actions/signs.ts';
@@ -57,6 +58,7 @@ const actions: Readonly<Record<string, Action>> = {
 
 /** Who is asking, whether they may, and from which region: the same for every action. */
 function admit(envelope: Envelope, desk: Desk<TencentPart>, version: ApiVersion) {
+  checkDigest(envelope);
   const account = authenticate(envelope, desk);
   requireGrant(envelope, account, desk);
   requireRate(envelope, account, desk);
@@ -70,9 +72,10 @@ const route = (version: ApiVersion, name: string, answer: TencentRoute['answer']
   action: name,
   matches: (request) => {
     const header = request.headers['x-tc-action'];
-    if (header !== undefined) return header === name && request.headers['x-tc-version'] === version;
+    // At a host of v5, nothing is a call of API 3.0.
+    if (header !== undefined) return header === name && request.headers['x-tc-version'] === version && !isLegacy(request);
     const named = namedAction(request);
-    return named.action === name && named.version === version;
+    return named.action === name && named.version === version && !isLegacy(request);
   },
   read: (request) => openEnvelope(request, versions),
   answer,

@@ -2,11 +2,14 @@
 import { hourOfDay } from '../../message/beijing-time.ts';
 import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
+import { numberFlaw } from '../../message/number-flaw.ts';
+import { printable } from '../../message/printable.ts';
 import { because } from '../../provider-kit/trail.ts';
 import { numberedVariables } from '../../message/text.ts';
 import type { Rule } from '../../provider-kit/trail.ts';
 import type { CheckId, Fault } from './checks.ts';
-import { isMainland } from './numbers.ts';
+import { mistakenSign, mistakenTemplate } from './diagnosis/mistaken.ts';
+import { isMainland, SEND_FIELDS } from './numbers.ts';
 import type { Order } from './order.ts';
 import type { TencentSign } from './part.ts';
 
@@ -33,9 +36,13 @@ const WHY = {
     '请改用企业认证账号。', 'Use an account verified as an enterprise.'),
   hour: (hour: number) => because('FailedOperation.MarketingSendTimeConstraint', `北京时间现在是 ${hour} 点。`,
     `It is ${hour} o'clock in Beijing.`, '营销短信只在 8 点到 22 点之间发送。', 'Marketing is sent between 8:00 and 22:00.'),
-  count: (wanted: number, given: number, expected: string, received: string) => because('FailedOperation.TemplateParamSetNotMatchApprovedTemplate',
+  count: (field: string, wanted: number, given: number, expected: string, received: string) => because('FailedOperation.TemplateParamSetNotMatchApprovedTemplate',
     `模板有 ${wanted} 个变量，收到 ${given} 个。`, `The template has ${wanted} variable(s); ${given} came.`,
-    'TemplateParamSet 的个数要与变量个数相同。', 'TemplateParamSet needs one value for each variable.', { expected, received }),
+    `${field} 的个数要与变量个数相同。`, `${field} needs one value for each variable.`, { expected, received }),
+  noPlus: (received: string, flaw: Localized, expected: string) => because('FailedOperation.SignatureIncorrectOrUnapproved',
+    `“${printable(received)}”${flaw.zh}；内地号码必须有签名，而请求没有签名。`,
+    `"${printable(received)}" ${flaw.en}; mainland numbers need a sign, and there is none.`,
+    '国际/港澳台号码以 + 和国家码开头。', 'Numbers outside the mainland begin with + and the country code.', { expected, received }),
   noCode: (received: string) => because('InvalidParameterValue.TemplateParameterFormatError',
     `验证码模板的变量“${received}”不是 0 到 6 位数字。`, `"${received}" is not 0 to 6 digits, as a verification template wants.`,
     '验证码只能是不超过 6 位的数字。', 'Use a code of at most 6 digits.', { received }),
@@ -85,9 +92,26 @@ function signApproved({ owner, app, request, sign, phones, globalOnly }: Order):
   const global = phones.every((phone) => phone && !isMainland(phone));
   if (request.signName === '' && (global || globalOnly)) return undefined;
   if (sign?.status === 'approved' && (global || !sign.international)) return undefined;
+  const abroad = request.signName === '' ? writtenWithoutPlus(request.numbers, phones) : undefined;
+  if (abroad) return abroad;
   const usable = [...app.signs, ...owner.signs].filter((one) => one.status === 'approved');
-  return WHY.sign(signCause(request.signName, sign), usable.map((one) => one.name).join(', '), request.signName);
+  const mistaken = sign || request.signName === '' ? undefined : mistakenSign(owner, app, request.signName);
+  const expected = mistaken?.meant ?? usable.map((one) => one.name).join(', ');
+  return WHY.sign(mistaken ? sentence(mistaken.cause) : signCause(request.signName, sign), expected, request.signName);
 }
+
+/** A number abroad that cannot be told as such, which is why a sign is asked for. */
+function writtenWithoutPlus(numbers: readonly string[], phones: Order['phones']): Fault | undefined {
+  for (const [i, written] of numbers.entries()) {
+    if (phones[i]) continue;
+    const { cause, meant } = numberFlaw(written);
+    const [only] = meant;
+    if (only !== undefined && meant.length === 1 && !only.startsWith('+86')) return WHY.noPlus(written, cause, only);
+  }
+  return undefined;
+}
+
+const sentence = ({ zh, en }: Localized): Localized => say(`${zh}。`, `${en.charAt(0).toUpperCase()}${en.slice(1)}.`);
 
 function signCause(name: string, sign: TencentSign | undefined): Localized {
   if (name === '') return say('没有签名：向内地号码发送必须有签名。', 'There is no sign; mainland numbers need one.');
@@ -100,13 +124,16 @@ function signCause(name: string, sign: TencentSign | undefined): Localized {
 function templateApproved({ owner, app, request, template }: Order): Fault | undefined {
   if (template?.status === 'approved') return undefined;
   const id = request.templateId;
-  const cause = !template
-    ? say(`该应用没有模板 ${id}。`, `The application has no template ${id}.`)
-    : template.status === 'pending'
-      ? say(`模板 ${id} 还在审核。`, `Template ${id} is still under review.`)
-      : say(`模板 ${id} 未通过审核。`, `Template ${id} was rejected.`);
+  const mistaken = template ? undefined : mistakenTemplate(owner, app, id);
+  const cause = mistaken
+    ? sentence(mistaken.cause)
+    : !template
+      ? say(`该应用没有模板 ${id}。`, `The application has no template ${id}.`)
+      : template.status === 'pending'
+        ? say(`模板 ${id} 还在审核。`, `Template ${id} is still under review.`)
+        : say(`模板 ${id} 未通过审核。`, `Template ${id} was rejected.`);
   const usable = [...app.templates, ...owner.templates].filter((one) => one.status === 'approved');
-  return WHY.template(cause, usable.map((one) => one.id).join(', '), id);
+  return WHY.template(cause, mistaken?.meant ?? usable.map((one) => one.id).join(', '), id);
 }
 
 function marketingPermitted({ owner, template }: Order): Fault | undefined {
@@ -119,10 +146,12 @@ function marketingHours({ template, now }: Order): Fault | undefined {
   return template?.kind === 'marketing' && !isOpen ? WHY.hour(hour) : undefined;
 }
 
-function parameterCount({ request: { params }, template }: Order): Fault | undefined {
+function parameterCount({ request: { params }, template, dialect }: Order): Fault | undefined {
   const content = template?.content ?? '';
   const wanted = numberedVariables(content);
-  return params.length === wanted ? undefined : WHY.count(wanted, params.length, content, JSON.stringify(params));
+  return params.length === wanted
+    ? undefined
+    : WHY.count(SEND_FIELDS[dialect].params, wanted, params.length, content, JSON.stringify(params));
 }
 
 function codeFormat({ request, template }: Order): Fault | undefined {

@@ -2,14 +2,10 @@
 import type { Unread } from './actions/fields.ts';
 import { contextOf, readAction } from './actions/fields.ts';
 import { actionFields } from './actions/action-fields.ts';
+import type { Dialect } from './numbers.ts';
+import { SEND_FIELDS } from './numbers.ts';
 
-/** Field names by API version. Source: tencentcloud-cli, api.json of both versions. */
-const NAMES = {
-  '2021-01-11': { app: 'SmsSdkAppId', template: 'TemplateId', sign: 'SignName' },
-  '2019-07-11': { app: 'SmsSdkAppid', template: 'TemplateID', sign: 'Sign' },
-} as const;
-
-export type SendVersion = keyof typeof NAMES;
+export type SendVersion = Exclude<Dialect, 'v5'>;
 
 export interface SendRequest {
   numbers: readonly string[];
@@ -18,11 +14,12 @@ export interface SendRequest {
   signName: string;
   params: readonly string[];
   sessionContext: string;
+  extendCode: string;
 }
 
 /** Throws the gateway's refusal. */
 export function readSendRequest(version: SendVersion, call: Unread): SendRequest {
-  const names = NAMES[version];
+  const names = SEND_FIELDS[version];
   const fields = readAction(
     actionFields[version].SendSms,
     call,
@@ -35,5 +32,6 @@ export function readSendRequest(version: SendVersion, call: Unread): SendRequest
     signName: fields.text(names.sign),
     params: fields.texts('TemplateParamSet'),
     sessionContext: contextOf(fields, call.trail),
+    extendCode: fields.text('ExtendCode'),
   };
 }

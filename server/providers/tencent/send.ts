@@ -11,7 +11,7 @@ import type { Counted } from './frequency.ts';
 import { frequencyFault, frequencyNote } from './frequency.ts';
 import type { Fault } from './checks.ts';
 import type { Order } from './order.ts';
-import { numberFault, packageCovers, unreadableNumber } from './number-rules.ts';
+import { numberFault, packageCovers } from './number-rules.ts';
 import { callRules } from './rules.ts';
 import { segmentsOf } from './templates.ts';
 
@@ -66,7 +66,9 @@ function refuseAll(order: Order, fault: Fault, checks: Check[], desk: Desk<Tence
   const { numbers, sessionContext } = order.request;
   const faults = numbers.map((written, i) => desk.forced(order.phones[i]?.e164 ?? written) ?? fault);
   return {
-    items: numbers.map((written, i) => failedItem(order.failedId(), written, sessionContext, faults[i]?.key ?? fault.key, '')),
+    items: numbers.map((written, i) =>
+      failedItem(order.failedId(), written, sessionContext, faults[i]?.key ?? fault.key, regionOfRefused(order, i)),
+    ),
     recipients: numbers.map((written, i) => refusedRecipient(order.phones[i], written, faults[i] ?? fault)),
     checks,
     spent: 0,
@@ -76,7 +78,6 @@ function refuseAll(order: Order, fault: Fault, checks: Check[], desk: Desk<Tence
 function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<TencentPart>, checks: Check[]): Outcome {
   const { app, request, template, text } = order;
   if (!template) throw new Error('an order without template passed its rules');
-  const fee = segmentsOf(template, text);
   const outcome: Outcome = { items: [], recipients: [], checks, spent: 0 };
   const failed: Record<NumberCheck, number> = { balance: 0, number: 0, frequency: 0 };
   const history = openHistory(order, account, desk);
@@ -87,6 +88,7 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
 
   request.numbers.forEach((written, i) => {
     const phone = order.phones[i];
+    const fee = segmentsOf(template, text, phone);
     const sent = phone ? history(phone) : undefined;
     const attempt = phone && sent ? { to: phone.e164, text, now: desk.now, history: sent } : undefined;
     if (attempt && i === 0) frequency = frequencyNote(attempt, order.owner.limits);
@@ -95,9 +97,9 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
       attempt && phone ? (frequencyFault(attempt, order.owner.limits) ?? tally.fault(phone)) : undefined;
     const stop =
       askedFor(desk, phone, written) ??
-      judgeNumber(order, written, phone, available - outcome.spent, fee, () => capReached(order) ?? limits());
+      judgeNumber(order, i, phone, available - outcome.spent, fee, () => capReached(order) ?? limits());
     if (stop || !phone) {
-      const { check, fault, iso } = stop ?? unreadable(order, written);
+      const { check, fault, iso } = stop ?? unreadable(order, i);
       failed[check] += 1;
       outcome.items.push(
         failedItem(
@@ -137,7 +139,8 @@ function sendEach(order: Order, account: DeskAccount<TencentPart>, desk: Desk<Te
       fee,
       providerMessageId: id,
     };
-    if (request.sessionContext !== '') accepted.context = request.sessionContext;
+    // Reports and pulls bring it back where support has opened that for the application only (documented).
+    if (request.sessionContext !== '' && app.receiptContext) accepted.context = request.sessionContext;
     outcome.recipients.push(accepted);
   });
 
@@ -166,6 +169,11 @@ function noteNumberChecks(
   }
 }
 
+/** Refused before its number was looked at, SendSms names no region (captured); SendMultiGlobalSms does (documented sample). */
+function regionOfRefused({ globalOnly, phones }: Order, place: number): string {
+  return globalOnly ? (phones[place]?.iso ?? 'DEF') : '';
+}
+
 /** A refusal that somebody asked for. Regions stand in answers about frequency, in others not (captured). */
 function askedFor(desk: Desk<TencentPart>, phone: Phone | undefined, written: string): NumberFault | undefined {
   const fault = desk.forced(phone?.e164 ?? written);
@@ -176,15 +184,15 @@ function askedFor(desk: Desk<TencentPart>, phone: Phone | undefined, written: st
 
 function judgeNumber(
   order: Order,
-  written: string,
+  place: number,
   phone: Phone | undefined,
   left: number,
   fee: number,
   frequency: () => Fault | undefined,
 ): NumberFault | undefined {
   const empty = packageCovers(order, left, fee);
-  if (empty) return { check: 'balance', fault: empty, iso: '' };
-  if (!phone) return unreadable(order, written);
+  if (empty) return { check: 'balance', fault: empty, iso: regionOfRefused(order, place) };
+  if (!phone) return unreadable(order, place);
   const wrong = numberFault(order, phone);
   if (wrong) return { check: 'number', fault: wrong, iso: phone.iso };
   const often = frequency();
@@ -192,8 +200,8 @@ function judgeNumber(
 }
 
 /** `DEF` is the region of a number that cannot be read (DescribePhoneNumberInfo; for SendSms assumed). */
-function unreadable(order: Order, written: string): NumberFault {
-  return { check: 'number', fault: unreadableNumber(written, order.version), iso: 'DEF' };
+function unreadable(order: Order, place: number): NumberFault {
+  return { check: 'number', fault: order.unreadable(place), iso: 'DEF' };
 }
 
 /** What was sent to each number by this application, this call included; undefined where limits are lifted. */

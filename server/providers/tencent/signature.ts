@@ -21,12 +21,13 @@ export interface Malformed {
 }
 
 const HEADER =
-  /^TC3-HMAC-SHA256 +Credential=([^/,\s]+)\/(\d{4}-\d{2}-\d{2})\/([^/,\s]+)\/tc3_request *, *SignedHeaders=([^,\s]+) *, *Signature=([0-9a-zA-Z+/=]+) *$/;
+  /^TC3-HMAC-SHA256 +Credential=([^/,]+)\/(\d{4}-\d{2}-\d{2})\/([^/,\s]+)\/tc3_request *, *SignedHeaders=([^,\s]+) *, *Signature=([0-9a-zA-Z+/=]+) *$/;
 
 /** Takes the header apart; says which part is wrong when it cannot. */
 export function parseAuthorization(header: string): Authorization | Malformed {
   const match = HEADER.exec(header);
   if (!match) return { malformed: malformedPart(header) };
+  // Blanks around the id belong to it: nobody has such an id.
   const [, secretId = '', date = '', service = '', signedHeaders = '', signature = ''] = match;
   const names = `;${signedHeaders.toLowerCase()};`;
   if (!names.includes(';content-type;') || !names.includes(';host;')) return { malformed: '`SignedHeaders`' };
@@ -36,7 +37,7 @@ export function parseAuthorization(header: string): Authorization | Malformed {
 /** Only "`Service` in Credential" is known from a reply; the other names follow its pattern (assumed). */
 function malformedPart(header: string): string {
   if (!header.startsWith(`${ALGORITHM} `)) return '`Algorithm`';
-  const credential = /Credential=([^,\s]*)/.exec(header)?.[1]?.split('/');
+  const credential = /Credential=([^,]*)/.exec(header)?.[1]?.split('/');
   if (!credential || credential.length !== 4 || credential[0] === '') return '`Credential`';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(credential[1] ?? '')) return '`Date` in Credential';
   if (credential[2] === '') return '`Service` in Credential';

@@ -1,5 +1,6 @@
 /** Sign and template of a call, and the text they make. */
 import { globalSegments, mainlandSegments } from '../../message/segments.ts';
+import type { Phone } from '../../message/phone.ts';
 import { fillNumbered } from '../../message/text.ts';
 import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 import { statusAt } from './actions/review.ts';
@@ -28,7 +29,11 @@ export function renderText(template: TencentTemplate, sign: string, params: read
   return template.international ? `[${sign}]${text}` : `【${sign}】${text}`;
 }
 
+/** What Malaysia's carriers put in front of every text since 2025-10-13, seven characters of GSM: which ones is assumed. */
+const MALAYSIAN = 'RM0.00 ';
+
 /** Billed pieces. */
-export function segmentsOf(template: TencentTemplate, text: string): number {
-  return template.international ? globalSegments(text) : mainlandSegments(text);
+export function segmentsOf(template: TencentTemplate, text: string, phone: Pick<Phone, 'iso'> | undefined): number {
+  if (!template.international) return mainlandSegments(text);
+  return globalSegments(phone?.iso === 'MY' ? MALAYSIAN + text : text);
 }

@@ -1,7 +1,7 @@
 /** Texts and templates: what is filled in comes out again, and an edit is found where it was made. */
 import { expect, it } from 'vitest';
-import { firstEdit } from '../../../server/providers/ihuyi/diagnosis/nearest.ts';
-import { DEFAULT_TEMPLATE, fill, matchText, variableCount } from '../../../server/providers/ihuyi/templates.ts';
+import { firstEdit } from '../../../server/provider-kit/text-difference.ts';
+import { literalsOf, DEFAULT_TEMPLATE, fill, matchText, variableCount } from '../../../server/providers/ihuyi/templates.ts';
 import fc from '../../support/properties.ts';
 
 const literal = fc.string({ unit: fc.constantFrom('码', '，', 'a', '1'), maxLength: 4 });
@@ -23,7 +23,7 @@ it('recognises every text that was made from a template', () => {
       const found = matchText(content, text);
       expect(found).toHaveLength(variableCount(content));
       expect(fill(content, found ?? [])).toBe(text);
-      expect(firstEdit(content, text)).toBeUndefined();
+      expect(firstEdit(literalsOf(content), text)).toBeUndefined();
     }),
   );
 });
@@ -31,7 +31,7 @@ it('recognises every text that was made from a template', () => {
 it('tells of a difference exactly when the text is not the template', () => {
   fc.assert(
     fc.property(filled, value, ({ content }, text) => {
-      expect(firstEdit(content, text) === undefined).toBe(matchText(content, text) !== undefined);
+      expect(firstEdit(literalsOf(content), text) === undefined).toBe(matchText(content, text) !== undefined);
     }),
   );
 });
@@ -40,7 +40,7 @@ it('finds the one character of the default template that was changed', () => {
   const text = fill(DEFAULT_TEMPLATE.content, ['7835']);
   const fixed = Array.from(text, (_, at) => at).filter((at) => !/\d/.test(text[at] ?? ''));
   for (const at of fixed) {
-    const difference = firstEdit(DEFAULT_TEMPLATE.content, `${text.slice(0, at)}#${text.slice(at + 1)}`);
+    const difference = firstEdit(literalsOf(DEFAULT_TEMPLATE.content), `${text.slice(0, at)}#${text.slice(at + 1)}`);
     expect(difference).toEqual({ position: at + 1, expected: text[at], received: '#' });
   }
   expect(fixed).toHaveLength(22);

@@ -12,7 +12,7 @@ describeProvider(tencent, {
   receipts: {
     pushed: (message) => ({
       contentType: 'application/json; charset=utf-8',
-      body: `[{"user_receive_time":"${plainTime(reportedAt(message))}","nationcode":"86","mobile":"13800138000","report_status":"SUCCESS","errmsg":"DELIVRD","description":"用户短信送达成功","sid":"${message.providerMessageId}","ext":"order 7"}]`,
+      body: `[{"user_receive_time":"${plainTime(reportedAt(message))}","nationcode":"86","mobile":"13800138000","report_status":"SUCCESS","errmsg":"DELIVRD","description":"用户短信送达成功","sid":"${message.providerMessageId}"}]`,
     }),
     wrong: { status: 200, body: '{"result":1,"errmsg":"busy"}' },
     right: { status: 200, body: '{"result":0,"errmsg":"OK"}' },

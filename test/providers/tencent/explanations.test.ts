@@ -46,8 +46,8 @@ describe('names the cause of a refused signature:', () => {
     ['a clock read twice', { signed: { timestamp: TIMESTAMP - 1 } }, `The timestamp was signed as ${TIMESTAMP - 1}`],
     [
       'a scope with another service than was signed',
-      { signed: { service: 'sms' }, scope: { service: 'cvm' } },
-      'The service was signed as "sms", but the credential scope says "cvm"',
+      { signed: { service: 'cvm' }, scope: { service: 'sms' } },
+      'The service was signed as "cvm", but the credential scope says "sms"',
     ],
     ['a query string signed with a POST', { target: '/?a=b', signed: { query: 'a=b' } }, 'the query string was signed'],
     ['an upper-case signature', { signature: (hex) => hex.toUpperCase() }, 'not in lower-case hex'],
@@ -132,7 +132,7 @@ describe('names the cause of an expired signature:', () => {
 describe('says what else went wrong:', () => {
   it('JSON under a form’s content type, the default of many libraries', () => {
     const { refusal } = call({ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
-    expect(refusal?.explanation.cause.en).toContain('The body is JSON, but Content-Type says');
+    expect(refusal?.explanation.cause.en).toContain('The body is JSON, but Content-Type does not say so');
   });
 
   it('a field name in the wrong case', () => {
@@ -149,7 +149,12 @@ describe('says what else went wrong:', () => {
       'The template has 1 variable(s); 0 came.',
       '验证码为:{1},您正在登录,若非本人操作,请勿泄露。',
     ],
-    ['a number that is none', { PhoneNumberSet: ['1'] }, '"1" is no number that version 2021-01-11 takes.', '+8613800138000'],
+    [
+      'a number that is none',
+      { PhoneNumberSet: ['138-0013-8000'] },
+      '"138-0013-8000" is not a valid number for API 2021-01-11: it has "-" (U+002D) at character 4.',
+      '+8613800138000',
+    ],
   ])('%s, with what would have been right', (_title, over, cause, expected) => {
     const { answer } = call({ body: sendBody(over) });
     expect(answer?.recipients[0]).toMatchObject({ explanation: { cause: { en: cause }, expected } });

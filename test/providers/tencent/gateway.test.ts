@@ -1,9 +1,10 @@
 /** The common layer: who is let in, in which order it looks, and its own words for every refusal. */
 import { describe, expect, it } from 'vitest';
 import { tencent } from '../../../server/providers/tencent/index.ts';
+import type { RequestShape } from '../../support/desk.ts';
 import { deskFor, NOW, play, request } from '../../support/desk.ts';
 import type { Call } from './support.ts';
-import { call, refusalBody, sendBody, signedRequest, TIMESTAMP } from './support.ts';
+import { call, refusalBody, sendBody, sha256, signedRequest, TIMESTAMP } from './support.ts';
 
 const FAILURE = 'The provided credentials could not be validated. Please check your signature is correct.';
 
@@ -18,50 +19,50 @@ describe('refuses, in the words of the gateway,', () => {
     [
       'a form that is signed like JSON',
       { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
-      'UnsupportedProtocol',
-      'The `Content-Type` of the request is not supported.',
+      'InvalidParameter',
+      'Url key and value should be splited by `=`.',
     ],
     [
-      'multipart without a part',
+      'multipart',
       { headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
-      'InvalidRequest',
-      'The multipart format of the request body is incorrect.',
+      'InvalidParameter',
+      'The action not support Content-Type=`multipart/form-data`.',
     ],
     [
-      'another content type',
+      'JSON under another content type',
       { headers: { 'Content-Type': 'text/plain' } },
-      'UnsupportedProtocol',
-      'The `Content-Type` of the request is not supported.',
+      'InvalidParameter',
+      'Url key and value should be splited by `=`.',
     ],
     [
       'a body that is no JSON',
       { body: "{'PhoneNumberSet'" },
       'InvalidParameter',
-      'The request content is not in valid JSON format under the specified content-type=application/json protocol.',
+      'The request content not valid json format for specified content-type=application/json.',
     ],
     [
       'JSON that is no object',
       { body: '[]' },
       'InvalidParameter',
-      'The request content is not in valid JSON format under the specified content-type=application/json protocol.',
+      'The request content not valid json format for specified content-type=application/json.',
     ],
     [
       'a request without action',
       { headers: { 'X-TC-Action': undefined } },
       'MissingParameter',
-      'The request is missing a required parameter `Action`.',
+      'The request header is missing a required common parameter `X-TC-Action`.',
     ],
     [
       'a request without version',
       { headers: { 'X-TC-Version': undefined } },
       'MissingParameter',
-      'The request is missing a required parameter `Version`.',
+      'The request header is missing a required common parameter `X-TC-Version`.',
     ],
     [
       'a request without timestamp',
       { headers: { 'X-TC-Timestamp': undefined } },
       'MissingParameter',
-      'The request is missing a required parameter `Timestamp`.',
+      'The request header is missing a required common parameter `X-TC-Timestamp`.',
     ],
     [
       'a timestamp that is no number',
@@ -100,7 +101,12 @@ describe('refuses, in the words of the gateway,', () => {
       'The SecretId is not found, please ensure that your SecretId is correct.',
     ],
     ['a wrong SecretKey', { signed: { secretKey: 'wrong' } }, 'AuthFailure.SignatureFailure', FAILURE],
-    ['a superfluous token', { headers: { 'X-TC-Token': 't' } }, 'AuthFailure.TokenFailure', 'The token is incorrect.'],
+    [
+      'a superfluous token',
+      { headers: { 'X-TC-Token': 't' } },
+      'AuthFailure.TokenFailure',
+      'Token verification failed, please check if your Token is correct',
+    ],
     [
       'a call of 2021-01-11 without region',
       { headers: { 'X-TC-Region': undefined } },
@@ -111,14 +117,46 @@ describe('refuses, in the words of the gateway,', () => {
       'a region without SMS',
       { headers: { 'X-TC-Region': 'sa-saopaulo' } },
       'UnsupportedRegion',
-      'The action not support this region.',
+      'The action not support this region',
     ],
     [
       'an unknown region',
       { headers: { 'X-TC-Region': 'cn-guangzhou' } },
       'InvalidParameterValue',
-      'A value specified in `Region` is not valid, is unsupported, or cannot be used.',
+      'A value specified in `X-TC-Region` is not valid, is unsupported, or cannot be used.',
     ],
+    [
+      'a region that is there and empty',
+      { headers: { 'X-TC-Region': '' } },
+      'InvalidParameterValue',
+      'A value specified in `X-TC-Region` is not valid, is unsupported, or cannot be used.',
+    ],
+    ...['fr', 'zh', 'zh-cn', 'EN-US'].map((language): [string, Call, string, string] => [
+      `the language ${language}`,
+      { headers: { 'X-TC-Language': language } },
+      'InvalidParameterValue',
+      'A value specified in `X-TC-Language` is not valid, is unsupported, or cannot be used.',
+    ]),
+    [
+      'a digest that is not of the body',
+      { headers: { 'X-TC-Content-SHA256': sha256('{}') } },
+      'InvalidParameterValue',
+      'The value specified in `X-TC-Content-SHA256` is not correct.',
+    ],
+    ...[`AKIDsandbox0690EXAMPLE0000sandbox0690 `, ` AKIDsandbox0690EXAMPLE0000sandbox0690`].map(
+      (secretId): [string, Call, string, string] => [
+        `a blank around the SecretId: "${secretId}"`,
+        { scope: { secretId } },
+        'AuthFailure.SecretIdNotFound',
+        'The SecretId is not found, please ensure that your SecretId is correct.',
+      ],
+    ),
+    ...['cvm', 'SMS', 'ap-guangzhou', 'example'].map((service): [string, Call, string, string] => [
+      `the service ${service}`,
+      { signed: { service } },
+      'AuthFailure.InvalidAuthorization',
+      'The request `Authorization` header does not conform to tencentcloud standards: `Service` in Credential not valid.',
+    ]),
     [
       'a number where an array belongs',
       { body: sendBody({ PhoneNumberSet: '+8618211111111' }) },
@@ -204,6 +242,26 @@ describe('the language', () => {
       'InvalidParameter',
       '参数 `TemplateParamSet.0` 取值类型错误。',
     ],
+    [
+      'an unknown SecretId',
+      { scope: { secretId: 'AKIDx' } },
+      'AuthFailure.SecretIdNotFound',
+      'SecretId不存在，请输入正确的密钥。',
+    ],
+    ['a missing field', { body: sendBody({ TemplateId: undefined }) }, 'MissingParameter', '请求缺少必传参数 `TemplateId`。'],
+    [
+      'a missing header',
+      { headers: { 'X-TC-Version': undefined } },
+      'MissingParameter',
+      '请求头部缺少必传的公共参数 `X-TC-Version`。',
+    ],
+    ['an unknown region', { headers: { 'X-TC-Region': 'moon' } }, 'InvalidParameterValue', '参数 `X-TC-Region` 取值错误。'],
+    [
+      'a wrong digest',
+      { headers: { 'X-TC-Content-SHA256': 'x' } },
+      'InvalidParameterValue',
+      '参数 `X-TC-Content-SHA256` 计算值不正确。',
+    ],
     ['no JSON', { body: 'x' }, 'InvalidParameter', '对于指定content-type=application/json协议下，请求内容不是合法的Json格式。'],
     [
       'a text without known translation',
@@ -216,9 +274,51 @@ describe('the language', () => {
     expect(reply.body).toBe(refusalBody(code, message));
   });
 
-  it.each(['', 'en-US', 'fr'])('"%s" is English', (language) => {
+  it.each(['', 'en-US'])('"%s" is English', (language) => {
     const { reply } = call({ signed: { secretKey: 'x' }, headers: { 'X-TC-Language': language } });
     expect(reply.body).toBe(refusalBody('AuthFailure.SignatureFailure', FAILURE));
+  });
+});
+
+describe('common parameters come before the body', () => {
+  const MISSING = refusalBody('MissingParameter', 'The request is missing a required parameter `Action`.');
+  const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+  it.each<[string, RequestShape, RegExp]>([
+    [
+      'JSON as content type, everything in the URL',
+      { method: 'POST', target: '/?Action=SendSms&Version=2021-01-11', headers: JSON_TYPE },
+      /stand in the URL/,
+    ],
+    [
+      'JSON as content type, a form as body',
+      { target: '/', headers: JSON_TYPE, body: 'Action=SendSms&Version=2021-01-11' },
+      /a form/,
+    ],
+    [
+      'JSON without any header',
+      { target: '/', headers: JSON_TYPE, body: JSON.stringify(sendBody()) },
+      /X-TC-Action, X-TC-Version, X-TC-Timestamp, Authorization are missing/,
+    ],
+    ['neither type nor body', { method: 'POST', target: '/' }, /not in the form/],
+    [
+      'a form type and everything in the URL',
+      { method: 'POST', target: '/?Action=SendSms', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+      /stand in the URL/,
+    ],
+  ])('%s', (_title, shape, cause) => {
+    const { reply, refusal } = play(tencent, request(shape), deskFor(tencent));
+    expect(reply.body).toBe(MISSING);
+    expect(refusal?.explanation.cause.en).toMatch(cause);
+  });
+
+  it('and lists every header that is not there', () => {
+    const { refusal } = call({ headers: { 'X-TC-Timestamp': undefined, 'X-TC-Version': undefined } });
+    expect(refusal?.explanation.cause.en).toBe('The request lacks X-TC-Version, X-TC-Timestamp among its headers.');
+  });
+
+  it('and a call refused for them is still shown to the numbers it was for', () => {
+    expect(call({ headers: { 'X-TC-Version': undefined } }).refusal?.recipients).toEqual(['+8618211111111']);
   });
 });
 
@@ -231,6 +331,7 @@ describe('the order of the checks', () => {
     ['AuthFailure.SecretIdNotFound', { scope: { secretId: 'AKIDx' } }],
     ['AuthFailure.SignatureExpire', { headers: { 'X-TC-Timestamp': '1' } }],
     ['AuthFailure.InvalidAuthorization', { headers: { Authorization: 'x' } }],
+    ['InvalidParameter', { body: 'x' }],
     ['InvalidAction', { headers: { 'X-TC-Action': 'X' } }],
     ['NoSuchVersion', { headers: { 'X-TC-Version': '1' } }],
     ['InvalidParameter', { headers: { 'X-TC-Timestamp': 'x' } }],
@@ -249,8 +350,14 @@ describe('the order of the checks', () => {
 });
 
 describe('under an address of the sandbox', () => {
-  it.each(['127', 'localhost:10690', 'sms', 'sandbox'])('takes the service "%s" that SDKs make of the endpoint', (service) => {
-    expect(call({ signed: { service } }).code).toBe('Ok');
+  it.each([
+    ['127.0.0.1:10690', '127'],
+    ['localhost:10690', 'localhost:10690'],
+    ['localhost:10690', 'localhost'],
+    ['sandbox.local:10690', 'sandbox'],
+    ['127.0.0.1:10690', 'sms'],
+  ])('%s takes the service "%s" that SDKs make of the endpoint', (host, service) => {
+    expect(call({ headers: { Host: host }, signed: { service } }).code).toBe('Ok');
   });
 
   it('says in a check that another service was let through', () => {
@@ -298,6 +405,8 @@ describe('claims', () => {
   it.each([
     ['the X-TC-Action header', { target: '/', headers: { 'X-TC-Action': 'SendSms' }, body: '{}' }],
     ['a TC3 signature', { target: '/', headers: { Authorization: 'TC3-HMAC-SHA256 Credential=x' }, body: '{}' }],
+    ['JSON to /', { target: '/', headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: '{}' }],
+    ['an Action in a form without content type', { target: '/', body: 'Action=SendSms' }],
     ['an Action in the query', { target: '/?Nonce=1&Action=SendSms' }],
     [
       'an Action in a form',

@@ -113,15 +113,23 @@ describe('one call, every way it may be written,', () => {
     expect(play(tencent, raw, deskFor(tencent)).reply.body).toBe(wanted);
   });
 
-  it('multipart with TC3-HMAC-SHA256 gets it as well', () => {
-    const contentType = 'multipart/form-data; boundary=edge';
-    const parts = Object.entries(FIELDS).map(
-      ([name, value]) => `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-    );
-    const shape = { body: `${parts.join('')}--edge--\r\n`, headers: { 'Content-Type': contentType } };
-    expect(call(shape).reply.body).toBe(wanted);
-    expect(call({ ...shape, signed: { body: 'something else' } }).code).toBe('AuthFailure.SignatureFailure');
-    expect(call({ ...shape, headers: { 'Content-Type': 'multipart/form-data' } }).code).toBe('InvalidRequest');
+  it.each(['text/plain', 'application/x-www-form-urlencode', ''])(
+    'a form of the content type "%s" gets it as well',
+    (contentType) => {
+      expect(played({ method: 'POST', headers: { 'Content-Type': contentType } }).reply.body).toBe(wanted);
+    },
+  );
+
+  it('a form signed in its headers gets it as well', () => {
+    const form = new URLSearchParams(FIELDS).toString();
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    expect(call({ body: form, headers }).reply.body).toBe(wanted);
+  });
+
+  it('a signature with a line feed behind it, as the official Ruby SDK sends it, gets it as well', () => {
+    const signature = new URLSearchParams(v1().target.slice(2)).get('Signature') ?? '';
+    expect(played({ signature: `${signature}\n` }).reply.body).toBe(wanted);
+    expect(played({ signature: `${signature} ` }).code).toBe('AuthFailure.SignatureFailure');
   });
 
   it('an UNSIGNED-PAYLOAD of JSON gets it as well', () => {
@@ -169,8 +177,8 @@ describe('the common layer of v1', () => {
     expect(played({ over: { Region: 'moon' } }).code).toBe('InvalidParameterValue');
   });
 
-  it('has limits of length: 32 KB in a query, and 1 MB in a form, which speaks of the signature', () => {
-    expect(played({ over: { SessionContext: 'x'.repeat(33_000) } }).code).toBe('RequestSizeLimitExceeded');
+  it('has limits of length: 32 KB in a query, and 1 MB in a form, both told as one of the signature', () => {
+    expect(played({ over: { SessionContext: 'x'.repeat(33_000) } }).code).toBe('AuthFailure.SignatureFailure');
     const long = played({ method: 'POST', over: { SessionContext: 'x'.repeat(1024 * 1024) } });
     expect([long.code, long.refusal?.message]).toEqual([
       'AuthFailure.SignatureFailure',
@@ -182,6 +190,48 @@ describe('the common layer of v1', () => {
     expect(played({ over: { Action: 'SendSMS' } }).code).toBe('InvalidAction');
     expect(played({ over: { Colour: 'red' } }).code).toBe('UnknownParameter');
   });
+});
+
+describe('parameters that cannot be read', () => {
+  const asked = (query: string) =>
+    play(tencent, request({ method: 'GET', target: `/?${query}` }), deskFor(tencent)).refusal?.message;
+
+  it.each([
+    ['Action=SendSms&Action=SendSms', 'Parameter `Action` input repeated.'],
+    ['Action=SendSms&Limit=1&Limit=2', 'Parameter `Limit` input repeated.'],
+    ['Action=SendSms&PhoneNumberSet.0=1&PhoneNumberSet.0=2', 'Parameter `PhoneNumberSet.0` input repeated.'],
+    ['Action=SendSms&=1', 'The request has a parameter key which is empty string.'],
+    ['Action=SendSms&PhoneNumberSet.=1', 'Parameter `PhoneNumberSet.` format invalid.'],
+    ...['PhoneNumberSet.1=1', 'PhoneNumberSet.0=1&PhoneNumberSet.2=1', 'PhoneNumberSet.00=1'].map((list) => [
+      `Action=SendSms&${list}`,
+      'Parameter `PhoneNumberSet` invalid array format, array index must be continuous and starts with 0.',
+    ]),
+    [
+      'Action=SendMultiGlobalSms&MultiSmsInfoSet.0.TemplateParamSet.1=1',
+      'Parameter `MultiSmsInfoSet.0.TemplateParamSet` invalid array format, array index must be continuous and starts with 0.',
+    ],
+  ])('%s', (query, message) => {
+    expect(asked(query)).toBe(message);
+  });
+
+  it('whatever order the numbers of a list have', () => {
+    expect(asked('Action=SendSms&PhoneNumberSet.1=1&PhoneNumberSet.0=1')).toBe(
+      'The request is missing a required parameter `Version`.',
+    );
+  });
+
+  it.each(['SecretId', 'Nonce', 'Timestamp', 'Version'])(
+    'explain %s as one of the form or the query, not of the headers',
+    (name) => {
+      for (const [method, place] of [
+        ['GET', 'query'],
+        ['POST', 'form'],
+      ] as const) {
+        const { refusal } = played({ method, over: { [name]: undefined } });
+        expect(refusal?.explanation.cause.en).toBe(`The common parameter ${name} of signature v1 is not in the ${place}.`);
+      }
+    },
+  );
 });
 
 describe('a wrong v1 signature is explained:', () => {

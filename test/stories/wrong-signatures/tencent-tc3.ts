@@ -147,8 +147,8 @@ export const TC3: Scheme = {
       wrong(
         'another in the scope than was signed',
         FAILURE,
-        'The service was signed as "sms", but the credential scope says "cvm"',
-        (at) => tc3(at, { scopeService: 'cvm' }),
+        'The service was signed as "cvm", but the credential scope says "sms"',
+        (at) => tc3(at, { service: 'cvm', scopeService: 'sms' }),
       ),
       wrong('another one, at the real host', MALFORMED, 'The credential scope names the service "cvm", not "sms"', (at) =>
         tc3(at, { service: 'cvm', sentHost: 'sms.tencentcloudapi.com' }),

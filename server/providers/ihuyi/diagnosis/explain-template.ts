@@ -3,8 +3,7 @@ import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { say } from '../../../message/localized.ts';
 import type { IhuyiAccount, IhuyiTemplate } from '../account.ts';
-import type { Difference } from './nearest.ts';
-import { describeCharacter, firstEdit, nearestTemplate } from './nearest.ts';
+import { differenceInWords, nearestTemplate } from '../../../provider-kit/text-difference.ts';
 import { decoded as decodedOnce } from '../../../provider-kit/digest-form.ts';
 import { why } from '../../../provider-kit/trail.ts';
 import {
@@ -12,6 +11,7 @@ import {
   DEFAULT_TEMPLATE,
   DEFAULT_VARIABLE_LIMIT,
   defaultOf,
+  literalsOf,
   matchText,
   templatesOf,
   variableCount,
@@ -23,24 +23,6 @@ const STATUS: Readonly<Record<IhuyiTemplate['status'], Localized>> = {
   pending: { zh: '待审核', en: 'pending' },
   rejected: { zh: '未通过', en: 'rejected' },
 };
-
-const END: Localized = { zh: '文本结尾', en: 'the end of the text' };
-const VALUE: Localized = { zh: '变量的内容', en: 'a value for a variable' };
-
-function side(character: string | null | undefined): Localized {
-  if (character === undefined) return END;
-  return character === null ? VALUE : describeCharacter(character);
-}
-
-/** `第 7 个字：应为“：”（全角冒号，U+FF1A），收到“:”（半角冒号，U+003A）`. */
-function inWords(difference: Difference): Localized {
-  const expected = side(difference.expected);
-  const received = side(difference.received);
-  return {
-    zh: `第 ${difference.position} 个字：应为${expected.zh}，收到${received.zh}`,
-    en: `character ${difference.position}: expected ${expected.en}, received ${received.en}`,
-  };
-}
 
 // oxfmt-ignore
 const TO_THE_LETTER = ['除变量外，内容必须与模板逐字一致，包括全角标点和空格；或者先报备新模板。',
@@ -110,8 +92,7 @@ function explainMismatch(account: IhuyiAccount, text: string): Explanation {
   const decoded = decodedOnce(text);
   if (decoded !== text && usable.some((one) => matchText(one.content, decoded))) return WHY.twiceEncoded(decoded, text);
   const { id, content } = nearestTemplate(usable, text) ?? defaultOf(account) ?? DEFAULT_TEMPLATE;
-  const difference = firstEdit(content, text);
-  return WHY.nearest(id, difference ? inWords(difference) : say('', ''), content, text);
+  return WHY.nearest(id, differenceInWords(literalsOf(content), text) ?? say('', ''), content, text);
 }
 
 function explainWaiting({ id, status, content }: IhuyiTemplate, text: string): Explanation {

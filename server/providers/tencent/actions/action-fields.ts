@@ -32,10 +32,10 @@ const pullByNumber = (app: string, begin: string, end: string): ActionFields => 
 ];
 const PAGE = required('count', 'Limit', 'Offset');
 
-/** SendSms as the product reads it: these three are missed first, in this order (assumed). */
-const send = (template: string, app: string, signName: string): ActionFields => [
+/** SendSms. What is missing is told in the order of the model (assumed), in which the two versions differ. */
+const send = (needed: readonly [string, string], signName: string): ActionFields => [
   ...required('texts', 'PhoneNumberSet'),
-  ...required('text', template, app),
+  ...required('text', ...needed),
   ...optional('text', signName),
   ...optional('texts', 'TemplateParamSet'),
   ...optional('text', 'SessionContext', 'ExtendCode', 'SenderId'),
@@ -86,7 +86,7 @@ export const actionFields = {
         ],
       },
     ],
-    SendSms: send('TemplateId', 'SmsSdkAppId', 'SignName'),
+    SendSms: send(['SmsSdkAppId', 'TemplateId'], 'SignName'),
     SendStatusStatistics: STATISTICS_2021,
     SmsPackagesStatistics: [...required('text', 'SmsSdkAppId'), ...PAGE, ...required('text', 'BeginTime', 'EndTime')],
     DescribeSendRecordList: [
@@ -109,7 +109,7 @@ export const actionFields = {
     PullSmsReplyStatusByPhoneNumber: BY_NUMBER_2019,
     PullSmsSendStatus: PULL_2019,
     PullSmsSendStatusByPhoneNumber: BY_NUMBER_2019,
-    SendSms: send('TemplateID', 'SmsSdkAppid', 'Sign'),
+    SendSms: send(['TemplateID', 'SmsSdkAppid'], 'Sign'),
     SendStatusStatistics: STATISTICS_2019,
     SmsPackagesStatistics: [...required('text', 'SmsSdkAppid'), ...PAGE],
   },

@@ -9,6 +9,9 @@ import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import type { ApiVersion } from './action-fields.ts';
 import type { Fields } from '../../../provider-kit/fields.ts';
 import type { CheckId, Trail } from '../checks.ts';
+import { mistakenApp } from '../diagnosis/mistaken.ts';
+import type { Localized } from '../../../message/localized.ts';
+import { say } from '../../../message/localized.ts';
 
 /** A call whose sender is proven and whose fields have their types. */
 export interface ActionCall {
@@ -42,8 +45,7 @@ const PAGE_LIMIT = 100;
 
 // oxfmt-ignore
 const WHY = {
-  foreignApp: (received: string, expected: string) => because('UnauthorizedOperation.SmsSdkAppIdVerifyFail',
-    `应用 ${received} 不属于这个密钥的账号。`, `The application ${received} does not belong to the owner of this key.`,
+  foreignApp: (key: string, { zh, en }: Localized, received: string, expected: string) => because(key, zh, en,
     '请用短信控制台“应用管理”里的 SDKAppID（1400 开头），不是账号的 APPID。',
     "Use the SDKAppID of the SMS console's application list (it begins with 1400), not the account's APPID.",
     { received, expected }),
@@ -55,6 +57,11 @@ const WHY = {
     { received, expected }),
   arrears: (key: string) => because(key, '账号欠费停服（arrears 为 true）。', 'The account is in arrears ("arrears" is true).',
     '请在沙箱账号里把 arrears 改为 false。', 'Set "arrears" to false in the sandbox account.', { received: 'arrears' }),
+  extendCode: (key: string, app: string, field: string, received: string) => because(key,
+    `应用 ${app} 没有开通扩展码，请求却带了 ${field} “${received}”。`,
+    `Extension codes are not opened for the application ${app}, but ${field} is "${received}".`,
+    `线上要联系客服开通；沙箱里把应用的 extendCodes 改为 true，或不传 ${field}。`,
+    `In production, support opens them; here set "extendCodes" of the application to true, or leave ${field} out.`, { received }),
   individual: because('FailedOperation.NotEnterpriseCertification', '账号是个人认证。', 'The account is verified as an individual.',
     '请在沙箱账号里把 verifiedAs 改为 enterprise。', 'Set "verifiedAs" to "enterprise" in the sandbox account.', { received: 'individual' }),
   international: (received: string) => because('InvalidParameterValue.InvalidInternational', `International 为 ${received}。`,
@@ -70,13 +77,33 @@ const WHY = {
     { received: String(asked), expected: `≤ ${PAGE_LIMIT}` }),
 };
 
+/** The older version spells the application's id another way, in codes as well (one report of 2020; its list abroad has both). */
+const APP_KEYS = {
+  '2021-01-11': { foreign: 'UnauthorizedOperation.SmsSdkAppIdVerifyFail', disabled: 'UnauthorizedOperation.SdkAppIdIsDisabled' },
+  '2019-07-11': { foreign: 'UnauthorizedOperation.SmsSdkAppidVerifyFail', disabled: 'UnauthorizedOperation.SdkAppidIsDisabled' },
+} as const;
+
 /** The application a call names. Top level, unlike the backend's other refusals: tencentcloud-sdk-php#109. */
-export function findApp({ account, trail }: Pick<ActionCall, 'account' | 'trail'>, sdkAppId: string): TencentApp {
+export function findApp(
+  { account, trail, version }: Pick<ActionCall, 'account' | 'trail' | 'version'>,
+  sdkAppId: string,
+): TencentApp {
   const { apps } = account.part;
+  const keys = APP_KEYS[version];
   const app = apps.find((one) => one.sdkAppId === sdkAppId);
-  if (!app) return deny(trail, 'app', WHY.foreignApp(sdkAppId, apps.map((one) => one.sdkAppId).join(', ')));
-  requireEnabled(app, trail, 'UnauthorizedOperation.SdkAppIdIsDisabled');
+  if (!app) return refuseApp(account.part, sdkAppId, trail, keys.foreign);
+  requireEnabled(app, trail, keys.disabled);
   return app;
+}
+
+function refuseApp(owner: TencentPart, sdkAppId: string, trail: Trail, key: string): never {
+  const mistaken = mistakenApp(owner, sdkAppId);
+  const cause = say(
+    `应用 ${sdkAppId} 不属于这个密钥的账号${mistaken ? `：${mistaken.cause.zh}` : ''}。`,
+    `The application ${sdkAppId} does not belong to the owner of this key${mistaken ? `: ${mistaken.cause.en}` : ''}.`,
+  );
+  const expected = mistaken?.meant ?? owner.apps.map((one) => one.sdkAppId).join(', ');
+  return deny(trail, 'app', WHY.foreignApp(key, cause, sdkAppId, expected));
 }
 
 export function requireEnabled({ sdkAppId, disabled }: TencentApp, trail: Trail, key: string): void {
@@ -106,6 +133,17 @@ export function requirePermission(
     deny(trail, 'permission', WHY.address(keys.address, remoteAddress, ipWhitelist.join(', ')));
   }
   if (arrears) deny(trail, 'permission', WHY.arrears(keys.arrears));
+}
+
+/** An extension code is for applications that support has opened it for (documented). `field`: what it is called. */
+export function requireExtendCodes(
+  { sdkAppId, extendCodes }: TencentApp,
+  code: string,
+  field: string,
+  key: string,
+  trail: Trail,
+): void {
+  if (code !== '' && !extendCodes) deny(trail, 'permission', WHY.extendCode(key, sdkAppId, field, code));
 }
 
 /** Signs and templates are managed by API for enterprises only (documented). */

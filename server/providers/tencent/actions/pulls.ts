@@ -9,6 +9,7 @@ import type { Phone } from '../../../message/phone.ts';
 import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, inRange, requireZero, seconds } from './action.ts';
 import type { TencentApp, TencentChange } from '../part.ts';
+import { unreadableNumber } from '../number-rules.ts';
 import { resolveNumber } from '../numbers.ts';
 import { carrierCode, sentBy } from './statistics.ts';
 
@@ -25,9 +26,6 @@ const WHY = {
     `${begin} is more than 7 days ago.`, '只能查询最近 7 天。', 'Only the last 7 days can be asked for.', { received }),
   turned: (begin: string, end: string, received: string) => because('InvalidParameterValue.InvalidStartTime',
     `${begin} 晚于 ${end}。`, `${begin} is after ${end}.`, '时间是 Unix 秒。', 'Both are Unix seconds.', { received }),
-  noNumber: (received: string) => because('InvalidParameterValue.IncorrectPhoneNumber', `“${received}” 不是可以识别的号码。`,
-    `"${received}" is no number that can be read.`, '请写成 +8613800138000。', 'Write it as +8613800138000.',
-    { received, expected: '+8613800138000' }),
 };
 
 export const noPulls = (key: string, { sdkAppId }: TencentApp): Failure => WHY.noPulls(key, sdkAppId);
@@ -206,6 +204,6 @@ function readByNumber(call: ActionCall): ByNumber {
   return { phone, from, until, limit: readLimit(call) };
 }
 
-export function incorrectNumber({ trail }: ActionCall, written: string): never {
-  return deny(trail, 'number', WHY.noNumber(written));
+export function incorrectNumber({ trail, version }: ActionCall, written: string): never {
+  return deny(trail, 'number', unreadableNumber(written, version));
 }

@@ -8,10 +8,11 @@ import type { Check } from '../../../provider-kit/refusal.ts';
 import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import { spending } from '../part.ts';
 import type { Action } from './action.ts';
-import { appIdOf, findApp } from './action.ts';
+import { appIdOf, findApp, requireExtendCodes } from './action.ts';
 import type { Envelope } from '../gateway/gateway.ts';
 import { contextOf } from './fields.ts';
 import { checkBatch } from './number-actions.ts';
+import { unreadableNumber } from '../number-rules.ts';
 import { resolveNumber } from '../numbers.ts';
 import { succeed } from '../gateway/reply.ts';
 import type { Order } from '../order.ts';
@@ -29,7 +30,8 @@ export function answerSend(
   version: SendVersion,
 ): Answer<TencentChange> {
   const request = readSendRequest(version, call);
-  const app = findApp({ account, trail: call.trail }, request.sdkAppId);
+  const app = findApp({ account, trail: call.trail, version }, request.sdkAppId);
+  requireExtendCodes(app, request.extendCode, 'ExtendCode', 'UnauthorizedOperation.RequestPermissionDeny', call.trail);
   checkBatch(call, request.numbers.length, 'PhoneNumberSet');
   const order = placeOrder(version, request, account.part, app, desk);
   const { items, recipients, checks, spent } = send(order, account, desk);
@@ -42,6 +44,7 @@ export function answerSend(
   };
 }
 
+/** An order of API 3.0. Another API writes numbers in another way, and says so of those it cannot read. */
 export function placeOrder(
   version: SendVersion,
   request: SendRequest,
@@ -53,7 +56,7 @@ export function placeOrder(
   const sign = findSign(owner, app, request.signName, now);
   const template = findTemplate(owner, app, request.templateId, now);
   return {
-    version,
+    dialect: version,
     request,
     owner,
     app,
@@ -64,6 +67,7 @@ export function placeOrder(
     now,
     newId: (phone) => serialNo(phone, desk),
     failedId: () => '',
+    unreadable: (place) => unreadableNumber(request.numbers[place] ?? '', version),
     anywhere: ({ e164 }) => desk.scripted(e164),
   };
 }
@@ -89,6 +93,7 @@ export const sendMultiGlobalSms: Action = (call) => {
       signName: '',
       params: info.texts('TemplateParamSet'),
       sessionContext: contextOf(info, call.trail),
+      extendCode: '',
     };
     const left = { ...app, balance: app.balance - taken(app.balance, spent, desk.limited(account)) };
     const order = placeOrder('2021-01-11', request, account.part, left, desk);

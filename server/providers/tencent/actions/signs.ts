@@ -114,7 +114,7 @@ export const describeSmsSignList: Action = (call) => {
       ReviewReply: reviewReply(status, sign.reason),
       SignName: sign.name,
       CreateTime: seconds(sign.createdAt),
-      ...(call.version === '2019-07-11' ? {} : qualificationOf(account.part, sign)),
+      ...qualificationOf(account.part, sign),
     };
   });
   return { response: { DescribeSignListStatusSet: rows } };
@@ -169,7 +169,7 @@ function readQualification({ account, fields, trail }: ActionCall): number {
   return id;
 }
 
-/** They are not those of signs. Source: DescribeSmsSignList, 2021-01-11. */
+/** They are not those of signs. Source: DescribeSmsSignList, both versions. */
 const QUALIFICATION_CODES = { pending: 0, approved: 1, rejected: 2 } as const;
 
 /** Zero and empty for a sign without one, as documented for global signs. */

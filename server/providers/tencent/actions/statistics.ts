@@ -125,12 +125,12 @@ export const smsPackagesStatistics: Action = (call) => {
           }
         : {
             PackageCreateTime: seconds(createdAt),
-            PackageEffectiveTime: seconds(createdAt),
             PackageExpiredTime: seconds(expiresAt),
-            PackageAmount: amount,
+            PackageEffectiveTime: seconds(createdAt),
             PackageType: type,
-            PackageId: id,
             CurrentUsage: used,
+            PackageId: id,
+            PackageAmount: amount,
           },
     );
   return { response: { SmsPackagesStatisticsSet: rows } };

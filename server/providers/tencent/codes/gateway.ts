@@ -3,6 +3,8 @@ import type { Origin, Rows } from './row.ts';
 import { numbered } from './row.ts';
 
 const COMMON: Origin = ['assumed', 'code published (common error codes, 382/52075); text by us'];
+/** In both languages. */
+const LISTED: Origin = ['documented', 'list of the error center'];
 
 /** Their numbers are our own. */
 // oxfmt-ignore
@@ -35,8 +37,8 @@ export const gatewayCodes = {
     ['observed', 'tencentcloud-sdk-java#78, perhaps cut before a closing bracket'],
     '密钥有效，但 CAM 策略没有放行这个接口（如 sms:SendSms）；请给该子账号授权。',
     'The key is valid, but its CAM policy does not allow the action (sms:SendSms, say); grant it.'),
-  'AuthFailure.TokenFailure': numbered(2000008, 'The token is incorrect.',
-    ['assumed', 'code seen in SDK integration tests; text by us'],
+  'AuthFailure.TokenFailure': numbered(2000008, 'Token verification failed, please check if your Token is correct',
+    ['documented', 'an earlier integration test of the Go SDK; a full stop at its end is not certain'],
     'X-TC-Token（v1 为 Token）不对；它要与同一组临时密钥一起用，长期密钥不带 Token。',
     'X-TC-Token (v1: Token) is wrong; it goes with its own temporary key, never with a permanent one.'),
   'AuthFailure.InvalidSecretId': numbered(2000009, 'The SecretId is not a TencentCloud API key.', COMMON,
@@ -57,15 +59,14 @@ export const gatewayCodes = {
   'InvalidParameter/pair': numbered(2000014, 'Url key and value should be splited by `=`.', ['observed', 'LunaTranslator#264'],
     '查询串或表单里有一段没有等号，多半是值没有做 URL 编码。',
     'A piece of the query or form has no "="; most likely a value was not URL-encoded.'),
-  'InvalidParameter/json': numbered(2000015, 'The request content is not in valid JSON format under the specified content-type=application/json protocol.',
-    ['assumed', 'tencentcloud-sdk-nodejs#104 prints the Chinese text; code and English text by us'],
+  'InvalidParameter/json': numbered(2000015, 'The request content not valid json format for specified content-type=application/json.', LISTED,
     '请求声明 application/json，请求体却不能按 JSON 解析。',
     'The request says application/json, but its body cannot be read as JSON.'),
   InvalidParameterValue: numbered(2000016, 'A value specified in `{name}` is not valid, is unsupported, or cannot be used.',
     ['observed', 'tencentcloud-sdk-python#21 (`Region`)'],
     '参数的取值无效或不受支持，例如写错的 Region；消息里有参数名。',
     'A value is invalid or not supported, such as a misspelt Region; the message names its parameter.'),
-  UnsupportedRegion: numbered(2000017, 'The action not support this region.', ['observed', 'tencentcloud-sdk-php#46'],
+  UnsupportedRegion: numbered(2000017, 'The action not support this region', ['observed', 'easy-sms#334; older pastes end in a full stop'],
     '接口在这个 Region 不提供服务；请换成短信支持的地域，如 ap-guangzhou。',
     'The action is not offered in this Region; use one that SMS has, such as ap-guangzhou.'),
   UnknownParameter: numbered(2000018, 'The parameter `{name}` is not recognized.', ['observed', 'NewFuture/DDNS#575'],
@@ -144,20 +145,49 @@ export const gatewayCodes = {
   UnsupportedProtocol: numbered(2000042, 'The HTTP(S) request protocol is incorrect; only GET and POST requests are supported.',
     COMMON,
     'HTTP 方法不受支持；只能用 GET 或 POST。', 'The HTTP method is not supported; use GET or POST.'),
-  'UnsupportedProtocol/contentType': numbered(2000043, 'The `Content-Type` of the request is not supported.',
-    ['assumed', 'the table of methods and content types (382/38766); code and text by us'],
-    'Content-Type 不受支持；POST 用 application/json，v1 签名用表单。',
-    'The Content-Type is not supported: POST takes application/json, or a form if signed by v1.'),
+  'MissingParameter/header': numbered(2000044, 'The request header is missing a required common parameter `{name}`.', LISTED,
+    '用 TC3 签名的请求缺少公共参数请求头：X-TC-Action、X-TC-Version 或 X-TC-Timestamp。',
+    'A request signed by TC3 lacks a header: X-TC-Action, X-TC-Version or X-TC-Timestamp.'),
+  'InvalidParameter/repeated': numbered(2000045, 'Parameter `{name}` input repeated.', LISTED,
+    '查询串或表单里同一个参数写了两次。', 'The same parameter stands twice in the query or form.'),
+  'InvalidParameter/array': numbered(2000046, 'Parameter `{name}` invalid array format, array index must be continuous and starts with 0.',
+    LISTED,
+    '数组下标不连续，或不从 0 开始：应写 PhoneNumberSet.0、PhoneNumberSet.1。',
+    'The indices of a list have a gap or do not begin with 0: write PhoneNumberSet.0, PhoneNumberSet.1.'),
+  'InvalidParameter/key': numbered(2000047, 'The request has a parameter key which is empty string.', LISTED,
+    '查询串或表单里有一个参数没有名字。', 'A parameter of the query or form has no name.'),
+  'InvalidParameter/format': numbered(2000048, 'Parameter `{name}` format invalid.', LISTED,
+    '参数名的写法不对，例如以点结尾。', 'The name of a parameter is malformed, ending in a dot, say.'),
+  'InvalidParameter/jsonValue': numbered(2000049, 'Parameter `{name}` invalid json format.', LISTED,
+    '值应是 JSON 的参数解析不了；短信没有这样的参数。', 'A parameter whose value is JSON cannot be read; SMS has none of that kind.'),
+  'InvalidParameter/input': numbered(2000050, 'The value type of parameter `{name}` is not valid, input value is `{input}`.', LISTED,
+    '参数的类型不对，消息里有名字和收到的值。', 'A parameter has the wrong type; the message has its name and what came.'),
+  'InvalidParameter/multipart': numbered(2000051, 'The action not support Content-Type=`multipart/form-data`.',
+    ['assumed', 'a test of the Python SDK has the second half; code and first half by us'],
+    '短信接口不接受 multipart/form-data；请用 application/json。',
+    'Actions of SMS take no multipart/form-data; use application/json.'),
+  'InvalidParameterValue/digest': numbered(2000052, 'The value specified in `X-TC-Content-SHA256` is not correct.', LISTED,
+    'X-TC-Content-SHA256 不是请求体的 SHA-256；不用时请去掉它。',
+    'X-TC-Content-SHA256 is not the SHA-256 of the body; leave it out unless it is needed.'),
 } satisfies Rows;
 
-/** Texts under `X-TC-Language: zh-CN`; a code without one is answered in English. */
+/** Texts under `X-TC-Language: zh-CN`, from the list of the error center; a code without one is answered in English. */
 export const chineseTexts: Readonly<Record<string, string>> = {
-  // tencentcloud-sdk-ruby#9, zotero-pdf-translate#932
+  'AuthFailure.SecretIdNotFound': 'SecretId不存在，请输入正确的密钥。',
   'AuthFailure.SignatureFailure': '请求签名验证失败，请检查您的签名计算是否正确。',
-  // captured reply (`TemplateParamSet.0`)
+  'AuthFailure.SignatureFailure/size': '由于请求包大小超过限制，请求签名验证失败，请使用新的签名方法 `TC3-HMAC-SHA256`。',
   InvalidParameter: '参数 `{name}` 取值类型错误。',
-  // tencentcloud-sdk-nodejs#104
+  'InvalidParameter/array': '参数 `{name}` 是非法是数组格式，数组下标必须是连续的而且从0下标开始。',
+  'InvalidParameter/format': '参数 `{name}` 格式非法。',
+  'InvalidParameter/input': '参数 `{name}` 取值类型错误。传入值 `{input}`。',
   'InvalidParameter/json': '对于指定content-type=application/json协议下，请求内容不是合法的Json格式。',
-  // MathTranslate#21
+  'InvalidParameter/jsonValue': '参数 `{name}` 是非法的Json格式。',
+  'InvalidParameter/key': '参数错误，请求参数key不能为空字符串。',
+  'InvalidParameter/pair': '参数错误，请求URL中参数key和value必须以 `=` 分隔。',
+  'InvalidParameter/repeated': '参数 `{name}` 重复输入。',
+  InvalidParameterValue: '参数 `{name}` 取值错误。',
+  'InvalidParameterValue/digest': '参数 `X-TC-Content-SHA256` 计算值不正确。',
+  MissingParameter: '请求缺少必传参数 `{name}`。',
+  'MissingParameter/header': '请求头部缺少必传的公共参数 `{name}`。',
   RequestLimitExceeded: '您当前每秒请求 `{times}` 次，超过了每秒频率上限 `{limit}`，请稍后重试。',
 };

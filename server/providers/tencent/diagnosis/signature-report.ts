@@ -6,16 +6,15 @@ import { safeEqual } from '../../../provider-kit/signing.ts';
 import type { TencentPart } from '../part.ts';
 import { signableOf } from '../gateway/authenticate.ts';
 import { findApp } from '../legacy/admit.ts';
-import { readPacket } from '../legacy/packet.ts';
-import { isLegacy } from '../legacy/routes.ts';
+import { commandOf, isLegacy, readPacket } from '../legacy/packet.ts';
 import { signedMobiles } from '../legacy/send.ts';
 import { signV5, stepsV5 } from '../legacy/signature.ts';
-import { readParameters } from '../gateway/parameters.ts';
+import { isUnreadable, readParameters } from '../gateway/parameters.ts';
 import { ALGORITHM, parseAuthorization, sign, signingSteps, verify } from '../signature.ts';
 import { algorithmName, stepsV1, verifyV1 } from '../gateway/signature-v1.ts';
 
 export function signature(request: RawRequest, desk: Desk<TencentPart>): SignatureReport | undefined {
-  if (isLegacy(request.path)) return reportV5(request, desk);
+  if (isLegacy(request)) return commandOf(request) === undefined ? undefined : reportV5(request, desk);
   const { authorization } = request.headers;
   return authorization === undefined ? reportV1(request, desk) : reportV3(request, authorization, desk);
 }
@@ -40,7 +39,7 @@ function reportV3(request: RawRequest, header: string, desk: Desk<TencentPart>):
 function reportV1(request: RawRequest, desk: Desk<TencentPart>): SignatureReport | undefined {
   const { method, host } = request;
   const written = readParameters(method === 'GET' ? request.query : request.body);
-  if ('unpaired' in written) return undefined;
+  if (isUnreadable(written)) return undefined;
   const { common, pairs } = written;
   const received = common.get('Signature');
   const account = desk.account(common.get('SecretId') ?? '');

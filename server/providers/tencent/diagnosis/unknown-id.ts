@@ -13,6 +13,7 @@ const CAUSES = {
   secretKey: (account: string) => say(`SecretId 处填成了账号 ${account} 的 SecretKey：两者可能写反了。`,
     `The SecretKey of the account ${account} stands where the SecretId belongs: the two may be swapped.`),
   app: say('SecretId 处填成了 SdkAppId。', 'The SdkAppId stands where the SecretId belongs.'),
+  blanks: (account: string) => say(`账号 ${account} 的 SecretId 前后有空白。`, `There is a blank before or after the SecretId of the account ${account}.`),
   otherCase: (account: string) => say(`SecretId 与账号 ${account} 的只差大小写，多半是复制时出了错。`,
     `The SecretId differs from that of the account ${account} in case only.`),
   nearly: (account: string) => say(`SecretId 与账号 ${account} 的只差一两个字符，多半是复制时出了错。`,
@@ -32,6 +33,7 @@ export function explainUnknown(secretId: string, accounts: readonly DeskAccount<
 function whyUnknown(secretId: string, accounts: readonly DeskAccount<TencentPart>[]): Localized {
   if (wordsOfNothing.includes(secretId)) return CAUSES.word(secretId);
   for (const { id, part } of accounts) {
+    if (part.secretId === secretId.replace(/^[\s\u00a0]+|[\s\u00a0]+$/g, '')) return CAUSES.blanks(id);
     if (part.secretKey === secretId) return CAUSES.secretKey(id);
     if (part.apps.some(({ sdkAppId }) => sdkAppId === secretId)) return CAUSES.app;
     if (part.secretId.toLowerCase() === secretId.toLowerCase()) return CAUSES.otherCase(id);

@@ -14,7 +14,7 @@ import { explainUnknown } from '../diagnosis/unknown-id.ts';
 import { v1 } from '../diagnosis/v1.ts';
 import type { TencentPart } from '../part.ts';
 import type { Authorization, Signable } from '../signature.ts';
-import { parseAuthorization, UNSIGNED_PAYLOAD, verify } from '../signature.ts';
+import { parseAuthorization, UNSIGNED_PAYLOAD, verify, withoutPort } from '../signature.ts';
 import type { Envelope, Proof } from './gateway.ts';
 import { otherRegions, regions } from './hosts.ts';
 import type { SignableV1 } from './signature-v1.ts';
@@ -44,6 +44,10 @@ const WHY = {
     { expected: SERVICE, received }),
   service: (received: string) => because('AuthFailure.InvalidAuthorization', `凭证范围里的服务是 “${received}”，不是 “sms”。`,
     `The credential scope names the service "${received}", not "sms".`, ...FIRST_LABEL, { expected: SERVICE, received }),
+  digest: (received: string, expected: string) => because('InvalidParameterValue/digest',
+    'X-TC-Content-SHA256 不是请求体的 SHA-256。', 'X-TC-Content-SHA256 is not the SHA-256 of the body.',
+    '对发送的字节计算，用小写十六进制；或不发送这个请求头。', 'Take it over the bytes that are sent, in lower-case hex; or leave the header out.',
+    { expected, received }),
   token: because('AuthFailure.TokenFailure', '请求带了 Token，但沙箱的密钥是永久密钥。',
     'The request carries a token, but keys of the sandbox are permanent.',
     '请去掉临时凭证的 Token。', 'Leave out the token of temporary credentials.'),
@@ -61,6 +65,14 @@ export function authenticate(call: Envelope, desk: Desk<TencentPart>): Owner {
   const account = proof.method === 'v3' ? byHeader(call, proof.authorization, desk) : byParameters(call, proof, desk);
   checkToken(call);
   return account;
+}
+
+/** The digest that a call names of its body has to be it, where it names one. */
+export function checkDigest({ request, trail }: Envelope): void {
+  const named = request.headers['x-tc-content-sha256'] ?? '';
+  if (named === '' || named === UNSIGNED_PAYLOAD) return;
+  const expected = sha256Hex(request.method === 'GET' ? '' : request.body);
+  if (named.toLowerCase() !== expected) trail.refuse('common', WHY.digest(named, expected), 'X-TC-Content-SHA256');
 }
 
 /** TC3-HMAC-SHA256. */
@@ -108,8 +120,8 @@ function seenAs(signature: string, signedHost?: string, host?: string): string {
   return signedHost === host ? short : `${short} host: ${signedHost}`;
 }
 
-/** SDKs take the service from the first label of the endpoint; under an address of our own it can be anything. */
-function checkScope({ trail }: Envelope, header: string, desk: Desk<TencentPart>): Authorization {
+/** SDKs take the service from the first label of the endpoint, which at an address of our own is another one than `sms`. */
+function checkScope({ trail, request }: Envelope, header: string, desk: Desk<TencentPart>): Authorization {
   const parsed = parseAuthorization(header);
   if ('malformed' in parsed) {
     const { malformed: part } = parsed;
@@ -117,11 +129,17 @@ function checkScope({ trail }: Envelope, header: string, desk: Desk<TencentPart>
     return trail.refuse('authorization', failure, part.replaceAll('`', ''));
   }
   const { service } = parsed;
-  if (service !== SERVICE && !desk.ownAddress) {
+  if (service !== SERVICE && !(desk.ownAddress && firstLabels(request.host).includes(service))) {
     trail.refuse('authorization', isRegion(service) ? WHY.regionForService(service) : WHY.service(service), service);
   }
-  trail.pass('authorization', service === SERVICE ? SERVICE : `${service} (any service at the sandbox's own address)`);
+  trail.pass('authorization', service === SERVICE ? SERVICE : `${service} (the first label of the endpoint)`);
   return parsed;
+}
+
+/** What SDKs make of `sandbox.local:10690`, `127.0.0.1:10690` and `localhost:10690`, with the port and without. */
+function firstLabels(host: string): readonly string[] {
+  const label = (name: string): string => name.split('.', 1)[0] ?? '';
+  return [label(host), label(withoutPort(host))];
 }
 
 function malformedCause(header: string, part: string): Localized {
@@ -185,12 +203,12 @@ function checkToken({ token, trail }: Envelope): void {
   if (token) trail.refuse('signature', WHY.token, 'Token');
 }
 
-/** 2021-01-11 documents `Region` as required, 2019-07-11 as not needed. */
-export function checkRegion({ region, trail }: Envelope): void {
-  const values = { name: 'Region' };
-  if (!region) trail.refuse('region', { ...WHY.noRegion, values }, 'Region');
+/** 2021-01-11 documents `Region` as required, 2019-07-11 as not needed. One that is there and empty is an invalid one (observed). */
+export function checkRegion({ region, trail, proof }: Envelope): void {
+  if (region === undefined) return trail.refuse('region', { ...WHY.noRegion, values: { name: 'Region' } }, 'Region');
   if (!regions.has(region)) {
     const failure = otherRegions.has(region) ? WHY.elsewhere(region) : WHY.region(region);
+    const values = { name: proof.method === 'v3' ? 'X-TC-Region' : 'Region' };
     trail.refuse('region', { ...failure, values }, region);
   }
   trail.pass('region', region);

@@ -1,6 +1,6 @@
 /** The common layer of API 3.0: from bytes to a named action, in the gateway's order (the order itself is inferred from reports). */
 import type { Members } from '../../../provider-kit/fields.ts';
-import { isObject } from '../../../provider-kit/fields.ts';
+import { isObject, jsonObject } from '../../../provider-kit/fields.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import { oncePerRequest } from '../../../provider-kit/request.ts';
 import type { Failure } from '../../../provider-kit/trail.ts';
@@ -8,11 +8,12 @@ import { because } from '../../../provider-kit/trail.ts';
 import type { Unread } from '../actions/fields.ts';
 import type { Trail } from '../checks.ts';
 import { openTrail, wordedIn } from '../checks.ts';
-import type { Language } from '../codes/codes.ts';
 import { MAX_NUMBERS, resolveNumber } from '../numbers.ts';
-import { readParameters } from './parameters.ts';
+import { checkLanguage, commonsOf, IN_HEADERS, languageOf } from './commons.ts';
+import { isUnreadable, readParameters } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
-import { readCall, signedInHeaders } from './ways.ts';
+import type { Carried } from './ways.ts';
+import { parametersOf, readCall, signedInHeaders, wayOf } from './ways.ts';
 
 /** Actions of each version that the sandbox answers. */
 export type Versions = ReadonlyMap<string, ReadonlySet<string>>;
@@ -30,17 +31,14 @@ export interface Envelope extends Unread {
   action: string;
   version: string;
   timestamp: string;
-  /** Empty where the call names none. */
-  region: string;
+  region: string | undefined;
   token: string;
   proof: Proof;
 }
 
 // oxfmt-ignore
 const WHY = {
-  missing: (header: string) => because('MissingParameter', `请求缺少 ${header} 请求头。`, `The request has no ${header} header.`,
-    'Action、Version、Timestamp、Region 放在 X-TC- 请求头里，签名放在 Authorization 里。',
-    'Action, Version, Timestamp and Region travel in X-TC- headers, the signature in Authorization.'),
+  noSignature: because('MissingParameter', '请求缺少 Authorization 请求头。', 'The request has no Authorization header.', ...IN_HEADERS),
   noTimestamp: (received: string) => because('InvalidParameter/common', 'Timestamp 不是整数。', 'Timestamp is no whole number.',
     '请发送 Unix 秒，例如 1551113065。', 'Send Unix seconds, such as 1551113065.', { received }),
   noNonce: (received: string) => because('InvalidParameter/common', 'Nonce 不是整数。', 'Nonce is no whole number.',
@@ -52,38 +50,42 @@ const WHY = {
     `接口名区分大小写，该版本有：${known.join('、')}。`, `Names are case-sensitive; it has ${known.join(', ')}.`),
 };
 
-/** Method and content type, fields, common parameters, action. Throws the gateway's refusal. */
+/** Method and content type, common parameters, action, then the fields. Throws the gateway's refusal. */
 export function openEnvelope(request: RawRequest, versions: Versions): Envelope {
   const { headers } = request;
-  let fields: Members = {};
-  const trail = openTrail(() => numbersIn(fields), languageOf(headers['x-tc-language']));
-  const carried = readCall(request, trail);
-  fields = carried.fields;
+  let carried: Carried | undefined;
+  // The common parameters are judged before a JSON body (observed), so that it may not have been read when they are refused.
+  const recipients = (): readonly string[] => numbersIn(carried?.fields ?? jsonObject(request.body.toString('utf8')) ?? {});
+  const trail = openTrail(recipients, languageOf(headers['x-tc-language']));
+  const way = wayOf(request, trail);
   // Signature v1: common parameters and fields stand side by side.
-  const v1 = signedInHeaders(request) ? undefined : carried.parameters;
-  const common = (name: string): string | undefined => (v1 ? v1.common.get(name) : headers[`x-tc-${name.toLowerCase()}`]);
+  const isV1 = !signedInHeaders(request) && (way === 'query' || way === 'form');
+  const v1 = isV1 ? parametersOf(request, way, trail) : undefined;
+  if (v1) carried = { fields: v1.fields, asText: true };
+  const commons = commonsOf(request, way, v1);
   // An empty one counts as missing (assumed).
-  const need = (name: string): string => common(name) || missing(trail, name, v1 ? name : `X-TC-${name}`);
-  trail.wording = wordedIn(languageOf(common('Language')));
+  const need = (name: string): string => commons.read(name) || trail.refuse('common', commons.missing(name), name);
+  trail.wording = wordedIn(languageOf(commons.read('Language')));
 
   const action = need('Action');
   const version = need('Version');
   const timestamp = need('Timestamp');
   if (!/^\d{1,15}$/.test(timestamp)) wrongType('Timestamp', WHY.noTimestamp(timestamp), trail);
   const proof = v1 ? readV1(v1, need, trail) : readV3(headers['authorization'], trail);
+  checkLanguage(commons, trail);
   trail.pass('common', `${action} ${version}`);
   checkAction(versions, action, version, trail);
+  carried ??= readCall(request, way, trail);
   return {
     trail,
     request,
     action,
     version,
     timestamp,
-    region: common('Region') ?? '',
-    token: common('Token') ?? '',
+    region: commons.read('Region'),
+    token: commons.read('Token') ?? '',
     proof,
-    fields,
-    asText: carried.asText,
+    ...carried,
   };
 }
 
@@ -94,7 +96,8 @@ function readV1(parameters: Parameters, need: (name: string) => string, trail: T
 }
 
 function readV3(authorization: string | undefined, trail: Trail): Proof {
-  return { method: 'v3', authorization: authorization ?? missing(trail, 'Authorization', 'Authorization') };
+  if (authorization) return { method: 'v3', authorization };
+  return trail.refuse('common', { ...WHY.noSignature, values: { name: 'Authorization' } }, 'Authorization');
 }
 
 export interface NamedAction {
@@ -105,25 +108,17 @@ export interface NamedAction {
 /** Action and version of a request that does not say them in its headers. Every route asks; the parameters are read once. */
 export const namedAction = oncePerRequest((request): NamedAction => {
   const written = readParameters(request.method === 'GET' ? request.query : request.body);
-  const common = 'unpaired' in written ? undefined : written.common;
+  const common = isUnreadable(written) ? undefined : written.common;
   return { action: common?.get('Action') ?? '', version: common?.get('Version') ?? '' };
 });
 
-function languageOf(name: string | undefined): Language {
-  return name?.toLowerCase() === 'zh-cn' ? 'zh' : 'en';
-}
-
 /** The numbers of a call that may yet be refused, in E.164 where they can be read. */
-function numbersIn({ PhoneNumberSet: set, MultiSmsInfoSet: infos }: Members): readonly string[] {
+export function numbersIn({ PhoneNumberSet: set, MultiSmsInfoSet: infos }: Members): readonly string[] {
   if (Array.isArray(infos))
     return numbersIn({ PhoneNumberSet: infos.map((info) => (isObject(info) ? info['PhoneNumber'] : '')) });
   if (!Array.isArray(set)) return [];
   const written = set.filter((item): item is string => typeof item === 'string').slice(0, MAX_NUMBERS);
   return written.map((item) => resolveNumber(item, '2021-01-11')?.e164 ?? item);
-}
-
-function missing(trail: Trail, name: string, header: string): never {
-  return trail.refuse('common', { ...WHY.missing(header), values: { name } }, name);
 }
 
 /** The text was captured with `Nonce`. */

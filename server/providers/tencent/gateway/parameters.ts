@@ -25,23 +25,56 @@ export interface Parameters {
   fields: Members;
 }
 
-/** Reads a query (latin1, as it stood in the URL) or the bytes of a form; or names the piece that is no pair. No more fields than are read. */
-export function readParameters(input: string | Buffer): Parameters | { unpaired: string } {
-  const text = typeof input === 'string' ? input : input.toString('latin1');
-  const unpaired = text.split('&', READ_LIMITS.fields).find((piece) => piece !== '' && !piece.includes('='));
-  if (unpaired !== undefined) return { unpaired };
-  return parametersOf(parsePairs(input));
+/** What keeps a query or a form from being read: the variant of `InvalidParameter` that says so, and where. */
+export interface Unreadable {
+  key: 'pair' | 'key' | 'repeated' | 'format' | 'array';
+  /** The piece, or the name of the parameter. */
+  at: string;
 }
 
-/** The same of names and values that have been read already. */
-export function parametersOf(pairs: Parameters['pairs']): Parameters {
+export function isUnreadable(read: Parameters | Unreadable): read is Unreadable {
+  return 'key' in read;
+}
+
+/** Reads a query (latin1, as it stood in the URL) or the bytes of a form; or says why it cannot. No more fields than are read. */
+export function readParameters(input: string | Buffer): Parameters | Unreadable {
+  const text = typeof input === 'string' ? input : input.toString('latin1');
+  const unpaired = text.split('&', READ_LIMITS.fields).find((piece) => piece !== '' && !piece.includes('='));
+  if (unpaired !== undefined) return { key: 'pair', at: unpaired };
+  const pairs = parsePairs(input);
+  const seen = new Set<string>();
+  for (const [name] of pairs) {
+    if (name === '') return { key: 'key', at: '' };
+    if (seen.has(name)) return { key: 'repeated', at: name };
+    // That such names are told so is assumed.
+    if (name.split('.', READ_LIMITS.nameLevels).includes('')) return { key: 'format', at: name };
+    seen.add(name);
+  }
   const common = new Map<string, string>();
   const root: Branch = new Map();
   for (const [name, value] of pairs) {
     if (COMMON_NAMES.has(name)) common.set(name, value);
     else plant(root, levelsOf(name), value);
   }
-  return { pairs, common, fields: toObject(root) };
+  const gap = gapIn(root, '');
+  return gap === undefined ? { pairs, common, fields: toObject(root) } : { key: 'array', at: gap };
+}
+
+/** The path of a list whose numbers do not go up from 0 one by one. */
+function gapIn(branch: Branch, path: string): string | undefined {
+  for (const [name, child] of branch) {
+    if (typeof child === 'string') continue;
+    const at = `${path}${name}`;
+    if (isList(child) && ![...child.keys()].every((index) => Number(index) < child.size && String(Number(index)) === index))
+      return at;
+    const inner = gapIn(child, `${at}.`);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+function isList(branch: Branch): boolean {
+  return [...branch.keys()].every((name) => /^\d{1,6}$/.test(name));
 }
 
 /** A name of more levels than any field has is one of its own, which no call knows. */
@@ -73,11 +106,10 @@ function toObject(branch: Branch): Members {
   return object;
 }
 
-/** Numbered members are a list, in the order of their numbers, whatever gaps there are. */
+/** Numbered members are a list, in the order of their numbers. */
 function toValue(branch: Branch): unknown {
-  const names = [...branch.keys()];
-  if (!names.every((name) => /^\d{1,6}$/.test(name))) return toObject(branch);
-  return names
+  if (!isList(branch)) return toObject(branch);
+  return [...branch.keys()]
     .toSorted((a, b) => Number(a) - Number(b))
     .map((name) => {
       const child = branch.get(name);

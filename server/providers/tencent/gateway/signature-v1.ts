@@ -38,8 +38,9 @@ export function signedHosts(host: string): readonly string[] {
   return bare === host ? [host] : [host, bare];
 }
 
-/** The host that the signature fits; undefined when it fits none. */
-export function verifyV1(signable: SignableV1, secretKey: string, signature: string): string | undefined {
+/** The host that the signature fits; undefined when it fits none. The official Ruby SDK sends a line feed behind it (that it is taken is assumed). */
+export function verifyV1(signable: SignableV1, secretKey: string, received: string): string | undefined {
+  const signature = received.replace(/\n$/, '');
   const algorithm = algorithmOf(signable.pairs);
   return signedHosts(signable.host).find((host) =>
     safeEqual(signV1(sourceString({ ...signable, host }), secretKey, algorithm), signature),

@@ -18,8 +18,8 @@ import { because } from '../../../provider-kit/trail.ts';
 import type { Admitted } from './admit.ts';
 import { admit } from './admit.ts';
 import type { Packet } from './packet.ts';
-import { cannotGet, countAt, listAt, textAt } from './packet.ts';
-import { ok } from './reply.ts';
+import { cannotGet, commandOf, countAt, listAt, textAt } from './packet.ts';
+import { msgOf, ok } from './reply.ts';
 
 export type Command = (packet: Packet, desk: Desk<TencentPart>) => Answer<TencentChange>;
 
@@ -32,7 +32,8 @@ const command =
   (packet, desk) => {
     const admitted = admit(packet, desk, null, []);
     const { body, changes = [] } = run(packet, admitted);
-    return { reply: ok({ result: 0, errmsg: 'OK', ...body }), code: '0', checks: packet.trail.checks, recipients: [], changes };
+    const said = { result: 0, errmsg: 'OK', ...msgOf(commandOf(packet.request) ?? '', 'OK') };
+    return { reply: ok({ ...said, ...body }), code: '0', checks: packet.trail.checks, recipients: [], changes };
   };
 
 const optionalText = (packet: Packet, name: string): string => {
@@ -202,7 +203,8 @@ function commandsOf<Item extends TencentSign | TencentTemplate>(shelf: Shelf<Ite
         ...shelf.content(item),
         ...shelf.title?.(item),
         apply_time: plainTime(item.createdAt),
-        reply_time: '',
+        // When the verdict came is not kept: no earlier than this.
+        reply_time: statusAt(item, desk.now) === 'pending' ? '' : plainTime(item.approvedAt ?? item.createdAt),
       }));
     },
   };

@@ -1,4 +1,5 @@
 /** A v5 request taken apart: command, application and random number from the URL, everything else from JSON of any content type. */
+import type { Failure } from '../../../provider-kit/trail.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import { parsePairs } from '../../../provider-kit/body.ts';
 import type { Members } from '../../../provider-kit/fields.ts';
@@ -7,8 +8,18 @@ import { isTooMuchJson } from '../../../provider-kit/json.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import type { Trail } from '../checks.ts';
 import { openTrail } from '../checks.ts';
+import { withoutPort } from '../signature.ts';
 
 const PATH = /^\/v[35]\/tlssmssvr\/(\w+)$/;
+/** The service that is played, and the one beside it that is not: calls by voice. */
+const SERVICE = /^\/v[35]\/tls(?:sms|voice)svr\//;
+
+/** The hosts of v5: whatever comes there is answered in its envelope. Its paths are claimed at other addresses as well. */
+export const legacyHosts: readonly string[] = ['yun.tim.qq.com', 'cloud.tim.qq.com'];
+
+export function isLegacy({ path, host }: Pick<RawRequest, 'path' | 'host'>): boolean {
+  return SERVICE.test(path) || legacyHosts.includes(withoutPort(host));
+}
 
 /** The command of a request's path; undefined when the path is no such command. */
 export function commandOf({ path }: RawRequest): string | undefined {
@@ -25,29 +36,46 @@ export interface Packet {
   body: Members;
 }
 
+const POST_JSON = [
+  '先把对象序列化成 JSON（如 JSON.stringify）再作为请求体发送。',
+  'Serialise the object to JSON, with JSON.stringify say, and send that as the body.',
+] as const;
+const SAMPLE = ['请对照文档里的请求示例。', 'Compare it with the sample of the documentation.'] as const;
+
 // oxfmt-ignore
 const WHY = {
+  noPost: (method: string) => because('60008', `v5 只收带 JSON 的 POST，收到的是 ${method}。`, `v5 takes a POST with JSON; this is a ${method}.`,
+    'URL 里只放 sdkappid 与 random，其余字段写进 JSON 请求体。', 'Put only sdkappid and random into the URL, and every other field into a JSON body.',
+    { received: method, expected: 'POST' }),
+  noBody: because('1004/json', '请求体是空的。', 'The body is empty.', ...POST_JSON, { received: '' }),
+  form: (received: string) => because('1004/json', '请求体是表单，不是 JSON（jQuery 等库的默认做法）。',
+    'The body is a form, not JSON: the default of jQuery and other libraries.', ...POST_JSON, { received }),
   noJson: (received: string) => because('1004/json', '请求体不是 UTF-8 的 JSON 对象。', 'The body is no JSON object in UTF-8.',
-    '用 POST 发送 JSON。', 'POST a JSON object.', { received }),
+    ...POST_JSON, { received }),
   tooMuch: (received: string) => because('1004/json', '请求体的 JSON 值太多或嵌套太深。',
-    'The JSON of the body has too many values or levels.', '用 POST 发送 JSON。', 'POST a JSON object.', { received }),
+    'The JSON of the body has too many values or levels.', ...POST_JSON, { received }),
   noSig: because('1003', '请求没有 sig 字段。', 'The packet has no field sig.',
     '请按文档计算 sha256 签名。', 'Compute the sha256 signature as documented.'),
+  badParams: (zh: string, en: string, received: string) => because('1004/params', zh, en,
+    'params 是文本的数组，例如 ["671093"]。', 'params is a list of texts, such as ["671093"].', { received, expected: '["671093"]' }),
   missing: (path: string) => because('1004', `缺少字段 ${path}。`, `The field ${path} is missing.`, ...SAMPLE, { received: '' }),
   wrong: (path: string, received: string) => because('1004', `字段 ${path} 的类型或取值不对，收到 ${received}。`,
     `The field ${path} has the wrong type or value: ${received}.`, ...SAMPLE, { received }),
 };
 
-const SAMPLE = ['请对照文档里的请求示例。', 'Compare it with the sample of the documentation.'] as const;
+/** What every call of v5 has to be, whatever it asks for. */
+export function openLegacy(request: RawRequest, recipients: () => readonly string[] = () => []): Trail {
+  const { method } = request;
+  const trail = openTrail(recipients);
+  trail.unless(method === 'POST', 'protocol', () => WHY.noPost(method), method);
+  return trail;
+}
 
-/** Throws 1004 for what cannot be read and 1003 for a missing signature. */
+/** Throws 60008 for another method, 1004 for what cannot be read and 1003 for a missing signature. */
 export function readPacket(request: RawRequest): Packet {
   const body = jsonObject(request.body.toString('utf8'));
-  const trail = openTrail(() => numbersIn(body ?? {}));
-  if (!body || request.oversized) {
-    const why = isTooMuchJson(request.body.toString('utf8')) ? WHY.tooMuch : WHY.noJson;
-    return trail.refuse('body', why(request.body.toString('utf8', 0, 200)), `${request.body.length} B`);
-  }
+  const trail = openLegacy(request, () => numbersIn(body ?? {}));
+  if (!body || request.oversized) return trail.refuse('body', whyUnreadable(request.body), `${request.body.length} B`);
   trail.pass('body', Object.keys(body).join(', ').slice(0, SHOWN));
   const query = new Map(parsePairs(request.query));
   const { sig } = body;
@@ -63,17 +91,45 @@ export function readPacket(request: RawRequest): Packet {
   };
 }
 
+function whyUnreadable(body: Buffer): Failure {
+  if (body.length === 0) return WHY.noBody;
+  const begin = body.toString('utf8', 0, 200);
+  if (/^[\w%.[\]]+=/.test(begin)) return WHY.form(begin);
+  return isTooMuchJson(body.toString('utf8')) ? WHY.tooMuch(begin) : WHY.noJson(begin);
+}
+
 /** What a field is read for. */
 type Reader = Pick<Packet, 'trail'>;
 
 /** Characters of a wrong value that a reason repeats. */
 const SHOWN = 200;
 
-/** The packet lacks a field, or it has the wrong type: one number for both. */
-export function cannotGet({ trail }: Reader, path: string, value: unknown): never {
-  const received = (JSON.stringify(value) ?? '').slice(0, SHOWN);
+/** The packet lacks a field, or it has the wrong type: one number for both. `why` where more is known than that. */
+export function cannotGet({ trail }: Reader, path: string, value: unknown, why?: Failure['explanation']): never {
+  const received = written(value);
   const failure = received === '' ? WHY.missing(path) : WHY.wrong(path, received);
-  return trail.refuse('fields', { ...failure, values: { name: path } }, path);
+  const explanation = why ?? failure.explanation;
+  return trail.refuse('fields', { ...failure, explanation, values: { name: path } }, path);
+}
+
+/** A value as the packet has it. */
+export function written(value: unknown): string {
+  return (JSON.stringify(value) ?? '').slice(0, SHOWN);
+}
+
+/** The values of a template. Numbers are taken as well as texts (assumed): clients of several languages sent them. */
+export function paramsAt(value: unknown, { trail }: Reader): readonly string[] {
+  if (value === undefined) return [];
+  const refuse = (zh: string, en: string): never => trail.refuse('fields', WHY.badParams(zh, en, written(value)), 'params');
+  if (!Array.isArray(value)) return refuse('params 不是数组。', 'params is no list.');
+  const items: readonly unknown[] = value;
+  return items.map((item, i) =>
+    typeof item === 'string'
+      ? item
+      : typeof item === 'number'
+        ? String(item)
+        : refuse(`params 的第 ${i + 1} 项不是文本。`, `Item ${i + 1} of params is no text.`),
+  );
 }
 
 export function textAt(value: unknown, path: string, packet: Reader): string {
@@ -88,20 +144,6 @@ export function countAt(value: unknown, path: string, packet: Reader): number {
 
 export function listAt(value: unknown, path: string, packet: Reader): readonly unknown[] {
   return Array.isArray(value) ? value : cannotGet(packet, path, value);
-}
-
-/** A number as v5 writes it. */
-export interface Tel {
-  nationCode: string;
-  mobile: string;
-}
-
-export function telAt(value: unknown, path: string, packet: Reader): Tel {
-  if (!isObject(value)) return cannotGet(packet, path, value);
-  return {
-    nationCode: textAt(value['nationcode'], `${path}/nationcode`, packet),
-    mobile: textAt(value['mobile'], `${path}/mobile`, packet),
-  };
 }
 
 function numbersIn({ tel }: Members): readonly string[] {

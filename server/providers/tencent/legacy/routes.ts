@@ -15,7 +15,7 @@ import {
   templates,
 } from './manage.ts';
 import type { Packet } from './packet.ts';
-import { commandOf, readPacket } from './packet.ts';
+import { commandOf, isLegacy, openLegacy, readPacket } from './packet.ts';
 import { sendInternational, sendMany, sendOne } from './send.ts';
 
 type LegacyRoute = Route<TencentPart, TencentChange, Packet>;
@@ -42,16 +42,23 @@ export const commands: Readonly<Record<string, Command>> = {
 // oxfmt-ignore
 const WHY = {
   unknown: (received: string, known: readonly string[]) => because('1011', `没有 ${received} 这个接口。`,
-    `There is no call ${received}.`, `可用的有：${known.join('、')}。`, `There are ${known.join(', ')}.`, { received }),
+    `There is no call ${received}.`, `可用的有：/v5/tlssmssvr/ 后接 ${known.join('、')}。`,
+    `There are, after /v5/tlssmssvr/, ${known.join(', ')}.`, { received }),
+  voice: (received: string) => because('1011', `沙箱不扮演语音接口（${received}）。`, `The sandbox does not play calls by voice (${received}).`,
+    '只有 /v5/tlssmssvr/ 下的短信接口可用。', 'Only the messages below /v5/tlssmssvr/ are played.', { received }),
 };
 
 const unknown: LegacyRoute = {
   action: 'v5',
-  matches: ({ path }) => path.startsWith('/v5/') || path.startsWith('/v3/'),
-  read: readPacket,
-  answer: (packet) => {
-    const { path } = packet.request;
-    return packet.trail.refuse('action', WHY.unknown(path, Object.keys(commands)), path.slice(-24));
+  matches: isLegacy,
+  read: (request) => {
+    const { path } = request;
+    const trail = openLegacy(request);
+    const why = path.includes('/tlsvoicesvr/') ? WHY.voice(path) : WHY.unknown(path, Object.keys(commands));
+    return trail.refuse('action', why, path.slice(-24));
+  },
+  answer: () => {
+    throw new Error('an unknown call of v5 was not refused');
   },
 };
 
@@ -64,10 +71,3 @@ export const legacyRoutes: readonly LegacyRoute[] = [
   })),
   unknown,
 ];
-
-/** The hosts of v5; its paths are claimed at the sandbox's own address as well. */
-export const legacyHosts: readonly string[] = ['yun.tim.qq.com'];
-
-export function isLegacy(path: string): boolean {
-  return path.startsWith('/v5/tlssmssvr/') || path.startsWith('/v3/tlssmssvr/');
-}

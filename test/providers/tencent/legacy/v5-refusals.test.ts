@@ -135,7 +135,7 @@ describe('answers', () => {
 
   it('1004 as it was captured', () => {
     expect(v5({ body: { ...BY_TEMPLATE, tel: { nationcode: '86' } } }).reply.body).toBe(
-      '{"result":1004,"errmsg":"package format error,cannot get /tel/mobile","ext":""}',
+      '{"result":1004,"errmsg":"package format error,cannot get /tel/mobile"}',
     );
   });
 });

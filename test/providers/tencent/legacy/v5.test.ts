@@ -10,14 +10,14 @@ import { APP, BY_TEMPLATE, inApp, TEL, TIME, v5 } from './support.ts';
 
 describe('a send', () => {
   it('answers in the captured order', () => {
-    expect(v5().reply.body).toMatch(/^\{"result":0,"errmsg":"OK","ext":"e1","sid":"2433:\d+","fee":1\}$/);
+    expect(v5().reply.body).toMatch(/^\{"result":0,"errmsg":"OK","ext":"e1","sid":"2433:\d+","fee":1,"isocode":"CN"\}$/);
     const many = v5({
       command: 'sendmultisms2',
       body: { ...BY_TEMPLATE, tel: [TEL, { nationcode: '86', mobile: '182' }] },
       mobiles: ['18211111111', '182'],
     });
     expect(many.reply.body).toMatch(
-      /^\{"result":0,"errmsg":"OK","ext":"e1","detail":\[\{"result":0,"errmsg":"OK","mobile":"18211111111","nationcode":"86","sid":"2433:\d+","fee":1\},\{"result":1016,"errmsg":"incorrect mobile number format","mobile":"182","nationcode":"86"\}\]\}$/,
+      /^\{"result":0,"errmsg":"OK","ext":"e1","detail":\[\{"result":0,"errmsg":"OK","mobile":"18211111111","nationcode":"86","sid":"2433:\d+","fee":1,"isocode":"CN"\},\{"result":1016,"errmsg":"\\u624B\\u673A\\u53F7\\u683C\\u5F0F\\u9519\\u8BEF","mobile":"182","nationcode":"86","isocode":"CN"\}\]\}$/,
     );
   });
 
@@ -81,7 +81,12 @@ describe('a send', () => {
 describe('signs and templates', () => {
   it('are added pending, modified, listed and deleted', () => {
     const sign = v5({ command: 'add_sign', body: { text: '新签名', international: 0 } });
-    expect(sign.json).toEqual({ result: 0, errmsg: 'OK', data: { id: 600_004, international: 0, status: 1, text: '新签名' } });
+    expect(sign.json).toEqual({
+      result: 0,
+      errmsg: 'OK',
+      msg: 'OK',
+      data: { id: 600_004, international: 0, status: 1, text: '新签名' },
+    });
     expect(v5({ command: 'mod_sign', body: { sign_id: 600_002, text: '改名' } }).json['result']).toBe(0);
     expect(v5({ command: 'mod_sign', body: { sign_id: 600_001, text: '改名' } }).json['result']).toBe(1012);
     expect(v5({ command: 'del_sign', body: { sign_id: [600_002] } }).answer?.changes).toEqual([
@@ -101,7 +106,7 @@ describe('signs and templates', () => {
     expect(v5({ command: 'add_template', body: { text: '大促销', type: 1 } }).json['result']).toBe(1014);
     expect(v5({ command: 'mod_template', body: { tpl_id: 5_750_125, text: '验证码{1}', type: 0 } }).json['result']).toBe(0);
     expect(v5({ command: 'mod_template', body: { tpl_id: 5_750_123, text: '验证码{1}', type: 0 } }).json['result']).toBe(1014);
-    expect(v5({ command: 'del_template', body: { tpl_id: [5_750_125] } }).json).toEqual({ result: 0, errmsg: 'OK' });
+    expect(v5({ command: 'del_template', body: { tpl_id: [5_750_125] } }).json).toEqual({ result: 0, errmsg: 'OK', msg: 'OK' });
     expect(v5({ command: 'get_template', body: { tpl_page: { max: 2, offset: 1 } } }).json).toMatchObject({ total: 5, count: 2 });
     expect(v5({ command: 'get_template', body: { tpl_id: [5_750_123] } }).json).toMatchObject({
       data: [{ id: 5_750_123, type: 0 }],
@@ -134,7 +139,7 @@ describe('pulls and statistics', () => {
   };
   const desk = { messages: [message] };
   const item =
-    '{"user_receive_time":"2026-11-23 14:07:07","nationcode":"86","mobile":"18211111111","report_status":"FAIL","errmsg":"MK:0001","description":"用户短信送达失败","sid":"2433:1"}';
+    '{"user_receive_time":"2026-11-23 14:07:07","nationcode":"86","mobile":"18211111111","report_status":"FAIL","errmsg":"MK:0001","description":"\\u7528\\u6237\\u77ED\\u4FE1\\u9001\\u8FBE\\u5931\\u8D25","sid":"2433:1"}';
 
   it('hand out reports in the documented form', () => {
     const pulled = v5({ command: 'pullstatus', body: { type: 0, max: 10 }, desk });
@@ -143,7 +148,7 @@ describe('pulls and statistics', () => {
     const from = '+8618211111111';
     const replies = [{ ...replyOn({ from, text: 'TD', at: NOW - 500, sign: '张开与老虎' }), app: APP }];
     const replied = v5({ command: 'pullstatus', body: { type: 1, max: 10 }, desk: { replies } });
-    const reply = `{"extend":"","mobile":"18211111111","nationcode":"86","sign":"张开与老虎","text":"TD","time":${Math.floor((NOW - 500) / 1000)}}`;
+    const reply = `{"extend":"","mobile":"18211111111","nationcode":"86","sign":"\\u5F20\\u5F00\\u4E0E\\u8001\\u864E","text":"TD","time":${Math.floor((NOW - 500) / 1000)}}`;
     expect(replied.reply.body).toBe(`{"result":0,"errmsg":"OK","count":1,"data":[${reply}]}`);
     expect(replied.answer?.changes).toEqual([{ type: 'replies.pulled', sdkAppId: APP, upTo: 9 }]);
     const asked = { type: 1, max: 10, begin_time: TIME - 60, end_time: TIME, nationcode: '86', mobile: '18211111111' };

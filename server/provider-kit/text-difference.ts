@@ -1,14 +1,14 @@
-/** The template a refused text was probably meant for, and the first character at which the two part. */
-import type { IhuyiTemplate } from '../account.ts';
-import { literalsOf } from '../templates.ts';
+/** The template a refused text was probably meant for, and the first character at which the two part. For explanations. */
+import type { Localized } from '../message/localized.ts';
 
 /** Stands for a variable in a template taken apart into characters. */
 const VARIABLE = null;
 type Token = string | typeof VARIABLE;
 
-function tokensOf(content: string): readonly Token[] {
+/** A variable stands between two literals. */
+function tokensOf(literals: readonly string[]): readonly Token[] {
   const tokens: Token[] = [];
-  literalsOf(content).forEach((literal, i) => {
+  literals.forEach((literal, i) => {
     if (i > 0) tokens.push(VARIABLE);
     tokens.push(...literal);
   });
@@ -16,7 +16,7 @@ function tokensOf(content: string): readonly Token[] {
 }
 
 /** Where text and template part. An undefined side has ended or, for `expected: null`, wanted a value. */
-export interface Difference {
+interface Difference {
   /** Position in the text, counted from 1. */
   position: number;
   expected: string | null | undefined;
@@ -47,8 +47,8 @@ function accepts(token: Token | undefined, character: string | undefined): boole
 }
 
 /** The first edit on a cheapest way from template to text; undefined when the text matches. */
-export function firstEdit(content: string, received: string): Difference | undefined {
-  const tokens = tokensOf(content);
+export function firstEdit(literals: readonly string[], received: string): Difference | undefined {
+  const tokens = tokensOf(literals);
   const text = [...received];
   const cost = editCosts(tokens, text);
   let i = 0;
@@ -77,8 +77,8 @@ function sharedEnds(a: string, b: string): number {
 }
 
 /** The template that shares most with the text at both ends; the first of equals. */
-export function nearestTemplate(templates: readonly IhuyiTemplate[], text: string): IhuyiTemplate | undefined {
-  let nearest: IhuyiTemplate | undefined;
+export function nearestTemplate<Template extends { content: string }>(templates: readonly Template[], text: string) {
+  let nearest: Template | undefined;
   let most = -1;
   for (const template of templates) {
     const shared = sharedEnds(template.content, text);
@@ -111,12 +111,35 @@ const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** A character in words: `“：”（全角冒号，U+FF1A）`. */
-export function describeCharacter(character: string): { zh: string; en: string } {
+function describeCharacter(character: string): { zh: string; en: string } {
   const half = halfWidth(character);
   const name = NAMES[half ?? character];
   const width = half === undefined ? (['半角', 'half-width '] as const) : (['全角', 'full-width '] as const);
   return {
     zh: `“${character}”（${name ? `${width[0]}${name[0]}，` : ''}${codePoint(character)}）`,
     en: `“${character}” (${name ? `${width[1]}${name[1]}, ` : ''}${codePoint(character)})`,
+  };
+}
+
+const END: Localized = { zh: '文本结尾', en: 'the end of the text' };
+const VALUE: Localized = { zh: '变量的内容', en: 'a value for a variable' };
+
+function side(character: string | null | undefined): Localized {
+  if (character === undefined) return END;
+  return character === null ? VALUE : describeCharacter(character);
+}
+
+/** Characters of a text that are compared: the time is that of the product of both lengths. */
+const COMPARED = 2_000;
+
+/** `第 7 个字：应为“：”（全角冒号，U+FF1A），收到“:”（半角冒号，U+003A）`; undefined when the text matches. */
+export function differenceInWords(literals: readonly string[], text: string): Localized | undefined {
+  const difference = firstEdit(literals, text.slice(0, COMPARED));
+  if (!difference) return undefined;
+  const expected = side(difference.expected);
+  const received = side(difference.received);
+  return {
+    zh: `第 ${difference.position} 个字：应为${expected.zh}，收到${received.zh}`,
+    en: `character ${difference.position}: expected ${expected.en}, received ${received.en}`,
   };
 }
