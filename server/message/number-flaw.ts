@@ -3,7 +3,17 @@ import type { Localized } from './localized.ts';
 import { say } from './localized.ts';
 import type { E164 } from './message.ts';
 import type { NumberForm } from './number-form.ts';
-import { BETWEEN, PLUS, abroadWithoutSign, isMainlandNumber, numbersIn, wantedNotation, writeNumber } from './number-form.ts';
+import {
+  BETWEEN,
+  PLUS,
+  abroadWithoutSign,
+  americanIn,
+  isMainlandNumber,
+  landlineIn,
+  numbersIn,
+  wantedNotation,
+  writeNumber,
+} from './number-form.ts';
 import type { Phone } from './phone.ts';
 import { isLandline, isMainlandMobile, parseE164 } from './phone.ts';
 
@@ -20,18 +30,20 @@ export interface NumberFlaw {
 
 /** The first thing wrong with what was written for a product, or what it is read for where nothing shows. */
 export function numberFlaw(written: string, form: NumberForm = PLUS): NumberFlaw {
-  const meant = numbersIn(written);
+  const meant = numbersIn(written, form);
   const other = elsewhere(written, form);
   const cause =
     other ??
     emptiness(written) ??
+    codeAndGap(written, form) ??
     unseen(written, meant, form) ??
     several(written, meant) ??
     foreignSigns(written, form) ??
     doubled(written) ??
     PREFIXES[wantedNotation(form)](written) ??
-    digits(written);
-  const expected = meant.map((number) => writeNumber(number, form)).join(', ');
+    digits(written, form);
+  const landline = form.landlines === true && meant.length === 0 ? landlineIn(written) : undefined;
+  const expected = landline ?? meant.map((number) => writeNumber(number, form)).join(', ');
   return {
     cause,
     meant,
@@ -72,8 +84,9 @@ function placed(written: string, wanted: RegExp): { character: string; zh: strin
 }
 
 /** A number that another product of the provider takes. */
-function elsewhere(written: string, { takes }: NumberForm): Localized | undefined {
-  const phone = takes === 'both' ? undefined : plainly(written);
+function elsewhere(written: string, form: NumberForm): Localized | undefined {
+  const { takes } = form;
+  const phone = form.takes === 'both' ? undefined : plainly(written, form);
   if (!phone || isMainlandNumber(phone) === (takes === 'mainland')) return undefined;
   return takes === 'mainland'
     ? say(
@@ -84,7 +97,9 @@ function elsewhere(written: string, { takes }: NumberForm): Localized | undefine
 }
 
 /** The number behind plain blanks and hyphens, whatever stands in front of it. */
-function plainly(written: string): Phone | undefined {
+function plainly(written: string, form: NumberForm): Phone | undefined {
+  const american = americanIn(written, form);
+  if (american) return american;
   const compact = written.replace(/[ ()-]/g, '');
   const [, sign, rest = ''] = /^(\+|00)?(\d+)$/.exec(compact) ?? [];
   if (/^(?:86)?1[3-9]\d{9}$/.test(rest)) return parseE164(`+86${rest.slice(-11)}`);
@@ -94,7 +109,18 @@ function plainly(written: string): Phone | undefined {
 /** The one blank that belongs into `852 51234567` is passed over. */
 function besidesTheBlank(written: string, form: NumberForm): string {
   if (wantedNotation(form) !== 'spaced') return written;
-  return written.replace(/^(\+?\d{1,3}) (?=\d)/, (_, code: string) => `${code}0`);
+  return written.replace(/^((?:\+|00)?\d{1,3}) (?=[ \d])/, (_, code: string) => `${code}0`);
+}
+
+/** `86 13800138000`, as clients write it that know country codes: its blank is the lesser fault. */
+function codeAndGap(written: string, form: NumberForm): Localized | undefined {
+  const [, code, gap = ''] = (wantedNotation(form) === 'bare' && /^((?:\+|00)?86)([ -])1[3-9]\d{9}$/.exec(written)) || [];
+  if (code === undefined) return undefined;
+  const [zh, en] = gap === ' ' ? ['空格', 'a blank'] : ['连字符', 'a hyphen'];
+  return say(
+    `带了国家码 ${code} 和${zh}，这里只要 11 位`,
+    `has a country code, ${code}, and ${en}, where eleven digits are meant`,
+  );
 }
 
 /** Blanks, line feeds, and characters without width, such as come along from an address book. */
@@ -174,14 +200,14 @@ const PREFIXES: Readonly<Record<ReturnType<typeof wantedNotation>, (written: str
   },
   zeros(written) {
     if (/^\+[1-9]/.test(written) && parseE164(written)) return say('以 + 开头，应以 00 开头', 'begins with + in the place of 00');
-    return abroadWithoutSign(written) ? say('开头没有 00', 'has no 00 in front of its country code') : undefined;
+    return abroadWithoutSign(written, true) ? say('开头没有 00', 'has no 00 in front of its country code') : undefined;
   },
   spaced(written) {
     if (/^\+[1-9]/.test(written)) return say('以 + 开头，国家码前不写 +', 'begins with +, and the country code has none');
     if (/^00[1-9]/.test(written)) return say('以 00 开头，国家码前不写 00', 'begins with 00, and the country code has none');
-    if (isMainlandMobile(written))
+    if (isMainlandMobile(written) && !abroadWithoutSign(written, true))
       return say('没有国家码，内地号码也要写 86 和空格', 'has no country code; mainland numbers have 86 and a blank too');
-    return abroadWithoutSign(written) || /^861[3-9]\d{9}$/.test(written)
+    return abroadWithoutSign(written, true) || /^861[3-9]\d{9}$/.test(written)
       ? say('国家码与号码之间没有空格', 'has no blank between country code and number')
       : undefined;
   },
@@ -191,11 +217,16 @@ function leadingZero(written: string): Localized | undefined {
   return /^01[3-9]\d{9}$/.test(written) ? say('手机号前多了一个 0', 'has a 0 in front of a mobile number') : undefined;
 }
 
-function digits(written: string): Localized {
+function digits(written: string, { takes, landlines = false }: NumberForm): Localized {
   const [, code = '', national] = /^((?:\+|00)?86)[ 0]?(\d+)$/.exec(written) ?? /^()(1[3-9]\d*)$/.exec(written) ?? [];
   const all = written.replace(/^(?:\+|00)/, '').replace(/^(\d{1,3}) /, '$1');
-  if (isLandline(written) || (national !== undefined && isLandline(`0${national}`)))
-    return say('是固定电话，不能收短信', 'is a landline, which gets no messages');
+  const landline = [written, `0${national ?? ''}`].find(isLandline);
+  if (landline !== undefined && landlines)
+    return say(
+      '是带了国家码的固定电话，这里写区号和号码',
+      'is a landline with a country code, where area code and number are meant',
+    );
+  if (landline !== undefined) return say('是固定电话，不能收短信', 'is a landline, which gets no messages');
   if (national !== undefined && national.length !== 11) {
     const [zh, en] = code === '' ? ['有', ''] : ['国家码之后有', ' after the country code'];
     return say(
@@ -203,9 +234,14 @@ function digits(written: string): Localized {
       `has ${national.length} digits${en}; mainland mobile numbers have 11`,
     );
   }
-  if (national !== undefined || /^1\d{10}$/.test(written))
+  if (national !== undefined || (takes === 'mainland' ? /^[1-9]\d{10}$/ : /^1\d{10}$/).test(written))
     return say('不在 13 到 19 号段，不是内地手机号', 'begins with none of 13 to 19, so it is no mainland mobile number');
   if (all.length < 6) return say(`只有 ${all.length} 位数字`, `has ${all.length} digit(s) only`);
+  if (takes === 'mainland' && all === written && all.length <= 15) {
+    return landlines && written.startsWith('0')
+      ? say('不是区号加固定电话号码', 'is no area code with the number of a landline')
+      : say(`有 ${all.length} 位数字，内地手机号是 11 位`, `has ${all.length} digits; mainland mobile numbers have 11`);
+  }
   if (all.length > 15)
     return say(`有 ${all.length} 位数字，号码最多 15 位`, `has ${all.length} digits; no number has more than 15`);
   return say('没有这个国家码', 'has an unknown country code');

@@ -1,7 +1,16 @@
 /** What is wrong with a number, and the number put right. */
 import { describe, expect, it } from 'vitest';
 import { numberFlaw } from '../../server/message/number-flaw.ts';
+import type { NumberForm } from '../../server/message/number-form.ts';
+import { PLUS } from '../../server/message/number-form.ts';
 import fc from '../support/properties.ts';
+
+const FORMS: readonly NumberForm[] = [
+  PLUS,
+  { takes: 'mainland', home: 'bare', abroad: 'zeros' },
+  { takes: 'abroad', home: 'bare', abroad: 'zeros' },
+  { takes: 'both', home: 'spaced', abroad: 'spaced' },
+];
 
 const RIGHT = '+8613800138000';
 
@@ -55,11 +64,34 @@ describe('the fault of a number is named', () => {
     expect(flaw.meant.join(' ')).toBe(meant);
   });
 
+  it.each([
+    ['+1 630-555-1234', '+16305551234'],
+    ['1 (630) 555-1234', '+16305551234'],
+    ['0016305551234', '+16305551234'],
+    ['16305551234', '+8616305551234'],
+    ['138 0013 8000', RIGHT],
+  ])('%j is told from a number with as many digits', (written, meant) => {
+    expect(numberFlaw(written).meant).toEqual([meant]);
+  });
+
+  it.each<[NumberForm, string, string | undefined]>([
+    [{ takes: 'mainland', home: 'bare', abroad: 'zeros' }, '85291234567', '0085291234567'],
+    [{ takes: 'mainland', home: 'bare', abroad: 'spaced' }, '85291234567', '852 91234567'],
+    [{ takes: 'abroad', home: 'bare', abroad: 'zeros' }, '16305551234', '0016305551234'],
+    [{ takes: 'both', home: 'spaced', abroad: 'spaced' }, '16305551234', '1 6305551234'],
+    [{ takes: 'mainland', home: 'bare', abroad: 'spaced', landlines: true }, '021 5129 8888', '02151298888'],
+    [{ takes: 'mainland', home: 'bare', abroad: 'spaced' }, '021 5129 8888', undefined],
+  ])('%j wants %j as %j', (form, written, expected) => {
+    expect(numberFlaw(written, form).expected).toBe(expected);
+  });
+
   it('whatever is written', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (written) => {
-        const { cause } = numberFlaw(written);
-        expect([cause.zh, cause.en].every((text) => text.length > 0)).toBe(true);
+        for (const form of FORMS) {
+          const { cause } = numberFlaw(written, form);
+          expect([cause.zh, cause.en].every((text) => text.length > 0)).toBe(true);
+        }
       }),
     );
   });
