@@ -242,7 +242,7 @@ describe('the snippets', () => {
   });
 
   it('show a refusal as the API explains it', async () => {
-    const content = '您的验证码是:7835。请不要把验证码泄露给其他人。';
+    const content = '您的验证码是：7835.请不要把验证码泄露给其他人。';
     const body = new URLSearchParams({
       account: 'C06900001',
       password: '06905a4db0c06905a4db0c06905a4db0',

@@ -23,9 +23,17 @@ export function isMainlandMobile(text: string): boolean {
   return MAINLAND.test(text);
 }
 
-/** `13800138000` → `+8613800138000`; the caller has checked it. */
+/** Area code with its 0 and the number, digits only: `02151298888`. Source: the numbering plan's lengths. */
+const LANDLINE = /^0(?:(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7})$/;
+
+/** Is this a mainland landline, with its area code and without a country code? */
+export function isLandline(text: string): boolean {
+  return LANDLINE.test(text);
+}
+
+/** `13800138000` → `+8613800138000`, `02151298888` → `+862151298888`; the caller has checked it. */
 export function mainland(national: string): E164 {
-  return `+86${national}`;
+  return `+86${national.replace(/^0/, '')}`;
 }
 
 /** Reads `+<code><number>`; undefined when the code is unknown or the length impossible. */
@@ -43,10 +51,12 @@ export function parseE164(text: string): Phone | undefined {
   return undefined;
 }
 
-/** A number typed by a person or a test: `138 0013 8000`, `+86 138…`, `0086138…` → E.164, else undefined. */
+/** A number typed by a person or a test: `138 0013 8000`, `+86 138…`, `0086138…`, `021-5129 8888` → E.164, else undefined. */
 export function looseE164(text: string): E164 | undefined {
   const digits = text.replace(/[\s\-()]/g, '').replace(/^00/, '+');
   if (isMainlandMobile(digits)) return mainland(digits);
   if (digits.startsWith('86') && isMainlandMobile(digits.slice(2))) return `+${digits}`;
+  const landline = digits.replace(/^\+86(?=[1-9])/, '0');
+  if (isLandline(landline)) return mainland(landline);
   return parseE164(digits)?.e164;
 }

@@ -57,7 +57,7 @@ describe('the operations', () => {
   it('a refusal is an answer, not a fault', async () => {
     expect(await call('Submit', { ...PAID, password: 'x', mobile: '13800138000', content: TEXT })).toEqual({
       code: 405,
-      msg: 'API ID 或 API KEY 不正确',
+      msg: 'API ID或API KEY不正确',
       smsid: '0',
     });
   });

@@ -90,8 +90,8 @@ describe('npm ihuyi106, which calls http://106.ihuyi.com and knows no other addr
 
   it('hands the provider’s own words to the app', async () => {
     const words = '你提交过来的短信内容必须与报备过的模板格式相匹配';
-    await expect(send(new Client(ACCOUNT, KEY), '13900000001', TEXT.replace('：', ':'))).rejects.toThrow(words);
-    await expect(send(new Client(ACCOUNT, 'wrong'), '13900000001', TEXT)).rejects.toThrow('API ID 或 API KEY 不正确');
+    await expect(send(new Client(ACCOUNT, KEY), '13900000001', TEXT.replace('。', '.'))).rejects.toThrow(words);
+    await expect(send(new Client(ACCOUNT, 'wrong'), '13900000001', TEXT)).rejects.toThrow('API ID或API KEY不正确');
   });
 });
 

@@ -116,7 +116,7 @@ it('says where calls lead, and at the end what was refused, why, and where that 
   expect(rest.map((line) => line.replace(/x\/\w+$/, 'x/ID'))).toEqual([
     'sms-sandbox: 1 message sent, 1 refused.',
     `sms-sandbox: Kept in ${join(folder, '.sms-sandbox')}; the links lead there while sms-sandbox runs on it:`,
-    'sms-sandbox:   ihuyi Submit: 405 API ID 或 API KEY 不正确',
+    'sms-sandbox:   ihuyi Submit: 405 API ID或API KEY不正确',
     'sms-sandbox:     password is not the APIKEY of C06900001.',
     'sms-sandbox:     http://127.0.0.1:10690/x/ID',
   ]);

@@ -1,7 +1,16 @@
 /** What is wrong with a number, and the number put right. */
 import { describe, expect, it } from 'vitest';
 import { numberFlaw } from '../../server/message/number-flaw.ts';
+import type { NumberForm } from '../../server/message/number-form.ts';
+import { PLUS } from '../../server/message/number-form.ts';
 import fc from '../support/properties.ts';
+
+const FORMS: readonly NumberForm[] = [
+  PLUS,
+  { takes: 'mainland', home: 'bare', abroad: 'zeros' },
+  { takes: 'abroad', home: 'bare', abroad: 'zeros' },
+  { takes: 'both', home: 'spaced', abroad: 'spaced' },
+];
 
 const RIGHT = '+8613800138000';
 
@@ -16,14 +25,19 @@ describe('the fault of a number is named', () => {
     ['138 0013 8000', /blank \(U\+0020\) at character 4/, /第 4 个字符处有空格/, RIGHT],
     ['13800138000\u3000', /full-width blank/, /全角空格/, RIGHT],
     ['13800138000\u00a0', /U\+00A0/, /U\+00A0/, RIGHT],
-    ['１３800138000', /full-width character, "１"/, /全角字符“１”/, RIGHT],
-    ['＋8613800138000', /full-width character, "＋"/, /全角字符“＋”/, RIGHT],
-    ['13800138000,13900139000', /2 numbers in one, separated by ","/, /2 个号码，以“,”分隔/, '+8613800138000 +8613900139000'],
-    ['13800138000；13900139000', /"；"/, /“；”/, '+8613800138000 +8613900139000'],
-    ['13800138000｜13900139000', /"｜"/, /“｜”/, '+8613800138000 +8613900139000'],
+    ['１３800138000', /full-width character, “１”/, /全角字符“１”/, RIGHT],
+    ['＋8613800138000', /full-width character, “＋”/, /全角字符“＋”/, RIGHT],
+    [
+      '13800138000,13900139000',
+      /2 numbers in one, separated by “,” \(U\+002C\)/,
+      /2 个号码，以“,”（U\+002C）分隔/,
+      '+8613800138000 +8613900139000',
+    ],
+    ['13800138000；13900139000', /“；”/, /“；”/, '+8613800138000 +8613900139000'],
+    ['13800138000｜13900139000', /“｜”/, /“｜”/, '+8613800138000 +8613900139000'],
     ['13800138000 13900139000', /2 numbers/, /2 个号码/, '+8613800138000 +8613900139000'],
-    ['138-0013-8000', /"-" \(U\+002D\) at character 4/, /“-”/, RIGHT],
-    ['(+86)13800138000', /"\("/, /“\(”/, RIGHT],
+    ['138-0013-8000', /“-” \(U\+002D\) at character 4/, /“-”/, RIGHT],
+    ['(+86)13800138000', /“\(”/, /“\(”/, RIGHT],
     ['138****8000', /masked/, /打了码/, ''],
     ['++8613800138000', /more than one \+/, /多个 \+/, RIGHT],
     ['86+13800138000', /not at its beginning/, /不在开头/, RIGHT],
@@ -42,7 +56,7 @@ describe('the fault of a number is named', () => {
     ['123', /3 digit/, /3 位/, ''],
     ['12345678901234567', /17 digits/, /17 位/, ''],
     ['+99912345678', /unknown country code/, /国家码/, ''],
-    ['手机', /"手"/, /“手”/, ''],
+    ['手机', /“手”/, /“手”/, ''],
   ])('%j', (written, en, zh, meant) => {
     const flaw = numberFlaw(written);
     expect(flaw.cause.en).toMatch(en);
@@ -50,11 +64,34 @@ describe('the fault of a number is named', () => {
     expect(flaw.meant.join(' ')).toBe(meant);
   });
 
+  it.each([
+    ['+1 630-555-1234', '+16305551234'],
+    ['1 (630) 555-1234', '+16305551234'],
+    ['0016305551234', '+16305551234'],
+    ['16305551234', '+8616305551234'],
+    ['138 0013 8000', RIGHT],
+  ])('%j is told from a number with as many digits', (written, meant) => {
+    expect(numberFlaw(written).meant).toEqual([meant]);
+  });
+
+  it.each<[NumberForm, string, string | undefined]>([
+    [{ takes: 'mainland', home: 'bare', abroad: 'zeros' }, '85291234567', '0085291234567'],
+    [{ takes: 'mainland', home: 'bare', abroad: 'spaced' }, '85291234567', '852 91234567'],
+    [{ takes: 'abroad', home: 'bare', abroad: 'zeros' }, '16305551234', '0016305551234'],
+    [{ takes: 'both', home: 'spaced', abroad: 'spaced' }, '16305551234', '1 6305551234'],
+    [{ takes: 'mainland', home: 'bare', abroad: 'spaced', landlines: true }, '021 5129 8888', '02151298888'],
+    [{ takes: 'mainland', home: 'bare', abroad: 'spaced' }, '021 5129 8888', undefined],
+  ])('%j wants %j as %j', (form, written, expected) => {
+    expect(numberFlaw(written, form).expected).toBe(expected);
+  });
+
   it('whatever is written', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (written) => {
-        const { cause } = numberFlaw(written);
-        expect([cause.zh, cause.en].every((text) => text.length > 0)).toBe(true);
+        for (const form of FORMS) {
+          const { cause } = numberFlaw(written, form);
+          expect([cause.zh, cause.en].every((text) => text.length > 0)).toBe(true);
+        }
       }),
     );
   });

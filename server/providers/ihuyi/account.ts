@@ -38,6 +38,11 @@ const account = v.strictObject({
   sign: v.pipe(v.string(), v.nonEmpty()),
   /** What the review of the signature has come to; approved unless it says otherwise. */
   signStatus: v.exactOptional(v.picklist(['approved', 'pending', 'rejected'])),
+  /**
+   * The default template is taken with a half-width colon too, as a widely copied tutorial writes it. Production asks for
+   * the template to the letter and may refuse it.
+   */
+  eitherColon: v.exactOptional(v.boolean()),
   /** Pieces left. Left out: what every registration gets for nothing. */
   balance: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), FREE_QUOTA),
   /** Empty: an account that has not paid yet, which has the default template only. */
@@ -88,7 +93,7 @@ export type IhuyiChange =
 
 /** Its letters say of which product it is: domestic texts unless those of the old one say otherwise. */
 export const apiId: Fresh = (chance, old) => {
-  const [product] = /^[A-Z]+/.exec(typeof old === 'string' ? old : '') ?? ['C'];
+  const [product] = /^(?:[A-Z]+|sms-(?:yx)?)/.exec(typeof old === 'string' ? old : '') ?? ['C'];
   return `${product}${digits(chance, 8)}`;
 };
 

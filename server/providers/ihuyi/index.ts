@@ -2,7 +2,7 @@
 import { defineProvider } from '../../provider-kit/define.ts';
 import type { IhuyiChange, IhuyiPart } from './account.ts';
 import { ihuyiAccounts } from './account.ts';
-import { receipts } from './callbacks.ts';
+import { REPORT_CODES, receipts } from './callbacks.ts';
 import { checks } from './checks.ts';
 import { codes } from './codes/codes.ts';
 import { signature } from './diagnosis/signature-report.ts';
@@ -46,8 +46,7 @@ export const ihuyi = defineProvider<IhuyiPart, IhuyiChange>({
   account: { ...ihuyiAccounts, shelves, balance },
   codes,
   states,
-  // Values of `msg` in reports are in no source: the carriers' usual words (assumed).
-  reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
+  reportCodes: REPORT_CODES,
   callbacks: receipts,
   guide,
 });

@@ -42,6 +42,8 @@ export interface Call extends Wire {
   newPassword: string;
   smsid: string;
   remoteAddress: string;
+  /** Names of the fields that came. */
+  names(): readonly string[];
   contentType: string;
   unread: Unread | undefined;
 }
@@ -82,16 +84,16 @@ export const VOICE_PATH = '/webservice/voice.php';
 /** The server's clock, for the `time` of a dynamic password. */
 export const CLOCK_PATH = '/time.php';
 
-/** The newer host's paths; the `.xml` twins are assumed, `/vm/` is the voice notice's. */
-const NEWER_PATH = /^\/(sms|vm)\/(\w+)\.(?:json|xml)$/;
+/** The newer host's paths; the `.xml` twins are assumed, `/isms/` is that of international texts, `/vm/` the voice notice's. */
+const NEWER_PATH = /^\/(sms|isms|vm)\/(\w+)\.(?:json|xml)$/;
+const NEWER_DOORS: Readonly<Record<string, Door>> = { sms: 'sms', isms: 'isms', vm: 'voice' };
 
 /** The product family of an address; undefined where there is none. */
 export function doorOf(path: string): Door | undefined {
   if (path === CLASSIC_PATH) return 'sms';
   if (path === INTERNATIONAL_PATH) return 'isms';
   if (path === VOICE_PATH) return 'voice';
-  const newer = NEWER_PATH.exec(path)?.[1];
-  return newer === undefined ? undefined : newer === 'vm' ? 'voice' : 'sms';
+  return NEWER_DOORS[NEWER_PATH.exec(path)?.[1] ?? ''];
 }
 
 /** Is this a call of the SOAP service? Only the domestic product has one. */
@@ -153,6 +155,7 @@ export function readCall(request: RawRequest): Call {
     format: formatOf(request, field('format')),
     host: request.host,
     remoteAddress: plainAddress(request),
+    names: () => [...body.keys(), ...query.keys()],
     contentType: request.headers['content-type'] ?? '',
     unread: whyUnread(request, parsed),
   };

@@ -1,12 +1,13 @@
 /** What may be sent: an ordered list of named rules, limits as constants on top. */
 import type { E164, MessageKind } from '../../message/message.ts';
-import { isMainlandMobile, looseE164 } from '../../message/phone.ts';
+import { isLandline, isMainlandMobile, looseE164 } from '../../message/phone.ts';
 import { charactersIn } from '../../message/text.ts';
 import { spendable } from '../../provider-kit/holdings/balance.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { IhuyiAccount } from './account.ts';
 import type { ErrorKey } from './codes/codes.ts';
-import { explainMissing, explainNumber } from './diagnosis/explain-request.ts';
+import { explainNumber } from './diagnosis/explain-number.ts';
+import { explainMissing } from './diagnosis/explain-request.ts';
 import { explainUnfit, noneFits, noneIsApproved } from './diagnosis/explain-template.ts';
 import type { Call } from './request.ts';
 import type { Match } from './templates.ts';
@@ -102,11 +103,18 @@ const noEmoji: IhuyiRule<Sending> = {
 export const textRules: readonly IhuyiRule<Sending>[] = [shortEnough, noSensitiveWord('407'), noEmoji];
 
 /** One number of the mainland, alone. */
-export const oneMobile: IhuyiRule<Sending> = {
-  check: 'mobileFormat',
-  judge: ({ call: { mobile } }) =>
-    isMainlandMobile(mobile) ? {} : { failure: { key: '406', explanation: explainNumber(mobile) } },
-};
+export const oneMobile: IhuyiRule<Sending> = oneNumber(isMainlandMobile);
+
+/** One number of the mainland that can be called: notices are read out to landlines too (vendor). */
+export const oneTelephone: IhuyiRule<Sending> = oneNumber((number) => isMainlandMobile(number) || isLandline(number));
+
+function oneNumber(fits: (number: string) => boolean): IhuyiRule<Sending> {
+  return {
+    check: 'mobileFormat',
+    judge: ({ call: { mobile }, account }) =>
+      fits(mobile) ? {} : { failure: { key: '406', explanation: explainNumber([mobile], 0, account) } },
+  };
+}
 
 /** The platform adds the signature to a domestic text itself. */
 export const noBrackets: IhuyiRule<Sending> = {

@@ -100,11 +100,22 @@ export function approvedTemplatesOf(account: IhuyiAccount): readonly IhuyiTempla
   return templatesOf(account).filter(({ status }) => status === 'approved');
 }
 
+/** The values with which a template of the account becomes this text, the default one in either spelling where that is taken. */
+function valuesIn(
+  { eitherColon = false }: IhuyiAccount,
+  { id, content }: IhuyiTemplate,
+  text: string,
+): readonly string[] | undefined {
+  const values = matchText(content, text);
+  if (values || !eitherColon || id !== DEFAULT_TEMPLATE.id) return values;
+  return matchText(content.replace('：', ':'), text);
+}
+
 /** The first approved template this full text is; one whose values fit wins over one whose values do not. */
 function matchFullText(account: IhuyiAccount, text: string): Match | undefined {
   const matches: Match[] = [];
   for (const template of approvedTemplatesOf(account)) {
-    const values = matchText(template.content, text);
+    const values = valuesIn(account, template, text);
     if (values) matches.push({ template, values, text });
   }
   return matches.find((match) => unfitValue(match) === undefined) ?? matches[0];
@@ -117,7 +128,7 @@ function matchFullText(account: IhuyiAccount, text: string): Match | undefined {
 function matchNamed(account: IhuyiAccount, templateId: string, content: string): Match | undefined {
   const template = approvedTemplatesOf(account).find((one) => one.id === templateId);
   if (!template) return undefined;
-  const whole = matchText(template.content, content);
+  const whole = valuesIn(account, template, content);
   if (whole) return { template, values: whole, text: content };
   const count = variableCount(template.content);
   const values = content.split('|');

@@ -2,14 +2,17 @@
 import JSON5 from 'json5';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
+import { say } from '../../message/localized.ts';
+import { printable } from '../../message/printable.ts';
 import { decodeText, parseXmlFields, scalarText } from '../../provider-kit/body.ts';
 import { isTooMuchJson, parseJson } from '../../provider-kit/json.ts';
-import { READ_LIMITS } from '../../provider-kit/limits.ts';
+import { KEPT_LIMITS, READ_LIMITS } from '../../provider-kit/limits.ts';
+import type { Fields, Outline } from './fields.ts';
+import { absenceOf, notAText } from './fields.ts';
 
 export type Format = 'json' | 'xml';
 
-/** Absent fields are empty texts: the service does not tell the two apart (assumed). */
-export interface TemplateSms {
+export interface TemplateSms extends Pick<Fields, 'absence'> {
   to: string;
   appId: string;
   templateId: string;
@@ -23,8 +26,8 @@ export type Body<Content> = { state: 'read'; content: Content } | NoBody;
 type NoBody = { state: 'empty' } | { state: 'unreadable'; cause: Localized };
 
 /** Each top-level field as it was sent, lists and objects too. */
-interface Outline {
-  fields: ReadonlyMap<string, unknown>;
+interface Sent {
+  outline: Outline;
   format: Format;
 }
 
@@ -52,7 +55,7 @@ function sniff(body: Buffer): Format | undefined {
 /** That the service answers what is too large like what it cannot read is assumed, and so are the sizes. */
 const TOO_LARGE = unreadable('包体过大，沙箱没有读取。', 'The body is too large; the sandbox did not read it.');
 
-function readOutline(request: RawRequest): Body<Outline> {
+function readOutline(request: RawRequest): Body<Sent> {
   if (request.oversized) return TOO_LARGE;
   const text = decodeText(request.body).trim();
   if (text === '') return { state: 'empty' };
@@ -63,7 +66,7 @@ function unreadable(zh: string, en: string): NoBody {
   return { state: 'unreadable', cause: { zh, en } };
 }
 
-function readJson(text: string): Body<Outline> {
+function readJson(text: string): Body<Sent> {
   if (isTooMuchJson(text)) return TOO_LARGE;
   const value = parseLeniently(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -74,7 +77,7 @@ function readJson(text: string): Body<Outline> {
         )
       : unreadable('包体不是 JSON 对象。', 'The body is no JSON object.');
   }
-  return { state: 'read', content: { fields: new Map(Object.entries(value)), format: 'json' } };
+  return { state: 'read', content: { outline: new Map(Object.entries(value)), format: 'json' } };
 }
 
 /**
@@ -98,7 +101,7 @@ function parseJson5(text: string): unknown {
 }
 
 /** The root's name is not looked at: the vendor's SDKs send TemplateSMS, SubAccount and SendRequest (observed). */
-function readXml(text: string): Body<Outline> {
+function readXml(text: string): Body<Sent> {
   if (text.length > READ_LIMITS.xml) return TOO_LARGE;
   const fields = parseXmlFields(text);
   if (!fields) {
@@ -107,7 +110,7 @@ function readXml(text: string): Body<Outline> {
       'The body is no well-formed XML. Mind that & and < in values have to be escaped.',
     );
   }
-  return { state: 'read', content: { fields, format: 'xml' } };
+  return { state: 'read', content: { outline: fields, format: 'xml' } };
 }
 
 /** The values of `<datas><data>…</data></datas>`; an empty `<datas/>` is an empty list. */
@@ -120,39 +123,36 @@ function dataElements(datas: unknown): readonly unknown[] | undefined {
 }
 
 /** The texts of the named fields; the others are not looked at. */
-function textsOf(fields: ReadonlyMap<string, unknown>, names: readonly string[]): Body<ReadonlyMap<string, string>> {
+function textsOf(outline: Outline, names: readonly string[]): Body<Fields> {
   const texts = new Map<string, string>();
   for (const name of names) {
-    const text = scalarText(fields.get(name));
-    if (text === undefined) return unreadable(`${name} 不是文本。`, `${name} is no text.`);
+    const value = outline.get(name);
+    const text = scalarText(value);
+    if (text === undefined) return { state: 'unreadable', cause: notAText(name, value) };
     texts.set(name, text);
   }
-  return { state: 'read', content: texts };
+  const content = { text: (name: string) => texts.get(name) ?? '', absence: (name: string) => absenceOf(name, outline) };
+  return { state: 'read', content };
 }
 
 /** A body of nothing but texts. */
-export function readTexts(request: RawRequest, names: readonly string[]): Body<ReadonlyMap<string, string>> {
-  const outline = readOutline(request);
-  return outline.state === 'read' ? textsOf(outline.content.fields, names) : outline;
+export function readTexts(request: RawRequest, names: readonly string[]): Body<Fields> {
+  const sent = readOutline(request);
+  return sent.state === 'read' ? textsOf(sent.content.outline, names) : sent;
 }
 
 const SMS_TEXTS = ['to', 'appId', 'templateId', 'subAppend', 'reqId'];
 
 /** The body of TemplateSMS: texts, and the list of values. */
 export function readTemplateSms(request: RawRequest): Body<TemplateSms> {
-  const outline = readOutline(request);
-  if (outline.state !== 'read') return outline;
-  const { fields, format } = outline.content;
-  const texts = textsOf(fields, SMS_TEXTS);
+  const sent = readOutline(request);
+  if (sent.state !== 'read') return sent;
+  const { outline, format } = sent.content;
+  const texts = textsOf(outline, SMS_TEXTS);
   if (texts.state !== 'read') return texts;
-  const datas = readDatas(fields.get('datas') ?? undefined, format);
-  if (datas === undefined) {
-    return unreadable(
-      'datas 必须是由文本组成的数组。PHP 的关联数组会编码成 JSON 对象，不能使用。',
-      'datas has to be an array of texts. An associative array of PHP becomes a JSON object, which does not do.',
-    );
-  }
-  const text = (name: string): string => texts.content.get(name) ?? '';
+  const { text, absence } = texts.content;
+  const datas = readDatas(outline.get('datas') ?? undefined, format);
+  if ('zh' in datas) return { state: 'unreadable', cause: datas };
   const sms: TemplateSms = {
     to: text('to'),
     appId: text('appId'),
@@ -160,14 +160,42 @@ export function readTemplateSms(request: RawRequest): Body<TemplateSms> {
     datas,
     subAppend: text('subAppend'),
     reqId: text('reqId'),
+    absence,
   };
   return { state: 'read', content: sms };
 }
 
-function readDatas(given: unknown, format: Format): readonly string[] | undefined {
+/** The values, or why there are none to be had. */
+function readDatas(given: unknown, format: Format): readonly string[] | Localized {
   if (given === undefined) return [];
   const list = format === 'xml' ? dataElements(given) : given;
-  if (!Array.isArray(list)) return undefined;
-  const texts = list.map(scalarText);
-  return texts.every((text) => text !== undefined) ? texts : undefined;
+  if (!Array.isArray(list)) return noList(given, format);
+  const texts: string[] = [];
+  for (const [i, value] of list.entries()) {
+    const text = scalarText(value);
+    if (text === undefined) return noValue(i, value);
+    texts.push(text);
+  }
+  return texts;
+}
+
+function noList(given: unknown, format: Format): Localized {
+  const one = printable(String(given).slice(0, KEPT_LIMITS.name));
+  if (format === 'xml')
+    return say(
+      'datas 应为 <datas><data>…</data></datas>，每个值一个 data。',
+      'datas has to be <datas><data>…</data></datas>, one data for each value.',
+    );
+  return typeof given === 'object'
+    ? say(
+        'datas 是对象，应为由文本组成的数组。PHP 的关联数组会编码成 JSON 对象，不能使用。',
+        'datas is an object and has to be an array of texts. An associative array of PHP becomes a JSON object, which does not do.',
+      )
+    : say(`datas 是单个值，应为数组，如 ["${one}"]。`, `datas is a single value and has to be an array, such as ["${one}"].`);
+}
+
+function noValue(i: number, value: unknown): Localized {
+  return Array.isArray(value)
+    ? say(`datas 的第 ${i + 1} 个值是数组，应为文本。`, `Value ${i + 1} of datas is an array, and a text is meant.`)
+    : say(`datas 的第 ${i + 1} 个值是对象，应为文本。`, `Value ${i + 1} of datas is an object, and a text is meant.`);
 }

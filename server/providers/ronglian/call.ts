@@ -4,7 +4,9 @@ import type { Desk } from '../../provider-kit/desk.ts';
 import type { SignatureReport } from '../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
+import { printable } from '../../message/printable.ts';
 import { parseForm } from '../../provider-kit/body.ts';
+import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { RonglianApp, RonglianChange, RonglianPart } from './account.ts';
 import type { Claim } from './authenticate.ts';
@@ -15,6 +17,8 @@ import type { Checks } from './checks.ts';
 import { newTrail } from './checks.ts';
 import type { Caller } from './credentials.ts';
 import type { ErrorCode } from './codes/codes.ts';
+import type { Fields } from './fields.ts';
+import { absenceOf } from './fields.ts';
 import { findApp } from './lookups.ts';
 import type { XmlTree } from '../../provider-kit/answers.ts';
 import { SUCCESS, replyFormat, successReply } from './reply.ts';
@@ -37,10 +41,14 @@ const WHY = {
     `${action} takes ${wanted} only; ${method} came.`, `改用 ${wanted}。`, `Use ${wanted}.`),
   noBody: (code: ErrorCode) => because(code, '请求没有包体。', 'The request has no body.', ...BODY),
   unreadable: (code: ErrorCode, { zh, en }: Localized) => because(code, zh, en, ...BODY),
-  field: (code: ErrorCode, name: string, received: string, zh: string, en: string) => received === ''
-    ? because(code, `${name} 是空的。`, `The field ${name} is empty.`, zh, en, { received })
-    : because(code, `${name} 的值不合要求。`, `The value of ${name} does not do.`, zh, en, { received }),
+  absent: (code: ErrorCode, { zh, en }: Localized, form: Form, received: string) => because(code, zh, en, ...form, { received }),
+  field: (code: ErrorCode, name: string, form: Form, received: string) => because(code, `${name} 的值“${shown(received)}”不合要求。`,
+    `The value “${shown(received)}” of ${name} does not do.`, ...form, { received }),
 };
+
+type Form = readonly [zh: string, en: string];
+
+const shown = (value: string): string => printable(value.slice(0, KEPT_LIMITS.name));
 
 type Scopes = 'Accounts' | 'Accounts|SubAccounts';
 
@@ -112,9 +120,12 @@ export function requireFields(asked: Asked, demands: readonly Demand[]): void {
   for (const [code, name, fits, zh, en] of demands) if (!fits(asked.field(name))) wrongField(asked, code, name, zh, en);
 }
 
-/** A field that is not as it has to be: `zh` and `en` say how. */
-export function wrongField({ field, trail }: Asked, code: ErrorCode, name: string, zh: string, en: string): never {
-  return trail.refuse('fields', WHY.field(code, name, field(name), zh, en), name);
+/** A field that is not as it has to be: `form` says how. */
+export function wrongField({ field, absence, trail }: Asked, code: ErrorCode, name: string, ...form: Form): never {
+  const received = field(name);
+  const failure =
+    received.trim() === '' ? WHY.absent(code, absence(name), form, received) : WHY.field(code, name, form, received);
+  return trail.refuse('fields', failure, name);
 }
 
 export const isFilled = (value: string): boolean => value !== '';
@@ -123,6 +134,7 @@ export const isFilled = (value: string): boolean => value !== '';
 export interface Asked {
   /** Absent fields are empty texts. */
   field(name: string): string;
+  absence: Fields['absence'];
   caller: Caller;
   desk: Desk<RonglianPart>;
   trail: Checks;
@@ -144,12 +156,14 @@ export interface Endpoint {
   method?: 'GET' | 'POST';
   bodyCodes?: BodyCodes;
   /** The numbers it is meant for, to show a refusal on their phones. */
-  recipients?(texts: ReadonlyMap<string, string>): readonly string[];
+  recipients?(fields: Fields): readonly string[];
   answer(asked: Asked): Outcome;
 }
 
+const NO_FIELDS: Fields = { text: () => '', absence: (name) => absenceOf(name, new Map()) };
+
 /** An action whose body holds nothing but texts. */
-export function endpoint(spec: Endpoint): Route<RonglianPart, RonglianChange, SignedCall<ReadonlyMap<string, string>>> {
+export function endpoint(spec: Endpoint): Route<RonglianPart, RonglianChange, SignedCall<Fields>> {
   const { action, address, fields, softVersion, method = 'POST', bodyCodes = GATEWAY_BODY } = spec;
   return {
     action,
@@ -159,18 +173,17 @@ export function endpoint(spec: Endpoint): Route<RonglianPart, RonglianChange, Si
       const trail = newTrail(() => (call.body.state === 'read' ? (spec.recipients?.(call.body.content) ?? []) : []));
       checkMethod(action, method, call.method, trail);
       const caller = authenticate(call.claim, desk, trail);
-      const texts = method === 'GET' ? undefined : requireBody(call.body, bodyCodes, trail);
+      const { text: field, absence } = method === 'GET' ? NO_FIELDS : requireBody(call.body, bodyCodes, trail);
       const { format } = call;
-      const field = (name: string): string => texts?.get(name) ?? '';
-      const { tree, recipients = [], changes = [] } = spec.answer({ field, caller, desk, trail, format });
+      const { tree, recipients = [], changes = [] } = spec.answer({ field, absence, caller, desk, trail, format });
       return { reply: successReply(format, tree), code: SUCCESS, checks: trail.checks, recipients, changes };
     },
   };
 }
 
 /** The application a call names. */
-export function appOf({ field, caller, desk, trail }: Asked): RonglianApp {
-  return findApp(field('appId'), caller, desk, trail);
+export function appOf({ field, absence, caller, desk, trail }: Asked): RonglianApp {
+  return findApp(field('appId'), absence, caller, desk, trail);
 }
 
 /** The id a call hands out: a version 4 UUID without hyphens (observed for smsMessageSid, assumed for the others). */

@@ -3,6 +3,7 @@ import { defineProvider } from '../../provider-kit/define.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { ronglianAccounts } from './account.ts';
 import { signature } from './call.ts';
+import { isAddressLike } from './diagnosis/address.ts';
 import { checkTitles } from './checks.ts';
 import { receipts } from './callbacks.ts';
 import { codes } from './codes/codes.ts';
@@ -21,10 +22,11 @@ export const ronglian = defineProvider<RonglianPart, RonglianChange>({
   names: { zh: '容联云', en: 'Ronglian' },
   mark: '容联',
   accent: { light: '#0a7a3f', dark: '#4fd08a' },
-  hosts: ['app.cloopen.com', 'sandboxapp.cloopen.com', 'hksms.cloopen.com'],
+  // The document's, its test twin, the one for numbers abroad, and one that clients of 2016 to 2019 call.
+  hosts: ['app.cloopen.com', 'sandboxapp.cloopen.com', 'hksms.cloopen.com', 'appsms.cloopen.com'],
   ports: [8883],
   deafClients: ['github.com/cloopen/go-sms-sdk', 'java-sms-sdk'],
-  claims: ({ path }) => /^\/[^/]+\/(?:(?:Sub)?Accounts(?:\/|$)|account\/[^/]*\/international\/)/.test(path),
+  claims: ({ path }) => isAddressLike(path),
   routes,
   refusal: ({ code, message }, request) => errorReply(replyFormat(request), code, message),
   signature,

@@ -1,9 +1,12 @@
 /** What a send names by id: the application and the template, found or refused. */
+import type { Localized } from '../../message/localized.ts';
+import { say } from '../../message/localized.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
 import type { Failure } from '../../provider-kit/trail.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
 import { ID, TEST_TEMPLATE_ID, appKey, templateStatus } from './account.ts';
+import type { Fields } from './fields.ts';
 import type { Caller } from './credentials.ts';
 import type { Checks } from './checks.ts';
 import type { ErrorCode } from './codes/codes.ts';
@@ -27,9 +30,9 @@ type Stopped = keyof typeof STOPPED;
 
 // oxfmt-ignore
 const WHY = {
-  noAppId: because('111169', '包体中没有 appId。', 'The body has no appId.', ...CONSOLE),
-  malformedApp: (received: string) => because(/^[0-9A-Za-z]+$/.test(received) ? '111171' : '111170', 'appId 不是 32 位字母或数字。',
-    'The appId is not 32 letters or digits.', ...CONSOLE, { received }),
+  noAppId: ({ zh, en }: Localized) => because('111169', zh, en, ...CONSOLE),
+  malformedApp: ({ zh, en }: Localized, expected: string | undefined, received: string) => because(
+    /^[0-9A-Za-z]+$/.test(received) ? '111171' : '111170', zh, en, ...CONSOLE, { ...(expected === undefined ? {} : { expected }), received }),
   foreignApp: because('111182', '该应用属于另一个账号。', 'The application belongs to another account.',
     '使用签名账号自己的 appId。', 'Use an appId of the account that signs.'),
   unknownApp: (received: string, known: string) => because('111181', '该账号没有这个应用。', 'The account has no such application.',
@@ -51,24 +54,31 @@ const WHY = {
     `改用 appId ${appId}，或改用本应用的模板。`, `Use appId ${appId}, or a template of this application.`),
   offline: because('160032', '应用未上线，只能使用测试模板 1。', 'The application is not online, so it may send test template 1 only.',
     '使用模板 1，或先将应用上线。', 'Use template 1, or put the application online first.'),
-  unusable: (status: RonglianTemplate['status'] | undefined) => because('160032', ...whyUnusable(status),
-    '使用已审核通过的模板 ID，测试可用模板 1。', 'Use the id of an approved template; template 1 is there for tests.'),
+  unusable: (received: string, cause: readonly [zh: string, en: string], usable: string) => because('160032', ...cause,
+    '使用已审核通过的模板 ID，测试可用模板 1。', 'Use the id of an approved template; template 1 is there for tests.',
+    { ...(usable === '' ? {} : { expected: usable }), received }),
 };
 
 function appsOf(known: string): [zh: string, en: string] {
   return [`该账号的应用：${known}。`, `Applications of the account: ${known}.`];
 }
 
-function whyUnusable(status: RonglianTemplate['status'] | undefined): [zh: string, en: string] {
-  if (status === 'pending') return ['该模板还在审核中。', 'The template is still under review.'];
-  if (status === 'rejected') return ['该模板审核未通过。', 'The template was rejected.'];
-  return ['没有这个模板。', 'There is no such template.'];
+function whyUnusable(id: string, name: string, status: RonglianTemplate['status'] | undefined): [zh: string, en: string] {
+  if (status === 'pending') return [`模板 ${id} 还在审核中。`, `Template ${id} is still under review.`];
+  if (status === 'rejected') return [`模板 ${id} 审核未通过。`, `Template ${id} was rejected.`];
+  return [`应用“${name}”没有模板 ${id}。`, `The application “${name}” has no template ${id}.`];
 }
 
 /** The application with this id, if the caller may use it. Codes are documented, which one means what is assumed. */
-export function findApp(appId: string, caller: Caller, desk: Desk<RonglianPart>, trail: Checks): RonglianApp {
+export function findApp(
+  appId: string,
+  absence: Fields['absence'],
+  caller: Caller,
+  desk: Desk<RonglianPart>,
+  trail: Checks,
+): RonglianApp {
   const { part } = caller.account;
-  if (appId === '') return trail.refuse('app', WHY.noAppId);
+  if (appId === '') return trail.refuse('app', WHY.noAppId(absence('appId')));
   const app = part.apps.find((one) => one.appId === appId);
   if (!app) return trail.refuse('app', whyNoApp(appId, part, desk));
   if (caller.subAccount && caller.subAccount.appId !== appId) {
@@ -80,10 +90,36 @@ export function findApp(appId: string, caller: Caller, desk: Desk<RonglianPart>,
 }
 
 function whyNoApp(appId: string, part: RonglianPart, desk: Desk<RonglianPart>): Failure<ErrorCode> {
-  if (!ID.test(appId)) return WHY.malformedApp(appId);
+  if (!ID.test(appId)) return malformedApp(appId, part);
   if (desk.account(appKey(appId))) return WHY.foreignApp;
   const known = part.apps.map((app) => app.appId).join(', ');
   return appId === part.accountSid ? WHY.accountForApp(appId, known) : WHY.unknownApp(appId, known);
+}
+
+/** What stands in the place of an appId that is none: another of its application's, the id itself with something around it, or anything. */
+function malformedApp(written: string, { apps }: RonglianPart): Failure<ErrorCode> {
+  const named = apps.find(({ name }) => name === written);
+  if (named)
+    return WHY.malformedApp(
+      say('appId 处填成了应用的名称。', 'The name of the application stands where its id belongs.'),
+      named.appId,
+      written,
+    );
+  const around = apps.find(({ appId }) => written.includes(appId));
+  if (around)
+    return WHY.malformedApp(
+      say('appId 前后多了字符，如空格或引号。', 'There are characters around the appId, blanks or quotes for instance.'),
+      around.appId,
+      written,
+    );
+  return WHY.malformedApp(
+    say(
+      `appId 不是 32 位字母或数字（收到 ${written.length} 个字符）。`,
+      `The appId is not 32 letters or digits (${written.length} characters came).`,
+    ),
+    undefined,
+    written,
+  );
 }
 
 /** 112303 and 112314 are documented; that TemplateSMS meets them, and before its fields are looked at, is assumed. */
@@ -106,5 +142,7 @@ export function findTemplate(templateId: string, app: RonglianApp, caller: Calle
   }
   const owner = caller.account.part.apps.find((one) => one.templates.some((candidate) => candidate.id === templateId));
   if (owner && owner.appId !== app.appId) return trail.refuse('template', WHY.foreignTemplate(owner.appId));
-  return trail.refuse('template', app.online ? WHY.unusable(status) : WHY.offline);
+  if (!app.online) return trail.refuse('template', WHY.offline);
+  const usable = app.templates.filter((one) => templateStatus(one, now) === 'approved').map((one) => one.id);
+  return trail.refuse('template', WHY.unusable(templateId, whyUnusable(templateId, app.name, status), usable.join(', ')));
 }

@@ -4,27 +4,34 @@ import type { RawRequest } from '../../provider-kit/request.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { RonglianChange, RonglianPart } from './account.ts';
 import { newTrail } from './checks.ts';
+import type { AddressFlaw } from './diagnosis/address.ts';
+import { addressFlaw } from './diagnosis/address.ts';
 import { otherSends } from './actions/other-sends.ts';
 import { getArrivedRoute, querySmsRoute } from './actions/reports.ts';
 import { accountRoutes } from './actions/sub-accounts.ts';
 import { templateSms } from './actions/template-sms.ts';
 import { createSmsTemplate, querySmsTemplate } from './actions/templates.ts';
 
-// oxfmt-ignore
+const GRAMMAR = [
+  '地址为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=… 之类，大小写须一致；子账户用 /SubAccounts/。',
+  'An address is like /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, in this very case; /SubAccounts/ for sub-accounts.',
+] as const;
+
 const WHY = {
-  unknown: (received: string) => because('112601', '沙箱不认识这个地址。', 'The sandbox does not know this address.',
-    '地址为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=… 之类，大小写须一致；子账户用 /SubAccounts/。',
-    'An address is like /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, in this very case; /SubAccounts/ for sub-accounts.',
-    { received }),
+  unknown: ({ cause: { zh, en }, expected, ofVersion }: AddressFlaw, received: string) =>
+    because(ofVersion ? '111110' : '112601', zh, en, ...GRAMMAR, { ...(expected === undefined ? {} : { expected }), received }),
 };
 
-/** What an unknown path gets from the real service is not known; the gateway's word for a wrong request is assumed. */
+/**
+ * What an unknown path gets from the real service is not known: the gateway's word for a wrong version where that is
+ * what cannot be told, and the one for a wrong request elsewhere (assumed).
+ */
 const unknownAction: Route<RonglianPart, RonglianChange, RawRequest> = {
   action: 'Unknown',
   matches: () => true,
   read: (request) => request,
   answer({ method, path }) {
-    return newTrail().refuse('action', WHY.unknown(`${method} ${path}`));
+    return newTrail().refuse('action', WHY.unknown(addressFlaw(path), `${method} ${path}`));
   },
 };
 

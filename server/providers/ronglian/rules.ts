@@ -1,15 +1,20 @@
 /** What may be sent: the rules in the order they are held, and their numbers. The service publishes no order (assumed). */
 import { startOfDay } from '../../message/beijing-time.ts';
+import type { Localized } from '../../message/localized.ts';
+import { say } from '../../message/localized.ts';
 import { isMainlandMobile } from '../../message/phone.ts';
 import { numberedVariables, withoutEnd } from '../../message/text.ts';
 import { READ_LIMITS } from '../../provider-kit/limits.ts';
+import type { Failure } from '../../provider-kit/trail.ts';
 import { because } from '../../provider-kit/trail.ts';
-import type { RonglianTemplate } from './account.ts';
+import type { RonglianApp, RonglianTemplate } from './account.ts';
 import { TEST_TEMPLATE_ID } from './account.ts';
+import type { ErrorCode } from './codes/codes.ts';
 import type { Caller } from './credentials.ts';
 import type { TemplateSms } from './body.ts';
 import type { Rule, Ruling } from './checks.ts';
 import type { Reach } from './content-rules.ts';
+import { MAINLAND_FORM, badNumber } from './diagnosis/number.ts';
 import { bindFirst, isPaidFor, reaches, unboundNumber } from './content-rules.ts';
 
 /** Documented, code 160048; documents before 2018 say 100. */
@@ -28,21 +33,22 @@ const NUMERIC_ID = [
   'Fill in the numeric template id of the console; the test template is 1.',
 ] as const;
 
+const ONE_EACH = ['datas 按顺序给出每个变量的值。', 'Give datas one value for each variable, in order.'] as const;
+
 // oxfmt-ignore
 const WHY = {
-  noNumbers: because('160044', '包体中的 to 是空的。', 'The field to is empty.',
-    '填写手机号，多个号码用英文逗号隔开。', 'Fill in phone numbers, joined by commas.'),
-  noTemplateId: because('112307', 'templateId 是空的。', 'The templateId is empty.', ...NUMERIC_ID),
+  noNumbers: ({ zh, en }: Localized) => because('160044', zh, en, '填写手机号，多个号码用英文逗号隔开。', 'Fill in phone numbers, joined by commas.'),
+  noTemplateId: ({ zh, en }: Localized) => because('112307', zh, en, ...NUMERIC_ID),
   longTemplateId: because('112315', 'templateId 太长。', 'The templateId is too long.', ...NUMERIC_ID),
-  wordyTemplateId: because('160057', 'templateId 不是数字。', 'The templateId is no number.', ...NUMERIC_ID),
+  wordyTemplateId: (received: string) => because('160057', `templateId“${received}”不是数字。`, `The templateId “${received}” is not a number.`,
+    ...NUMERIC_ID, { received }),
+  namedTemplate: (what: readonly [zh: string, en: string], expected: string, received: string) => because('160057',
+    `templateId 处填的是模板 ${expected} 的${what[0]}。`, `The ${what[1]} of template ${expected} stands where its id belongs.`,
+    ...NUMERIC_ID, { expected, received }),
   tooMany: because('160048', '一次调用的号码太多。', 'There are too many numbers in one call.',
     `每次最多 ${MAX_NUMBERS} 个，请分批发送。`, `Send at most ${MAX_NUMBERS} at once, in several calls.`),
   twice: (number: string) => because('160045', `号码 ${number} 出现了不止一次。`, `The number ${number} stands there more than once.`,
     '发送前去掉重复号码。', 'Remove duplicates before sending.'),
-  noMobile: (number: string) => because('160042', `“${number}” 不是 11 位中国大陆手机号，整批都不会发送。`,
-    `“${number}” is no 11-digit mainland mobile number; nothing of the batch is sent.`,
-    '不要带 +86、空格或全角逗号，多个号码用英文逗号隔开。',
-    'Write it without +86, blanks and full-width commas; several numbers are joined by plain commas.'),
   subAppend: because('160065', 'subAppend 不是 0 到 9999 的数字。', 'subAppend is no number from 0 to 9999.',
     '填写至多四位数字，或省略。', 'Give at most four digits, or leave it out.'),
   longReqId: because('160055', 'reqId 太长。', 'The reqId is too long.',
@@ -52,12 +58,14 @@ const WHY = {
   // Text observed, condition assumed.
   testTemplate: (zh: string, en: string) => because('113302', '测试模板只能发给测试号码。', 'The test template goes to test numbers only.',
     `${zh}也可改用自己的模板。`, `${en} Or use a template of your own.`),
-  noTestValue: (value: string) => because('161125', `测试模板的变量只能是 1 到 4 位数字，收到“${value}”。`,
-    `A value of the test template has 1 to 4 digits; “${value}” came.`,
+  noTestValue: (at: number, value: string) => because('161125', `测试模板的变量只能是 1 到 4 位数字，datas 的第 ${at} 个值是“${value}”。`,
+    `A value of the test template has 1 to 4 digits; value ${at} of datas is “${value}”.`,
     '测试时用四位验证码；上线后用自己的模板就没有这个限制。', 'Use a four-digit code while testing; templates of your own have no such limit.'),
-  tooFewValues: (wanted: number, came: number) => because('160052', `模板有 ${wanted} 个变量，只给了 ${came} 个值。`,
-    `The template has ${wanted} variables, ${came} values came.`,
-    'datas 按顺序给出每个变量的值。', 'Give datas one value for each variable, in order.'),
+  tooFewValues: (code: '160052' | '161125', wanted: number, came: readonly string[]) => because(code,
+    `模板有 ${wanted} 个变量，datas 只有 ${came.length} 个值。`, `The template has ${wanted} variables, and datas has ${came.length} value(s).`,
+    ...ONE_EACH, { received: JSON.stringify(came) }),
+  noValues: (code: '160052' | '161125', wanted: number, { zh, en }: Localized) => because(code, `${zh}模板有 ${wanted} 个变量。`,
+    `${en} The template has ${wanted} variable(s).`, ...ONE_EACH),
 };
 
 /** A call whose sender and application are known. */
@@ -80,11 +88,19 @@ export function splitNumbers(to: string): string[] {
   return list === '' ? [] : list.split(',', READ_LIMITS.numbers);
 }
 
-function templateIdIsANumber({ sms: { templateId } }: Submission): Ruling {
-  if (templateId === '') return { failure: WHY.noTemplateId };
+function templateIdIsANumber({ sms: { templateId, absence }, app }: Submission): Ruling {
+  if (templateId === '') return { failure: WHY.noTemplateId(absence('templateId')) };
   const { length } = templateId;
   if (length > MAX_TEMPLATE_ID) return { note: `${length} / ${MAX_TEMPLATE_ID}`, failure: WHY.longTemplateId };
-  return { note: templateId, failure: /^\d+$/.test(templateId) ? undefined : WHY.wordyTemplateId };
+  return { note: templateId, failure: /^\d+$/.test(templateId) ? undefined : noNumberAsId(templateId, app) };
+}
+
+/** What stands in the place of a template's id: its title, its text, or anything. */
+function noNumberAsId(written: string, { templates }: RonglianApp): Failure<ErrorCode> {
+  const titled = templates.find(({ title }) => title === written);
+  if (titled) return WHY.namedTemplate(['标题', 'title'], titled.id, written);
+  const worded = templates.find(({ content }) => content === written);
+  return worded ? WHY.namedTemplate(['内容', 'text'], worded.id, written) : WHY.wordyTemplateId(written);
 }
 
 function notTooManyNumbers({ numbers: { length } }: Submission): Ruling {
@@ -97,9 +113,10 @@ function numbersAreDistinct({ numbers }: Submission): Ruling {
 }
 
 /** One bad number refuses the whole call, and only bare mainland numbers are taken (both assumed). */
-function numbersAreMainlandMobiles({ numbers }: Submission): Ruling {
-  const bad = numbers.find((number) => !isMainlandMobile(number));
-  return bad === undefined ? {} : { note: bad, failure: WHY.noMobile(bad) };
+function numbersAreMainlandMobiles({ numbers, caller }: Submission): Ruling {
+  const at = numbers.findIndex((number) => !isMainlandMobile(number));
+  if (at === -1) return {};
+  return { note: numbers[at], failure: badNumber('160042', numbers, at, MAINLAND_FORM, caller.account.part) };
 }
 
 function subAppendFits({ sms: { subAppend } }: Submission): Ruling {
@@ -128,19 +145,24 @@ function numbersMayReceive(submission: Submission): Ruling {
 }
 
 /** 161125 for the test template (observed); 160052 when values are missing is assumed, surplus values are ignored (assumed). */
-function valuesFit({ sms: { datas }, template }: Draft): Ruling {
+function valuesFit({ sms: { datas, absence }, template }: Draft): Ruling {
   const wanted = numberedVariables(template.content);
   const note = `${datas.length} / ${wanted}`;
-  if (template.id === TEST_TEMPLATE_ID) {
-    const bad = Array.from({ length: wanted }, (_, i) => datas[i] ?? '').find((value) => !TEST_VALUE.test(value));
-    return bad === undefined ? { note } : { note: bad, failure: WHY.noTestValue(bad) };
-  }
-  return { note, failure: datas.length >= wanted ? undefined : WHY.tooFewValues(wanted, datas.length) };
+  const isTest = template.id === TEST_TEMPLATE_ID;
+  const code = isTest ? '161125' : '160052';
+  if (wanted > 0 && datas.length === 0) return { note, failure: WHY.noValues(code, wanted, absence('datas')) };
+  const bad = isTest ? datas.slice(0, wanted).findIndex((value) => !TEST_VALUE.test(value)) : -1;
+  if (bad !== -1) return { note: datas[bad], failure: WHY.noTestValue(bad + 1, datas[bad] ?? '') };
+  return { note, failure: datas.length >= wanted ? undefined : WHY.tooFewValues(code, wanted, datas) };
+}
+
+function noNumbers({ to, absence }: TemplateSms): Failure<ErrorCode> {
+  return WHY.noNumbers(to === '' ? absence('to') : say('to 里只有逗号。', 'The field to holds commas only.'));
 }
 
 /** Held before the template is looked up. */
 export const submissionRules: readonly Rule<Submission>[] = [
-  { check: 'to', judge: ({ numbers }) => ({ failure: numbers.length > 0 ? undefined : WHY.noNumbers }) },
+  { check: 'to', judge: ({ numbers, sms }) => ({ failure: numbers.length > 0 ? undefined : noNumbers(sms) }) },
   { check: 'templateId', judge: templateIdIsANumber },
   { check: 'numberCount', judge: notTooManyNumbers },
   { check: 'distinct', judge: numbersAreDistinct },

@@ -4,6 +4,7 @@ import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import { receipts } from '../../../server/providers/ihuyi/callbacks.ts';
 import { stockWorld } from '../../support/desk.ts';
 import { replyOn, reportOn } from '../../support/reports.ts';
+import { INTERNATIONAL } from './support.ts';
 
 const part = ihuyi.account.parse(stockWorld().accounts[0]?.['ihuyi']);
 /** 2017-08-02 14:31:51 in Beijing, as in the document's sample. */
@@ -16,6 +17,19 @@ describe('a push of a report', () => {
       contentType: 'application/x-www-form-urlencoded',
       body: 'code=2&msg=DELIVRD&mobilephone=13800138000&smsid=14745625541233112231&report_time=2017-08-02+14%3A31%3A51',
     });
+  });
+
+  it('says abroad what the vendor’s page says, unless a code was asked for', () => {
+    const pushed = (code: string) => {
+      const report = reportOn({ to: '+16305551234', code, at: AT });
+      return receipts.reports([{ ...report, message: { ...report.message, app: INTERNATIONAL.account } }], part).body;
+    };
+    expect(pushed('DELIVRD')).toContain('&msg=The+SMS+message+is+successfully+delivered&mobilephone=16305551234&');
+    expect(pushed('OK')).toContain('&msg=OK&');
+  });
+
+  it('names a landline as it was submitted', () => {
+    expect(receipts.reports([reportOn({ to: '+862151298888', at: AT })], part).body).toContain('&mobilephone=02151298888&');
   });
 
   it('has another code than 2 for what did not arrive', () => {

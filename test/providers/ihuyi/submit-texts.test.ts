@@ -63,7 +63,8 @@ describe('4072 你提交过来的短信内容必须与报备过的模板格式�
 
   it('names the half-width colon that stands for the full-width one', () => {
     const content = TEXT.replace('：', ':');
-    const { refusal } = expectRefusal('4072', message, { ...FREE_SEND, content });
+    const world = worldWith(FREE_SEND['account'] ?? '', { eitherColon: false });
+    const { refusal } = expectRefusal('4072', message, { ...FREE_SEND, content }, { world });
     expect(why(refusal)).toEqual({
       cause: {
         zh: '内容与任何已通过的模板都不一致。最接近的是模板 1，第 7 个字：应为“：”（全角冒号，U+FF1A），收到“:”（半角冒号，U+003A）。',
@@ -76,6 +77,13 @@ describe('4072 你提交过来的短信内容必须与报备过的模板格式�
       expected: '您的验证码是：【变量】。请不要把验证码泄露给其他人。',
       received: content,
     });
+  });
+
+  it('takes that colon at the stock account, and sends it as it was written', () => {
+    const content = TEXT.replace('：', ':');
+    expect(send({ content }).answer?.recipients).toMatchObject([{ text: ON_PHONE.replace('：', ':'), templateId: '1' }]);
+    expect(send({ content, templateid: '1' }).code).toBe('2');
+    expect(send({ content: content.replace('。', '.') }).code).toBe('4072');
   });
 
   it.each([

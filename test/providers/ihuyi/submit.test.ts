@@ -120,9 +120,9 @@ describe('refuses a missing parameter in the words of the wire', () => {
 });
 
 describe('refuses who is not known', () => {
-  const message = 'API ID 或 API KEY 不正确';
+  const message = 'API ID或API KEY不正确';
 
-  it('405 API ID 或 API KEY 不正确, for an APIID nobody has', () => {
+  it('405 API ID或API KEY不正确, for an APIID nobody has', () => {
     const { refusal } = expectRefusal('405', message, { ...FREE_SEND, account: 'C00000000' });
     expect(refusal?.explanation.cause.en).toContain('No account has the APIID “C00000000”');
   });
@@ -180,10 +180,10 @@ describe('refuses a number', () => {
   const message = '手机格式不正确，格式为11位的数字.';
 
   it.each([
-    ['twelve digits', '138001380001', 'no mainland mobile number'],
-    ['letters', '1380013800a', 'no mainland mobile number'],
-    ['a fixed line', '02112345678', 'no mainland mobile number'],
-    ['several numbers', '13800138000,13800138001', 'One number a request'],
+    ['twelve digits', '138001380001', 'has 12 digits'],
+    ['letters', '1380013800a', 'has “a” (U+0061) at its end'],
+    ['a fixed line', '02151298888', 'is a landline'],
+    ['several numbers', '13800138000,13800138001', 'is 2 numbers in one'],
     ['a country code', '+8613800138000', 'country code'],
     ['a country code and a blank', '86 13800138000', 'country code'],
   ])('406 手机格式不正确，格式为11位的数字. for %s', (_, mobile, words) => {
@@ -316,5 +316,5 @@ it('lets one click lift the limit that a number has reached', () => {
 
 it('keeps the document’s wording beside the wire’s where they differ', () => {
   const differing = Object.entries(codes).filter(([, one]) => 'documented' in one);
-  expect(differing.map(([code]) => code).sort()).toEqual(['406', '4072', '40722', '4080', '4082', '4085']);
+  expect(differing.map(([code]) => code).sort()).toEqual(['405', '406', '4072', '40722', '4080', '4082', '4085']);
 });

@@ -151,9 +151,9 @@ describe('the trial application', () => {
 
 describe('the templates of an online application', () => {
   it.each([
-    ['101003', 'The template is still under review.'],
-    ['101004', 'The template was rejected.'],
-    ['555555', 'There is no such template.'],
+    ['101003', 'Template 101003 is still under review.'],
+    ['101004', 'Template 101004 was rejected.'],
+    ['555555', 'The application “已上线应用” has no template 555555.'],
   ])('160032 短信模板无效: %s', (templateId, cause) => {
     const { reply, refusal } = send({ ...LIVE_SMS, templateId });
     expect(reply.body).toBe(error('160032', '短信模板无效'));

@@ -152,7 +152,7 @@ describe('says what else went wrong:', () => {
     [
       'a number that is none',
       { PhoneNumberSet: ['138-0013-8000'] },
-      '"138-0013-8000" is not a valid number for API 2021-01-11: it has "-" (U+002D) at character 4.',
+      '"138-0013-8000" is not a valid number for API 2021-01-11: it has “-” (U+002D) at character 4.',
       '+8613800138000',
     ],
   ])('%s, with what would have been right', (_title, over, cause, expected) => {

@@ -132,7 +132,7 @@ function answer(call: BatchCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
   verify(call, identity, desk, trail);
   requireIds(call, identity, desk, trail);
   trail.hold([notFrozen], { account });
-  const numbers = requireNumbers(call.phones, trail);
+  const numbers = requireNumbers(call.phones, account, trail);
   const sending = { call: { mobile: '', content: call.content, templateId: '', stime: '' }, account };
   trail.hold(textRules, sending);
   requireSign(call, account, trail);

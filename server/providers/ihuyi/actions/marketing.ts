@@ -5,7 +5,7 @@ import { mainlandSegments } from '../../../message/segments.ts';
 import { READ_LIMITS } from '../../../provider-kit/limits.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { IhuyiAccount } from '../account.ts';
-import { explainNumber } from '../diagnosis/explain-request.ts';
+import { explainNumber } from '../diagnosis/explain-number.ts';
 import type { Order } from './order.ts';
 import type { IhuyiRule, IhuyiTrail } from '../trail.ts';
 import type { Sending } from '../rules.ts';
@@ -40,9 +40,9 @@ export function numbersIn(mobile: string): readonly string[] {
 }
 
 /** The numbers, all of the mainland, each once; one wrong number refuses the request (assumed). */
-export function requireNumbers(numbers: readonly string[], trail: IhuyiTrail): readonly string[] {
-  const wrong = numbers.find((number) => !isMainlandMobile(number));
-  if (wrong !== undefined) trail.refuse('mobileFormat', { key: '406', explanation: explainNumber(wrong) });
+export function requireNumbers(numbers: readonly string[], account: IhuyiAccount, trail: IhuyiTrail): readonly string[] {
+  const at = numbers.findIndex((number) => !isMainlandMobile(number));
+  if (at !== -1) trail.refuse('mobileFormat', { key: '406', explanation: explainNumber(numbers, at, account) });
   if (numbers.length > MAX_NUMBERS) trail.refuse('mobileFormat', WHY.tooMany(numbers.length));
   trail.pass('mobileFormat', String(numbers.length));
   return [...new Set(numbers)];
@@ -87,7 +87,7 @@ function scheduledAt(stime: string, now: number, trail: IhuyiTrail): number | un
 export function marketingOrder(sending: Sending, trail: IhuyiTrail, now: number): Order {
   const { call, account } = sending;
   trail.hold([notFrozen], sending);
-  const numbers = requireNumbers(numbersIn(call.mobile), trail);
+  const numbers = requireNumbers(numbersIn(call.mobile), account, trail);
   trail.hold(textRules, sending);
   trail.hold(signatureRules, sending);
   requireApprovedSign(account, trail);

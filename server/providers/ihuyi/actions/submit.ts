@@ -8,6 +8,7 @@ import type { Match } from '../templates.ts';
 import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import type { IhuyiChange, IhuyiPart } from '../account.ts';
+import { explainNumber } from '../diagnosis/explain-number.ts';
 import { identify } from '../identity.ts';
 import { marketingOrder, numbersIn } from './marketing.ts';
 import type { Order } from './order.ts';
@@ -19,7 +20,16 @@ import { newTrail } from '../trail.ts';
 import { reply } from '../reply.ts';
 import type { Call } from '../request.ts';
 import { isAt, readCall } from '../request.ts';
-import { noBrackets, notFrozen, oneMobile, presenceRules, requireApprovedSign, requireTemplate, textRules } from '../rules.ts';
+import {
+  noBrackets,
+  notFrozen,
+  oneMobile,
+  oneTelephone,
+  presenceRules,
+  requireApprovedSign,
+  requireTemplate,
+  textRules,
+} from '../rules.ts';
 import type { Sending } from '../rules.ts';
 
 /** Checks a call whose sender is known, and says what goes out. */
@@ -27,8 +37,6 @@ type Compose = (sending: Sending, trail: IhuyiTrail) => Order;
 
 // oxfmt-ignore
 const WHY = {
-  noNumber: (received: string) => because('406', `“${received}”不是国际号码。`, `“${received}” is no international number.`,
-    '写成国家码、空格、号码，如“1 6305551234”。', 'Write country code, blank, number: “1 6305551234”.', { received }),
   // 4072 is assumed.
   noCode: (received: string) => because('4072', `语音验证码的 content 是“${received}”，应为 4 到 6 位数字。`,
     `The content of a voice code is “${received}”; 4 to 6 digits are meant.`, '只提交验证码本身。', 'Submit the code and nothing else.',
@@ -48,6 +56,7 @@ function texted(
 }
 
 const domesticRules = [notFrozen, oneMobile, ...textRules, noBrackets];
+const noticeRules = [notFrozen, oneTelephone, ...textRules, noBrackets];
 
 const domestic: Compose = (sending, trail) => {
   trail.hold(domesticRules, sending);
@@ -67,7 +76,7 @@ const international: Compose = (sending, trail: IhuyiTrail) => {
   const { call, account } = sending;
   trail.hold([notFrozen], sending);
   const phone = internationalNumber(call.mobile);
-  if (!phone) trail.refuse('mobileFormat', WHY.noNumber(call.mobile));
+  if (!phone) trail.refuse('mobileFormat', { key: '406', explanation: explainNumber([call.mobile], 0, account) });
   trail.pass('mobileFormat', phone.iso);
   trail.hold(textRules, sending);
   requireApprovedSign(account, trail);
@@ -97,7 +106,7 @@ const voiceCode: Compose = (sending, trail) => {
 
 /** The text of a template, read out without a signature; a call is one piece whatever its length (assumed). */
 const voiceNotice: Compose = (sending, trail) => {
-  trail.hold(domesticRules, sending);
+  trail.hold(noticeRules, sending);
   const { template, values, text } = requireTemplate(sending, trail);
   return {
     to: [mainland(sending.call.mobile)],

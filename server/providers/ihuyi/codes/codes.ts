@@ -64,9 +64,10 @@ export const codes = {
     zh: '没有收到 content，或它为空；填短信全文，或配合 templateid 只填变量。',
     en: 'content did not come, or it is empty: the whole text, or with templateid its variables.',
   }),
-  '405': documented('405', 'API ID 或 API KEY 不正确', {
+  '405': row('documented', '405', 'API ID或API KEY不正确', `${DOC}; without blanks on the vendor’s page of a sibling product`, {
     zh: 'account 与 password 不匹配；请到控制台核对 APIID 与 APIKEY，各产品各有一对。',
     en: 'account and password do not match; compare them with the APIID and APIKEY of this very product.',
+    documented: 'API ID 或 API KEY 不正确',
     situations: ['wrong-credentials'],
   }),
   '4050': documented('4050', '账号被冻结', {
@@ -165,6 +166,10 @@ export const codes = {
   '4053': row('documented', '4053', '用户不存在', 'sample file of the vendor’s 易语言 demo, 2018; in no table', {
     zh: '没有 account 对应的用户；只见于官方的 2018 年示例，码表里是 405。',
     en: 'There is no such account. Only a vendor’s sample of 2018 has this code; the tables have 405.',
+  }),
+  '4054': assumed('4054', '账户无效', 'an article of the vendor, which has the code and what it stands for, not its text', {
+    zh: '账户无效；见于厂商的一篇文章，码表里没有，文字未知。请联系客服。',
+    en: 'The account is not valid. One article of the vendor has it, no table does, and its text is unknown; ask the support.',
   }),
   '4081': outdated('4081', '同一手机号码一分钟之内发送频率超不能超过1条', {
     zh: '旧码表：同一号码一分钟内的短信超过 1 条；请过一分钟再发。',

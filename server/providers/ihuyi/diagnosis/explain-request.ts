@@ -1,5 +1,6 @@
-/** Why a parameter was missing or a number was none: for people, in words. */
+/** Why a parameter was missing: for people, in words. */
 import type { Explanation } from '../../../provider-kit/refusal.ts';
+import { nearest } from '../../../message/nearest.ts';
 import { why } from '../../../provider-kit/trail.ts';
 import type { Call, Unread } from '../request.ts';
 
@@ -7,7 +8,6 @@ const AS_FORM = [
   '用 POST 发送，Content-Type 写 application/x-www-form-urlencoded（或 multipart/form-data）；JSON 请求体不受支持。',
   'POST it as application/x-www-form-urlencoded (or multipart/form-data); a JSON body is not supported.',
 ] as const;
-const ELEVEN = ['只写 11 位数字，如 13800138000。', 'Eleven digits and nothing else, such as 13800138000.'] as const;
 
 const unread = ({ contentType: received }: Call, zh: string, en: string): Explanation =>
   why(zh, en, ...AS_FORM, { expected: 'application/x-www-form-urlencoded', received });
@@ -24,23 +24,30 @@ const UNREAD: Readonly<Record<Unread, (call: Call, name: string) => Explanation>
 
 // oxfmt-ignore
 const WHY = {
-  missing: (name: string) => why(`没有收到参数 ${name}，或它为空。`, `The parameter ${name} did not come, or it is empty.`,
-    `在查询串或表单中发送 ${name}。`, `Send ${name} in the query or in the form.`),
-  several: (received: string) => why('一次只能提交一个号码，收到的是几个。', 'One number a request; several came.',
-    '每个号码单独提交一次。', 'Submit each number by itself.', { received }),
-  countryCode: (received: string) => why('号码带了国家码，国内短信不需要。',
-    'The number has a country code, which domestic SMS does not take.', ...ELEVEN, { expected: received.slice(-11), received }),
-  noMobile: (received: string) => why(`“${received}”不是 11 位的大陆手机号码。`,
-    `“${received}” is no mainland mobile number of eleven digits.`, ...ELEVEN, { received }),
+  missing: (name: string) => why(`没有收到参数 ${name}。`, `The parameter ${name} did not come.`, ...sendIt(name)),
+  empty: (name: string) => why(`参数 ${name} 是空的。`, `The parameter ${name} is empty.`, ...sendIt(name)),
+  misnamed: (name: string, received: string) => why(`没有收到参数 ${name}，但有 ${received}。`,
+    `The parameter ${name} did not come, but there is ${received}.`, ...sendIt(name), { expected: name, received }),
+};
+
+function sendIt(name: string): [zh: string, en: string] {
+  return [`在查询串或表单中发送 ${name}。`, `Send ${name} in the query or in the form.`];
+}
+
+/** What clients of other services call the same. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  account: ['apiid', 'api_id', 'appid', 'username', 'user', 'access_key'],
+  password: ['apikey', 'api_key', 'key', 'secret', 'pwd'],
+  mobile: ['phone', 'tel', 'to', 'phones', 'phoneNumber'],
+  content: ['msg', 'text', 'message', 'body', 'sms', 'template_param'],
 };
 
 /** 401 to 404: the parameter did not come, or the body it was in was not read. */
 export function explainMissing(call: Call, name: string): Explanation {
-  return call.unread ? UNREAD[call.unread](call, name) : WHY.missing(name);
-}
-
-/** 406. */
-export function explainNumber(mobile: string): Explanation {
-  if (/[,，;；|]/.test(mobile)) return WHY.several(mobile);
-  return /^(\+|00)?86[\s-]?1\d{10}$/.test(mobile) ? WHY.countryCode(mobile) : WHY.noMobile(mobile);
+  if (call.unread) return UNREAD[call.unread](call, name);
+  const sent = call.names();
+  if (sent.includes(name)) return WHY.empty(name);
+  const others = OTHER_NAMES[name] ?? [];
+  const instead = sent.find((one) => others.includes(one)) ?? nearest(name, sent);
+  return instead === undefined ? WHY.missing(name) : WHY.misnamed(name, instead);
 }

@@ -11,11 +11,14 @@ import {
   DEFAULT_TEMPLATE,
   DEFAULT_VARIABLE_LIMIT,
   defaultOf,
+  fill,
   literalsOf,
   matchText,
   templatesOf,
   variableCount,
 } from '../templates.ts';
+import type { OtherSeparator } from './values.ts';
+import { otherSeparator } from './values.ts';
 import type { Reasons } from '../trail.ts';
 
 const STATUS: Readonly<Record<IhuyiTemplate['status'], Localized>> = {
@@ -58,6 +61,11 @@ const WHY = {
   count: (id: string, wanted: number, came: number, expected: string, received: string) => why(
     `模板 ${id} 有 ${wanted} 个变量，收到 ${came} 个值。`, `Template ${id} has ${wanted} variables, ${came} values came.`,
     ...VALUES_ONLY, { expected, received }),
+  separated: (id: string, wanted: number, { cause: { zh, en }, expected }: OtherSeparator, received: string) => why(
+    `模板 ${id} 有 ${wanted} 个变量，${zh}。`, `Template ${id} has ${wanted} variables, and ${en}.`, ...VALUES_ONLY, { expected, received }),
+  valuesAlone: (id: string, expected: string, received: string) => why(
+    `content 像是模板 ${id} 的变量内容，但没有 templateid。`, `The content looks like the values of template ${id}, but there is no templateid.`,
+    `加上 templateid=${id}，或在 content 里写全文。`, `Send templateid=${id} along, or the whole text as content.`, { expected, received }),
   noneApproved: (apiId: string, which: string, received: string) => why(
     `账户 ${apiId} 没有已通过的模板（${which}），该产品也没有系统默认模板。`,
     `Account ${apiId} has no approved template (${which}), and its product has no default one.`,
@@ -91,8 +99,17 @@ function explainMismatch(account: IhuyiAccount, text: string): Explanation {
   const usable = approvedTemplatesOf(account);
   const decoded = decodedOnce(text);
   if (decoded !== text && usable.some((one) => matchText(one.content, decoded))) return WHY.twiceEncoded(decoded, text);
+  const alone = usable.find(({ content }) => mayBeValues(content, text));
+  if (alone) return WHY.valuesAlone(alone.id, fill(alone.content, text.split('|')), text);
   const { id, content } = nearestTemplate(usable, text) ?? defaultOf(account) ?? DEFAULT_TEMPLATE;
   return WHY.nearest(id, differenceInWords(literalsOf(content), text) ?? say('', ''), content, text);
+}
+
+/** A code alone, or values joined by bars: nothing of the text around them. */
+function mayBeValues(content: string, text: string): boolean {
+  const values = text.split('|');
+  if (values.length !== variableCount(content) || values.includes('')) return false;
+  return values.length > 1 || /^[0-9A-Za-z]{4,8}$/.test(text);
 }
 
 function explainWaiting({ id, status, content }: IhuyiTemplate, text: string): Explanation {
@@ -109,6 +126,8 @@ function explainNamed(account: IhuyiAccount, id: string, content: string): Expla
   }
   if (template.status !== 'approved') return explainWaiting(template, content);
   const [wanted, came] = [variableCount(template.content), content.split('|')];
+  const other = came.length === wanted ? undefined : otherSeparator(content, wanted);
+  if (other) return WHY.separated(id, wanted, other, content);
   if (came.includes('')) return WHY.emptyValue(id, template.content, content);
   return WHY.count(id, wanted, came.length, template.content, content);
 }

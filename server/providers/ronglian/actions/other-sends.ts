@@ -1,15 +1,17 @@
 /** Sends without a template: free text (2013 to 2015, since retired), international texts, and codes that a call reads out. */
 import { compactTime, plainTime } from '../../../message/beijing-time.ts';
+import type { NumberForm } from '../../../message/number-form.ts';
 import type { Phone } from '../../../message/phone.ts';
 import { isMainlandMobile, mainland, parseE164 } from '../../../message/phone.ts';
 import { globalSegments, mainlandSegments } from '../../../message/segments.ts';
 import type { AcceptedRecipient } from '../../../provider-kit/contract.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { Asked, Demand, Outcome } from '../call.ts';
-import { PLATFORM_BODY, addressOf, appOf, endpoint, isFilled, newSid, requireFields, wrongField } from '../call.ts';
+import { PLATFORM_BODY, addressOf, appOf, endpoint, isFilled, newSid, requireFields } from '../call.ts';
 import type { Delivery, Reach } from '../content-rules.ts';
 import { isPaidFor, notBlacklisted, reaches, textRules } from '../content-rules.ts';
 import type { Rule } from '../checks.ts';
+import { ABROAD_FORM, MAINLAND_FORM, badNumber } from '../diagnosis/number.ts';
 import { requireSms } from '../lookups.ts';
 import { MAX_NUMBERS, splitNumbers } from '../rules.ts';
 import { parcel, recipientsOf } from './parcel.ts';
@@ -44,13 +46,26 @@ const NUMBERS = ['填写 11 位手机号，多个用英文逗号隔开。', 'Giv
 const MAINLAND: readonly Demand[] = [
   ['112300', 'to', (to) => splitNumbers(to).length > 0, ...NUMBERS],
   ['160048', 'to', (to) => splitNumbers(to).length <= MAX_NUMBERS, ...NUMBERS],
-  ['112316', 'to', (to) => splitNumbers(to).every(isMainlandMobile), ...NUMBERS],
 ];
 
 /** Mainland numbers of a field, each once. */
 function mainlandNumbers(asked: Asked): string[] {
   requireFields(asked, MAINLAND);
-  return [...new Set(splitNumbers(asked.field('to')))];
+  const numbers = splitNumbers(asked.field('to'));
+  requireNumbers(asked, '112316', numbers, MAINLAND_FORM, isMainlandMobile);
+  return [...new Set(numbers)];
+}
+
+/** Each number is as the action takes it. */
+function requireNumbers(
+  { caller, trail }: Asked,
+  code: '112316' | '160042',
+  numbers: readonly string[],
+  form: NumberForm,
+  fits: (number: string) => boolean,
+): void {
+  const at = numbers.findIndex((number) => !fits(number));
+  if (at !== -1) trail.refuse('fields', badNumber(code, numbers, at, form, caller.account.part), numbers[at]);
 }
 
 const BODY: Demand = ['112301', 'body', isFilled, '填写短信正文。', 'Give a text.'];
@@ -117,15 +132,15 @@ const FOREIGN = [
 const ONE_FOREIGN: readonly Demand[] = [
   ['160044', 'mobile', (mobile) => splitNumbers(mobile).length > 0, ...FOREIGN],
   ['160059', 'mobile', (mobile) => splitNumbers(mobile).length === 1, ...FOREIGN],
-  ['160042', 'mobile', (mobile) => /^00[1-9]\d{5,14}$/.test(splitNumbers(mobile)[0] ?? ''), ...FOREIGN],
 ];
 
 function foreignNumber(asked: Asked): Phone {
   requireFields(asked, ONE_FOREIGN);
-  const [number = ''] = splitNumbers(asked.field('mobile'));
-  const phone = parseE164(number.replace(/^00/, '+'));
+  const numbers = splitNumbers(asked.field('mobile'));
+  requireNumbers(asked, '160042', numbers, ABROAD_FORM, (number) => /^00[1-9]\d{5,14}$/.test(number));
+  const phone = parseE164((numbers[0] ?? '').replace(/^00/, '+'));
   if (phone && (phone.countryCode !== '86' || asked.desk.scripted(phone.e164))) return phone;
-  return wrongField(asked, '160061', 'mobile', ...FOREIGN);
+  return asked.trail.refuse('fields', badNumber('160061', numbers, 0, ABROAD_FORM, asked.caller.account.part), numbers[0]);
 }
 
 /** 4 to 8 letters or digits, played 1 to 3 times (both assumed). */
@@ -166,7 +181,7 @@ export const otherSends = [
     action: 'Messages',
     address: addressOf('Accounts|SubAccounts', 'SMS/Messages'),
     fields: ['appId', 'to', 'body'],
-    recipients: (texts) => recipientsOf(texts.get('to') ?? ''),
+    recipients: ({ text }) => recipientsOf(text('to')),
     answer: freeText,
   }),
   endpoint({
@@ -175,8 +190,8 @@ export const otherSends = [
     softVersion: 'v2',
     fields: ['appId', 'mobile', 'content'],
     bodyCodes: PLATFORM_BODY,
-    recipients: (texts) =>
-      splitNumbers(texts.get('mobile') ?? '')
+    recipients: ({ text }) =>
+      splitNumbers(text('mobile'))
         .slice(0, 1)
         .map((number) => number.replace(/^00/, '+')),
     answer: international,
@@ -185,7 +200,7 @@ export const otherSends = [
     action: 'VoiceVerify',
     address: addressOf('Accounts|SubAccounts', 'Calls/VoiceVerify'),
     fields: ['appId', 'to', 'verifyCode', 'playTimes'],
-    recipients: (texts) => recipientsOf(texts.get('to') ?? ''),
+    recipients: ({ text }) => recipientsOf(text('to')),
     answer: voiceVerify,
   }),
 ] as const;

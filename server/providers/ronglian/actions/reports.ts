@@ -16,12 +16,18 @@ const KEPT_DAYS = 3;
 const MOST = 500;
 const USUAL = 100;
 
+const CHECK = ['核对 msgId、date 与 phoneNum。', 'Check msgId, date and phoneNum.'] as const;
+
 // oxfmt-ignore
 const WHY = {
   tooOld: (received: string) => because('112352', `状态只保留 ${KEPT_DAYS} 天。`, `A status is kept for ${KEPT_DAYS} days.`,
     '查询近几天的短信。', 'Ask about messages of the last days.', { received }),
-  notSent: (received: string) => because('112351', '那一天没有发过这条短信。', 'No such message was sent on that day.',
-    '核对 msgId、date 与 phoneNum。', 'Check msgId, date and phoneNum.', { received }),
+  notSent: (received: string) => because('112351', `近 ${KEPT_DAYS} 天没有发过 smsMessageSid 为 ${received} 的短信。`,
+    `No message of the last ${KEPT_DAYS} days has the smsMessageSid ${received}.`, ...CHECK, { received }),
+  otherDay: (expected: string, received: string) => because('112351', `这条短信是 ${expected} 发的，不是 ${received}。`,
+    `The message was sent on ${expected}, not on ${received}.`, ...CHECK, { expected, received }),
+  otherNumber: (expected: string, received: string) => because('112351', `这条短信发给 ${expected}，不是 ${received}。`,
+    `The message went to ${expected}, not to ${received}.`, ...CHECK, { expected, received }),
   noReport: because('112356', '短信已接收，但还没有状态报告。', 'The message was taken, and there is no report of it yet.',
     '稍后再查。', 'Ask again later.'),
 };
@@ -125,11 +131,23 @@ function querySms(asked: Asked): Outcome {
       until: day + DAY_MS,
     })
     .filter((one) => one.providerMessageId === msgId && one.channel === 'sms');
-  if (sent.length === 0) trail.refuse('found', WHY.notSent(msgId));
+  if (sent.length === 0) trail.refuse('found', whyNotFound(asked, msgId, date, phoneNum));
   const reports = sent.filter(isOver).map((one) => reportOf(one, caller.account.part));
   if (reports.length === 0) trail.refuse('found', WHY.noReport);
   trail.pass('found', String(reports.length));
   return { tree: { reports } };
+}
+
+/** The message of this id, if it was sent on another day or to another number. */
+function whyNotFound({ caller, desk }: Asked, msgId: string, date: string, phoneNum: string): ReturnType<typeof WHY.notSent> {
+  const window = { since: desk.now - KEPT_DAYS * DAY_MS, until: desk.now + 1 };
+  const kept = desk.messages(caller.account, window).filter((one) => one.providerMessageId === msgId && one.channel === 'sms');
+  const [first] = kept;
+  if (!first) return WHY.notSent(msgId);
+  const days = kept.map(({ acceptedAt }) => compactTime(acceptedAt).slice(0, date.length));
+  return days.includes(date)
+    ? WHY.otherNumber(nationalNumber(first.to), phoneNum)
+    : WHY.otherDay(compactTime(first.acceptedAt).slice(0, date.length), date);
 }
 
 /** Each report is handed out once (assumed from a published receiver), the oldest messages first. */

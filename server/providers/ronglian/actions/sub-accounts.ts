@@ -1,8 +1,12 @@
 /** AccountInfo, and the life of a sub-account: added, listed, found by name, renamed, closed. */
-import type { RonglianChange, SubAccount } from '../account.ts';
+import type { Localized } from '../../../message/localized.ts';
+import { say } from '../../../message/localized.ts';
+import type { Failure } from '../../../provider-kit/trail.ts';
+import type { ErrorCode } from '../codes/codes.ts';
+import type { RonglianChange, RonglianPart, SubAccount } from '../account.ts';
 import { ID, subAccountKey } from '../account.ts';
 import type { Asked, Demand, Outcome } from '../call.ts';
-import { addressOf, appOf, endpoint, isFilled, newSid, requireFields, wrongField } from '../call.ts';
+import { addressOf, appOf, endpoint, isFilled, newSid, requireFields } from '../call.ts';
 import type { XmlTree } from '../../../provider-kit/answers.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import { plainTime } from '../../../message/beijing-time.ts';
@@ -13,18 +17,29 @@ const BAD_IN_NAME = /[\p{Cc}<>&"'\\]/u;
 /** 111198 says that there is a limit; the number is assumed. */
 const MOST_LISTED = 100;
 
+const LIST = ['用 GetSubAccounts 查看已有的子账户。', 'GetSubAccounts lists those there are.'] as const;
+
+const seen = (received: string, expected: string) => (expected === '' ? { received } : { expected, received });
+
 // oxfmt-ignore
 const WHY = {
   demo: because('111193', '这是 Demo 应用（demo 为 true），不能创建子账户。',
     'This is the demo application (demo is true), which may not have sub-accounts.',
     '使用自己创建的应用。', 'Use an application of your own.'),
-  unknown: (received: string) => because('111157', '没有这个子账户。', 'There is no such sub-account.',
-    '用 GetSubAccounts 查看已有的子账户。', 'GetSubAccounts lists those there are.', { received }),
-  foreign: because('111183', '该子账户属于另一个主账户。', 'The sub-account belongs to another account.',
-    '使用本账户的子账户。', 'Name a sub-account of the account that signs.'),
-  otherApp: (appId: string) => because('111184', '该子账户属于另一个应用。', 'The sub-account belongs to another application.',
-    `它的 appId 是 ${appId}。`, `Its appId is ${appId}.`),
-  closed: because('111156', '该子账户已经关闭。', 'The sub-account is closed already.',
+  taken: (sid: string, received: string) => because('111150', `该应用已有名为“${received}”的子账户：${sid}。`,
+    `The application has a sub-account of the name “${received}” already: ${sid}.`,
+    '换一个名称，或用 QuerySubAccountByName 取得已有的子账户。', 'Choose another name, or ask QuerySubAccountByName for the one that is there.', { received }),
+  noName: (received: string, names: string) => because('111157', `该应用没有名为“${received}”的子账户；有：${names || '无'}。`,
+    `The application has no sub-account of the name “${received}”; there are: ${names || 'none'}.`, ...LIST, seen(received, names)),
+  unknown: ({ zh, en }: Localized, sids: string, received: string) => because('111157', zh, en, ...LIST, seen(received, sids)),
+  foreign: (received: string) => because('111183', `子账户 ${received} 属于另一个主账户。`,
+    `The sub-account ${received} belongs to another account.`,
+    '使用本账户的子账户。', 'Name a sub-account of the account that signs.', { received }),
+  otherApp: (expected: string, received: string) => because('111184', `该子账户属于应用 ${expected}，不是 ${received}。`,
+    `The sub-account belongs to application ${expected}, not to ${received}.`,
+    `appId 填 ${expected}，或省略。`, `Give ${expected} as the appId, or leave it out.`, { expected, received }),
+  closed: ({ subAccountSid, friendlyName }: SubAccount) => because('111156', `子账户 ${subAccountSid}（${friendlyName || '未命名'}）已经关闭。`,
+    `The sub-account ${subAccountSid} (${friendlyName || 'without a name'}) is closed.`,
     '关闭之后不能再用，请新建一个。', 'It stays closed; add a new one.'),
 };
 
@@ -82,9 +97,7 @@ function openOnes({ caller }: Asked, appId: string): SubAccount[] {
 /** A name is new within its application (text of 111150 observed, scope assumed). */
 function requireNewName(asked: Asked, appId: string, name: string, besides = ''): void {
   const taken = openOnes(asked, appId).find((sub) => sub.friendlyName === name && sub.subAccountSid !== besides);
-  const whose = taken?.subAccountSid;
-  if (whose !== undefined)
-    wrongField(asked, '111150', 'friendlyName', `${whose} 已叫这个名字。`, `${whose} has this name already.`);
+  if (taken) asked.trail.refuse('fields', WHY.taken(taken.subAccountSid, name), 'friendlyName');
   asked.trail.pass('fields');
 }
 
@@ -123,10 +136,28 @@ function findByName(asked: Asked): Outcome {
   const { appId } = appOf(asked);
   const name = nameOf(asked);
   asked.trail.pass('fields');
-  const found = openOnes(asked, appId).find((sub) => sub.friendlyName === name);
-  if (!found) return asked.trail.refuse('found', WHY.unknown(name));
+  const open = openOnes(asked, appId);
+  const found = open.find((sub) => sub.friendlyName === name);
+  if (!found) {
+    const names = open.map(({ friendlyName }) => friendlyName).filter((one) => one !== '');
+    return asked.trail.refuse('found', WHY.noName(name, names.join(', ')));
+  }
   asked.trail.pass('found', found.subAccountSid);
   return { tree: { SubAccount: secretsOf(found) } };
+}
+
+function unknownSid(sid: string, { accountSid, apps, subAccounts }: RonglianPart): Failure<ErrorCode> {
+  const sids = subAccounts.filter(({ state }) => state !== 'closed').map(({ subAccountSid }) => subAccountSid);
+  const cause =
+    sid === accountSid
+      ? say(
+          'subAccountSid 处填成了主账户的 accountSid。',
+          'The accountSid of the main account stands where the subAccountSid belongs.',
+        )
+      : apps.some(({ appId }) => appId === sid)
+        ? say('subAccountSid 处填成了 appId。', 'The appId stands where the subAccountSid belongs.')
+        : say(`主账户没有子账户 ${sid}。`, `The account has no sub-account ${sid}.`);
+  return WHY.unknown(cause, sids.join(', '), sid);
 }
 
 /** The open sub-account a call names. */
@@ -134,10 +165,11 @@ function target(asked: Asked): SubAccount {
   const { field, caller, desk, trail } = asked;
   const [sid, appId] = [field('subAccountSid'), field('appId')];
   requireFields(asked, SID);
-  const found = caller.account.part.subAccounts.find((sub) => sub.subAccountSid === sid);
-  if (!found) return trail.refuse('found', desk.account(subAccountKey(sid)) ? WHY.foreign : WHY.unknown(sid));
-  if (appId !== '' && found.appId !== appId) trail.refuse('found', WHY.otherApp(found.appId));
-  if (found.state === 'closed') trail.refuse('found', WHY.closed);
+  const { part } = caller.account;
+  const found = part.subAccounts.find((sub) => sub.subAccountSid === sid);
+  if (!found) return trail.refuse('found', desk.account(subAccountKey(sid)) ? WHY.foreign(sid) : unknownSid(sid, part));
+  if (appId !== '' && found.appId !== appId) trail.refuse('found', WHY.otherApp(found.appId, appId));
+  if (found.state === 'closed') trail.refuse('found', WHY.closed(found));
   trail.pass('found', found.friendlyName);
   return found;
 }
@@ -159,12 +191,20 @@ function modify(asked: Asked): Outcome {
   return changed(sub, { friendlyName });
 }
 
-/** The node is known from the vendor's C# SDK, its fields are assumed. A verified company is of type 1, any other 0. */
+/**
+ * The node is known from the vendor's C# SDK; a published client reads its balance as a whole number, which it is as long
+ * as it has no fraction. The other fields are assumed. A verified company is of type 1, any other 0.
+ */
 function accountInfo({ caller: { account } }: Asked): Outcome {
   const { verified, balance } = account.part;
   return {
     tree: {
-      Account: { friendlyName: account.id, type: verified ? '1' : '0', status: '1', balance: balance.toFixed(2) },
+      Account: {
+        friendlyName: account.id,
+        type: verified ? '1' : '0',
+        status: '1',
+        balance: Number.isInteger(balance) ? String(balance) : balance.toFixed(2),
+      },
     },
   };
 }

@@ -34,7 +34,7 @@ export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<Templat
     checkMethod('TemplateSMS', 'POST', call.method, trail);
     const caller = authenticate(call.claim, desk, trail);
     const sms = requireBody(call.body, PLATFORM_BODY, trail);
-    const app = findApp(sms.appId, caller, desk, trail);
+    const app = findApp(sms.appId, sms.absence, caller, desk, trail);
     requireSms(app, trail);
     const submission = { sms, numbers: splitNumbers(sms.to), caller, app, desk };
     trail.hold(submissionRules, submission);

@@ -1,6 +1,6 @@
 /** QuerySMSTemplate and CreateSMSTemplate: the templates of an application, and a new one that waits for its review. */
 import { plainTime } from '../../../message/beijing-time.ts';
-import type { RonglianPart, RonglianTemplate } from '../account.ts';
+import type { RonglianApp, RonglianPart, RonglianTemplate } from '../account.ts';
 import { templateStatus } from '../account.ts';
 import type { Asked, Demand, Outcome } from '../call.ts';
 import { addressOf, appOf, endpoint, requireFields } from '../call.ts';
@@ -19,10 +19,14 @@ const TYPE = { code: '0', notice: '1', marketing: '2' } as const;
 /** 112350: yuan paid in (documented, by the newer copy). */
 const LEAST_RECHARGE = 2_000;
 
+const ASK_ALL = ['不带 templateId 查询，可得到全部可用模板。', 'Ask without a templateId for all that may be used.'] as const;
+
 // oxfmt-ignore
 const WHY = {
-  unknown: (received: string) => because('112313', '该应用没有这个模板。', 'The application has no such template.',
-    '不带 templateId 查询，可得到全部可用模板。', 'Ask without a templateId for all that may be used.', { received }),
+  unknown: (name: string, expected: string, received: string) => because('112313', `应用“${name}”没有模板 ${received}。`,
+    `The application “${name}” has no template ${received}.`, ...ASK_ALL, { expected, received }),
+  ofOther: (appId: string, received: string) => because('112313', `模板 ${received} 属于应用 ${appId}。`,
+    `Template ${received} belongs to application ${appId}.`, ...ASK_ALL, { expected: appId, received }),
   notVerified: because('112349', '账号没有企业认证（verified 为 false）。', 'The account is no verified company (verified is false).',
     '把沙箱账号的 verified 改为 true。', 'Set verified of the sandbox account to true.'),
   paidTooLittle: because('112350', '账号累计充值不足。', 'Too little was paid into the account.',
@@ -52,7 +56,7 @@ const ID_DEMAND: Demand = ['112318', 'templateId', (id) => /^\d*$/.test(id), '�
 
 /** Without an id all usable templates (documented), that is the approved ones (assumed); with an id that one, whatever its state (assumed). */
 function query(asked: Asked): Outcome {
-  const { field, desk, trail } = asked;
+  const { field, caller, desk, trail } = asked;
   const app = appOf(asked);
   const templateId = field('templateId');
   requireFields(asked, [ID_DEMAND]);
@@ -62,11 +66,21 @@ function query(asked: Asked): Outcome {
     templateId === ''
       ? all.filter((one) => templateStatus(one, desk.now) === 'approved')
       : all.filter((one) => one.id === templateId);
-  if (found.length === 0) trail.refuse('found', WHY.unknown(templateId));
+  if (found.length === 0) trail.refuse('found', noTemplate(templateId, app, all, caller.account.part));
   trail.pass('found', String(found.length));
   return {
     tree: { totalCount: String(found.length), TemplateSMS: found.map((one) => describe(one, desk.now)) },
   };
+}
+
+function noTemplate(
+  id: string,
+  app: RonglianApp,
+  all: readonly RonglianTemplate[],
+  { apps }: RonglianPart,
+): ReturnType<typeof WHY.unknown> {
+  const owner = apps.find(({ templates }) => templates.some((one) => one.id === id));
+  return owner ? WHY.ofOther(owner.appId, id) : WHY.unknown(app.name, all.map((one) => one.id).join(', '), id);
 }
 
 const isFilled = (value: string): boolean => value.trim() !== '';
