@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { resetAccount, resetSandbox } from '../ledger/minting.ts';
+import { LIST_PARAMETERS, listAccounts } from './account-list.ts';
 import { deleteAccount, mintBy, parseMould, patchAccount } from './minting.ts';
 import { parseTestPush, testPush } from './callback-actions.ts';
 import { accountIn, oneOf } from './query.ts';
@@ -28,7 +29,7 @@ export function accountCalls(world: World, callbackHosts: readonly string[]): Ro
 
   const accountOf = (request: Request): Account => accountAt(world, request);
 
-  get('/accounts', [], () => list(world.accounts.list().map(toAccountResource)));
+  get('/accounts', LIST_PARAMETERS, (query) => listAccounts(world, query));
 
   get('/accounts/:id', [], (_, request) => toAccountResource(accountOf(request)));
 
