@@ -6,7 +6,7 @@ import { Accounts } from '../../web/src/accounts/accounts.tsx';
 import { Switches } from '../../web/src/lab/switches/switches.tsx';
 import { PhoneHeader } from '../../web/src/phone/phone-header.tsx';
 import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
-import { all, control, find, says, testPage } from './support/page.tsx';
+import { all, control, find, optionNamed, says, testPage } from './support/page.tsx';
 import type { Sent } from './support/page.tsx';
 import { messageOf } from './support/wire-samples.ts';
 
@@ -34,7 +34,9 @@ let accounts: AccountResource[] = [];
 let refusing = false;
 
 function answer(path: string, sent: readonly Sent[]): unknown {
-  if (path === 'accounts') return { items: accounts, next: null, evicted: 0 };
+  const limit = /^accounts\?.*limit=(\d+)$/.exec(path)?.[1];
+  if (limit !== undefined)
+    return { items: accounts.slice(0, Number(limit)), next: accounts[Number(limit)] ? 'more' : null, evicted: 0 };
   if (path === 'messages?to=%2B8613800138000') return {};
   const id = /^accounts\/(\w+)$/.exec(path)?.[1];
   if (id === undefined || refusing) return undefined;
@@ -68,14 +70,31 @@ function write(text: string): void {
 }
 
 describe('the switches', () => {
-  it('stand by account and provider, each with the code that a send then gets', async () => {
-    accounts = [accountOf('stock'), accountOf('second')];
+  it('stand by provider, each with the code that a send then gets', async () => {
     page.show(<Switches />);
-    await says('Account second');
-    expect(all('switches').map((account) => account.querySelector('h3')?.textContent)).toEqual(['TToy', 'TToy']);
+    await says('Account stock');
+    expect(all('switches').map((account) => account.querySelector('h3')?.textContent)).toEqual(['TToy']);
     expect(all('state')[0]?.textContent).toBe('No balance left→BALANCE');
     await control('Copy LISTED');
     await says('switching it off brings back what was');
+  });
+
+  it('are those of another account at a choice, while the page is about all', async () => {
+    accounts = [accountOf('stock'), accountOf('second')];
+    page.show(<Switches />);
+    (await control('Another…')).click();
+    (await vi.waitFor(() => optionNamed('Account second'))).click();
+    (await control('Toy: No balance left')).click();
+    await vi.waitFor(() => expect(page.sent.map(({ path }) => path)).toEqual(['accounts/second']));
+  });
+
+  it('are those of the account that the page is about, without a choice', async () => {
+    accounts = [accountOf('stock'), accountOf('second')];
+    page.choose('second');
+    page.show(<Switches />);
+    (await control('Toy: No balance left')).click();
+    await vi.waitFor(() => expect(page.sent.map(({ path }) => path)).toEqual(['accounts/second']));
+    expect(all('account-field')).toEqual([]);
   });
 
   it('are thrown on and off', async () => {
@@ -163,7 +182,7 @@ describe('a phone', () => {
     (await control('More for this number')).click();
     (await control('Toy: On the black list')).click();
     await vi.waitFor(() => expect(page.sent.map(({ path }) => path)).toEqual(['accounts/second']));
-    expect(document.querySelector('select')?.value).toBe('second');
+    expect((await find('account-field')).textContent).toContain('Account second');
   });
 
   it('has its messages deleted after a question', async () => {

@@ -1,5 +1,5 @@
 /** Conditions an account can be switched into, by account and provider, each with the code that a send then gets. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AccountResource } from '../../../../server/api/wire.ts';
 import { useLocalized } from '../../i18n/language.ts';
 import { statesOn, useStateChange } from '../../state/account-states.ts';
@@ -23,6 +23,10 @@ export function Switches() {
   const anchor = useAnchor();
   const [picked, pick] = useState(anchor);
   const { data, problem, reload, none, open } = useShownAccount(picked);
+  const isGone = problem?.status === 404 && picked !== undefined;
+  useEffect(() => {
+    if (isGone) pick(undefined);
+  }, [isGone]);
   if (problem) return <ProblemNote problem={problem} onAgain={reload} />;
   if (none) return <EmptyState title={t.noAccounts} />;
   if (!data) return null;
