@@ -1,5 +1,6 @@
 /** `GET accounts`: all there are, or those that are looked for, a page at a time and as shortly as they are wanted. */
 import type { Account } from '../ledger/account-document.ts';
+import { seqOf } from '../ledger/numbering.ts';
 import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
 import { integer, text } from './query.ts';
@@ -35,14 +36,10 @@ function lookedFor({ accounts, providers }: World, q: string | undefined): reado
 function placeAfter(accounts: readonly Account[], cursor: string): number {
   const at = accounts.findIndex(({ id }) => id === cursor);
   if (at !== -1) return at + 1;
-  const number = mintedNumber(cursor);
+  const number = seqOf('a', cursor);
   if (Number.isNaN(number)) throw new ProblemError(400, 'Bad parameter', `cursor is "${cursor}".`, 'Use the "next" of a page.');
-  const later = accounts.findIndex(({ id, minted }) => minted !== null && mintedNumber(id) > number);
+  const later = accounts.findIndex(({ id, minted }) => minted !== null && seqOf('a', id) > number);
   return later === -1 ? accounts.length : later;
-}
-
-function mintedNumber(id: string): number {
-  return Number(/^a(\d+)$/.exec(id)?.[1]);
 }
 
 function fieldsIn({ providers }: World, query: URLSearchParams): readonly string[] | undefined {

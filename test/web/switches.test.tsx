@@ -32,6 +32,8 @@ interface Patch {
 /** The accounts as the sandbox has them. */
 let accounts: AccountResource[] = [];
 let refusing = false;
+/** How many of the changes that were sent have been made. */
+let done = 0;
 
 function answer(path: string, sent: readonly Sent[]): unknown {
   const limit = /^accounts\?.*limit=(\d+)$/.exec(path)?.[1];
@@ -39,8 +41,11 @@ function answer(path: string, sent: readonly Sent[]): unknown {
     return { items: accounts.slice(0, Number(limit)), next: accounts[Number(limit)] ? 'more' : null, evicted: 0 };
   if (path === 'messages?to=%2B8613800138000') return {};
   const id = /^accounts\/(\w+)$/.exec(path)?.[1];
-  if (id === undefined || refusing) return undefined;
-  const { states } = (sent.at(-1)?.body ?? { states: null }) as Patch;
+  if (id === undefined) return undefined;
+  if (sent.length === done) return accounts.find((account) => account.id === id);
+  done = sent.length;
+  if (refusing) return undefined;
+  const { states } = sent.at(-1)?.body as Patch;
   accounts = accounts.map((account) => (account.id === id ? { ...account, states: changed(account.states, states) } : account));
   return accounts.find((account) => account.id === id);
 }
@@ -59,6 +64,7 @@ const bodies = (): unknown[] => page.sent.map(({ body }) => body);
 beforeEach(() => {
   accounts = [accountOf('stock')];
   refusing = false;
+  done = 0;
 });
 
 function write(text: string): void {
@@ -84,6 +90,7 @@ describe('the switches', () => {
     page.show(<Switches />);
     (await control('Another…')).click();
     (await vi.waitFor(() => optionNamed('Account second'))).click();
+    await vi.waitFor(() => expect(all('account-field')[0]?.textContent).toContain('Account second'));
     (await control('Toy: No balance left')).click();
     await vi.waitFor(() => expect(page.sent.map(({ path }) => path)).toEqual(['accounts/second']));
   });
