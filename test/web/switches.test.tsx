@@ -42,10 +42,11 @@ function answer(path: string, sent: readonly Sent[]): unknown {
   if (path === 'messages?to=%2B8613800138000') return {};
   const id = /^accounts\/(\w+)$/.exec(path)?.[1];
   if (id === undefined) return undefined;
-  if (sent.length === done) return accounts.find((account) => account.id === id);
+  const last = sent.at(-1);
+  if (last === undefined || sent.length === done) return accounts.find((account) => account.id === id);
   done = sent.length;
   if (refusing) return undefined;
-  const { states } = sent.at(-1)?.body as Patch;
+  const { states } = last.body as Patch;
   accounts = accounts.map((account) => (account.id === id ? { ...account, states: changed(account.states, states) } : account));
   return accounts.find((account) => account.id === id);
 }
