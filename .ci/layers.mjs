@@ -45,6 +45,7 @@ const PAGE = [
   'state',
   'routes',
   'evidence',
+  'picker',
   // The places.
   'connect',
   'callbacks',

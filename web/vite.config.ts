@@ -6,13 +6,21 @@ import type { Rolldown } from 'vite';
 
 const sandbox = 'http://127.0.0.1:10690';
 
+const IDLE = [
+  'src/inspector/inspector.tsx',
+  'src/lab/rule-watch.tsx',
+  'src/phone/reply-box.tsx',
+  'src/shell/announcer.tsx',
+  'src/shell/connection-notice.tsx',
+];
+
 /**
  * Three scripts and no more: `index` is what the first page runs, `rest` what it fetches by itself in the first quiet
  * moment (the parts of `later(…, 'idle')`), `on-demand` all that waits to be asked for.
  */
 const scripts: Rolldown.CodeSplittingGroup[] = [
   { name: startedBy('index', ['index.html']), priority: 2 },
-  { name: startedBy('rest', ['src/inspector/inspector.tsx', 'src/lab/rule-watch.tsx', 'src/phone/reply-box.tsx']), priority: 1 },
+  { name: startedBy('rest', IDLE), priority: 1 },
   { name: 'on-demand' },
 ];
 

@@ -5,6 +5,7 @@ import { REVIEW_STATUSES } from '../message/vocabulary.ts';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { resetAccount, resetSandbox } from '../ledger/minting.ts';
+import { listAccounts, listQuery } from './account-list.ts';
 import { patchBody } from './account-patch.ts';
 import * as answers from './answers/accounts.ts';
 import { listOf, removed } from './answers/common.ts';
@@ -30,9 +31,8 @@ export function accountAt(world: World, request: Request): Account {
 export function accountCalls({ on }: Routes, world: World, callbackHosts: readonly string[]): void {
   const accountOf = (request: Request): Account => accountAt(world, request);
 
-  on('GET /accounts', { title: say('全部账号', 'every account'), answer: listOf(answers.account) }, () =>
-    list(world.accounts.list().map(toAccountResource)),
-  );
+  const all = { title: say('全部账号', 'every account'), query: listQuery, answer: listOf(answers.someOfAccount) };
+  on('GET /accounts', all, ({ query }) => listAccounts(world, query));
 
   const get = { title: say('账号：凭据、模板、余额', 'an account: credentials, templates, balances'), answer: answers.account };
   on('GET /accounts/:id', get, ({ request }) => toAccountResource(accountOf(request)));

@@ -29,6 +29,50 @@ const send = (account: AccountResource, text = 'hello 4653') => {
     .expect(200);
 };
 
+describe('the list of accounts', () => {
+  const ids = async (query: string): Promise<unknown[]> =>
+    (await get(`accounts?${query}`).expect(200)).body.items.map(({ id }: AccountResource) => id);
+
+  it('comes a page at a time, and goes on where the last one of a page has gone', async () => {
+    const minted: string[] = [];
+    // Ids are numbers to base 36: these have letters.
+    for (let n = 0; n < 4; n++) await remove(`accounts/${(await mint()).id}`).expect(200);
+    for (const name of ['one', 'two', 'three', 'four']) minted.push((await mint({ name })).id);
+    const [one, two, three, four] = minted;
+    const first = (await get('accounts?limit=2').expect(200)).body;
+    expect([first.items.map(({ id }: AccountResource) => id), first.next]).toEqual([['stock', one], one]);
+    expect(await ids(`limit=2&cursor=${one}`)).toEqual([two, three]);
+    await remove(`accounts/${one}`).expect(200);
+    expect(await ids(`cursor=${one}`)).toEqual([two, three, four]);
+    expect((await get(`accounts?limit=2&cursor=${two}`).expect(200)).body.next).toBeNull();
+    expect(await ids(`cursor=${four}`)).toEqual([]);
+    expect(await ids('')).toEqual(['stock', two, three, four]);
+  });
+
+  it('is searched by words of id or name, and by a whole key', async () => {
+    const { id, toy } = await mint({ name: 'Worker 12' });
+    await mint({ name: 'other' });
+    expect(await ids('q=worker')).toEqual([id]);
+    expect(await ids(`q=${String((toy as { key: string }).key)}`)).toEqual([id]);
+    expect(await ids('q=STOCK')).toEqual(['stock']);
+    expect(await ids('q=nobody')).toEqual([]);
+  });
+
+  it('is as short as it is wanted', async () => {
+    const { body } = await get('accounts?fields=id,minted,toy').expect(200);
+    expect(Object.keys(body.items[0])).toEqual(['id', 'minted', 'toy']);
+  });
+
+  it.each([
+    ['fields=id,nmae', 'fields has "nmae".'],
+    ['cursor=nobody', 'cursor is "nobody".'],
+    ['limit=0', 'limit is "0".'],
+    ['page=2', 'There is no parameter "page" here.'],
+  ])('is refused for %s', async (query, detail) => {
+    expect((await get(`accounts?${query}`).expect(400)).body.detail).toBe(detail);
+  });
+});
+
 describe('an account that is minted', () => {
   it('is answered as it is shown from then on, with a name and a time to live', async () => {
     const account = await mint({ name: 'worker 1', ttl: '10m', template: { toy: { balance: 7 } } });

@@ -3,7 +3,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Connect } from '../../web/src/connect/connect.tsx';
 import { fill, valuesOf } from '../../web/src/connect/client-file.ts';
-import { all, control, find, says, testPage } from './support/page.tsx';
+import { all, control, find, optionNamed, says, testPage } from './support/page.tsx';
 
 const client = (id: string, provider: string, ways: object): object => ({
   id,
@@ -41,10 +41,16 @@ const guide = (account: string): object => ({
   examples: [],
 });
 
+const account = (id: string): object => ({ id, name: `Account ${id}`, minted: null });
+const list = (items: readonly object[]): object => ({ items, next: null, evicted: 0 });
+
 describe('the clients', () => {
   const page = testPage((path) => {
     if (path === '/connect.json') return FILE;
-    return path === 'guides' ? { items: [guide('mine'), guide('yours')], next: null, evicted: 0 } : undefined;
+    if (path === 'accounts?fields=id%2Cname%2Cminted&limit=1') return { items: [account('mine')], next: 'mine', evicted: 0 };
+    if (path === 'accounts?fields=id%2Cname%2Cminted&limit=50') return list(['mine', 'yours'].map(account));
+    const id = /^guides\?account=(\w+)$/.exec(path)?.[1];
+    return id === undefined ? undefined : list([guide(id)]);
   });
   // The address outdoes what an earlier test has chosen.
   const open = (search = '?client=first&way=address'): void => {
@@ -93,11 +99,20 @@ describe('the clients', () => {
     expect(document.body.textContent).not.toContain('Change the address');
   });
 
-  it('follow the account', async () => {
+  it('are of another account at a choice, while the page is about all', async () => {
     open();
-    (await control('yours')).click();
+    await shows('mine-key');
+    (await control('Another…')).click();
+    (await vi.waitFor(() => optionNamed('Account yours'))).click();
     await shows('yours-key');
-    expect(location.search).toContain('account=yours');
+    expect(location.search).not.toContain('account');
+  });
+
+  it('are of the account that the page is about, without a choice', async () => {
+    page.choose('yours');
+    open();
+    await shows('yours-key');
+    expect(all('account-field')).toEqual([]);
   });
 
   it('are remembered', async () => {
@@ -121,7 +136,10 @@ it('values are replaced all at once', () => {
 });
 
 describe('a page without the file', () => {
-  const page = testPage((path) => (path === 'guides' ? { items: [guide('mine')], next: null, evicted: 0 } : undefined));
+  const page = testPage((path) => {
+    if (path.startsWith('accounts?')) return list([account('mine')]);
+    return path === 'guides?account=mine' ? list([guide('mine')]) : undefined;
+  });
 
   it('says so, and shows the rest', async () => {
     page.show(<Connect />);

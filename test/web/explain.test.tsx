@@ -65,7 +65,8 @@ const page = testPage((path) => {
   if (path === 'exchanges/') return list([]);
   if (path === 'clock') return { now: '', realNow: '', offsetMs: 3_600_000, frozen: false };
   const examples = [{ title: { zh: '发送', en: 'Send one' }, command: "curl 'http://127.0.0.1:10690/toy'" }];
-  return path === 'guides' ? list([{ provider: 'toy', account: 'stock', settings: [], examples }]) : undefined;
+  if (path.startsWith('accounts?')) return list([{ id: 'stock', name: 'Stock', minted: null }]);
+  return path === 'guides?account=stock' ? list([{ provider: 'toy', account: 'stock', settings: [], examples }]) : undefined;
 });
 beforeEach(() => {
   answer = explainedOf();

@@ -54,9 +54,10 @@ describe('the accounts', () => {
       limits,
       callbacks: {},
       states: {},
+      minted: null,
       toy: { key: 'k1-0001', templates: [{ id: 1, status: 'rejected', reason: 'no' }] },
     };
-    if (path === 'accounts') return list([account]);
+    if (path.startsWith('accounts?')) return list([account]);
     return path === 'accounts/stock' ? account : undefined;
   });
 
@@ -85,16 +86,18 @@ describe('the accounts', () => {
 describe('the guides', () => {
   let signed = 0;
   const page = testPage((path) =>
-    path === 'guides'
-      ? list([
-          {
-            provider: 'toy',
-            account: 'stock',
-            settings: [{ label: 'URL', value: 'http://127.0.0.1:10690/toy' }],
-            examples: [{ title: { zh: '发送', en: 'Send one' }, command: `curl signed-${++signed}` }],
-          },
-        ])
-      : undefined,
+    path.startsWith('accounts?')
+      ? list([{ id: 'stock', name: 'Stock', minted: null }])
+      : path === 'guides?account=stock'
+        ? list([
+            {
+              provider: 'toy',
+              account: 'stock',
+              settings: [{ label: 'URL', value: 'http://127.0.0.1:10690/toy' }],
+              examples: [{ title: { zh: '发送', en: 'Send one' }, command: `curl signed-${++signed}` }],
+            },
+          ])
+        : undefined,
   );
 
   it('sign a command anew when it is copied', async () => {

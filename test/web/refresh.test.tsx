@@ -3,12 +3,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Frame } from '../../server/api/wire.ts';
 import { Accounts } from '../../web/src/accounts/accounts.tsx';
+import { AccountList } from '../../web/src/accounts/list/account-list.tsx';
 import { CallbackList } from '../../web/src/callbacks/callback-list.tsx';
 import { SandboxClock } from '../../web/src/callbacks/clock.tsx';
 import { RuleWatch } from '../../web/src/lab/rule-watch.tsx';
 import { Scenes } from '../../web/src/lab/scenes/scenes.tsx';
 import { RequestLog } from '../../web/src/log/request-log.tsx';
 import { Conversation } from '../../web/src/phone/conversation.tsx';
+import { useOneAccount } from '../../web/src/state/accounts.ts';
 import { testPage } from './support/page.tsx';
 
 const TO = '+8613800138000';
@@ -20,6 +22,7 @@ const FRAMES = {
   'after a lost connection': { type: 'hello', seq: 9, at: AT, version: '0', instance: 'one', resync: true },
   'after dropped frames': { type: 'resync', seq: 9, at: AT },
   'when an account changes': { type: 'account.changed', seq: 9, at: AT, account: 'stock' },
+  'when an account is minted': { type: 'account.added', seq: 9, at: AT, account: 'a9' },
   'when a rule is armed': { type: 'rules.changed', seq: 9, at: AT },
   'when the clock moves': { type: 'clock.moved', seq: 9, at: AT, clock: CLOCK },
   'when a push is tried': {
@@ -47,11 +50,22 @@ const FRAMES = {
   },
 } satisfies Record<string, Frame>;
 
+function OneAccount(): null {
+  useOneAccount('stock');
+  return null;
+}
+
 const GAPS = ['after a lost connection', 'after dropped frames'] as const;
 const subject = { to: TO, messageId: null, exchangeId: null, missing: false };
 const lists = [
   { list: 'the request log', of: 'exchanges', Part: RequestLog, when: GAPS },
-  { list: 'accounts', of: 'accounts', Part: Accounts, when: ['when an account changes', ...GAPS] },
+  {
+    list: 'the list of accounts',
+    of: 'accounts',
+    Part: () => <AccountList shown={undefined} />,
+    when: ['when an account is minted', ...GAPS],
+  },
+  { list: 'an account', of: 'accounts/stock', Part: OneAccount, when: ['when an account changes', ...GAPS] },
   { list: 'armed rules', of: 'rules', Part: RuleWatch, when: ['when a rule is armed', 'when the clock moves', ...GAPS] },
   { list: 'scenes', of: 'scenes', Part: Scenes, when: ['when a rule is armed', ...GAPS] },
   { list: 'the clock', of: 'clock', Part: SandboxClock, when: ['when the clock moves', ...GAPS] },
@@ -73,7 +87,7 @@ const asked: string[] = [];
 let lost = '';
 const page = testPage((path) => {
   asked.push(path.split('?')[0] ?? '');
-  if (path === lost) return undefined;
+  if (path.split('?')[0] === lost) return undefined;
   return path === 'clock' ? CLOCK : { items: [], next: null, evicted: 0 };
 });
 beforeEach(() => {
@@ -98,7 +112,7 @@ it('stays on the page when it cannot be read again', async () => {
   page.show(<Accounts />);
   await vi.waitFor(() => expect(shown()).toContain('No accounts'));
   lost = 'accounts';
-  page.hear(FRAMES['when an account changes']);
-  await vi.waitFor(() => expect(shown()).toContain('There is no accounts.'));
+  page.hear(FRAMES['when an account is minted']);
+  await vi.waitFor(() => expect(shown()).toContain('There is no accounts?'));
   expect(shown()).toContain('No accounts');
 });

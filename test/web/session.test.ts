@@ -45,6 +45,45 @@ it('lets go of everything it held when the store is another one, though that one
   session.close();
 });
 
+describe('the session of one account', () => {
+  const gone: string[] = [];
+  const asked: string[] = [];
+  let isThere = true;
+  let session: Session;
+  beforeEach(() => {
+    gone.length = 0;
+    asked.length = 0;
+    isThere = true;
+    vi.stubGlobal('WebSocket', function Telling(url: string) {
+      asked.push(url);
+      return socket;
+    });
+    vi.stubGlobal('fetch', (path: string) => {
+      asked.push(path);
+      if (!path.endsWith('/accounts/a7')) return Promise.resolve(Response.json({ items: [], next: null, evicted: 0 }));
+      return Promise.resolve(
+        isThere ? Response.json({ id: 'a7', name: 'worker 7' }) : Response.json({ detail: 'No such account.' }, { status: 404 }),
+      );
+    });
+    session = openSession(about, { account: 'a7', onGone: (name) => gone.push(name) });
+    say({ type: 'hello', seq: 2, at: AT, version: '0', instance: 'one', resync: false });
+  });
+  afterEach(() => session.close());
+
+  it('asks for what is of the account, and knows its name', async () => {
+    await vi.waitFor(() => expect(session.get().accountName).toBe('worker 7'));
+    expect(asked.find((url) => url.includes('/_sandbox/stream'))).toMatch(/&account=a7$/);
+    expect(asked).toContain('/_sandbox/api/phones?account=a7&limit=500');
+  });
+
+  it('says by its name that the account is gone', async () => {
+    await vi.waitFor(() => expect(session.get().accountName).toBe('worker 7'));
+    isThere = false;
+    say({ type: 'account.removed', seq: 3, at: AT, account: 'a7', reason: 'deleted' });
+    await vi.waitFor(() => expect(gone).toEqual(['worker 7']));
+  });
+});
+
 describe('the list of numbers', () => {
   const TO = '+8613800138000';
   const phone = (last: MessageResource) => ({ to: TO, last, refused: null, lastSeq: last.seq, messages: 1 });

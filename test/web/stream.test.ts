@@ -29,7 +29,7 @@ beforeEach(() => {
       { CLOSED: 3 },
     ),
   );
-  close = openStream({ since: () => 7 + sockets.length, onFrame: () => undefined, onState: () => undefined });
+  close = openStream({ account: '', since: () => 7 + sockets.length, onFrame: () => undefined, onState: () => undefined });
 });
 afterEach(() => {
   close();

@@ -6,7 +6,7 @@ import { Accounts } from '../../web/src/accounts/accounts.tsx';
 import { Switches } from '../../web/src/lab/switches/switches.tsx';
 import { PhoneHeader } from '../../web/src/phone/phone-header.tsx';
 import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
-import { all, control, find, says, testPage } from './support/page.tsx';
+import { all, control, find, optionNamed, says, testPage } from './support/page.tsx';
 import type { Sent } from './support/page.tsx';
 import { messageOf } from './support/wire-samples.ts';
 
@@ -32,13 +32,21 @@ interface Patch {
 /** The accounts as the sandbox has them. */
 let accounts: AccountResource[] = [];
 let refusing = false;
+/** How many of the changes that were sent have been made. */
+let done = 0;
 
 function answer(path: string, sent: readonly Sent[]): unknown {
-  if (path === 'accounts') return { items: accounts, next: null, evicted: 0 };
+  const limit = /^accounts\?.*limit=(\d+)$/.exec(path)?.[1];
+  if (limit !== undefined)
+    return { items: accounts.slice(0, Number(limit)), next: accounts[Number(limit)] ? 'more' : null, evicted: 0 };
   if (path === 'messages?to=%2B8613800138000') return {};
   const id = /^accounts\/(\w+)$/.exec(path)?.[1];
-  if (id === undefined || refusing) return undefined;
-  const { states } = (sent.at(-1)?.body ?? { states: null }) as Patch;
+  if (id === undefined) return undefined;
+  const last = sent.at(-1);
+  if (last === undefined || sent.length === done) return accounts.find((account) => account.id === id);
+  done = sent.length;
+  if (refusing) return undefined;
+  const { states } = last.body as Patch;
   accounts = accounts.map((account) => (account.id === id ? { ...account, states: changed(account.states, states) } : account));
   return accounts.find((account) => account.id === id);
 }
@@ -57,6 +65,7 @@ const bodies = (): unknown[] => page.sent.map(({ body }) => body);
 beforeEach(() => {
   accounts = [accountOf('stock')];
   refusing = false;
+  done = 0;
 });
 
 function write(text: string): void {
@@ -68,14 +77,32 @@ function write(text: string): void {
 }
 
 describe('the switches', () => {
-  it('stand by account and provider, each with the code that a send then gets', async () => {
-    accounts = [accountOf('stock'), accountOf('second')];
+  it('stand by provider, each with the code that a send then gets', async () => {
     page.show(<Switches />);
-    await says('Account second');
-    expect(all('switches').map((account) => account.querySelector('h3')?.textContent)).toEqual(['TToy', 'TToy']);
+    await says('Account stock');
+    expect(all('switches').map((account) => account.querySelector('h3')?.textContent)).toEqual(['TToy']);
     expect(all('state')[0]?.textContent).toBe('No balance left→BALANCE');
     await control('Copy LISTED');
     await says('switching it off brings back what was');
+  });
+
+  it('are those of another account at a choice, while the page is about all', async () => {
+    accounts = [accountOf('stock'), accountOf('second')];
+    page.show(<Switches />);
+    (await control('Another…')).click();
+    (await vi.waitFor(() => optionNamed('Account second'))).click();
+    await vi.waitFor(() => expect(all('account-field')[0]?.textContent).toContain('Account second'));
+    (await control('Toy: No balance left')).click();
+    await vi.waitFor(() => expect(page.sent.map(({ path }) => path)).toEqual(['accounts/second']));
+  });
+
+  it('are those of the account that the page is about, without a choice', async () => {
+    accounts = [accountOf('stock'), accountOf('second')];
+    page.choose('second');
+    page.show(<Switches />);
+    (await control('Toy: No balance left')).click();
+    await vi.waitFor(() => expect(page.sent.map(({ path }) => path)).toEqual(['accounts/second']));
+    expect(all('account-field')).toEqual([]);
   });
 
   it('are thrown on and off', async () => {
@@ -163,7 +190,7 @@ describe('a phone', () => {
     (await control('More for this number')).click();
     (await control('Toy: On the black list')).click();
     await vi.waitFor(() => expect(page.sent.map(({ path }) => path)).toEqual(['accounts/second']));
-    expect(document.querySelector('select')?.value).toBe('second');
+    expect((await find('account-field')).textContent).toContain('Account second');
   });
 
   it('has its messages deleted after a question', async () => {

@@ -1,27 +1,37 @@
 /** The page: the bar on top, and below it the place the address names. */
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Router, useLocation } from 'wouter';
 import { useLang } from './i18n/language.ts';
 import { Inbox } from './inbox/inbox.tsx';
 import { useText } from './i18n/text.ts';
 import { later } from './ui/later.tsx';
-import { LogPlace } from './shell/log-place.tsx';
 import { Mishap } from './ui/mishap.tsx';
+import { keptAddress, useAccount, useKeptLocation } from './state/chosen.ts';
 import { routeOf } from './routes/places.ts';
 import type { PlaceId, Route } from './routes/places.ts';
-import { Announcer } from './shell/announcer.tsx';
 import { Shortcuts } from './shell/shortcuts.tsx';
 import { TopBar } from './shell/top-bar.tsx';
-import { ConnectionNotice } from './shell/connection-notice.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 import styles from './app.module.css';
 
 const Accounts = later(() => import('./accounts/accounts.tsx').then((file) => file.Accounts));
 const Connect = later(() => import('./connect/connect.tsx').then((file) => file.Connect));
 const Lab = later(() => import('./lab/lab.tsx').then((file) => file.Lab));
+const LogPlace = later(() => import('./shell/log-place.tsx').then((file) => file.LogPlace));
+const Announcer = later(() => import('./shell/announcer.tsx').then((file) => file.Announcer), 'idle');
+const ConnectionNotice = later(() => import('./shell/connection-notice.tsx').then((file) => file.ConnectionNotice), 'idle');
 const RuleWatch = later(() => import('./lab/rule-watch.tsx').then((file) => file.RuleWatch), 'idle');
 
 export function App() {
+  return (
+    <Router hook={useKeptLocation} hrefs={keptAddress}>
+      <Whole />
+    </Router>
+  );
+}
+
+function Whole() {
+  const account = useAccount();
   const lang = useLang();
   const [location] = useLocation();
   const route = routeOf(location);
@@ -35,7 +45,7 @@ export function App() {
       <ConnectionNotice />
       <RuleWatch />
       <main className={styles.main}>
-        <Mishap key={place}>
+        <Mishap key={`${place} ${account}`}>
           <Body route={route} place={place} />
         </Mishap>
       </main>

@@ -2,6 +2,7 @@
 import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { AboutResource } from '../../server/api/wire.ts';
 import { App } from './app.tsx';
@@ -10,6 +11,7 @@ import { useText } from './i18n/text.ts';
 import { EmptyState } from './ui/empty-state.tsx';
 import { fetchRestWhenIdle } from './ui/later.tsx';
 import { getJson } from './state/api.ts';
+import { accountInAddress, chooseAccount, onOtherAccount } from './state/chosen.ts';
 import { SessionProvider, openSession } from './state/session.tsx';
 import { applyTheme } from './state/theme.ts';
 
@@ -30,19 +32,45 @@ function Unreachable() {
   );
 }
 
+/** A session for the account that the address names, and another one whenever it names another. */
+function follow(about: AboutResource): void {
+  let gone: string | null = null;
+  const open = (known: AboutResource) =>
+    openSession(known, {
+      account: accountInAddress(),
+      gone,
+      onGone: (name) => {
+        gone = name;
+        chooseAccount('', { replace: true });
+      },
+    });
+  let session = open(about);
+  const draw = (): void =>
+    root.render(
+      <StrictMode>
+        <SessionProvider session={session}>
+          <App />
+        </SessionProvider>
+      </StrictMode>,
+    );
+  // At once, before the places hear of the address: what they hold is of the account before.
+  onOtherAccount(() => {
+    session.close();
+    const { about: known, inbox } = session.get();
+    session = open({ ...known, seq: inbox.seq });
+    gone = null;
+    flushSync(draw);
+  });
+  draw();
+}
+
 /** Nothing is shown before the sandbox has said what it is; if it is not there, that is said, and it is asked again. */
 async function start(): Promise<void> {
   try {
     const about = await getJson<AboutResource>('about');
     presetLanguage(about.lang);
     document.documentElement.lang = currentLanguage() === 'zh' ? 'zh-CN' : 'en';
-    root.render(
-      <StrictMode>
-        <SessionProvider session={openSession(about)}>
-          <App />
-        </SessionProvider>
-      </StrictMode>,
-    );
+    follow(about);
     fetchRestWhenIdle();
   } catch {
     root.render(<Unreachable />);

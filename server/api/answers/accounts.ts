@@ -25,6 +25,9 @@ export const account = v.looseObject({
   minted: v.nullable(v.strictObject({ at: moment, usedAt: moment, ttlMs: v.nullable(count), goesAt: v.nullable(moment) })),
 });
 
+/** In a list that was asked for some members only. */
+export const someOfAccount = v.partial(account);
+
 export const review = v.strictObject({
   provider: text,
   kind: text,

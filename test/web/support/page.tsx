@@ -51,6 +51,8 @@ export interface TestPage {
   hear(frame: Frame): void;
   /** What the session holds from now on. */
   hold(change: Partial<SessionState>): void;
+  /** The account that the session is about; before anything is shown. */
+  choose(id: string): void;
   show(part: ReactNode): void;
 }
 
@@ -68,9 +70,15 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     disk: null,
     arrival: null,
     clockOffset: 0,
+    accountName: '',
+    gone: null,
   };
   let state = fresh;
+  let account = '';
   const session: Session = {
+    get account() {
+      return account;
+    },
     get: () => state,
     subscribe: (listener) => {
       changed.add(listener);
@@ -91,6 +99,7 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     history.replaceState(null, '', '/');
     sent.length = 0;
     state = fresh;
+    account = '';
     vi.stubGlobal('fetch', (address: string, init: RequestInit = {}) => {
       const path = address.replace('/_sandbox/api/', '');
       if (init.method !== undefined)
@@ -116,6 +125,9 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
     hold: (change) => {
       state = { ...state, ...change };
       for (const listener of changed) listener();
+    },
+    choose: (id) => {
+      account = id;
     },
     show: (part) => {
       root = createRoot(document.body.appendChild(document.createElement('div')));
@@ -146,6 +158,14 @@ export function control(name: string): Promise<HTMLElement> {
     if (!named) throw new Error(`No control is called "${name}".`);
     return named;
   });
+}
+
+/** A choice of a list by what it says. */
+export function optionNamed(words: string): HTMLElement {
+  const options = [...document.querySelectorAll<HTMLElement>('[role=option]')];
+  const named = options.find((one) => one.textContent.includes(words));
+  if (!named) throw new Error(`No choice says "${words}".`);
+  return named;
 }
 
 /** Waits until the page says it. */

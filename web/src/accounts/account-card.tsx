@@ -12,6 +12,8 @@ import { Copyable } from '../ui/controls/copy.tsx';
 import { later } from '../ui/later.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './accounts.module.css';
+import { AccountActions } from './list/account-actions.tsx';
+import type { AccountActionsProps } from './list/account-actions.tsx';
 import { Limits } from './limits.tsx';
 import { modelOf } from './part-model.ts';
 import { FieldsView } from './part-view.tsx';
@@ -21,13 +23,14 @@ import { useWords } from './texts.ts';
 
 const EditSheet = later(() => import('./edit/edit-sheet.tsx').then((file) => file.EditSheet));
 
-export function AccountCard({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
+export function AccountCard({ account, onChanged, onDeleted }: AccountActionsProps) {
   const { providers } = useAbout();
   return (
-    <article id={account.id} className={styles.account} data-testid="account">
+    <article className={styles.account} data-testid="account">
       <header className={styles.head}>
         <h2>{account.name}</h2>
         <Copyable value={account.id} />
+        <AccountActions account={account} onChanged={onChanged} onDeleted={onDeleted} />
       </header>
       <StatesLine account={account} />
       <Reviews account={account} />

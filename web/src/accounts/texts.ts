@@ -10,6 +10,8 @@ const zh = {
   more: (count: number) => `显示其余 ${count} 个`,
   noAccounts: '没有账号',
   noAccountsDetail: '世界文件里没有账号，所有请求都会因凭据不存在被拒绝。',
+  gone: '这个账号已不在',
+  goneDetail: '它被删除了，或者闲置到期；从列表里另选一个。',
   reviews: {
     title: '审核',
     none: '没有要审核的内容。你的程序通过服务商的接口提交签名或模板后，会出现在这里，由你通过或驳回。',
@@ -51,6 +53,8 @@ const en: typeof zh = {
   more: (count) => `Show ${count} more`,
   noAccounts: 'No accounts',
   noAccountsDetail: 'The world file holds none, so every request is refused for an unknown credential.',
+  gone: 'This account is gone',
+  goneDetail: 'It was deleted, or went unused for too long. Choose another from the list.',
   reviews: {
     title: 'Reviews',
     none: 'Nothing to review. When your program hands in a sign or a template through a provider’s API, it appears here for you to approve or reject.',

@@ -1,10 +1,11 @@
 /** How to point an SDK at the sandbox: settings and requests to paste, for each provider and account. */
+import { useState } from 'react';
 import type { GuideResource } from '../../../server/api/wire.ts';
 import { useLang, useLocalized } from '../i18n/language.ts';
-import { Chips } from '../ui/controls/chips.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
+import { AccountField } from '../picker/account-field.tsx';
 import { Page } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Tabs } from '../ui/controls/tabs.tsx';
@@ -21,12 +22,14 @@ import { ExampleCommand, useProviderTabs } from './guide-parts.tsx';
 export function Connect() {
   const t = useWords();
   const lang = useLang();
-  const { items, problem, reload } = useGuides();
+  const [picked, pick] = useState<string>();
+  const { items, account, open, problem, reload } = useGuides(picked);
   const clients = useClientFile();
   return (
     <Page title={t.title} lead={t.lead}>
       {problem && !items ? <ProblemNote problem={problem} onAgain={reload} /> : null}
       {items?.length === 0 ? <EmptyState title={t.nothing} detail={t.nothingDetail} /> : null}
+      {open && account !== undefined ? <AccountField name={account} onPick={pick} /> : null}
       {items === undefined || items.length === 0 || isWaiting(clients) ? null : <Guides items={items} file={clients.data} />}
       {clients.problem && !clients.data ? <ProblemNote problem={clients.problem} onAgain={clients.reload} /> : null}
       <p className={styles.detail}>
@@ -39,21 +42,15 @@ export function Connect() {
 /** All that is shown appears at once. */
 const isWaiting = ({ data, problem }: Loaded<ClientFile>): boolean => data === undefined && problem === undefined;
 
-/** Provider, account and client are in the address: `/connect?provider=…&account=…&client=…`. */
+/** Provider and client are in the address: `/connect?provider=…&client=…`. */
 function Guides({ items, file }: { items: readonly GuideResource[]; file: ClientFile | undefined }) {
   const t = useWords();
-  const accounts = [...new Set(items.map((item) => item.account))];
-  const [account = '', chooseAccount] = useChoice('account', 'account', accounts);
-  const ofAccount = items.filter((item) => item.account === account);
-  const providers = ofAccount.map((item) => item.provider);
+  const providers = items.map((item) => item.provider);
   const [provider = null, chooseProvider] = useChoice('provider', 'provider', providers);
-  const { tabs, guide } = useProviderTabs(ofAccount, provider);
+  const { tabs, guide } = useProviderTabs(items, provider);
   if (!guide) return null;
   return (
     <>
-      {accounts.length < 2 ? null : (
-        <Chips label={t.account} options={accounts.map((id) => ({ id, label: id }))} current={account} onChange={chooseAccount} />
-      )}
       <Tabs label={t.providers} tabs={tabs} current={guide.provider} onChange={chooseProvider}>
         <Guide key={`${guide.provider} ${guide.account}`} guide={guide} file={file} />
       </Tabs>

@@ -14,12 +14,11 @@ export function FirstRun() {
   const { items, problem, reload } = useGuides();
   if (problem && !items) return <ProblemNote problem={problem} onAgain={reload} />;
   if (!items) return null;
-  const account = items[0]?.account;
   return (
     <div className={styles.first} data-testid="first-run">
       <h2 className={styles.title}>{t.first.title}</h2>
       <p className={styles.lead}>{items.length === 0 ? t.nothingDetail : t.first.lead}</p>
-      {items.length === 0 ? null : <Commands guides={items.filter((item) => item.account === account)} />}
+      {items.length === 0 ? null : <Commands guides={items} />}
       <p className={styles.waiting} role="status">
         <span className={styles.dots} aria-hidden="true">
           <i />

@@ -16,6 +16,7 @@ export interface Words {
     language: string;
     theme: Record<'auto' | 'light' | 'dark', string>;
   };
+  account: { all: string; chosen(name: string): string; gone(name: string): string };
   copy: { copy: string; copied: string; failed: string; value(value: string): string };
   close: string;
   back: string;
@@ -76,6 +77,11 @@ const zh: Words = {
   bar: {
     language: '切换到英文',
     theme: { auto: '外观：跟随系统', light: '外观：浅色', dark: '外观：深色' },
+  },
+  account: {
+    all: '全部账号',
+    chosen: (name) => `只看账号：${name}`,
+    gone: (name) => `账号“${name}”已不在，现在显示全部账号。`,
   },
   copy: { copy: '复制', copied: '已复制', failed: '复制失败', value: (value) => `复制 ${value}` },
   close: '关闭',
@@ -150,6 +156,11 @@ const en: Words = {
   bar: {
     language: 'Switch to Chinese',
     theme: { auto: 'Appearance: as the system', light: 'Appearance: light', dark: 'Appearance: dark' },
+  },
+  account: {
+    all: 'All accounts',
+    chosen: (name) => `Shown account: ${name}`,
+    gone: (name) => `The account “${name}” is gone, so all accounts are shown.`,
   },
   copy: { copy: 'Copy', copied: 'Copied', failed: 'Could not copy', value: (value) => `Copy ${value}` },
   close: 'Close',

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { List, PhoneResource } from '../../../server/api/wire.ts';
 import { getJson } from '../state/api.ts';
+import { useAccount } from '../state/chosen.ts';
 import { sortedRows } from '../state/inbox.ts';
 import type { PhoneRow } from '../state/inbox.ts';
 import { useSessionState } from '../state/session.tsx';
@@ -22,6 +23,7 @@ export function useRows(search: string, provider: string): PhoneRow[] | undefine
 
 function useFound(search: string, provider: string): readonly string[] | undefined {
   const seq = useSessionState((state) => state.inbox.seq);
+  const account = useAccount();
   const [found, setFound] = useState<readonly string[]>();
   const active = search !== '' || provider !== '';
   useEffect(() => {
@@ -31,7 +33,8 @@ function useFound(search: string, provider: string): readonly string[] | undefin
     }
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
-      const { items } = await getJson<List<PhoneResource>>('phones', { q: search, provider, limit: FOUND_LIMIT }, stop.signal);
+      const query = { q: search, provider, account, limit: FOUND_LIMIT };
+      const { items } = await getJson<List<PhoneResource>>('phones', query, stop.signal);
       setFound(items.map((phone) => phone.to));
     };
     // A search that fails leaves the last answer: a lost connection is said at the top of the page already.
@@ -40,7 +43,7 @@ function useFound(search: string, provider: string): readonly string[] | undefin
       clearTimeout(timer);
       stop.abort();
     };
-  }, [active, search, provider, seq]);
+  }, [active, search, provider, account, seq]);
   return active ? found : undefined;
 }
 

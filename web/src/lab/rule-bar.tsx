@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { List, RuleResource, SceneResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
+import { useAccount } from '../state/chosen.ts';
 import { useResource } from '../state/resource.ts';
 import { Button } from '../ui/controls/button.tsx';
 import styles from './rule-bar.module.css';
@@ -13,20 +14,28 @@ import { useOutcomes } from './use-outcomes.ts';
 
 export function RuleBar({ rules }: { rules: readonly RuleResource[] }) {
   const t = useWords();
+  const account = useAccount();
   const scenes = [...new Set(rules.map(sceneOf).filter((id) => id !== undefined))];
   const others = rules.filter((rule) => sceneOf(rule) === undefined);
   const titleOf = useSceneTitles(scenes.length > 0);
   const nameOf = useRuleNames();
   const names = [...scenes.map(titleOf), ...others.map(nameOf)].join(' · ');
   const [scene] = others.length === 0 && scenes.length === 1 ? scenes : [];
-  const disarm = scene === undefined ? 'rules' : `scenes/${encodeURIComponent(scene)}`;
+  const [only, ...more] = others;
+  const disarm =
+    scene !== undefined
+      ? `scenes/${encodeURIComponent(scene)}`
+      : only && more.length + scenes.length === 0
+        ? `rules/${encodeURIComponent(only.id)}`
+        : 'rules';
+  const query = disarm.startsWith('rules/') ? {} : { account };
   return (
     <div className={styles.bar} role="status" data-testid="rule-bar">
       <Link href={scene === undefined ? '/errors/rules' : '/errors/scenes'} className={styles.words}>
         <strong>{scene === undefined ? t.rules(rules.length) : t.scene}</strong> <span className={styles.names}>{names}</span>
       </Link>
       {/* The bar goes once the stream says that they are gone; a lost connection is said beside it. */}
-      <Button small onClick={() => void sendJson('DELETE', disarm).catch(() => undefined)}>
+      <Button small onClick={() => void sendJson('DELETE', disarm, undefined, query).catch(() => undefined)}>
         {scene === undefined && rules.length > 1 ? t.disarmAll : t.disarm}
       </Button>
     </div>

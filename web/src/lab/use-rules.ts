@@ -1,6 +1,7 @@
 /** The rules that are armed, and the scenes that arm several, kept current. */
 import { useEffect } from 'react';
 import type { List, RuleResource, SceneResource } from '../../../server/api/wire.ts';
+import { useAccount } from '../state/chosen.ts';
 import { useLive } from '../state/live.ts';
 import { useNow } from '../state/now.ts';
 import type { Loaded } from '../state/resource.ts';
@@ -10,7 +11,7 @@ const SOON_MS = 60_000;
 const RULE_FRAMES = ['rules.changed', 'clock.moved'] as const;
 
 export function useRules(): readonly RuleResource[] {
-  const { data, reload } = useLive<List<RuleResource>>('rules', RULE_FRAMES);
+  const { data, reload } = useLive<List<RuleResource>>('rules', RULE_FRAMES, { account: useAccount() });
   const rules = data?.items ?? [];
   // Nobody is told that a rule's time is over, so it is asked for.
   const now = useNow();
@@ -26,5 +27,5 @@ export function useRules(): readonly RuleResource[] {
 
 /** The scenes there are, and which of them are set. */
 export function useScenes(): Loaded<List<SceneResource>> {
-  return useLive('scenes', RULE_FRAMES);
+  return useLive('scenes', RULE_FRAMES, { account: useAccount() });
 }

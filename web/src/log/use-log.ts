@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Frame } from '../../../server/api/wire.ts';
 import { getJson } from '../state/api.ts';
 import type { ApiProblem } from '../state/api.ts';
+import { useAccount } from '../state/chosen.ts';
 import { asProblem } from '../state/resource.ts';
 import { useFrames } from '../state/session.tsx';
 import { frameEffect, withExchange, withNewest, withPage } from './rows.ts';
@@ -12,6 +13,7 @@ const PAGE = 60;
 
 /** `rows` are undefined until the first page is there. */
 export function useLog({ verdict, provider, q }: LogFilter) {
+  const account = useAccount();
   const [rows, setRows] = useState<LogRows>();
   const [problem, setProblem] = useState<ApiProblem>();
   const [turn, setTurn] = useState(0);
@@ -23,7 +25,7 @@ export function useLog({ verdict, provider, q }: LogFilter) {
   const read = useCallback(
     (cursor: string | null, use: (page: LogRows) => void): Promise<void> => {
       const asked = era.current;
-      return getJson<LogRows>('exchanges', { verdict, provider, q, cursor, limit: PAGE }).then(
+      return getJson<LogRows>('exchanges', { verdict, provider, q, account, cursor, limit: PAGE }).then(
         (page) => {
           if (asked !== era.current) return;
           setProblem(undefined);
@@ -34,7 +36,7 @@ export function useLog({ verdict, provider, q }: LogFilter) {
         },
       );
     },
-    [verdict, provider, q],
+    [verdict, provider, q, account],
   );
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 /** What can be done about one number: have providers refuse it, and delete its messages. */
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { useAccount } from '../state/chosen.ts';
 import { useSend } from '../state/send.ts';
 import { useSessionState } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
@@ -39,9 +40,10 @@ export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }
 /** Asks before the messages of a number are deleted. */
 function ClearQuestion({ to, onClose }: { to: string; onClose: () => void }) {
   const t = useClearWords();
+  const account = useAccount();
   const { problem, send } = useSend();
   const clear = async (): Promise<void> => {
-    if ((await send('DELETE', 'messages', undefined, { to })) !== undefined) onClose();
+    if ((await send('DELETE', 'messages', undefined, { to, account })) !== undefined) onClose();
   };
   return (
     <Sheet title={t.question(displayNumber(to))} onClose={onClose}>

@@ -4,8 +4,9 @@ import type { AccountResource, ProviderResource } from '../../../server/api/wire
 import { useLocalized } from '../i18n/language.ts';
 import { numbersIn, useStateChange } from '../state/account-states.ts';
 import type { StateRowProps } from '../state/account-states.ts';
-import { useAccounts } from '../state/accounts.ts';
+import { useShownAccount } from '../state/accounts.ts';
 import { useAbout, useSessionState } from '../state/session.tsx';
+import { AccountField } from '../picker/account-field.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
@@ -16,27 +17,15 @@ import { useWords } from './number-texts.ts';
 export function NumberSwitches({ to }: { to: string }) {
   const t = useWords();
   const { providers } = useAbout();
-  const { data, problem, reload } = useAccounts();
   const [chosen, choose] = useState<string>();
   const sender = useSessionState((state) => state.inbox.threads.get(to)?.messages.at(-1)?.account);
   // The account that last sent to the number, until the reader says another.
-  const account = data?.items.find(({ id }) => id === (chosen ?? sender)) ?? data?.items[0];
+  const { data: account, problem, reload, open } = useShownAccount(chosen ?? sender);
   return (
     <section className={styles.switches} aria-label={t.refuse}>
       <h3>{t.refuse}</h3>
       <p className={styles.detail}>{t.refuseDetail}</p>
-      {data && data.items.length > 1 ? (
-        <label className={styles.account}>
-          {t.account}
-          <select value={account?.id} onChange={({ target }) => choose(target.value)}>
-            {data.items.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
+      {open && account ? <AccountField name={account.name} onPick={choose} /> : null}
       {problem ? <ProblemLine problem={problem} /> : null}
       <ul className={styles.list}>
         {account === undefined

@@ -4,7 +4,6 @@ import { wordsOf } from '../i18n/language.ts';
 const zh = {
   refuse: '让发往此号码的短信被拒绝',
   refuseDetail: '从下一次发送起生效，关掉就恢复原样。',
-  account: '账号',
   switchNamed: (state: string, provider: string) => `${provider}：${state}`,
   allSwitches: '账号的其他状态开关',
   clear: '清空此号码的短信…',
@@ -13,7 +12,6 @@ const zh = {
 const en: typeof zh = {
   refuse: 'Have sends to this number refused',
   refuseDetail: 'From the next send on. Switching it off brings back what was.',
-  account: 'Account',
   switchNamed: (state, provider) => `${provider}: ${state}`,
   allSwitches: 'Other switches of the account',
   clear: 'Delete the messages of this number…',

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useText } from '../i18n/text.ts';
+import { useAccount } from '../state/chosen.ts';
 import { useSend } from '../state/send.ts';
 import { IconButton } from '../ui/controls/button.tsx';
 import { DownIcon } from '../ui/icons.tsx';
@@ -10,11 +11,13 @@ import styles from './reply-box.module.css';
 
 export function ReplyBox({ to }: { to: string }) {
   const t = useText().phone;
+  const account = useAccount();
   const [text, setText] = useState('');
   const { problem, send } = useSend();
   const reply = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    if (text.trim() !== '' && (await send('POST', 'replies', { from: to, text })) !== undefined) setText('');
+    const own = account === '' ? {} : { account };
+    if (text.trim() !== '' && (await send('POST', 'replies', { from: to, text, ...own })) !== undefined) setText('');
   };
   return (
     <form className={styles.box} onSubmit={(event) => void reply(event)}>

@@ -19,6 +19,8 @@ export function ConnectionNotice() {
   const disk = useSessionState((state) => state.disk);
   const resynced = useSessionState((state) => state.resynced);
   const old = useAfter(resynced, RESYNCED_MS);
+  const gone = useSessionState((state) => state.gone);
+  const told = useAfter(gone !== null, RESYNCED_MS);
   return (
     <div role="status">
       {lost ? (
@@ -28,6 +30,10 @@ export function ConnectionNotice() {
       ) : disk ? (
         <p className={styles.lost} data-testid="disk-refuses">
           <strong>{say(disk)}</strong> {t.connection.refusing}
+        </p>
+      ) : gone !== null && !told ? (
+        <p className={styles.resynced} data-testid="account-gone">
+          {t.account.gone(gone)}
         </p>
       ) : resynced && !old ? (
         <p className={styles.resynced}>{t.connection.resynced}</p>

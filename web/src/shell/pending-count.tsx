@@ -1,14 +1,13 @@
 /** A small count at a place: so many things wait there for a person's yes or no. */
 import type { AccountReviewResource } from '../../../server/api/wire.ts';
 import { useText } from '../i18n/text.ts';
+import { useAccount } from '../state/chosen.ts';
 import { useReviews } from '../state/reviews.ts';
 import styles from './top-bar.module.css';
 
-const WAITING = { status: 'pending' };
-
 export function PendingCount() {
   const t = useText();
-  const { data } = useReviews<AccountReviewResource>('reviews', WAITING);
+  const { data } = useReviews<AccountReviewResource>('reviews', { status: 'pending', account: useAccount() });
   const count = data?.items.length ?? 0;
   if (count === 0) return null;
   return (

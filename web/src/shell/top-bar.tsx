@@ -9,6 +9,7 @@ import { IconButton } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { AutoIcon, Drawing, MoonIcon, SunIcon } from '../ui/icons.tsx';
 import { fetchOnDemand } from '../ui/later.tsx';
+import { AccountChoice } from './account-choice.tsx';
 import { PendingCount } from './pending-count.tsx';
 import { PLACES } from '../routes/places.ts';
 import type { PlaceId } from '../routes/places.ts';
@@ -34,6 +35,7 @@ export function TopBar({ place, covered }: { place: PlaceId | null; covered: boo
         ))}
       </nav>
       <div className={styles.tools}>
+        <AccountChoice place={place} />
         <Address />
         <LanguageButton />
         <ThemeButton />

@@ -1,11 +1,17 @@
-/** The address may name an account (`#stock`), which is on the page only once the list is. */
-import { useEffect } from 'react';
+/** The address may name an account to look at (`#stock`) while the page is about all of them. */
+import { useLocationProperty } from 'wouter/use-browser-location';
 
-export function useAnchor(ready: boolean): void {
-  useEffect(() => {
-    if (!ready || location.hash === '') return;
-    // Encoded to be compared, not decoded: not every fragment that somebody may write can be.
-    const named = [...document.querySelectorAll('[id]')].find(({ id }) => `#${encodeURIComponent(id)}` === location.hash);
-    named?.scrollIntoView();
-  }, [ready]);
+/** Undefined where it names none. */
+export function useAnchor(): string | undefined {
+  const hash = useLocationProperty(() => location.hash);
+  return decoded(hash.slice(1)) || undefined;
+}
+
+/** Not every fragment that somebody may write can be decoded. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }

@@ -1,18 +1,24 @@
-/** The guides, signed for now: read again before their signatures expire, and once more at the moment of copying. */
+/** The guides of one account, signed for now: read again before their signatures expire, and once more at the moment of copying. */
 import { useEffect } from 'react';
 import type { GuideResource, List } from '../../../server/api/wire.ts';
+import { useShownId } from './accounts.ts';
 import { getJson } from './api.ts';
 import { useResource } from './resource.ts';
 
 const REFRESH_MS = 60_000;
+const NONE: readonly GuideResource[] = [];
 
-export function useGuides() {
-  const { data, problem, reload } = useResource<List<GuideResource>>('guides');
+export function useGuides(wanted?: string) {
+  const first = useShownId(wanted);
+  const account = first.id;
+  const { data, problem, reload } = useResource<List<GuideResource>>(account === undefined ? null : 'guides', { account });
   useEffect(() => {
     const timer = setInterval(reload, REFRESH_MS);
     return () => clearInterval(timer);
   }, [reload]);
-  return { items: data?.items, problem, reload };
+  const items = first.none ? NONE : data?.items;
+  const { open } = first;
+  return first.problem && !items ? { items, ...first } : { items, account, open, problem, reload };
 }
 
 /** A function that answers the command as it would be signed this instant. */
@@ -20,7 +26,7 @@ export function useFreshCommand(guide: GuideResource, index: number): () => Prom
   const { provider, account } = guide;
   const shown = guide.examples[index]?.command ?? '';
   return async () => {
-    const { items } = await getJson<List<GuideResource>>('guides');
+    const { items } = await getJson<List<GuideResource>>('guides', { account });
     const same = items.find((item) => item.provider === provider && item.account === account);
     return same?.examples[index]?.command ?? shown;
   };

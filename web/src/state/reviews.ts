@@ -1,7 +1,7 @@
 /** What waits for a review or has had one, kept current while a part of the page shows it. */
 import { useEffect } from 'react';
 import type { List, ReviewResource } from '../../../server/api/wire.ts';
-import { useAccountFrames } from './accounts.ts';
+import { useAccountFrames } from './account-frames.ts';
 import { useResource } from './resource.ts';
 import type { Loaded } from './resource.ts';
 import { useSend } from './send.ts';

@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useSyncExternalStore } from 'reac
 import type { ReactNode } from 'react';
 import type {
   AboutResource,
+  AccountResource,
   ExchangeSummary,
   Frame,
   List,
@@ -11,7 +12,7 @@ import type {
   PhoneResource,
   ProviderResource,
 } from '../../../server/api/wire.ts';
-import { getJson } from './api.ts';
+import { ApiProblem, getJson } from './api.ts';
 import { EMPTY_INBOX, reduceInbox } from './inbox.ts';
 import type { InboxAction, InboxState } from './inbox.ts';
 import { markRead, marksFor, openReadMarks } from './read-marks.ts';
@@ -35,9 +36,15 @@ export interface SessionState {
   arrival: MessageResource | null;
   /** Sandbox clock minus browser clock, milliseconds. */
   clockOffset: number;
+  /** What the session's account is called; empty before that is read, and for all accounts. */
+  accountName: string;
+  /** What the account was called that was looked at before this session, and is not there any more. */
+  gone: string | null;
 }
 
 export interface Session {
+  /** The one account that it is about; an empty text for all. */
+  readonly account: string;
   get(): SessionState;
   subscribe(listener: () => void): () => void;
   /** Hears every frame as it arrives; the answer stops it. */
@@ -54,8 +61,19 @@ export interface Session {
 const PHONES_PAGE = 500;
 const THREAD_PAGE = 50;
 
+export interface SessionOptions {
+  account?: string;
+  /** The name of an account that is not there any more, to be told. */
+  gone?: string | null;
+  /** The account is not there, or not any more. */
+  onGone?: (name: string) => void;
+}
+
 /** Connects to the sandbox this page came from. */
-export function openSession(about: AboutResource): Session {
+export function openSession(
+  about: AboutResource,
+  { account = '', gone = null, onGone = () => {} }: SessionOptions = {},
+): Session {
   const listeners = new Set<() => void>();
   const frameListeners = new Set<(frame: Frame) => void>();
   const marks = openReadMarks();
@@ -68,7 +86,10 @@ export function openSession(about: AboutResource): Session {
     resynced: false,
     arrival: null,
     clockOffset: 0,
+    accountName: '',
+    gone,
   };
+  let closed = false;
   let openNumber: string | null = null;
   /** Frames up to this number are history that the connection replays. */
   let liveFrom = about.seq;
@@ -97,7 +118,7 @@ export function openSession(about: AboutResource): Session {
     const phones: PhoneResource[] = [];
     let cursor: string | null = null;
     do {
-      const page: List<PhoneResource> = await getJson('phones', { limit: PHONES_PAGE, cursor });
+      const page: List<PhoneResource> = await getJson('phones', { account, limit: PHONES_PAGE, cursor });
       phones.push(...page.items);
       cursor = page.next;
     } while (cursor !== null);
@@ -107,7 +128,7 @@ export function openSession(about: AboutResource): Session {
   /** Without cursors it is the newest page. */
   const readPage = async (to: string, cursors: Cursors | null): Promise<ThreadPage> => {
     const read = <Item,>(list: keyof Cursors): Promise<List<Item>> | undefined =>
-      cursors?.[list] === null ? undefined : getJson(list, { to, limit: THREAD_PAGE, cursor: cursors?.[list] });
+      cursors?.[list] === null ? undefined : getJson(list, { to, account, limit: THREAD_PAGE, cursor: cursors?.[list] });
     const [messages, exchanges] = await Promise.all([read<MessageResource>('messages'), read<ExchangeSummary>('exchanges')]);
     return { messages, exchanges };
   };
@@ -115,6 +136,16 @@ export function openSession(about: AboutResource): Session {
     const to = openNumber;
     const [phones, page] = await Promise.all([readPhones(), to === null ? null : readPage(to, null)]);
     dispatch({ type: 'reread', after, phones, thread: to === null || page === null ? null : { to, page } });
+  };
+
+  /** At every beginning and after every gap: that is when the account may have gone. */
+  const lookForAccount = async (): Promise<void> => {
+    if (account === '') return;
+    try {
+      set({ accountName: (await getJson<AccountResource>(`accounts/${encodeURIComponent(account)}`)).name });
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 404 && !closed) onGone(state.accountName || account);
+    }
   };
 
   const hear = (heard: Frame): void => {
@@ -143,10 +174,12 @@ export function openSession(about: AboutResource): Session {
       // Only the server knows which message is the newest of a number once some are gone.
       if (frame.type === 'messages.deleted') void listPhones().catch(ignoreLost);
     }
+    if (frame.type === 'hello' || frame.type === 'resync') void lookForAccount();
     for (const listener of frameListeners) listener(frame);
   };
 
   const closeStream = openStream({
+    account,
     since: () => gathered.reduce((seq, frame) => Math.max(seq, frame.seq), state.inbox.seq),
     onFrame: hear,
     onState: (open) => set({ connection: open ? 'open' : 'lost' }),
@@ -165,6 +198,7 @@ export function openSession(about: AboutResource): Session {
   };
 
   return {
+    account,
     get: () => state,
     subscribe(listener) {
       listeners.add(listener);
@@ -191,6 +225,7 @@ export function openSession(about: AboutResource): Session {
       if (next !== marks.get()) marks.set(next);
     },
     close() {
+      closed = true;
       painter.stop();
       closeStream();
     },

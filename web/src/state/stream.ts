@@ -2,6 +2,8 @@
 import type { Frame } from '../../../server/api/wire.ts';
 
 export interface StreamEvents {
+  /** The one account it is to tell of; an empty text for all. */
+  account: string;
   /** Where to resume: the highest sequence number seen. */
   since: () => number;
   onFrame: (frame: Frame) => void;
@@ -57,7 +59,8 @@ export function openStream(events: StreamEvents): () => void {
   const connect = (): void => {
     clearTimeout(timer);
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const current = new WebSocket(`${scheme}://${location.host}/_sandbox/stream?since=${events.since()}`);
+    const of = events.account === '' ? '' : `&account=${encodeURIComponent(events.account)}`;
+    const current = new WebSocket(`${scheme}://${location.host}/_sandbox/stream?since=${events.since()}${of}`);
     socket = current;
     current.onopen = () => {
       wait = FIRST_RETRY_MS;

@@ -2,9 +2,17 @@
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
 
-export function Page({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+export interface PageProps {
+  title: string;
+  lead?: string;
+  /** It has a list beside its column. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+export function Page({ title, lead, wide = false, children }: PageProps) {
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-wide={wide}>
       <header>
         <h1 className={styles.title}>{title}</h1>
         {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}

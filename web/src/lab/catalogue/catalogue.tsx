@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ErrorResource, List, RuleResource } from '../../../../server/api/wire.ts';
 import { useKept } from '../../state/kept.ts';
+import { useAccount } from '../../state/chosen.ts';
 import { useResource } from '../../state/resource.ts';
 import { useAddress } from '../../state/address.ts';
 import { useProviderOptions } from '../../state/providers.ts';
@@ -29,7 +30,7 @@ export function Catalogue() {
   const { data: found, problem, reload } = useResource<List<ErrorResource>>('errors', { provider, q: q.trim() });
   const kept = useKept(found);
   const data = problem ? undefined : kept;
-  const provoking = provokingRules(useRules());
+  const provoking = provokingRules(useRules(), useAccount());
   const items = data?.items ?? [];
   const current = items.findIndex((error) => rowName(error) === search.get('code'));
   const shown = all ? items.length : Math.max(FIRST, current + 1);
@@ -82,11 +83,12 @@ function Rows({ children }: { children: ReactNode }) {
   );
 }
 
-/** The rules that wait for the next call of a provider, whatever it is, by the row of their code. */
-function provokingRules(rules: readonly RuleResource[]): ReadonlyMap<string, string> {
+/** The rules that wait for the next call of a provider, whatever it is, by the row of their code; of the account's, where one is chosen. */
+function provokingRules(rules: readonly RuleResource[], chosen: string): ReadonlyMap<string, string> {
   return new Map(
-    rules.flatMap(({ id, match: { provider, ...others }, outcome: { code, latency }, times, probability }) => {
-      const isNext = Object.keys(others).length === 0 && latency === undefined && times === 1 && probability === 1;
+    rules.flatMap(({ id, match: { provider, account = '', ...others }, outcome: { code, latency }, times, probability }) => {
+      const isNext =
+        account === chosen && Object.keys(others).length === 0 && latency === undefined && times === 1 && probability === 1;
       return provider !== undefined && code !== undefined && isNext ? [[rowName({ provider, key: code }), id]] : [];
     }),
   );

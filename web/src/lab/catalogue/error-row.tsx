@@ -5,6 +5,7 @@ import type { ErrorResource, ExchangeSummary } from '../../../../server/api/wire
 import { useLocalized } from '../../i18n/language.ts';
 import { exchangePath } from '../../routes/places.ts';
 import { useAbout } from '../../state/session.tsx';
+import { useAccount } from '../../state/chosen.ts';
 import { useSend } from '../../state/send.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
@@ -86,10 +87,12 @@ function States({ error: { provider, states } }: Pick<ErrorRowProps, 'error'>) {
 
 function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 'error' | 'armed'>) {
   const t = useWords();
+  const account = useAccount();
+  const own = account === '' ? {} : { account };
   const [sent, setSent] = useState<string>();
   const { problem, send } = useSend();
   const sendOne = async (): Promise<void> => {
-    const exchange = await send<ExchangeSummary>('POST', 'errors/send', { provider, key });
+    const exchange = await send<ExchangeSummary>('POST', 'errors/send', { provider, key, ...own });
     setSent(exchange?.id);
   };
   return (
@@ -98,7 +101,11 @@ function Actions({ error: { provider, key, rule }, armed }: Pick<ErrorRowProps, 
         {t.sendOne}
       </Button>
       {armed === undefined ? (
-        <Button small aria-label={t.provokeNamed(key)} onClick={() => void send('POST', 'rules', rule)}>
+        <Button
+          small
+          aria-label={t.provokeNamed(key)}
+          onClick={() => void send('POST', 'rules', { ...rule, match: { ...rule?.match, ...own } })}
+        >
           {t.provoke}
         </Button>
       ) : (

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { OutcomesResource } from '../../../../server/api/wire.ts';
+import { useAccount } from '../../state/chosen.ts';
 import { useSend } from '../../state/send.ts';
 import { useProviderOptions } from '../../state/providers.ts';
 import { useAbout } from '../../state/session.tsx';
@@ -24,7 +25,7 @@ const TURNS = ['every', 'nth', 'after'] as const;
 export function ArmForm({ outcomes }: { outcomes: OutcomesResource }) {
   const t = useWords().form;
   const { origin } = useAbout();
-  const [form, setForm] = useState(EMPTY_FORM);
+  const [form, setForm] = useState({ ...EMPTY_FORM, account: useAccount() });
   const [armed, setArmed] = useState(false);
   const [slip, setSlip] = useState<Slip>();
   const { problem, send } = useSend();

@@ -2,6 +2,7 @@
 import type { RuleResource } from '../../../../server/api/wire.ts';
 import { useLocalized } from '../../i18n/language.ts';
 import { useText } from '../../i18n/text.ts';
+import { useAccount } from '../../state/chosen.ts';
 import { useSend } from '../../state/send.ts';
 import { useTimes } from '../../state/now.ts';
 import { clockTime } from '../../text/time.ts';
@@ -35,14 +36,14 @@ export function Rules() {
 function ArmedRules({ names }: { names: Names }) {
   const t = useWords();
   const rules = useRules();
+  const account = useAccount();
   const { problem, send } = useSend();
-  const disarm = (path: string): void => void send('DELETE', path);
   return (
     <section className={lab.panel} aria-label={t.armed}>
       <header className={styles.head}>
         <h2>{rules.length === 0 ? t.none : t.armed}</h2>
         {rules.length < 2 ? null : (
-          <Button small onClick={() => disarm('rules')}>
+          <Button small onClick={() => void send('DELETE', 'rules', undefined, { account })}>
             {t.disarmAll}
           </Button>
         )}
@@ -52,7 +53,12 @@ function ArmedRules({ names }: { names: Names }) {
       {rules.length === 0 ? null : (
         <ul>
           {rules.map((rule) => (
-            <Row key={rule.id} rule={rule} names={names} onDisarm={() => disarm(`rules/${encodeURIComponent(rule.id)}`)} />
+            <Row
+              key={rule.id}
+              rule={rule}
+              names={names}
+              onDisarm={() => void send('DELETE', `rules/${encodeURIComponent(rule.id)}`)}
+            />
           ))}
         </ul>
       )}

@@ -1,6 +1,7 @@
 /** The scenes, each a card with a switch-like button, and how far it has come while it is set. */
 import type { RuleResource, SceneResource } from '../../../../server/api/wire.ts';
 import { useLocalized } from '../../i18n/language.ts';
+import { useAccount } from '../../state/chosen.ts';
 import { useSend } from '../../state/send.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -34,9 +35,11 @@ function Card({ scene, armed, names }: { scene: SceneResource; armed: readonly R
   const t = useWords();
   const words = useRuleWords();
   const local = useLocalized();
+  const account = useAccount();
   const { problem, send } = useSend();
   const title = local(scene.title);
-  const set = (method: 'POST' | 'DELETE') => (): void => void send(method, `scenes/${encodeURIComponent(scene.id)}`);
+  const set = (method: 'POST' | 'DELETE') => (): void =>
+    void send(method, `scenes/${encodeURIComponent(scene.id)}`, undefined, { account });
   return (
     <li className={styles.scene} data-testid="scene" data-armed={scene.armed}>
       <h2>

@@ -1,10 +1,12 @@
 /** Conditions an account can be switched into, by account and provider, each with the code that a send then gets. */
+import { useEffect, useState } from 'react';
 import type { AccountResource } from '../../../../server/api/wire.ts';
 import { useLocalized } from '../../i18n/language.ts';
 import { statesOn, useStateChange } from '../../state/account-states.ts';
-import { useAccounts } from '../../state/accounts.ts';
+import { useShownAccount } from '../../state/accounts.ts';
 import type { StateRowProps } from '../../state/account-states.ts';
 import { useAnchor } from '../../state/anchor.ts';
+import { AccountField } from '../../picker/account-field.tsx';
 import { useAbout } from '../../state/session.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
@@ -18,17 +20,21 @@ import { useWords } from './texts.ts';
 
 export function Switches() {
   const t = useWords();
-  const { data, problem, reload } = useAccounts();
-  useAnchor(data !== undefined);
+  const anchor = useAnchor();
+  const [picked, pick] = useState(anchor);
+  const { data, problem, reload, none, open } = useShownAccount(picked);
+  const isGone = problem?.status === 404 && picked !== undefined;
+  useEffect(() => {
+    if (isGone) pick(undefined);
+  }, [isGone]);
   if (problem) return <ProblemNote problem={problem} onAgain={reload} />;
+  if (none) return <EmptyState title={t.noAccounts} />;
   if (!data) return null;
-  if (data.items.length === 0) return <EmptyState title={t.noAccounts} />;
   return (
     <div className={styles.switches}>
       <p className={styles.detail}>{t.detail}</p>
-      {data.items.map((account) => (
-        <Account key={account.id} account={account} onChanged={reload} />
-      ))}
+      {open ? <AccountField name={data.name} onPick={pick} /> : null}
+      <Account account={data} onChanged={reload} />
     </div>
   );
 }
