@@ -226,10 +226,9 @@ function readAfter(place: ShelfPlace, change: ShelfChange): unknown {
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     // `apps[0].templates[3].content`: callers know the item alone.
-    const { list, of, id, bare } = place.shelf;
-    const owners =
-      of === undefined ? '' : `(?:${place.provider.account.shelves?.find(({ name }) => name === of)?.list}\\[\\d+\\]\\.)?`;
-    const path = error.path.replace(new RegExp(`^${owners}${list}\\[\\d+\\]\\.?`), '');
+    const { list, id, bare } = place.shelf;
+    const at = error.path.indexOf(`${list}[`);
+    const path = at === -1 ? error.path : error.path.slice(error.path.indexOf(']', at) + 1).replace(/^\./, '');
     throw badItem(place, path === '' && bare ? id : path, error.what);
   }
 }

@@ -16,15 +16,17 @@ export interface Mistaken {
 /** Longest text that is looked into. */
 const LOOKED_INTO = 200;
 
+const QUOTES = `"'“”‘’\``;
+
 /** A name decorated: what its writer may have had around it, or done to it. */
 const UNDONE: readonly (readonly [undo: (written: string) => string, zh: string, en: string])[] = [
   [(written) => written.trim(), '前后有空白', 'has blanks or a line feed around it'],
   [(written) => written.replace(/\p{Cf}/gu, ''), '里有看不见的字符', 'holds an invisible character'],
-  [(written) => inside(written, /^[【[［〔「『(（<《]+|[】\]］〕」』)）>》]+$/gu), '带了括号', 'has its brackets'],
-  [(written) => inside(written, /^["'“”‘’`]+|["'“”‘’`]+$/gu), '带了引号', 'has quotation marks around it'],
-  [(written) => inside(written, /^[#{]+|[}]+$/gu), '带了标记', 'has marks around it'],
+  [(written) => between(written, '【[［〔「『(（<《', '】]］〕」』)）>》'), '带了括号', 'has its brackets'],
+  [(written) => between(written, QUOTES, QUOTES), '带了引号', 'has quotation marks around it'],
+  [(written) => between(written, '#{', '}'), '带了标记', 'has marks around it'],
   [(written) => written.normalize('NFKC'), '用了全角字符', 'is written in full-width characters'],
-  [(written) => inside(written, /\s+/gu), '中间有空白', 'has blanks in it'],
+  [(written) => written.replace(/\s/gu, ''), '中间有空白', 'has blanks in it'],
   [decoded, '做了 URL 编码', 'is URL-encoded'],
   [unescaped, '是 \\u 转义的样子', 'is written in \\u escapes'],
   [
@@ -34,8 +36,17 @@ const UNDONE: readonly (readonly [undo: (written: string) => string, zh: string,
   ],
 ];
 
-function inside(written: string, around: RegExp): string {
-  return written.trim().replace(around, '').trim();
+/** What stands between any of these characters at the beginning and any of those at the end. */
+function between(written: string, opening: string, closing: string): string {
+  const letters = Array.from(written.trim());
+  const from = letters.findIndex((letter) => !opening.includes(letter));
+  const to = letters.findLastIndex((letter) => !closing.includes(letter));
+  return from === -1
+    ? ''
+    : letters
+        .slice(from, to + 1)
+        .join('')
+        .trim();
 }
 
 function unescaped(written: string): string {
