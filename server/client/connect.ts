@@ -4,13 +4,10 @@ import type { Caller } from './http.ts';
 import type { Account, Client, Connect } from './public.ts';
 import { verbsOf } from './verbs.ts';
 import type { Subject } from './verbs.ts';
+import { variablesOf } from './variables.ts';
+import type { Setting } from './variables.ts';
 
 const USUAL_URL = 'http://127.0.0.1:10690';
-
-export interface Setting {
-  label: string;
-  value: string;
-}
 
 /** An account, and what to put into each provider's SDK for it. */
 export interface Known {
@@ -48,6 +45,7 @@ export function clientOf({ call, url, token, ending, known }: Connection, end: (
     token,
     account,
     settings: new Map(guides.map(({ provider, settings }) => [provider, byName(settings)])),
+    variables: Object.fromEntries(variablesOf(guides.flatMap(({ settings }) => settings))),
     isBound,
   });
   const remove = async (id: string): Promise<void> => {

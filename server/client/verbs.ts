@@ -14,6 +14,8 @@ export interface Subject {
   account: Account;
   /** As a provider's SDK wants them. */
   settings: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** As an app reads them from its environment. */
+  variables: Readonly<Record<string, string>>;
   /** Everything is about the account; else about whatever comes. */
   isBound: boolean;
 }
@@ -24,7 +26,11 @@ interface Listed<Item> {
 }
 
 /** `end` ends what is left once nothing is heard any more. */
-export function verbsOf(call: Caller, { url, token, account, settings, isBound }: Subject, end: () => Promise<void>): Verbs {
+export function verbsOf(
+  call: Caller,
+  { url, token, account, settings, variables, isBound }: Subject,
+  end: () => Promise<void>,
+): Verbs {
   const stops = new Set<() => Promise<void>>();
   const own = isBound ? { account: account.id } : {};
   const accountPath = `accounts/${encodeURIComponent(account.id)}`;
@@ -78,7 +84,7 @@ export function verbsOf(call: Caller, { url, token, account, settings, isBound }
       SMS_SANDBOX_URL: url,
       SMS_SANDBOX_ACCOUNT: account.id,
       ...(token === undefined ? {} : { SMS_SANDBOX_TOKEN: token }),
-      ...Object.fromEntries([...settings].flatMap(([provider, values]) => variables(provider, values))),
+      ...variables,
     }),
     seq: async () => (await call<{ seq: number }>('ready')).seq,
     wait: async (match) => (await wait(match)).message,
@@ -157,11 +163,4 @@ function seqOf(since: Since['since']): number | undefined {
 function international(to: string): string {
   const written = to.replace(/[\s-]/g, '');
   return /^1[\d*]*$/.test(written) ? `+86${written}` : written;
-}
-
-/** `SecretId` of a provider `cloud` is `CLOUD_SECRET_ID`; what has more than a name is left out. */
-function variables(provider: string, settings: Readonly<Record<string, string>>): [name: string, value: string][] {
-  return Object.entries(settings)
-    .filter(([name]) => /^\w+$/.test(name))
-    .map(([name, value]) => [`${provider}_${name.replace(/([a-z\d])([A-Z])/g, '$1_$2')}`.toUpperCase(), value]);
 }

@@ -1,5 +1,6 @@
 /** `sms-sandbox env`: the settings of every provider for the running sandbox, under the names that apps read them by. */
 import * as v from 'valibot';
+import { variablesOf } from '../client/variables.ts';
 import { FORMATS, isFormat } from './env-formats.ts';
 import type { Variable } from './env-formats.ts';
 import { EXIT, orComplain } from './exits.ts';
@@ -11,7 +12,7 @@ const Guides = v.looseObject({
   items: v.array(
     v.looseObject({
       account: v.string(),
-      settings: v.array(v.looseObject({ value: v.string(), variable: v.optional(v.string()) })),
+      settings: v.array(v.looseObject({ label: v.string(), value: v.string(), variable: v.optional(v.string()) })),
     }),
   ),
 });
@@ -38,13 +39,4 @@ export function env(terminal: Terminal): Promise<number> {
     terminal.out(FORMATS[format]([...own, ...variablesOf(settings)]));
     return EXIT.done;
   });
-}
-
-/** The first of a name counts. A value that no line can hold is none that a client sends. */
-function variablesOf(settings: readonly { value: string; variable?: string | undefined }[]): readonly Variable[] {
-  const found = new Map<string, string>();
-  for (const { value, variable } of settings) {
-    if (variable !== undefined && !found.has(variable) && !/\p{Cc}/u.test(value)) found.set(variable, value);
-  }
-  return [...found];
 }

@@ -21,7 +21,7 @@ describe.each(DOORS)('%s', (_name, open) => {
     expect(sandbox.env()).toMatchObject({
       SMS_SANDBOX_URL: sandbox.url,
       SMS_SANDBOX_ACCOUNT: 'stock',
-      TENCENT_SECRET_ID: sandbox.settings('tencent')['SecretId'],
+      TENCENTCLOUD_SECRET_ID: sandbox.settings('tencent')['SecretId'],
       IHUYI_APIKEY: sandbox.settings('ihuyi')['APIKEY'],
       RONGLIAN_APP_ID: appId,
     });
