@@ -13,7 +13,7 @@ import { Announcer } from './shell/announcer.tsx';
 import { Shortcuts } from './shell/shortcuts.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { ConnectionNotice } from './shell/connection-notice.tsx';
-import { EmptyState } from './ui/empty-state.tsx';
+import { Nowhere } from './shell/nowhere.tsx';
 import styles from './app.module.css';
 
 const Accounts = later(() => import('./accounts/accounts.tsx').then((file) => file.Accounts));
@@ -63,7 +63,7 @@ function Body({ route, place }: { route: Route; place: PlaceId | null }) {
     case 'log':
       return <LogPlace exchangeId={route.kind === 'exchange' ? route.id : undefined} />;
     case null:
-      return <EmptyState title="404" />;
+      return <Nowhere />;
     default:
       return <Scrolling place={place} />;
   }
