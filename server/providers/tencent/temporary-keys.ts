@@ -31,8 +31,7 @@ export function withKey(owner: TencentPart, key: TemporaryKey): TencentPart {
 /** A part before it is parsed, for an account that begins with none: what is no object stays as it is. */
 export function withoutTemporaryKeys(part: unknown): unknown {
   if (typeof part !== 'object' || part === null || !('temporaryKeys' in part)) return part;
-  const { temporaryKeys: _, ...rest } = part;
-  return rest;
+  return Object.fromEntries(Object.entries(part).filter(([name]) => name !== 'temporaryKeys'));
 }
 
 export function temporaryKeysOf({ temporaryKeys = [] }: TencentPart): readonly TemporaryKey[] {
