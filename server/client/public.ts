@@ -26,7 +26,7 @@ export interface Verbs {
   readonly account: Account;
   /** What to put into a provider's SDK, by the names it has there. */
   settings(provider: string): Readonly<Record<string, string>>;
-  /** Address and every setting as variables for your app: `SMS_SANDBOX_URL`, then those of each provider, as `PROVIDER_SECRET_ID`. */
+  /** `SMS_SANDBOX_URL`, `SMS_SANDBOX_ACCOUNT`, then the variables of each provider, by the names `sms-sandbox env` prints. */
   env(): Record<string, string>;
   /** The sequence number of now: what comes later comes after it. */
   seq(): Promise<number>;

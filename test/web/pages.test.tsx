@@ -5,6 +5,7 @@ import { Accounts } from '../../web/src/accounts/accounts.tsx';
 import { Connect } from '../../web/src/connect/connect.tsx';
 import { FirstRun } from '../../web/src/connect/first-run.tsx';
 import { RequestLog } from '../../web/src/log/request-log.tsx';
+import { Nowhere } from '../../web/src/shell/nowhere.tsx';
 import { all, control, find, says, testPage } from './support/page.tsx';
 import { exchangeOf } from './support/wire-samples.ts';
 
@@ -116,5 +117,15 @@ describe('the guides', () => {
     await says('Send one');
     await says('http://127.0.0.1:10690/toy');
     expect((await control('Toy')).getAttribute('aria-selected')).toBe('true');
+  });
+});
+
+describe('an address that no place has', () => {
+  const page = testPage(() => undefined);
+
+  it('is said in words, with a way to the inbox', async () => {
+    page.show(<Nowhere />);
+    await says('No such page');
+    expect(document.querySelector('a')?.getAttribute('href')).toBe('/');
   });
 });

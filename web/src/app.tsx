@@ -11,12 +11,12 @@ import { routeOf } from './routes/places.ts';
 import type { PlaceId, Route } from './routes/places.ts';
 import { Shortcuts } from './shell/shortcuts.tsx';
 import { TopBar } from './shell/top-bar.tsx';
-import { EmptyState } from './ui/empty-state.tsx';
 import styles from './app.module.css';
 
 const Accounts = later(() => import('./accounts/accounts.tsx').then((file) => file.Accounts));
 const Connect = later(() => import('./connect/connect.tsx').then((file) => file.Connect));
 const Lab = later(() => import('./lab/lab.tsx').then((file) => file.Lab));
+const Nowhere = later(() => import('./shell/nowhere.tsx').then((file) => file.Nowhere));
 const LogPlace = later(() => import('./shell/log-place.tsx').then((file) => file.LogPlace));
 const Announcer = later(() => import('./shell/announcer.tsx').then((file) => file.Announcer), 'idle');
 const ConnectionNotice = later(() => import('./shell/connection-notice.tsx').then((file) => file.ConnectionNotice), 'idle');
@@ -73,7 +73,7 @@ function Body({ route, place }: { route: Route; place: PlaceId | null }) {
     case 'log':
       return <LogPlace exchangeId={route.kind === 'exchange' ? route.id : undefined} />;
     case null:
-      return <EmptyState title="404" />;
+      return <Nowhere />;
     default:
       return <Scrolling place={place} />;
   }

@@ -1,7 +1,7 @@
 /** `export` and `import`: a run of a sandbox as one file, and messages as tables. */
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
@@ -28,10 +28,17 @@ export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promi
   return orComplain(terminal, async () => {
     const { words, running, language } = hereOf('export', terminal);
     const [file] = words.rest(1);
-    const format = words.text('format') ?? (file !== undefined && file in FORMATS ? file : 'run');
+    const format = words.text('format') ?? formatOf(file);
     const path = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
     if (path === undefined) throw unknownWord({ en: 'format', zh: '格式' }, format, Object.keys(FORMATS));
-    const response = await open(running, words.has('bom') && path.endsWith('csv') ? `${path}&bom=true` : path);
+    const isMarked = words.has('bom');
+    if (isMarked && format !== 'messages.csv') {
+      throw new UsageError(
+        { en: `--bom is for a table, not for ${format}.`, zh: `--bom 只用于表格，不用于 ${format}。` },
+        { en: 'Add --format messages.csv.', zh: '请加上 --format messages.csv。' },
+      );
+    }
+    const response = await open(running, isMarked ? `${path}&bom=true` : path);
     const body = Readable.fromWeb(response.body ?? new Blob([]).stream());
     const cutOff = (error: unknown): never => {
       if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E')) {
@@ -58,6 +65,14 @@ export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promi
     terminal.err(`${printable(language === 'zh' ? `已写入 ${target}。` : `Written to ${target}.`)}\n`);
     return EXIT.done;
   });
+}
+
+/** By the name of the file: any table, and what is called as its format is; else a run. */
+function formatOf(file: string | undefined): string {
+  if (file === undefined) return 'run';
+  const name = basename(file);
+  if (name.toLowerCase().endsWith('.csv')) return 'messages.csv';
+  return Object.hasOwn(FORMATS, name) ? name : 'run';
 }
 
 /** Standard output stays open for whatever is said after. */

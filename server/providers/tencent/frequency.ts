@@ -72,7 +72,7 @@ function sameContentOfLate({ history, now, text }: Attempt, { sameContentSeconds
 // oxfmt-ignore
 const WHY = {
   over: (key: string, to: E164, { zh, en }: Localized, most: number, sent: number) => because(key,
-    `${to} 在${zh}最多 ${most} 条，已有 ${sent} 条。`, `${to} may get ${most} within the period (${en}) and has had ${sent}.`,
+    `${to}：${zh}最多 ${most} 条，已有 ${sent} 条。`, `${to} may get ${most} within the period (${en}) and has had ${sent}.`,
     '请稍后再发、换一个号码，或解除此号码的频率限制。', 'Wait, take another number, or lift the limits of this one.',
     { expected: `≤ ${most}`, received: String(sent + 1), action: { type: 'lift-limits', to } }),
 };

@@ -273,12 +273,28 @@ describe('export and import', () => {
     expect(JSON.parse(lines.text())).toMatchObject({ code: '4711' });
     expect((await ran((terminal) => exportRun(terminal, table.out), '--format messages.csv --bom')).code).toBe(0);
     expect(table.text()).toMatch(/^\uFEFFid,.*\r\nm/);
-    await ran((terminal) => exportRun(terminal, nowhere), 'messages.csv');
-    expect(readFileSync(join(folder, 'messages.csv'), 'utf8')).toMatch(/^id,/);
+  });
+
+  it.each<[file: string, begins: RegExp]>([
+    ['messages.csv', /^id,/],
+    ['Codes.CSV', /^id,/],
+    ['codes.csv --bom', /^\uFEFFid,/],
+    ['messages.ndjson', /^{"id":/],
+    ['codes.ndjson', /^{"recording":/],
+    ['codes.csv --format run', /^{"recording":/],
+  ])('what goes into %s is told by its name', async (words, begins) => {
+    await ran(sending, 'tencent --code 4711');
+    for (const place of ['', `${folder}/`]) {
+      expect(await ran((terminal) => exportRun(terminal, nowhere), `${place}${words}`)).toMatchObject({ code: 0 });
+      const [file = ''] = words.split(' ');
+      expect(readFileSync(join(folder, file), 'utf8')).toMatch(begins);
+      rmSync(join(folder, file));
+    }
   });
 
   it.each<[words: string, code: number, said: string]>([
     ['--format messages.cvs', 2, 'Did you mean messages.csv?'],
+    ['run.ndjson --bom', 2, 'Add --format messages.csv.'],
     ['no/such/folder.ndjson', 1, 'Cannot write: '],
     ['--sandbox http://127.0.0.1:1', 3, 'No sandbox answers'],
   ])('export %s', async (words, code, said) => {
