@@ -60,7 +60,7 @@ export interface Since {
 }
 
 export interface WaitOptions extends Match, Since {
-  /** Milliseconds: 4000 unless told, which is less than test runners allow a test; 120000 at most. */
+  /** Milliseconds: 3000 unless told, which is less than test runners allow a test; 120000 at most. */
   timeout?: number;
 }
 
@@ -69,7 +69,7 @@ export interface Expectation extends Since {
   exactly?: number;
   atLeast?: number;
   never?: true;
-  /** Milliseconds. `exactly` and `never` wait them out: 1000 unless told. `atLeast` is over once they are there: 4000. */
+  /** Milliseconds. `exactly` and `never` wait them out: 1000 unless told. `atLeast` is over once they are there: 3000. */
   within?: number;
 }
 

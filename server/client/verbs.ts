@@ -6,7 +6,7 @@ import type { Account, Match, Message, Reply, Rule, RuleWanted, Scene, Since, Ve
 import { addressesOf, hearReports } from './reports.ts';
 
 /** Less than a test runner allows a test, so that it is the sandbox that says what was missing. */
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 3_000;
 
 export interface Subject {
   url: string;

@@ -109,7 +109,8 @@ async function runIn(lodging: Lodging, command: Command, options: Run): Promise<
   const { platform } = surroundings;
   const { place, remove } = makeWorkplace(lodging, given, platform, now);
   try {
-    const env = environmentFor(place, given);
+    // An app that has credentials keeps them.
+    const env = { ...lodging.credentials, ...environmentFor(place, given) };
     const own = byHosts ? await openOwnHosts(command, place, env) : undefined;
     try {
       const { hooks } = place;

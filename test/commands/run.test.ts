@@ -174,6 +174,20 @@ it('tells the command where the sandbox is, and keeps what its environment had',
   });
 });
 
+it('gives an app that has none the credentials of the account, and no address', async () => {
+  const program = `say(JSON.stringify(Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(TENCENTCLOUD|IHUYI)_/.test(name)))))`;
+  const { said } = await ran(['--memory', ...node(program)], { IHUYI_APIKEY: 'mine', IHUYI_URL: 'http://mine.example' });
+  const seen = JSON.parse(said) as Record<string, string>;
+  expect(seen).toMatchObject({
+    TENCENTCLOUD_SECRET_ID: 'AKIDsandbox0690EXAMPLE0000sandbox0690',
+    IHUYI_APIID: 'C06900001',
+    IHUYI_APIKEY: 'mine',
+    IHUYI_URL: 'http://mine.example',
+  });
+  expect(Object.keys(seen)).not.toContain('TENCENTCLOUD_SMS_ENDPOINT');
+  expect(Object.keys(seen)).not.toContain('TENCENTCLOUD_SMS_PROTOCOL');
+});
+
 it('says nothing under --quiet, and leaves no files behind', async () => {
   const { code, err } = await ran(['--memory', '--quiet', ...node('')]);
   expect([code, err, readdirSync(folder)]).toEqual([0, '', []]);

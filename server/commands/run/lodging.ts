@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { FolderInUse } from '../../ledger/store/lock.ts';
 import type { Config } from '../../settings/options.ts';
 import { UserError } from '../../settings/user-error.ts';
+import { credentialsAt } from '../account-variables.ts';
 import { caPemOf, call } from '../running.ts';
 import type { Running } from '../running.ts';
 import { open } from '../start.ts';
@@ -22,6 +23,8 @@ export interface Lodging extends Found {
   /** The host that stands for each provider. */
   shownHosts: readonly string[];
   pageUrl: string;
+  /** The first account's, as variables. */
+  credentials: Given;
   /** Where refusals can be read up once the run is over; undefined where nowhere. */
   links: Links | undefined;
   close(): Promise<void>;
@@ -32,8 +35,9 @@ export async function join(running: Running): Promise<Lodging> {
   const about = v.parse(About, await call(running, 'about'));
   const caPem = await caPemOf(running);
   const pageUrl = running.url;
+  const credentials = await credentialsAt(running);
   const links = { origin: running.url, note: null };
-  return { running, ...foundIn(running, about), caPem, pageUrl, links, close: () => Promise.resolve() };
+  return { running, ...foundIn(running, about), caPem, credentials, pageUrl, links, close: () => Promise.resolve() };
 }
 
 interface Own extends Pick<Config, 'port' | 'listen'> {
@@ -49,8 +53,10 @@ export async function openOwn(config: Config, { environment, warn, ...places }: 
     const running: Running = { url: sandbox.url, token: sandbox.token ?? undefined };
     const about = v.parse(About, await call(running, 'about'));
     const caPem = await sandbox.caPem();
+    const credentials = await credentialsAt(running);
     const { pageUrl, close } = sandbox;
-    return { running, ...foundIn(running, about), caPem, pageUrl, links: config.memory ? undefined : keptLinks(config), close };
+    const links = config.memory ? undefined : keptLinks(config);
+    return { running, ...foundIn(running, about), caPem, credentials, pageUrl, links, close };
   } catch (error) {
     await sandbox.close();
     throw error;

@@ -21,6 +21,7 @@ import {
   rmdirSync,
   symlinkSync,
   unlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
@@ -53,7 +54,8 @@ interface Holder {
 
 /** Takes the folder. Answers how to let go; rejects with a sentence that names who has it. `note` is told to whoever asks. */
 export async function takeFolder(folder: string, note?: string): Promise<() => void> {
-  mkdirSync(folder, { recursive: true });
+  // It has credentials and messages in it, and stands in a project where everything new is usually added.
+  if (mkdirSync(folder, { recursive: true }) !== undefined) writeFileSync(join(folder, '.gitignore'), '*\n');
   return platform === 'win32' ? takePipe(folder, note) : takeSocket(folder, note);
 }
 
