@@ -23,22 +23,6 @@ afterAll(async () => {
   await locked.close();
 });
 
-interface Layer {
-  route?: { path: string; methods: Record<string, boolean> };
-  handle?: { stack?: readonly Layer[] };
-}
-
-/** Every call of the control API, as its routers declare it. */
-function routesOf(stack: readonly Layer[]): (readonly [method: string, path: string])[] {
-  return stack.flatMap(({ route, handle }) =>
-    route
-      ? Object.keys(route.methods).map(
-          (method) => [method.toUpperCase(), `/_sandbox/api${route.path.replaceAll(/:\w+/g, 'x1')}`] as const,
-        )
-      : routesOf(handle?.stack ?? []),
-  );
-}
-
 const { world } = toyWorld();
 const api = createApi({
   world,
@@ -47,8 +31,11 @@ const api = createApi({
   callbackHosts: [],
   originOf: () => '',
   claimOf: () => ({ kind: 'own', provider: undefined }),
-}) as unknown as { stack: readonly Layer[] };
-const API = routesOf(api.stack);
+});
+/** Every call of the control API, as it is declared. */
+const API = api.calls.map(
+  ({ method, path }) => [method.toUpperCase(), `/_sandbox/api${path.replaceAll(/:\w+/g, 'x1')}`] as const,
+);
 const PROVIDER = [
   ['POST', '/toy'],
   ['GET', '/toy'],
