@@ -3,8 +3,8 @@ import { Router } from 'express';
 import type { Request } from 'express';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
-import { resetAccount, resetSandbox } from '../ledger/minting.ts';
-import { deleteAccount, mintBy, parseMould, patchAccount } from './minting.ts';
+import { resetSandbox } from '../ledger/minting.ts';
+import { deleteAccount, mintBy, parseMould, patchAccount, resetBy } from './minting.ts';
 import { parseTestPush, testPush } from './callback-actions.ts';
 import { accountIn, oneOf } from './query.ts';
 import { toAccountResource, toCallbackResource } from './resources.ts';
@@ -45,7 +45,7 @@ export function accountCalls(world: World, callbackHosts: readonly string[]): Ro
     return { removed: 1 };
   });
 
-  act('post', '/accounts/:id/reset', (request) => toAccountResource(resetAccount(world, accountOf(request))));
+  act('post', '/accounts/:id/reset', (request) => toAccountResource(resetBy(world, accountOf(request))));
 
   act('post', '/reset', (): RemovedResource => ({ removed: resetSandbox(world) }));
 

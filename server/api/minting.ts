@@ -1,7 +1,7 @@
 /** Accounts as a caller asks for them: minted, changed, deleted. */
 import { literal, object, optional, record, strictObject, string, union, unknown } from 'valibot';
 import type { Account } from '../ledger/account-document.ts';
-import { mintAccount, removeAccount } from '../ledger/minting.ts';
+import { mintAccount, removeAccount, resetAccount } from '../ledger/minting.ts';
 import type { Mould } from '../ledger/minting.ts';
 import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
@@ -73,6 +73,17 @@ export function mintBy(world: World, mould: Mould): Account {
     if (!(error instanceof UserError)) throw error;
     // The sentence begins with the file that accounts usually stand in.
     throw badTemplate(error.problem.en.replace(/^.*?template\.?/, ''));
+  }
+}
+
+/** Sets an account back. Throws a problem where another one has taken a key that it began with and gave away. */
+export function resetBy(world: World, account: Account): Account {
+  try {
+    return resetAccount(world, account);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const detail = `It cannot be as it was: ${error.problem.en.replace(/^sandbox\.json: accounts: /, '')}`;
+    throw new ProblemError(409, 'Not possible', detail, 'Take the key from the other account, or POST reset for all.');
   }
 }
 
