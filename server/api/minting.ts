@@ -11,6 +11,7 @@ import { UserError } from '../settings/user-error.ts';
 import { allowedUrl, patchedSettings } from './account-patch.ts';
 import { parseBody, short } from './body-shape.ts';
 import { durationMs } from './clock.ts';
+import { excess } from './items.ts';
 
 const wanted = strictObject({
   name: optional(short(KEPT_LIMITS.name)),
@@ -36,6 +37,9 @@ export function parseMould(body: unknown, callbackHosts: readonly string[]): Mou
   const document = template === 'stock' ? {} : template;
   const own = OWN_NAMES.find((one) => Object.hasOwn(document, one));
   if (own !== undefined) throw badTemplate(`${own}: an account gets its own when it is minted.`);
+  const { callbacks: _, ...kept } = document;
+  const tooMuch = excess(kept, '');
+  if (tooMuch) throw badTemplate(`${tooMuch.path}: ${tooMuch.what.en}`);
   for (const url of addressesIn(document)) allowedUrl(url, callbackHosts);
   return { name, ttlMs: ttl === undefined ? null : ttlMs(ttl), template: document };
 }

@@ -228,6 +228,12 @@ const headUpTo = (seq: number): string => {
 const moved = (seq: number): string =>
   JSON.stringify({ seq, at: source.world.clock.now(), type: 'clock.moved', clock: { offsetMs: 0, frozenAt: null } });
 const skipping = (seqs: readonly number[], last: number): string => summed([headUpTo(last), ...seqs.map(moved)]);
+const armed = (match: object): string => {
+  const at = source.world.clock.now();
+  const rule = { id: 'rule1', seq: 1, armedAt: at, match, outcome: { situation: 'busy' }, times: null, probability: 1 };
+  const rest = { expiresAt: at + 1_000_000, note: '', group: null, fitted: 0 };
+  return JSON.stringify({ seq: 1, at, type: 'rule.armed', rule: { ...rule, ...rest } });
+};
 const deep = (line: string): string => line.replace(/}$/, `,"x":${'['.repeat(9_000)}${']'.repeat(9_000)}}`);
 
 describe.each([true, false])('with memory %s nothing is imported of', (memory) => {
@@ -261,6 +267,7 @@ describe.each([true, false])('with memory %s nothing is imported of', (memory) =
         ),
       'damaged in line',
     ],
+    ['one with a rule that nobody can follow', () => summed([headUpTo(1), armed({ to: 5 })]), 'damaged in line 2'],
     ['one with more levels than can be written', () => summed([headUpTo(1), deep(moved(1))]), 'damaged in line 2'],
     [
       'one whose accounts cannot be used',
