@@ -97,8 +97,16 @@ export function beginImport(world: World): Import {
     const { version, seed, first, document } = value;
     const tally = tallyOf(world.retention, document);
     return {
-      ...{ version, seed, document, tally, next: first },
-      ...{ minted: [], events: 0, gaps: 0, missing: 0, ended: undefined },
+      version,
+      seed,
+      document,
+      tally,
+      next: first,
+      minted: [],
+      events: 0,
+      gaps: 0,
+      missing: 0,
+      ended: undefined,
       staged: world.store.stage(),
     };
   };

@@ -85,8 +85,15 @@ const message = object({
 const attempt = object({ at: moment, durationMs: number, status: orNull(number), answer: text, failure: orNull(localized) });
 
 const ruleMatch = {
-  ...{ provider: perhaps(text), account: perhaps(text), action: perhaps(text), to: perhaps(text) },
-  ...{ template: perhaps(text), sign: perhaps(text), text: perhaps(text), nth: perhaps(number), after: perhaps(number) },
+  provider: perhaps(text),
+  account: perhaps(text),
+  action: perhaps(text),
+  to: perhaps(text),
+  template: perhaps(text),
+  sign: perhaps(text),
+  text: perhaps(text),
+  nth: perhaps(number),
+  after: perhaps(number),
 };
 
 const latencyOf = (mode: string, members: Readonly<Record<string, Test>>): Test =>
