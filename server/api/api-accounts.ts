@@ -4,13 +4,13 @@ import { say } from '../message/localized.ts';
 import { REVIEW_STATUSES } from '../message/vocabulary.ts';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
-import { resetAccount, resetSandbox } from '../ledger/minting.ts';
+import { resetSandbox } from '../ledger/minting.ts';
 import { listAccounts, listQuery } from './account-list.ts';
 import { patchBody } from './account-patch.ts';
 import * as answers from './answers/accounts.ts';
 import { listOf, removed } from './answers/common.ts';
 import { callback } from './answers/messages.ts';
-import { accountBody, deleteAccount, mintBy, mouldOf, patchAccount } from './minting.ts';
+import { accountBody, deleteAccount, mintBy, mouldOf, patchAccount, resetBy } from './minting.ts';
 import { testBody, testPush } from './callback-actions.ts';
 import { account, existing, oneOf } from './query.ts';
 import { toAccountResource, toCallbackResource } from './resources.ts';
@@ -51,8 +51,8 @@ export function accountCalls({ on }: Routes, world: World, callbackHosts: readon
     return { removed: 1 };
   });
 
-  const reset = { title: say('账号恢复原样', 'set an account back to its beginning'), answer: answers.account };
-  on('POST /accounts/:id/reset', reset, ({ request }) => toAccountResource(resetAccount(world, accountOf(request))));
+  const reset = { title: say('账号恢复原样', 'set an account back to its beginning'), answer: answers.account, problems: [409] };
+  on('POST /accounts/:id/reset', reset, ({ request }) => toAccountResource(resetBy(world, accountOf(request))));
 
   const resetAll = { title: say('沙箱恢复原样', 'set everything back to the beginning'), answer: removed };
   on('POST /reset', resetAll, (): RemovedResource => ({ removed: resetSandbox(world) }));

@@ -62,8 +62,8 @@ function csvLine(cells: readonly string[]): string {
   return `${cells.map(quoted).join(',')}\r\n`;
 }
 
-/** What spreadsheets take for a formula. A number with its sign is none. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+/** What spreadsheets take for a formula, some of them behind blanks too. A number with its sign is none. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 const NUMBER = /^[+-]?\d+$/;
 
 function quoted(text: string): string {

@@ -2,7 +2,7 @@
 import { literal, object, optional, record, strictObject, string, union, unknown } from 'valibot';
 import type { InferOutput } from 'valibot';
 import type { Account } from '../ledger/account-document.ts';
-import { mintAccount, removeAccount } from '../ledger/minting.ts';
+import { mintAccount, removeAccount, resetAccount } from '../ledger/minting.ts';
 import type { Mould } from '../ledger/minting.ts';
 import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
@@ -13,6 +13,7 @@ import { allowedUrl, patchedSettings } from './account-patch.ts';
 import type { AccountPatch } from './account-patch.ts';
 import { short } from './body-shape.ts';
 import { durationMs } from './clock.ts';
+import { excess } from './holdings/items.ts';
 
 const wanted = strictObject({
   name: optional(short(KEPT_LIMITS.name)),
@@ -41,6 +42,9 @@ export function mouldOf({ name, ttl, template }: InferOutput<typeof wanted>, cal
   const document = template === 'stock' ? {} : template;
   const own = OWN_NAMES.find((one) => Object.hasOwn(document, one));
   if (own !== undefined) throw badTemplate(`${own}: an account gets its own when it is minted.`);
+  // An address may be longer than other texts.
+  const tooMuch = excess({ ...document, callbacks: undefined }, '');
+  if (tooMuch) throw badTemplate(`${tooMuch.path}: ${tooMuch.what.en}`);
   for (const url of addressesIn(document)) allowedUrl(url, callbackHosts);
   return { name, ttlMs: ttl === undefined ? null : ttlMs(ttl), template: document };
 }
@@ -78,6 +82,17 @@ export function mintBy(world: World, mould: Mould): Account {
     if (!(error instanceof UserError)) throw error;
     // The sentence begins with the file that accounts usually stand in.
     throw badTemplate(error.problem.en.replace(/^.*?template\.?/, ''));
+  }
+}
+
+/** Sets an account back. Throws a problem where another one has taken a key that it began with and gave away. */
+export function resetBy(world: World, account: Account): Account {
+  try {
+    return resetAccount(world, account);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const detail = `It cannot be as it was: ${error.problem.en.replace(/^sandbox\.json: accounts: /, '')}`;
+    throw new ProblemError(409, 'Not possible', detail, 'Take the key from the other account, or POST reset for all.');
   }
 }
 

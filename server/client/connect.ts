@@ -67,9 +67,10 @@ export function clientOf({ call, url, token, ending, known }: Connection, end: (
     accounts: {
       create: async (options = {}) => {
         const account = await call<Account>('accounts', { method: 'POST', body: options });
-        const verbs = verbsOf(call, subjectOf(await knownOf(call, account), true), async () => {
-          if (children.delete(verbs)) await remove(account.id);
-        });
+        // Who closes it again, or everything, waits for the one goodbye.
+        let leaving: Promise<void> | undefined;
+        const leave = (): Promise<void> => (leaving ??= remove(account.id).finally(() => children.delete(verbs)));
+        const verbs = verbsOf(call, subjectOf(await knownOf(call, account), true), leave);
         children.add(verbs);
         return verbs;
       },

@@ -28,12 +28,20 @@ export function mintAccount(world: World, { name, ttlMs, template }: Mould): Acc
   const parts = mintedParts(world, template);
   const { document } = world.record((add) =>
     add('account.added', world.clock.now(), (seq) => {
-      const id = idOf('a', seq);
+      const id = freeId(world, seq);
       const minted = { at, usedAt: at, ttlMs };
       return { account: id, document: { ...template, ...parts, id, name: name ?? id, minted } };
     }),
   );
   return known(world, document.id);
+}
+
+/** People name theirs as they like, so one of them may be called so already. */
+function freeId({ accounts }: World, seq: number): string {
+  const first = idOf('a', seq);
+  let id = first;
+  for (let more = 2; accounts.get(id); more++) id = `${first}-${more}`;
+  return id;
 }
 
 /** Every provider's part, each with credentials that nobody has. */

@@ -242,8 +242,8 @@ export function createWorld(parts: WorldParts): World {
   };
 
   const takeOver = async ({ document, minted, events }: RecordedRun, staged: Staged): Promise<void> => {
+    staged.commit({ document: { ...document, instance }, minted });
     accounts.load(document.accounts, minted);
-    staged.commit(document.seq);
     const armed = rules.list(clock.now()).map(({ id }) => id);
     rules.fold({ type: 'rule.disarmed', seq: 0, at: 0, rules: armed });
     [foldedSeq, stock] = [document.seq, document.stock ?? []];
@@ -252,8 +252,6 @@ export function createWorld(parts: WorldParts): World {
     callbacks.goOnFrom(document.evicted.callbacks ?? NOTHING_GONE);
     replies.goOnFrom(document.evicted.replies ?? NOTHING_GONE);
     store.replay(foldKept);
-    // What was recorded long ago would go at once: to be taken over is a use.
-    for (const { id, minted: how } of accounts.list()) if (how && how.ttlMs !== null) accounts.used(id, clock.realNow());
     record((add) => add('sandbox.imported', clock.now(), { events }));
     await store.saveNow(toDocument);
   };

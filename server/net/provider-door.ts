@@ -1,4 +1,6 @@
 /** The gate, and behind it the providers: every request that one of them claims is answered here. */
+// Not the global: a test may have put its own in its place.
+import { setImmediate } from 'node:timers';
 import type { RequestHandler, Response } from 'express';
 import type { World } from '../ledger/world.ts';
 import type { Job } from '../serving/outcome.ts';

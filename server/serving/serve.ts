@@ -101,7 +101,7 @@ function refusedByDisk({ reason }: DiskRefusal): Explanation {
 function playOne(world: World, job: Job): Played {
   const started = world.clock.ticks();
   const desk = openDesk(world, job);
-  const outcome = directed(world, job, desk, play(world, job, desk));
+  const outcome = outcomeOf(world, job, desk);
   const { action, reply, scripted, faulty } = outcome;
   if (desk.opened && world.limits === 'realistic') {
     world.callRates.count(job.provider.id, desk.opened.id, action, desk.realNow);
@@ -115,6 +115,17 @@ function playOne(world: World, job: Job): Played {
     refuse(world, played, error);
   }
   return played;
+}
+
+/** A rule that cannot be used, as of a folder that somebody edited, changes nothing. */
+function outcomeOf(world: World, job: Job, desk: ServingDesk): Outcome {
+  const outcome = play(world, job, desk);
+  try {
+    return directed(world, job, desk, outcome);
+  } catch (error) {
+    world.log.error('rules', error);
+    return outcome;
+  }
 }
 
 function openDesk(world: World, job: Job): ServingDesk {

@@ -94,6 +94,11 @@ describe('an account that is minted', () => {
     [{ template: 'other' }, 'template: '],
     [{ nmae: 'x' }, 'nmae: '],
     [{ template: { id: 'mine' } }, 'template.id: an account gets its own when it is minted.'],
+    [{ template: { toy: { key: 'x'.repeat(501) } } }, 'template.toy.key: has more than 500 characters.'],
+    [
+      { template: { limits: { exempt: Array.from({ length: 1001 }, () => '+8613800138000') } } },
+      'template.limits.exempt: has more than',
+    ],
     [{ template: { nobody: {} } }, 'template.nobody: unknown'],
     [{ template: { limits: { mode: 'none' } } }, 'template.limits.mode: '],
     [{ template: { states: { toy: { none: true } } } }, 'template.states: '],

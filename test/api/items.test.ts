@@ -209,3 +209,14 @@ describe('a balance', () => {
     expect(await add('accounts/stock/tencent/top-up', { amount: 1 })).toMatchObject({ app: '1400793123' });
   });
 });
+
+it('is not set back to a key that another account has taken meanwhile', async () => {
+  const [first, second] = [await mint(), await mint()];
+  const [app] = (await get(`accounts/${first.id}/ihuyi/apps`).expect(200)).body.items;
+  await remove(`accounts/${first.id}/ihuyi/apps/${app.apiId}`).expect(200);
+  await add(`accounts/${second.id}/ihuyi/apps`, app);
+  const { detail } = (await post(`accounts/${first.id}/reset`).expect(409)).body;
+  expect(detail).toContain(`share the ihuyi key ${app.apiId}`);
+  await remove(`accounts/${second.id}/ihuyi/apps/${app.apiId}`).expect(200);
+  expect((await post(`accounts/${first.id}/reset`).expect(200)).body.id).toBe(first.id);
+});

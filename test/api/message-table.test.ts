@@ -73,14 +73,17 @@ it('is read back as it was, whatever a text holds', () => {
   );
 });
 
-it.each(['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＠A'])('makes %j a text', (text) => {
-  const [head = [], row = []] = read(csv([text]));
-  expect(row[head.indexOf('text')]).toBe(`'${text}`);
-  expect(row[head.indexOf('sign')]).toBe("'=1+1");
-  // A number runs nothing.
-  expect(row[head.indexOf('to')]).toBe('+8613800138000');
-  expect(row[head.indexOf('params')]).toBe('["a,b","\\""]');
-});
+it.each(['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '  =1', '\u00a0+1+1', '＝1', '＠A'])(
+  'makes %j a text',
+  (text) => {
+    const [head = [], row = []] = read(csv([text]));
+    expect(row[head.indexOf('text')]).toBe(`'${text}`);
+    expect(row[head.indexOf('sign')]).toBe("'=1+1");
+    // A number runs nothing.
+    expect(row[head.indexOf('to')]).toBe('+8613800138000');
+    expect(row[head.indexOf('params')]).toBe('["a,b","\\""]');
+  },
+);
 
 it('begins with a BOM where one is asked for', () => {
   expect([csv(['a']).startsWith('id,'), csv(['a'], true).startsWith('\uFEFFid,')]).toEqual([true, true]);

@@ -1,6 +1,6 @@
 /** A run recorded and replayed: byte for byte what the API says, in memory and on disk; damaged files change nothing. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -176,6 +176,22 @@ it('delivers what was underway, and lets a minted account go in its own time', a
   expect(await on(after)(`accounts/${id}/reset`, 'POST')).toMatchObject({ id });
 });
 
+it('is whole after a kill right when it was taken over, before the document was saved', async () => {
+  const [data, killed] = [folder(), folder()];
+  const sandbox = await opened({ memory: false, data });
+  // Told of as soon as the events are there.
+  sandbox.world.bus.subscribe(({ type }) => {
+    if (type !== 'sandbox.imported') return;
+    for (const name of ['journal', 'imported', 'sandbox.json', 'accounts.ndjson'])
+      if (existsSync(join(data, name))) cpSync(join(data, name), join(killed, name), { recursive: true });
+  });
+  expect((await imported(sandbox, recorded)).status).toBe(200);
+  expect(existsSync(join(data, 'imported'))).toBe(false);
+  const again = await opened({ memory: false, data: killed });
+  expect(differing(await all(source), await all(again))).toEqual([]);
+  expect(existsSync(join(killed, 'imported'))).toBe(false);
+});
+
 it('counts what retention had let go of, and takes nothing of it in', async () => {
   const [data, keep] = [folder(), { messages: 3, ageMs: 1e9, bytes: 1e9 }];
   const filled = await opened({ memory: false, data });
@@ -205,6 +221,21 @@ const changedHead = (change: (head: { recording: number; document: { accounts: o
   return summed([JSON.stringify(head), ...rest]);
 };
 
+const headUpTo = (seq: number): string => {
+  const { document, ...head } = JSON.parse(lines()[0] ?? '');
+  return JSON.stringify({ ...head, first: 1, document: { ...document, seq } });
+};
+const moved = (seq: number): string =>
+  JSON.stringify({ seq, at: source.world.clock.now(), type: 'clock.moved', clock: { offsetMs: 0, frozenAt: null } });
+const skipping = (seqs: readonly number[], last: number): string => summed([headUpTo(last), ...seqs.map(moved)]);
+const armed = (match: object): string => {
+  const at = source.world.clock.now();
+  const rule = { id: 'rule1', seq: 1, armedAt: at, match, outcome: { situation: 'busy' }, times: null, probability: 1 };
+  const rest = { expiresAt: at + 1_000_000, note: '', group: null, fitted: 0 };
+  return JSON.stringify({ seq: 1, at, type: 'rule.armed', rule: { ...rule, ...rest } });
+};
+const deep = (line: string): string => line.replace(/}$/, `,"x":${'['.repeat(9_000)}${']'.repeat(9_000)}}`);
+
 describe.each([true, false])('with memory %s nothing is imported of', (memory) => {
   it.each<[what: string, body: () => string, said: string]>([
     ['nothing', () => '', 'This is no file of sms-sandbox export'],
@@ -225,6 +256,19 @@ describe.each([true, false])('with memory %s nothing is imported of', (memory) =
       'damaged in line',
     ],
     ['one of a newer version', () => changedHead((head) => (head.recording = 9)), 'written by a newer sms-sandbox'],
+    ['one that skips a great many numbers', () => skipping([1, 2_000_000], 2_000_000), 'damaged in line 3'],
+    ['one that ends far behind its last event', () => skipping([1], 9_007_199_254_740_991), 'damaged in line'],
+    [
+      'one that skips again and again',
+      () =>
+        skipping(
+          Array.from({ length: 500 }, (_, i) => 2 * i + 1),
+          999,
+        ),
+      'damaged in line',
+    ],
+    ['one with a rule that nobody can follow', () => summed([headUpTo(1), armed({ to: 5 })]), 'damaged in line 2'],
+    ['one with more levels than can be written', () => summed([headUpTo(1), deep(moved(1))]), 'damaged in line 2'],
     [
       'one whose accounts cannot be used',
       () => changedHead((head) => head.document.accounts.push({ id: 'x', no: 1 })),

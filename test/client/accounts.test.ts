@@ -1,7 +1,8 @@
 /** Accounts minted for a test: verbs that are about one alone, through either door. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client, Report, Verbs } from '../../server/client/public.ts';
-import { DOORS, askForCode } from './doors.ts';
+import { connect } from '../../server/client/connect.ts';
+import { DOORS, askForCode, openSandbox } from './doors.ts';
 
 const TO = '13800138002';
 
@@ -99,4 +100,13 @@ describe.each(DOORS)('an account by %s', (_name, open) => {
     await expect(sandbox.accounts.create({ ttl: 'soon' })).rejects.toThrow('ttl: "soon" is no duration from 1s to 30d.');
     await expect(sandbox.accounts.create({ template: { ihuyi: { accounts: 1 } } })).rejects.toThrow('template.');
   });
+});
+
+it('can be closed at the same time as everything, and again', async () => {
+  const sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
+  const client = await connect(sandbox.url);
+  const account = await client.accounts.create();
+  await Promise.all([account.close(), client.close(), account.close(), client.close()]);
+  expect((await sandbox.accounts.list()).map(({ id }) => id)).toEqual(['stock']);
+  await sandbox.close();
 });

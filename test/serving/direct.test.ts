@@ -15,3 +15,13 @@ it('spends nothing where a rule has the whole call refused', () => {
   expect(world.accounts.get('stock')?.parts.get('toy')).toMatchObject({ balance: 100 });
   expect(world.mailbox.messages({}, Infinity, 10).items).toEqual([]);
 });
+
+it('answers although a rule cannot be followed', () => {
+  const { world } = toyWorld();
+  const [rule] = armRules(world, [parseRule({ match: { to: '+86*' }, outcome: { situation: 'busy' } })], null);
+  // As the code of a later version may have left it.
+  if (rule) Object.assign(rule.match, { to: 5 });
+  const body = JSON.stringify({ key: 'k1', to: ['+8613800138000'], text: '验证码 1234' });
+  const [served] = serve(world, [{ provider: toy, request: request({ target: '/toy', body }), ownAddress: true }]);
+  expect(served?.verdict).toBe('accepted');
+});

@@ -136,3 +136,18 @@ it('leaves the balances of an older folder as they are', () =>
     await open(kept);
     expect(await account('stock')).toMatchObject({ tencent: { apps: [{ balance: 998 }] } });
   }));
+
+it('mints accounts beside those that a person has named alike', () =>
+  withFolder(async (folder) => {
+    await open({
+      memory: true,
+      world: worldIn(
+        folder,
+        ['a1', 'a2', 'a2-2'].map((id) => ({ id })),
+      ),
+    });
+    const minted = [await api<AccountResource>('accounts', 'POST', {}), await api<AccountResource>('accounts', 'POST', {})];
+    expect(await ids()).toEqual(['a1', 'a2', 'a2-2', ...minted.map(({ id }) => id)]);
+    await api(`accounts/${minted[0]?.id}`, 'DELETE');
+    expect(await ids()).toEqual(['a1', 'a2', 'a2-2', minted[1]?.id]);
+  }));

@@ -270,7 +270,7 @@ function refuseForeignKeys({ world, account, provider }: ShelfPlace, after: unkn
 }
 
 /** A text or a list that is longer than is kept. */
-function excess(value: unknown, path: string): { path: string; what: Localized } | undefined {
+export function excess(value: unknown, path: string): { path: string; what: Localized } | undefined {
   const { note, items } = KEPT_LIMITS;
   if (typeof value === 'string' && value.length > note)
     return { path, what: { zh: `超过 ${note} 个字符。`, en: `has more than ${note} characters.` } };

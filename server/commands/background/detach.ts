@@ -32,9 +32,7 @@ export function detach(terminal: Terminal, [node, ...args]: Program): Promise<nu
       return EXIT.done;
     }
     const path = logOf(data);
-    mkdirSync(dirname(path), { recursive: true });
-    // What it says may have the token in it.
-    const log = openSync(path, 'a', 0o600);
+    const log = openLog(path);
     try {
       const begins = fstatSync(log).size;
       const child = spawn(node, [...args, 'start', ...rest.argv], {
@@ -54,6 +52,20 @@ export function detach(terminal: Terminal, [node, ...args]: Program): Promise<nu
       closeSync(log);
     }
   });
+}
+
+/** What is said there may have the token in it. */
+function openLog(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, 'a', 0o600);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      { en: `Cannot write the log ${path} (${reason}).`, zh: `无法写入日志 ${path}（${reason}）。` },
+      { en: 'Choose another folder with --data.', zh: '请用 --data 另选目录。' },
+    );
+  }
 }
 
 /** Where it is; undefined for one that ended instead. */

@@ -1,5 +1,5 @@
 /** `export` and `import`: a run of a sandbox as one file, and messages as tables. */
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { accessSync, constants, createReadStream, createWriteStream, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -84,15 +84,25 @@ function unended(out: NodeJS.WritableStream): Writable {
   });
 }
 
+/** Told apart before the sandbox is asked: what fails later looks as if it were gone. */
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return !statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 export function importRun(terminal: Terminal): Promise<number> {
   return orComplain(terminal, async () => {
     const { words, running, language, isJson } = hereOf('import', terminal);
     const [file] = words.rest(1);
-    if (file === undefined || !existsSync(resolve(terminal.folder, file))) {
+    if (file === undefined || !isReadable(resolve(terminal.folder, file))) {
       throw new UsageError(
         file === undefined
           ? { en: 'import: which file is missing.', zh: 'import：缺少文件。' }
-          : { en: `import: there is no file ${file}.`, zh: `import：没有文件 ${file}。` },
+          : { en: `import: there is no file ${file} that can be read.`, zh: `import：没有可读的文件 ${file}。` },
         { en: 'Name one that sms-sandbox export has written.', zh: '请给出 sms-sandbox export 写出的文件。' },
       );
     }

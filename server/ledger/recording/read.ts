@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
+import { READ_LIMITS } from '../../provider-kit/limits.ts';
 import { UserError } from '../../settings/user-error.ts';
 import { createAccounts } from '../accounts.ts';
 import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS } from '../../world/clock.ts';
@@ -32,6 +33,10 @@ export interface Import {
   /** Forgets what came. */
   abandon(): void;
 }
+
+/** A journal that disks and people have damaged has lost some lines; each gap is a file, and each number is gone through. */
+const MOST_GAPS = 100;
+const MOST_MISSING = 1_000_000;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const gone = v.object({ count, seq: count });
@@ -75,6 +80,9 @@ interface Begun {
   next: number;
   minted: MintedLine[];
   events: number;
+  /** Where numbers are missing, and how many of them. */
+  gaps: number;
+  missing: number;
   ended: v.InferOutput<typeof End>['end'] | undefined;
 }
 
@@ -88,11 +96,31 @@ export function beginImport(world: World): Import {
     if (!v.is(Head, value)) throw wrongHead(value);
     const { version, seed, first, document } = value;
     const tally = tallyOf(world.retention, document);
-    return { version, seed, document, tally, next: first, minted: [], events: 0, ended: undefined, staged: world.store.stage() };
+    return {
+      version,
+      seed,
+      document,
+      tally,
+      next: first,
+      minted: [],
+      events: 0,
+      gaps: 0,
+      missing: 0,
+      ended: undefined,
+      staged: world.store.stage(),
+    };
+  };
+
+  const miss = (run: Begun, numbers: number): void => {
+    if (numbers === 0) return;
+    run.gaps += 1;
+    run.missing += numbers;
+    if (run.gaps > MOST_GAPS || run.missing > MOST_MISSING) throw damaged(number);
   };
 
   const take = (run: Begun, event: SandboxEvent): void => {
     if (event.seq < run.next || event.seq > run.document.seq) throw damaged(number);
+    miss(run, event.seq - run.next);
     run.next = event.seq + 1;
     run.events += 1;
     run.tally.count(event);
@@ -118,16 +146,27 @@ export function beginImport(world: World): Import {
       if (!run?.ended) throw number === 0 ? wrongHead(undefined) : endsEarly(number);
       const { version, seed, document, minted, events, ended, tally, staged } = run;
       if (ended.events !== events || ended.sha256 !== sum.digest('hex')) throw damaged(undefined);
+      miss(run, document.seq + 1 - run.next);
       const over = tally.overflow(world.clock.realNow());
       if (over) throw tooMuch(over);
       // Something may have happened while the lines came.
+      await world.store.settle();
       requireEmpty(world);
       checkAccounts(world, document, minted);
-      await world.takeOver({ document, minted, events }, staged);
+      const used = minted.map((line) => usedNow(line, world.clock.realNow()));
+      await world.takeOver({ document, minted: used, events }, staged);
       return { events, messages: tally.messages, seed, version };
     },
     abandon: () => begun?.staged.abandon(),
   };
+}
+
+/** What was recorded long ago would go at once: to be taken over is a use. */
+function usedNow(line: MintedLine, usedAt: number): MintedLine {
+  const minted: unknown = line.account?.['minted'];
+  if (!line.account || typeof minted !== 'object' || minted === null || !('ttlMs' in minted) || minted.ttlMs === null)
+    return line;
+  return { ...line, account: { ...line.account, minted: { ...minted, usedAt } } };
 }
 
 function parsed(text: string): unknown {
@@ -138,8 +177,14 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What is deeper than a request may be cannot be written again. */
+function isDeep(value: unknown, levels: number = READ_LIMITS.jsonDepth): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeep(member, levels - 1));
+}
+
 function isWhole(value: unknown): value is SandboxEvent {
-  if (!isWholeEvent(value)) return false;
+  if (!isWholeEvent(value) || isDeep(value)) return false;
   return value.type !== 'exchange.recorded' || value.raw === undefined || isWholeDetail(value.raw);
 }
 

@@ -1,15 +1,15 @@
 /** A store in a folder: the journal, the document beside it, and a lock so that one sandbox writes at a time. */
-import { rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DiskRefusal } from './disk-refusal.ts';
 import { openDocument } from './document.ts';
 import type { DocumentOptions } from './document.ts';
 import { SEGMENT_BYTES, openJournal } from './journal.ts';
-import type { Journal } from './journal.ts';
 import { MINTED_FILE, openMinted } from './minted-file.ts';
 import { takeFolder } from './lock.ts';
 import { UserError } from '../../settings/user-error.ts';
-import type { Staged, Store } from './store.ts';
+import type { Store } from './store.ts';
+import { DOCUMENT_FILE, JOURNAL_FOLDER, finishTakingOver, forgetDecided, stageIn } from './taking-over.ts';
 
 export interface DiskOptions extends Pick<DocumentOptions, 'after' | 'now' | 'onError' | 'onEdited'> {
   /** What was acknowledged outlives a power cut, not a kill of the process alone. */
@@ -26,14 +26,16 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
   const { fsync = false, watch = false, segmentBytes = SEGMENT_BYTES } = options;
   const letGo = await takeOrExplain(folder);
   try {
+    finishTakingOver(folder);
     const minted = openMinted(join(folder, MINTED_FILE), fsync);
-    const document = openDocument(join(folder, 'sandbox.json'), {
+    const document = openDocument(join(folder, DOCUMENT_FILE), {
       ...options,
       keepMinted: minted.keep,
+      afterSave: () => forgetDecided(folder),
       beforeSave: fsync ? () => journal.sync() : undefined,
     });
     const lastKnown = Math.max(document.savedSeq, minted.lastSeq);
-    const journal = openJournal(join(folder, 'journal'), { lastKnown, segmentBytes, fsync });
+    const journal = openJournal(join(folder, JOURNAL_FOLDER), { lastKnown, segmentBytes, fsync });
     const refusable = (write: () => void): void => {
       try {
         write();
@@ -80,7 +82,8 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
       read: journal.read,
       saveSoon: document.saveSoon,
       saveNow: document.saveNow,
-      stage: () => stageIn(join(folder, 'import'), journal, { segmentBytes, fsync, refusable }),
+      settle: document.settle,
+      stage: () => stageIn(folder, journal, { segmentBytes, fsync, refusable }),
       watch: (take) => {
         if (watch) document.watch(take);
       },
@@ -107,38 +110,6 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
     letGo();
     throw error;
   }
-}
-
-interface Staging {
-  segmentBytes: number;
-  fsync: boolean;
-  refusable(write: () => void): void;
-}
-
-/** Another journal beside the one there is, until it takes its place. */
-function stageIn(place: string, journal: Journal, { segmentBytes, fsync, refusable }: Staging): Staged {
-  // One that was broken off may have left it.
-  rmSync(place, { recursive: true, force: true });
-  const staged = openJournal(place, { segmentBytes, fsync });
-  const abandon = (): void => {
-    staged.close();
-    rmSync(place, { recursive: true, force: true });
-  };
-  return {
-    add: (event) =>
-      refusable(() => {
-        staged.skipTo(event.seq);
-        staged.append([event]);
-        staged.flush();
-      }),
-    commit: (lastSeq) =>
-      refusable(() => {
-        staged.close();
-        journal.takeFrom(place, lastSeq);
-        rmSync(place, { recursive: true, force: true });
-      }),
-    abandon,
-  };
 }
 
 async function takeOrExplain(folder: string): Promise<() => void> {

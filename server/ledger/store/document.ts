@@ -14,6 +14,8 @@ export interface DocumentFile {
   saveNow(make: () => Saved): Promise<void>;
   /** From now on what a person writes into the file is taken by `take`, which throws a sentence for what cannot be. */
   watch(take: (edited: WorldDocument) => void): void;
+  /** Calls off saves that have not begun; once it resolves, none is underway. */
+  settle(): Promise<void>;
   /** Calls off a save that has not begun, and waits for one that has. */
   leave(): Promise<void>;
 }
@@ -27,6 +29,8 @@ export interface DocumentOptions {
   onEdited(keptAt: string): void;
   /** Keeps the minted accounts that have changed; the document says that they are kept. */
   keepMinted?(minted: readonly MintedLine[]): Promise<void>;
+  /** The document is on disk. What it throws makes a save fail. */
+  afterSave?(): void;
   /** Before a save: the journal must not be behind it on the device. Given where a power cut is to lose nothing. */
   beforeSave?: (() => Promise<void>) | undefined;
 }
@@ -104,6 +108,7 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
     await options.keepMinted?.(minted);
     database.data = document;
     await database.write();
+    options.afterSave?.();
     savedSeq = document.seq;
     hasFailed = false;
   };
@@ -125,6 +130,14 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
     });
   };
 
+  const settle = async (): Promise<void> => {
+    for (let underway: Promise<void> | undefined; underway !== writing;) {
+      underway = writing;
+      await underway.catch(() => {});
+      callOff();
+    }
+  };
+
   const look = (before: string | undefined): void => {
     cancelLook = options.after(LOOK_MS, () => {
       void textOf(path).then(
@@ -144,6 +157,7 @@ export function openDocument(path: string, options: DocumentOptions): DocumentFi
     },
     saveSoon: (make) => saveAfter(PAUSE_MS, make),
     saveNow,
+    settle,
     watch: (taking) => {
       take = taking;
       look(known);

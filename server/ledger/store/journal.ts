@@ -9,9 +9,9 @@ import {
   openSync,
   readdirSync,
   renameSync,
+  rmSync,
   unlinkSync,
 } from 'node:fs';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { SandboxEvent } from '../events.ts';
 import { FORMAT } from './format.ts';
@@ -167,12 +167,9 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
     takeFrom: (other, last) => {
       waiting.clear();
       unsynced.clear();
-      for (const segment of segments.splice(0)) {
-        closeSegment(segment);
-        unlinkSync(segment.path);
-      }
-      for (const name of readdirSync(other)) renameSync(join(other, name), join(folder, name));
-      if (fsync) syncFolder(folder);
+      segments.splice(0).forEach(closeSegment);
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(other, folder);
       segments.push(...openAll());
       [lastKnown, lastSeq] = [last, last];
     },
@@ -220,7 +217,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
 }
 
 /** A file that was just made is in its folder only once the folder is on the device. Some systems have no such thing. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   let fd: number | undefined;
   try {
     fd = openSync(folder, 'r');

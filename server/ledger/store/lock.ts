@@ -28,6 +28,7 @@ import type { Server, Socket } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pid, platform } from 'node:process';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { UserError } from '../../settings/user-error.ts';
 
 const FOLDER = 'locks';

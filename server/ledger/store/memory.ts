@@ -42,11 +42,12 @@ export function openMemoryStore(): Store {
     read: (seq) => events[seq - first],
     saveSoon: () => {},
     saveNow: async () => {},
+    settle: async () => {},
     stage: () => {
       const staged: SandboxEvent[] = [];
       return {
         add: (event) => void staged.push(event),
-        commit: (lastSeq) => {
+        commit: ({ document: { seq: lastSeq } }) => {
           first = staged[0]?.seq ?? lastSeq + 1;
           events = Array.from({ length: lastSeq + 1 - first }, () => undefined);
           for (const event of staged) events[event.seq - first] = event;

@@ -50,7 +50,7 @@ export function openMinted(path: string, fsync: boolean): MintedFile {
     try {
       const file = await open(unfinished, 'w');
       try {
-        await file.writeFile(kept.map(lineOf).join(''));
+        await file.writeFile(mintedText(kept));
         if (fsync) await file.sync();
       } finally {
         await file.close();
@@ -78,7 +78,7 @@ export function openMinted(path: string, fsync: boolean): MintedFile {
       const now = waiting;
       waiting = new Map();
       try {
-        await append([...now.values()].map(lineOf).join(''));
+        await append(mintedText([...now.values()]));
       } catch (error) {
         isTorn = true;
         // What came meanwhile is newer.
@@ -112,6 +112,10 @@ function parsed(text: string): { lines: MintedLine[]; bad: number } {
     else bad += 1;
   }
   return { lines: [...byId.values()], bad };
+}
+
+export function mintedText(lines: readonly MintedLine[]): string {
+  return lines.map(lineOf).join('');
 }
 
 function lineOf(line: MintedLine): string {

@@ -67,9 +67,12 @@ export interface StoreReport {
 export interface Staged {
   /** In order of their numbers, which may have gaps. */
   add(event: SandboxEvent): void;
-  /** From now on these are the events, and the numbers go on after `lastSeq`. */
-  commit(lastSeq: number): void;
-  /** Leaves everything as it was. */
+  /**
+   * From now on these are the events, the document and the minted accounts, of which none must be about to be saved; numbers
+   * go on after that of the document. A process killed at any moment has all of it or nothing at its next start.
+   */
+  commit(run: { document: WorldDocument; minted: readonly MintedLine[] }): void;
+  /** Lets go of what was added. */
   abandon(): void;
 }
 
@@ -110,6 +113,8 @@ export interface Store {
   saveSoon(make: () => Saved): void;
   /** The same at once; resolves when it is saved. */
   saveNow(make: () => Saved): Promise<void>;
+  /** Calls off saves that have not begun; once it resolves, none is underway. */
+  settle(): Promise<void>;
   /** Takes in the events of another store beside its own, which stay until `commit`. */
   stage(): Staged;
   /** Hands over what a person writes into the document, where the store is to look; `take` throws a sentence for what it cannot take. */

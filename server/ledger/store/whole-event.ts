@@ -1,5 +1,6 @@
 /** Is a line of the journal an event, with all that those who take it in will reach for? Disks rot, and people edit. */
 import type { EventType, SandboxEvent } from '../events.ts';
+import { FAULT_KINDS } from '../../message/vocabulary.ts';
 import { idOf } from '../numbering.ts';
 
 /** As many digits as the names of the journal's files have, and room to go on. */
@@ -83,6 +84,34 @@ const message = object({
 
 const attempt = object({ at: moment, durationMs: number, status: orNull(number), answer: text, failure: orNull(localized) });
 
+const ruleMatch = {
+  provider: perhaps(text),
+  account: perhaps(text),
+  action: perhaps(text),
+  to: perhaps(text),
+  template: perhaps(text),
+  sign: perhaps(text),
+  text: perhaps(text),
+  nth: perhaps(number),
+  after: perhaps(number),
+};
+
+const latencyOf = (mode: string, members: Readonly<Record<string, Test>>): Test =>
+  object({ mode: (value) => value === mode, ...members });
+const latencies = [
+  latencyOf('fixed', { ms: number }),
+  latencyOf('uniform', { fromMs: number, toMs: number }),
+  latencyOf('log-normal', { medianMs: number, sigma: number }),
+];
+
+const ruleOutcome = {
+  code: perhaps(text),
+  situation: perhaps(text),
+  delivery: perhaps(object({ mode: text })),
+  fault: perhaps(object({ kind: (value) => FAULT_KINDS.some((kind) => kind === value), accepted: flag })),
+  latency: perhaps((value) => latencies.some((test) => test(value))),
+};
+
 const MEMBERS: Readonly<Record<EventType, Test>> = {
   'exchange.recorded': object({ exchange }),
   'message.accepted': object({ message }),
@@ -106,7 +135,14 @@ const MEMBERS: Readonly<Record<EventType, Test>> = {
     reply: object({ at: moment, provider: text, account: text, app: text, messageId: text, from: text, text }),
   }),
   'rule.armed': object({
-    rule: object({ match: object({}), outcome: object({}), times: orNull(number), probability: number, expiresAt: number }),
+    rule: object({
+      armedAt: moment,
+      match: object(ruleMatch),
+      outcome: object(ruleOutcome),
+      times: orNull(number),
+      probability: number,
+      expiresAt: moment,
+    }),
   }),
   'rule.fitted': object({ rule: text, acted: flag }),
   'rule.disarmed': object({ rules: listOf(text) }),

@@ -306,6 +306,7 @@ describe('export and import', () => {
     ['', 2, 'which file is missing'],
     ['none.ndjson', 2, 'there is no file none.ndjson'],
     ['template.txt', 1, 'This is no file of sms-sandbox export'],
+    ['.', 2, 'import: there is no file . that can be read.'],
   ])('import %s', async (words, code, said) => {
     writeFileSync(join(folder, 'template.txt'), 'hello\n');
     const fresh = await openSandbox({ port: 0, memory: true, quiet: true });
