@@ -71,13 +71,25 @@ export async function holderOf(folder: string): Promise<Omit<Holder, 'has'> | un
   return undefined;
 }
 
+/** Whoever lets go takes the folder of sockets away, perhaps this very moment. */
+function unlessGone<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 function socketsIn(places: string): readonly string[] {
-  return existsSync(places) ? readdirSync(places).flatMap((name) => (SOCKET.test(name) ? join(places, name) : [])) : [];
+  const names = unlessGone(() => readdirSync(places)) ?? [];
+  return names.flatMap((name) => (SOCKET.test(name) ? join(places, name) : []));
 }
 
 async function askNear(path: string): Promise<Answer> {
   if (platform === 'win32') return ask(path);
-  const near = nearPath(dirname(path));
+  const near = unlessGone(() => nearPath(dirname(path)));
+  if (!near) return undefined;
   try {
     return await ask(join(near.path, basename(path)));
   } finally {
@@ -146,7 +158,8 @@ async function takeAt(places: string, folder: string, note: string | undefined):
 async function listenAt(server: Server, places: string, name: string): Promise<NearPath> {
   for (;;) {
     mkdirSync(places, { recursive: true });
-    const near = nearPath(places);
+    const near = unlessGone(() => nearPath(places));
+    if (!near) continue;
     try {
       await listen(server, join(near.path, `.${name}`));
       renameSync(join(places, `.${name}`), join(places, name));
@@ -175,9 +188,10 @@ interface NearPath {
 /** A way to the folder that is short enough for the address of a socket. */
 function nearPath(places: string): NearPath {
   if (Buffer.byteLength(join(places, `.${randomUUID()}`)) <= LONGEST_PATH) return { path: places, leave: () => {} };
+  const real = realpathSync(places);
   const own = mkdtempSync(join(tmpdir(), 'sms-'));
   const path = join(own, 'l');
-  symlinkSync(realpathSync(places), path);
+  symlinkSync(real, path);
   return {
     path,
     leave: () => {

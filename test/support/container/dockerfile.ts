@@ -58,7 +58,7 @@ export function listOf(text: string): string[] | undefined {
 /** Pure. What of the context is taken, at its top: a list that leaves out everything but what it names. */
 export function takenBy(dockerignore: string): Set<string> {
   const [all, ...taken] = dockerignore.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  if (all !== '*' || taken.some((line) => !/^![\w.-]+$/.test(line)))
+  if (all !== '*' || taken.some((line) => !/^![\w.-]+(?:\/[\w.-]+)*$/.test(line)))
     throw new Error('.dockerignore names what is taken, at the top');
   return new Set(taken.map((line) => line.slice(1)));
 }

@@ -20,7 +20,6 @@ export interface Words {
   copy: { copy: string; copied: string; failed: string; value(value: string): string };
   close: string;
   back: string;
-  nowhere: string;
   connection: { lost: string; lostDetail: string; resynced: string; refusing: string };
   list: {
     label: string;
@@ -87,7 +86,6 @@ const zh: Words = {
   copy: { copy: '复制', copied: '已复制', failed: '复制失败', value: (value) => `复制 ${value}` },
   close: '关闭',
   back: '返回',
-  nowhere: '没有这一页',
   connection: {
     lost: '与沙箱的连接断了',
     lostDetail: '正在重连；断开期间到的短信，连上后补齐。',
@@ -167,7 +165,6 @@ const en: Words = {
   copy: { copy: 'Copy', copied: 'Copied', failed: 'Could not copy', value: (value) => `Copy ${value}` },
   close: 'Close',
   back: 'Back',
-  nowhere: 'No such page',
   connection: {
     lost: 'Lost the connection to the sandbox',
     lostDetail: 'Reconnecting. What arrives meanwhile appears once the connection is back.',
