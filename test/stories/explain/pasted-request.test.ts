@@ -14,6 +14,8 @@ describe('a pasted request', () => {
     const atHost = await explain(raw(tc3(place, { sentHost: 'sms.tencentcloudapi.com', service: 'cvm' })));
     expect(atHost).toMatchObject({ code: 'AuthFailure.InvalidAuthorization' });
     expect(await explain(raw(tc3(place)))).toMatchObject({ provider: 'tencent', verdict: 'accepted' });
+    const atOurs = await explain(raw(tc3(place, { service: 'cvm' })));
+    expect(atOurs).toMatchObject({ provider: 'tencent', code: 'AuthFailure.InvalidAuthorization' });
   });
 
   it('is judged by the machine’s clock, or by the time that is given', async () => {

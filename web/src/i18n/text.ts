@@ -20,7 +20,7 @@ export interface Words {
   copy: { copy: string; copied: string; failed: string; value(value: string): string };
   close: string;
   back: string;
-  connection: { lost: string; lostDetail: string; resynced: string; refusing: string };
+  connection: { lost: string; lostDetail: string };
   list: {
     label: string;
     search: string;
@@ -89,8 +89,6 @@ const zh: Words = {
   connection: {
     lost: '与沙箱的连接断了',
     lostDetail: '正在重连；断开期间到的短信，连上后补齐。',
-    resynced: '断开太久，列表已重新加载。',
-    refusing: '发送会被拒绝，腾出空间后自动恢复。',
   },
   list: {
     label: '号码',
@@ -168,8 +166,6 @@ const en: Words = {
   connection: {
     lost: 'Lost the connection to the sandbox',
     lostDetail: 'Reconnecting. What arrives meanwhile appears once the connection is back.',
-    resynced: 'The connection was gone for long, so the lists were reloaded.',
-    refusing: 'Sends are refused until there is room; then it goes on by itself.',
   },
   list: {
     label: 'Numbers',

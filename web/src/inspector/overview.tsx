@@ -3,33 +3,27 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
 import { later } from '../ui/later.tsx';
-import { useAbout } from '../state/session.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { displayNumber } from '../text/number.ts';
 import { duration, fullTime } from '../text/time.ts';
-import { CodeBlock } from '../ui/code-block.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { Checks } from '../evidence/checks.tsx';
-import { curlCommand } from '../evidence/wire/curl.ts';
 import styles from './inspector.module.css';
-import { Recipients } from '../evidence/recipients.tsx';
 import { refusalsOf } from '../evidence/refusals.ts';
-import { Section } from '../evidence/section.tsx';
 import { useWords } from './texts.ts';
 import { Timeline } from './timeline.tsx';
 import { WayIn } from '../evidence/way-in.tsx';
 import { WhyBoxes } from '../evidence/why-box.tsx';
 import type { Inspected } from './use-inspected.ts';
 
+const Recipients = later(() => import('../evidence/recipients.tsx').then((file) => file.Recipients));
+const Replay = later(() => import('./replay.tsx').then((file) => file.Replay));
 const MessageCallbacks = later(() => import('../callbacks/callback-list.tsx').then((file) => file.MessageCallbacks));
 
 export function Overview({ exchange, message, onSignature }: Inspected & { onSignature: () => void }) {
-  const t = useWords();
-  const { origin } = useAbout();
   // A message is not to blame for other numbers of its batch, but what happened on the wire happened to it too.
   const reasons = refusalsOf(exchange).filter(({ fault }) => message === undefined || fault !== undefined);
-  const curl = curlCommand(exchange.request, origin);
   return (
     <>
       <WhyBoxes exchange={exchange} reasons={reasons} onSignature={onSignature} />
@@ -37,14 +31,11 @@ export function Overview({ exchange, message, onSignature }: Inspected & { onSig
         {message ? <MessageFacts message={message} /> : null}
         <ExchangeFacts exchange={exchange} message={message} />
       </Facts>
-      <Recipients exchange={exchange} current={message?.id} />
+      {exchange.recipients.length > 1 ? <Recipients exchange={exchange} current={message?.id} /> : null}
       {message ? <Timeline steps={message.timeline} /> : null}
       {message ? <MessageCallbacks messageId={message.id} /> : null}
       <Checks provider={exchange.provider} checks={exchange.checks} />
-      <Section title={t.replay}>
-        <CodeBlock text={curl} label={t.replay} />
-        <p className={styles.hint}>{t.replayDetail}</p>
-      </Section>
+      <Replay request={exchange.request} />
     </>
   );
 }

@@ -38,8 +38,6 @@ const zh = {
     twice: '同样的状态报告又来了一次',
     stale: '迟到的旧状态报告，以之前的结果为准',
   },
-  replay: '重放',
-  replayDetail: '原样再发一遍。带时间戳的签名过期后会被拒绝，与线上一致。',
 };
 
 const en: typeof zh = {
@@ -79,8 +77,6 @@ const en: typeof zh = {
     twice: 'The same report came again',
     stale: 'A stale report that came late; what was before it stands',
   },
-  replay: 'Replay',
-  replayDetail: 'Sends the same bytes again. A signature with a timestamp expires and is then refused, as on the real service.',
 };
 
 export const useWords = wordsOf<typeof zh>({ zh, en });

@@ -1,9 +1,17 @@
 /** Says in words that the stream is gone, that the disk takes nothing, or that the stream came back with a gap. */
 import { useEffect, useState } from 'react';
-import { useLocalized } from '../i18n/language.ts';
+import { useLocalized, wordsOf } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { useSessionState } from '../state/session.tsx';
 import styles from './connection-notice.module.css';
+
+const useWords = wordsOf({
+  zh: { resynced: '断开太久，列表已重新加载。', refusing: '发送会被拒绝，腾出空间后自动恢复。' },
+  en: {
+    resynced: 'The connection was gone for long, so the lists were reloaded.',
+    refusing: 'Sends are refused until there is room; then it goes on by itself.',
+  },
+});
 
 /** A restart of the sandbox is over in less; a word that flashes by only frightens. */
 const PATIENCE_MS = 900;
@@ -11,6 +19,7 @@ const RESYNCED_MS = 6000;
 
 export function ConnectionNotice() {
   const t = useText();
+  const words = useWords();
   const lost = useAfter(
     useSessionState((state) => state.connection === 'lost'),
     PATIENCE_MS,
@@ -29,14 +38,14 @@ export function ConnectionNotice() {
         </p>
       ) : disk ? (
         <p className={styles.lost} data-testid="disk-refuses">
-          <strong>{say(disk)}</strong> {t.connection.refusing}
+          <strong>{say(disk)}</strong> {words.refusing}
         </p>
       ) : gone !== null && !told ? (
         <p className={styles.resynced} data-testid="account-gone">
           {t.account.gone(gone)}
         </p>
       ) : resynced && !old ? (
-        <p className={styles.resynced}>{t.connection.resynced}</p>
+        <p className={styles.resynced}>{words.resynced}</p>
       ) : null}
     </div>
   );
