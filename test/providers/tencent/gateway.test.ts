@@ -1,8 +1,7 @@
 /** The common layer: who is let in, in which order it looks, and its own words for every refusal. */
 import { describe, expect, it } from 'vitest';
 import { tencent } from '../../../server/providers/tencent/index.ts';
-import type { RequestShape } from '../../support/desk.ts';
-import { deskFor, NOW, play, request } from '../../support/desk.ts';
+import { deskFor, NOW, play } from '../../support/desk.ts';
 import type { Call } from './support.ts';
 import { call, refusalBody, sendBody, sha256, signedRequest, TIMESTAMP } from './support.ts';
 
@@ -285,114 +284,6 @@ describe('the language', () => {
   });
 });
 
-describe('common parameters come before the body', () => {
-  const MISSING = refusalBody('MissingParameter', 'The request is missing a required parameter `Action`.');
-  const JSON_TYPE = { 'Content-Type': 'application/json' };
-
-  it.each<[string, RequestShape, RegExp]>([
-    [
-      'JSON as content type, everything in the URL',
-      { method: 'POST', target: '/?Action=SendSms&Version=2021-01-11', headers: JSON_TYPE },
-      /stand in the URL/,
-    ],
-    [
-      'JSON as content type, a form as body',
-      { target: '/', headers: JSON_TYPE, body: 'Action=SendSms&Version=2021-01-11' },
-      /a form/,
-    ],
-    [
-      'JSON without any header',
-      { target: '/', headers: JSON_TYPE, body: JSON.stringify(sendBody()) },
-      /X-TC-Action, X-TC-Version, X-TC-Timestamp, Authorization are missing/,
-    ],
-    ['neither type nor body', { method: 'POST', target: '/' }, /not in the form/],
-    [
-      'a form type and everything in the URL',
-      { method: 'POST', target: '/?Action=SendSms', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
-      /stand in the URL/,
-    ],
-  ])('%s', (_title, shape, cause) => {
-    const { reply, refusal } = play(tencent, request(shape), deskFor(tencent));
-    expect(reply.body).toBe(MISSING);
-    expect(refusal?.explanation.cause.en).toMatch(cause);
-  });
-
-  it('and lists every header that is not there', () => {
-    const { refusal } = call({ headers: { 'X-TC-Timestamp': undefined, 'X-TC-Version': undefined } });
-    expect(refusal?.explanation.cause.en).toBe('The request lacks X-TC-Version, X-TC-Timestamp among its headers.');
-  });
-
-  it('and a call refused for them is still shown to the numbers it was for', () => {
-    expect(call({ headers: { 'X-TC-Version': undefined } }).refusal?.recipients).toEqual(['+8618211111111']);
-  });
-});
-
-describe('the order of the checks', () => {
-  /** Each call breaks one thing more than the one before it: the earliest check speaks. */
-  const steps: [code: string, shape: Call][] = [
-    ['UnknownParameter', { body: sendBody({ X: 1 }) }],
-    ['MissingParameter', { headers: { 'X-TC-Region': undefined } }],
-    ['AuthFailure.SignatureFailure', { signed: { secretKey: 'x' } }],
-    ['AuthFailure.SecretIdNotFound', { scope: { secretId: 'AKIDx' } }],
-    ['AuthFailure.SignatureExpire', { headers: { 'X-TC-Timestamp': '1' } }],
-    ['AuthFailure.InvalidAuthorization', { headers: { Authorization: 'x' } }],
-    ['InvalidParameter', { body: 'x' }],
-    ['InvalidAction', { headers: { 'X-TC-Action': 'X' } }],
-    ['NoSuchVersion', { headers: { 'X-TC-Version': '1' } }],
-    ['InvalidParameter', { headers: { 'X-TC-Timestamp': 'x' } }],
-    ['UnsupportedProtocol', { method: 'DELETE' }],
-  ];
-
-  it('is the gateway’s', () => {
-    const met: string[] = [];
-    let all: Call = {};
-    for (const [, shape] of steps) {
-      all = { ...all, ...shape, headers: { ...all.headers, ...shape.headers } };
-      met.push(call(all).code);
-    }
-    expect(met).toEqual(steps.map(([code]) => code));
-  });
-});
-
-describe('under an address of the sandbox', () => {
-  it.each([
-    ['127.0.0.1:10690', '127'],
-    ['localhost:10690', 'localhost:10690'],
-    ['localhost:10690', 'localhost'],
-    ['sandbox.local:10690', 'sandbox'],
-    ['127.0.0.1:10690', 'sms'],
-  ])('%s takes the service "%s" that SDKs make of the endpoint', (host, service) => {
-    expect(call({ headers: { Host: host }, signed: { service } }).code).toBe('Ok');
-  });
-
-  it('says in a check that another service was let through', () => {
-    const { answer } = call({ signed: { service: '127' } });
-    expect(answer?.checks.find(({ id }) => id === 'authorization')?.note).toContain('127');
-  });
-
-  it('takes a host signed without its port, and says so', () => {
-    const { answer } = call({ signed: { host: '127.0.0.1' } });
-    expect(answer?.checks.find(({ id }) => id === 'signature')?.note).toContain('host: 127.0.0.1');
-  });
-});
-
-describe('under the provider’s own host', () => {
-  const own = { ownAddress: false };
-  const headers = { Host: 'sms.tencentcloudapi.com:10690' };
-
-  it('takes the host with its port or without', () => {
-    expect(call({ headers }, own).code).toBe('Ok');
-    expect(call({ headers, signed: { host: 'sms.tencentcloudapi.com' } }, own).code).toBe('Ok');
-  });
-
-  it('refuses every service but sms in its own words', () => {
-    const { reply } = call({ headers, signed: { service: '127' } }, own);
-    const text =
-      'The request `Authorization` header does not conform to tencentcloud standards: `Service` in Credential not valid.';
-    expect(reply.body).toBe(refusalBody('AuthFailure.InvalidAuthorization', text));
-  });
-});
-
 describe('a signature', () => {
   it('covers no body under UNSIGNED-PAYLOAD', () => {
     const headers = { 'X-TC-Content-SHA256': 'UNSIGNED-PAYLOAD' };
@@ -403,43 +294,6 @@ describe('a signature', () => {
     const headers = { 'Content-Type': 'application/json; charset=UTF-8' };
     expect(call({ headers }).code).toBe('Ok');
     expect(call({ headers, signed: { contentType: 'application/json; charset=utf-8' } }).code).toBe('Ok');
-  });
-});
-
-describe('claims', () => {
-  it.each([
-    ['the X-TC-Action header', { target: '/', headers: { 'X-TC-Action': 'SendSms' }, body: '{}' }],
-    ['a TC3 signature', { target: '/', headers: { Authorization: 'TC3-HMAC-SHA256 Credential=x' }, body: '{}' }],
-    ['JSON to /', { target: '/', headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: '{}' }],
-    ['an Action in a form without content type', { target: '/', body: 'Action=SendSms' }],
-    ['an Action in the query', { target: '/?Nonce=1&Action=SendSms' }],
-    [
-      'an Action in a form',
-      { target: '/', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'Nonce=1&Action=SendSms' },
-    ],
-  ])('a request with %s', (_title, shape) => {
-    const raw = request(shape);
-    expect(tencent.claims(raw, raw.body)).toBe(true);
-  });
-
-  it.each([
-    ['a visit of the page', { target: '/' }],
-    ['a query that only resembles it', { target: '/?Reaction=1&x=Action=' }],
-    [
-      'a form of another provider',
-      { target: '/webservice/sms.php', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'a=1' },
-    ],
-  ])('not %s', (_title, shape) => {
-    const raw = request(shape);
-    expect([tencent.claims(raw), tencent.claims(raw, raw.body)]).toEqual([false, false]);
-  });
-
-  it('a form to / by its body alone: any other is somebody else’s', () => {
-    const form = (body: string) =>
-      request({ target: '/', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body });
-    const [ours, others] = [form('Nonce=1&Action=SendSms'), form('PhoneNumbers=1&Reaction=Action=')];
-    expect([tencent.claims(ours), tencent.claims(others)]).toEqual(['later', 'later']);
-    expect([tencent.claims(ours, ours.body), tencent.claims(others, others.body)]).toEqual([true, false]);
   });
 });
 
