@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildDocs, docsSources } from './docs.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
 import { buildConnect, snippetSources } from './snippets.mjs';
@@ -84,6 +85,7 @@ const LAZY = {
   'server/net/tls/certificates.ts': 'certificates',
   'server/cached.ts': 'cached',
   'server/api/contract/documents.ts': 'contract',
+  'server/ledger/store/redis/client.ts': 'redis',
 };
 
 const apart = {
@@ -91,6 +93,8 @@ const apart = {
   enforce: 'pre',
   resolveId(source, importer) {
     if (importer === undefined) return undefined;
+    // Nobody has it: what it is for is not used.
+    if (source === '@node-rs/xxhash') return { id: source, external: true };
     const name = LAZY[relative(root, join(importer, '..', source)).replaceAll('\\', '/')];
     return name === undefined ? undefined : { id: `./${name}.cjs`, external: true };
   },
@@ -224,10 +228,30 @@ async function tryOnce() {
   }
 }
 
+/** The page without the outline of the inbox, for its other places. */
+function writeElsewhere(folder) {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const without = page.replace(/ *<!--(?:(?!-->)[^])*-->\s*<div id="shell"[^]*?(?=<div id="root")/, '');
+  if (without === page) throw new Error('index.html has no #shell before its #root');
+  writeFileSync(join(folder, 'elsewhere.html'), without);
+}
+
+/** Once and as small as can be, rather than for each browser that asks. */
+function packAssets(folder) {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+  }
+}
+
 async function buildWeb(packages) {
   const { build } = await import('vite');
   const plugins = [listPackages(packages)];
   await build({ root: join(root, 'web'), logLevel: 'warn', plugins, build: { license: LICENSES } });
+  writeElsewhere(join(root, 'dist/web'));
+  packAssets(join(root, 'dist/web/assets'));
   buildConnect(root, join(root, 'dist/web'));
   buildDocs(root, join(root, 'dist/web/docs'));
 }

@@ -87,6 +87,7 @@ function tell(id, files) {
   console.log(`
 It sends:           npm run dev, then the command of the Connect page
 It passes:          npx vitest run --config test/vitest.config.ts test/providers/${id}
+What it rests on:   npx tsx .ci/fidelity.ts, whenever its codes or their sources change
 To be written next: its codes with their sources, its page in web/docs, requests and answers in fixtures/providers/${id}`);
 }
 

@@ -1,6 +1,7 @@
 /**
- * Starts the packed copy on each Node that it is made for, and runs the suites that need neither browser nor build on the
- * newest. The binaries come from npm, at pinned versions, into `.cache/nodes` of the clone.
+ * Starts the packed copy on each Node that it is made for, and runs on the newest what may come out otherwise on another
+ * Node: HTTP and TLS, files, character sets, signatures. The rest is arithmetic, and the tests' own Node has all of it. The
+ * binaries come from npm, at pinned versions, into `.cache/nodes` of the clone.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ const windows = process.platform === 'win32';
 
 /** The oldest that `engines` of package.json lets in, and the newest of each line since. */
 const SUPPORTED = ['20.19.0', '22.23.5', '24.22.3'];
-const SUITES = ['message', 'provider-kit', 'providers', 'ledger', 'net'].map((name) => `test/${name}/`);
+const SUITES = ['test/message/', 'test/provider-kit/', 'test/ledger/', 'test/net/', 'signature'];
 
 /** The path of a Node of that version; throws where npm cannot be asked for it. */
 export async function nodeAt(version) {
@@ -99,7 +100,15 @@ async function main() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const words = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'test/vitest.config.ts', ...SUITES];
+  const words = [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--project',
+    'together',
+    ...SUITES,
+  ];
   const { status } = spawnSync(await nodeAt(SUPPORTED.at(-1)), words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   process.exitCode = status ?? 1;
 }

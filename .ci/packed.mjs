@@ -1,6 +1,6 @@
 /** Packs the product, installs the package into an empty folder as a user would, starts it twice; prints the figures as JSON. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
@@ -60,11 +60,14 @@ async function statusBySecure(url, rootAt) {
   });
 }
 
+function programIn(folder) {
+  return join(folder, 'node_modules/.bin', windows ? 'sms-sandbox.cmd' : 'sms-sandbox');
+}
+
 /** From the start of the process to the end of its first answer, and what the answer was. */
 async function firstAnswer(folder) {
   const began = performance.now();
-  const program = join(folder, 'node_modules/.bin', windows ? 'sms-sandbox.cmd' : 'sms-sandbox');
-  const child = spawn(program, ['--port', '0', '--memory', '--quiet'], {
+  const child = spawn(programIn(folder), ['--port', '0', '--memory', '--quiet'], {
     cwd: folder,
     shell: windows,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -91,6 +94,24 @@ async function firstAnswer(folder) {
   }
 }
 
+/** What comes of it while that file is not there: whoever loads it fails. */
+async function without(file, run) {
+  const aside = `${file}.aside`;
+  renameSync(file, aside);
+  try {
+    return await run();
+  } finally {
+    renameSync(aside, file);
+  }
+}
+
+/** What a start says that is asked for a store on Redis, where none is. */
+function saidOfRedis(folder) {
+  const words = ['--port', '0', '--quiet', '--store', 'redis://127.0.0.1:1'];
+  const { status, stderr } = spawnSync(programIn(folder), words, { cwd: folder, encoding: 'utf8', shell: windows });
+  return { status, said: stderr };
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-packed-'));
 try {
   const archive = packageInto(folder);
@@ -100,6 +121,8 @@ try {
   const product = join(folder, 'node_modules/sms-sandbox');
   const assets = installed.filter((file) => /[\\/]dist[\\/]web[\\/]assets[\\/].*\.js$/.test(file));
   const firstScripts = withImports(assets, chunksNamed(assets, 'index'));
+  // One of them is fetched before the first paint.
+  const words = ['zh', 'en'].flatMap((lang) => chunksNamed(assets, `words-${lang}`));
   const idleScripts = withImports(assets, fetchedWhenIdle(assets, firstScripts)).filter((file) => !firstScripts.includes(file));
   const figures = {
     files: installed.map((file) => relative(product, file).replaceAll('\\', '/')),
@@ -110,10 +133,12 @@ try {
     licensed: ['server', 'web'].map((name) => readFileSync(join(product, 'dist', name, 'licenses.md'), 'utf8')),
     installedBytes: installed.reduce((sum, file) => sum + statSync(file).size, 0),
     // What the inbox runs before its first paint, and what it fetches by itself after that; the rest waits to be asked for.
-    pageScriptGzipBytes: gzipBytes(firstScripts),
+    pageScriptGzipBytes: gzipBytes(firstScripts) + Math.max(...words.map((file) => gzipBytes([file]))),
     pageIdleScriptGzipBytes: gzipBytes(idleScripts),
     first: await firstAnswer(folder),
-    second: await firstAnswer(folder),
+    // Without what only a store on Redis needs.
+    second: await without(join(product, 'dist/server/redis.cjs'), () => firstAnswer(folder)),
+    redis: saidOfRedis(folder),
   };
   console.log(JSON.stringify(figures));
 } finally {

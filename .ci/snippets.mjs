@@ -275,7 +275,12 @@ export function withRecipes(markdown, root) {
   return withParts(markdown, { recipes: shown.join('\n\n') });
 }
 
-function withParts(markdown, parts) {
+/**
+ * A page with its marked parts written anew.
+ * @param {string} markdown
+ * @param {Record<string, string>} parts By the names of their marks.
+ */
+export function withParts(markdown, parts) {
   return Object.entries(parts).reduce((page, [name, part]) => {
     const marked = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(\n<!-- /${name} -->)`);
     if (!marked.test(page)) throw new Error(`the page has no <!-- ${name} --> … <!-- /${name} -->`);

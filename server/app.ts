@@ -5,8 +5,11 @@ import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'expr
 import { createApi } from './api/api.ts';
 import { frame } from './api/answers/frames.ts';
 import { NAMED } from './api/answers/named.ts';
-import { ProblemError, diskProblem, sendProblem } from './net/problem.ts';
-import { DiskRefusal } from './ledger/store/disk-refusal.ts';
+import { arrivalOf } from './net/arrival.ts';
+import { answerInVain, isMeantForProvider } from './net/nobody.ts';
+import { ProblemError, sendProblem, unkeptProblem } from './net/problem.ts';
+import type { Problem } from './net/problem.ts';
+import { StoreRefusal } from './ledger/store/store-refusal.ts';
 import type { AboutResource } from './api/wire.ts';
 import { OURS, createClaims } from './net/claims.ts';
 import type { Claim } from './net/claims.ts';
@@ -30,6 +33,8 @@ export interface AppOptions {
   explainHeader: boolean;
   hosts: HostRules;
   token: Token;
+  /** Where other machines reach the page. */
+  reach(): AboutResource['reach'];
   /** What clients are to trust, in PEM; rejects with a `UserError` where it cannot be had. */
   caPem(): Promise<string>;
   /** Folder of the built page. */
@@ -39,7 +44,7 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Express {
-  const { world, version, lang, callbackHosts, explainHeader, hosts, token, caPem, webFolder, schemaFolder } = options;
+  const { world, version, lang, callbackHosts, explainHeader, hosts, token, reach, caPem, webFolder, schemaFolder } = options;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('case sensitive routing', true);
   const claims = createClaims(world.providers);
@@ -47,14 +52,14 @@ export function createApp(options: AppOptions): Express {
     const kind = hostKind(request.host, hosts);
     return { kind, provider: claims.ofWhole(request, kind) };
   };
-  const api = createApi({ world, version, lang, callbackHosts, originOf: ownOrigin, claimOf });
+  const api = createApi({ world, version, lang, callbackHosts, originOf: ownOrigin, reach, claimOf });
   app.use(providerDoor({ world, claims, hosts, explainHeader }));
   app.use('/docs', docs(join(webFolder, 'docs'), lang));
   // Before the token is asked for: what is to be trusted is no secret.
   app.get(`${OURS}ca.pem`, noStore, sendRoot(caPem));
   app.use(`${OURS}schemas`, schemas(schemaFolder));
   app.use(tokenDoor(token));
-  app.use(`${OURS}api`, noStore, api.router);
+  app.use(API, noStore, api.router);
   app.get(DOCUMENTS, noStore, async (request, response) => {
     const { documents } = await import('./api/contract/documents.ts');
     const make = request.path === DOCUMENTS[0] ? documents['openapi.json'] : documents['asyncapi.json'];
@@ -62,10 +67,11 @@ export function createApp(options: AppOptions): Express {
   });
   app.use(page(webFolder));
   app.use(nobodyHere(world));
-  app.use(problems(world));
+  app.use(problems(world, hosts));
   return app;
 }
 
+const API = `${OURS}api`;
 const DOCUMENTS = [`${OURS}openapi.json`, `${OURS}asyncapi.json`];
 
 function ownOrigin({ socket, headers }: Request): string {
@@ -102,25 +108,31 @@ function nobodyHere(world: World): RequestHandler {
   };
 }
 
-function problems(world: World): ErrorRequestHandler {
+function problems(world: World, hosts: HostRules): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
     if (response.headersSent) {
       response.destroy();
       return;
     }
+    const answer = (problem: Problem): void => {
+      // A call of the API may have broken its request off, of which nothing is left then.
+      const arrival = problem.status < 500 && !request.path.startsWith(API) ? arrivalOf(request, hosts) : undefined;
+      if (!arrival || !isMeantForProvider(world, arrival.raw)) sendProblem(response, problem);
+      else answerInVain(world, request, response, { arrival, problem, reason: 'nobody' });
+    };
     if (error instanceof ProblemError) {
-      sendProblem(response, error.problem);
+      answer(error.problem);
       return;
     }
-    if (error instanceof DiskRefusal) {
-      sendProblem(response, diskProblem(507, error).problem);
+    if (error instanceof StoreRefusal) {
+      sendProblem(response, unkeptProblem(507, error).problem);
       return;
     }
     const status = statusOf(error);
     if (status >= 500) world.log.error('api', error);
     const detail = status >= 500 ? 'The sandbox failed; the terminal it runs in has the details.' : 'The request cannot be read.';
-    sendProblem(response, { type: 'about:blank', title: `${request.method} failed`, status, detail });
+    answer({ type: 'about:blank', title: `${request.method} failed`, status, detail });
   };
 }
 

@@ -12,7 +12,7 @@ import { UserError } from './settings/user-error.ts';
 export async function openKit({ write, ...options }: SandboxOptions): Promise<Opened> {
   if (write !== undefined && typeof write !== 'function') {
     throw new UserError(
-      { en: '"write" is no function.', zh: '“write”不是函数。' },
+      { en: '“write” is not a function.', zh: '“write”不是函数。' },
       { en: 'Give it a line => {…}.', zh: '请写成 line => {…}。' },
     );
   }

@@ -49,6 +49,9 @@ const ticks = (): number => performance.now();
 /** How this very program is run. */
 const program = (): Program => [execPath, ...execArgv, argv[1] ?? ''];
 
+/** Milliseconds: the slowest answer on demand drips in over ten seconds. */
+const SEND_PATIENCE = 30_000;
+
 /** Each answers its exit code; one that stays has begun. */
 const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Terminal) => Promise<number>>> = {
   start: (terminal) => (isDetach(terminal) ? detach(terminal, program()) : start(terminal, platform, closing)),
@@ -58,7 +61,7 @@ const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Termina
   hosts: (terminal) => hosts(terminal, providers),
   trust: (terminal) => trust(terminal, providers, now),
   ready: (terminal) => ready(terminal, { ticks, pause }),
-  send: (terminal) => send(terminal, providers, now),
+  send: (terminal) => send(terminal, providers, { now, patience: () => AbortSignal.timeout(SEND_PATIENCE) }),
   wait,
   expect: expectThem,
   tail: (terminal) => tail(terminal, closing),

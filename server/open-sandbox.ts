@@ -1,4 +1,5 @@
 /** `openSandbox(options)`: the parts put together; every test's door, and what the package's own stands on. */
+import { createHash } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
@@ -16,10 +17,12 @@ import { upgradeDoor } from './net/upgrade.ts';
 import { createProxy } from './net/proxy/proxy.ts';
 import type { Environment } from './net/proxy/upstream.ts';
 import { createEntrance } from './net/entrance.ts';
+import { keepUnpassed, keepUnreadable } from './net/nobody.ts';
 import { listenAt, listenBesides } from './net/listening.ts';
+import type { Endpoint } from './net/listening.ts';
 import { createHttpServer } from './net/http-server.ts';
 import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
-import { ownAddresses, placesOf } from './net/places.ts';
+import { inBrackets, ownAddresses, placesOf, reachedAt } from './net/places.ts';
 import type { Provider } from './provider-kit/contract.ts';
 import type { Setting } from './provider-kit/guide.ts';
 import type { Localized } from './message/localized.ts';
@@ -27,6 +30,7 @@ import { providers as allProviders } from './providers/index.ts';
 import { openDiskStore } from './ledger/store/disk.ts';
 import { SEGMENT_BYTES } from './ledger/store/journal.ts';
 import { openMemoryStore } from './ledger/store/memory.ts';
+import { openRedisStore } from './ledger/store/redis/store.ts';
 import type { Store } from './ledger/store/store.ts';
 import { seededChance, systemChance } from './world/chance.ts';
 import { systemClock } from './world/clock.ts';
@@ -36,10 +40,10 @@ import { defaults } from './settings/options.ts';
 import type { Config } from './settings/options.ts';
 import { stockAccounts } from './ledger/opening/stock.ts';
 import { createLog } from './ledger/log.ts';
-import type { Log } from './ledger/log.ts';
 import { packageRoot } from './settings/package-root.ts';
 import { UserError } from './settings/user-error.ts';
 import { version } from './settings/version.ts';
+import { settled } from './ledger/store/turns.ts';
 import { createWorld } from './ledger/world.ts';
 import type { World, WorldParts } from './ledger/world.ts';
 import { parseWorldFile } from './ledger/opening/world-file.ts';
@@ -80,25 +84,38 @@ const STREAM_PATH = '/_sandbox/stream';
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const config: Config = { ...defaults, ...options };
   const clock = options.clock ?? systemClock;
-  const log = createLog({ json: config.jsonLog, quiet: config.quiet, write: options.write ?? console.log, now: clock.now });
+  let pageAt = '';
+  const log = createLog({
+    json: config.jsonLog,
+    quiet: config.quiet,
+    write: options.write ?? console.log,
+    now: clock.now,
+    pageAt: () => pageAt,
+  });
   const providers = options.providers ?? allProviders;
   const begins = config.world === null ? undefined : readWorld(config.world, providers);
-  const store = await openStore(config, clock, log);
+  const stock = [...(begins?.accounts ?? []), ...stockAccounts(providers)];
+  const store = await openStore(config, { clock, log, stock });
   try {
     const world = makeWorld(config, { clock, log, store, providers, begins });
-    armConfigured(world, config.rules);
+    await world.turns.take(() => armConfigured(world, config.rules));
     world.bus.subscribe((event) => {
-      if (event.type === 'sandbox.reset') rearm(world, config.rules);
+      if (event.type === 'sandbox.reset' && world.turns.carries) rearm(world, config.rules);
     });
     tellOfRules(world);
-    return await listen(config, world, options);
+    const sandbox = await listen(config, world, options);
+    pageAt = sandbox.url;
+    return sandbox;
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function openStore({ memory, data, keep, durability, watchWorld }: Config, clock: Clock, log: Log): Promise<Store> {
+async function openStore(config: Config, { clock, log, stock }: Pick<WorldParts, 'clock' | 'log' | 'stock'>): Promise<Store> {
+  const { store, memory, data, keep, durability, watchWorld } = config;
+  if (store !== null)
+    return openRedisStore(store, { clock, setup: setupOf(config, stock), warn: (said) => log.warn('store', said) });
   if (memory) return openMemoryStore();
   return openDiskStore(data, {
     after: clock.after,
@@ -111,6 +128,19 @@ async function openStore({ memory, data, keep, durability, watchWorld }: Config,
     // What is let go goes by whole files.
     segmentBytes: Math.min(SEGMENT_BYTES, Math.ceil(keep.bytes / 8)),
   });
+}
+
+/** What sandboxes that share a list decide by. */
+function setupOf({ limits, strict, keep, rules }: Config, stock: WorldParts['stock']): Record<string, string> {
+  const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  return {
+    version,
+    '--limits': limits,
+    '--strict': String(strict),
+    '--keep': JSON.stringify(keep),
+    'set of rules': digest(rules),
+    'set of accounts': digest(stock),
+  };
 }
 
 function readWorld(path: string, providers: readonly Provider[]): WorldFile {
@@ -135,6 +165,7 @@ function makeWorld(config: Config, parts: Pick<WorldParts, 'clock' | 'log' | 'st
     stock: stockAccounts(providers),
     retention: { count: config.keep.messages, ageMs: config.keep.ageMs, bytes: config.keep.bytes },
     limits: config.limits,
+    strict: config.strict,
     seed: config.seed,
   });
   const { tornBytes, badLines, places = [], lost } = world.report;
@@ -172,11 +203,11 @@ function armConfigured(world: World, rules: readonly unknown[]): void {
 
 /** As at the start; a rule of an account that is gone with the reset arms none, which ends nothing. */
 function rearm(world: World, rules: readonly unknown[]): void {
-  try {
-    armConfigured(world, rules);
-  } catch (error) {
-    world.log.warn('rules', error instanceof UserError ? error.problem.en : String(error));
-  }
+  settled(
+    () => world.turns.take(() => armConfigured(world, rules)),
+    () => {},
+    (error) => world.log.warn('rules', error instanceof UserError ? error.problem.en : String(error)),
+  );
 }
 
 /** Somebody who forgot them would look for the fault elsewhere. */
@@ -196,6 +227,8 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     now: world.clock.realNow,
   });
   const caPem = async (): Promise<string> => (await authority()).rootPem;
+  /** All of them, once they are listened on. */
+  const endpoints: Endpoint[] = [];
   const app = createApp({
     world,
     version,
@@ -204,6 +237,10 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     explainHeader: config.explainHeader,
     hosts,
     token,
+    reach: () => {
+      const origins = reachedAt(endpoints);
+      return origins.length === 0 ? null : { origins, token };
+    },
     caPem,
     webFolder: join(packageRoot, 'dist', 'web'),
     schemaFolder: join(packageRoot, 'dist', 'schemas'),
@@ -224,10 +261,11 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     environment,
     after: world.clock.after,
     log: world.log,
+    inVain: (request, problem) => keepUnpassed(world, request, problem),
     // Node hands over the socket that the entrance let in.
     take: (socket) => entrance.take(socket as Socket, { proxy: true }),
   });
-  const { server, serve, leaving } = createHttpServer(app, proxy.passOn);
+  const { server, serve, leaving } = createHttpServer(app, proxy.passOn, (bytes) => keepUnreadable(world, bytes));
   const entrance = createEntrance({
     serve,
     authority,
@@ -253,7 +291,8 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     throw error;
   });
   // Where any free one was asked for.
-  for (const bound of [port, ...besides.endpoints.map((place) => place.port)]) ownPorts.add(bound);
+  endpoints.push({ host: config.host, port }, ...besides.endpoints);
+  for (const bound of endpoints) ownPorts.add(bound.port);
   const url = `http://${shownHost(config.host)}:${port}`;
   return {
     url,
@@ -294,10 +333,6 @@ async function lookupAll(host: string): Promise<string[]> {
 function shownHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return inBrackets(host);
-}
-
-function inBrackets(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 function guides(world: World, url: string): readonly { names: Localized; settings: readonly Setting[] }[] {

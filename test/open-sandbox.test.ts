@@ -1,7 +1,9 @@
 /** A sandbox as it opens: what it leaves behind when it cannot, and who may look into it when it can. */
 import { readdirSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { expect, it } from 'vitest';
 import { openSandbox } from '../server/open-sandbox.ts';
+import type { AboutResource } from '../server/api/wire.ts';
 import type { Clock } from '../server/world/clock.ts';
 import { systemClock } from '../server/world/clock.ts';
 import { withFolder } from './support/toy/toy-world.ts';
@@ -33,9 +35,16 @@ it.each([
   ['0.0.0.0', false, false],
 ] as const)('at %s, with the setting %s, asks for a token of its own making: %s', async (host, token, asks) => {
   const sandbox = await openSandbox({ ...silent, memory: true, port: 0, host, token });
-  await sandbox.close();
   expect(sandbox.token === null).toBe(!asks);
+  const headers = { authorization: `Bearer ${sandbox.token}` };
+  const about = (await (await fetch(`${sandbox.url}/_sandbox/api/about`, { headers })).json()) as AboutResource;
+  // A machine without a network has no other address.
+  const elsewhere = Object.values(networkInterfaces()).some((ones = []) =>
+    ones.some((one) => !one.internal && one.family === 'IPv4'),
+  );
+  expect(about.reach?.token).toBe(host === '0.0.0.0' && elsewhere ? sandbox.token : undefined);
   expect(sandbox.pageUrl).toBe(asks ? `${sandbox.url}/?token=${sandbox.token}` : sandbox.url);
+  await sandbox.close();
 });
 
 it('arms the rules of the settings anew after a reset of everything, and no others', async () => {

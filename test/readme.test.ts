@@ -84,9 +84,11 @@ describe.each([
     const markdown = page(language, 'control-api.md');
     const document = (await (await fetch(`${sandbox.url}/_sandbox/openapi.json`)).json()) as Document;
     // What every provider has under its own name, and for each of its shelves, is told of once.
-    const own = new RegExp(`/(?:${sandbox.world.providers.map(({ id }) => id).join('|')})/([\\w-]+)`);
+    const own = new RegExp(`/(?:${sandbox.world.providers.map(({ id }) => id).join('|')})(?:/([\\w-]+)|$)`);
     const calls = operationsOf(document).map(({ method, path }) => {
-      const known = path.replace(own, (_, name) => `/PROVIDER/${name === 'top-up' ? name : 'SHELF'}`);
+      const known = path.replace(own, (_, name: string | undefined) =>
+        name === undefined ? '/PROVIDER' : `/PROVIDER/${name === 'top-up' ? name : 'SHELF'}`,
+      );
       return `${method} ${known.slice(1).replaceAll(/\{(\w+)\}/g, ':$1')}`;
     });
     expect(calls).toContain('GET wait');

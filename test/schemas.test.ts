@@ -111,7 +111,7 @@ describe('the schema of a world file', () => {
   it('leaves to the sandbox what no schema can say', () => {
     expect(said({ accounts: [{ id: 'a' }, { id: 'a' }] })).toContain('world.json: accounts[1].id: there are two');
     const twice = { accounts: ['a', 'b'].map((id) => ({ id, tencent })) };
-    expect(said(twice)).toBe('world.json: accounts: "a" and "b" share the tencent key i.');
+    expect(said(twice)).toBe('world.json: accounts: “a” and “b” share the tencent key i.');
     expect(said({ accounts: [{ id: 'a', states: { tencent: { nosuch: true } }, tencent }] })).toContain('nosuch');
   });
 });

@@ -45,10 +45,15 @@ function lookedFor({ accounts, providers }: World, wanted: string | undefined): 
 function placeAfter(accounts: readonly Account[], cursor: string): number {
   const at = accounts.findIndex(({ id }) => id === cursor);
   if (at !== -1) return at + 1;
-  const number = seqOf('a', cursor);
+  const number = mintedAs(cursor);
   if (Number.isNaN(number)) throw new ProblemError(400, 'Bad parameter', `cursor is "${cursor}".`, 'Use the "next" of a page.');
-  const later = accounts.findIndex(({ id, minted }) => minted !== null && seqOf('a', id) > number);
+  const later = accounts.findIndex(({ id, minted }) => minted !== null && mintedAs(id) > number);
   return later === -1 ? accounts.length : later;
+}
+
+/** The number in the id of a minted one, which may go on after it. */
+function mintedAs(id: string): number {
+  return seqOf('a', id.replace(/-.*/, ''));
 }
 
 function fieldsIn({ providers }: World, written: string | undefined): readonly string[] | undefined {

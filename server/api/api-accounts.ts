@@ -12,12 +12,12 @@ import { listOf, removed } from './answers/common.ts';
 import { callback } from './answers/messages.ts';
 import { accountBody, deleteAccount, mintBy, mouldOf, patchAccount, resetBy } from './minting.ts';
 import { testBody, testPush } from './callback-actions.ts';
-import { account, existing, oneOf } from './query.ts';
+import { account, existing, flag, oneOf } from './query.ts';
 import { toAccountResource, toCallbackResource } from './resources.ts';
 import { review, reviewBody, reviewsOf } from './reviews.ts';
-import { list, notFound, parameter } from './routes.ts';
+import { Afterwards, list, notFound, parameter } from './routes.ts';
 import type { Routes } from './routes.ts';
-import { handOutToken, tokenBody } from './holdings/tokens.ts';
+import { handOutToken, tokenBody, tokensOf } from './holdings/tokens.ts';
 import type { AccountReviewResource, RemovedResource } from './wire.ts';
 
 /** The account that a call names in its address. */
@@ -59,16 +59,22 @@ export function accountCalls({ on }: Routes, world: World, callbackHosts: readon
 
   const reviews = {
     title: say('全部待审核与已审核', 'what waits for a reviewer, or was decided on'),
-    query: { status: oneOf(REVIEW_STATUSES, say('审核状态', 'how it stands')), account },
+    query: {
+      status: oneOf(REVIEW_STATUSES, say('审核状态', 'how it stands')),
+      handedIn: flag(say('true / false：是否账号建立后提交的', 'whether somebody handed it in since the account began')),
+      account,
+    },
     answer: listOf(answers.accountReview),
   };
-  on('GET /reviews', reviews, ({ query: { status, account: only } }) => {
+  on('GET /reviews', reviews, ({ query: { status, handedIn, account: only } }) => {
     existing(world, only);
     const accounts = world.accounts.list().filter(({ id }) => only === undefined || id === only);
     const all = accounts.flatMap((one) => {
       return reviewsOf(world, one).map((item): AccountReviewResource => ({ account: one.id, ...item }));
     });
-    return list(status === undefined ? all : all.filter((item) => item.status === status));
+    const isWanted = (item: AccountReviewResource): boolean =>
+      item.status === (status ?? item.status) && item.handedIn === (handedIn ?? item.handedIn);
+    return list(all.filter(isWanted));
   });
 
   const ofAccount = { title: say('一个账号的审核', 'the same of one account'), answer: listOf(answers.review) };
@@ -77,13 +83,17 @@ export function accountCalls({ on }: Routes, world: World, callbackHosts: readon
   const decide = { title: say('审核通过或驳回', 'approve or reject'), body: reviewBody, answer: answers.review };
   on('POST /accounts/:id/reviews', decide, ({ body, request }) => review(world, accountOf(request), body));
 
+  const tokens = { title: say('已签发的临时密钥', 'keys that expire, newest first'), answer: listOf(answers.token) };
+  on('GET /accounts/:id/tokens', tokens, ({ request }) => list(tokensOf(world, accountOf(request))));
+
   const token = { title: say('签发临时密钥', 'hand out a key that expires'), body: tokenBody, answer: answers.token };
   on('POST /accounts/:id/tokens', { ...token, problems: [404] }, ({ body, request }) =>
     handOutToken(world, accountOf(request), body),
   );
 
   const test = { title: say('推送一次样例', 'push a sample'), body: testBody, answer: callback, problems: [409] };
-  on('POST /accounts/:id/callbacks/test', test, ({ body, request }) =>
-    toCallbackResource(testPush(world, accountOf(request), body)),
-  );
+  on('POST /accounts/:id/callbacks/test', test, ({ body, request }) => {
+    const planned = testPush(world, accountOf(request), body);
+    return new Afterwards(() => toCallbackResource(planned()));
+  });
 }

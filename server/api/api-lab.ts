@@ -1,17 +1,18 @@
 /** The calls of the error lab: the catalogue, rules, numbers, scenes, and the explanation of a pasted request. */
 import type { Claim } from '../net/claims.ts';
 import { say } from '../message/localized.ts';
+import { CERTAINTIES } from '../message/vocabulary.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import { SCENES } from '../scenario/scenes.ts';
 import type { World } from '../ledger/world.ts';
 import * as answers from './answers/lab.ts';
 import { listOf } from './answers/common.ts';
 import { exchangeSummary, explained } from './answers/messages.ts';
-import { errorsOf, outcomesResource, sendBody, sendOne, triggerResources } from './errors.ts';
+import { errorList, outcomesResource, sendBody, sendOne, triggerResources } from './errors.ts';
 import { explainBody, explainPasted } from './explain.ts';
-import { account, existing, provider, q } from './query.ts';
+import { account, existing, oneOf, provider, q } from './query.ts';
 import { toExchangeSummary, toRuleResource } from './resources.ts';
-import { list, notFound, parameter } from './routes.ts';
+import { Afterwards, list, notFound, parameter } from './routes.ts';
 import type { Routes } from './routes.ts';
 import { armRules, disarm, ruleBody } from './rules.ts';
 import { sceneOf, sceneResource, setScene, strikeScene } from './scenes.ts';
@@ -20,10 +21,10 @@ import { sceneOf, sceneResource, setScene, strikeScene } from './scenes.ts';
 export function labCalls({ on }: Routes, world: World, claimOf: (request: RawRequest) => Claim): void {
   const errors = {
     title: say('错误码目录', 'every code there is, and what provokes it'),
-    query: { provider, q },
-    answer: listOf(answers.error),
+    query: { provider, q, certainty: oneOf(CERTAINTIES, say('依据：文案有多可靠', 'how sure its text is')) },
+    answer: answers.errors,
   };
-  on('GET /errors', errors, ({ query }) => list(errorsOf(world, query)));
+  on('GET /errors', errors, ({ query }) => errorList(world, query));
 
   const send = {
     title: say('发一条，得到指定错误码', 'send one message that comes out with a code'),
@@ -32,9 +33,12 @@ export function labCalls({ on }: Routes, world: World, claimOf: (request: RawReq
     problems: [404, 409, 503],
   };
   on('POST /errors/send', send, ({ body, request }) => {
-    const row = world.mailbox.exchange(sendOne(world, body, request.headers.host ?? ''));
-    if (!row) throw new Error('what was sent is not there');
-    return toExchangeSummary(row);
+    const id = sendOne(world, body, request.headers.host ?? '');
+    return new Afterwards(() => {
+      const row = world.mailbox.exchange(id);
+      if (!row) throw new Error('what was sent is not there');
+      return toExchangeSummary(world, row);
+    });
   });
 
   const explain = {

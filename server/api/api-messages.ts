@@ -1,38 +1,30 @@
 /** The calls about messages: phones, texts, requests, replies, callbacks, and waiting for one. */
 import type { Request } from 'express';
 import { say } from '../message/localized.ts';
-import { CALLBACK_STATES, VERDICTS } from '../message/vocabulary.ts';
+import { CALLBACK_EVENTS, CALLBACK_STATES, PHONE_STATES } from '../message/vocabulary.ts';
 import { createDiagnoses } from '../serving/diagnose.ts';
 import type { Message } from '../message/message.ts';
+import type { PhoneReply } from '../message/reply.ts';
 import type { Exchange } from '../ledger/events.ts';
 import type { World } from '../ledger/world.ts';
-import { ProblemError } from '../net/problem.ts';
 import { listOf } from './answers/common.ts';
 import * as answers from './answers/messages.ts';
 import { TABLES, messageLines } from './message-table.ts';
 import { sendLines } from './recording.ts';
 import { resend } from './callback-actions.ts';
+import { exchangeCalls } from './exchanges/calls.ts';
 import type { Callback } from '../ledger/callbacks.ts';
-import { MESSAGE_FILTER, PAGE, account, oneOf, provider, q, text, to } from './query.ts';
+import { MESSAGE_FILTER, PAGE, account, oneOf, provider, q, refuseSurplus, since, text, to } from './query.ts';
 import { replyBody, writeBack } from './replies.ts';
 import { reportBody, reportByHand } from './report.ts';
-import {
-  toCallbackResource,
-  toExchangeResource,
-  toExchangeSummary,
-  toMessageResource,
-  toPhoneResource,
-  toReplyResource,
-  toWholeCallback,
-} from './resources.ts';
-import { list, notFound, parameter, queryOf } from './routes.ts';
+import { toCallbackResource, toMessageResource, toPhoneResource, toReplyResource, toWholeCallback } from './resources.ts';
+import { Afterwards, list, notFound, parameter, queryOf } from './routes.ts';
+import { byTurns } from './turns.ts';
 import type { Routes } from './routes.ts';
 import { waitingCalls } from './waiting/calls.ts';
+import type { ReplyResource } from './wire.ts';
 
-/** Rows of a list whose reasons are searched for when somebody asks: each may cost as much as a hundred sends. */
-const SEARCHED_IN_LIST = 10;
-
-export function messageCalls(routes: Routes, world: World): void {
+export function messageCalls(routes: Routes, world: World, version: string): void {
   const { on, later } = routes;
   const { mailbox } = world;
   const diagnoses = createDiagnoses(world);
@@ -50,13 +42,37 @@ export function messageCalls(routes: Routes, world: World): void {
 
   const phones = {
     title: say('手机列表', 'the phones: one row a number'),
-    query: { q, provider, account, ...PAGE },
+    query: {
+      q,
+      provider,
+      account,
+      state: oneOf(PHONE_STATES, say('最新一条被拒绝 / 未送达', 'how the newest stands: refused, or not delivered')),
+      since,
+      ...PAGE,
+    },
     answer: listOf(answers.phone),
   };
-  on('GET /phones', phones, ({ query: { cursor, limit, ...filter } }) => {
-    const { items, next } = mailbox.phones(filter, cursor, limit);
-    return list(items.map(toPhoneResource), next, mailbox.evicted.messages);
+  on('GET /phones', phones, async ({ query: { cursor, limit, ...filter } }) => {
+    const { items, next } = await byTurns(world, mailbox.inParts.phones(filter, cursor, limit));
+    const exchangeOf = (id: string): Exchange | undefined => {
+      const row = mailbox.exchange(id);
+      return row && diagnoses.known(row);
+    };
+    return list(
+      items.map((phone) => toPhoneResource(phone, exchangeOf)),
+      next,
+      mailbox.evicted.messages,
+    );
   });
+
+  const counts = {
+    title: say('各状态有多少号码', 'how many phones there are, by how they stand'),
+    query: { q, provider, account, since },
+    answer: answers.phoneCounts,
+  };
+  on('GET /phones/counts', counts, ({ query: { since: from, ...filter } }) =>
+    byTurns(world, mailbox.inParts.countPhones(filter, from)),
+  );
 
   const messages = {
     title: say('短信列表', 'the messages, newest first'),
@@ -70,10 +86,10 @@ export function messageCalls(routes: Routes, world: World): void {
   later('GET /messages', messages, async ({ query: { cursor, limit, format: table, bom, ...filter }, request, response }) => {
     refuseSurplus(queryOf(request), table === undefined);
     if (table === undefined) {
-      const { items, next } = mailbox.messages(filter, cursor, limit);
+      const { items, next } = await byTurns(world, mailbox.inParts.messages(filter, cursor, limit));
       response.json(list(items.map(toMessageResource), next, mailbox.evicted.messages));
     } else {
-      const lines = messageLines(mailbox, filter, { table, bom: bom === 'true' });
+      const lines = messageLines(world, filter, { table, bom: bom === 'true' });
       await sendLines(response, lines, table === 'csv' ? 'text/csv' : undefined);
     }
   });
@@ -87,10 +103,10 @@ export function messageCalls(routes: Routes, world: World): void {
     query: MESSAGE_FILTER,
     answer: answers.deleted,
   };
-  on('DELETE /messages', deleteMany, ({ query }) => {
-    const { items } = mailbox.messages(query, Infinity, Infinity);
-    deleteMessages(items.map((message) => message.id));
-    return { deleted: items.length };
+  on('DELETE /messages', deleteMany, async ({ query }) => {
+    const ids = await byTurns(world, mailbox.inParts.ids(query));
+    deleteMessages(ids);
+    return { deleted: ids.length };
   });
 
   on('DELETE /messages/:id', { title: say('删除一条短信', 'delete one message'), answer: answers.deleted }, ({ request }) => {
@@ -107,38 +123,9 @@ export function messageCalls(routes: Routes, world: World): void {
     return event?.type === 'exchange.recorded' && event.raw ? diagnoses.diagnosed(row, event.raw).row : row;
   };
 
-  const exchanges = {
-    title: say('请求日志', 'the request log'),
-    query: {
-      to,
-      provider,
-      account,
-      verdict: oneOf(VERDICTS, say('结果', 'what became of it')),
-      q,
-      explain: oneOf(['true', 'false'], say('true：查出前十次被拒的原因', 'true: searches for the mistake behind ten refusals')),
-      ...PAGE,
-    },
-    answer: listOf(answers.exchangeSummary),
-  };
-  on('GET /exchanges', exchanges, ({ query: { cursor, limit, explain, ...filter } }) => {
-    const { items, next } = mailbox.exchanges(filter, cursor, limit);
-    const searched = explain === 'true' ? SEARCHED_IN_LIST : 0;
-    const told = items.map((row, i) => (i < searched ? explained(row) : diagnoses.known(row)));
-    return list(told.map(toExchangeSummary), next, mailbox.evicted.exchanges);
-  });
+  exchangeCalls(routes, world, { version, diagnoses, explained });
 
-  const exchange = {
-    title: say('一次请求：字节、检查与原因', 'one request: its bytes, checks and reasons'),
-    answer: answers.exchange,
-  };
-  on('GET /exchanges/:id', exchange, ({ request }) => {
-    const row = mailbox.exchange(parameter(request, 'id'));
-    const event = row && world.store.read(row.seq);
-    if (!row || event?.type !== 'exchange.recorded' || !event.raw) throw notFound('exchange', request, mailbox.evicted.exchanges);
-    const diagnosed = diagnoses.diagnosed(row, event.raw);
-    return toExchangeResource(diagnosed.row, diagnosed.detail);
-  });
-
+  const toReply = (one: PhoneReply): ReplyResource => toReplyResource(world, one);
   const replies = {
     title: say('手机回复（上行）', 'what phones wrote back'),
     query: { to, provider, account, ...PAGE },
@@ -146,7 +133,7 @@ export function messageCalls(routes: Routes, world: World): void {
   };
   on('GET /replies', replies, ({ query: { cursor, limit, to: from, ...filter } }) => {
     const { items, next } = world.replies.list({ from, ...filter }, cursor, limit);
-    return list(items.map(toReplyResource), next, world.replies.evicted.count);
+    return list(items.map(toReply), next, world.replies.evicted.count);
   });
 
   const write = {
@@ -155,7 +142,7 @@ export function messageCalls(routes: Routes, world: World): void {
     answer: answers.reply,
     problems: [404, 409],
   };
-  on('POST /replies', write, ({ body }) => toReplyResource(writeBack(world, body)));
+  on('POST /replies', write, ({ body }) => toReply(writeBack(world, body)));
 
   const callbacks = {
     title: say('推送及每次尝试', 'pushes to your server, and their attempts'),
@@ -163,6 +150,7 @@ export function messageCalls(routes: Routes, world: World): void {
       account,
       provider,
       state: oneOf(CALLBACK_STATES, say('推送状态', 'how it stands')),
+      event: oneOf(CALLBACK_EVENTS, say('推送的是什么，测试也算', 'what it tells of, or is a sample of')),
       message: text(say('涉及的短信', 'a message it tells of')),
       ...PAGE,
     },
@@ -180,7 +168,10 @@ export function messageCalls(routes: Routes, world: World): void {
   on('GET /callbacks/:id', callback, ({ request }) => toWholeCallback(world, callbackOf(request)));
 
   const again = { title: say('再推一次', 'one more attempt'), answer: answers.callback, problems: [409] };
-  on('POST /callbacks/:id/resend', again, ({ request }) => toCallbackResource(resend(world, callbackOf(request))));
+  on('POST /callbacks/:id/resend', again, ({ request }) => {
+    resend(world, callbackOf(request));
+    return new Afterwards(() => toCallbackResource(callbackOf(request)));
+  });
 
   const report = {
     title: say('手工给出状态报告', 'say what became of a message'),
@@ -188,20 +179,13 @@ export function messageCalls(routes: Routes, world: World): void {
     answer: answers.message,
     problems: [409],
   };
-  on('POST /messages/:id/report', report, ({ body, request }) =>
-    toMessageResource(reportByHand(world, messageOf(request), body)),
-  );
+  on('POST /messages/:id/report', report, ({ body, request }) => {
+    reportByHand(world, messageOf(request), body);
+    return new Afterwards(() => toMessageResource(messageOf(request)));
+  });
 }
 
 const TABLE = {
   format: oneOf(TABLES, say('全部短信，作为表格', 'all of them as a table')),
   bom: oneOf(['true', 'false'], say('true：CSV 以 BOM 开头', 'true: CSV begins with a BOM')),
 };
-
-/** A table has all messages; what is no table has no use for a BOM. */
-function refuseSurplus(query: URLSearchParams, isList: boolean): void {
-  const surplus = (isList ? ['bom'] : Object.keys(PAGE)).find((name) => query.has(name));
-  if (surplus === undefined) return;
-  const remedy = isList ? 'It goes with format=csv.' : 'A table has all messages at once: leave it out.';
-  throw new ProblemError(400, 'Unknown parameter', `There is no parameter "${surplus}" here.`, remedy);
-}

@@ -4,6 +4,7 @@ import { say } from '../message/localized.ts';
 import type { Claim } from '../net/claims.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import type { World } from '../ledger/world.ts';
+import type { Provider } from '../provider-kit/contract.ts';
 import { variablesOf } from '../provider-kit/guide.ts';
 import { accountAt, accountCalls } from './api-accounts.ts';
 import { itemCalls } from './holdings/calls.ts';
@@ -12,12 +13,14 @@ import { messageCalls } from './api-messages.ts';
 import * as answers from './answers/accounts.ts';
 import { listOf } from './answers/common.ts';
 import { frame } from './answers/frames.ts';
+import { composeCalls } from './compose/calls.ts';
 import { clockBody, clockResource, moveClock, parseMove } from './clock.ts';
-import { ProblemError, diskProblem } from '../net/problem.ts';
+import { ProblemError, unkeptProblem } from '../net/problem.ts';
 import { account, existing, integer, since } from './query.ts';
 import { recordingCalls } from './recording.ts';
 import { toFrame, toProviderResource } from './resources.ts';
 import { createRoutes, list } from './routes.ts';
+import { statsCall } from './stats/stats.ts';
 import type { Routes } from './routes.ts';
 import type { AboutResource, GuideResource } from './wire.ts';
 
@@ -29,23 +32,23 @@ export interface ApiOptions {
   callbackHosts: readonly string[];
   /** Address the sandbox is reached under by the caller: scheme and Host of the request. */
   originOf(request: Request): string;
+  /** Where other machines reach the page. */
+  reach(): AboutResource['reach'];
   /** Whose request it is. */
   claimOf(request: RawRequest): Claim;
 }
 
-export function createApi({ world, version, lang, callbackHosts, originOf, claimOf }: ApiOptions): Routes {
-  const routes = createRoutes();
+export function createApi({ world, version, lang, callbackHosts, originOf, reach, claimOf }: ApiOptions): Routes {
+  const routes = createRoutes(world.turns);
   const { on } = routes;
 
-  on('GET /health', { title: say('是否在运行', 'whether it runs'), answer: answers.health }, () => ({
-    status: 'ok' as const,
-    version,
-  }));
+  const health = { title: say('是否在运行', 'whether it runs'), answer: answers.health, atOnce: true } as const;
+  on('GET /health', health, () => ({ status: 'ok' as const, version }));
 
   const ready = { title: say('最新序号', 'the last sequence number'), answer: answers.ready, problems: [503] };
   on('GET /ready', ready, () => {
     const { refusal } = world.unkept;
-    if (refusal) throw diskProblem(503, refusal);
+    if (refusal) throw unkeptProblem(503, refusal);
     return { status: 'ready' as const, seq: world.store.lastSeq };
   });
 
@@ -59,6 +62,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
       lang,
       seq: lastSeq,
       instance: world.instance,
+      reach: reach(),
       providers: world.providers.map(toProviderResource),
     };
   });
@@ -73,13 +77,15 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
     const all: GuideResource[] = [];
     for (const one of world.accounts.list()) {
       if (only !== undefined && one.id !== only) continue;
-      for (const { id, guide } of world.providers) {
+      for (const provider of world.providers) {
+        const { id, guide } = provider;
         const part = one.parts.get(id);
         if (part === undefined) continue;
         const origin = originOf(request);
         all.push({
           provider: id,
           account: one.id,
+          production: guide.settings(part, productionOf(provider))[0]?.value ?? '',
           settings: guide.settings(part, origin),
           examples: guide.examples(part, origin, world.clock.realNow()),
         });
@@ -126,10 +132,12 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
   });
 
   recordingCalls(routes, world, version);
-  messageCalls(routes, world);
+  messageCalls(routes, world, version);
   accountCalls(routes, world, callbackHosts);
   itemCalls(routes, world);
   labCalls(routes, world, claimOf);
+  composeCalls(routes, world, originOf);
+  statsCall(routes, world);
   const words = [...new Set(routes.calls.map(({ path }) => path.split('/')[1] ?? ''))].toSorted((a, b) => a.localeCompare(b));
   routes.router.use((request) => {
     throw new ProblemError(
@@ -140,4 +148,9 @@ export function createApi({ world, version, lang, callbackHosts, originOf, claim
     );
   });
   return routes;
+}
+
+/** Where the provider itself is called. */
+function productionOf({ hosts: [host = ''], ports }: Provider): string {
+  return `https://${host}${ports.includes(443) ? '' : `:${ports[0]}`}`;
 }

@@ -1,51 +1,83 @@
 /** What a person does with callbacks: has one sent again, or tries a receiver with a sample. */
-import { strictObject } from 'valibot';
+import { optional, picklist, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
-import { addresseeOf, addPush, sampleReport } from '../delivery/pushes.ts';
+import { addresseeOf, addPush, sampleReply, sampleReport } from '../delivery/pushes.ts';
 import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { short } from './body-shape.ts';
+import { CALLBACK_EVENTS } from '../message/vocabulary.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
+import type { Addressee } from '../delivery/pushes.ts';
+import type { Push } from '../provider-kit/callbacks.ts';
+import { reviewsOf } from './reviews.ts';
 import { ProblemError } from '../net/problem.ts';
 
 /** One more attempt, whatever came of those before. */
-export function resend(world: World, callback: Callback): Callback {
+export function resend(world: World, callback: Callback): void {
   if (callback.state === 'pending') {
     throw new ProblemError(409, 'Still underway', `Callback ${callback.id} is still being tried.`, 'Wait for its next attempt.');
   }
   world.record((add) => add('callback.resent', world.nowOf(callback.account), { callback: callback.id }));
-  return world.callbacks.get(callback.id) ?? callback;
 }
 
-const test = strictObject({ provider: short(KEPT_LIMITS.name) });
+const test = strictObject({ provider: short(KEPT_LIMITS.name), event: optional(picklist(CALLBACK_EVENTS), 'report') });
 
 export const testBody = {
   schema: test,
-  example: '{"provider":"PROVIDER"}',
+  example: '{"provider":"PROVIDER","event":"report"}',
   sample: ({ providers }: World) => ({ provider: providers[0]?.id }),
 };
 
-/** Pushes a report of the newest message, marked as a test; the message itself stays as it is. */
-export function testPush(world: World, account: Account, { provider }: InferOutput<typeof test>): Callback {
-  const to = addresseeOf(world, account.id, provider, 'report');
+/** Pushes a sample of an event, of which nothing happens; answers what leads to the callback once it is kept. */
+export function testPush(world: World, account: Account, { provider, event }: InferOutput<typeof test>): () => Callback {
+  const to = addresseeOf(world, account.id, provider, event);
   if (!to) {
     throw new ProblemError(
       409,
       'No address',
-      `Account ${account.id} has no callback address for reports of "${provider}".`,
-      'Set one with PATCH accounts/:id {"callbacks":{"PROVIDER":{"report":"http://127.0.0.1:3000/sms"}}}.',
+      `Account ${account.id} has no callback address for ${EVENTS[event]} of "${provider}".`,
+      `Set one with PATCH accounts/:id {"callbacks":{"PROVIDER":{"${event}":"http://127.0.0.1:3000/sms"}}}.`,
     );
   }
-  const [message] = world.mailbox.messages({ account: account.id, provider }, Infinity, 1).items;
-  if (!message) {
-    throw new ProblemError(409, 'Nothing to tell of', `No message of "${provider}" is kept.`, 'Send one first.');
-  }
-  const code = world.providers.find(({ id }) => id === provider)?.reportCodes.delivered ?? '';
   const at = world.nowOf(account.id);
-  const push = to.receipts.reports([sampleReport(message, at, code)], to.part);
-  const { callback } = world.record((add) => addPush(add, to, { kind: 'test', about: [message.id], push, at }));
-  const planned = world.callbacks.get(callback.id);
-  if (!planned) throw new Error('a planned callback is not there');
-  return planned;
+  const { about, push } = event === 'review' ? reviewSample(world, account, to) : messageSample(world, to, event, at);
+  const sample = event === 'report' ? {} : { sample: event };
+  const { callback } = world.record((add) => addPush(add, to, { kind: 'test', ...sample, about: [about], push, at }));
+  return () => {
+    const planned = world.callbacks.get(callback.id);
+    if (!planned) throw new Error('a planned callback is not there');
+    return planned;
+  };
+}
+
+const EVENTS = { report: 'reports', reply: 'replies', review: 'reviews' } as const;
+
+interface Sample {
+  /** Id of what it tells of. */
+  about: string;
+  push: Push;
+}
+
+/** Of the newest message, as if it had just been delivered, or answered. */
+function messageSample(world: World, to: Addressee, event: 'report' | 'reply', at: number): Sample {
+  const { account, provider } = to;
+  const [message] = world.mailbox.messages({ account, provider }, Infinity, 1).items;
+  if (!message) throw nothingToTell(`No message of "${provider}" is kept.`, 'Send one first.');
+  if (event === 'reply') return { about: message.id, push: to.receipts.reply(sampleReply(message, at), to.part) };
+  const code = world.providers.find(({ id }) => id === provider)?.reportCodes.delivered ?? '';
+  return { about: message.id, push: to.receipts.reports([sampleReport(message, at, code)], to.part) };
+}
+
+/** Of the newest thing that was judged, as it stands. */
+function reviewSample(world: World, account: Account, to: Addressee): Sample {
+  const own = reviewsOf(world, account).filter(({ provider }) => provider === to.provider);
+  const item = own.findLast(({ status }) => status !== 'pending') ?? own.at(-1);
+  const push = item && to.receipts.review?.(item, to.part);
+  if (!item || !push) throw nothingToTell(`Nothing of "${to.provider}" has had a review.`, 'Add a template first.');
+  return { about: item.id, push };
+}
+
+function nothingToTell(detail: string, remedy: string): ProblemError {
+  return new ProblemError(409, 'Nothing to tell of', detail, remedy);
 }

@@ -1,31 +1,46 @@
 /** The catalogue: every code there is, what it means, and one of it on demand. */
-import { splitTarget } from '../provider-kit/request.ts';
 import { object, optional } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { Certainty } from '../provider-kit/codes.ts';
-import type { RawRequest } from '../provider-kit/request.ts';
-import { serve } from '../serving/serve.ts';
 import { FAULT_KINDS, SITUATIONS } from '../message/vocabulary.ts';
 import { SITUATION_TITLES } from '../scenario/situations.ts';
 import { FAULTS } from '../scenario/fault.ts';
 import { numberOfCode, TRIGGERS } from '../scenario/triggers.ts';
 import type { World } from '../ledger/world.ts';
 import { refusingRow } from '../provider-kit/codes.ts';
+import { evidenceFrom } from '../provider-kit/evidence/sources.ts';
 import { short } from './body-shape.ts';
-import { existing } from './query.ts';
 import { ProblemError } from '../net/problem.ts';
-import type { ErrorResource, OutcomesResource, TriggerResource } from './wire.ts';
+import { list } from './routes.ts';
+import { makeSample, sendSample } from './compose/sample.ts';
+import type { CertaintyCount, ErrorList, ErrorResource, OutcomesResource, TriggerResource } from './wire.ts';
 
 /** What people have really met comes first: whoever opens the catalogue is likely to look for one of those. */
 const ORDER: Readonly<Record<Certainty, number>> = { observed: 0, documented: 1, assumed: 2 };
 
+interface Wanted {
+  provider?: string | undefined;
+  q?: string | undefined;
+}
+
+/** Those of one certainty, where it is asked for, and how many of each there are. */
+export function errorList(world: World, { certainty, ...wanted }: Wanted & { certainty?: Certainty | undefined }): ErrorList {
+  const found = errorsOf(world, wanted);
+  const items = certainty === undefined ? found : found.filter((one) => one.certainty === certainty);
+  return { ...list(items), counts: world.providers.flatMap(({ id }) => countOf(id, found)) };
+}
+
+function countOf(provider: string, found: readonly ErrorResource[]): CertaintyCount[] {
+  const counts = { documented: 0, observed: 0, assumed: 0 };
+  const own = found.filter((one) => one.provider === provider);
+  for (const { certainty } of own) counts[certainty] += 1;
+  return own.length === 0 ? [] : [{ provider, ...counts }];
+}
+
 /** Every code of the provider, or of all, that has this in its code, its texts or its meaning. */
-export function errorsOf(
-  world: World,
-  { provider, q }: { provider?: string | undefined; q?: string | undefined },
-): ErrorResource[] {
+function errorsOf(world: World, { provider, q }: Wanted): ErrorResource[] {
   const wantedText = q?.toLowerCase();
   return world.providers
     .filter(({ id }) => provider === undefined || id === provider)
@@ -40,9 +55,15 @@ export function errorsOf(
 
 function catalogueOf(provider: Provider): ErrorResource[] {
   return Object.entries(provider.codes).flatMap(([key, row]): ErrorResource[] => {
-    const { code, message, documented, meaning, certainty, source, success, clientSide } = row;
+    const { code, message, documented, meaning, success, clientSide } = row;
     if (success) return [];
-    const told = { code, message, ...(documented === undefined ? {} : { documented }), meaning, certainty, source };
+    const told = {
+      code,
+      message,
+      ...(documented === undefined ? {} : { documented }),
+      meaning,
+      ...evidenceFrom(provider.sources, row),
+    };
     const common = { ...told, provider: provider.id, key };
     if (clientSide) return [{ ...common, madeBy: 'client', triggers: [], states: [], rule: null }];
     const rule: ErrorResource['rule'] = { match: { provider: provider.id }, outcome: { code: key }, times: 1 };
@@ -101,45 +122,6 @@ export function sendOne(world: World, { provider: id, key, account }: InferOutpu
   if (!provider || !refusingRow(provider.codes, key)) {
     throw new ProblemError(404, 'No such code', `"${id}" has no code "${key}" to be sent.`, 'GET errors lists every code.');
   }
-  const request = sampleOf(world, provider, { key, host, account });
-  const [served] = serve(world, [{ provider, request, ownAddress: true, wanted: key }]);
-  if (!served || served.exchangeId === '') throw new ProblemError(503, 'Not kept', 'The disk refuses to keep it.');
-  return served.exchangeId;
-}
-
-/** Any number will do where the code has none of its own. */
-const SAMPLE_NUMBER = '+8613800138000';
-
-function sampleOf(
-  world: World,
-  provider: Provider,
-  { key, host, account }: { key: string; host: string; account: string | undefined },
-): RawRequest {
-  existing(world, account);
-  const to = (numberOfCode(provider, key) ?? SAMPLE_NUMBER).slice(3);
-  for (const { id, parts } of world.accounts.list()) {
-    if (account !== undefined && id !== account) continue;
-    const part = parts.get(provider.id);
-    const sample = part === undefined ? undefined : provider.sample(key, part, { host, now: world.clock.realNow(), to });
-    if (!sample) continue;
-    const { method, target, headers, body } = sample;
-    const bytes = Buffer.from(body);
-    const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-    return {
-      method,
-      target,
-      ...splitTarget(target),
-      headers: { host, ...Object.fromEntries(lower), 'content-length': String(bytes.length) },
-      host,
-      body: bytes,
-      oversized: false,
-      remoteAddress: '127.0.0.1',
-    };
-  }
-  throw new ProblemError(
-    409,
-    'Nothing to send with',
-    `No account has what a message by ${provider.names.en} needs: an approved template and its like.`,
-    'Approve one under Accounts.',
-  );
+  const to = numberOfCode(provider, key)?.slice(3);
+  return sendSample(world, makeSample(world, provider, { key, host, account, to }), key);
 }

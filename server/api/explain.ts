@@ -18,6 +18,7 @@ import { shown } from './paste/pasted.ts';
 import type { PastedRequest } from './paste/pasted.ts';
 import { readPasted } from './paste/pasted-request.ts';
 import { ProblemError } from '../net/problem.ts';
+import { evidenceIn } from './resources.ts';
 import type { ExplainResource } from './wire.ts';
 
 const EXAMPLE = '{"request":"POST / HTTP/1.1\\nHost: …\\n\\n{…}","at":"2026-12-01T08:00:00+08:00"}; "at" may be left out';
@@ -47,6 +48,7 @@ export function explainPasted(world: World, { request: text, at }: InferOutput<t
   return {
     provider: job.provider.id,
     ...rehearsal,
+    evidence: evidenceIn(world, { provider: job.provider.id, ...rehearsal }),
     request: { method, url: target, headers, body: recordedBody(bytes) },
     response: reply,
     signature: signature && {
@@ -67,12 +69,12 @@ function jobOf(world: World, text: string, asking: Asking): Job {
   const hosts = world.providers.flatMap((one) => one.hosts[0] ?? []);
   const [host, path] = [shown(request.host), shown(request.path)];
   const foreign = say(
-    `Host “${host}”既不是沙箱的地址，也不是服务商的域名。`,
+    `Host“${host}”既不是沙箱的地址，也不是服务商的域名。`,
     `The Host “${host}” is neither an address of this sandbox nor a host of a provider.`,
   );
   const nobodys = say(
     `路径 ${path} 和请求头都认不出是哪家服务商。`,
-    `Neither the path ${path} nor the headers tell which provider is meant.`,
+    `Neither the path ${path} nor the headers tell which provider it is for.`,
   );
   const remedy = say(
     `请连同路径和全部请求头一起粘贴，或写上服务商的 Host：${hosts.join('、')}。`,

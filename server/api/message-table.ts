@@ -1,7 +1,10 @@
 /** Messages as a table: NDJSON, or CSV (RFC 4180) that a spreadsheet opens without running any of it. */
 import type { Message } from '../message/message.ts';
-import type { Mailbox, MessageFilter } from '../ledger/mailbox.ts';
+import type { Page } from '../ledger/mailbox.ts';
+import type { World } from '../ledger/world.ts';
+import type { MessageFilter } from '../message/message-filter.ts';
 import { toMessageResource } from './resources.ts';
+import { byTurns } from './turns.ts';
 import type { MessageResource } from './wire.ts';
 
 export const TABLES = ['ndjson', 'csv'] as const;
@@ -28,37 +31,37 @@ const COLUMNS = [
   'exchangeId',
 ] as const satisfies readonly (keyof MessageResource)[];
 
-const BOM = '\uFEFF';
+export const BOM = '\uFEFF';
 /** Read at one time, so that no more than these are in memory. */
 const PAGE = 500;
 
 /** Every message that fits, newest first, a line each. */
-export function* messageLines(
-  mailbox: Mailbox,
+export async function* messageLines(
+  world: Pick<World, 'mailbox' | 'clock'>,
   filter: MessageFilter,
   { table, bom }: { table: (typeof TABLES)[number]; bom: boolean },
-): Generator<string> {
+): AsyncGenerator<string> {
   if (table === 'csv') yield `${bom ? BOM : ''}${csvLine(COLUMNS)}`;
-  for (const message of every(mailbox, filter)) {
+  for await (const message of every(world, filter)) {
     const resource = toMessageResource(message);
     yield table === 'csv' ? csvLine(COLUMNS.map((name) => cellOf(resource[name]))) : `${JSON.stringify(resource)}\n`;
   }
 }
 
-function* every(mailbox: Mailbox, filter: MessageFilter): Generator<Message> {
+async function* every(world: Pick<World, 'mailbox' | 'clock'>, filter: MessageFilter): AsyncGenerator<Message> {
   for (let before: number | null = Infinity; before !== null;) {
-    const page: ReturnType<Mailbox['messages']> = mailbox.messages(filter, before, PAGE);
+    const page: Page<Message> = await byTurns(world, world.mailbox.inParts.messages(filter, before, PAGE));
     yield* page.items;
     before = page.next;
   }
 }
 
-function cellOf(value: unknown): string {
+export function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function csvLine(cells: readonly string[]): string {
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map(quoted).join(',')}\r\n`;
 }
 

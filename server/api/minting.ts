@@ -1,5 +1,5 @@
 /** Accounts as a caller asks for them: minted, changed, deleted. */
-import { literal, object, optional, record, strictObject, string, union, unknown } from 'valibot';
+import { literal, object, optional, pipe, record, regex, strictObject, string, union, unknown } from 'valibot';
 import type { InferOutput } from 'valibot';
 import type { Account } from '../ledger/account-document.ts';
 import { mintAccount, removeAccount, resetAccount } from '../ledger/minting.ts';
@@ -18,6 +18,7 @@ import { excess } from './holdings/items.ts';
 const wanted = strictObject({
   name: optional(short(KEPT_LIMITS.name)),
   ttl: optional(short(KEPT_LIMITS.name)),
+  tag: optional(pipe(string(), regex(/^[a-z0-9-]{1,32}$/, 'It has to be 1 to 32 of a-z, 0-9 and -.'))),
   template: optional(union([literal('stock'), record(string(), unknown())]), 'stock'),
 });
 
@@ -38,7 +39,7 @@ const MOST_MINTED = 10_000;
 const OWN_NAMES = ['id', 'name', 'minted'];
 
 /** `callbackHosts`: hosts beside this machine that callbacks may go to. */
-export function mouldOf({ name, ttl, template }: InferOutput<typeof wanted>, callbackHosts: readonly string[]): Mould {
+export function mouldOf({ name, ttl, tag, template }: InferOutput<typeof wanted>, callbackHosts: readonly string[]): Mould {
   const document = template === 'stock' ? {} : template;
   const own = OWN_NAMES.find((one) => Object.hasOwn(document, one));
   if (own !== undefined) throw badTemplate(`${own}: an account gets its own when it is minted.`);
@@ -46,7 +47,7 @@ export function mouldOf({ name, ttl, template }: InferOutput<typeof wanted>, cal
   const tooMuch = excess({ ...document, callbacks: undefined }, '');
   if (tooMuch) throw badTemplate(`${tooMuch.path}: ${tooMuch.what.en}`);
   for (const url of addressesIn(document)) allowedUrl(url, callbackHosts);
-  return { name, ttlMs: ttl === undefined ? null : ttlMs(ttl), template: document };
+  return { name, tag, ttlMs: ttl === undefined ? null : ttlMs(ttl), template: document };
 }
 
 function ttlMs(ttl: string): number {

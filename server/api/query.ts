@@ -83,12 +83,45 @@ export function phone(what: Localized): Parameter<string | undefined> {
   };
 }
 
+/** A moment with its offset, in which `+` may have become a blank; epoch milliseconds. */
+export function moment(what: Localized): Parameter<number | undefined> {
+  return {
+    read: (written, name) => {
+      const iso = written?.replace(' ', '+');
+      if (iso === undefined) return undefined;
+      const ms = ISO.test(iso) ? Date.parse(iso) : Number.NaN;
+      if (!Number.isNaN(ms)) return ms;
+      throw bad(name, `"${written}", which is no moment`, 'Use ISO 8601 with an offset: 2026-12-01T08:00:00+08:00.');
+    },
+    schema: { type: 'string', format: 'date-time', examples: ['2026-12-01T08:00:00+08:00'] },
+    what,
+  };
+}
+
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
 /** A code, or whether there is one: `true` and `false`, which no code is. */
 const code: Parameter<string | boolean | undefined> = {
   read: (written) => (written === 'true' || written === 'false' ? written === 'true' : written),
   schema: { type: 'string', examples: ['4653', 'true'] },
   what: say('验证码本身，或 true / false 表示有无', 'the code itself, or true or false for whether there is one'),
 };
+
+export function flag(what: Localized): Parameter<boolean | undefined> {
+  return {
+    read: (written, name) => {
+      if (written === undefined || written === 'true' || written === 'false') return written && written === 'true';
+      throw bad(name, `"${written}"`, 'Use true or false.');
+    },
+    schema: { type: 'boolean' },
+    what,
+  };
+}
+
+/** Whether something passed by leniency. */
+export const warned = flag(
+  say('true / false：有无警告（仅因沙箱宽松而通过）', 'whether it passed with a warning: by leniency of the sandbox'),
+);
 
 export const to = phone(say('手机号', 'the phone number'));
 export const provider = text(say('服务商：GET about 里的 id', 'the provider, by its id of GET about'));
@@ -104,7 +137,7 @@ const status = oneOf(MESSAGE_STATUSES, say('状态', 'how far it has come'));
 /** What a message is looked for by, where it may still be on its way. */
 export const MESSAGE_MATCH = { to, provider, account, template, sign, kind, code, q };
 
-export const MESSAGE_FILTER = { ...MESSAGE_MATCH, status };
+export const MESSAGE_FILTER = { ...MESSAGE_MATCH, status, warned };
 
 /** Page size and where to go on. */
 export const PAGE = {
@@ -123,6 +156,14 @@ export function readQuery<Of extends Parameters>(query: URLSearchParams, paramet
   const read = Object.entries(parameters).map(([name, one]) => [name, one.read(query.get(name) || undefined, name)]);
   // Each name with what its own parameter read.
   return Object.fromEntries(read) as Read<Of>;
+}
+
+/** What answers as a file has all at once; what does not has no use for a BOM. */
+export function refuseSurplus(query: URLSearchParams, isList: boolean): void {
+  const surplus = (isList ? ['bom'] : Object.keys(PAGE)).find((name) => query.has(name));
+  if (surplus === undefined) return;
+  const remedy = isList ? 'It goes with format=csv.' : 'A file has all of them at once: leave it out.';
+  throw new ProblemError(400, 'Unknown parameter', `There is no parameter "${surplus}" here.`, remedy);
 }
 
 /** The door has looked at it. */

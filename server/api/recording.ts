@@ -1,6 +1,7 @@
 /** The calls that record and replay: a run as one file, out and in again. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { say } from '../message/localized.ts';
 import { NotEmpty, beginImport } from '../ledger/recording/read.ts';
@@ -60,7 +61,11 @@ export function recordingCalls({ later }: Routes, world: World, version: string)
 }
 
 /** In pieces of many lines, as fast as the caller takes them. */
-export async function sendLines(response: Response, lines: Iterable<string>, type = NDJSON): Promise<void> {
+export async function sendLines(
+  response: Response,
+  lines: Iterable<string> | AsyncIterable<string>,
+  type = NDJSON,
+): Promise<void> {
   response.setHeader('content-type', `${type}; charset=utf-8`);
   // Whoever hangs up wants no more.
   await pipeline(Readable.from(inPieces(lines)), response).catch(() => response.destroy());
@@ -68,13 +73,15 @@ export async function sendLines(response: Response, lines: Iterable<string>, typ
 
 const PIECE = 64 * 1024;
 
-function* inPieces(lines: Iterable<string>): Generator<string> {
+/** A client that takes them as they come would otherwise keep all others waiting until the last one. */
+async function* inPieces(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
   let piece = '';
-  for (const line of lines) {
+  for await (const line of lines) {
     piece += line;
     if (piece.length < PIECE) continue;
     yield piece;
     piece = '';
+    await othersTurn();
   }
   if (piece !== '') yield piece;
 }

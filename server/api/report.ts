@@ -21,8 +21,8 @@ export const reportBody = {
   sample: () => ({ status: 'undelivered', code: 'MK:0001' }),
 };
 
-/** Records the report; answers the message as it is now. */
-export function reportByHand(world: World, message: Message, { status, code }: InferOutput<typeof report>): Message {
+/** Records the report. */
+export function reportByHand(world: World, message: Message, { status, code }: InferOutput<typeof report>): void {
   if (!mayBecome(message.status, status)) {
     const detail = `Message ${message.id} is ${message.status}; it cannot become ${status}.`;
     const remedy = 'Only messages that are accepted or sent go on. Set delivery to {"mode":"by-hand"} to be in time.';
@@ -31,5 +31,4 @@ export function reportByHand(world: World, message: Message, { status, code }: I
   const at = world.nowOf(message.account);
   const known = code ?? usualCode(world, message, status);
   world.record((add) => addReports(add, world, [{ at, message: message.id, status, code: known }]));
-  return world.mailbox.message(message.id) ?? message;
 }

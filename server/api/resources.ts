@@ -1,16 +1,25 @@
 /** From what the world keeps to what the wire shows: times become ISO 8601, timelines and bytes are left behind in lists. */
 import { isoTime } from '../message/beijing-time.ts';
+import type { Localized } from '../message/localized.ts';
 import type { Message } from '../message/message.ts';
+import { splitOf } from '../message/segments.ts';
+import { isOptOut } from '../message/reply.ts';
 import type { PhoneReply } from '../message/reply.ts';
+import type { Certainty } from '../message/vocabulary.ts';
 import type { Provider } from '../provider-kit/contract.ts';
+import { formOfItem, formOfPart } from '../provider-kit/holdings/form.ts';
+import { basisOf, evidenceOf } from '../provider-kit/evidence/evidence.ts';
+import type { Answered } from '../provider-kit/evidence/evidence.ts';
+import type { Evidence } from '../provider-kit/evidence/sources.ts';
 import { readCheckLines } from '../ledger/store/check-lines.ts';
 import type { Exchange, ExchangeDetail, SandboxEvent } from '../ledger/events.ts';
 import type { Rule } from '../scenario/rule.ts';
 import type { Account, Minted } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import type { Callback, KeptAttempt } from '../ledger/callbacks.ts';
+import { phoneKey } from '../ledger/exchange-filter.ts';
 import { clockResource } from './clock.ts';
-import type { Phone } from '../ledger/phones.ts';
+import type { Phone } from '../ledger/mailbox.ts';
 import type {
   AccountResource,
   CallbackResource,
@@ -26,20 +35,42 @@ import type {
 } from './wire.ts';
 
 export function toMessageResource(message: Message): MessageResource {
+  const split = message.channel === 'sms' ? splitOf(message.text, message.segments) : undefined;
   return {
     ...message,
     acceptedAt: isoTime(message.acceptedAt),
     timeline: message.timeline.map((step) => ({ ...step, at: isoTime(step.at) })),
+    ...(split ? { split } : {}),
   };
 }
 
-export function toExchangeSummary(row: Exchange): ExchangeSummary {
-  return { ...row, at: isoTime(row.at) };
+type AnsweredBy = Answered & { provider: string };
+
+/** What an answer rests on; null where no provider answered, or none of ours. */
+export function evidenceIn({ providers }: World, answered: AnsweredBy): Evidence | null {
+  const provider = providers.find(({ id }) => id === answered.provider);
+  return provider ? evidenceOf(provider, answered) : null;
 }
 
-export function toExchangeResource(row: Exchange, detail: ExchangeDetail): ExchangeResource {
+/** The same in a word, for rows. */
+export function certaintyIn({ providers }: World, answered: AnsweredBy): Certainty | null {
+  const provider = providers.find(({ id }) => id === answered.provider);
+  return (provider && basisOf(provider, answered)?.certainty) ?? null;
+}
+
+export function toExchangeSummary(world: World, row: Exchange): ExchangeSummary {
+  const message = row.messageIds.map((id) => world.mailbox.message(id)).find((one) => one !== undefined);
+  const sent = message && sentOf(message);
+  return { ...row, at: isoTime(row.at), certainty: certaintyIn(world, row), ...(sent ? { sent } : {}) };
+}
+
+function sentOf({ text, code, templateId }: Message): NonNullable<ExchangeSummary['sent']> {
+  return { text, code, templateId };
+}
+
+export function toExchangeResource(world: World, row: Exchange, detail: ExchangeDetail): ExchangeResource {
   return {
-    ...toExchangeSummary(row),
+    ...toExchangeSummary(world, row),
     request: {
       method: row.method,
       url: row.url,
@@ -55,12 +86,13 @@ export function toExchangeResource(row: Exchange, detail: ExchangeDetail): Excha
     },
     checks: readCheckLines(detail.checks),
     explanation: detail.explanation,
+    evidence: evidenceIn(world, row),
   };
 }
 
-export function toPhoneResource(phone: Phone): PhoneResource {
-  const newest = phone.messages.newest();
-  const { refused } = phone;
+/** `exchangeOf` finds the request that was refused, with the cause as it is known by now. */
+export function toPhoneResource(phone: Phone, exchangeOf: (id: string) => Exchange | undefined): PhoneResource {
+  const { newest, refused } = phone;
   return {
     to: phone.to,
     last: newest
@@ -68,17 +100,28 @@ export function toPhoneResource(phone: Phone): PhoneResource {
           id: newest.id,
           seq: newest.seq,
           provider: newest.provider,
+          account: newest.account,
           channel: newest.channel,
+          sign: newest.sign,
           text: newest.text,
           code: newest.code,
           status: newest.status,
           acceptedAt: isoTime(newest.acceptedAt),
         }
       : null,
-    refused: refused && refused.seq > (newest?.seq ?? 0) ? { ...refused, at: isoTime(refused.at) } : null,
+    refused:
+      refused && refused.seq > (newest?.seq ?? 0)
+        ? { ...refused, at: isoTime(refused.at), cause: causeFor(phone.to, exchangeOf(refused.exchangeId)) }
+        : null,
     lastSeq: phone.lastSeq,
-    messages: phone.messages.length,
+    messages: phone.messages,
   };
+}
+
+/** Of what was said of this number, else of the whole request. */
+function causeFor(to: string, row: Exchange | undefined): Localized | null {
+  const own = row?.recipients.find((one) => one.outcome === 'refused' && phoneKey(one.to) === to);
+  return own?.explanation?.cause ?? row?.cause ?? null;
 }
 
 export function toCallbackResource(callback: Callback): CallbackResource {
@@ -107,8 +150,19 @@ export function toRuleResource({ armedAt, expiresAt, ...rule }: Rule): RuleResou
   return { ...rule, armedAt: isoTime(armedAt), expiresAt: isoTime(expiresAt) };
 }
 
-export function toReplyResource(reply: PhoneReply): ReplyResource {
-  return { ...reply, at: isoTime(reply.at) };
+/** The reply, and what has become of it by now. */
+export function toReplyResource(world: World, reply: PhoneReply): ReplyResource {
+  const provider = world.providers.find(({ id }) => id === reply.provider);
+  const part = world.accounts.get(reply.account)?.parts.get(reply.provider);
+  const callback = world.callbacks.ofReply(reply.id);
+  const { optOut, fetched } = provider?.account ?? {};
+  return {
+    ...reply,
+    at: isoTime(reply.at),
+    push: callback ? { callback: callback.id, state: callback.state, status: callback.attempts.at(-1)?.status ?? null } : null,
+    pulled: part !== undefined && fetched?.(part, reply) === true,
+    optOut: optOut && isOptOut(reply.text) ? (provider?.codes[optOut.refusedWith]?.code ?? null) : null,
+  };
 }
 
 export function toProviderResource(provider: Provider): ProviderResource {
@@ -124,9 +178,13 @@ export function toProviderResource(provider: Provider): ProviderResource {
     checks,
     callbacks,
     acknowledgement: told?.acknowledgement ?? null,
-    shelves: shelves.map(({ name, title, list, id: key, of = null, bare = false, example }) => {
-      return { name, title, list, id: key, of, bare, example };
+    shelves: shelves.map((shelf) => {
+      const { name, title, list, id: key, of = null, alsoOwn = false, bare = false, example } = shelf;
+      const fields = formOfItem(account.schema, shelf, shelves);
+      return { name, title, list, id: key, of, alsoOwn, bare, example, fields };
     }),
+    fields: formOfPart(account.schema, shelves),
+    tokens: account.tokens !== undefined,
     balance: balance ? (balance.of ?? '') : null,
     states: states.map(({ id: state, title, refusedWith, ofNumbers = false }) => ({ id: state, title, refusedWith, ofNumbers })),
   };
@@ -149,7 +207,7 @@ export function toFrame(world: World, event: SandboxEvent): Frame | undefined {
   const { seq } = event;
   switch (event.type) {
     case 'exchange.recorded':
-      return { type: event.type, seq, at, exchange: toExchangeSummary(event.exchange) };
+      return { type: event.type, seq, at, exchange: toExchangeSummary(world, event.exchange) };
     case 'message.accepted':
       return { type: event.type, seq, at, message: toMessageResource(event.message) };
     case 'message.reported': {
@@ -162,7 +220,7 @@ export function toFrame(world: World, event: SandboxEvent): Frame | undefined {
     case 'rule.disarmed':
       return { type: 'rules.changed', seq, at };
     case 'reply.received':
-      return { type: event.type, seq, at, reply: toReplyResource(event.reply) };
+      return { type: event.type, seq, at, reply: toReplyResource(world, event.reply) };
     case 'callback.planned':
     case 'callback.attempted':
     case 'callback.resent': {

@@ -6,6 +6,7 @@ import type { Account } from '../ledger/account-document.ts';
 import type { World } from '../ledger/world.ts';
 import { short } from './body-shape.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
+import type { ReviewItem } from '../provider-kit/account.ts';
 import { ProblemError } from '../net/problem.ts';
 import type { ReviewResource } from './wire.ts';
 
@@ -31,9 +32,18 @@ type ReviewRequest = InferOutput<typeof verdict>;
 export function reviewsOf(world: World, account: Account): ReviewResource[] {
   return world.providers.flatMap(({ id, account: kit }) => {
     const part = account.parts.get(id);
-    const items = part === undefined ? undefined : kit.reviews?.(part, world.nowOf(account.id));
-    return (items ?? []).map((item) => ({ provider: id, ...item }));
+    const now = world.nowOf(account.id);
+    const brought = world.accounts.broughtPart(account.id, id);
+    const before = brought === undefined ? [] : (kit.reviews?.(brought, now) ?? []);
+    const isOld = (item: ReviewItem): boolean => before.some((one) => isSame(one, item));
+    const items = part === undefined ? undefined : kit.reviews?.(part, now);
+    return (items ?? []).map((item) => ({ provider: id, ...item, handedIn: !isOld(item) }));
   });
+}
+
+/** It stands there as it did when the account began: nobody waits for it. */
+function isSame(one: ReviewItem, other: ReviewItem): boolean {
+  return one.kind === other.kind && one.id === other.id && one.title === other.title && one.status === other.status;
 }
 
 /** Records the verdict; answers the item as it is now. */

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Localized } from '../message/localized.ts';
+import type { Turns } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
 import { readBody } from '../net/http-server.ts';
 import { isTooMuchJson } from '../provider-kit/json.ts';
@@ -40,6 +41,8 @@ interface Told<Query extends Parameters, Schema extends GenericSchema, Answer ex
   answer?: Answer;
   /** Content types, beside JSON, that it answers in when it is asked to, and what that is. */
   formats?: Readonly<Record<string, Localized>>;
+  /** Answers at once, whatever others are doing: it says nothing of what they did. */
+  atOnce?: true;
   /** Statuses of problems beside those that follow from what is declared: what cannot be read, is not there, or is not kept. */
   problems?: readonly number[];
   /** Members of the problem besides the usual. */
@@ -67,8 +70,21 @@ type Declare<Result, Given> = <
 >(
   line: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`,
   told: Told<Query, Schema, Answer> & (Result extends 'answer' ? { answer: Answer } : unknown),
-  answer: (asked: Asked<Query, Schema> & Given) => Result extends 'answer' ? InferOutput<Answer> : void | Promise<void>,
+  answer: (
+    asked: Asked<Query, Schema> & Given,
+  ) => Result extends 'answer'
+    ? InferOutput<Answer> | Promise<InferOutput<Answer>> | Afterwards<InferOutput<Answer>>
+    : void | Promise<void>,
 ) => void;
+
+/** What is read of a change once it is kept. */
+export class Afterwards<Answer> {
+  readonly tell: () => Answer;
+
+  constructor(tell: () => Answer) {
+    this.tell = tell;
+  }
+}
 
 export interface Routes {
   router: Router;
@@ -78,7 +94,8 @@ export interface Routes {
   later: Declare<'nothing', { response: Response }>;
 }
 
-export function createRoutes(): Routes {
+/** What changes something decides and records in a turn; what reads does so on all that was done by then. */
+export function createRoutes(turns: Turns): Routes {
   const router = Router();
   const calls: Call[] = [];
   const declare: Declare<'nothing', { response: Response }> = (line, told, answer) => {
@@ -103,8 +120,16 @@ export function createRoutes(): Routes {
   return {
     router,
     calls,
-    on: (line, told, answer) => declare(line, told, ({ response, ...asked }) => void response.json(answer(asked))),
-    later: declare,
+    on: (line, told, answer) =>
+      declare(line, told, async ({ response, ...asked }) => {
+        const run = line.startsWith('GET ') ? turns.look : turns.take;
+        const answered = await (told.atOnce ? answer(asked) : run(() => answer(asked)));
+        response.json(answered instanceof Afterwards ? await turns.look(answered.tell) : answered);
+      }),
+    later: (line, told, answer) =>
+      declare(line, told, async (asked) => {
+        await turns.look(() => answer(asked));
+      }),
   };
 }
 

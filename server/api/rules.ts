@@ -8,6 +8,7 @@ import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import { idOf } from '../ledger/numbering.ts';
 import { ofHandshakes } from '../ledger/rules.ts';
+import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
 import { deliveryWanted } from './answers/delivery.ts';
 import { parseBody, short } from './body-shape.ts';
@@ -193,11 +194,14 @@ export function handshakeHangs(world: World, name?: string): boolean | 'later' {
   const provider = world.providers.find(({ hosts }) => hosts.some((host) => host === name))?.id ?? null;
   const fitting = world.rules.fittingHandshake(provider, at, () => world.chance.random());
   if (fitting.length === 0) return false;
-  try {
-    world.record((add) => fitting.forEach(({ rule, acts }) => add('rule.fitted', at, { rule: rule.id, acted: acts })));
-  } catch (error) {
+  settled(
+    () =>
+      world.turns.take(() => {
+        world.record((add) => fitting.forEach(({ rule, acts }) => add('rule.fitted', at, { rule: rule.id, acted: acts })));
+      }),
+    () => {},
     // Nobody is there to be told but the person at the terminal.
-    world.log.error('store', error);
-  }
+    (error) => world.log.error('store', error),
+  );
   return fitting.at(-1)?.acts ?? false;
 }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { isoTime } from '../message/beijing-time.ts';
+import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
 import { toFrame } from './resources.ts';
 import { ProblemError } from '../net/problem.ts';
@@ -23,6 +24,8 @@ export interface Stream {
 }
 
 interface Client {
+  /** What is under its WebSocket. */
+  connection: Duplex;
   behind: boolean;
   /** It hears of this account alone, and of what concerns all. */
   account: string | undefined;
@@ -55,18 +58,38 @@ function accountOf(frame: Frame): string | undefined {
   }
 }
 
+/** Callbacks leave from another one as well. */
+const SHARED = {
+  detail: 'Callbacks cannot be led here from a store that several sandboxes share.',
+  remedy: 'Give the account an address for callbacks that all of them reach: PATCH accounts/:id.',
+};
+
 /** `callbackHosts`: hosts beside this machine that callbacks may be led to. */
 export function createStream(world: World, version: string, callbackHosts: readonly string[] = []): Stream {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
   const clients = new Map<WebSocket, Client>();
 
+  /** Connections that the frames of this turn wait in: a round of requests goes out with one write for each. */
+  const gathering = new Set<Duplex>();
+  const letGo = (): void => {
+    for (const connection of gathering) connection.uncork();
+    gathering.clear();
+  };
+  const gather = (connection: Duplex): void => {
+    if (gathering.has(connection)) return;
+    if (gathering.size === 0) queueMicrotask(letGo);
+    connection.cork();
+    gathering.add(connection);
+  };
+
   const say = (frame: Frame): string => JSON.stringify(frame);
   const mark = (): { seq: number; at: string } => ({ seq: world.store.lastSeq, at: isoTime(world.clock.now()) });
 
-  const deliver = (socket: WebSocket, client: Client, text: string): void => {
+  const deliver = (socket: WebSocket, client: Client, text: Buffer): void => {
     if (client.behind) return;
     if (socket.bufferedAmount <= BEHIND_BYTES) {
-      socket.send(text);
+      gather(client.connection);
+      socket.send(text, { binary: false });
       return;
     }
     client.behind = true;
@@ -81,13 +104,14 @@ export function createStream(world: World, version: string, callbackHosts: reado
     if (clients.size === 0) return;
     const frame = toFrame(world, event);
     if (!frame) return;
-    const text = say(frame);
+    // As bytes, once for all.
+    const text = Buffer.from(say(frame));
     for (const [socket, client] of clients) if (concerns(client, frame)) deliver(socket, client, text);
   });
 
   const diskFrame = (): string => say({ type: 'disk.changed', ...mark(), refusal: world.unkept.refusal?.reason ?? null });
   const forgetDisk = world.unkept.subscribe(() => {
-    for (const [socket, client] of clients) deliver(socket, client, diskFrame());
+    for (const [socket, client] of clients) deliver(socket, client, Buffer.from(diskFrame()));
   });
 
   const greet = (socket: WebSocket, client: Client, since: number | undefined): void => {
@@ -108,6 +132,7 @@ export function createStream(world: World, version: string, callbackHosts: reado
   /** Leads the account's callbacks there until the connection ends. False where they may not go there. */
   const divert = (socket: WebSocket, account: string | undefined, url: string): boolean => {
     try {
+      if (world.turns.isShared) throw new ProblemError(409, 'Not possible', SHARED.detail, SHARED.remedy);
       if (account === undefined)
         throw new ProblemError(400, 'No account', 'forwardTo comes without account.', 'Name the account.');
       existing(world, account);
@@ -125,15 +150,21 @@ export function createStream(world: World, version: string, callbackHosts: reado
     accept: (request, socket, head, since) => {
       const query = new URL(request.url ?? '', 'http://sandbox').searchParams;
       const account = query.get('account') || undefined;
-      sockets.handleUpgrade(request, socket, head, (opened) => {
-        const client = { behind: false, account };
-        const forwardTo = query.get('forwardTo');
-        if (forwardTo !== null && !divert(opened, account, forwardTo)) return;
-        opened.on('error', () => opened.terminate());
-        opened.on('close', () => clients.delete(opened));
-        greet(opened, client, since);
-        clients.set(opened, client);
-      });
+      const open = (): void =>
+        sockets.handleUpgrade(request, socket, head, (opened) => {
+          const client = { connection: socket, behind: false, account };
+          const forwardTo = query.get('forwardTo');
+          if (forwardTo !== null && !divert(opened, account, forwardTo)) return;
+          opened.on('error', () => opened.terminate());
+          opened.on('close', () => clients.delete(opened));
+          greet(opened, client, since);
+          clients.set(opened, client);
+        });
+      settled(
+        () => world.turns.look(open),
+        () => {},
+        () => socket.destroy(),
+      );
     },
     close: () => {
       unsubscribe();

@@ -11,24 +11,32 @@ import type {
   RecordedRecipient,
   RemovalReason,
 } from '../ledger/events.ts';
-import type { RefusedSend } from '../ledger/phones.ts';
+import type { RefusedSend } from '../ledger/index/phones.ts';
+import type { PhoneCounts } from '../ledger/mailbox.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import type { Problem } from '../net/problem.ts';
+import type { PlayedVerdict, Verdict } from '../message/vocabulary.ts';
 import type { Message, MessageStatus, TimelineStep } from '../message/message.ts';
 import type { FaultKind } from '../scenario/fault.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import type { Scripted } from '../scenario/force.ts';
-import type { Scene } from '../scenario/scenes.ts';
-import type { Trigger } from '../scenario/triggers.ts';
-import type { Example, Setting } from '../provider-kit/guide.ts';
-import type { CodeRow, Situation } from '../provider-kit/codes.ts';
+import type { Example, SampleRequest, Setting } from '../provider-kit/guide.ts';
+import type { Certainty, Situation } from '../provider-kit/codes.ts';
 import type { ReviewItem } from '../provider-kit/account.ts';
-import type { Shelf } from '../provider-kit/holdings/shelf.ts';
+import type { Evidence } from '../provider-kit/evidence/sources.ts';
 import type { Check, Explanation, SignatureReport } from '../provider-kit/refusal.ts';
 import type { Localized } from '../message/localized.ts';
+import type { Split } from '../message/segments.ts';
+import type { CertaintyCount, ErrorResource } from './wire/lab.ts';
+import type { ProviderResource } from './wire/providers.ts';
 
-export type { CallbackEvent, Check, Explanation, FaultKind, Localized, MessageStatus };
+export type { CallbackEvent, Certainty, Check, Evidence, Explanation, FaultKind, Localized, MessageStatus, Verdict };
+export type * from './wire/compose.ts';
+export type * from './wire/counts.ts';
+export type * from './wire/lab.ts';
+export type * from './wire/providers.ts';
+export type { StatsResource } from './stats/answer.ts';
 export type { Problem, RuleMatch, RuleOutcome, Scripted, Situation };
 
 /** `next` is the cursor of the following page or null; `evicted` counts what retention removed from this list. */
@@ -46,15 +54,20 @@ type Told<Kept, Moments extends keyof Kept> = Omit<Kept, Moments> & {
 export type MessageResource = Told<Omit<Message, 'timeline'>, 'acceptedAt'> & {
   /** Its steps, in order. */
   timeline: readonly Told<TimelineStep, 'at'>[];
+  /** How it is cut; left out of a text that fits into one message, and of a call. */
+  split?: Split;
 };
 
 /** One recipient of a request, whatever became of it. */
 export type RecipientResource = RecordedRecipient;
 
 /** A row of the request log. `refused` when no recipient was accepted. */
-export type ExchangeSummary = Told<Exchange, 'at'>;
-
-export type Verdict = Exchange['verdict'];
+export type ExchangeSummary = Told<Exchange, 'at'> & {
+  /** How sure it is that the provider answers so; null where it did not answer. */
+  certainty: Certainty | null;
+  /** Of the first message that came of it; left out where there is none, or none any more. */
+  sent?: Pick<Message, 'text' | 'code' | 'templateId'>;
+};
 
 /** Text when the bytes are UTF-8, else base64. */
 export type WireBody = ExchangeDetail['body'];
@@ -67,6 +80,8 @@ export interface ExchangeResource extends ExchangeSummary {
   checks: readonly Check[];
   /** Why the whole request was refused; null when it was taken. */
   explanation: Explanation | null;
+  /** What the answer rests on; null where the provider did not answer. */
+  evidence: Evidence | null;
 }
 
 /** Where two texts part: the index of the byte, from 0, and the byte as `0x61 a` or `0x0a`; empty where a side has ended. */
@@ -79,13 +94,13 @@ export interface FirstDifference {
 /** `POST explain`: what a pasted request would come to, and why; nothing of it is kept. */
 export interface ExplainResource extends Pick<
   ExchangeResource,
-  'response' | 'checks' | 'explanation' | 'recipients' | 'scripted'
+  'response' | 'checks' | 'explanation' | 'evidence' | 'recipients' | 'scripted' | 'warnings'
 > {
   provider: string;
   /** Empty when no account was found. */
   account: string;
   action: string;
-  verdict: Verdict;
+  verdict: PlayedVerdict;
   code: string;
   message: string;
   request: Pick<ExchangeResource['request'], 'method' | 'url' | 'headers' | 'body'>;
@@ -97,41 +112,22 @@ export interface ExplainResource extends Pick<
 export interface PhoneResource {
   to: string;
   /** Newest accepted message, null when every send to this number was refused. */
-  last: Pick<MessageResource, 'id' | 'seq' | 'provider' | 'channel' | 'text' | 'code' | 'status' | 'acceptedAt'> | null;
-  /** Newest refused send when it is newer than `last`; `fault`: its call was lost by this, the provider said nothing of it. */
-  refused: Told<RefusedSend, 'at'> | null;
+  last: Pick<
+    MessageResource,
+    'id' | 'seq' | 'provider' | 'account' | 'channel' | 'sign' | 'text' | 'code' | 'status' | 'acceptedAt'
+  > | null;
+  /**
+   * Newest refused send when it is newer than `last`; `cause`: why, as far as it is known; `fault`: its call was lost by this,
+   * the provider said nothing of it.
+   */
+  refused: (Told<RefusedSend, 'at'> & { cause: Localized | null }) | null;
   /** Highest sequence number of anything on this phone; rows are sorted by it. */
   lastSeq: number;
   messages: number;
 }
 
-export interface ProviderResource {
-  /** What it tells an app of. */
-  callbacks: readonly CallbackEvent[];
-  /** What it takes for "received"; null where it tells of nothing. */
-  acknowledgement: { contentType: string; body: string } | null;
-  id: string;
-  names: Localized;
-  mark: string;
-  accent: { light: string; dark: string };
-  hosts: readonly string[];
-  checks: Readonly<Record<string, Localized>>;
-  /** What may be added to an account: `POST accounts/:id/PROVIDER/NAME`. `of`: items belong to those of this one; `id`: what one is known by. */
-  shelves: readonly (Pick<Shelf<unknown>, 'name' | 'title' | 'list' | 'id' | 'example'> & { of: string | null; bare: boolean })[];
-  /** Where its balances are: on a shelf of this name, in the account (an empty text), or nowhere. */
-  balance: string | null;
-  /** What an account may be switched into. `refusedWith` is a key of the catalogue. */
-  states: readonly { id: string; title: Localized; refusedWith: string; ofNumbers: boolean }[];
-}
-
-/** An application, sign, template or the like of an account, as its part has it; `app`: whose it is, null for the account's own. */
-export type ItemResource = Readonly<Record<string, unknown>>;
-
-/** What is left after `top-up`. */
-export interface BalanceResource {
-  app?: string;
-  balance: number;
-}
+/** `GET phones/counts`; `newer`: phones whose newest message came after the `since` that was asked with. */
+export type PhoneCountsResource = PhoneCounts;
 
 /** `ttlMs`: it goes once it has not been used for so long, at `goesAt` unless it is used before; both null for never. */
 export interface MintedResource {
@@ -146,6 +142,8 @@ export interface AccountWanted {
   name?: string;
   /** `10m`: how long it may go unused. */
   ttl?: string;
+  /** What its id ends with. */
+  tag?: string;
   /** Settings and parts in place of the stock account's; members that a part lacks are those of the stock's. */
   template?: 'stock' | Readonly<Record<string, unknown>>;
 }
@@ -218,54 +216,21 @@ export interface ExpectResource {
 }
 
 /** `GET replies`: what a phone wrote back. */
-export type ReplyResource = Told<PhoneReply, 'at'>;
+export type ReplyResource = Told<PhoneReply, 'at'> & {
+  /** How the app was told of it; `status` is its newest answer, null while there is none. Null where it names no address. */
+  push: (Pick<Callback, 'state'> & { callback: string; status: number | null }) | null;
+  /** The app fetched it from its queue of replies. */
+  pulled: boolean;
+  /** It ended marketing for the number: the code that such a send gets from then on. Null for every other reply. */
+  optOut: string | null;
+};
 
 /** `GET rules`: what somebody armed. */
 export type RuleResource = Told<Rule, 'armedAt' | 'expiresAt'>;
 
-/** `GET errors`: a code of a provider, and the ways to have it here. */
-export interface ErrorResource extends Pick<CodeRow, 'code' | 'message' | 'documented' | 'meaning' | 'certainty' | 'source'> {
-  provider: string;
-  key: string;
-  meaning: Localized;
-  /** `client`: an SDK makes it up on the caller's side, so nothing here answers it. */
-  madeBy: 'provider' | 'client';
-  /** Numbers that a send to gets it; its own first, then that of a situation it stands for. */
-  triggers: readonly string[];
-  /** States of an account in which a send gets it. */
-  states: readonly string[];
-  /** Body for `POST rules` that provokes it once; null for those a client makes. */
-  rule: RuleWanted | null;
-}
-
-/** Body of `POST rules`. */
-export interface RuleWanted {
-  match?: RuleMatch;
-  outcome: RuleOutcome;
-  times?: number;
-  probability?: number;
-  expires?: string;
-  note?: string;
-}
-
-/** `GET triggers`: a number, or with `N` for digits the form of a provider's numbers for its codes. */
-export interface TriggerResource extends Omit<Trigger, 'number' | 'group'> {
-  number: string;
-  group: Trigger['group'] | 'code';
-  /** Whose codes they stand for. */
-  provider?: string;
-}
-
-/** `GET outcomes`: what a rule can make of a call, beside the codes of the catalogue. */
-export interface OutcomesResource {
-  situations: readonly { id: Situation; title: Localized }[];
-  /** `accepted`: whether the message counts unless the rule says otherwise. */
-  faults: readonly { kind: FaultKind; title: Localized; accepted: boolean }[];
-}
-
-/** `GET scenes`: rules that are armed together, to show how an app copes. */
-export interface SceneResource extends Scene {
-  armed: boolean;
+/** `GET errors`: `counts` are of all that fit, whatever certainty was asked for; a provider without any has no row. */
+export interface ErrorList extends List<ErrorResource> {
+  counts: readonly CertaintyCount[];
 }
 
 /** `GET callbacks`: a push to the app, and what its attempts came to. */
@@ -276,7 +241,11 @@ export type CallbackResource = Told<Omit<Callback, 'attempts'>, 'plannedAt' | 'n
 export type CallbackAttemptResource = Told<CallbackAttempt, 'at'>;
 
 /** `GET accounts/:id/reviews`: signs and templates to approve or reject, of every provider. */
-export type ReviewResource = ReviewItem & { provider: string };
+export type ReviewResource = ReviewItem & {
+  provider: string;
+  /** Somebody did so: the account did not begin with it. */
+  handedIn: boolean;
+};
 
 /** `POST accounts/:id/tokens`: a key that expires, by the provider's own names, and when. */
 export type TokenResource = { provider: string; expiresAt: string } & Readonly<Record<string, string>>;
@@ -284,10 +253,24 @@ export type TokenResource = { provider: string; expiresAt: string } & Readonly<R
 /** `GET reviews`: the same of every account. */
 export type AccountReviewResource = ReviewResource & { account: string };
 
+/** `POST compose`: a request as the provider’s clients send it, and what came of it. */
+export interface ComposedResource {
+  provider: string;
+  account: string;
+  /** Signed for this instant. */
+  request: Pick<SampleRequest, 'method' | 'headers' | 'body'> & { url: string };
+  /** The same as a command. */
+  curl: string;
+  /** What came of it; null where it was not sent. */
+  exchange: ExchangeSummary | null;
+}
+
 /** What the Connect page shows for one provider: settings for an SDK, requests to paste. */
 export interface GuideResource {
   provider: string;
   account: string;
+  /** What the first of the settings is in production. */
+  production: string;
   settings: readonly Setting[];
   examples: readonly Example[];
 }
@@ -304,6 +287,8 @@ export interface AboutResource {
   seq: number;
   /** Which store this is. When it changes, nothing the page holds is in the store any more. */
   instance: string;
+  /** Where other machines reach the page, `http://192.168.0.7:10690`, and the token it wants there; null at loopback only. */
+  reach: { origins: readonly string[]; token: string | null } | null;
   providers: readonly ProviderResource[];
 }
 

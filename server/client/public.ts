@@ -129,8 +129,12 @@ export interface SandboxOptions {
   /** `10000,7d,200MB` */
   keep?: string;
   durability?: 'os' | 'fsync';
+  /** A Redis that several sandboxes keep their messages in together: `redis://127.0.0.1:6379`. */
+  store?: string;
   watchWorld?: boolean;
   limits?: 'realistic' | 'off';
+  /** What passes with a warning only is refused, as in production. */
+  strict?: boolean;
   callbackHosts?: string | readonly string[];
   /** Ids and chance repeat from run to run. */
   seed?: string | number;

@@ -3,6 +3,7 @@ import type { Setting } from '../provider-kit/guide.ts';
 import type { Localized } from '../message/localized.ts';
 import type { Config } from '../settings/options.ts';
 import { printable } from '../message/printable.ts';
+import { readStore } from '../settings/store-address.ts';
 import { isLoopback } from '../net/token.ts';
 import { columns } from './columns.ts';
 import type { Language } from './terminal.ts';
@@ -22,7 +23,7 @@ export interface BannerFacts {
   guides: readonly GuideLine[];
   /** What is listened on besides, as `127.0.0.1:443`. */
   listens: readonly string[];
-  config: Pick<Config, 'host' | 'listen' | 'data' | 'memory'>;
+  config: Pick<Config, 'host' | 'listen' | 'data' | 'memory' | 'store'>;
   /** NODE_ENV says production. */
   production: boolean;
   language: Language;
@@ -51,13 +52,18 @@ const words = {
   },
 };
 
+function placeOf({ store, memory, data }: BannerFacts['config'], inMemory: string): string {
+  if (store !== null) return readStore(store).shown;
+  return memory ? inMemory : data;
+}
+
 /** The banner, with every value in one column. */
 export function banner(facts: BannerFacts): string {
   const say = words[facts.language];
   const rows = [
     [`  ${say.inbox}`, facts.pageUrl],
     ...(facts.listens.length === 0 ? [] : [[`  ${say.listens}`, facts.listens.join(', ')]]),
-    [`  ${say.kept}`, facts.config.memory ? say.memory : facts.config.data],
+    [`  ${say.kept}`, placeOf(facts.config, say.memory)],
     ...facts.guides.flatMap((guide) => [
       [''],
       [`  ${guide.names[facts.language]}`],

@@ -37,7 +37,7 @@ function unknownCommand(word: string): UsageError {
   const names = Object.keys(commandHelp);
   const meant = nearest(word, names);
   return new UsageError(
-    { en: `There is no command "${word}".`, zh: `没有“${word}”这个命令。` },
+    { en: `There is no command “${word}”.`, zh: `没有“${word}”这个命令。` },
     meant === undefined
       ? { en: `There are ${names.join(', ')}; see --help.`, zh: `可用的有 ${names.join('、')}，见 --help。` }
       : { en: `Did you mean ${meant}?`, zh: `是否想用 ${meant}？` },

@@ -19,7 +19,7 @@ export const EXIT_HELP = [
 
 /** What answers does not speak as a sandbox of this version. */
 const SOMETHING_ELSE = new NoSandbox(
-  say('应答的不是沙箱，或版本不同。', 'What answers there is no sandbox, or one of another version.'),
+  say('应答的不是沙箱，或版本不同。', 'What answers there is not a sandbox, or one of another version.'),
   say('请用 --sandbox 指定沙箱的地址。', 'Say where the sandbox is with --sandbox.'),
 );
 

@@ -78,7 +78,7 @@ const words = {
 
 function noAddress(written: string): UsageError {
   return new UsageError(
-    { en: `Cannot say: "${written}" is no address.`, zh: `无法输出：“${written}”不是地址。` },
+    { en: `Cannot say: “${written}” is not an address.`, zh: `无法输出：“${written}”不是地址。` },
     { en: 'Use sms-sandbox hosts [--address 127.0.0.1].', zh: '用法：sms-sandbox hosts [--address 127.0.0.1]。' },
   );
 }

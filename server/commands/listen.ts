@@ -82,7 +82,7 @@ function addressOf(written: string | undefined): string {
   throw new UsageError(
     written === undefined
       ? { en: 'listen: --forward-to is missing.', zh: 'listen：缺少 --forward-to。' }
-      : { en: `listen: --forward-to cannot be "${written}".`, zh: `listen：--forward-to 不能是“${written}”。` },
+      : { en: `listen: --forward-to cannot be “${written}”.`, zh: `listen：--forward-to 不能是“${written}”。` },
     { en: 'Write localhost:3000/sms-callback or a whole URL.', zh: '请写成 localhost:3000/sms-callback 或完整的 URL。' },
   );
 }

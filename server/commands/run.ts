@@ -107,7 +107,8 @@ async function runIn(lodging: Lodging, command: Command, options: Run): Promise<
   const { terminal, surroundings, language, say, now, byHosts } = options;
   const { env: given, folder } = terminal;
   const { platform } = surroundings;
-  const { place, remove } = makeWorkplace(lodging, given, platform, now);
+  const rootVariables = providers.flatMap((provider) => provider.rootVariables);
+  const { place, remove } = makeWorkplace({ ...lodging, rootVariables }, given, platform, now);
   try {
     // An app that has credentials keeps them.
     const env = { ...lodging.credentials, ...environmentFor(place, given) };

@@ -8,6 +8,7 @@ const USUAL_SANDBOX = 'http://127.0.0.1:10690';
 
 const Sentence = v.object({ zh: v.string(), en: v.string() });
 const Problem = v.looseObject({
+  status: v.optional(v.number()),
   detail: v.string(),
   remedy: v.optional(v.string(), ''),
   why: v.optional(v.object({ cause: Sentence, remedy: Sentence })),
@@ -41,7 +42,7 @@ export function runningAt(
   const url = withoutEnd(named.sandbox ?? (env['SMS_SANDBOX_URL'] || USUAL_SANDBOX), '/');
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
     throw new UsageError(
-      { en: `"${url}" is no address of a sandbox.`, zh: `“${url}”不是沙箱的地址。` },
+      { en: `“${url}” is no address of a sandbox.`, zh: `“${url}”不是沙箱的地址。` },
       { en: `Write it as ${USUAL_SANDBOX}.`, zh: `请写成 ${USUAL_SANDBOX} 的形式。` },
     );
   }
@@ -73,10 +74,25 @@ export async function open(running: Running, path: string, init: RequestInit = {
   throw refusalOf(running, await response.json().catch(() => undefined));
 }
 
+const UNAUTHORIZED = 401;
+
+/** What the API says to programs is of no use at a command line. */
+const TOKEN_WANTED = {
+  cause: {
+    en: 'This sandbox is open to other machines, so its inbox and API are for holders of its token.',
+    zh: '这个沙箱对其他机器开放，收件箱与 API 需要令牌。',
+  },
+  remedy: {
+    en: 'Give the token with --token or SMS_SANDBOX_TOKEN; the terminal of the sandbox shows it.',
+    zh: '请用 --token 或 SMS_SANDBOX_TOKEN 给出令牌，它显示在沙箱的终端里。',
+  },
+};
+
 function refusalOf(running: Running, answer: unknown): UserError {
   const problem = v.safeParse(Problem, answer);
   if (!problem.success) return nobodyAt(running);
-  const { detail, remedy, why } = problem.output;
+  const { status, detail, remedy, why } = problem.output;
+  if (status === UNAUTHORIZED) return new Refused(TOKEN_WANTED.cause, TOKEN_WANTED.remedy, answer);
   const said = why ?? { cause: { en: detail, zh: detail }, remedy: { en: remedy, zh: remedy } };
   return new Refused(said.cause, said.remedy, answer);
 }

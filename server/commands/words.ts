@@ -62,7 +62,7 @@ export function wordsOf(command: CommandName, argv: readonly string[]): Words {
     const value = parse(text);
     if (value !== undefined) return value;
     const expected = say(`应写成 ${like} 的形式。`, `Write it like ${like}.`);
-    throw wrong(`--${name} cannot be "${text}". ${expected.en}`, `--${name} 不能是“${text}”。${expected.zh}`);
+    throw wrong(`--${name} cannot be “${text}”. ${expected.en}`, `--${name} 不能是“${text}”。${expected.zh}`);
   };
   return {
     has: (name) => values.has(name),
@@ -71,7 +71,7 @@ export function wordsOf(command: CommandName, argv: readonly string[]): Words {
     ms: (name) => read(name, durationMs, '10s'),
     rest: (most) => {
       const extra = rest[most];
-      if (extra !== undefined) throw wrong(`"${extra}" is one word too many.`, `“${extra}”是多余的。`);
+      if (extra !== undefined) throw wrong(`“${extra}” is one word too many.`, `“${extra}”是多余的。`);
       return rest;
     },
   };
@@ -83,7 +83,7 @@ export function unknownWord(what: { en: string; zh: string }, word: string | und
   return new UsageError(
     word === undefined
       ? { en: `The ${what.en} is missing.`, zh: `缺少${what.zh}。` }
-      : { en: `There is no ${what.en} "${word}".`, zh: `没有“${word}”这个${what.zh}。` },
+      : { en: `There is no ${what.en} “${word}”.`, zh: `没有“${word}”这个${what.zh}。` },
     meant === undefined
       ? { en: `There are ${known.join(', ')}.`, zh: `可用的有 ${known.join('、')}。` }
       : { en: `Did you mean ${meant}?`, zh: `是否想用 ${meant}？` },

@@ -34,7 +34,7 @@ function refuse(zh: string, en: string, remedy: Localized = REMEDY): Refused {
  * percent-encoding, upper case, ideographic dots), as a resolver would.
  */
 export function readTarget(written: string, listedHosts: readonly string[]): Target | Refused {
-  if (!URL.canParse(written)) return refuse(`“${written}”不是网址。`, `“${written}” is no URL.`);
+  if (!URL.canParse(written)) return refuse(`“${written}”不是网址。`, `“${written}” is not a URL.`);
   const url = new URL(written);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refuse(`只支持 http 与 https，收到 ${url.protocol}`, `Only http and https are called, not ${url.protocol}`);
@@ -63,7 +63,7 @@ function sameHost(listed: string, host: string): boolean {
 
 /** Why this address may not be called; undefined when it may. */
 function judgeAddress(address: string, listed: boolean): Refused | undefined {
-  if (isIP(address) === 0) return refuse(`“${address}”不是 IP 地址。`, `“${address}” is no IP address.`);
+  if (isIP(address) === 0) return refuse(`“${address}”不是 IP 地址。`, `“${address}” is not an IP address.`);
   if (isNeverReached(address)) {
     return refuse(
       `${address} 是元数据、链路本地、组播或未指定地址，任何情况下都不会调用。`,

@@ -36,9 +36,10 @@ export function createAlarm(clock: VirtualClock, ring: () => void): Alarm {
   return {
     setFor: (dueAt) => {
       if (clock.state.frozenAt !== null) return;
-      if (cancel === undefined || dueAt < ringsAt - SHORTEST_MS) {
-        ringAfter(Math.min(Math.max(dueAt - clock.now(), SHORTEST_MS), LONGEST_MS));
-      }
+      const now = clock.now();
+      const soonest = Math.max(dueAt, now + SHORTEST_MS);
+      // What is due already does not put off the ring that comes for it.
+      if (cancel === undefined || soonest < ringsAt - SHORTEST_MS) ringAfter(Math.min(soonest - now, LONGEST_MS));
     },
     ringAfter,
     clear,

@@ -1,6 +1,12 @@
-/** Walks every message through its plan on the sandbox's clock: what falls due is recorded in order, with one write. */
+/**
+ * Walks every message through its plan on the sandbox's clock. What falls due is recorded in order, a slice with one write:
+ * between two slices, answers go out.
+ */
 import type { Message } from '../message/message.ts';
 import { mayBecome } from '../message/message.ts';
+import { StoreRefusal } from '../ledger/store/store-refusal.ts';
+import { settled } from '../ledger/store/turns.ts';
+import type { Underway } from '../ledger/mailbox.ts';
 import type { World } from '../ledger/world.ts';
 import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
@@ -27,14 +33,18 @@ interface Step {
 
 /** After a write that failed. */
 const RETRY_MS = 1_000;
+/** So many reports hold up an answer by a few milliseconds at most. */
+const SLICE = 64;
+/** As many of one moment stay together: more than any provider takes in one call. */
+const TOGETHER = 512;
 
 /** Starts with the messages that were underway when the sandbox stopped. */
 export function startDelivery(world: World): DeliveryEngine {
   const { clock, accounts, mailbox } = world;
   let queue = new DueQueue<Step>();
-  const alarm = createAlarm(clock, () => play());
+  const alarm = createAlarm(clock, () => playSlice());
 
-  const plan = (message: Message): void => {
+  const plan = (message: Underway): void => {
     const policy = message.fate ?? accounts.deliveryOf(message.account);
     const step = planned(policy, spreadOf(message.seq));
     const from = Math.max(message.acceptedAt, message.notBefore ?? 0);
@@ -48,22 +58,54 @@ export function startDelivery(world: World): DeliveryEngine {
     if (next) alarm.setFor(next.at);
   };
 
-  const play = (): void => {
+  /** Takes so many of the steps that are due, and those of the same moment as the last: one push tells of them. */
+  const takeDue = (most: number): Step[] => {
     const now = clock.now();
     const steps: Step[] = [];
     for (let next = queue.peek(); next && next.at <= now; next = queue.peek()) {
+      const isTogether = next.at === steps.at(-1)?.at && steps.length < TOGETHER;
+      if (steps.length >= most && !isTogether) break;
       steps.push(next);
       queue.take();
     }
-    try {
-      const due = reports(world, steps);
-      if (due.length > 0) world.record((add) => addReports(add, world, due));
-      watch();
-    } catch (error) {
-      world.log.error('delivery', error);
-      for (const step of steps) queue.add(step);
-      alarm.ringAfter(RETRY_MS);
+    return steps;
+  };
+
+  /** Records the steps, then goes on. */
+  const record = (steps: readonly Step[], goOn: () => void): void =>
+    settled(
+      () =>
+        world.turns.take(() => {
+          const due = reports(world, steps);
+          if (due.length > 0) world.record((add) => addReports(add, world, due));
+        }),
+      goOn,
+      (error) => {
+        // Of the store somebody is told already.
+        if (!(error instanceof StoreRefusal)) world.log.error('delivery', error);
+        for (const step of steps) queue.add(step);
+        alarm.ringAfter(RETRY_MS);
+      },
+    );
+
+  const play = (): void => record(takeDue(Infinity), watch);
+
+  const playSlice = (): void => {
+    if (!world.turns.carries) {
+      passOver();
+      return;
     }
+    record(takeDue(SLICE), () => {
+      const next = queue.peek();
+      if (next && next.at <= clock.now()) alarm.ringAfter(0);
+      else watch();
+    });
+  };
+
+  /** Of several sandboxes another one sees to it: looks again, later, whether it has. */
+  const passOver = (): void => {
+    for (const step of takeDue(Infinity)) if (openMessage(world, step)) queue.add(step);
+    if (queue.length > 0) alarm.ringAfter(RETRY_MS);
   };
 
   const planAll = (): void => {
@@ -97,13 +139,14 @@ export function startDelivery(world: World): DeliveryEngine {
 /** Reports of the steps that the messages' lives still allow; a person may have been quicker. */
 function reports(world: World, steps: readonly Step[]): Report[] {
   const all: Report[] = [];
-  for (const {
-    due: at,
-    message: id,
-    step: { status, code, untold, afterwards },
-  } of steps) {
-    const message = world.mailbox.message(id);
-    if (!message || !mayBecome(message.status, status)) continue;
+  for (const one of steps) {
+    const message = openMessage(world, one);
+    if (!message) continue;
+    const {
+      due: at,
+      message: id,
+      step: { status, code, untold, afterwards },
+    } = one;
     const report = (word: Pick<PlannedStep, 'status' | 'code'>): Report => {
       return { at, message: id, status: word.status, code: word.code || usualCode(world, message, word.status) };
     };
@@ -111,6 +154,12 @@ function reports(world: World, steps: readonly Step[]): Report[] {
     if (afterwards) all.push({ ...report(afterwards), again: true });
   }
   return all;
+}
+
+/** The message of a step, where its life still allows that. */
+function openMessage({ mailbox }: World, { message: id, step }: Step): Message | undefined {
+  const message = mailbox.message(id);
+  return message && mayBecome(message.status, step.status) ? message : undefined;
 }
 
 /** The code the message's provider reports where nobody named another. */

@@ -1,5 +1,7 @@
 /** Lets minted accounts go that nobody has used for as long as they said, by the machine's clock. */
 import { removeAccount } from '../ledger/minting.ts';
+import { StoreRefusal } from '../ledger/store/store-refusal.ts';
+import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
 import { DueQueue } from './due.ts';
 
@@ -46,6 +48,8 @@ export function startExpiry(world: World): Expiry {
 
   /** Answers how long to wait at least before the next look. */
   const look = (): number => {
+    // Of several sandboxes one does.
+    if (!world.turns.carries) return RETRY_MS;
     const now = clock.realNow();
     for (let next = queue.peek(); next && next.at <= now; next = queue.peek()) {
       queue.take();
@@ -55,16 +59,27 @@ export function startExpiry(world: World): Expiry {
         queue.add({ ...next, at: end });
         continue;
       }
-      try {
-        removeAccount(world, next.id, 'unused');
-      } catch (error) {
-        // While the disk refuses it stays.
-        world.log.error('accounts', error);
-        queue.add(next);
-        return RETRY_MS;
-      }
+      let isRefused = false;
+      settled(
+        () => world.turns.take(() => letGo(next.id)),
+        () => {},
+        (error) => {
+          // While nothing can be kept it stays.
+          if (!(error instanceof StoreRefusal)) world.log.error('accounts', error);
+          queue.add(next);
+          isRefused = true;
+          watch(RETRY_MS);
+        },
+      );
+      if (isRefused) return RETRY_MS;
     }
     return SHORTEST_MS;
+  };
+
+  /** Unless it was used meanwhile. */
+  const letGo = (id: string): void => {
+    const end = endOf(id);
+    if (end !== undefined && end <= clock.realNow()) removeAccount(world, id, 'unused');
   };
 
   for (const { id } of accounts.list()) add(id);

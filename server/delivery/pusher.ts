@@ -3,6 +3,8 @@ import { setMaxListeners } from 'node:events';
 import type { Localized } from '../message/localized.ts';
 import { withBeginning } from '../ledger/callbacks.ts';
 import type { Callback } from '../ledger/callbacks.ts';
+import { StoreRefusal } from '../ledger/store/store-refusal.ts';
+import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
 import { addressesOf, readTarget } from './address.ts';
 import type { Resolve } from '../world/addresses.ts';
@@ -66,6 +68,12 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
 
   const play = (): void => {
     const now = clock.now();
+    // Of several sandboxes one does; the others look again whether it has.
+    if (!world.turns.carries) {
+      for (const line of lines.values()) while (isOver(line)) line.waiting.take();
+      if ([...lines.values()].some(({ waiting }) => waiting.length > 0)) alarm.ringAfter(RETRY_MS);
+      return;
+    }
     for (let began = true; began;) {
       began = false;
       // Not the map itself: whoever begins an attempt goes to its end.
@@ -82,6 +90,12 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
       }
     }
     watch();
+  };
+
+  /** Is what comes next in it done, or planned anew? */
+  const isOver = ({ waiting }: Line): boolean => {
+    const next = waiting.peek();
+    return next !== undefined && callbacks.get(next.id)?.nextAt !== next.due;
   };
 
   /** Takes the next callback that may be tried now. */
@@ -101,8 +115,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     underway.delete(callback.id);
     line.underway -= 1;
     if (stop.signal.aborted) return;
-    // Its account may be gone.
-    if (callbacks.get(callback.id)) record(callback, posted, Math.round(clock.ticks() - started));
+    record(callback, posted, Math.round(clock.ticks() - started));
     play();
   };
 
@@ -124,14 +137,21 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     const waitMs = failure && !refused ? receipts?.retryAfterMs[callback.attempts.length] : undefined;
     const nextAt = waitMs === undefined ? null : dueAt + waitMs;
     const attempted = withBeginning({ at: dueAt, durationMs, status, answer, failure });
-    try {
-      const raw = attempted.cut ? { raw: { answer } } : {};
-      world.record((add) => add('callback.attempted', dueAt, { callback: callback.id, attempt: attempted, nextAt, ...raw }));
-    } catch (error) {
-      world.log.error('callbacks', error);
-      enqueue(callback);
-      alarm.ringAfter(RETRY_MS);
-    }
+    const raw = attempted.cut ? { raw: { answer } } : {};
+    settled(
+      () =>
+        world.turns.take(() => {
+          // Its account may be gone, or another sandbox have seen to it meanwhile.
+          if (callbacks.get(callback.id)?.nextAt !== dueAt) return;
+          world.record((add) => add('callback.attempted', dueAt, { callback: callback.id, attempt: attempted, nextAt, ...raw }));
+        }),
+      () => {},
+      (error) => {
+        if (!(error instanceof StoreRefusal)) world.log.error('callbacks', error);
+        enqueue(callback);
+        alarm.ringAfter(RETRY_MS);
+      },
+    );
   };
 
   const enqueue = ({ id, seq, nextAt, account, provider, url }: Callback): void => {

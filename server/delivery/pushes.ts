@@ -17,7 +17,7 @@ export function isReport(status: MessageStatus): boolean {
   return status !== 'accepted' && status !== 'sent';
 }
 
-interface Addressee {
+export interface Addressee {
   provider: string;
   account: string;
   url: string;
@@ -38,10 +38,16 @@ export function addresseeOf(world: World, account: string, provider: string, kin
 export function addPush(
   add: Add,
   { provider, account, url }: Omit<Addressee, 'receipts' | 'part'>,
-  { kind, about, push, at }: { kind: CallbackKind; about: readonly string[]; push: Push; at: number },
+  {
+    kind,
+    about,
+    push,
+    at,
+    sample,
+  }: { kind: CallbackKind; about: readonly string[]; push: Push; at: number; sample?: CallbackEvent },
 ): EventOf<'callback.planned'> {
   return add('callback.planned', at, (seq) => ({
-    callback: { id: idOf('c', seq), provider, account, kind, url, about, ...push },
+    callback: { id: idOf('c', seq), provider, account, kind, ...(sample && { sample }), url, about, ...push },
   }));
 }
 
@@ -85,7 +91,7 @@ export function addReply(add: Add, world: World, message: Message, text: string,
   const part = world.accounts.get(account)?.parts.get(provider);
   const owner = world.providers.find(({ id }) => id === provider)?.account;
   if (isOptOut(text) && owner?.optOut && part !== undefined) {
-    add('account.changed', at, { account, provider, changes: [owner.optOut(part, { app, from: message.to })] });
+    add('account.changed', at, { account, provider, changes: [owner.optOut.change(part, { app, from: message.to })] });
   }
   return reply;
 }
@@ -125,6 +131,11 @@ function addPushes(add: Add, world: World, reports: readonly Report[]): void {
 
 function* batches<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
   for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
+}
+
+/** What a phone would have written back to a message, to try a receiver with. */
+export function sampleReply({ provider, account, app, sign, providerMessageId, id, to, seq }: Message, at: number): PhoneReply {
+  return { id, seq, at, provider, account, app, messageId: id, providerMessageId, sign, from: to, text: '1' };
 }
 
 /** A sample to try a receiver with: the newest message of the account, as if it had just been delivered. */

@@ -189,6 +189,6 @@ function sharedId(id: string): UserError {
 function sharedKey(provider: string, key: string, [one, other]: readonly [string, string]): UserError {
   return accountError('accounts', {
     zh: `账号“${one}”与“${other}”使用了相同的 ${provider} 密钥 ${key}。`,
-    en: `"${one}" and "${other}" share the ${provider} key ${key}.`,
+    en: `“${one}” and “${other}” share the ${provider} key ${key}.`,
   });
 }

@@ -30,6 +30,8 @@ export interface Accounts {
   readonly minted: number;
   /** What it was at its beginning: minted as, brought along as, or written into the document as. */
   originOf(id: string): AccountDocument | undefined;
+  /** A provider's part of it at that time. */
+  broughtPart(id: string, provider: string): unknown;
   /** What must not be shown, of every account and provider. */
   readonly secrets: Pick<Secrets, 'masked' | 'longest'>;
   /** Answers how to take it back, as long as nothing came after it. */
@@ -105,6 +107,14 @@ export function createAccounts(
     }
   }
 
+  const broughtAlong = new Map<string, Account>();
+  const stockOf = (id: string): Account | undefined => {
+    const document = stock.find((one) => one.id === id);
+    const account = broughtAlong.get(id) ?? (document && parseAccount(document, providers));
+    if (account) broughtAlong.set(id, account);
+    return account;
+  };
+
   const isMinted = (id: string): boolean => index.get(id)?.minted != null;
   const mark = (id: string): void => {
     if (isMinted(id)) changed.add(id);
@@ -169,6 +179,7 @@ export function createAccounts(
       const origin = index.get(id)?.origin;
       return stock.find((one) => one.id === id) ?? (origin && toDocument(origin));
     },
+    broughtPart: (id, provider) => (stockOf(id) ?? index.get(id)?.origin)?.parts.get(provider),
     get secrets() {
       return index.secrets;
     },

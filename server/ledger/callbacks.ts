@@ -1,6 +1,6 @@
 /** Every callback that was planned and what its attempts came to, folded from the events; old ones let go by retention. */
 import type { CallbackState } from '../message/vocabulary.ts';
-import type { CallbackAttempt, CallbackContent, SandboxEvent } from './events.ts';
+import type { CallbackAttempt, CallbackContent, CallbackEvent, SandboxEvent } from './events.ts';
 import type { Page, Retention } from './mailbox.ts';
 import { seqOf } from './numbering.ts';
 import { NOTHING_GONE } from './store/store.ts';
@@ -27,6 +27,8 @@ export interface CallbackFilter {
   account?: string | undefined;
   provider?: string | undefined;
   state?: string | undefined;
+  /** What it tells of, samples as well. */
+  event?: string | undefined;
   /** A message or reply it tells of. */
   about?: string | undefined;
 }
@@ -34,6 +36,8 @@ export interface CallbackFilter {
 export interface Callbacks {
   fold(event: SandboxEvent): void;
   get(id: string): Callback | undefined;
+  /** The push that told of a reply; undefined where none was planned, or is kept. */
+  ofReply(id: string): Callback | undefined;
   /** Oldest first. */
   pending(): readonly Callback[];
   /** Newest first, below sequence number `before`. */
@@ -53,6 +57,18 @@ export function createCallbacks(
 ): Callbacks {
   const evicted = { ...evictedBefore };
   const all = new Timeline<Callback>();
+  /** Of the push of each reply, its sequence number. */
+  const ofReplies = new Map<string, number>();
+  const forget = ({ kind, about: [id = ''] }: Callback): void => {
+    if (kind === 'reply') ofReplies.delete(id);
+  };
+  const retain = (isKept: (callback: Callback) => boolean): void => {
+    all.retain((one) => {
+      const kept = isKept(one);
+      if (!kept) forget(one);
+      return kept;
+    });
+  };
 
   const change = (id: string, next: (callback: Callback) => Callback): void => {
     const callback = all.find(seqOf('c', id));
@@ -66,6 +82,7 @@ export function createCallbacks(
         const { seq, at, callback } = event;
         // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
         if (seq <= evicted.seq) return;
+        if (callback.kind === 'reply') ofReplies.set(callback.about[0] ?? '', seq);
         all.push({ ...callback, seq, plannedAt: at, state: 'pending', attempts: [], nextAt: at });
       } else if (event.type === 'callback.attempted') {
         const { seq, nextAt } = event;
@@ -75,12 +92,13 @@ export function createCallbacks(
         change(event.callback, (one) => ({ ...one, state, attempts: [...one.attempts, attempt], nextAt }));
       } else if (event.type === 'callback.resent') {
         change(event.callback, (one) => ({ ...one, state: 'pending', nextAt: event.at }));
-      } else if (event.type === 'sandbox.reset') all.retain(() => false);
+      } else if (event.type === 'sandbox.reset') retain(() => false);
       else if (event.type === 'account.removed' || event.type === 'account.reset') {
-        all.retain(({ account }) => account !== event.account);
+        retain(({ account }) => account !== event.account);
       }
     },
     get: (id) => all.find(seqOf('c', id)),
+    ofReply: (id) => all.find(ofReplies.get(id) ?? 0),
     pending: () => [...all.newestFirst()].filter(({ state }) => state === 'pending').toReversed(),
     list: (filter, before, limit) => {
       const items: Callback[] = [];
@@ -99,6 +117,7 @@ export function createCallbacks(
         all.length > retention.count || one.plannedAt - offsetOf(one.account) < now - retention.ageMs || one.seq < floor;
       for (let one = all.oldest(); one && isOver(one); one = all.oldest()) {
         all.shift();
+        forget(one);
         evicted.count += 1;
         evicted.seq = one.seq;
       }
@@ -121,11 +140,17 @@ export function withBeginning(attempt: CallbackAttempt): CallbackAttempt {
   return { ...attempt, answer: bytes.toString('utf8', 0, end), cut: true };
 }
 
-function matches(one: Callback, { account, provider, state, about }: CallbackFilter): boolean {
+/** What a push tells of, or is a sample of. */
+function eventOf({ kind, sample = 'report' }: Callback): CallbackEvent {
+  return kind === 'test' ? sample : kind;
+}
+
+function matches(one: Callback, { account, provider, state, event, about }: CallbackFilter): boolean {
   return (
     (account === undefined || one.account === account) &&
     (provider === undefined || one.provider === provider) &&
     (state === undefined || one.state === state) &&
+    (event === undefined || eventOf(one) === event) &&
     (about === undefined || one.about.includes(about))
   );
 }

@@ -1,6 +1,7 @@
 /** What can happen, as the journal keeps it. What is not an event did not happen. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { E164, Message, MessageStatus } from '../message/message.ts';
+import type { Warning } from '../message/warning.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { Scripted } from '../scenario/force.ts';
 import type { Rule } from '../scenario/rule.ts';
@@ -52,6 +53,8 @@ export interface Exchange {
   durationMs: number;
   /** Who brought it about that it came out so, where somebody did. */
   scripted?: Scripted;
+  /** What passed by leniency, where something did. */
+  warnings?: readonly Warning[];
 }
 
 /** The bytes and the reasons: read from the journal when somebody looks, never kept in memory there. */
@@ -61,6 +64,8 @@ export interface ExchangeDetail {
   remoteAddress: string;
   /** The real clock, epoch milliseconds, where it stood elsewhere than the sandbox's: freshness is judged by it. */
   realAt?: number;
+  /** What the call has signed, where it may be signed once only. */
+  nonce?: string;
   /** The body was longer than is read. */
   oversized?: true;
   replyHeaders: Readonly<Record<string, string>>;
@@ -101,6 +106,8 @@ export interface CallbackContent {
   provider: string;
   account: string;
   kind: CallbackKind;
+  /** Of a test: what it is a sample of. A report where it is left out. */
+  sample?: CallbackEvent;
   url: string;
   contentType: string;
   body: string;

@@ -1,6 +1,7 @@
 /** One line a request for the person at the terminal, pretty or as JSON. */
 import { styleText } from 'node:util';
 import { isoTime } from '../message/beijing-time.ts';
+import type { Warning } from '../message/warning.ts';
 import { printable, printableLines } from '../message/printable.ts';
 import type { EventOf, Exchange } from './events.ts';
 
@@ -13,6 +14,8 @@ export interface Log {
 }
 
 export interface LogOptions {
+  /** Where the page is; empty before anything listens. */
+  pageAt?(): string;
   json: boolean;
   /** Warnings and errors only. */
   quiet: boolean;
@@ -20,7 +23,7 @@ export interface LogOptions {
   now(): number;
 }
 
-export function createLog({ json, quiet, write, now }: LogOptions): Log {
+export function createLog({ json, quiet, write, now, pageAt = () => '' }: LogOptions): Log {
   const line = (level: string, area: string, text: string): void => {
     const at = isoTime(now());
     if (json) write(printable(JSON.stringify({ at, level, area, text })));
@@ -40,7 +43,7 @@ export function createLog({ json, quiet, write, now }: LogOptions): Log {
             JSON.stringify({ level: 'info', area: 'request', ...event.exchange, at: isoTime(event.at), recipients: undefined }),
           ),
         );
-      else write(requestLine(event));
+      else write([requestLine(event), ...reasonLines(event.exchange, pageAt())].join('\n'));
     },
   };
 }
@@ -50,7 +53,28 @@ function colour(level: string, text: string): string {
   return level === 'warn' ? styleText('yellow', text) : styleText('cyan', text);
 }
 
+/** So much of an address that nobody has. */
+const SHOWN = 200;
+
 function requestLine({ at, exchange }: EventOf<'exchange.recorded'>): string {
+  const { verdict } = exchange;
+  return verdict === 'unanswered' ? unansweredLine(at, exchange) : answeredLine(at, exchange);
+}
+
+/** Below a refusal, why, and where the page says the rest. */
+function reasonLines({ verdict, cause, id, recipients }: Exchange, page: string): string[] {
+  const isRefused = verdict === 'refused' || (verdict === 'accepted' && recipients.some(({ outcome }) => outcome === 'refused'));
+  if (!isRefused || !cause) return [];
+  return [printable(cause.en), ...(page === '' ? [] : [styleText('dim', `${page}/x/${id}`)])].map((text) => `  ${text}`);
+}
+
+function unansweredLine(at: number, { method, url, cause, status }: Exchange): string {
+  const call = printable(`${method} ${url.slice(0, SHOWN)}`.trim());
+  const words = styleText('yellow', `${status} nobody answered`);
+  return `${styleText('dim', isoTime(at).slice(11, 19))} ${call} ${words} ${printable(cause?.en ?? '')}`.trimEnd();
+}
+
+function answeredLine(at: number, exchange: Exchange): string {
   const { provider, action, recipients, verdict, code, message, durationMs } = exchange;
   const [first] = recipients;
   const others = recipients.length > 1 ? ` +${recipients.length - 1}` : '';
@@ -58,8 +82,14 @@ function requestLine({ at, exchange }: EventOf<'exchange.recorded'>): string {
   const said = verdict === 'accepted' || message === '' ? '' : ` ${message}`;
   const coloured = styleText(verdict === 'accepted' ? 'green' : 'red', printable(code));
   const after = styleText('dim', printable(`${durationMs} ms${cameBy(exchange)}${madeTo(exchange)}`));
+  const warned = exchange.warnings ? ` ${styleText('yellow', printable(warningsOf(exchange.warnings)))}` : '';
   const time = styleText('dim', isoTime(at).slice(11, 19));
-  return `${time} ${printable(`${provider} ${action}${to}`)} ${coloured}${printable(said)} ${after}`;
+  return `${time} ${printable(`${provider} ${action}${to}`)} ${coloured}${printable(said)} ${after}${warned}`;
+}
+
+/** What production would say to each leniency; the page and the API have the reasons. */
+function warningsOf(warnings: readonly Warning[]): string {
+  return `warning: ${warnings.map(({ id, code }) => `${id} (${code} in production)`).join(', ')}`;
 }
 
 /** Its way in, where it is another than an address of the sandbox in plain HTTP. */

@@ -1,13 +1,23 @@
-/** What is in the inbox now: messages, phones and exchanges, folded from the events; old ones let go by retention. */
-import { looseE164 } from '../message/phone.ts';
-import { advanced, mayBecome } from '../message/message.ts';
+/** What is in the inbox now: messages, phones and exchanges, folded from the events into an index; old ones let go by retention. */
+import { mayBecome } from '../message/message.ts';
 import type { Message, TimelineStep } from '../message/message.ts';
-import type { EventOf, Exchange, RecordedRecipient, SandboxEvent } from './events.ts';
-import type { Evicted } from './store/store.ts';
-import { seqOf } from './numbering.ts';
-import { Phones } from './phones.ts';
-import type { Phone, RefusedSend } from './phones.ts';
-import { Timeline } from './timeline.ts';
+import type { MessageFilter } from '../message/message-filter.ts';
+import type { EventOf, Exchange, SandboxEvent } from './events.ts';
+import type { ExchangeFilter } from './exchange-filter.ts';
+import type { Page } from './index/found.ts';
+import { createInParts } from './index/in-parts.ts';
+import type { Fits, InParts } from './index/in-parts.ts';
+import type { Phone, PhoneCounts, PhoneFilter } from './index/phones.ts';
+import { Shelf } from './index/shelf.ts';
+import type { MessageAt } from './index/shelf.ts';
+import type { Sheet } from './index/sheets.ts';
+import { Wholes } from './index/whole.ts';
+import { atOnce } from './index/work.ts';
+import type { Evicted, Store } from './store/store.ts';
+import { idOf, seqOf } from './numbering.ts';
+import { Unanswered } from './unanswered.ts';
+
+export type { Fits, Page, Phone, PhoneCounts };
 
 export interface Retention {
   /** Messages kept at most, and as many recipients of exchanges again: one of 200 numbers weighs as much as 200 of one. */
@@ -18,39 +28,8 @@ export interface Retention {
   bytes?: number;
 }
 
-export interface MessageFilter {
-  to?: string | undefined;
-  provider?: string | undefined;
-  account?: string | undefined;
-  status?: string | undefined;
-  template?: string | undefined;
-  sign?: string | undefined;
-  kind?: string | undefined;
-  /** The code itself, or whether there is one. */
-  code?: string | boolean | undefined;
-  providerMessageId?: string | undefined;
-  q?: string | undefined;
-}
-
-export interface PhoneFilter {
-  q?: string | undefined;
-  provider?: string | undefined;
-  account?: string | undefined;
-}
-
-export interface ExchangeFilter {
-  to?: string | undefined;
-  provider?: string | undefined;
-  account?: string | undefined;
-  verdict?: string | undefined;
-  q?: string | undefined;
-}
-
-export interface Page<Item> {
-  items: Item[];
-  /** Sequence number to go on below, or null at the end. */
-  next: number | null;
-}
+/** What is planned for a message by: its fate and its moment where it has some of its own. */
+export type Underway = Pick<Message, 'id' | 'seq' | 'account' | 'acceptedAt' | 'notBefore' | 'fate'>;
 
 export interface Mailbox {
   readonly evicted: Readonly<Evicted>;
@@ -58,293 +37,232 @@ export interface Mailbox {
   message(id: string): Message | undefined;
   exchange(id: string): Exchange | undefined;
   /** Messages whose life goes on, oldest first. */
-  underway(): Message[];
+  underway(): Generator<Underway>;
   /** Newest first, below sequence number `before`. */
   messages(filter: MessageFilter, before: number, limit: number): Page<Message>;
   /** Newest first, above sequence number `since`. */
   since(filter: MessageFilter, since: number, limit: number): Message[];
   /** Accepted in [since, until), oldest first. */
   acceptedBetween(filter: MessageFilter, since: number, until: number): Message[];
-  exchanges(filter: ExchangeFilter, before: number, limit: number): Page<Exchange>;
+  exchanges(filter: ExchangeFilter, before: number, limit: number, fits?: Fits): Page<Exchange>;
+  /** How many exchanges of this verdict, or of any, are let go. */
+  exchangesGone(verdict?: string): number;
+  /** Counts an unanswered call that was not even taken in. */
+  passOver(): void;
   phones(filter: PhoneFilter, before: number, limit: number): Page<Phone>;
+  /** How many phones fit, and how they stand; `newer`: their newest message came after `since`. */
+  countPhones(filter: Omit<PhoneFilter, 'state' | 'since'>, since: number): PhoneCounts;
+  /** The same for whoever lets others have their turn in between: what may look at everything there is. */
+  readonly inParts: InParts;
+  /** Rows that were kept of a stretch, to be taken in one by one. */
+  adopt(make: (before: Sheet | undefined) => Sheet): Adopted;
+  /** The index as it stands, oldest first; the newest sheet grows on. */
+  readonly sheets: readonly Sheet[];
   /** Lets go of what is too old, too much, or older than `floor`; answers the oldest sequence number still needed. */
   evict(now: number, floor?: number): number;
   /** What retention had let go of where this is taken over from; nothing of it is taken in. */
   goOnFrom(gone: Evicted): void;
 }
 
-/** `offsetOf` says how far the time of an account is ahead: what is too old is told by its own. */
-export function createMailbox(
-  retention: Retention,
-  evictedBefore: Evicted,
-  offsetOf: (account: string) => number = () => 0,
-): Mailbox {
-  let exchanges = new Timeline<Exchange>();
-  let all = new Phones();
-  const byAccount = new Map<string, Phones>();
-  const evicted = { ...evictedBefore };
-  /** Of all exchanges. */
-  let weight = 0;
+export interface Adopted {
+  readonly sheet: Sheet;
+  exchange(row: number): void;
+  message(row: number): void;
+  reportsBefore(seq: number): void;
+  /** The digits of a number in E.164, or the text of whatever else it is. */
+  toOf(row: number): string | number;
+}
 
-  /** Where something of this account stands: among everything, and among its own. */
-  const placesOf = (account: string): readonly Phones[] => {
-    const own = byAccount.get(account) ?? new Phones();
-    byAccount.set(account, own);
-    return [all, own];
-  };
+export interface MailboxParts {
+  retention: Retention;
+  evicted: Evicted;
+  /** How far the time of an account is ahead: what is too old is told by its own. */
+  offsetOf?(account: string): number;
+  /** It has every event that is folded; what is made of a stretch of it comes and goes with that. */
+  store: Pick<Store, 'row' | 'stretchOf'>;
+}
 
-  const forgetEmpty = (account: string): void => {
-    if (byAccount.get(account)?.isEmpty) byAccount.delete(account);
-  };
+export function createMailbox({ retention, evicted: before, offsetOf = () => 0, store }: MailboxParts): Mailbox {
+  const evicted = { ...before };
+  const unanswered = new Unanswered(evicted);
+  const wholes = new Wholes(store.row);
+  let shelf = new Shelf();
 
-  const dropMessage = (message: Message): void => {
-    for (const place of placesOf(message.account)) place.remove(message);
-    forgetEmpty(message.account);
-  };
+  const sheetOf = (seq: number): Sheet => shelf.sheets.for(store.stretchOf(seq));
+  const wholeOf = (seq: number): Exchange | undefined => wholes.exchange(seq);
+  const wholeAt = (at: MessageAt): Message | undefined => wholes.message(shelf, at);
 
-  const dropExchange = (row: Exchange): void => {
-    weight -= weightOf(row);
-    for (const to of refusedNumbers(row)) for (const place of placesOf(row.account)) place.allow(to, row.id);
-    forgetEmpty(row.account);
-  };
-
-  const addExchange = (row: Exchange): void => {
-    // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
-    if (row.seq <= evicted.exchangeSeq) return;
-    exchanges.push(row);
-    weight += weightOf(row);
-    for (const { to: written, outcome, ...said } of row.recipients) {
-      const to = outcome === 'accepted' ? '' : phoneKey(written);
-      if (to === '') continue;
-      for (const place of placesOf(row.account)) place.refuse(to, refusedSend(row, said));
-    }
-  };
-
-  const addMessage = (message: Message): void => {
-    if (message.seq <= evicted.messageSeq) return;
-    for (const place of placesOf(message.account)) place.add(message);
-  };
-
-  const report = ({ message: id, status, code, at, again, untold }: EventOf<'message.reported'>): void => {
-    const message = all.messages.find(seqOf('m', id));
+  const report = (event: EventOf<'message.reported'>): void => {
+    shelf.addReport(sheetOf(event.seq), event);
+    const { message, status, at, code, again, untold } = event;
     const step: TimelineStep = { status, at };
     if (code !== '') step.code = code;
     if (again) step.again = again;
     if (untold) step.untold = untold;
-    const next = message && advanced(message, step);
-    if (next) for (const place of placesOf(next.account)) place.replace(next);
+    wholes.advance(seqOf('m', message), step);
   };
 
-  /** Forgets everything of an account; a phone it had the last word on has that of the others. */
-  const forget = (account: string): void => {
-    const own = byAccount.get(account);
-    if (own) {
-      all.messages.retain((message) => message.account !== account);
-      for (const message of own.messages.newestFirst()) all.leave(message);
-      byAccount.delete(account);
-    }
-    const gone: Exchange[] = [];
-    exchanges.retain((row) => row.account !== account || (gone.push(row), false));
-    for (const row of gone) {
-      weight -= weightOf(row);
-      for (const to of refusedNumbers(row)) all.allow(to, row.id, () => lastRefusal(exchanges, to));
-    }
+  // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
+  const linkExchange = (sheet: Sheet, row: number, whole: () => Exchange | undefined): void => {
+    if (sheet.exchanges.seqAt(row) > evicted.exchangeSeq) shelf.linkExchange(sheet, row, whole);
+    else sheet.exchanges.states.push(0);
   };
+  const linkMessage = (sheet: Sheet, row: number): boolean => {
+    const isThere = sheet.messages.seqAt(row) > evicted.messageSeq;
+    if (isThere) shelf.linkMessage(sheet, row);
+    else shelf.passMessage(sheet);
+    return isThere;
+  };
+
+  const forgetMessage = (id: string): void => {
+    const seq = seqOf('m', id);
+    const at = shelf.messageOf(seq);
+    if (at) shelf.dropMessage(at);
+    wholes.forget(seq);
+  };
+
+  const clear = (): void => {
+    shelf.clear();
+    shelf = new Shelf();
+    wholes.clear();
+  };
+
+  const inParts = createInParts({ shelf: () => shelf, wholes, unanswered, read: store.row });
 
   return {
     evicted,
+    inParts,
+    get sheets() {
+      return shelf.sheets.list;
+    },
     fold: (event) => {
+      if (!hasRow(event)) sheetOf(event.seq).addOther(event);
       switch (event.type) {
         case 'exchange.recorded':
-          return addExchange(event.exchange);
-        case 'message.accepted':
-          return addMessage(event.message);
+          if (event.exchange.verdict === 'unanswered') unanswered.add(event.exchange);
+          else {
+            const sheet = sheetOf(event.seq);
+            linkExchange(sheet, sheet.exchanges.add(event.exchange), () => event.exchange);
+          }
+          return;
+        case 'message.accepted': {
+          const sheet = sheetOf(event.seq);
+          if (linkMessage(sheet, sheet.messages.add(event.message))) wholes.keep(event.message);
+          return;
+        }
         case 'message.reported':
           return report(event);
         case 'messages.deleted':
-          return event.ids.forEach((id) => {
-            const message = all.messages.find(seqOf('m', id));
-            if (message) dropMessage(message);
-          });
+          return event.ids.forEach(forgetMessage);
         case 'account.removed':
         case 'account.reset':
-          return forget(event.account);
+          return shelf.forget(event.account, wholeOf);
         case 'sandbox.reset':
-          [exchanges, all, weight] = [new Timeline(), new Phones(), 0];
-          byAccount.clear();
-          return;
+          unanswered.clear();
+          return clear();
         default:
           // Whatever else happens is no matter of messages.
           return;
       }
     },
-    message: (id) => all.messages.find(seqOf('m', id)),
-    exchange: (id) => exchanges.find(seqOf('x', id)),
-    messages: (filter, before, limit) => {
-      const source = sourceOf(filter.account)?.messagesOf(filter.to);
-      return take(source?.newestFirst(before), limit, messageMatcher(filter));
+    message: (id) => {
+      const at = shelf.messageOf(seqOf('m', id));
+      return at && wholeAt(at);
     },
-    since: (filter, since, limit) => {
-      const fits = messageMatcher(filter);
-      const found: Message[] = [];
-      for (const message of sourceOf(filter.account)?.messagesOf(filter.to)?.newestFirst() ?? []) {
-        if (message.seq <= since || found.length === limit) break;
-        if (fits(message)) found.push(message);
+    exchange: (id) => {
+      const seq = seqOf('x', id);
+      return shelf.exchangeOf(seq) ? wholeOf(seq) : unanswered.find(id);
+    },
+    messages: (...asked) => atOnce(inParts.messages(...asked)),
+    exchanges: (...asked) => atOnce(inParts.exchanges(...asked)),
+    phones: (...asked) => atOnce(inParts.phones(...asked)),
+    countPhones: (...asked) => atOnce(inParts.countPhones(...asked)),
+    since: (filter, since, limit) => inParts.asLongAs(filter, limit, ({ rows, row }) => rows.seqAt(row) > since),
+    *underway() {
+      for (const { messages: rows } of shelf.sheets.list) {
+        for (let row = 0; row < rows.length; row++) {
+          const at = { rows, row };
+          const kind = rows.states.at(row) > 0 && mayBecome(shelf.statusAt(at), 'delivered') ? rows.kindAt(row) : undefined;
+          const whole = kind?.planned ? wholeAt(at) : undefined;
+          if (whole) yield whole;
+          else if (kind) yield { ...idAt(at), account: kind.account, acceptedAt: rows.times.at(row) };
+        }
       }
-      return found;
     },
-    underway: () => [...all.messages.newestFirst()].filter(({ status }) => mayBecome(status, 'delivered')).toReversed(),
     acceptedBetween: (filter, since, until) => {
-      const found: Message[] = [];
-      for (const message of sourceOf(filter.account)?.messagesOf(filter.to)?.newestFirst() ?? []) {
-        if (message.acceptedAt < since) break;
-        if (message.acceptedAt < until && matchesMessage(message, filter, undefined)) found.push(message);
-      }
-      return found.toReversed();
+      const isBetween = (at: number): boolean => at >= since && at < until;
+      const mayBe = ({ rows }: MessageAt): boolean => rows.latest >= since;
+      return inParts.asLongAs(filter, Infinity, mayBe, ({ rows, row }) => isBetween(rows.times.at(row))).toReversed();
     },
-    exchanges: (filter, before, limit) => {
-      const q = filter.q?.toLowerCase();
-      return take(exchanges.newestFirst(before), limit, (row) => matchesExchange(row, filter, q));
+    adopt: (make) => {
+      const sheet = make(shelf.sheets.newest);
+      shelf.sheets.append(sheet);
+      const { messages: rows, exchanges: requests, reports } = sheet;
+      let reported = 0;
+      return {
+        sheet,
+        exchange: (row) => linkExchange(sheet, row, () => wholeOf(requests.seqAt(row))),
+        message: (row) => void linkMessage(sheet, row),
+        reportsBefore: (seq) => {
+          for (; reported < reports.length && reports.seqAt(reported) < seq; reported += 1) {
+            shelf.linkReport(sheet, reported);
+            // It may be at hand as it was before: its own stretch had no rows.
+            wholes.forget(reports.messages.at(reported));
+          }
+        },
+        toOf: (row) => {
+          const digits = rows.numbers.at(row);
+          return digits > 0 ? digits : shelf.numbers.textOf(shelf.numberAt(rows, row));
+        },
+      };
     },
-    phones: ({ q: asked, provider, account }, before, limit) => {
-      const q = asked?.toLowerCase();
-      const page = take(sourceOf(account)?.list(before), limit, ({ phone }) => matchesPhone(phone, provider, q));
-      return { items: page.items.map(({ phone }) => phone), next: page.next };
+    exchangesGone: (verdict) => {
+      if (verdict === undefined) return evicted.exchanges + unanswered.gone;
+      return verdict === 'unanswered' ? unanswered.gone : evicted.exchanges;
     },
-    goOnFrom: (gone) => void Object.assign(evicted, gone),
+    passOver: () => unanswered.countGone(),
+    goOnFrom: (gone) => {
+      // What nobody answered is all that there may be where something is taken over.
+      clear();
+      unanswered.clear();
+      delete evicted.unanswered;
+      Object.assign(evicted, gone);
+    },
     evict: (now, floor = 0) => {
       const oldest = now - retention.ageMs;
-      const isOver = (one: { seq: number; account: string }, at: number, size: number): boolean =>
-        size > retention.count || at - offsetOf(one.account) < oldest || one.seq < floor;
-      const { messages } = all;
-      for (let m = messages.oldest(); m && isOver(m, m.acceptedAt, messages.length); m = messages.oldest()) {
-        dropMessage(m);
+      const isOver = (seq: number, at: number, account: string): boolean => at - offsetOf(account) < oldest || seq < floor;
+      for (let m = shelf.oldestMessage; m; m = shelf.oldestMessage) {
+        const { rows, row } = m;
+        const seq = rows.seqAt(row);
+        if (shelf.messages <= retention.count && !isOver(seq, rows.times.at(row), rows.kindAt(row)?.account ?? '')) break;
+        shelf.dropMessage(m);
+        wholes.forget(seq);
         evicted.messages += 1;
-        evicted.messageSeq = m.seq;
+        evicted.messageSeq = seq;
       }
-      for (let x = exchanges.oldest(); x && isOver(x, x.at, weight); x = exchanges.oldest()) {
-        exchanges.shift();
-        dropExchange(x);
+      for (let x = shelf.oldestExchange; x; x = shelf.oldestExchange) {
+        const { rows, row } = x;
+        const seq = rows.seqAt(row);
+        if (shelf.weight <= retention.count && !isOver(seq, rows.times.at(row), rows.kindAt(row)?.account ?? '')) break;
+        shelf.dropExchange(x, () => wholeOf(seq));
         evicted.exchanges += 1;
-        evicted.exchangeSeq = x.seq;
+        evicted.exchangeSeq = seq;
       }
-      return Math.min(messages.oldest()?.seq ?? Infinity, exchanges.oldest()?.seq ?? Infinity);
+      for (let u = unanswered.oldest; u && isOver(u.seq, u.at, u.account); u = unanswered.oldest) unanswered.drop();
+      shelf.tidy();
+      const [m, x] = [shelf.oldestMessage, shelf.oldestExchange];
+      return Math.min(m?.rows.seqAt(m.row) ?? Infinity, x?.rows.seqAt(x.row) ?? Infinity, unanswered.oldest?.seq ?? Infinity);
     },
   };
-
-  function sourceOf(account: string | undefined): Phones | undefined {
-    return account === undefined ? all : byAccount.get(account);
-  }
 }
 
-/** The phones that a request was refused for. */
-function refusedNumbers({ recipients }: Exchange): string[] {
-  return recipients.flatMap(({ outcome, to }) => (outcome === 'refused' ? phoneKey(to) || [] : []));
+/** Messages, exchanges and reports are rows; a call that nobody answered is kept whole. */
+function hasRow(event: SandboxEvent): boolean {
+  if (event.type === 'exchange.recorded') return event.exchange.verdict !== 'unanswered';
+  return event.type === 'message.accepted' || event.type === 'message.reported';
 }
 
-function refusedSend(
-  { id: exchangeId, seq, provider, at, scripted }: Exchange,
-  { code, message }: Pick<RecordedRecipient, 'code' | 'message'>,
-): RefusedSend {
-  const fault = scripted?.fault;
-  const lost = fault !== undefined && fault === code ? { fault } : {};
-  return { exchangeId, seq, provider, code, message, ...lost, at };
-}
-
-function lastRefusal(exchanges: Timeline<Exchange>, to: string): RefusedSend | null {
-  for (const row of exchanges.newestFirst()) {
-    const refused = row.recipients.find((one) => one.outcome === 'refused' && phoneKey(one.to) === to);
-    if (refused) return refusedSend(row, refused);
-  }
-  return null;
-}
-
-/** What it takes beside its bytes, which are on disk. */
-function weightOf({ recipients }: Exchange): number {
-  return Math.max(1, recipients.length);
-}
-
-/** The phone a refused recipient belongs to; empty when what the caller wrote is no number at all. */
-function phoneKey(written: string): string {
-  return looseE164(written) ?? '';
-}
-
-/** `limit` items that fit; `next` is where to go on, or null when nothing more fits. */
-function take<Item extends { seq: number }>(
-  source: Iterable<Item> | undefined,
-  limit: number,
-  fits: (item: Item) => boolean,
-): Page<Item> {
-  const items: Item[] = [];
-  for (const item of source ?? []) {
-    if (!fits(item)) continue;
-    if (items.length === limit) return { items, next: items.at(-1)?.seq ?? null };
-    items.push(item);
-  }
-  return { items, next: null };
-}
-
-/** Tests one message at a time against a filter. */
-export function messageMatcher(filter: MessageFilter): (message: Message) => boolean {
-  const q = filter.q?.toLowerCase();
-  return (message) => matchesMessage(message, filter, q);
-}
-
-function matchesMessage(message: Message, filter: MessageFilter, q: string | undefined): boolean {
-  return (
-    (filter.to === undefined || message.to === filter.to) &&
-    (filter.provider === undefined || message.provider === filter.provider) &&
-    (filter.account === undefined || message.account === filter.account) &&
-    (filter.status === undefined || message.status === filter.status) &&
-    (filter.template === undefined || message.templateId === filter.template) &&
-    (filter.sign === undefined || message.sign === filter.sign) &&
-    (filter.kind === undefined || message.kind === filter.kind) &&
-    (filter.code === undefined || message.code === filter.code || (message.code !== null) === filter.code) &&
-    (filter.providerMessageId === undefined || message.providerMessageId === filter.providerMessageId) &&
-    (q === undefined || messageHas(message, q))
-  );
-}
-
-function messageHas(message: Message, q: string): boolean {
-  return (
-    message.text.toLowerCase().includes(q) ||
-    message.to.includes(q) ||
-    message.templateId?.toLowerCase() === q ||
-    message.providerMessageId.toLowerCase().includes(q) ||
-    message.id === q
-  );
-}
-
-function matchesExchange(row: Exchange, filter: ExchangeFilter, q: string | undefined): boolean {
-  return (
-    (filter.provider === undefined || row.provider === filter.provider) &&
-    (filter.account === undefined || row.account === filter.account) &&
-    (filter.verdict === undefined || row.verdict === filter.verdict) &&
-    (filter.to === undefined || row.recipients.some((recipient) => phoneKey(recipient.to) === filter.to)) &&
-    (q === undefined || exchangeHas(row, q))
-  );
-}
-
-function exchangeHas(row: Exchange, q: string): boolean {
-  return (
-    [row.id, row.code, row.message, row.action, row.url].some((text) => text.toLowerCase().includes(q)) ||
-    row.recipients.some((recipient) => recipient.to.includes(q) || recipient.code.toLowerCase().includes(q))
-  );
-}
-
-function matchesPhone(phone: Phone, provider: string | undefined, q: string | undefined): boolean {
-  const digits = q?.replace(/[\s-]/g, '');
-  if (q !== undefined && digits !== undefined && phone.to.includes(digits))
-    return provider === undefined || hasProvider(phone, provider);
-  if (q === undefined) return provider === undefined || hasProvider(phone, provider);
-  for (const message of phone.messages.newestFirst()) {
-    if ((provider === undefined || message.provider === provider) && messageHas(message, q)) return true;
-  }
-  return false;
-}
-
-function hasProvider(phone: Phone, provider: string): boolean {
-  if (phone.refused?.provider === provider) return true;
-  for (const message of phone.messages.newestFirst()) if (message.provider === provider) return true;
-  return false;
+function idAt({ rows, row }: MessageAt): Pick<Message, 'id' | 'seq'> {
+  const seq = rows.seqAt(row);
+  return { id: idOf('m', seq), seq };
 }

@@ -10,6 +10,8 @@ import { RUNNING } from '../world/clock.ts';
 /** What an account is minted from. */
 export interface Mould {
   name?: string | undefined;
+  /** What its id ends with: whoever comes upon one knows by that what the account is for. */
+  tag?: string | undefined;
   /** Real milliseconds after its last use until it goes; null for never. */
   ttlMs: number | null;
   /**
@@ -23,12 +25,12 @@ export interface Mould {
 const DRAWS = 100;
 
 /** Mints an account; answers it. Throws a sentence for a mould that makes none. */
-export function mintAccount(world: World, { name, ttlMs, template }: Mould): Account {
+export function mintAccount(world: World, { name, tag, ttlMs, template }: Mould): Account {
   const at = world.clock.realNow();
   const parts = mintedParts(world, template);
   const { document } = world.record((add) =>
     add('account.added', world.clock.now(), (seq) => {
-      const id = freeId(world, seq);
+      const id = freeId(world, seq, tag);
       const minted = { at, usedAt: at, ttlMs };
       return { account: id, document: { ...template, ...parts, id, name: name ?? id, minted } };
     }),
@@ -37,8 +39,8 @@ export function mintAccount(world: World, { name, ttlMs, template }: Mould): Acc
 }
 
 /** People name theirs as they like, so one of them may be called so already. */
-function freeId({ accounts }: World, seq: number): string {
-  const first = idOf('a', seq);
+function freeId({ accounts }: World, seq: number, tag: string | undefined): string {
+  const first = tag === undefined ? idOf('a', seq) : `${idOf('a', seq)}-${tag}`;
   let id = first;
   for (let more = 2; accounts.get(id); more++) id = `${first}-${more}`;
   return id;

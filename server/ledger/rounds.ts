@@ -17,6 +17,8 @@ export interface Rounds {
   keep(): void;
   /** The same where one need not wait; else it answers when a power cut can take nothing of it any more, and shows it then. */
   keepSafe(): Promise<void> | undefined;
+  /** Takes back what was entered and not kept. */
+  takeBack(): void;
   /** Is anything entered that is not kept? Then what counts is ahead of what is on disk. */
   readonly isAhead: boolean;
 }
@@ -41,7 +43,7 @@ export function createRounds({ store, count, show }: RoundsParts): Rounds {
   let current: Round = { events: [], takeBack: [] };
 
   /** None of what is not yet shown is. */
-  const refuse = (error: unknown): void => {
+  const refuse = (error?: unknown): void => {
     const rounds = [...written, current];
     written = [];
     current = { events: [], takeBack: [] };
@@ -109,6 +111,7 @@ export function createRounds({ store, count, show }: RoundsParts): Rounds {
       }
       return safe(round, store.sync());
     },
+    takeBack: () => refuse(),
     get isAhead() {
       return written.length > 0 || current.events.length > 0;
     },

@@ -1,24 +1,44 @@
-/** Who was sent what of late: the history that frequency limits are counted from. */
+/** Who was sent what of late: the history that frequency limits are counted from, a row a send. */
 import { DAY_MS } from '../message/beijing-time.ts';
-import type { Message } from '../message/message.ts';
+import type { Message, MessageKind } from '../message/message.ts';
 import type { PastSend } from '../provider-kit/desk.ts';
+import { float64s, uint32s } from './index/column.ts';
+import { NumberTable } from './index/number-table.ts';
+import { Numbers } from './index/numbers.ts';
+import { Recent } from './index/recent.ts';
+import { Rows } from './index/rows.ts';
 
 /** Longer than any provider's day, so that a limit counted by calendar day sees the whole of it. */
 const KEEP_MS = DAY_MS + 3_600_000;
 
-/** A send among those to its number. */
-type Sent = PastSend & { list: Sent[]; heldAt: number; account: string; key: string };
-
 const NONE: readonly PastSend[] = [];
+
+/** What went to one number. */
+export interface SentTo {
+  provider: string;
+  account: string;
+  to: string;
+  count: number;
+  /** Oldest first. */
+  list(): readonly PastSend[];
+}
+
+/** `to` may be the digits of a number in E.164, and `text` left out where `textOf` finds it. */
+export type Sent = Pick<Message, 'provider' | 'account' | 'seq' | 'acceptedAt' | 'app' | 'templateId' | 'kind'> & {
+  to: string | number;
+  text?: string;
+};
 
 export interface SentHistory {
   /** Oldest first. */
   of(provider: string, account: string, to: string): readonly PastSend[];
+  /** Every number that so many went to, by this account or by any. */
+  numbers(atLeast: number, account?: string): Iterable<SentTo>;
   /**
    * `now` is the sandbox's time, which that of the account may be ahead of. Answers how to take it back, as long as
    * nothing came after it.
    */
-  fold(message: Message, now?: number): () => void;
+  fold(message: Sent, now?: number): () => void;
   /** Nothing was ever sent by this account, or by any. Answers how to take it back. */
   forget(account?: string): () => void;
 }
@@ -26,63 +46,178 @@ export interface SentHistory {
 /** So many are counted whatever retention says: limits of one number must not be forgotten for the traffic of others. */
 const LEAST_COUNT = 10_000;
 
-/** `most` sends are remembered, of a day and a little more. */
-export function createSentHistory(most: number): SentHistory {
+/** What many sends have in common. */
+interface SentKind {
+  app: string;
+  templateId: string | null;
+  kind: MessageKind;
+}
+
+const ROWS_AT_ONCE = 4096;
+
+class SentRows extends Rows<SentKind> {
+  readonly times = float64s();
+  /** By the sandbox's clock. */
+  readonly held = float64s();
+  /** The number's row in the table, and the send before it to the same number, as one more than that one's row. */
+  readonly numbers = uint32s();
+  readonly before = uint32s();
+
+  constructor(first: number, base: number) {
+    super(first, base, ({ app, templateId, kind }) => `${kind}\n${app}\n${templateId ?? '\0'}`);
+  }
+
+  add({ seq, acceptedAt, app, templateId, kind }: Sent, held: number, number: number, before: number): number {
+    this.begin(seq, { app, templateId, kind });
+    this.times.push(acceptedAt);
+    this.held.push(held);
+    this.numbers.push(number);
+    this.before.push(before);
+    return this.base + this.length;
+  }
+
+  takeBack(): void {
+    for (const column of [this.seqs, this.kindOf, this.times, this.held, this.numbers, this.before]) column.length -= 1;
+  }
+}
+
+/**
+ * `most` sends are remembered, of a day and a little more. The text of one that is not among the last few thousand is
+ * looked up by `textOf`.
+ */
+export function createSentHistory(most: number, textOf: (seq: number) => string = () => ''): SentHistory {
   const count = Math.max(most, LEAST_COUNT);
-  /** By account, then by provider and number. */
-  let byAccount = new Map<string, Map<string, Sent[]>>();
-  /** Every entry in the order it came; those before `head` have been let go. */
-  let queue: Sent[] = [];
-  let head = 0;
+  const numbers = new Numbers();
+  const table = new NumberTable();
+  const newest = uint32s();
+  const counts = uint32s();
+  const texts = new Recent<string>(LEAST_COUNT);
+  /** By account, then by provider. What was forgotten has a group that nobody asks for any more. */
+  let groups = new Map<string, Map<string, number>>();
+  let lastGroup = 0;
+  let parts: SentRows[] = [];
+  /** The oldest send that is remembered, as one more than its row. */
+  let oldest = 1;
+
+  const partWith = (ref: number): SentRows | undefined => parts[Math.floor((ref - 1 - (parts[0]?.base ?? 0)) / ROWS_AT_ONCE)];
+
+  const size = (): number => {
+    const last = parts.at(-1);
+    return last ? last.base + last.length - oldest + 1 : 0;
+  };
 
   const letGo = (now: number): void => {
-    const isOver = (oldest: Sent): boolean => oldest.heldAt < now - KEEP_MS || queue.length - head > count;
-    for (let oldest = queue[head]; oldest && isOver(oldest); oldest = queue[++head]) {
-      oldest.list.shift();
-      if (oldest.list.length === 0) forgetList(oldest);
+    for (let part = partWith(oldest); part && oldest <= part.base + part.length; part = partWith(oldest)) {
+      const row = oldest - part.base - 1;
+      if (part.held.at(row) >= now - KEEP_MS && size() <= count) break;
+      drop(part.numbers.at(row));
+      oldest += 1;
     }
-    if (head > 1024 && head * 2 > queue.length) {
-      queue = queue.slice(head);
-      head = 0;
-    }
+    const gone = parts.findIndex((part) => part.base + part.length >= oldest || part.length < ROWS_AT_ONCE);
+    if (gone > 0) parts = parts.slice(gone);
   };
 
-  /** An account that was forgotten may have another list by now. */
-  const forgetList = ({ account, key, list }: Sent): void => {
-    const own = byAccount.get(account);
-    if (own?.get(key) === list) own.delete(key);
-    if (own?.size === 0) byAccount.delete(account);
+  const drop = (number: number): void => {
+    const left = counts.at(number) - 1;
+    counts.set(number, left);
+    if (left > 0) return;
+    newest.set(number, 0);
+    table.remove(number);
   };
 
-  const listOf = (account: string, key: string): Sent[] => {
-    const own = byAccount.get(account) ?? new Map<string, Sent[]>();
-    byAccount.set(account, own);
-    const list = own.get(key) ?? [];
-    own.set(key, list);
-    return list;
+  const groupOf = (account: string, provider: string): number => {
+    let own = groups.get(account);
+    if (!own) groups.set(account, (own = new Map()));
+    let group = own.get(provider);
+    if (group === undefined) own.set(provider, (group = ++lastGroup));
+    return group;
+  };
+
+  const numberOf = (group: number, to: string | number): number => {
+    const digits = typeof to === 'number' ? to : numbers.of(to);
+    const known = table.find(group, digits);
+    if (known !== -1) return known;
+    const row = table.add(group, digits);
+    for (const column of [newest, counts]) {
+      if (column.length === row) column.push(0);
+      else column.set(row, 0);
+    }
+    return row;
+  };
+
+  const current = (seq: number): SentRows => {
+    const last = parts.at(-1);
+    if (last && last.length > 0 && last.length < ROWS_AT_ONCE) return last;
+    if (last?.length === 0) parts.pop();
+    // One that everything was taken back from has nothing to count from.
+    const next = new SentRows(seq, last ? last.base + last.length : 0);
+    parts.push(next);
+    return next;
+  };
+
+  const listOf = (number: number): PastSend[] => {
+    const list: PastSend[] = [];
+    for (let ref = newest.at(number); ref >= oldest;) {
+      const part = partWith(ref);
+      if (!part) break;
+      const row = ref - part.base - 1;
+      const kind = part.kindAt(row);
+      const seq = part.seqAt(row);
+      if (kind) {
+        list.push({
+          at: part.times.at(row),
+          ...kind,
+          get text() {
+            return texts.get(seq) ?? textOf(seq);
+          },
+        });
+      }
+      ref = part.before.at(row);
+    }
+    return list.toReversed();
   };
 
   return {
-    of: (provider, account, to) => byAccount.get(account)?.get(`${provider} ${to}`) ?? NONE,
-    fold: ({ provider, account, to, acceptedAt, app, templateId, kind, text }, now = acceptedAt) => {
-      const key = `${provider} ${to}`;
-      const list = listOf(account, key);
-      const send: Sent = { list, heldAt: now, account, key, at: acceptedAt, app, templateId, kind, text };
-      list.push(send);
-      queue.push(send);
+    of: (provider, account, to) => {
+      const group = groups.get(account)?.get(provider);
+      const number = group === undefined ? -1 : table.find(group, numbers.known(to));
+      return number === -1 ? NONE : listOf(number);
+    },
+    *numbers(atLeast, only) {
+      const names = new Map<number, { account: string; provider: string }>();
+      for (const [account, own] of groups) {
+        if (only !== undefined && account !== only) continue;
+        for (const [provider, group] of own) names.set(group, { account, provider });
+      }
+      for (let number = 0; number < counts.length; number++) {
+        const name = counts.at(number) < atLeast ? undefined : names.get(table.groups.at(number));
+        if (!name) continue;
+        const to = numbers.textOf(table.numbers.at(number));
+        yield { ...name, to, count: counts.at(number), list: () => listOf(number) };
+      }
+    },
+    fold: (message, now = message.acceptedAt) => {
+      const { provider, account, to, seq, text } = message;
+      const number = numberOf(groupOf(account, provider), to);
+      const before = newest.at(number);
+      const part = current(seq);
+      newest.set(number, part.add(message, now, number, before));
+      counts.set(number, counts.at(number) + 1);
+      if (text !== undefined) texts.set(seq, text);
       letGo(now);
       return () => {
-        queue.pop();
-        list.pop();
-        if (list.length === 0) forgetList(send);
+        part.takeBack();
+        newest.set(number, before);
+        drop(number);
+        texts.delete(seq);
       };
     },
     forget: (account) => {
-      const before = byAccount;
-      byAccount = new Map(account === undefined ? [] : byAccount);
-      if (account !== undefined) byAccount.delete(account);
+      const before = groups;
+      groups = new Map(account === undefined ? [] : groups);
+      if (account !== undefined) groups.delete(account);
       return () => {
-        byAccount = before;
+        groups = before;
       };
     },
   };

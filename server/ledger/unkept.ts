@@ -2,17 +2,19 @@
 import type { Clock } from '../world/clock.ts';
 import type { Log } from './log.ts';
 import type { Add } from './numbering.ts';
-import { DiskRefusal } from './store/disk-refusal.ts';
+import { settled } from './store/turns.ts';
+import type { Turns } from './store/turns.ts';
+import { StoreRefusal } from './store/store-refusal.ts';
 
 export interface Unkept {
   /** Why nothing can be kept; null while it can. */
-  readonly refusal: DiskRefusal | null;
+  readonly refusal: StoreRefusal | null;
   /** Something could not be kept. */
   refused(error: unknown): void;
   /** What is to be entered as soon as there is room, and about how many bytes it holds until then. */
   later(write: (add: Add) => void, bytes: number): void;
   /** Is there room again? */
-  tryAgain(): void;
+  look(): void;
   /** Hears whenever `refusal` changes. Returns how to stop listening. */
   subscribe(listener: () => void): () => void;
   close(): void;
@@ -24,6 +26,7 @@ export interface UnkeptParts {
   /** Throws while the disk refuses even a little. */
   probe(): void;
   record(write: (add: Add) => void): void;
+  turns: Pick<Turns, 'take'>;
 }
 
 const ASK_MS = 1_000;
@@ -31,44 +34,71 @@ const ASK_MS = 1_000;
 const MOST = 500;
 const MOST_BYTES = 8 * 1024 * 1024;
 
-export function createUnkept({ clock, log, probe, record }: UnkeptParts): Unkept {
-  let refusal: DiskRefusal | null = null;
-  let waiting: { write: (add: Add) => void; bytes: number }[] = [];
+export function createUnkept({ clock, log, probe, record, turns }: UnkeptParts): Unkept {
+  let refusal: StoreRefusal | null = null;
+  const waiting: { write: (add: Add) => void; bytes: number }[] = [];
   let bytes = 0;
   let dropped = 0;
+  let told = 0;
+  let isLooking = false;
   let cancel: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
-  const become = (next: DiskRefusal | null): void => {
+  const become = (next: StoreRefusal | null): void => {
     refusal = next;
     for (const listener of listeners) listener();
   };
 
   const watch = (): void => {
     cancel = clock.after(ASK_MS, () => {
-      tryAgain();
+      look();
       if (refusal) watch();
     });
   };
 
-  const tryAgain = (): void => {
-    if (!refusal) return;
-    const before = waiting.length;
+  /** Enters what waits, in a turn that may be played again; answers how much, and whether that was all. */
+  const enter = (): { entered: number; isAll: boolean } => {
+    let entered = 0;
     try {
       probe();
-      for (let next = waiting[0]; next; next = waiting[0]) {
-        record(next.write);
-        bytes -= next.bytes;
-        waiting = waiting.slice(1);
+      for (const { write } of waiting) {
+        record(write);
+        entered += 1;
       }
+      return { entered, isAll: true };
     } catch (error) {
-      if (!(error instanceof DiskRefusal)) log.error('store', error);
-      return;
+      if (!(error instanceof StoreRefusal)) log.error('store', error);
+      return { entered, isAll: false };
     }
+  };
+
+  const look = (): void => {
+    if (!refusal || isLooking) return;
+    isLooking = true;
+    settled(
+      () => turns.take(enter),
+      ({ entered, isAll }) => {
+        isLooking = false;
+        for (const one of waiting.splice(0, entered)) bytes -= one.bytes;
+        told += entered;
+        // Some may have come meanwhile.
+        if (isAll && waiting.length > 0) look();
+        else if (isAll) beOver();
+      },
+      (error) => {
+        isLooking = false;
+        if (!(error instanceof StoreRefusal)) log.error('store', error);
+      },
+    );
+  };
+
+  const beOver = (): void => {
+    if (!refusal) return;
     cancel?.();
     const lost = dropped > 0 ? `, ${dropped} more are not` : '';
-    log.info('store', `There is room again: ${before} refused requests are in the log now${lost}.`);
-    dropped = 0;
+    const entered = told + dropped > 0 ? `: ${told} refused requests are in the log now${lost}` : '';
+    log.info('store', `${refusal.again}${entered}.`);
+    [dropped, told] = [0, 0];
     become(null);
   };
 
@@ -77,12 +107,12 @@ export function createUnkept({ clock, log, probe, record }: UnkeptParts): Unkept
       return refusal;
     },
     refused: (error) => {
-      if (!(error instanceof DiskRefusal)) {
+      if (!(error instanceof StoreRefusal)) {
         log.error('store', error);
         return;
       }
       if (refusal) return;
-      log.warn('store', `${error.message} Sends are refused until there is room.`);
+      log.warn('store', `${error.message} Sends are refused until that is over.`);
       become(error);
       watch();
     },
@@ -94,14 +124,14 @@ export function createUnkept({ clock, log, probe, record }: UnkeptParts): Unkept
       waiting.push({ write, bytes: size });
       bytes += size;
     },
-    tryAgain,
+    look,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: () => {
       cancel?.();
-      tryAgain();
+      look();
     },
   };
 }

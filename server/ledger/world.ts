@@ -4,36 +4,49 @@ import { createCallbacks } from './callbacks.ts';
 import type { Callbacks } from './callbacks.ts';
 import { createReplies } from './replies.ts';
 import type { Replies } from './replies.ts';
+import { textIn } from './index/whole.ts';
 import { createMailbox } from './mailbox.ts';
 import type { Mailbox, Retention } from './mailbox.ts';
 import { createRules } from './rules.ts';
 import type { Rules } from './rules.ts';
 import { codeNumbers } from '../scenario/triggers.ts';
 import type { CodeOfNumber } from '../scenario/triggers.ts';
-import type { EventOf, SandboxEvent } from './events.ts';
-import type { MintedLine, Saved, Staged, Store, StoreReport, WorldDocument } from './store/store.ts';
+import { isOfDocument, userOf } from './about-event.ts';
+import type { SandboxEvent } from './events.ts';
+import type { MintedLine, RecordedRun, Saved, Staged, Store, StoreReport, WorldDocument } from './store/store.ts';
 import { NOTHING_GONE } from './store/store.ts';
 import { createAccounts, isOfAccounts } from './accounts.ts';
-import type { AccountEvent, Accounts } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
+import { createArmings } from './statistics/armings.ts';
+import type { Armings } from './statistics/armings.ts';
 import { createBus } from './bus.ts';
 import type { Bus } from './bus.ts';
 import type { Chance } from '../world/chance.ts';
-import { createCallRates } from './call-rates.ts';
+import { createCallRates } from './calls/call-rates.ts';
 import { createDiversions } from './diversions.ts';
 import type { Diversions } from './diversions.ts';
-import type { CallRates } from './call-rates.ts';
+import type { CallRates } from './calls/call-rates.ts';
 import { RUNNING, createVirtualClock } from '../world/clock.ts';
 import type { Clock, VirtualClock } from '../world/clock.ts';
 import type { Log } from './log.ts';
-import { openedDocument } from './opening/document.ts';
-import { DiskRefusal } from './store/disk-refusal.ts';
-import { FORMAT } from './store/format.ts';
+import { documentOf, openedDocument } from './opening/document.ts';
+import { takeEdited } from './opening/edited.ts';
+import { StoreRefusal, saidBy } from './store/store-refusal.ts';
 import type { Add } from './numbering.ts';
+import { createRation } from './ration.ts';
+import type { Ration } from './ration.ts';
 import { createRounds } from './rounds.ts';
 import type { Rounds } from './rounds.ts';
+import { adoptRows } from './opening/adopt.ts';
+import { createKeeping } from './opening/keeping.ts';
+import { createRetaining } from './opening/retaining.ts';
 import type { WorldFile } from './opening/world-file.ts';
+import { createNonces } from './calls/nonces.ts';
+import type { Nonces } from './calls/nonces.ts';
 import { createUnkept } from './unkept.ts';
 import type { Unkept } from './unkept.ts';
+import { createTurns } from './store/turns.ts';
+import type { Turns } from './store/turns.ts';
 import { createSentHistory } from './sent.ts';
 import type { SentHistory } from './sent.ts';
 
@@ -47,14 +60,18 @@ export interface World {
   readonly accounts: Accounts;
   readonly sent: SentHistory;
   readonly callRates: CallRates;
+  readonly nonces: Nonces;
   readonly mailbox: Mailbox;
   readonly callbacks: Callbacks;
   readonly diversions: Diversions;
   readonly replies: Replies;
   readonly rules: Rules;
+  readonly armings: Armings;
   readonly codeOfNumber: CodeOfNumber;
   /** Frequency limits are on for the whole sandbox. */
   readonly limits: 'realistic' | 'off';
+  /** What passes by leniency only is refused. */
+  readonly strict: boolean;
   /** Which store this is; another data folder, or a memory that began anew, has another one. */
   readonly instance: string;
   /** The time of an account, epoch milliseconds: the sandbox's (`now` where it was read already), and what it is ahead of that. */
@@ -66,8 +83,6 @@ export interface World {
    * document has it as well. Throws a sentence, and changes nothing, for accounts that cannot be used.
    */
   takeOver(run: RecordedRun, staged: Staged): Promise<void>;
-  /** Only rules were armed so far, and disarmed. */
-  isEmpty(): boolean;
   /** What chance is drawn from; null for the system's. */
   readonly seed: string | null;
   readonly retention: Retention;
@@ -76,41 +91,30 @@ export interface World {
   readonly report: StoreReport;
   /** What the disk refused, and whether it still does. */
   readonly unkept: Unkept;
+  /** What calls that nobody answers may still take. */
+  readonly ration: Ration;
+  /** Where others append to the same list, what decides and records does so in one of these. */
+  readonly turns: Turns;
   readonly enter: Rounds['enter'];
   readonly keep: Rounds['keep'];
   readonly keepSafe: Rounds['keepSafe'];
-  /** Enters and keeps. */
+  /** Enters and keeps; in a turn at a list that is shared, the turn keeps. */
   record<Result>(write: (add: Add) => Result): Result;
   close(): Promise<void>;
 }
 
-export interface WorldParts {
-  providers: readonly Provider[];
+export interface WorldParts extends Pick<World, 'providers' | 'chance' | 'log' | 'store' | 'retention' | 'limits'> {
   clock: Clock;
-  chance: Chance;
-  log: Log;
-  store: Store;
   /** The accounts of a world that has no document yet. */
   stock: WorldDocument['accounts'];
   /** Those of a file that somebody named: in the place of the stock where there is no document yet. */
   begins?: WorldFile | undefined;
-  retention: Retention;
-  limits: 'realistic' | 'off';
+  strict?: boolean;
   seed?: string | null;
 }
 
-/** A world as it was when it was recorded. */
-export interface RecordedRun {
-  document: WorldDocument;
-  minted: readonly MintedLine[];
-  events: number;
-}
-
-/** Retention looks around after this many events rather than after each. */
-const EVICT_EVERY = 256;
-
 export function createWorld(parts: WorldParts): World {
-  const { providers, chance, log, store, limits } = parts;
+  const { providers, chance, log, store, limits, strict = false } = parts;
   const clock = createVirtualClock(parts.clock);
   const bus = createBus();
   const { evicted, clock: clockState = RUNNING, ...opened } = openedDocument(parts);
@@ -119,15 +123,17 @@ export function createWorld(parts: WorldParts): World {
   const accounts = createAccounts(providers, opened.accounts, {
     minted: store.takeMinted(),
     stock: [...(parts.begins?.accounts ?? []), ...parts.stock],
-    onLeftOut: (id, error) => log.warn('store', `The minted account ${id} cannot be used: ${reasonOf(error)}`),
+    onLeftOut: (id, error) => log.warn('store', `The minted account ${id} cannot be used: ${saidBy(error)}`),
   });
   const { offsetOf } = accounts;
-  const sent = createSentHistory(parts.retention.count);
+  const sent = createSentHistory(parts.retention.count, textIn(store));
   const callRates = createCallRates();
-  const mailbox = createMailbox(parts.retention, evicted, offsetOf);
+  const nonces = createNonces();
+  const mailbox = createMailbox({ retention: parts.retention, evicted, offsetOf, store });
   const callbacks = createCallbacks(parts.retention, evicted.callbacks, offsetOf);
   const replies = createReplies(parts.retention, evicted.replies, offsetOf);
   const rules = createRules();
+  const armings = createArmings();
 
   /** What goes with an account: the rules that name it, and what it is counted to have sent. */
   const countRest = (event: SandboxEvent): (() => void) => {
@@ -136,7 +142,13 @@ export function createWorld(parts: WorldParts): World {
     else if (event.type === 'account.reset' || event.type === 'account.removed') takeBack.push(sent.forget(event.account));
     return () => takeBack.toReversed().forEach((one) => one());
   };
+  const countCall = (event: SandboxEvent): (() => void) => {
+    if (limits === 'off') return () => {};
+    const takeBack = [callRates.fold(event), nonces.fold(event)];
+    return () => takeBack.forEach((one) => one());
+  };
   const count = (event: SandboxEvent): (() => void) => {
+    if (event.type === 'exchange.recorded') return countCall(event);
     if (event.type === 'message.accepted') {
       const { acceptedAt, account } = event.message;
       return sent.fold(event.message, acceptedAt - offsetOf(account));
@@ -150,40 +162,19 @@ export function createWorld(parts: WorldParts): World {
     clock.restore(event.clock);
     return () => clock.restore(before);
   };
-  const fold = (event: SandboxEvent): void => {
-    mailbox.fold(event);
-    callbacks.fold(event);
-    replies.fold(event);
-  };
+  const folds = [mailbox, callbacks, replies, armings];
+  const fold = (event: SandboxEvent): void => folds.forEach((list) => list.fold(event));
 
   // The time is in it because a seeded chance says the same again after a restart that kept nothing.
-  const instance = store.document?.instance ?? `${clock.realNow().toString(36)}-${chance.uuid()}`;
+  let instance = store.document?.instance ?? store.instance ?? `${clock.realNow().toString(36)}-${chance.uuid()}`;
   const toDocument = (): Saved => {
     // It must not have what the disk may still refuse.
     if (rounds.isAhead) rounds.keep();
-    return { ...documentNow(), minted: accounts.takeChanged(store.lastSeq) };
+    const seq = store.lastSeq;
+    return { ...documentNow(), minted: turns.isShared ? accounts.mintedLines(seq) : accounts.takeChanged(seq) };
   };
-  const documentNow = (): WorldDocument => {
-    return {
-      format: FORMAT,
-      instance,
-      seq: store.lastSeq,
-      evicted: {
-        ...mailbox.evicted,
-        ...(callbacks.evicted.count > 0 ? { callbacks: callbacks.evicted } : {}),
-        ...(replies.evicted.count > 0 ? { replies: replies.evicted } : {}),
-      },
-      ...(clock.state === RUNNING ? {} : { clock: clock.state }),
-      accounts: accounts.toDocument(),
-      stock,
-    };
-  };
-  const evict = (): void => {
-    const now = clock.now();
-    const floor = store.firstWithin(parts.retention.bytes ?? Infinity);
-    const oldest = [mailbox, callbacks, replies, rules].map((list) => list.evict(now, floor));
-    if (!store.dropBefore(Math.min(...oldest))) store.saveSoon(toDocument);
-  };
+  const documentNow = (): WorldDocument =>
+    documentOf({ mailbox, callbacks, replies, clock, accounts }, { instance, seq: store.lastSeq, stock });
 
   const foldKept = (event: SandboxEvent): void => {
     fold(event);
@@ -198,79 +189,108 @@ export function createWorld(parts: WorldParts): World {
     try {
       count(event);
     } catch (error) {
-      log.warn('store', `Skipped event ${event.seq}, a change that cannot be made: ${reasonOf(error)}`);
+      log.warn('store', `Skipped event ${event.seq}, a change that cannot be made: ${saidBy(error)}`);
     }
   };
-  const report = store.replay(foldKept);
-  evict();
+  const adopt = (rows: Buffer): void =>
+    adoptRows(rows, {
+      mailbox,
+      foldedSeq,
+      read: store.row,
+      fold: foldKept,
+      used: (account, seq) => {
+        if (!accounts.hasFolded(account, seq)) accounts.used(account, clock.realNow());
+      },
+      sent: (message) => void sent.fold(message, message.acceptedAt - offsetOf(message.account)),
+    });
+  const report = store.replay(foldKept, adopt);
+  const retaining = createRetaining({
+    lists: [mailbox, callbacks, replies, rules],
+    store,
+    now: clock.now,
+    bytes: parts.retention.bytes,
+    save: () => store.saveSoon(toDocument),
+  });
+  const keeping = createKeeping({ mailbox, store, after: clock.after, log });
   if (opened.isNews) store.saveSoon(toDocument);
 
-  let sinceEviction = 0;
-  const rounds = createRounds({
-    store,
-    count,
-    show: (events) => {
+  const showAs =
+    (foldOne: (event: SandboxEvent) => void) =>
+    (events: readonly SandboxEvent[]): void => {
       let isNews = false;
       for (const event of events) {
-        fold(event);
+        foldOne(event);
         const used = userOf(event);
         if (used !== undefined && accounts.used(used, clock.realNow())) isNews = true;
         if (isOfDocument(event)) isNews = true;
-        if (event.type === 'sandbox.reset') callRates.forget();
-        else if (event.type === 'account.removed' || event.type === 'account.reset') callRates.forget(event.account);
+        const isOver = event.type === 'account.removed' || event.type === 'account.reset';
+        if (isOver || event.type === 'sandbox.reset') {
+          for (const kept of [callRates, nonces]) kept.forget(isOver ? event.account : undefined);
+        }
       }
       if (isNews) store.saveSoon(toDocument);
-      sinceEviction += events.length;
-      if (sinceEviction >= EVICT_EVERY) {
-        sinceEviction = 0;
-        evict();
-      }
+      if (retaining.look(events.length)) keeping.look();
       for (const event of events) bus.publish(event);
-    },
-  });
+    };
+  const rounds = createRounds({ store, count, show: showAs(fold) });
+  const turns = createTurns(
+    store.share?.({
+      keep: rounds.keep,
+      takeBack: rounds.takeBack,
+      fold: showAs(foldKept),
+      rebuild: () => rebuild(),
+      refused: (error) => unkept.refused(error),
+      back: () => unkept.look(),
+    }),
+  );
+  // Where it is shared, the turn keeps what was entered.
+  const keep = turns.isShared ? (): void => {} : rounds.keep;
   const record: World['record'] = (write) => {
-    const result = rounds.enter(write);
-    rounds.keep();
-    return result;
+    try {
+      const result = rounds.enter(write);
+      keep();
+      return result;
+    } catch (error) {
+      if (error instanceof StoreRefusal) unkept.refused(error);
+      throw error;
+    }
   };
-  const unkept = createUnkept({ clock, log, probe: store.probe, record });
+  const unkept = createUnkept({ clock, log, probe: store.probe, record, turns });
 
-  const isEmpty = (): boolean => {
-    if (store.firstSeq > 1 || accounts.minted > 0 || store.lastSeq > MOST_RULES) return false;
-    const seqs = Array.from({ length: store.lastSeq }, (_, i) => i + 1);
-    return seqs.every((seq) => store.read(seq)?.type.startsWith('rule.'));
-  };
-
-  const takeOver = async ({ document, minted, events }: RecordedRun, staged: Staged): Promise<void> => {
-    staged.commit({ document: { ...document, instance }, minted });
+  /** The document, and what the store has, in the place of what is folded. */
+  const readAnew = ({ document, minted }: Omit<RecordedRun, 'events'>): void => {
     accounts.load(document.accounts, minted);
     const armed = rules.list(clock.now()).map(({ id }) => id);
     rules.fold({ type: 'rule.disarmed', seq: 0, at: 0, rules: armed });
+    armings.forget();
     [foldedSeq, stock] = [document.seq, document.stock ?? []];
     clock.restore(document.clock ?? RUNNING);
     mailbox.goOnFrom(document.evicted);
     callbacks.goOnFrom(document.evicted.callbacks ?? NOTHING_GONE);
     replies.goOnFrom(document.evicted.replies ?? NOTHING_GONE);
-    store.replay(foldKept);
+    store.replay(foldKept, adopt);
+  };
+
+  const takeOver = async ({ events, ...run }: RecordedRun, staged: Staged): Promise<void> => {
+    staged.commit({ ...run, document: { ...run.document, instance } });
+    readAnew(run);
     record((add) => add('sandbox.imported', clock.now(), { events }));
     await store.saveNow(toDocument);
   };
 
-  store.watch((edited) => {
-    const offsets = new Map(accounts.list().map(({ id, offsetMs }) => [id, offsetMs]));
-    accounts.replace(edited.accounts);
+  const rebuild = (): void => {
     const at = clock.now();
-    const time = edited.clock ?? RUNNING;
-    const isMoved = time.offsetMs !== clock.state.offsetMs || time.frozenAt !== clock.state.frozenAt;
-    log.info('store', 'Took what was written into sandbox.json.');
-    record((add) => {
-      for (const { id: account, limits: limited, delivery, callbacks: urls, states, offsetMs, minted } of accounts.list()) {
-        if (minted) continue;
-        if (offsetMs !== (offsets.get(account) ?? 0)) add('account.clock', at, { account, offsetMs });
-        add('account.edited', at, { account, limits: limited, delivery, callbacks: urls, states });
-      }
-      if (isMoved) add('clock.moved', at, { clock: time });
-    });
+    for (const list of folds) list.fold({ seq: 0, at, type: 'sandbox.reset', documents: [] });
+    for (const kept of [sent, callRates, nonces]) kept.forget();
+    const { isNews, ...document } = openedDocument(parts);
+    readAnew({ document, minted: store.takeMinted() });
+    instance = document.instance ?? store.instance ?? instance;
+    if (isNews) store.saveSoon(toDocument);
+    bus.publish({ seq: store.lastSeq, at, type: 'sandbox.imported', events: store.lastSeq });
+  };
+
+  store.watch((edited) => {
+    takeEdited({ accounts, clock, log, record }, edited);
     store.saveSoon(toDocument);
   });
 
@@ -284,14 +304,19 @@ export function createWorld(parts: WorldParts): World {
     accounts,
     sent,
     callRates,
+    nonces,
     mailbox,
     callbacks,
     diversions: createDiversions(),
     replies,
     rules,
+    armings,
     codeOfNumber: codeNumbers(providers),
     limits,
-    instance,
+    strict,
+    get instance() {
+      return instance;
+    },
     nowOf: (account, now = clock.now()) => {
       const offsetMs = offsetOf(account);
       return offsetMs === 0 ? now : Math.max(EARLIEST_MS, now + offsetMs);
@@ -302,46 +327,23 @@ export function createWorld(parts: WorldParts): World {
       return { document: documentNow(), minted: accounts.mintedLines(store.lastSeq) };
     },
     takeOver,
-    isEmpty,
     seed: parts.seed ?? null,
     retention: parts.retention,
     report,
     unkept,
+    ration: createRation(parts.retention, clock.ticks),
+    turns,
     enter: rounds.enter,
-    keep: rounds.keep,
-    keepSafe: rounds.keepSafe,
-    record: (write) => {
-      try {
-        return record(write);
-      } catch (error) {
-        if (error instanceof DiskRefusal) unkept.refused(error);
-        throw error;
-      }
-    },
-    close: () => {
+    keep,
+    keepSafe: turns.isShared ? () => undefined : rounds.keepSafe,
+    record,
+    close: async () => {
       unkept.close();
-      return store.close(toDocument);
+      await keeping.close();
+      await store.close(toDocument);
     },
   };
 }
 
-/** A sandbox that has seen more events is not looked through. */
-const MOST_RULES = 10_000;
-
 /** No account is further behind than the first days that computers count. */
 const EARLIEST_MS = 86_400_000;
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** The account that is used by what happens. */
-function userOf(event: SandboxEvent): string | undefined {
-  if (event.type === 'exchange.recorded') return event.exchange.account;
-  return isOfAccounts(event) && event.type !== 'sandbox.reset' ? event.account : undefined;
-}
-
-/** Events whose outcome the document holds. */
-function isOfDocument(event: SandboxEvent): event is AccountEvent | EventOf<'clock.moved'> {
-  return event.type === 'clock.moved' || isOfAccounts(event);
-}

@@ -54,20 +54,21 @@ export interface CodeSource {
  */
 export function codeOf({ kind, text, params }: CodeSource): string | null {
   if (kind !== 'code') return null;
-  const runs = runsOf(text);
-  const values = new Set(params.map((one) => one.trim()));
-  return best(runs.filter(({ value }) => isParameter(value, values))) ?? best(runs.filter(({ value }) => isCode(value)));
+  const plain = text.replace(ADDRESS, (address) => '\0'.repeat(address.length));
+  const values = params.map((one) => one.trim());
+  return best(runsOf(plain, (value) => isParameter(value, values))) ?? best(runsOf(plain, isCode));
 }
 
-function runsOf(text: string): Run[] {
-  const plain = text.replace(ADDRESS, (address) => '\0'.repeat(address.length));
-  return [...plain.matchAll(RUN)]
-    .map(({ 0: value, index }) => ({
-      value,
-      before: plain.slice(Math.max(0, index - AROUND), index),
-      after: plain.slice(index + value.length, index + value.length + AROUND),
-    }))
-    .filter(({ before, after }) => !isOther(before, after));
+/** The runs that `fits` takes, but for those that are something else, which takes longer to tell. */
+function runsOf(plain: string, fits: (value: string) => boolean): Run[] {
+  const runs: Run[] = [];
+  for (const { 0: value, index } of plain.matchAll(RUN)) {
+    if (!fits(value)) continue;
+    const before = plain.slice(Math.max(0, index - AROUND), index);
+    const after = plain.slice(index + value.length, index + value.length + AROUND);
+    if (!isOther(before, after)) runs.push({ value, before, after });
+  }
+  return runs;
 }
 
 function isOther(before: string, after: string): boolean {
@@ -75,8 +76,8 @@ function isOther(before: string, after: string): boolean {
 }
 
 /** A template's own value may be shorter, longer, or of letters alone. */
-function isParameter(value: string, values: ReadonlySet<string>): boolean {
-  return value.length >= 3 && value.length <= 12 && values.has(value);
+function isParameter(value: string, values: readonly string[]): boolean {
+  return value.length >= 3 && value.length <= 12 && values.includes(value);
 }
 
 function isCode(value: string): boolean {

@@ -8,3 +8,8 @@ export interface Localized {
 export function say(zh: string, en: string): Localized {
   return { zh, en };
 }
+
+/** `1 value`, `2 values` */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,6 +1,7 @@
 /** A text message as the sandbox keeps it, and the few steps its life may take. */
 import type { DeliveryPolicy } from './delivery-policy.ts';
 import type { MessageChannel, MessageKind, MessageStatus } from './vocabulary.ts';
+import type { Warning } from './warning.ts';
 
 export type E164 = string & { readonly __brand?: 'E164' };
 
@@ -49,6 +50,8 @@ export interface Message {
   notBefore?: number;
   /** What the carrier does with it, whatever the account says. */
   fate?: DeliveryPolicy;
+  /** What its call was taken for by leniency, where that is about this number. */
+  warnings?: readonly Warning[];
   exchangeId: string;
   acceptedAt: number;
   timeline: readonly TimelineStep[];

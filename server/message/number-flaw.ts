@@ -1,6 +1,6 @@
 /** What is wrong with a number as somebody wrote it, and the number put right. Pure; for explanations only. */
 import type { Localized } from './localized.ts';
-import { say } from './localized.ts';
+import { counted, say } from './localized.ts';
 import type { E164 } from './message.ts';
 import type { NumberForm } from './number-form.ts';
 import {
@@ -14,6 +14,7 @@ import {
   wantedNotation,
   writeNumber,
 } from './number-form.ts';
+import { misspelling, strangeDigit } from './number-spelling.ts';
 import type { Phone } from './phone.ts';
 import { isLandline, isMainlandMobile, parseE164 } from './phone.ts';
 
@@ -37,6 +38,7 @@ export function numberFlaw(written: string, form: NumberForm = PLUS): NumberFlaw
     emptiness(written) ??
     codeAndGap(written, form) ??
     unseen(written, meant, form) ??
+    misspelling(written) ??
     several(written, meant) ??
     foreignSigns(written, form) ??
     doubled(written) ??
@@ -91,9 +93,9 @@ function elsewhere(written: string, form: NumberForm): Localized | undefined {
   return takes === 'mainland'
     ? say(
         `是境外号码（国家码 ${phone.countryCode}），这里只发内地号码`,
-        `is a number abroad (country code ${phone.countryCode}), and this sends to mainland numbers only`,
+        `is a number abroad (country code ${phone.countryCode}), but only mainland numbers are accepted here`,
       )
-    : say('是内地号码，这里只发境外号码', 'is a mainland number, and this sends to numbers abroad only');
+    : say('是内地号码，这里只发境外号码', 'is a mainland number, but only numbers abroad are accepted here');
 }
 
 /** The number behind plain blanks and hyphens, whatever stands in front of it. */
@@ -117,10 +119,7 @@ function codeAndGap(written: string, form: NumberForm): Localized | undefined {
   const [, code, gap = ''] = (wantedNotation(form) === 'bare' && /^((?:\+|00)?86)([ -])1[3-9]\d{9}$/.exec(written)) || [];
   if (code === undefined) return undefined;
   const [zh, en] = gap === ' ' ? ['空格', 'a blank'] : ['连字符', 'a hyphen'];
-  return say(
-    `带了国家码 ${code} 和${zh}，这里只要 11 位`,
-    `has a country code, ${code}, and ${en}, where eleven digits are meant`,
-  );
+  return say(`带了国家码 ${code} 和${zh}，这里只写 11 位`, `has a country code, ${code}, and ${en}; write the 11 digits alone`);
 }
 
 /** Blanks, line feeds, and characters without width, such as come along from an address book. */
@@ -155,16 +154,15 @@ function foreignSigns(written: string, form: NumberForm): Localized | undefined 
       `has a full-width character, “${wide.character}” (${code}), ${wide.en}`,
     );
   }
-  if (written.includes('*'))
-    return say('中间几位是星号：这是打了码的号码', 'has asterisks in the place of digits: it is a masked number');
-  if (/^\d+\.0+$/.test(written) || /^\d(?:\.\d+)?e\+?\d+$/i.test(written))
-    return say(
-      '是表格或程序写成小数的数字',
-      'is a figure as a spreadsheet or a program writes it, with a decimal point or an exponent',
-    );
   const other = placed(looked, /^[^\d+]$/u);
   if (!other) return undefined;
   const code = codePoint(other.character);
+  const kind = strangeDigit(other.character, written);
+  if (kind)
+    return say(
+      `${other.zh}有${kind.zh}“${other.character}”（${code}）`,
+      `has ${kind.en} “${other.character}” (${code}), ${other.en}`,
+    );
   return say(`${other.zh}有“${other.character}”（${code}）`, `has “${other.character}” (${code}) ${other.en}`);
 }
 
@@ -173,18 +171,19 @@ function doubled(written: string): Localized | undefined {
   if (/^\+\++/.test(written)) return say('开头有多个 +', 'begins with more than one +');
   const [, code, again = ''] = /^\+?(?:00)?([1-9]\d{0,2})\+(\d+)$/.exec(written) ?? [];
   if (code !== undefined && again.startsWith(code)) return say(`国家码 ${code} 写了两次`, `has the country code ${code} twice`);
-  if (/.\+/.test(written)) return say('+ 不在开头', 'has a + that is not at its beginning');
+  if (/.\+/.test(written)) return say('有不在开头的 +', 'has a + that is not at its beginning');
   if (/^\+?(?:00)?86(?:00)?86(?=1[3-9]\d{9}$)/.test(written)) return say('国家码 86 写了两次', 'has the country code 86 twice');
-  if (written.startsWith('+00')) return say('+ 与 00 只要一个', 'has both + and 00, which say the same');
+  if (written.startsWith('+00')) return say('+ 与 00 只要一个', 'has both + and 00; write only one of them');
   return /^000[1-9]/.test(written) ? say('开头有三个 0', 'begins with three zeros') : undefined;
 }
 
 /** What stands before a number that another notation has, or what this one has and it lacks. */
 const PREFIXES: Readonly<Record<ReturnType<typeof wantedNotation>, (written: string) => Localized | undefined>> = {
   plus(written) {
+    if (/^(?:\+|00)1[3-9]\d{9}$/.test(written)) return say('缺少国家码 86', 'lacks the country code 86');
     const mobile = /^(?:86)?1[3-9]\d{9}$/.test(written);
     if (/^00[1-9]/.test(written) && parseE164(`+${written.slice(2)}`)) {
-      return say('以 00 开头，应以 + 开头', 'begins with 00 in the place of +');
+      return say('以 00 开头，应以 + 开头', 'begins with 00 instead of +');
     }
     if (abroadWithoutSign(written)) return say('没有 +，所以按内地号码理解', 'has no +, so it is read as a mainland number');
     if (mobile) return written.startsWith('86') ? say('没有 +', 'has no +') : say('没有 +86', 'has no +86');
@@ -193,20 +192,20 @@ const PREFIXES: Readonly<Record<ReturnType<typeof wantedNotation>, (written: str
   bare(written) {
     const [, code] = /^((?:\+|00)?86)1[3-9]\d{9}$/.exec(written) ?? [];
     if (code !== undefined)
-      return say(`带了国家码 ${code}，这里只要 11 位`, `has a country code, ${code}, where eleven digits are meant`);
+      return say(`带了国家码 ${code}，这里只写 11 位`, `has a country code, ${code}; write the 11 digits alone`);
     const [, sign] = /^(\+|00)1[3-9]\d{9}$/.exec(written) ?? [];
-    if (sign !== undefined) return say(`开头多了 ${sign}`, `has ${sign} in front of its eleven digits`);
+    if (sign !== undefined) return say(`开头多了 ${sign}`, `has ${sign} in front of its 11 digits`);
     return leadingZero(written);
   },
   zeros(written) {
-    if (/^\+[1-9]/.test(written) && parseE164(written)) return say('以 + 开头，应以 00 开头', 'begins with + in the place of 00');
+    if (/^\+[1-9]/.test(written) && parseE164(written)) return say('以 + 开头，应以 00 开头', 'begins with + instead of 00');
     return abroadWithoutSign(written, true) ? say('开头没有 00', 'has no 00 in front of its country code') : undefined;
   },
   spaced(written) {
-    if (/^\+[1-9]/.test(written)) return say('以 + 开头，国家码前不写 +', 'begins with +, and the country code has none');
-    if (/^00[1-9]/.test(written)) return say('以 00 开头，国家码前不写 00', 'begins with 00, and the country code has none');
+    if (/^\+[1-9]/.test(written)) return say('以 + 开头，国家码前不写 +', 'begins with +; write the country code without it');
+    if (/^00[1-9]/.test(written)) return say('以 00 开头，国家码前不写 00', 'begins with 00; write the country code without it');
     if (isMainlandMobile(written) && !abroadWithoutSign(written, true))
-      return say('没有国家码，内地号码也要写 86 和空格', 'has no country code; mainland numbers have 86 and a blank too');
+      return say('没有国家码，内地号码也要写 86 和空格', 'has no country code; mainland numbers need 86 and a blank too');
     return abroadWithoutSign(written, true) || /^861[3-9]\d{9}$/.test(written)
       ? say('国家码与号码之间没有空格', 'has no blank between country code and number')
       : undefined;
@@ -214,7 +213,7 @@ const PREFIXES: Readonly<Record<ReturnType<typeof wantedNotation>, (written: str
 };
 
 function leadingZero(written: string): Localized | undefined {
-  return /^01[3-9]\d{9}$/.test(written) ? say('手机号前多了一个 0', 'has a 0 in front of a mobile number') : undefined;
+  return /^01[3-9]\d{9}$/.test(written) ? say('手机号前多了一个 0', 'has an extra 0 in front of a mobile number') : undefined;
 }
 
 function digits(written: string, { takes, landlines = false }: NumberForm): Localized {
@@ -224,25 +223,26 @@ function digits(written: string, { takes, landlines = false }: NumberForm): Loca
   if (landline !== undefined && landlines)
     return say(
       '是带了国家码的固定电话，这里写区号和号码',
-      'is a landline with a country code, where area code and number are meant',
+      'is a landline with a country code; write the area code and the number alone',
     );
-  if (landline !== undefined) return say('是固定电话，不能收短信', 'is a landline, which gets no messages');
+  if (landline !== undefined) return say('是固定电话，不能收短信', 'is a landline, which cannot receive messages');
   if (national !== undefined && national.length !== 11) {
     const [zh, en] = code === '' ? ['有', ''] : ['国家码之后有', ' after the country code'];
     return say(
       `${zh} ${national.length} 位数字，内地手机号是 11 位`,
-      `has ${national.length} digits${en}; mainland mobile numbers have 11`,
+      `has ${counted(national.length, 'digit')}${en}; mainland mobile numbers have 11`,
     );
   }
   if (national !== undefined || (takes === 'mainland' ? /^[1-9]\d{10}$/ : /^1\d{10}$/).test(written))
-    return say('不在 13 到 19 号段，不是内地手机号', 'begins with none of 13 to 19, so it is no mainland mobile number');
-  if (all.length < 6) return say(`只有 ${all.length} 位数字`, `has ${all.length} digit(s) only`);
-  if (takes === 'mainland' && all === written && all.length <= 15) {
+    return say('不在 13 到 19 号段，不是内地手机号', 'does not begin with 13 to 19, so it is not a mainland mobile number');
+  if (all === '') return say('没有数字', 'has no digits');
+  if (all.length < 6) return say(`只有 ${all.length} 位数字`, `has only ${counted(all.length, 'digit')}`);
+  if (takes !== 'abroad' && all === written && all.length <= 15) {
     return landlines && written.startsWith('0')
-      ? say('不是区号加固定电话号码', 'is no area code with the number of a landline')
+      ? say('不是区号加固定电话号码', 'is not an area code followed by a landline number')
       : say(`有 ${all.length} 位数字，内地手机号是 11 位`, `has ${all.length} digits; mainland mobile numbers have 11`);
   }
   if (all.length > 15)
     return say(`有 ${all.length} 位数字，号码最多 15 位`, `has ${all.length} digits; no number has more than 15`);
-  return say('没有这个国家码', 'has an unknown country code');
+  return say('以不存在的国家码开头', 'has a country code that does not exist');
 }

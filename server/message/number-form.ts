@@ -1,6 +1,7 @@
 /** How products want numbers written, and what somebody meant who wrote them otherwise. Pure; for explanations only. */
 import type { E164 } from './message.ts';
 import type { Phone } from './phone.ts';
+import { digitsBehind } from './number-spelling.ts';
 import { isLandline, isMainlandMobile, looseE164, parseE164 } from './phone.ts';
 
 /** `+85251234567` · `13800138000`, mainland only · `0085251234567` · `852 51234567` */
@@ -57,8 +58,7 @@ export const BETWEEN = /[,，;；、|｜/\s]+/;
 
 /** The numbers that a text holds, once blanks, separators and doubled prefixes are gone. */
 export function numbersIn(written: string, form: NumberForm): readonly E164[] {
-  const plain = written
-    .normalize('NFKC')
+  const plain = digitsBehind(written)
     .replace(/[\p{Cf}\p{Cc}]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
     .trim();
   const parts = plain.split(BETWEEN).filter((part) => /\d/.test(part));

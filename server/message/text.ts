@@ -29,6 +29,17 @@ export function fillNumbered(template: string, values: readonly string[]): strin
   return filled + template.slice(from);
 }
 
+/** The fixed texts of a template, and in the place of each variable its number, counted from 0. */
+export function numberedPieces(template: string): (string | number)[] {
+  const pieces: (string | number)[] = [];
+  let from = 0;
+  eachVariable(template, (n, start, end) => {
+    pieces.push(template.slice(from, start), Math.max(n - 1, 0));
+    from = end;
+  });
+  return [...pieces, template.slice(from)].filter((piece) => piece !== '');
+}
+
 /** The highest number among `{1}`, `{2}`…; 0 when the template has no variable. */
 export function numberedVariables(template: string): number {
   let highest = 0;

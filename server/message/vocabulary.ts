@@ -7,6 +7,10 @@
 export const MESSAGE_STATUSES = ['accepted', 'sent', 'delivered', 'undelivered', 'expired', 'unknown'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
+/** What of a phone a person should look at: its newest send was refused, or its newest message did not arrive. */
+export const PHONE_STATES = ['refused', 'undelivered'] as const;
+export type PhoneState = (typeof PHONE_STATES)[number];
+
 /** What a message is for; several providers limit each kind by its own numbers. */
 export const MESSAGE_KINDS = ['code', 'notice', 'marketing'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -15,8 +19,12 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const CHANNELS = ['sms', 'voice'] as const;
 export type MessageChannel = (typeof CHANNELS)[number];
 
-/** What became of a call: of a `faulted` one the answer was lost. */
-export const VERDICTS = ['accepted', 'refused', 'faulted'] as const;
+/** What becomes of a call that a provider plays: of a `faulted` one the answer is lost. */
+export const PLAYED_VERDICTS = ['accepted', 'refused', 'faulted'] as const;
+export type PlayedVerdict = (typeof PLAYED_VERDICTS)[number];
+
+/** What became of a call: an `unanswered` one belongs to no provider that is played. */
+export const VERDICTS = [...PLAYED_VERDICTS, 'unanswered'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** How a call came in: to an address of the sandbox, to the provider's host name, or there by way of us as its proxy. */
@@ -38,6 +46,10 @@ export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 /** Whether the frequency limits of an account hold. */
 export const LIMIT_MODES = ['realistic', 'off'] as const;
 export type LimitMode = (typeof LIMIT_MODES)[number];
+
+/** How long a column of the statistics is. */
+export const STEPS = ['minute', 'hour', 'day'] as const;
+export type StepName = (typeof STEPS)[number];
 
 /** Why an account is gone. */
 export const REMOVAL_REASONS = ['deleted', 'unused'] as const;

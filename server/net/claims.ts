@@ -29,7 +29,9 @@ export function createClaims(providers: readonly Provider[]): Claims {
     if (kind === 'provider') return ofHost.get(hostName(request.host) ?? '');
     if (kind === 'foreign' || isOurs(request.path)) return undefined;
     const answers = providers.map((provider) => provider.claims(request, body));
-    return providers[answers.indexOf(true)] ?? (answers.includes('later') ? 'later' : undefined);
+    const sure = providers[answers.indexOf(true)];
+    // Somebody may be sure once the body is there.
+    return sure ?? (answers.includes('later') ? 'later' : providers[answers.indexOf('perhaps')]);
   };
   return {
     ofHead: (request, kind) => claimantOf(request, kind, undefined),

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { letGo } from './http-server.ts';
+import { beganWith } from './lenient.ts';
 import { createHandshakes } from './tls/handshakes.ts';
 import type { HandshakeOptions } from './tls/handshakes.ts';
 import { comeBy } from './way.ts';
@@ -43,6 +44,7 @@ export function createEntrance({ serve, hangs, ...options }: EntranceOptions): E
       waiting.delete(socket);
       comeBy(socket, { tls: false, proxy });
       serve(socket);
+      beganWith(socket, first);
       // Put back into its buffer they would take several turns of the event loop.
       socket.emit('data', first);
       return;

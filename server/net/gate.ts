@@ -67,7 +67,7 @@ const SHOWN = /\bimage\/|\btext\/html\b|\btext\/css\b/;
  * To a name that it does not trust, such as a provider's in the hosts file, a browser says nothing of where a GET comes
  * from: neither Origin nor Sec-Fetch-Site stands beside an `<img>` of another site.
  */
-function looksLikePage(headers: IncomingHttpHeaders): boolean {
+export function looksLikePage(headers: IncomingHttpHeaders): boolean {
   if (!BROWSER.test(headers['user-agent'] ?? '')) return false;
   return SHOWN.test(headers.accept ?? '') || headers['accept-language'] !== undefined;
 }

@@ -5,7 +5,8 @@ import type { Duplex } from 'node:stream';
 import type { Express, Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { intoOriginForm } from './arrival.ts';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
-import { readLeniently } from './lenient.ts';
+import { readLeniently, understood } from './lenient.ts';
+import type { OnUnreadable } from './lenient.ts';
 
 export interface HttpServer {
   /** Listens, and hands what comes to its listeners of `connection`, which it has none of. */
@@ -28,9 +29,9 @@ export type PassOn = (request: IncomingMessage, response: ServerResponse) => boo
 /**
  * A server for `app`. Express gives each request and response its own prototype, which makes every later property
  * access slow; objects whose constructor already has that prototype are left alone, at two to three times the speed.
- * `passOn` takes what is for another host, and says whether it did.
+ * `passOn` takes what is for another host, and says whether it did; `onUnreadable` hears of what is no request.
  */
-export function createHttpServer(app: Express, passOn: PassOn = () => false): HttpServer {
+export function createHttpServer(app: Express, passOn: PassOn = () => false, onUnreadable: OnUnreadable = () => {}): HttpServer {
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
   const server = createServer({
@@ -55,12 +56,17 @@ export function createHttpServer(app: Express, passOn: PassOn = () => false): Ht
       if (last && isDue(last)) socket.destroy();
       else take(request, socket, behind);
     };
-  server.on('request', (request, response) => {
+  const begin = (request: IncomingMessage, response: ServerResponse): void => {
+    understood(request.socket);
     answers.set(request.socket, response);
     if (!passOn(request, response)) answer(request, response);
-  });
+  };
+  server.on('request', begin);
+  // What else a client expects, nobody pays heed to: Node would refuse it by itself, and nothing would be known of it.
+  server.on('checkExpectation', begin);
   // Whoever is spoken to says whether the client may go on: we at once, another host in its own time.
   server.on('checkContinue', (request, response) => {
+    understood(request.socket);
     answers.set(request.socket, response);
     if (passOn(request, response)) return;
     response.writeContinue();
@@ -74,7 +80,7 @@ export function createHttpServer(app: Express, passOn: PassOn = () => false): Ht
     socket.off('error', letGo).on('error', letGo);
     for (const listener of listeners) Reflect.apply(listener, server, [socket]);
   };
-  readLeniently(server, serve);
+  readLeniently(server, serve, onUnreadable);
   return { server, serve, leaving };
 }
 
@@ -99,9 +105,22 @@ export interface ReadBody {
 
 const EMPTY = Buffer.alloc(0);
 
+/** Bodies of requests that somebody else may ask for, whoever has read them. */
+const read = new WeakMap<IncomingMessage, ReadBody>();
+
+/** Whoever reads the body of this request has this one: it comes only once. */
+export function handOn(request: IncomingMessage, body: ReadBody): void {
+  read.set(request, body);
+}
+
 /** Hands the whole body to `done` once its last byte is in; never when the client hangs up before. */
-export function readBody(request: IncomingMessage, done: (body: ReadBody) => void): void {
+export function readBody(request: IncomingMessage, done: (body: ReadBody) => void, most: number = READ_LIMITS.body): void {
   const { headers } = request;
+  const known = read.get(request);
+  if (known) {
+    done(known);
+    return;
+  }
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
     request.resume();
     done({ bytes: EMPTY, oversized: false });
@@ -112,12 +131,12 @@ export function readBody(request: IncomingMessage, done: (body: ReadBody) => voi
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
     // What is too long is read to its end all the same, so that the client gets to hear the answer.
-    if (length > READ_LIMITS.body) chunks = [];
+    if (length > most) chunks = [];
     else chunks.push(chunk);
   });
   request.on('end', () => {
     const [only] = chunks;
-    const oversized = length > READ_LIMITS.body;
+    const oversized = length > most;
     done({ bytes: oversized ? EMPTY : chunks.length === 1 && only ? only : Buffer.concat(chunks), oversized });
   });
 }

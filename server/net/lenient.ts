@@ -17,6 +17,22 @@ const MENDABLE = new Set([
 ]);
 const OVERFLOW = 'HPE_HEADER_OVERFLOW';
 const refusal = (status: string): string => `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+/** Bytes that stay unreadable, what the parser says of them, and the status they are answered with. */
+export type OnUnreadable = (unreadable: { socket: Duplex; bytes: Buffer; detail: string; status: number }) => void;
+
+/** What connections began with, as long as nobody has understood it: an error does not always bring the bytes along. */
+const begun = new WeakMap<Duplex, Buffer>();
+
+export function beganWith(socket: Duplex, bytes: Buffer): void {
+  begun.set(socket, bytes);
+}
+
+export function understood(socket: Duplex): void {
+  begun.delete(socket);
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
 const BAD_REQUEST = refusal('400 Bad Request');
 /** Node 20 leaves out headers above a number, newer ones refuse the request. */
 const TOO_LARGE = refusal('431 Request Header Fields Too Large');
@@ -25,17 +41,30 @@ const TOO_LARGE = refusal('431 Request Header Fields Too Large');
  * Gives every request that cannot be parsed a second reading, once mended, by way of `serve`; answers 400 to those that
  * stay unreadable, and 431 where the head is too large.
  */
-export function readLeniently(server: Server, serve: (socket: Duplex) => void): void {
+export function readLeniently(server: Server, serve: (socket: Duplex) => void, onUnreadable: OnUnreadable): void {
   server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     const mendable = error.rawPacket !== undefined && error.code !== undefined && MENDABLE.has(error.code);
     if (mendable && error.rawPacket && !(socket instanceof MendedSocket)) {
-      const mended = new MendedSocket(socket, error.rawPacket);
+      const mended = new MendedSocket(socket, error.rawPacket, (bytes) => {
+        onUnreadable({ socket, bytes, detail: 'The head of the request has no end.', status: 400 });
+      });
       comeLike(mended, socket);
       serve(mended);
-    } else if (socket.writable) socket.end(error.code === OVERFLOW ? TOO_LARGE : BAD_REQUEST);
+      return;
+    }
+    const isTooLarge = error.code === OVERFLOW;
+    if (socket.writable) socket.end(isTooLarge ? TOO_LARGE : BAD_REQUEST);
     else socket.destroy();
+    // Of a client that has merely gone there is nothing to tell.
+    if (!isAboutBytes(error.code)) return;
+    const bytes = begun.get(socket) ?? error.rawPacket ?? NO_BYTES;
+    understood(socket);
+    onUnreadable({ socket, bytes, detail: error.message, status: isTooLarge ? 431 : 400 });
   });
 }
+
+const isAboutBytes = (code: string | undefined): boolean =>
+  code !== undefined && (code.startsWith('HPE_') || code === 'ERR_HTTP_REQUEST_TIMEOUT');
 
 /** The head as a strict parser takes it, and what follows it untouched; undefined until the head is complete. */
 export function mendHead(bytes: Buffer): Buffer | undefined {
@@ -58,23 +87,32 @@ class MendedSocket extends Duplex {
   readonly remoteAddress: string | undefined;
   readonly localPort: number | undefined;
   readonly #socket: Duplex;
+  readonly #onEndless: (bytes: Buffer) => void;
+  #isOver = false;
   /** What came of the head so far; undefined once it is through. */
   #head: Buffer | undefined;
 
-  constructor(socket: Duplex, first: Buffer) {
+  /** `onEndless` hears of a head that ends in its middle, or is longer than is read. */
+  constructor(socket: Duplex, first: Buffer, onEndless: (bytes: Buffer) => void) {
     super();
+    this.#onEndless = onEndless;
     this.#socket = socket;
     this.#head = Buffer.alloc(0);
     this.remoteAddress = 'remoteAddress' in socket && typeof socket.remoteAddress === 'string' ? socket.remoteAddress : undefined;
     this.localPort = 'localPort' in socket && typeof socket.localPort === 'number' ? socket.localPort : undefined;
-    socket.removeAllListeners('data');
+    // The first reading would hang up with the client, before it has its answer.
+    socket.removeAllListeners('data').removeAllListeners('end');
     socket.on('data', (bytes: Buffer) => this.#take(bytes));
-    socket.on('end', () => this.push(null));
+    socket.on('end', () => {
+      if (this.#head === undefined) this.push(null);
+      else this.#giveUp(this.#head);
+    });
     socket.on('close', () => this.destroy());
     this.#take(first);
   }
 
   #take(bytes: Buffer): void {
+    if (this.#isOver) return;
     if (this.#head === undefined) {
       this.push(bytes);
       return;
@@ -84,7 +122,14 @@ class MendedSocket extends Duplex {
     if (mended) {
       this.#head = undefined;
       this.push(mended);
-    } else if (this.#head.length > READ_LIMITS.head) this.#socket.end(BAD_REQUEST);
+    } else if (this.#head.length > READ_LIMITS.head) this.#giveUp(this.#head);
+  }
+
+  #giveUp(head: Buffer): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#socket.end(BAD_REQUEST);
+    this.#onEndless(head);
   }
 
   override _read(): void {

@@ -1,6 +1,7 @@
 /** The files for people: the built page of the inbox, and the documentation. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { isOurs } from './claims.ts';
@@ -23,6 +24,51 @@ function setHeaders(response: Response, path: string): void {
 
 const wantsHtml = (request: Request): boolean => request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '');
 
+/** Addresses of the inbox: the page begins with its outline there. */
+const INBOX = /^\/(?:[pmx]\/.*)?$/;
+
+/** Built files, by names that change with what is in them: kept for good, and sent as small as whoever asks can read. */
+function assets(folder: string): RequestHandler {
+  const router = express.Router();
+  const plain = express.static(folder, { index: false, immutable: true, maxAge: '1y', setHeaders });
+  for (const [encoding, extension] of ENCODINGS) {
+    const packed = express.static(folder, {
+      index: false,
+      immutable: true,
+      maxAge: '1y',
+      setHeaders: (response, path) => {
+        setHeaders(response, path);
+        response.setHeader('content-encoding', encoding);
+        response.type(extname(path.slice(0, -extension.length)));
+      },
+    });
+    router.use((request, response, next) => {
+      response.vary('accept-encoding');
+      // Browsers list what they take in no order that means anything.
+      if (request.acceptsEncodings(encoding) !== encoding) {
+        next();
+        return;
+      }
+      const { url } = request;
+      const query = url.indexOf('?');
+      request.url = query === -1 ? url + extension : url.slice(0, query) + extension + url.slice(query);
+      packed(request, response, (error?: unknown) => {
+        request.url = url;
+        // What is said instead of the file is not packed.
+        response.removeHeader('content-encoding');
+        next(error);
+      });
+    });
+  }
+  return router.use(plain);
+}
+
+/** As the build packs them, the smaller first. */
+const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
 /** The built page; every address without a file of its own is the page too, for deep links. */
 export function page(folder: string): RequestHandler[] {
   const index: RequestHandler = (request, response, next) => {
@@ -32,9 +78,10 @@ export function page(folder: string): RequestHandler[] {
       next();
       return;
     }
-    sendHtml(response, join(folder, 'index.html'));
+    sendHtml(response, join(folder, INBOX.test(request.path) ? 'index.html' : 'elsewhere.html'));
   };
-  return [express.static(folder, { index: false, setHeaders }), index];
+  const hashed = express.Router().use('/assets', assets(join(folder, 'assets')));
+  return [hashed, express.static(folder, { index: false, setHeaders }), index];
 }
 
 /** JSON schemas of files that people write, for their editors. */
@@ -55,14 +102,16 @@ export function docs(folder: string, lang: Language | 'auto'): RequestHandler[] 
     if (lang !== 'auto') return lang;
     return request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en';
   };
-  const root: RequestHandler = (request, response, next) => {
-    if (request.path !== '/') {
+  // A page that is named without its language is there in both; what is not there says so in the reader's.
+  const anyLanguage: RequestHandler = (request, response, next) => {
+    const [, page] = /^\/([\w-]{0,40})\/?$/.exec(request.path) ?? [];
+    if (page === undefined || page === 'zh' || page === 'en' || !existsSync(join(folder, 'en', `${page || 'index'}.html`))) {
       next();
       return;
     }
     response.setHeader('vary', 'accept-language');
     response.setHeader('cache-control', 'no-cache');
-    response.redirect(302, `/docs/${languageOf(request)}/`);
+    response.redirect(302, `/docs/${languageOf(request)}/${page}`);
   };
   // Its commands are for this sandbox, wherever it was asked for.
   const reference: RequestHandler = async (request, response, next) => {
@@ -90,7 +139,7 @@ export function docs(folder: string, lang: Language | 'auto'): RequestHandler[] 
     sendHtml(response, join(folder, inPath ?? languageOf(request), '404.html'));
   };
   const api = express.Router().get(['/en/api', '/zh/api'], reference);
-  return [root, api, express.static(folder, { extensions: ['html'], setHeaders }), nothing];
+  return [anyLanguage, api, express.static(folder, { extensions: ['html'], setHeaders }), nothing];
 }
 
 function sendHtml(response: Response, path: string): void {

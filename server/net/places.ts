@@ -6,6 +6,8 @@ import type { Config } from '../settings/options.ts';
 import type { HostRules } from './host.ts';
 import type { Scope } from './tls/scope.ts';
 import { isUnspecified, scopeOf } from './tls/scope.ts';
+import type { Endpoint } from './listening.ts';
+import { isLoopback } from './token.ts';
 
 export interface Places {
   /** Beside the first. */
@@ -29,6 +31,21 @@ export function placesOf(
   };
   const scope = scopeOf(hosts, [...addresses, ...(addresses.some(isUnspecified) ? ownAddresses() : [])]);
   return { besides, addresses, hosts, scope };
+}
+
+/** Where other machines find what listens at these endpoints; nowhere while all of them are loopback. */
+export function reachedAt(endpoints: readonly Endpoint[], own: () => readonly string[] = ownAddresses): string[] {
+  const found = endpoints.flatMap(({ host, port }) => {
+    const hosts = isUnspecified(host) ? own().filter((address) => host === '::' || isIP(address) === 4) : [host];
+    // A link-local address leads nowhere without the name of an interface.
+    return hosts.filter((one) => !isLoopback(one) && !/^fe80:/i.test(one)).map((one) => `http://${inBrackets(one)}:${port}`);
+  });
+  return [...new Set(found)];
+}
+
+/** As an address stands in a URL. */
+export function inBrackets(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Of every interface of this machine. */

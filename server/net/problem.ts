@@ -1,6 +1,6 @@
 /** Problems in JSON (RFC 9457): what our own routes answer when a request cannot be served. */
 import type { Response } from 'express';
-import type { DiskRefusal } from '../ledger/store/disk-refusal.ts';
+import type { StoreRefusal } from '../ledger/store/store-refusal.ts';
 import type { Explanation } from '../provider-kit/refusal.ts';
 
 /** RFC 9457 problem document. */
@@ -32,15 +32,12 @@ export class ProblemError extends Error {
 }
 
 /** What could not be kept did not happen; whoever asked for it may ask again. */
-export function diskProblem(status: number, { isFull, message, reason }: DiskRefusal): ProblemError {
-  const remedy = {
-    en: 'Make room, or keep less with --keep; then it goes on by itself.',
-    zh: '请腾出磁盘空间（或调小 --keep）；腾出后会自动恢复。',
-  };
-  const title = isFull ? 'The disk is full' : 'The disk refuses';
+export function unkeptProblem(status: number, { title, message, reason, remedy }: StoreRefusal): ProblemError {
   return new ProblemError(status, title, message, remedy.en, { cause: reason, remedy });
 }
 
+export const PROBLEM_TYPE = 'application/problem+json';
+
 export function sendProblem(response: Response, problem: Problem): void {
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  response.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
 }

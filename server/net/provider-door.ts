@@ -1,6 +1,4 @@
 /** The gate, and behind it the providers: every request that one of them claims is answered here. */
-// Not the global: a test may have put its own in its place.
-import { setImmediate } from 'node:timers';
 import type { RequestHandler, Response } from 'express';
 import type { World } from '../ledger/world.ts';
 import type { Job } from '../serving/outcome.ts';
@@ -12,7 +10,10 @@ import type { Claims } from './claims.ts';
 import { isOurs } from './claims.ts';
 import { refuseVisitor } from './gate.ts';
 import type { HostRules } from './host.ts';
-import { readBody } from './http-server.ts';
+import { gatherRounds } from './gathering.ts';
+import type { Gathered } from './gathering.ts';
+import { handOn, readBody } from './http-server.ts';
+import { answerInVain, isMeantForProvider } from './nobody.ts';
 import { sendProblem } from './problem.ts';
 import { originOf } from './way.ts';
 
@@ -27,12 +28,16 @@ export interface ProviderDoor {
 export function providerDoor({ world, claims, hosts, explainHeader }: ProviderDoor): RequestHandler {
   const answer = answerInRounds(world, explainHeader);
   return (request, response, next) => {
-    const { raw, names, kind, way } = arrivalOf(request, hosts);
+    const arrival = arrivalOf(request, hosts);
+    const { raw, names, kind, way } = arrival;
     const claimant = claims.ofHead(raw, kind);
     const purpose = claimant ? 'provider' : isOurs(raw.path) ? 'api' : 'page';
     const refused = refuseVisitor({ method: raw.method, names, headers: request.headers, purpose }, kind);
     if (refused) {
-      sendProblem(response, refused);
+      const isTold = claimant !== undefined || (!isOurs(raw.path) && isMeantForProvider(world, raw));
+      const reason = kind === 'foreign' ? 'host' : 'site';
+      if (isTold) answerInVain(world, request, response, { arrival, problem: refused, reason });
+      else sendProblem(response, refused);
       return;
     }
     if (!claimant) {
@@ -44,30 +49,24 @@ export function providerDoor({ world, claims, hosts, explainHeader }: ProviderDo
       raw.oversized = oversized;
       const provider = claimant === 'later' ? claims.ofWhole(raw, kind) : claimant;
       if (provider) answer({ provider, request: raw, ownAddress: kind === 'own', way }, response);
-      else next();
+      else {
+        handOn(request, { bytes, oversized });
+        next();
+      }
     });
   };
 }
 
-interface Waiting {
+interface Waiting extends Gathered {
   job: Job;
   response: Response;
 }
 
 /**
- * Answers all requests that one turn of the event loop brought in together: played in a row, kept with one write, then
- * answered in a row. The processor's caches stay warm that way: each costs little more than half of what it costs alone.
+ * Answers requests of one turn together: played in a row, kept with one write, then answered in a row. The processor's
+ * caches stay warm that way: each costs little more than half of what it costs alone.
  */
 function answerInRounds(world: World, explainHeader: boolean): (job: Job, response: Response) => void {
-  let round: Waiting[] = [];
-  const play = (): void => {
-    const played = round;
-    round = [];
-    const jobs = played.map(({ job }) => job);
-    const served = serveSafe(world, jobs);
-    if (served instanceof Promise) void served.then((all) => answerAll(played, all));
-    else answerAll(played, served);
-  };
   const answerAll = (played: readonly Waiting[], all: readonly Served[]): void => {
     for (const [i, served] of all.entries()) {
       const { job, response } = played[i] ?? {};
@@ -77,10 +76,13 @@ function answerInRounds(world: World, explainHeader: boolean): (job: Job, respon
       else answerNow(served.reply, response);
     }
   };
-  return (job, response) => {
-    if (round.length === 0) setImmediate(play);
-    round.push({ job, response });
-  };
+  const add = gatherRounds<Waiting>((played) => {
+    const jobs = played.map(({ job }) => job);
+    const served = serveSafe(world, jobs);
+    if (served instanceof Promise) void served.then((all) => answerAll(played, all));
+    else answerAll(played, served);
+  });
+  return (job, response) => add({ job, response, bytes: job.request.body.length, isFirst: response.socket?.bytesWritten === 0 });
 }
 
 /** Where the reasons stand, for a developer who looks at headers; the provider's answer itself stays as it is. */

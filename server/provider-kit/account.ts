@@ -2,6 +2,7 @@
 import type { GenericSchema } from 'valibot';
 import type { Localized } from '../message/localized.ts';
 import type { E164 } from '../message/message.ts';
+import type { PhoneReply } from '../message/reply.ts';
 import type { ReviewStatus } from '../message/vocabulary.ts';
 import type { MintChance } from './mint.ts';
 import type { BalancePlace, Shelf } from './holdings/shelf.ts';
@@ -88,10 +89,20 @@ export interface AccountPart<Part, Change> {
   shelves?: readonly Shelf<Part>[];
   /** Where its balances are; left out by a provider without any. */
   balance?: BalancePlace<Part>;
-  /** A key that expires, beside the account's own. Left out by a provider without any. */
-  handOut?(part: Part, made: HandOut): HandedOut<Change>;
-  /** The change a number that opted out of marketing makes. */
-  optOut?(part: Part, optedOut: { app: string; from: E164 }): Change;
+  /** Keys that expire, beside the account's own. Left out by a provider without any. */
+  tokens?: {
+    handOut(part: Part, made: HandOut): HandedOut<Change>;
+    /** Those it has handed out and remembers, oldest first. */
+    list(part: Part): readonly Omit<HandedOut<Change>, 'change'>[];
+  };
+  /** What becomes of a number that opted out of marketing. Left out by a provider that plays no such list. */
+  optOut?: {
+    /** Key of the catalogue that a marketing send to it then gets. */
+    refusedWith: string;
+    change(part: Part, optedOut: { app: string; from: E164 }): Change;
+  };
+  /** Has the app fetched this reply from the queue that hands each out once? Left out by a provider without one. */
+  fetched?(part: Part, reply: Pick<PhoneReply, 'app' | 'seq'>): boolean;
   /** What waits for, or has had, a review at the moment `now`. Left out by a provider without reviews. */
   reviews?(part: Part, now: number): readonly ReviewItem[];
   /** The change a verdict makes; undefined when the part has no such item. */

@@ -8,11 +8,24 @@ export type Fields = ReadonlyMap<string, string>;
 const gbk = new TextDecoder('gbk');
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** UTF-8 text; bytes that are no UTF-8 are read as GBK, which older Chinese clients send. */
-export function decodeText(bytes: Buffer): string {
+/** The same for a value in a body: what marks the beginning of a file stays, as no server takes it out of a field. */
+const strictValue = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** What bytes have that are read as text all the same: they are no UTF-8, or begin with a byte order mark. */
+export type Oddity = 'gbk' | 'bom';
+type OnOddity = (oddity: Oddity) => void;
+
+/** UTF-8 text; bytes that are no UTF-8 are read as GBK, which older Chinese clients send. A byte order mark is left out. */
+export function decodeText(bytes: Buffer, onOddity?: OnOddity): string {
+  if (onOddity && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) onOddity('bom');
+  return decodeAs(strictUtf8, bytes, onOddity);
+}
+
+function decodeAs(utf8: typeof strictUtf8, bytes: Buffer, onOddity: OnOddity | undefined): string {
   try {
-    return strictUtf8.decode(bytes);
+    return utf8.decode(bytes);
   } catch {
+    onOddity?.('gbk');
     return gbk.decode(bytes);
   }
 }
@@ -49,32 +62,49 @@ function hexValue(digit: number | undefined): number {
  * Name–value pairs of a query string or a form body, in order, the first `most` of them. A query arrives as a latin1
  * string, one character a byte, so raw UTF-8 in a URL survives.
  */
-export function parsePairs(input: string | Buffer, most: number = READ_LIMITS.fields): [name: string, value: string][] {
-  const bytes = typeof input === 'string' ? Buffer.from(input, 'latin1') : input;
+export function parsePairs(
+  input: string | Buffer,
+  most: number = READ_LIMITS.fields,
+  onOddity?: OnOddity,
+): [name: string, value: string][] {
+  const text = typeof input === 'string' ? input : input.toString('latin1');
   const pairs: [string, string][] = [];
   let start = 0;
-  for (let pieces = 0; start <= bytes.length && pieces < most; pieces++) {
-    const found = bytes.indexOf('&', start);
-    const end = found === -1 ? bytes.length : found;
+  for (let pieces = 0; start <= text.length && pieces < most; pieces++) {
+    const found = text.indexOf('&', start);
+    const end = found === -1 ? text.length : found;
     if (end > start) {
-      const pair = bytes.subarray(start, end);
+      const pair = text.slice(start, end);
       const equals = pair.indexOf('=');
-      const name = equals === -1 ? pair : pair.subarray(0, equals);
-      const value = equals === -1 ? pair.subarray(0, 0) : pair.subarray(equals + 1);
-      pairs.push([decodeText(percentDecode(name)), decodeText(percentDecode(value))]);
+      const name = equals === -1 ? pair : pair.slice(0, equals);
+      const value = equals === -1 ? '' : pair.slice(equals + 1);
+      pairs.push([decoded(name, decodeText, onOddity), decoded(value, decodeValue, onOddity)]);
     }
     start = end + 1;
   }
   return pairs;
 }
 
+/** Printable ASCII that stands for itself: most names and values, which need no bytes to be read. */
+const ITSELF = /^[ -$&-*,-~]*$/;
+
+/** A name or a value, one character a byte, undone. */
+function decoded(text: string, decode: (bytes: Buffer, onOddity?: OnOddity) => string, onOddity: OnOddity | undefined): string {
+  return ITSELF.test(text) ? text : decode(percentDecode(Buffer.from(text, 'latin1')), onOddity);
+}
+
+function decodeValue(bytes: Buffer, onOddity: OnOddity | undefined): string {
+  return decodeAs(strictValue, bytes, onOddity);
+}
+
 /** `parsePairs` by name; the last value of a repeated name counts, as in PHP and most gateways. */
-export function parseForm(input: string | Buffer, most?: number): Fields {
-  return new Map(parsePairs(input, most));
+export function parseForm(input: string | Buffer, most?: number, onOddity?: OnOddity): Fields {
+  return new Map(parsePairs(input, most, onOddity));
 }
 
 /** Does `piece` stand there more than `most` times? It is not looked for any further. */
 export function hasMore(bytes: Buffer, piece: string, most: number): boolean {
+  if (bytes.length <= most) return false;
   const wanted = Buffer.from(piece);
   let count = 0;
   for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + wanted.length)) if (++count > most) return true;
@@ -89,7 +119,12 @@ export function delimiterOf(contentType: string): string | undefined {
 }
 
 /** The text fields among the first `most` parts of a multipart body; files are left out. Undefined without a boundary. */
-export function parseMultipart(contentType: string, body: Buffer, most: number = READ_LIMITS.fields): Fields | undefined {
+export function parseMultipart(
+  contentType: string,
+  body: Buffer,
+  most: number = READ_LIMITS.fields,
+  onOddity?: OnOddity,
+): Fields | undefined {
   const boundary = delimiterOf(contentType);
   if (boundary === undefined) return undefined;
   const fields = new Map<string, string>();
@@ -99,13 +134,13 @@ export function parseMultipart(contentType: string, body: Buffer, most: number =
     const start = at + delimiter.length;
     const next = body.indexOf(delimiter, start);
     if (next === -1) break;
-    readPart(body.subarray(start, next), fields);
+    readPart(body.subarray(start, next), fields, onOddity);
     at = next;
   }
   return fields;
 }
 
-function readPart(part: Buffer, fields: Map<string, string>): void {
+function readPart(part: Buffer, fields: Map<string, string>, onOddity: OnOddity | undefined): void {
   const blank = part.subarray(0, READ_LIMITS.partHead).indexOf('\r\n\r\n');
   if (blank === -1) return;
   const head = part.toString('utf8', 0, blank);
@@ -113,7 +148,7 @@ function readPart(part: Buffer, fields: Map<string, string>): void {
   const name = /[;\s]name=(?:"([^"]*)"|([^\s;]+))/i.exec(disposition);
   if (!name || /;\s*filename=/i.test(disposition)) return;
   const end = part.subarray(-2).toString('latin1') === '\r\n' ? part.length - 2 : part.length;
-  fields.set(name[1] ?? name[2] ?? '', decodeText(part.subarray(blank + 4, end)));
+  fields.set(name[1] ?? name[2] ?? '', decodeAs(strictValue, part.subarray(blank + 4, end), onOddity));
 }
 
 /** An XML element: text of leaves as sent, repeated children as arrays, no attributes. */

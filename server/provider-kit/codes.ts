@@ -1,21 +1,21 @@
 /** The codes of a provider: one row a code. */
 import type { Localized } from '../message/localized.ts';
 import type { Certainty, Situation } from '../message/vocabulary.ts';
+import type { Basis } from './evidence/sources.ts';
 
 export type { Certainty, Situation };
 
 /** Everything about one code: what the wire says, what it means, how sure we are, and what provokes it. */
-export interface CodeRow {
+export interface CodeRow extends Basis {
   code: string;
   /** Text on the wire; `{name}` marks a part the provider fills in. */
   message: string;
+  /** The same text for whoever asks for another language. */
+  translated?: string;
   /** The text the documentation prints, where the wire differs. */
   documented?: string;
   /** For whoever holds the code in hand. */
   meaning: Localized;
-  certainty: Certainty;
-  /** Where the code and its text come from. */
-  source: string;
   /** It says yes, and can not be made to happen. */
   success?: true;
   /** SDKs make it up on the caller's side: it is listed for whoever meets it, and nothing here answers it. */

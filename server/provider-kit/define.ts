@@ -31,8 +31,10 @@ function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): P
   return {
     mark: names.zh.slice(0, 2),
     accent: { light: '#5b6270', dark: '#a3abba' },
+    addresses: [],
     ports: [80, 443],
     deafClients: [],
+    rootVariables: [],
     checks: {},
     failure: situationsOf(codes).busy ?? anyRefusal,
     forced: (key, { request }, desk) => {
@@ -42,8 +44,10 @@ function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): P
       return { code, message, reply: refusal({ code, message }, request, desk) };
     },
     states: [],
+    leniencies: {},
     // The carriers' usual words.
     reportCodes: { delivered: 'DELIVRD', undelivered: 'UNDELIV' },
+    dailyUses: () => [],
     callbacks: undefined,
     guide: {
       settings: (part, origin) => [
@@ -56,6 +60,8 @@ function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): P
       },
     },
     sample,
+    renewed: (request) => request,
+    templates: () => [],
     signature: () => undefined,
   };
 }

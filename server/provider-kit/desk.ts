@@ -1,5 +1,6 @@
 /** The facts that a call is answered from. Reads only. */
 import type { E164, Message, MessageKind } from '../message/message.ts';
+import type { Localized } from '../message/localized.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { Explanation } from './refusal.ts';
 
@@ -10,6 +11,13 @@ export interface PastSend {
   templateId: string | null;
   kind: MessageKind;
   text: string;
+}
+
+/** What a number has had of what it may have in a day. */
+export interface DailyUse {
+  count: number;
+  most: number;
+  what: Localized;
 }
 
 /** The facts a call is answered from. Reads only. */
@@ -43,6 +51,11 @@ export interface Desk<Part> {
   forced(to: E164): ForcedNumber | undefined;
   /** How often the account called this action within the last second of the real clock, the present call not counted. */
   callsOfLastSecond(account: DeskAccount<Part>, action: string): number;
+  /**
+   * The account has signed this text in an earlier call, within the last quarter of an hour; from now on it has. Says no
+   * where limits are off, so that a recorded call may be sent over and over.
+   */
+  usedBefore(account: DeskAccount<Part>, nonce: string): boolean;
   /** A number in [0, 1). */
   random(): number;
   /** A lower-case version 4 UUID. */

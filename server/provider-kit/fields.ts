@@ -40,6 +40,8 @@ export interface Reading {
   /** Whole numbers come as texts, as in a form. */
   asText: boolean;
   refuse: FieldRefusals;
+  /** Told of each field that is `null`, which counts as absent. */
+  isNull?(path: string): void;
 }
 
 /** Throws one of the refusals, or answers the values. */
@@ -62,6 +64,7 @@ function check(table: readonly Field[], members: Members, path: string, reading:
   }
   for (const { name, required } of table) {
     if (required && valueAt(members, name) === undefined) refuse.missing(`${path}${name}`);
+    if (members[name] === null) reading.isNull?.(`${path}${name}`);
   }
 }
 

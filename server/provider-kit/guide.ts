@@ -10,15 +10,28 @@ export interface SampleRequest {
   body: string;
 }
 
-/** What a sample is made for: the Host it goes to, the clock its signature is judged by, and a mainland number without country code. */
+/** What a sample is made for: the Host it goes to, and the clock its signature is judged by. */
 export interface SampleOptions {
   host: string;
   now: number;
+  /** A mainland number without country code, or whatever else is to be tried. */
   to: string;
   /** What its text says as a code, in place of one that is always the same. */
   code?: string | undefined;
   /** Id of the template it is made by, also where the account has none such. */
   template?: string | undefined;
+  /** What its variables are given, in order and as it stands; as many as the template has where they are left out. */
+  values?: readonly string[] | undefined;
+}
+
+/** A template that a sample may be made by. */
+export interface SampleTemplate {
+  id: string;
+  /** Fixed texts, and in the place of each variable which of the values stands there, from 0. */
+  text: readonly (string | number)[];
+  approved: boolean;
+  /** What a sample gives its variables where it is told of no values. */
+  values: readonly string[];
 }
 
 /** Something to copy into an SDK's configuration. */

@@ -41,10 +41,11 @@ export function parseBounded(json: string): unknown {
   return JSON.parse(json);
 }
 
-/** The same with every number as the text it was: 1.50 and twenty digits stay. */
-export function parseJson(json: string): unknown {
-  parseBounded(json);
-  return JSON.parse(withNumbersQuoted(json));
+/** The same with every number as the text it was: 1.50 and twenty digits stay. `typed`: with its numbers as numbers. */
+export function parseJson(json: string): { value: unknown; typed: unknown } {
+  const typed = parseBounded(json);
+  const quoted = withNumbersQuoted(json);
+  return { value: quoted === json ? typed : JSON.parse(quoted), typed };
 }
 
 /** Of a text that is known to be JSON. */

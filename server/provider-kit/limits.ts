@@ -9,6 +9,8 @@ const MB = 1024 * KB;
 export const READ_LIMITS = {
   /** Bytes of a body. The widest limit that any of the providers documents. */
   body: 10 * MB,
+  /** Bytes of a body that nobody answers, as they are kept. */
+  unclaimed: 64 * KB,
   /** Bytes of a request's head: the longest GET that a provider documents, 32 KB, four times over, so that it hears its answer. */
   head: 128 * KB,
   /** Bytes of a body of the control API. */
@@ -49,6 +51,8 @@ export const KEPT_LIMITS = {
   numbers: 1_000,
   /** Items of a list that a person adds to. */
   items: 1_000,
+  /** Warnings of one call. */
+  warnings: 20,
   /** Numbers of one refused call. */
   recipients: 1_000,
   /** What a caller sent, as reasons and recipients repeat it. */

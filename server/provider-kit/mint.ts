@@ -50,7 +50,7 @@ export const hexKey: Fresh = (chance) => chance.uuid().replaceAll('-', '');
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** So many letters and digits. */
-export function letters(chance: MintChance, count: number): string {
+export function letters(chance: Pick<MintChance, 'random'>, count: number): string {
   return drawn(chance, LETTERS, count);
 }
 
@@ -59,6 +59,6 @@ export function digits(chance: MintChance, count: number): string {
   return drawn(chance, '0123456789', count);
 }
 
-function drawn(chance: MintChance, from: string, count: number): string {
+function drawn(chance: Pick<MintChance, 'random'>, from: string, count: number): string {
   return Array.from({ length: count }, () => from[Math.floor(chance.random() * from.length)]).join('');
 }

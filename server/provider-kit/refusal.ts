@@ -1,5 +1,6 @@
 /** Why a call is refused: the checks it went through, the reasons for people, and the exception that carries them. */
 import type { Localized } from '../message/localized.ts';
+import type { Warning } from '../message/warning.ts';
 
 /** One thing the provider looked at before it said yes, in its own order. */
 export interface Check {
@@ -8,6 +9,8 @@ export interface Check {
   ok: boolean;
   /** What was seen, in a few words or numbers, the same in every language: `+0.4 s`, `1 / 10`. */
   note?: string;
+  /** It passed here by leniency: what production makes of it. */
+  warnings?: readonly Warning[];
 }
 
 /** Why a request or a recipient was refused. For people; never part of the answer on the wire. */

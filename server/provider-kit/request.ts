@@ -33,6 +33,18 @@ export function splitTarget(target: string): { path: string; query: string } {
   return question === -1 ? { path: target, query: '' } : { path: target.slice(0, question), query: target.slice(question + 1) };
 }
 
+/** `application/json` of `Application/JSON; charset=utf-8`. */
+export function mediaType({ headers }: Pick<RawRequest, 'headers'>): string {
+  const header = headers['content-type'] ?? '';
+  const end = header.indexOf(';');
+  return (end === -1 ? header : header.slice(0, end)).trim().toLowerCase();
+}
+
+/** The host name of a `host:port`. */
+export function withoutPort(host: string): string {
+  return host.replace(/:\d+$/, '');
+}
+
 /** Reads a part of a request once, however many ask for it. */
 export function oncePerRequest<Value>(read: (request: RawRequest) => Value): (request: RawRequest) => Value {
   const known = new WeakMap<RawRequest, { value: Value }>();

@@ -16,6 +16,11 @@ export class ShapeError extends Error {
   }
 }
 
+/** What a schema says of a wrong value, in both languages: a sentence without its full stop. */
+export function demand(zh: string, en: string): string {
+  return `${en}\n${zh}`;
+}
+
 /** The input as `schema` reads it, else a `ShapeError`. */
 export function parseShape<Schema extends GenericSchema>(schema: Schema, input: unknown): InferOutput<Schema> {
   const result = safeParse(schema, input);
@@ -91,7 +96,10 @@ const SHOWN = 40;
 function wrongValue({ type, expected, received, message }: BaseIssue<unknown>): Localized {
   if (received === 'undefined') return { zh: '缺少这一项。', en: 'is missing.' };
   // A schema may say it in its own words.
-  if (!message.startsWith('Invalid ')) return { zh: `${message}。`, en: `${message}.` };
+  if (!message.startsWith('Invalid ')) {
+    const [en = message, zh = en] = message.split('\n');
+    return { zh: `${zh}。`, en: `${en}.` };
+  }
   const wanted = DEMANDS[type] ?? TYPES[expected ?? ''] ?? bound(expected ?? type);
   const shown = received.length > SHOWN ? `${received.slice(0, SHOWN)}…` : (TYPES[received]?.en ?? received);
   return { zh: `应为${wanted.zh}，而不是 ${shown}。`, en: `must be ${wanted.en}, not ${shown}.` };

@@ -6,6 +6,11 @@ export function md5Hex(text: string | Buffer): string {
   return hash('md5', text);
 }
 
+/** Base64 MD5 of the UTF-8 bytes. */
+export function md5Base64(text: string): string {
+  return hash('md5', text, 'base64');
+}
+
 /** Lower-case hex SHA-256 of the UTF-8 bytes. */
 export function sha256Hex(bytes: string | Buffer): string {
   return hash('sha256', bytes);
@@ -22,15 +27,15 @@ export function hmacBase64(algorithm: 'sha1' | 'sha256', key: string, text: stri
 }
 
 const BLOCK_BYTES = 64;
-const SHA256_BYTES = 32;
+const DIGEST_BYTES = { sha1: 20, sha256: 32 };
 
 /**
- * HMAC-SHA256 (RFC 2104) for a key that signs many texts: answers lower-case hex. The two pads are made once, and the
- * one-shot hash leaves no native object behind, so a call costs a third of `createHmac`. The text counts as UTF-8.
+ * HMAC (RFC 2104) for a key that signs many texts. The two pads are made once, and the one-shot hash leaves no native
+ * object behind, so a call costs a third of `createHmac`. The text counts as UTF-8.
  */
-export function keyedHmacSha256(key: Buffer): (text: string) => string {
-  const short = key.length > BLOCK_BYTES ? Buffer.from(sha256Hex(key), 'hex') : key;
-  const outer = Buffer.alloc(BLOCK_BYTES + SHA256_BYTES, 0x5c);
+export function keyedHmac(algorithm: 'sha1' | 'sha256', key: Buffer, form: 'hex' | 'base64'): (text: string) => string {
+  const short = key.length > BLOCK_BYTES ? hash(algorithm, key, 'buffer') : key;
+  const outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES[algorithm], 0x5c);
   const pad = Buffer.alloc(BLOCK_BYTES, 0x36);
   for (const [i, byte] of short.entries()) {
     pad[i] = 0x36 ^ byte;
@@ -40,8 +45,8 @@ export function keyedHmacSha256(key: Buffer): (text: string) => string {
     const inner = Buffer.allocUnsafe(BLOCK_BYTES + Buffer.byteLength(text));
     pad.copy(inner);
     inner.write(text, BLOCK_BYTES);
-    outer.write(sha256Hex(inner), BLOCK_BYTES, 'hex');
-    return sha256Hex(outer);
+    outer.write(hash(algorithm, inner), BLOCK_BYTES, 'hex');
+    return hash(algorithm, outer, form);
   };
 }
 

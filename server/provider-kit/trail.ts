@@ -1,4 +1,8 @@
 /** The way of one call through its checks: each leaves a mark, and the first that fails refuses the call. */
+import type { Warning } from '../message/warning.ts';
+import type { Leniency, LenientCase } from './leniency.ts';
+import { warningOf } from './leniency.ts';
+import { KEPT_LIMITS } from './limits.ts';
 import type { Check, Explanation } from './refusal.ts';
 import { Refusal } from './refusal.ts';
 
@@ -46,6 +50,7 @@ export type Wording<Key extends string = string> = (
 
 export class Trail<Id extends string = string, Key extends string = string> {
   readonly #checks: Check[] = [];
+  #warnings: Warning[] | undefined = undefined;
   readonly #recipients: () => readonly string[];
   /** May change on the way: a caller's language, an account's own texts. */
   wording: Wording<Key>;
@@ -57,7 +62,7 @@ export class Trail<Id extends string = string, Key extends string = string> {
   }
 
   get checks(): readonly Check[] {
-    return this.#checks;
+    return this.#warnings ? withWarnings(this.#checks, this.#warnings) : this.#checks;
   }
 
   /** Leaves the mark of a check that passed. */
@@ -65,12 +70,25 @@ export class Trail<Id extends string = string, Key extends string = string> {
     this.#checks.push(note === undefined ? { id, ok: true } : { id, ok: true, note });
   }
 
+  /** Leaves marks that were made elsewhere: of numbers, some of which may have been refused. */
+  take(checks: readonly Check[]): void {
+    this.#checks.push(...checks);
+  }
+
+  /** The call goes on, though production would refuse it at this leniency's check. */
+  warn(leniency: Leniency<Id, Key>, seen: LenientCase = {}): void {
+    this.#warnings ??= [];
+    if (this.#warnings.length < KEPT_LIMITS.warnings) {
+      this.#warnings.push(warningOf(leniency, seen, this.wording(leniency.key, seen.values)));
+    }
+  }
+
   /** Refuses the whole call at a check. */
   refuse(id: Id, { key, values, explanation, diagnose }: Failure<Key>, note?: string): never {
     const failed: Check = note === undefined ? { id, ok: false } : { id, ok: false, note };
     throw new Refusal({
       ...this.wording(key, values),
-      checks: [...this.#checks, failed],
+      checks: [...this.checks, failed],
       explanation,
       diagnose,
       recipients: this.#recipients(),
@@ -91,6 +109,15 @@ export class Trail<Id extends string = string, Key extends string = string> {
       this.pass(check, note);
     }
   }
+}
+
+/** Each check with the warnings of it; those of checks that left no mark come last, as marks of their own. */
+function withWarnings(checks: readonly Check[], warnings: readonly Warning[]): Check[] {
+  const left = new Set(warnings.map(({ check }) => check));
+  const warningsOf = (id: string): readonly Warning[] => warnings.filter(({ check }) => check === id);
+  // A check that left two marks is told once.
+  const marked = checks.map((check): Check => (left.delete(check.id) ? { ...check, warnings: warningsOf(check.id) } : check));
+  return [...marked, ...[...left].map((id): Check => ({ id, ok: true, warnings: warningsOf(id) }))];
 }
 
 /** The first failure that these facts give, without a trail: for one number of many. */

@@ -64,13 +64,13 @@ export function scriptsOfTriggers(recipients: readonly Recipient[], provider: Pr
 
 // oxfmt-ignore
 const WHY = {
-  catalogue: (key: string) => why(`有人在错误目录里要了一次 ${key}。`, `Somebody asked the catalogue for one ${key}.`,
-    '这是演示，不必处理。', 'It is a demonstration; there is nothing to mend.'),
+  catalogue: (key: string) => why(`有人在错误目录里要了一次“${key}”。`, `Somebody asked the catalogue for “${key}”.`,
+    '这是演示，不必处理。', 'It is a demonstration; there is nothing to fix.'),
   scene: ({ id, title }: Scene) => why(`场景“${title.zh}”让这次调用失败。`, `The scene “${title.en}” made this call fail.`,
     `结束场景：在错误实验室里解除，或 DELETE scenes/${id}。`, `Disarm it in the error lab, or by DELETE scenes/${id}.`),
   rule: (id: string, named: string) => why(`规则 ${named} 让这次调用失败。`, `Rule ${named} made this call fail.`,
     `解除规则：在错误实验室里解除，或 DELETE rules/${id}。`, `Disarm it in the error lab, or by DELETE rules/${id}.`),
-  trigger: (to: string, { zh, en }: Localized) => why(`触发号码 ${to} 的作用：${zh}。`, `The number ${to} brings it about: ${en}.`,
+  trigger: (to: string, { zh, en }: Localized) => why(`触发号码 ${to} 的作用：${zh}。`, `The number ${to} triggers this: ${en}.`,
     '换成普通号码即可正常发送。', 'Send to a number that does not begin with 198.'),
 };
 

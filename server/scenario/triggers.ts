@@ -119,6 +119,11 @@ export function codeNumbers(providers: readonly Provider[]): CodeOfNumber {
   return (provider, to) => (mayBeTrigger(to) ? keys.get(`${provider} ${to}`) : undefined);
 }
 
+/** Does a number bring its outcome along? Then no limit holds for it. */
+export function isScripted(codeOf: CodeOfNumber, provider: string, to: E164): boolean {
+  return mayBeTrigger(to) && (triggerOf(to) !== undefined || codeOf(provider, to) !== undefined);
+}
+
 /** What the carrier does with a message to this number; undefined for a number like any other. */
 export function fateOf(to: E164): DeliveryPolicy | undefined {
   return triggerOf(to)?.delivery;

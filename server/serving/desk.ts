@@ -3,7 +3,7 @@ import { asReported } from '../message/message.ts';
 import type { E164, Message } from '../message/message.ts';
 import type { PhoneReply } from '../message/reply.ts';
 import type { Desk, DeskAccount, ForcedNumber, PastSend } from '../provider-kit/desk.ts';
-import { mayBeTrigger, triggerOf } from '../scenario/triggers.ts';
+import { isScripted } from '../scenario/triggers.ts';
 import type { Chance } from '../world/chance.ts';
 import type { World } from '../ledger/world.ts';
 import type { Visit } from './outcome.ts';
@@ -27,8 +27,18 @@ export class ServingDesk implements Desk<unknown> {
   readonly #nowOf: (account: string) => number;
   #now: number;
   #forced: ReadonlyMap<string, ForcedNumber> | undefined = undefined;
+  readonly #how: 'came' | 'tried';
+  /** What the call has signed, and cannot sign again. */
+  nonce: string | undefined = undefined;
 
-  constructor(world: World, { provider, ownAddress }: Visit, { nowOf, realNow, chance }: Circumstances) {
+  /** `how`: a call that is only tried repeats nobody. */
+  constructor(
+    world: World,
+    { provider, ownAddress }: Visit,
+    { nowOf, realNow, chance }: Circumstances,
+    how: 'came' | 'tried' = 'tried',
+  ) {
+    this.#how = how;
     this.#nowOf = nowOf;
     this.#now = nowOf('');
     this.realNow = realNow;
@@ -88,7 +98,7 @@ export class ServingDesk implements Desk<unknown> {
   }
 
   scripted(to: E164): boolean {
-    return mayBeTrigger(to) && (triggerOf(to) !== undefined || this.#world.codeOfNumber(this.#provider, to) !== undefined);
+    return isScripted(this.#world.codeOfNumber, this.#provider, to);
   }
 
   forced(to: E164): ForcedNumber | undefined {
@@ -103,6 +113,12 @@ export class ServingDesk implements Desk<unknown> {
   callsOfLastSecond(account: DeskAccount<unknown>, action: string): number {
     // Counted by the machine's clock, whatever time a rehearsal is judged by.
     return this.#world.callRates.ofLastSecond(this.#provider, account.id, action, this.#world.clock.realNow());
+  }
+
+  usedBefore(account: DeskAccount<unknown>, nonce: string): boolean {
+    if (this.#how === 'tried' || !this.limited(account)) return false;
+    this.nonce = nonce;
+    return this.#world.nonces.has(this.#provider, account.id, nonce, this.realNow);
   }
 
   random(): number {

@@ -61,7 +61,7 @@ function search(world: World, row: Exchange, detail: ExchangeDetail): Explanatio
 }
 
 /** The request as it came, out of what the journal keeps. */
-function requestOf({ method, url }: Exchange, { headers, body, remoteAddress, oversized }: ExchangeDetail): RawRequest {
+export function requestOf({ method, url }: Exchange, { headers, body, remoteAddress, oversized }: ExchangeDetail): RawRequest {
   return {
     method,
     target: url,

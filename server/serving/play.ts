@@ -1,6 +1,7 @@
 /** Plays a request through its route: read, answer or refuse. The only place that catches a `Refusal`. */
 import { Refusal } from '../provider-kit/refusal.ts';
-import type { Explanation } from '../provider-kit/refusal.ts';
+import type { Check, Explanation } from '../provider-kit/refusal.ts';
+import { reasonOf } from '../provider-kit/leniency.ts';
 import { KEPT_LIMITS, READ_LIMITS } from '../provider-kit/limits.ts';
 import type { Answer } from '../provider-kit/contract.ts';
 import { withStateNamed } from '../ledger/account-states.ts';
@@ -17,18 +18,35 @@ export function play(world: World, job: Job, desk: ServingDesk, depth: Depth = '
   const { provider, request } = job;
   const route = provider.routes.find((candidate) => candidate.matches(request));
   const action = route?.action ?? '';
+  const told = (outcome: Outcome): Outcome =>
+    withSecretsVeiled(world, explained(world, job, desk, world.strict ? strict(outcome, job, desk) : outcome));
   try {
     if (!route) throw new Error(`${provider.id} has no route of last resort`);
-    return told(world, job, desk, answered(action, route.answer(route.read(request), desk)));
+    return told(answered(action, route.answer(route.read(request), desk)));
   } catch (error) {
-    if (error instanceof Refusal) return told(world, job, desk, refused(job, desk, action, error, depth));
+    if (error instanceof Refusal) return told(refused(job, desk, action, error, depth));
     world.log.error(provider.id, error);
     return failed(job, desk, action);
   }
 }
 
-function told(world: World, job: Job, desk: ServingDesk, outcome: Outcome): Outcome {
-  return withSecretsVeiled(world, explained(world, job, desk, outcome));
+/** Refused at the first check that let it pass by leniency, as production would; the same where there is none. */
+function strict(outcome: Outcome, job: Job, desk: ServingDesk): Outcome {
+  const { action, checks, recipients } = outcome;
+  const at = checks.findIndex(({ warnings }) => warnings);
+  const check = checks[at];
+  const [warning] = check?.warnings ?? [];
+  if (!check || !warning) return outcome;
+  const { code, message } = warning;
+  const failed: Check = { id: check.id, ok: false, ...(check.note === undefined ? {} : { note: check.note }) };
+  const refusal = new Refusal({
+    code,
+    message,
+    checks: [...checks.slice(0, at), failed],
+    explanation: reasonOf(warning),
+    recipients: recipients.map(({ to }) => to),
+  });
+  return refused(job, desk, action, refusal, 'at once');
 }
 
 /** Refusals say which state of the account may stand behind them. */

@@ -2,8 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { Message } from '../message/message.ts';
+import type { PlayedVerdict } from '../message/vocabulary.ts';
+import type { Warning } from '../message/warning.ts';
 import { codeOf } from '../message/code.ts';
 import type { AcceptedRecipient, RefusedRecipient } from '../provider-kit/contract.ts';
+import type { Check } from '../provider-kit/refusal.ts';
 import type { RawRequest } from '../provider-kit/request.ts';
 import { bytesOf } from '../scenario/fault.ts';
 import { fateOf } from '../scenario/triggers.ts';
@@ -27,6 +30,7 @@ export function addOutcome(
   const at = desk.now;
   const account = desk.opened?.id ?? '';
   const { fitting = [], fate, scripted } = outcome;
+  const warnings = warningsIn(outcome.checks);
   const refused = outcome.recipients.find((one) => one.outcome === 'refused');
   // Filled below: the messages are numbered after their exchange.
   const messageIds: string[] = [];
@@ -52,6 +56,7 @@ export function addOutcome(
       messageIds,
       durationMs: Math.round((world.clock.ticks() - started) * 100) / 100,
       ...(scripted ? { scripted } : {}),
+      ...(warnings.length > 0 ? { warnings } : {}),
     },
     raw: detailOf(request, desk, outcome),
   }));
@@ -73,8 +78,15 @@ export function addOutcome(
   return exchange;
 }
 
+const NONE: readonly Warning[] = [];
+
+/** What passed by leniency; hardly any call has something of it, and all are asked. */
+export function warningsIn(checks: readonly Check[]): readonly Warning[] {
+  return checks.some(({ warnings }) => warnings) ? checks.flatMap(({ warnings }) => warnings ?? []) : NONE;
+}
+
 /** Refused when no recipient was accepted. */
-export function verdictOf({ faulty, explanation, recipients }: Outcome): Exchange['verdict'] {
+export function verdictOf({ faulty, explanation, recipients }: Outcome): PlayedVerdict {
   if (faulty) return 'faulted';
   const nobody = recipients.length > 0 && !recipients.some((one) => one.outcome === 'accepted');
   return explanation || nobody ? 'refused' : 'accepted';
@@ -90,7 +102,7 @@ export function refusalOf({ to, code, message, explanation }: RefusedRecipient):
 
 function toMessage(
   recipient: AcceptedRecipient,
-  { id: exchangeId, provider, account, at }: Exchange,
+  { id: exchangeId, provider, account, at, warnings = [] }: Exchange,
   seq: number,
   fate: DeliveryPolicy | undefined,
 ): Message {
@@ -120,6 +132,8 @@ function toMessage(
   if (recipient.context) message.context = recipient.context;
   if (recipient.notBefore !== undefined) message.notBefore = recipient.notBefore;
   if (fate) message.fate = fate;
+  const own = warnings.filter((one) => one.to === undefined || one.to === to);
+  if (own.length > 0) message.warnings = own;
   return message;
 }
 
@@ -128,7 +142,7 @@ const SAME_CLOCK_MS = 1_000;
 
 function detailOf(
   request: RawRequest,
-  { now, realNow }: ServingDesk,
+  { now, realNow, nonce }: ServingDesk,
   { reply, faulty, checks, explanation }: Outcome,
 ): ExchangeDetail {
   const sent = faulty && recordedBody(bytesOf(faulty));
@@ -142,6 +156,7 @@ function detailOf(
     explanation,
   };
   if (Math.abs(realNow - now) > SAME_CLOCK_MS) detail.realAt = realNow;
+  if (nonce !== undefined) detail.nonce = nonce;
   if (request.oversized) detail.oversized = true;
   if (sent?.encoding === 'base64') detail.replyBase64 = true;
   return detail;

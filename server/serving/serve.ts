@@ -1,18 +1,20 @@
 /** Answers requests and keeps what came of them: play → direct → record → announce → reply. And rehearses one, keeping nothing. */
 import { Refusal } from '../provider-kit/refusal.ts';
-import type { Explanation, SignatureReport } from '../provider-kit/refusal.ts';
+import type { Warning } from '../message/warning.ts';
+import type { SignatureReport } from '../provider-kit/refusal.ts';
 import type { WireReply } from '../provider-kit/request.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
 import type { Exchange, RecordedRecipient } from '../ledger/events.ts';
 import type { Scripted } from '../scenario/force.ts';
-import { DiskRefusal } from '../ledger/store/disk-refusal.ts';
+import type { PlayedVerdict } from '../message/vocabulary.ts';
+import { StoreRefusal } from '../ledger/store/store-refusal.ts';
 import { systemChance } from '../world/chance.ts';
 import type { World } from '../ledger/world.ts';
 import { ServingDesk } from './desk.ts';
 import { directed } from './direct.ts';
 import { failed, play } from './play.ts';
 import type { Job, Outcome } from './outcome.ts';
-import { acceptance, addOutcome, refusalOf, verdictOf } from './record.ts';
+import { acceptance, addOutcome, refusalOf, verdictOf, warningsIn } from './record.ts';
 import { veiled } from './veil.ts';
 
 /** An answer, and what happens before it reaches the client. */
@@ -53,6 +55,7 @@ export function serve(world: World, jobs: readonly Job[]): Served[] {
 
 /** The same, and where a power cut is to lose nothing, only once it cannot. */
 export function serveSafe(world: World, jobs: readonly Job[]): Served[] | Promise<Served[]> {
+  if (world.turns.isShared) return serveShared(world, jobs);
   const round = playRound(world, jobs);
   const answers = (): Served[] => round.map(({ served }) => served);
   try {
@@ -62,8 +65,31 @@ export function serveSafe(world: World, jobs: readonly Job[]): Served[] | Promis
   }
 }
 
+/** The same where others append to the list as well: played in a turn, and once more where it was not kept. */
+async function serveShared(world: World, jobs: readonly Job[]): Promise<Served[]> {
+  try {
+    const round = await world.turns.take(() => playRound(world, jobs));
+    return round.map(({ served }) => served);
+  } catch (error) {
+    world.unkept.refused(error);
+    return jobs.map((job) => {
+      const never = unplayed(world, job);
+      refuse(world, never, error);
+      return never.served;
+    });
+  }
+}
+
+/** What is to be refused without a word about whether it was right. */
+function unplayed(world: World, job: Job): Played {
+  const started = world.clock.ticks();
+  const desk = openDesk(world, job);
+  const { action, reply } = play(world, job, desk);
+  return { job, desk, action, started, served: { reply, exchangeId: '', verdict: 'refused', delayMs: 0 } };
+}
+
 function playRound(world: World, jobs: readonly Job[]): Played[] {
-  world.unkept.tryAgain();
+  world.unkept.look();
   return jobs.map((job) => playOne(world, job));
 }
 
@@ -80,22 +106,12 @@ function refuseAll(world: World, round: readonly Played[], error: unknown): Serv
 /** Makes its answer the provider's own word for a breakdown; the log tells of it once there is room. */
 function refuse(world: World, played: Played, error: unknown): void {
   const { job, desk, action, started } = played;
-  const isOfDisk = error instanceof DiskRefusal;
-  const outcome = failed(job, desk, action, isOfDisk ? refusedByDisk(error) : undefined);
+  const isOfStore = error instanceof StoreRefusal;
+  const outcome = failed(job, desk, action, isOfStore ? { cause: error.reason, remedy: error.remedy } : undefined);
   played.served = { reply: outcome.reply, exchangeId: '', verdict: 'refused', delayMs: 0 };
-  if (!isOfDisk) return;
+  if (!isOfStore) return;
   const { body } = job.request;
   world.unkept.later((add) => void addOutcome(add, world, job, desk, outcome, started), body.length);
-}
-
-function refusedByDisk({ reason }: DiskRefusal): Explanation {
-  return {
-    cause: reason,
-    remedy: {
-      zh: '请腾出磁盘空间（或调小 --keep）；腾出后会自动恢复，被拒绝的请求也会补记到请求日志。',
-      en: 'Make room, or keep less with --keep; then it goes on by itself.',
-    },
-  };
 }
 
 function playOne(world: World, job: Job): Played {
@@ -103,9 +119,6 @@ function playOne(world: World, job: Job): Played {
   const desk = openDesk(world, job);
   const outcome = outcomeOf(world, job, desk);
   const { action, reply, scripted, faulty } = outcome;
-  if (desk.opened && world.limits === 'realistic') {
-    world.callRates.count(job.provider.id, desk.opened.id, action, desk.realNow);
-  }
   const played: Played = { job, desk, action, started, served: { reply, exchangeId: '', verdict: 'refused', delayMs: 0 } };
   try {
     const { id, verdict } = world.enter((add) => addOutcome(add, world, job, desk, outcome, started));
@@ -129,11 +142,8 @@ function outcomeOf(world: World, job: Job, desk: ServingDesk): Outcome {
 }
 
 function openDesk(world: World, job: Job): ServingDesk {
-  return new ServingDesk(world, job, {
-    nowOf: nowIn(world),
-    realNow: world.clock.realNow(),
-    chance: world.chance,
-  });
+  const circumstances = { nowOf: nowIn(world), realNow: world.clock.realNow(), chance: world.chance };
+  return new ServingDesk(world, job, circumstances, 'came');
 }
 
 /** Read once, so that a call has one time. */
@@ -146,10 +156,11 @@ function nowIn(world: World): (account: string) => number {
 export interface Rehearsal extends Pick<Outcome, 'action' | 'reply' | 'code' | 'message' | 'checks' | 'explanation'> {
   /** Empty when no account was found. */
   account: string;
-  verdict: Exchange['verdict'];
+  verdict: PlayedVerdict;
   recipients: readonly RecordedRecipient[];
   signature: SignatureReport | null;
   scripted?: Scripted;
+  warnings?: readonly Warning[];
 }
 
 /** Plays a request as it would be answered now, or by a clock that says `realNow`. Keeps, counts and changes nothing. */
@@ -158,6 +169,7 @@ export function rehearse(world: World, job: Job, realNow: number): Rehearsal {
   const desk = new ServingDesk(world, job, { nowOf: nowIn(world), realNow, chance: systemChance });
   const outcome = directed(world, job, desk, play(world, job, desk, 'searched'));
   const { action, reply, code, message, checks, explanation, recipients, scripted } = outcome;
+  const warnings = warningsIn(checks);
   return {
     account: desk.opened?.id ?? '',
     action,
@@ -165,15 +177,16 @@ export function rehearse(world: World, job: Job, realNow: number): Rehearsal {
     code,
     message,
     reply,
-    checks,
+    checks: checks.map(({ warnings: _, ...check }) => check),
     explanation,
     recipients: recipients.map((one) => (one.outcome === 'accepted' ? acceptance(one.to, null) : refusalOf(one))),
     signature: veiled(world, signatureOf(job, desk) ?? null),
     ...(scripted ? { scripted } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
   };
 }
 
-function signatureOf({ provider, request }: Job, desk: ServingDesk): SignatureReport | undefined {
+export function signatureOf({ provider, request }: Job, desk: ServingDesk): SignatureReport | undefined {
   try {
     return provider.signature(request, desk);
   } catch (error) {

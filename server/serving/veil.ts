@@ -12,7 +12,9 @@ export function veiled<Value>(world: World, value: Value): Value {
 /** Reasons and checks are for people. What was asked and what is answered stay as they are. */
 export function withSecretsVeiled(world: World, outcome: Outcome): Outcome {
   const { checks, explanation, recipients } = outcome;
-  if (!explanation && !recipients.some((one) => one.outcome === 'refused')) return outcome;
+  const quotes =
+    explanation !== null || checks.some(({ warnings }) => warnings) || recipients.some((one) => one.outcome === 'refused');
+  if (!quotes) return outcome;
   const mask = maskOf(world);
   // One reason is often that of a whole batch.
   const told = new Map<object, unknown>();

@@ -43,10 +43,10 @@ export function configOf(options: Readonly<Record<string, unknown>>): Config {
   const config: Config = { ...defaults };
   for (const [key, value] of Object.entries(options)) {
     const name = names.find((known) => known === key);
-    if (name === undefined) throw unknownName(`"${key}"`, names, 'web/docs/en/configuration.md', key);
+    if (name === undefined) throw unknownName(`“${key}”`, names, 'web/docs/en/configuration.md', key);
     // Nothing said, as the default of the two that have it.
     if (value === undefined || (value === null && defaults[name] === null)) continue;
-    assign(config, name, { text: asText(value), place: `"${key}"` });
+    assign(config, name, { text: asText(value), place: `“${key}”` });
   }
   return config;
 }
@@ -70,7 +70,7 @@ function assign<Name extends keyof Config>(config: Config, name: Name, given: Gi
 function wrongValue(name: keyof Config, given: Given): UserError {
   const { expects } = table[name];
   return new UserError(
-    { en: `${given.place} cannot be "${given.text}".`, zh: `${given.place} 不能是“${given.text}”。` },
+    { en: `${given.place} cannot be “${given.text}”.`, zh: `${given.place} 不能是“${given.text}”。` },
     { en: `Use ${expects.en}.`, zh: `请使用${expects.zh}。` },
   );
 }
@@ -135,8 +135,8 @@ function fromFile(file: unknown): GivenByName {
     // Editors read it.
     if (key === '$schema') continue;
     const name = names.find((known) => known === key);
-    if (name === undefined) throw unknownName(`"${key}" (${CONFIG_FILE})`, names, 'README', key);
-    const place = `"${key}" (${CONFIG_FILE})`;
+    if (name === undefined) throw unknownName(`“${key}” (${CONFIG_FILE})`, names, 'README', key);
+    const place = `“${key}” (${CONFIG_FILE})`;
     if (!is(written[name], value)) throw wrongValue(name, { text: isWord(value) ? String(value) : JSON.stringify(value), place });
     given.set(name, { text: asText(value), place });
   }
@@ -155,7 +155,7 @@ function unknownName(shown: string, candidates: readonly string[], list: string,
 
 function unknownWord(word: string): UserError {
   return new UserError(
-    { en: `"${word}" is no option.`, zh: `“${word}”不是选项。` },
+    { en: `“${word}” is not an option.`, zh: `“${word}”不是选项。` },
     { en: 'Options begin with two dashes, see --help.', zh: '选项以两个短横线开头，见 --help。' },
   );
 }

@@ -1,6 +1,7 @@
 /** Every option once: its name, how it is read, its default and its help. Flags, variables and file keys follow from the name. */
 import type { Localized } from '../message/localized.ts';
 import { oneOf, parseHosts, parseKeep, parseNames, parsePlaces, parsePort, parseRules, parseToken } from './values.ts';
+import { isStore } from './store-address.ts';
 import type { Keep, Place } from './values.ts';
 
 /** The sandbox's settings, complete. */
@@ -12,6 +13,8 @@ export interface Config {
   listen: readonly Place[];
   /** Folder, relative to the working directory. */
   data: string;
+  /** The address of a Redis that keeps the messages of several sandboxes, in the place of the folder; null for the folder. */
+  store: string | null;
   /** File with the accounts to begin with, relative to the working directory; null for the stock account. */
   world: string | null;
   memory: boolean;
@@ -25,6 +28,8 @@ export interface Config {
   /** What a person writes into sandbox.json is taken while the sandbox runs. */
   watchWorld: boolean;
   limits: 'realistic' | 'off';
+  /** What passes here by leniency only is refused, as in production. */
+  strict: boolean;
   /** Hosts beside this machine that callbacks may go to. */
   callbackHosts: readonly string[];
   /** The proxy passes on to this machine and private networks as well. */
@@ -121,6 +126,19 @@ export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = 
     expects: { en: 'the path of a folder', zh: '一个文件夹路径' },
     help: { en: 'Folder the messages are kept in', zh: '数据目录' },
   },
+  store: {
+    placeholder: 'address',
+    default: '',
+    parse: (text) => (text.trim() === '' ? null : isStore(text.trim()) ? text.trim() : undefined),
+    expects: {
+      en: 'an address such as redis://:password@127.0.0.1:6379/0?prefix=team, or rediss:// for TLS',
+      zh: '形如 redis://:密码@127.0.0.1:6379/0?prefix=team 的地址，TLS 用 rediss://',
+    },
+    help: {
+      en: 'Redis that several sandboxes keep their messages in together: redis://127.0.0.1:6379',
+      zh: '多个沙箱共用的 Redis：redis://127.0.0.1:6379',
+    },
+  },
   world: {
     placeholder: 'file',
     default: '',
@@ -187,6 +205,10 @@ export const table: { readonly [Name in keyof Config]: Option<Config[Name]> } = 
       zh: '号码频率限制与余额耗尽：realistic（同服务商）或 off（关闭）',
     },
   },
+  strict: toggle({
+    en: 'Refuse what passes here with a warning only, as production would',
+    zh: '凡是只带警告通过的请求，一律像正式环境那样拒绝',
+  }),
   callbackHosts: {
     placeholder: 'hosts',
     default: '',
@@ -275,6 +297,7 @@ function readDefaults(): Config {
     host: read('host'),
     listen: read('listen'),
     data: read('data'),
+    store: read('store'),
     world: read('world'),
     allowedHosts: read('allowedHosts'),
     token: read('token'),
@@ -283,6 +306,7 @@ function readDefaults(): Config {
     durability: read('durability'),
     watchWorld: read('watchWorld'),
     limits: read('limits'),
+    strict: read('strict'),
     callbackHosts: read('callbackHosts'),
     proxyPrivate: read('proxyPrivate'),
     offline: read('offline'),

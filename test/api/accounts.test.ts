@@ -49,6 +49,14 @@ describe('the list of accounts', () => {
     expect(await ids('')).toEqual(['stock', two, three, four]);
   });
 
+  it('goes on likewise after one whose id has a tag', async () => {
+    const tagged = (await mint({ tag: 'probe-1' })).id;
+    const after = (await mint({ tag: 'probe-2' })).id;
+    expect(tagged).toMatch(/^a[0-9a-z]+-probe-1$/);
+    await remove(`accounts/${tagged}`).expect(200);
+    expect(await ids(`cursor=${tagged}`)).toEqual([after]);
+  });
+
   it('is searched by words of id or name, and by a whole key', async () => {
     const { id, toy } = await mint({ name: 'Worker 12' });
     await mint({ name: 'other' });
@@ -92,6 +100,7 @@ describe('an account that is minted', () => {
     [{ ttl: '10' }, 'ttl: "10" is no duration from 1s to 30d.'],
     [{ ttl: '31d' }, 'ttl: "31d" is no duration from 1s to 30d.'],
     [{ template: 'other' }, 'template: '],
+    [{ tag: 'Worker/1' }, 'tag: It has to be 1 to 32 of a-z, 0-9 and -.'],
     [{ nmae: 'x' }, 'nmae: '],
     [{ template: { id: 'mine' } }, 'template.id: an account gets its own when it is minted.'],
     [{ template: { toy: { key: 'x'.repeat(501) } } }, 'template.toy.key: has more than 500 characters.'],

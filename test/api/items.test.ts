@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountResource, ItemResource } from '../../server/api/wire.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
+import { KEPT_LIMITS } from '../../server/provider-kit/limits.ts';
 import { providers } from '../../server/providers/index.ts';
 
 let sandbox: Sandbox;
@@ -79,15 +80,15 @@ describe('an item that would not do', () => {
     ['tencent/templates', { content: '验证码{1}{3}' }, /^The variable \{2\} is missing/],
     ['tencent/templates', { content: '验证码{code}' }, /^A brace does not hold a number/],
     ['tencent/templates', { content: '{1}' }, /^There is nothing but variables/],
-    ['tencent/templates', { content: '您好', kind: 'code' }, /never says 验证码/],
-    ['tencent/templates', { content: '您的订单{1}已发货', kind: 'notice' }, /take no variables/],
+    ['tencent/templates', { content: '您好', kind: 'code' }, /does not contain the word 验证码/],
+    ['tencent/templates', { content: '您的订单{1}已发货', kind: 'notice' }, /cannot have variables/],
     ['tencent/templates', { content: '新品上市', kind: 'marketing' }, /way to unsubscribe/],
     ['tencent/templates', { ...TENCENT_TEMPLATE, name: 'x'.repeat(501) }, /^name: has more than 500 characters/],
     ['tencent/templates', { ...TENCENT_TEMPLATE, kind: 'gift' }, /^kind: /],
     ['tencent/templates', { ...TENCENT_TEMPLATE, id: '7' }, /^id: must be a number/],
     ['tencent/templates', { ...TENCENT_TEMPLATE, id: 'a/b' }, /^id: must be a short text without blanks and slashes/],
     ['tencent/templates', { ...TENCENT_TEMPLATE, app: '1' }, /^app: There is no "1"/],
-    ['tencent/signs', { name: '一' }, /^The sign has 1 characters/],
+    ['tencent/signs', { name: '一' }, /^The sign “一” has 1 characters/],
     ['tencent/apps', { app: '1400793123' }, /^app: apps belong to no application/],
     ['tencent/apps', { balance: -1 }, /^balance: must be at least 0/],
     ['tencent/apps', { templates: [{ id: 1, content: '{x}', kind: 'code', status: 'approved' }] }, /^templates: A brace/],
@@ -109,8 +110,8 @@ describe('an item that would not do', () => {
     ['ronglian/test-numbers', { app: '8a216da80000000000000000000a9901' }, /^number: is missing/],
     ['ronglian/sub-accounts', { appId: '8a216da80000000000000000000a9909' }, /must be one of the apps/],
     ['ihuyi/apps', {}, /^sign: is missing/],
-    ['ihuyi/templates', { app: 'C06900002', content: '【公司】您的验证码是【变量】' }, /are no variable/],
-    ['ihuyi/templates', { app: 'C06900002', content: '验证码${}' }, /are no variable/],
+    ['ihuyi/templates', { app: 'C06900002', content: '【公司】您的验证码是【变量】' }, /are not a variable/],
+    ['ihuyi/templates', { app: 'C06900002', content: '验证码${}' }, /are not a variable/],
     ['ihuyi/templates', { app: 'C06900002', content: '' }, /^content: must be a text that is not empty/],
   ])('%s %j is refused, which is said with its place', async (path, body, detail) => {
     const { items } = (await get(`accounts/stock/${path}`).expect(200)).body;
@@ -219,4 +220,53 @@ it('is not set back to a key that another account has taken meanwhile', async ()
   expect(detail).toContain(`share the ihuyi key ${app.apiId}`);
   await remove(`accounts/${second.id}/ihuyi/apps/${app.apiId}`).expect(200);
   expect((await post(`accounts/${first.id}/reset`).expect(200)).body.id).toBe(first.id);
+});
+
+describe('the part itself', () => {
+  it('is changed member by member, null takes one away, and the next call is judged by it', async () => {
+    const path = 'accounts/stock/tencent';
+    const { body } = await patch(path, { arrears: true, sensitiveWords: ['博彩'] }).expect(200);
+    expect(body).toMatchObject({ arrears: true, sensitiveWords: ['博彩'], verifiedAs: 'enterprise' });
+    expect((await get('accounts/stock')).body.tencent).toMatchObject({ arrears: true, apps: [{ sdkAppId: '1400793123' }] });
+    expect((await patch(path, { arrears: null, sensitiveWords: null }).expect(200)).body).toMatchObject({
+      arrears: false,
+      sensitiveWords: [],
+    });
+  });
+
+  it('takes what its provider takes, and nothing of lists and of what is kept inside', async () => {
+    const refused = async (body: object, status = 400): Promise<string> =>
+      (await patch('accounts/stock/tencent', body).expect(status)).body.detail;
+    expect(await refused({ verifiedAs: 'nobody' })).toMatch(/^verifiedAs: must be/);
+    expect(await refused({ apps: [] })).toBe('apps: unknown.');
+    expect(await refused({ temporaryKeys: [] })).toBe('temporaryKeys: unknown.');
+    expect(await refused({ secretId: null })).toBe('secretId: is missing.');
+    expect(await refused({ sensitiveWords: Array(KEPT_LIMITS.items + 1).fill('x') })).toContain('sensitiveWords: has more than');
+    const { id, tencent } = await mint();
+    expect(
+      (await patch(`accounts/${id}/tencent`, { secretId: 'AKIDsandbox0690EXAMPLE0000sandbox0690' }).expect(409)).body.detail,
+    ).toContain('Another account has the key');
+    await patch(`accounts/${id}/tencent`, { secretId: 'AKIDofMyOwn' }).expect(200);
+    expect((await get(`accounts/${id}`)).body.tencent.secretId).toBe('AKIDofMyOwn');
+    expect(tencent).not.toMatchObject({ secretId: 'AKIDofMyOwn' });
+  });
+
+  it('has what the account began with, told apart from what was handed in', async () => {
+    const pending = async (query: string): Promise<object[]> =>
+      (await get(`reviews?status=pending&account=stock${query}`).expect(200)).body.items;
+    const before = (await pending('&handedIn=false')).length;
+    expect(before).toBeGreaterThan(0);
+    const { id } = await add('accounts/stock/ihuyi/templates', {
+      app: 'C06900002',
+      content: '您的取件码是【变量】。',
+      status: 'pending',
+    });
+    expect(await pending('&handedIn=true')).toContainEqual(
+      expect.objectContaining({ id: `C06900002/${String(id)}`, handedIn: true }),
+    );
+    expect(await pending('&handedIn=false')).toHaveLength(before);
+    const { id: minted } = await mint();
+    const { items } = (await get(`accounts/${minted}/reviews`)).body;
+    expect(items.filter(({ handedIn }: { handedIn: boolean }) => handedIn)).toEqual([]);
+  });
 });

@@ -1,10 +1,17 @@
 /** The stream as an open inbox hears it: greeting, news, resume without loss or repeat. */
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { createStream } from '../../server/api/stream.ts';
 import type { Frame } from '../../server/api/wire.ts';
+import { serve } from '../../server/serving/serve.ts';
+import { request as desk } from '../support/desk.ts';
 import { toyApp } from '../support/toy/toy-app.ts';
 import type { ToyApp } from '../support/toy/toy-app.ts';
+import { toy } from '../support/toy/toy-provider.ts';
 
 let app: ToyApp;
 beforeEach(async () => {
@@ -64,5 +71,28 @@ describe('stream', () => {
     await expect.poll(() => phone.frames.length).toBe(1);
     expect(phone.frames[0]).toMatchObject({ type: 'hello', resync: true });
     phone.close();
+  });
+
+  it('goes out with one write for all that one round of requests brought', async () => {
+    const { world } = app;
+    const stream = createStream(world, '0.0.0');
+    /** How many pieces each write had. */
+    const writes: number[] = [];
+    const connection = new Duplex({
+      read: () => {},
+      write: (_chunk, _encoding, done) => done(void writes.push(1)),
+      writev: (chunks, done) => done(void writes.push(chunks.length)),
+    });
+    const headers = { upgrade: 'websocket', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==', 'sec-websocket-version': '13' };
+    const upgrade = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/_sandbox/stream', headers });
+    stream.accept(upgrade, connection, Buffer.alloc(0), undefined);
+    writes.length = 0;
+    const body = JSON.stringify({ key: 'k1', to: ['+8613800138000'], text: 'one of three' });
+    const job = { provider: toy, request: desk({ target: '/toy', body }), ownAddress: true };
+    serve(world, [job, job, job]);
+    await new Promise((resolve) => setImmediate(resolve));
+    // Three events each, and each frame is a head and a body.
+    expect(writes).toEqual([18]);
+    stream.close();
   });
 });

@@ -1,58 +1,55 @@
 /**
- * The load, in a process of its own: signs its requests first, then plays them over kept-alive connections.
- * Arguments: name of the maker, port, first number, count, connections, `tls` or nothing. Prints its figures as JSON.
+ * The load where there is no wrk, in a process of its own: plays a pool of signed requests over kept-alive connections.
+ * Arguments: file of the pool, port, connections, seconds, http or https. Prints its figures as wrk's script does.
  */
+import { readPool } from './generator.ts';
+import type { Figures } from './generator.ts';
 import { play } from './player.ts';
-import { makers } from './requests.ts';
-import type { MakerName } from './requests.ts';
 
-export interface LoadFigures {
-  seconds: number;
-  /** Milliseconds from the last byte out to the last byte in. */
-  p50: number;
-  p99: number;
-}
-
-const [name, port, from, count, connections, way] = process.argv.slice(2) as [MakerName, string, string, string, string, string?];
-const ca = way === 'tls' ? await (await fetch(`http://127.0.0.1:${port}/_sandbox/ca.pem`)).text() : undefined;
-const maker = makers[name];
-const pool = Array.from({ length: Number(count) }, (_, i) => maker.make(Number(from) + i, Number(port)));
-const took = new Float64Array(pool.length);
+const [file = '', port, connections, seconds, scheme] = process.argv.slice(2);
+const ca = scheme === 'https' ? await (await fetch(`http://127.0.0.1:${port}/_sandbox/ca.pem`)).text() : undefined;
+const pool = readPool(file);
+const took: number[] = [];
 let next = 0;
-
-let connecting = Number(connections);
 let began = 0;
+let ends = 0;
+let connecting = Number(connections);
 let go = (): void => {};
-/** Time begins once all are connected: a handshake is no part of a send. */
 const all = new Promise<void>((resolve) => {
   go = resolve;
 });
+
+/** Time begins once all are connected: a handshake is no part of a send. */
 function connected(): Promise<void> {
   if (--connecting === 0) {
     began = performance.now();
+    ends = began + Number(seconds) * 1000;
     go();
   }
   return all;
 }
 
-/** Takes requests off the pool until it is empty. */
-function playPool(): Promise<void> {
-  let current = -1;
-  return play({
+const playPool = (): Promise<void> =>
+  play({
     port: Number(port),
     ca,
     connected,
-    take: () => pool[(current = next++)],
-    success: maker.success,
-    took: (ms) => {
-      took[current] = ms;
-    },
+    take: () => (performance.now() < ends ? pool[next++ % pool.length] : undefined),
+    success: 'HTTP/1.1 200',
+    took: (ms) => took.push(ms),
   });
-}
 
 await Promise.all(Array.from({ length: Number(connections) }, playPool));
-const seconds = (performance.now() - began) / 1000;
-took.sort();
-const quantile = (q: number): number => took[Math.min(took.length - 1, Math.floor(took.length * q))] ?? 0;
-const figures: LoadFigures = { seconds, p50: quantile(0.5), p99: quantile(0.99) };
-console.log(JSON.stringify(figures));
+const lasted = (performance.now() - began) / 1000;
+const sorted = Float64Array.from(took).sort();
+const quantile = (q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+const figures: Figures = {
+  requests: took.length,
+  seconds: lasted,
+  p50: quantile(0.5),
+  p99: quantile(0.99),
+  p999: quantile(0.999),
+  max: quantile(1),
+  errors: 0,
+};
+console.log(`FIGURES ${JSON.stringify(figures)}`);

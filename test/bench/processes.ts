@@ -1,11 +1,10 @@
-/** Servers and loads as processes of their own. */
+/** Servers as processes of their own, and what the system says of them. */
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { LoadFigures } from './load.ts';
-import type { MakerName } from './requests.ts';
 import type { WaiterFigures } from './waiters.ts';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -14,8 +13,11 @@ const run = promisify(execFile);
 export interface Running {
   url: string;
   port: number;
+  pid: number;
   /** Milliseconds from spawn to the end of the first answer. */
   firstAnswerMs: number;
+  /** Milliseconds of processor time until then; undefined where the system does not say. */
+  firstAnswerCpuMs: number | undefined;
   /** Resident memory in MB; undefined where the system does not say. */
   memory(): number | undefined;
   /** Milliseconds of processor time used so far, by the system's own account; undefined where it does not say. */
@@ -23,17 +25,33 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a program that prints its address, and waits for its first answer. */
-export async function startServer(words: readonly string[], firstPath: string): Promise<Running> {
+export interface Start {
+  /** Where it answers first; this is waited for. */
+  firstPath: string;
+  command?: string;
+  /** It listens there, and prints what it likes; else the first thing it prints is its address. */
+  port?: number;
+  env?: Readonly<Record<string, string>>;
+  cwd?: string;
+}
+
+/** Starts a program, and waits for its first answer. */
+export async function startServer(
+  words: readonly string[],
+  { firstPath, command = process.execPath, port, env = {}, cwd }: Start,
+): Promise<Running> {
   const began = performance.now();
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await addressOf(child);
+  const stdio = ['ignore', port === undefined ? 'pipe' : 'ignore', port === undefined ? 'inherit' : 'ignore'] as const;
+  const child = spawn(command, words, { stdio: [...stdio], env: { ...process.env, ...env }, cwd });
+  const url = port === undefined ? await addressOf(child) : await answering(child, port);
   await (await fetch(url + firstPath)).arrayBuffer();
   const firstAnswerMs = performance.now() - began;
   return {
     url,
+    pid: child.pid ?? 0,
     port: Number(new URL(url).port),
     firstAnswerMs,
+    firstAnswerCpuMs: cpuOf(child.pid),
     memory: () => memoryOf(child.pid),
     cpuMs: () => cpuOf(child.pid),
     stop: async () => {
@@ -52,17 +70,54 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** The sandbox as built. */
-export function startSandbox(words: readonly string[]): Promise<Running> {
-  return startServer([here('../../dist/server/launch.cjs'), '--port', '0', '--quiet', ...words], '/_sandbox/api/health');
+/** A program of the Java machine takes some seconds. */
+const PATIENCE_MS = 30_000;
+
+async function answering(child: ChildProcess, port: number): Promise<string> {
+  const url = `http://127.0.0.1:${port}`;
+  for (const began = performance.now(); performance.now() - began < PATIENCE_MS; await sleep(50)) {
+    if (child.exitCode !== null) break;
+    if (
+      await fetch(url).then(
+        () => true,
+        () => false,
+      )
+    )
+      return url;
+  }
+  child.kill('SIGKILL');
+  throw new Error('it does not answer');
 }
 
+const LAUNCH = here('../../dist/server/launch.cjs');
+
+/** The sandbox as built; `hold`: the file that is told how long its event loop was held, at its end. */
+export function startSandbox(words: readonly string[], hold?: string): Promise<Running> {
+  const watched = hold === undefined ? [] : ['--import', here('hold.mjs')];
+  return startServer([...watched, LAUNCH, '--port', '0', '--quiet', ...words], {
+    firstPath: '/_sandbox/api/health',
+    ...(hold === undefined ? {} : { env: { BENCH_HOLD: hold } }),
+  });
+}
+
+/** Waits until it has nothing more to do. */
+export async function settled(server: Running): Promise<void> {
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const before = server.cpuMs() ?? 0;
+    await sleep(LOOK_MS);
+    if ((server.cpuMs() ?? 0) - before <= TICK_MS) return;
+  }
+}
+
+const LOOK_MS = 200;
+const MOST_LOOKS = 50;
+
 export function startFloor(kind: 'bare' | 'express'): Promise<Running> {
-  return startServer(['--import', 'tsx', here('floor.ts'), kind], '/');
+  return startServer(['--import', 'tsx', here('floor.ts'), kind], { firstPath: '/' });
 }
 
 export function startLeast(): Promise<Running> {
-  return startServer([here('start-floor.mjs')], '/');
+  return startServer([here('start-floor.mjs')], { firstPath: '/' });
 }
 
 function memoryOf(pid: number | undefined): number | undefined {
@@ -85,23 +140,6 @@ function cpuOf(pid: number | undefined): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-export interface Load {
-  maker: MakerName;
-  port: number;
-  from: number;
-  count: number;
-  connections: number;
-  /** Over HTTPS. */
-  tls?: boolean | undefined;
-}
-
-/** Plays a load to its end. */
-export async function playLoad({ maker, port, from, count, connections, tls }: Load): Promise<LoadFigures> {
-  const words = ['--import', 'tsx', here('load.ts'), maker, port, from, count, connections, tls ? 'tls' : ''].map(String);
-  const { stdout } = await run(process.execPath, words);
-  return JSON.parse(stdout) as LoadFigures;
 }
 
 /** Has `count` callers wait, each for a number of its own, and writes to them one after the other. */

@@ -69,3 +69,9 @@ describe('the operations', () => {
     expect(await call('GetNum', { ...PAID, password: newpassword })).toMatchObject({ code: 2 });
   });
 });
+
+it('was told of no leniency in any of these', () => {
+  const { items } = sandbox.world.mailbox.exchanges({}, Infinity, 100);
+  expect(items.length).toBeGreaterThan(2);
+  expect(items.flatMap(({ warnings = [] }) => warnings)).toEqual([]);
+});

@@ -188,3 +188,9 @@ describe('clients of the vendor’s documents', () => {
     expect(await textOnPhone('13900000009')).toBe(ON_PHONE);
   });
 });
+
+it('was told of no leniency in any of these', () => {
+  const { items } = sandbox.world.mailbox.exchanges({}, Infinity, 100);
+  expect(items.length).toBeGreaterThan(10);
+  expect(items.flatMap(({ warnings = [] }) => warnings)).toEqual([]);
+});

@@ -100,3 +100,9 @@ it('pulls reports and replies', async () => {
   expect(reports).toMatchObject({ count: 2, data: [{ mobile: '18211111112', report_status: 'SUCCESS', errmsg: 'DELIVRD' }, {}] });
   expect(await answer((done) => mobile.pullReply(86, '18211111112', begin, end, 10, done))).toMatchObject({ count: 0 });
 });
+
+it('was told of no leniency in any of these', () => {
+  const { items } = sandbox.world.mailbox.exchanges({}, Infinity, 100);
+  expect(items.length).toBeGreaterThan(3);
+  expect(items.flatMap(({ warnings = [] }) => warnings)).toEqual([]);
+});

@@ -18,6 +18,7 @@ const RECORDED_AT = 1_795_969_031_000;
 const TEXTS: Readonly<Record<string, string>> = {
   tencent: '【张开与老虎】验证码为:671093,您正在登录,若非本人操作,请勿泄露。',
   ronglian: '【云通讯】您使用的是云通讯短信模板，您的验证码是4653，请于2分钟内正确输入',
+  aliyun: '【沙箱商城】您的验证码为：671093，请勿泄露于他人！',
   ihuyi: '【互亿无线】您的验证码是：7835。请不要把验证码泄露给其他人。',
 };
 
@@ -57,6 +58,7 @@ describe.each(replayed)('$id, by $way', ({ id, way, folder, provider }) => {
     expect(latest).toMatchObject({ provider, to: '+8613800138000', text: TEXTS[provider] });
     const [exchange] = sandbox.world.mailbox.exchanges({}, Infinity, 1).items;
     expect(exchange).toMatchObject({ verdict: 'accepted', door: way === 'address' ? 'address' : 'host' });
+    expect(way === 'run' ? exchange?.warnings : undefined).toBeUndefined();
   });
 });
 

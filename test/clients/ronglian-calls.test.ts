@@ -120,3 +120,9 @@ describe('npm’s yuntongxun', () => {
     expect(await call(name, args)).toEqual({ statusCode: '112601', statusMsg: '【其他】HTTP协议错误' });
   });
 });
+
+it('was told of no leniency in any of these, but that SMS/Messages is retired', () => {
+  const { items } = sandbox.world.mailbox.exchanges({}, Infinity, 100);
+  expect(items.length).toBeGreaterThan(3);
+  expect(items.flatMap(({ warnings = [] }) => warnings.map(({ id }) => id))).toEqual(['retired']);
+});

@@ -255,3 +255,9 @@ describe('npm’s yuntongxun', () => {
     expect(body).toEqual({ statusCode: '112601', statusMsg: '【其他】HTTP协议错误' });
   });
 });
+
+it('was told of no leniency in any of these', () => {
+  const { items } = sandbox.world.mailbox.exchanges({}, Infinity, 100);
+  expect(items.length).toBeGreaterThan(6);
+  expect(items.flatMap(({ warnings = [] }) => warnings)).toEqual([]);
+});

@@ -120,7 +120,7 @@ describe('signs and templates, 2021-01-11', () => {
     });
     expect(await listed()).toMatchObject([{ StatusCode: 1, SignName: '改过的签名' }]);
     await verdict('sign', id, 'approve');
-    expect(await listed()).toMatchObject([{ StatusCode: 0, ReviewReply: '通过' }]);
+    expect(await listed()).toMatchObject([{ StatusCode: 0, ReviewReply: '' }]);
     const { DeleteSignStatus } = await client.DeleteSmsSign({ SignId: id });
     expect(DeleteSignStatus).toMatchObject({ DeleteStatus: 'return successfully!' });
     expect(await listed()).toEqual([]);
@@ -136,7 +136,7 @@ describe('signs and templates, 2021-01-11', () => {
     const modified = await client.ModifySmsTemplate({ ...template, TemplateId: templateId, TemplateContent: '验证码：{1}。' });
     expect(modified.ModifyTemplateStatus).toEqual({ TemplateId: templateId });
     await verdict('template', templateId, 'approve');
-    expect(await rows()).toMatchObject([{ StatusCode: 0, TemplateContent: '验证码：{1}。', ReviewReply: '通过' }]);
+    expect(await rows()).toMatchObject([{ StatusCode: 0, TemplateContent: '验证码：{1}。', ReviewReply: '' }]);
     await expect(client.ModifySmsTemplate({ ...template, TemplateId: templateId })).rejects.toMatchObject({
       code: 'FailedOperation.TemplateAlreadyPassedCheck',
     });

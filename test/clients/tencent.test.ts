@@ -53,6 +53,9 @@ const message = (over: { PhoneNumberSet?: string[]; SmsSdkAppId?: string } = {})
   ...over,
 });
 
+/** The warnings of the newest calls. */
+const latest = (count: number) => sandbox.world.mailbox.exchanges({}, Infinity, count).items.map(({ warnings }) => warnings);
+
 const many = Array.from({ length: 200 }, (_, i) => `+86182112${String(i).padStart(5, '0')}`);
 
 describe('tencentcloud-sdk-nodejs-sms', () => {
@@ -93,12 +96,34 @@ describe('tencentcloud-sdk-nodejs-sms', () => {
     );
   });
 
-  it('sends under the provider’s own host name', async () => {
-    const agent = new http.Agent({ lookup: toLoopback });
-    const client = new Latest(config({ endpoint: `sms.tencentcloudapi.com:${sandbox.port}`, agent }));
-    const answer = await client.SendSms(message());
-    agent.destroy();
-    expect(answer.SendStatusSet?.[0]?.Code).toBe('Ok');
+  it.each([
+    ['TC3-HMAC-SHA256', 'POST'],
+    ['TC3-HMAC-SHA256', 'GET'],
+    ['HmacSHA256', 'POST'],
+    ['HmacSHA1', 'GET'],
+  ] as const)(
+    'sends under the provider’s own host name, by %s and %s, and is warned of nothing but the old version',
+    async (signMethod, reqMethod) => {
+      const agent = new http.Agent({ lookup: toLoopback });
+      const { profile, ...shape } = config({ endpoint: `sms.tencentcloudapi.com:${sandbox.port}`, agent });
+      const settings = { ...shape, profile: { signMethod, httpProfile: { ...profile.httpProfile, reqMethod } } };
+      const answer = await new Latest(settings).SendSms(message());
+      const { SendStatusSet: older } = await new Older(settings).SendSms({
+        PhoneNumberSet: ['+8618211111112'],
+        TemplateID: '5750123',
+        SmsSdkAppid: '1400793123',
+        Sign: '张开与老虎',
+        TemplateParamSet: ['671093'],
+      });
+      agent.destroy();
+      expect([answer.SendStatusSet?.[0]?.Code, older?.[0]?.Code]).toEqual(['Ok', 'Ok']);
+      expect(latest(2)).toEqual([[expect.objectContaining({ id: 'oldVersion' })], undefined]);
+    },
+  );
+
+  it('signs the first label of our own address as the service, which passes with a warning', async () => {
+    await new Latest(config()).SendSms(message());
+    expect(latest(1)).toEqual([[expect.objectContaining({ id: 'service', received: '127', expected: 'sms' })]]);
   });
 
   it('throws AuthFailure.SignatureFailure for a wrong key', async () => {

@@ -22,7 +22,7 @@ const facts: BannerFacts = {
     },
   ],
   listens: [],
-  config: { listen: [], host: '127.0.0.1', data: '/srv/data', memory: false },
+  config: { listen: [], host: '127.0.0.1', data: '/srv/data', memory: false, store: null },
   production: false,
   language: 'zh',
 };

@@ -29,7 +29,7 @@ it.each([
   ['toString', 'There are start'],
 ])('says of %s what there is', (word, said) => {
   const words = word.split(' ');
-  expect(() => choose([...words, '--port', '1'])).toThrow(`There is no command "${words.at(-1)}". ${said}`);
+  expect(() => choose([...words, '--port', '1'])).toThrow(`There is no command “${words.at(-1)}”. ${said}`);
 });
 
 const names = Object.keys(commandHelp) as CommandName[];

@@ -71,12 +71,12 @@ describe('whatever a value holds', () => {
 });
 
 it.each([
-  [['--format', 'yaml'], 2, 'There is no format "yaml". There are shell'],
+  [['--format', 'yaml'], 2, 'There is no format “yaml”. There are shell'],
   [['--verbose'], 2, 'there is no option --verbose.'],
   [['--fromat', 'json'], 2, 'Did you mean --format?'],
-  [['--account', 'nobody'], 2, 'There is no account "nobody". There are stock.'],
+  [['--account', 'nobody'], 2, 'There is no account “nobody”. There are stock.'],
   [['--sandbox', 'http://127.0.0.1:1'], 3, 'No sandbox answers at http://127.0.0.1:1.'],
-  [['--sandbox', 'here'], 2, '"here" is no address of a sandbox.'],
+  [['--sandbox', 'here'], 2, '“here” is no address of a sandbox.'],
   [['--token', 'wrong'], 1, 'holders of its token'],
 ])('says what is wrong with %j', async (words, code, said) => {
   const { terminal, out, err } = saying(words, { SMS_SANDBOX_URL: sandbox.url, SMS_SANDBOX_TOKEN: 'a-long-token' });

@@ -33,5 +33,5 @@ it('speaks Chinese too, with the same entries', async () => {
 it('refuses what is no address', async () => {
   const { terminal, err } = saying(['--address', 'devbox']);
   expect(await hosts(terminal, providers)).toBe(2);
-  expect(err()).toContain('"devbox" is no address');
+  expect(err()).toContain('“devbox” is not an address');
 });

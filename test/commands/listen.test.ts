@@ -167,7 +167,7 @@ it.each<[why: string, words: () => string[], code: number, said: string]>([
   ['nothing to forward to', () => ['--sandbox', sandbox.url], 2, '--forward-to is missing'],
   ['an option nobody has', () => ['--forward-to', forwardTo(), '--verbose'], 2, 'there is no option --verbose.'],
   ['a slip of the finger', () => ['--foward-to', forwardTo()], 2, 'Did you mean --forward-to?'],
-  ['an address that is none', () => ['--forward-to', 'http://[/', '--sandbox', sandbox.url], 2, 'cannot be "http://[/"'],
+  ['an address that is none', () => ['--forward-to', 'http://[/', '--sandbox', sandbox.url], 2, 'cannot be “http://[/”'],
   [
     'no sandbox there',
     () => ['--forward-to', forwardTo(), '--sandbox', 'http://127.0.0.1:1'],
@@ -178,7 +178,7 @@ it.each<[why: string, words: () => string[], code: number, said: string]>([
     'no such account',
     () => ['--forward-to', forwardTo(), '--sandbox', sandbox.url, '--account', 'x'],
     2,
-    'There is no account "x". There are stock.',
+    'There is no account “x”. There are stock.',
   ],
   [
     'an address that may not be called',

@@ -132,6 +132,19 @@ it('shows ten refusals, and counts the others', async () => {
   expect(err).not.toContain('/x/');
 });
 
+it('does not say that nothing came where an account took its requests along', async () => {
+  const program = `(async () => {
+    const accounts = process.env.SMS_SANDBOX_URL + '/_sandbox/api/accounts';
+    const json = { 'content-type': 'application/json' };
+    const { id } = await (await fetch(accounts, { method: 'POST', headers: json, body: '{}' })).json();
+    say(String((await fetch(accounts + '/' + id, { method: 'DELETE' })).status));
+  })();`;
+  const { said, err } = await ran(['--memory', ...node(program)]);
+  expect(said).toBe('200\n');
+  expect(err).toContain('No request of this run is in the log: an account that is deleted takes its own along.');
+  expect(err).not.toContain('No request came here.');
+});
+
 it('leaves every other connection alone', async () => {
   const other = createServer((request, response) => response.end(`${request.headers.host} ${request.url}`));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
@@ -197,7 +210,7 @@ describe('the exit code', () => {
   it.each<[what: string, command: readonly string[], code: number, said: string]>([
     ['is the command’s', [process.execPath, '-e', 'process.exit(7)'], 7, ''],
     ['is 128 and the signal’s number', [process.execPath, '-e', 'process.kill(process.pid, "SIGKILL")'], 137, ''],
-    ['is 127 where there is no such command', ['no-such-command'], 127, 'There is no command "no-such-command".'],
+    ['is 127 where there is no such command', ['no-such-command'], 127, 'There is no command “no-such-command”.'],
     ['is 126 where it may not run', [import.meta.filename], 126, 'cannot be run (EACCES).'],
   ])('%s', async (_what, command, code, said) => {
     const answer = await ran(['--memory', '--quiet', '--', ...command]);

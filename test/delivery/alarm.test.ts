@@ -25,3 +25,16 @@ it('sets no timer while time stands still, when nothing ever falls due', () => {
   hand.advance(60_000);
   expect(rang).toBe(0);
 });
+
+it('rings for what is due, however often it is told of it meanwhile', () => {
+  const hand = handClock();
+  const clock = createVirtualClock(hand);
+  let rang = 0;
+  const alarm = createAlarm(clock, () => (rang += 1));
+  const dueAt = clock.now();
+  for (let ms = 0; ms < 50; ms += 5) {
+    alarm.setFor(dueAt);
+    hand.advance(5);
+  }
+  expect(rang).toBe(2);
+});

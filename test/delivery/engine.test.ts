@@ -131,6 +131,26 @@ describe('delivery', () => {
     expect([message(world, id).status, world.bus.size()]).toEqual(['accepted', 0]);
   });
 
+  it('is recorded in slices where much is due, in order, and what fell due at one moment together', () => {
+    const { world, clock } = withDelivery({ mode: 'immediately' });
+    const sent: string[] = [];
+    for (let n = 0; n < 300; n++) {
+      sent.push(...send(world));
+      clock.advance(1);
+    }
+    const together = send(world, ...Array.from({ length: 600 }, (_, n) => `+861380013${String(n).padStart(4, '0')}`));
+    const { flush } = world.store;
+    const slices: string[][] = [[]];
+    Object.assign(world.store, { flush: () => (slices.push([]), flush()) });
+    world.bus.subscribe((event) => {
+      if (event.type === 'message.reported') slices.at(-1)?.push(event.message);
+    });
+    startDelivery(world);
+    clock.advance(1_000);
+    expect(slices.flat()).toEqual([...sent, ...together.toReversed()]);
+    expect(slices.slice(1).map(({ length }) => length)).toEqual([64, 64, 64, 64, 512, 132]);
+  });
+
   it('tries again when the disk refuses', () => {
     const { world, clock, lines } = withDelivery({ mode: 'after', fromMs: 1_000, toMs: 1_000 });
     startDelivery(world);

@@ -1,14 +1,29 @@
 import { expect, it } from 'vitest';
-import { createCallRates } from '../../server/ledger/call-rates.ts';
+import { createCallRates } from '../../server/ledger/calls/call-rates.ts';
+import { callOf } from '../support/toy/toy-call.ts';
 
-it('counts what an account called within one second, each action by itself', () => {
+it('counts what an account called within one second, each action by itself, unless that is taken back', () => {
   const rates = createCallRates();
-  rates.count('acme', 'stock', 'Send', 1_000);
-  rates.count('acme', 'stock', 'Send', 1_400);
-  rates.count('acme', 'stock', 'List', 1_400);
-  rates.count('acme', 'other', 'Send', 1_400);
-  expect(rates.ofLastSecond('acme', 'stock', 'Send', 1_999)).toBe(2);
-  expect(rates.ofLastSecond('acme', 'stock', 'Send', 2_000)).toBe(1);
-  expect(rates.ofLastSecond('acme', 'stock', 'Send', 2_400)).toBe(0);
-  expect(rates.ofLastSecond('acme', 'stock', 'Other', 2_000)).toBe(0);
+  const countOf = (action: string, now: number): number => rates.ofLastSecond('toy', 'stock', action, now);
+  rates.fold(callOf('stock', 1_000));
+  const takeBack = rates.fold(callOf('stock', 1_400));
+  rates.fold(callOf('stock', 1_400, {}, 'List'));
+  rates.fold(callOf('other', 1_400));
+  rates.fold(callOf('stock', 1_400))();
+  expect(countOf('Send', 1_999)).toBe(2);
+  expect(countOf('Send', 2_000)).toBe(1);
+  expect(countOf('Other', 2_000)).toBe(0);
+  takeBack();
+  expect(countOf('Send', 2_000)).toBe(0);
+  rates.fold(callOf('stock', 2_000));
+  expect(countOf('Send', 3_000)).toBe(0);
+});
+
+it('counts by the real clock, and nothing whose details are gone', () => {
+  const rates = createCallRates();
+  rates.fold(callOf('stock', 9_000, { realAt: 1_000 }));
+  const row = callOf('stock', 1_000);
+  delete row.raw;
+  rates.fold(row);
+  expect(rates.ofLastSecond('toy', 'stock', 'Send', 1_500)).toBe(1);
 });

@@ -38,6 +38,17 @@ function heapBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
+it('finds the push of a reply, until it is let go', () => {
+  const callbacks = createCallbacks({ count: 1, ageMs: Infinity });
+  const [first, second] = [planned(1), planned(2)];
+  callbacks.fold({ ...first, callback: { ...first.callback, kind: 'reply', about: ['r1'] } });
+  expect(callbacks.ofReply('r1')).toMatchObject({ seq: 1, state: 'pending' });
+  expect(callbacks.ofReply('r2')).toBeUndefined();
+  callbacks.fold(second);
+  callbacks.evict(0);
+  expect(callbacks.ofReply('r1')).toBeUndefined();
+});
+
 it('remembers 2 KB of an answer of 64 KB', () => {
   const callbacks = createCallbacks({ count: 10_000, ageMs: Infinity });
   const before = heapBytes();

@@ -27,7 +27,13 @@ const EXCHANGE: Exchange = {
 
 function lineOf(change: Partial<Exchange>): string {
   const lines: string[] = [];
-  const log = createLog({ json: false, quiet: false, write: (line) => lines.push(line), now: () => NOW });
+  const log = createLog({
+    json: false,
+    quiet: false,
+    write: (line) => lines.push(line),
+    now: () => NOW,
+    pageAt: () => 'http://127.0.0.1:10690',
+  });
   log.exchange({ seq: 1, at: NOW, type: 'exchange.recorded', exchange: { ...EXCHANGE, ...change } });
   return stripVTControlCharacters(lines.join());
 }
@@ -40,11 +46,29 @@ describe('a request at the terminal', () => {
     );
   });
 
+  it('says below a refusal why, and where the page has the rest', () => {
+    const cause = { zh: '第 7 字应为全角冒号', en: 'Char 7: full-width colon\u001b[2J' };
+    const refused = { verdict: 'refused', code: 'LIMIT', message: 'too many', cause } as const;
+    const lines = ['14:07:08 toy Send +8613800138000 LIMIT too many 0.5 ms', String.raw`  Char 7: full-width colon\u001b[2J`];
+    expect(lineOf(refused).split('\n')).toEqual([...lines, '  http://127.0.0.1:10690/x/x1']);
+    const [recipient] = EXCHANGE.recipients;
+    const partly = recipient ? [recipient, { ...recipient, outcome: 'refused' as const }] : [];
+    expect(lineOf({ cause, recipients: partly }).split('\n')).toHaveLength(3);
+    expect(lineOf({ cause: null, verdict: 'refused' })).not.toContain('\n');
+    expect(lineOf({ cause })).not.toContain('\n');
+  });
+
   it('says who brought it about that it came out so', () => {
     const faulted = { verdict: 'faulted', code: 'timeout', scripted: { by: { rule: 'rule3' }, fault: 'timeout' } } as const;
     expect(lineOf(faulted)).toBe('14:07:08 toy Send +8613800138000 timeout 0.5 ms, made to by rule3');
     expect(lineOf({ scripted: { by: { trigger: '+8619800000100' } } })).toMatch(/, made to by its number$/);
     expect(lineOf({ scripted: { by: { request: 'catalogue' } } })).toMatch(/, made to by the catalogue$/);
     expect(lineOf({ scripted: { by: { rule: 'rule3' }, delayMs: 3_000 } })).toMatch(/, made to by rule3, held back 3000 ms$/);
+  });
+
+  it('says what production would have refused', () => {
+    const said = { zh: '原因', en: 'cause' };
+    const warnings = [{ id: 'spaced', check: 'key', code: 'KEY', message: 'unknown key', cause: said, remedy: said }];
+    expect(lineOf({ warnings })).toBe('14:07:08 toy Send +8613800138000 OK 0.5 ms warning: spaced (KEY in production)');
   });
 });

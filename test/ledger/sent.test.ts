@@ -7,7 +7,7 @@ import { messageOf } from '../web/support/wire-samples.ts';
 it('still has in the evening what went out in the first minute of the day, and forgets it the day after', () => {
   const history = createSentHistory(1_000);
   const send = (to: string, acceptedAt: number): void => {
-    history.fold({ ...messageOf({ to }), acceptedAt, timeline: [] });
+    history.fold({ ...messageOf({ to }), acceptedAt });
   };
   const first = 1_000_000;
   send('+8613800138000', first);

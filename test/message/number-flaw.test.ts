@@ -51,11 +51,11 @@ describe('the fault of a number is named', () => {
     ['8613800138000', /has no \+$/, /没有 \+$/, RIGHT],
     ['1380013800', /10 digits/, /10 位/, ''],
     ['+86138001380001', /12 digits/, /12 位/, ''],
-    ['+8612800138000', /none of 13 to 19/, /号段/, ''],
+    ['+8612800138000', /does not begin with 13 to 19/, /号段/, ''],
     ['02151298888', /landline/, /固定电话/, ''],
-    ['123', /3 digit/, /3 位/, ''],
+    ['123', /only 3 digits/, /3 位/, ''],
     ['12345678901234567', /17 digits/, /17 位/, ''],
-    ['+99912345678', /unknown country code/, /国家码/, ''],
+    ['+99912345678', /country code that does not exist/, /国家码/, ''],
     ['手机', /“手”/, /“手”/, ''],
   ])('%j', (written, en, zh, meant) => {
     const flaw = numberFlaw(written);

@@ -86,7 +86,7 @@ it.each(['en', 'zh'] as const)(
         token: text,
         guides: [{ names: { en: text, zh: text }, settings: [{ label: text, value: text }] }],
         listens: [text],
-        config: { host: '127.0.0.1', listen: [], data: text, memory: false },
+        config: { host: '127.0.0.1', listen: [], data: text, memory: false, store: null },
         production: false,
         language,
       };

@@ -13,3 +13,12 @@ it.each(['/_sandbox/api/rules', '/_SANDBOX/api/rules', '/_Sandbox/'])(
     expect(claims.ofHead(request({ target: '/_sandboxes' }), 'own')).toBeDefined();
   },
 );
+
+it('is whose provider is sure of it, else whose may be his', () => {
+  const one = { ...toy, id: 'one', claims: () => 'perhaps' as const };
+  const two = { ...toy, id: 'two', claims: (_head: unknown, body?: Buffer) => (body ? body.length > 0 : ('later' as const)) };
+  const claims = createClaims([one, two]);
+  const [empty, filled] = [request({ target: '/' }), request({ target: '/', body: 'x' })];
+  expect(claims.ofHead(empty, 'own')).toBe('later');
+  expect([empty, filled].map((raw) => claims.ofWhole(raw, 'own')?.id)).toEqual(['one', 'two']);
+});

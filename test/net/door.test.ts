@@ -29,6 +29,7 @@ const api = createApi({
   version: '',
   lang: 'auto',
   callbackHosts: [],
+  reach: () => null,
   originOf: () => '',
   claimOf: () => ({ kind: 'own', provider: undefined }),
 });

@@ -97,10 +97,10 @@ it('reads bytes that are no UTF-8 as GBK', () => {
 describe('fields as texts', () => {
   it('keep the digits of every number in JSON, and leave texts alone', () => {
     expect(parseJson('{"a":1.50,"b":[12345678901234567890,-1e3],"c":"say \\"5\\" 5"}')).toEqual({
-      a: '1.50',
-      b: ['12345678901234567890', '-1e3'],
-      c: 'say "5" 5',
+      value: { a: '1.50', b: ['12345678901234567890', '-1e3'], c: 'say "5" 5' },
+      typed: { a: 1.5, b: [Number('12345678901234567890'), -1e3], c: 'say "5" 5' },
     });
+    expect(parseJson('{"c":"5"}')).toEqual({ value: { c: '5' }, typed: { c: '5' } });
     expect(() => parseJson('{"a":01}')).toThrow(SyntaxError);
   });
 

@@ -12,7 +12,7 @@ const row = (code: string) => ({
   message: `text of ${code}`,
   meaning: { zh: '意思', en: 'meaning' },
   certainty: 'assumed' as const,
-  source: 'made up',
+  sources: ['ours'],
 });
 
 /** As little as a provider can say. */
@@ -25,6 +25,8 @@ const small = (id: string, host: string) =>
     routes: [],
     refusal: ({ code }) => ({ status: 200, headers: {}, body: code }),
     account: toy.account,
+    actions: {},
+    sources: { ours: { title: { zh: '自拟', en: 'made up' }, date: null } },
     codes: { OK: { ...row('OK'), success: true }, NO: row('NO'), BUSY: { ...row('BUSY'), situations: ['busy'] } },
   });
 

@@ -45,6 +45,17 @@ describe('fields', () => {
     expect([fields.count('times'), fields.counts('ids'), fields.objects('parts')]).toEqual([undefined, [], []]);
   });
 
+  it('tell of each that is null, at whatever depth, and of none that is left out', () => {
+    const told: string[] = [];
+    const isNull = (path: string): void => void told.push(path);
+    readFields(TABLE, { ...GOOD, times: null, ids: [1] }, { asText: false, refuse, isNull });
+    const inner = [
+      { name: 'parts', kind: 'objects', required: true, members: [{ name: 'note', kind: 'text', required: false }] },
+    ] as const;
+    readFields(inner, { parts: [{}, { note: null }] }, { asText: false, refuse, isNull });
+    expect(told).toEqual(['times', 'parts.1.note']);
+  });
+
   it('are whole numbers in digits only where they came as texts', () => {
     expect(read({ ...GOOD, times: '3', ids: ['4'] }, true).counts('ids')).toEqual([4]);
     expect(() => read({ ...GOOD, times: '3' })).toThrow('times is no count: "3"');

@@ -1,9 +1,9 @@
 /** Slips that every provider's diagnosis knows: of the hand that typed a key, of the form of a digest, of a clock. */
 import { describe, expect, it } from 'vitest';
-import { clockSlip } from '../../server/provider-kit/clock-slip.ts';
-import { digestForm, nearly } from '../../server/provider-kit/digest-form.ts';
-import { mistyped, ordinal } from '../../server/provider-kit/mistyped.ts';
-import { findSlip, tried } from '../../server/provider-kit/slips.ts';
+import { clockSlip } from '../../server/provider-kit/diagnosis/clock-slip.ts';
+import { digestForm, nearly } from '../../server/provider-kit/diagnosis/digest-form.ts';
+import { mistyped, ordinal } from '../../server/provider-kit/diagnosis/mistyped.ts';
+import { findSlip, tried } from '../../server/provider-kit/diagnosis/slips.ts';
 import { maskSecret, md5Hex } from '../../server/provider-kit/signing.ts';
 
 const slipOf = (right: string, key: string): string | undefined => [...mistyped(right)].find((one) => one.key === key)?.slip.en;
@@ -54,15 +54,19 @@ describe('a digest in a wrong form', () => {
   const hex = md5Hex('x');
   it.each([
     ['capitals', hex.toUpperCase(), 'it is in upper case, not in lower-case hex'],
-    ['a line break', `${hex}\n`, 'there is a blank or a line break around it'],
+    ['a line break', `${hex}\n`, 'it has a space or a line break around it'],
     ['Base64', Buffer.from(hex, 'hex').toString('base64'), 'it is in Base64, not in lower-case hex'],
     ['Base64 without padding', Buffer.from(hex, 'hex').toString('base64url'), 'it is in Base64, not in lower-case hex'],
-    ['Base64 of the text', Buffer.from(hex).toString('base64'), 'it is the Base64 of the hex digits, not those themselves'],
+    [
+      'Base64 of the text',
+      Buffer.from(hex).toString('base64'),
+      'it is the Base64 of the hex digits, not the hex digits themselves',
+    ],
     ['the short form', hex.slice(8, 24), 'it is the short form of 16 digits, not all 32'],
     ['URL-encoding', `${hex}%0A`, 'it was URL-encoded once too often'],
     ['a changed character', `0${hex.slice(1)}`, 'its 1st character was changed'],
     ['a lost character', hex.slice(1), 'it lacks its 1st character'],
-    ['a character too many', `${hex.slice(0, 3)}.${hex.slice(3)}`, 'its 4th character is one too many'],
+    ['a character too many', `${hex.slice(0, 3)}.${hex.slice(3)}`, 'its 4th character is superfluous'],
     ['an early end', hex.slice(0, 20), 'it ends after 20 characters'],
   ])('%s', (_title, received, name) => {
     expect(digestForm(received, hex)?.en).toBe(name);
@@ -78,7 +82,7 @@ describe('a digest in a wrong form', () => {
   });
 
   it('is told of a text that is no digest as well', () => {
-    expect(nearly('abcdefghi', 'abcdefgh')?.en).toBe('its 9th character is one too many');
+    expect(nearly('abcdefghi', 'abcdefgh')?.en).toBe('its 9th character is superfluous');
     expect(nearly('abcdefgh', 'abcdefgh')).toBeUndefined();
   });
 });
@@ -88,7 +92,7 @@ describe('a clock that is off', () => {
   const seconds = now / 1000;
   it.each([
     ['milliseconds', String(now), 'time is in milliseconds'],
-    ['a date in digits', '20261123140708', 'time is a date and time in digits'],
+    ['a date in digits', '20261123140708', 'time is a date and time;'],
     ['Beijing for UTC', String(seconds + 8 * 3600 + 20), 'time is 8 whole hours off'],
     ['behind by a zone', String(seconds - 5 * 3600), 'time is -5 whole hours off'],
   ])('by %s', (_title, sent, words) => {

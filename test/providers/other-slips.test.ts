@@ -44,25 +44,25 @@ const asQuery = (shape: Shape): Shape => ({ ...shape, method: 'GET', target: '/?
 
 describe('TC3', () => {
   it.each<Slip>([
-    ['the port of HTTPS in the host', tc3(PLACE, { host: '127.0.0.1:443' }), 'host was signed as "127.0.0.1:443"'],
-    ['another method', tc3(PLACE, { canonical: (text) => text.replace('POST', 'GET') }), 'The method was signed as "GET"'],
-    ['the method in lower case', tc3(PLACE, { canonical: (text) => text.replace('POST', 'post') }), 'signed as "post"'],
-    ['a GET of no body', tc3(PLACE, { canonical: asGet }), 'The method was signed as "GET"'],
-    ['a GET signed as a POST', asQuery(tc3(PLACE, { body: '' })), 'The method was signed as "POST"'],
-    ['no path', tc3(PLACE, { canonical: (text) => text.replace('\n/\n', '\n\n') }), 'The path was signed as ""'],
+    ['the port of HTTPS in the host', tc3(PLACE, { host: '127.0.0.1:443' }), 'host was signed as “127.0.0.1:443”'],
+    ['another method', tc3(PLACE, { canonical: (text) => text.replace('POST', 'GET') }), 'The method was signed as “GET”'],
+    ['the method in lower case', tc3(PLACE, { canonical: (text) => text.replace('POST', 'post') }), 'signed as “post”'],
+    ['a GET of no body', tc3(PLACE, { canonical: asGet }), 'The method was signed as “GET”'],
+    ['a GET signed as a POST', asQuery(tc3(PLACE, { body: '' })), 'The method was signed as “POST”'],
+    ['no path', tc3(PLACE, { canonical: (text) => text.replace('\n/\n', '\n\n') }), 'The path was signed as “”'],
     [
       'the path of the address',
       { ...tc3(PLACE, { canonical: (text) => text.replace('\n/\n', '\n/sms\n') }), target: '/sms' },
-      'The path was signed as "/sms"',
+      'The path was signed as “/sms”',
     ],
-    ['the action in another case', tc3(PLACE, { signed: { 'x-tc-action': 'sendSms' } }), 'x-tc-action was signed as "sendSms"'],
-    ['the action of the sample', tc3(PLACE, { signed: { 'x-tc-action': 'describeinstances' } }), 'signed as "DescribeInstances"'],
+    ['the action in another case', tc3(PLACE, { signed: { 'x-tc-action': 'sendSms' } }), 'x-tc-action was signed as “sendSms”'],
+    ['the action of the sample', tc3(PLACE, { signed: { 'x-tc-action': 'describeinstances' } }), 'signed as “DescribeInstances”'],
     [
       'a local time taken for UTC',
       tc3(PLACE, { toSign: (text) => text.replace(String(SECONDS), String(SECONDS + 28_800)) }),
       `The timestamp was signed as ${SECONDS + 28_800}`,
     ],
-    ['no last step', tc3(PLACE, { key: (key, date) => hmac(hmac(`TC3${key}`, date), 'sms') }), 'the last step, "tc3_request"'],
+    ['no last step', tc3(PLACE, { key: (key, date) => hmac(hmac(`TC3${key}`, date), 'sms') }), 'the last step, “tc3_request”'],
     [
       'the service before the date',
       tc3(PLACE, { key: (key, date) => hmac(hmac(hmac(`TC3${key}`, 'sms'), date), 'tc3_request') }),
@@ -76,11 +76,11 @@ describe('TC3', () => {
     [
       'id and key swapped',
       tc3(PLACE, { secretId: TENCENT.secretKey, secretKey: TENCENT.secretId }),
-      'The SecretKey of the account stock stands where the SecretId belongs',
+      'SecretId is the SecretKey of the account stock: the two may be swapped',
     ],
     ['an id in lower case', tc3(PLACE, { secretId: TENCENT.secretId.toLowerCase() }), 'differs from that of the account stock'],
     ['an id cut short', tc3(PLACE, { secretId: TENCENT.secretId.slice(0, -1) }), 'differs from that of the account stock'],
-    ['an application for an id', tc3(PLACE, { secretId: TENCENT.appId }), 'The SdkAppId stands where the SecretId belongs'],
+    ['an application for an id', tc3(PLACE, { secretId: TENCENT.appId }), 'SecretId is the SdkAppId'],
     ['an id that was not read', tc3(PLACE, { secretId: 'undefined' }), 'most likely a setting was not read'],
     ['a clock behind', tc3({ ...PLACE, now: NOW - 1_000_000 }), 'X-TC-Timestamp is 1000 s behind'],
     ['the hash of the body in Base64', tc3(PLACE, { payloadHash: base64 }), 'HashedRequestPayload was written in Base64'],
@@ -103,7 +103,7 @@ describe('TC3', () => {
     [
       'names wholly in capitals',
       tc3(PLACE, { canonical: (text) => text.replace('content-type:', 'CONTENT-TYPE:').replace('\nhost:', '\nHOST:') }),
-      'signed with capitals: CONTENT-TYPE, HOST',
+      'signed with capital letters: CONTENT-TYPE, HOST',
     ],
     [
       'numbers with +86 signed',
@@ -115,8 +115,8 @@ describe('TC3', () => {
       tc3(PLACE, { body: BODY.replace('"671093"', '671093'), sentBody: BODY }),
       'template parameters as numbers',
     ],
-    ['a URL with its path', tc3(PLACE, { host: `${PLACE.host}/` }), `host was signed as "${PLACE.host}/"`],
-    ['a scope that does not conform', tc3(PLACE, { scope: 'sms/tc3_request' }), '`Credential` of the Authorization header'],
+    ['a URL with its path', tc3(PLACE, { host: `${PLACE.host}/` }), `host was signed as “${PLACE.host}/”`],
+    ['a scope that does not conform', tc3(PLACE, { scope: 'sms/tc3_request' }), '`Credential` in the Authorization header'],
   ])('%s', (_what, shape, cause) => {
     expect(causeOf(tencent, shape)).toContain(cause);
   });
@@ -130,7 +130,11 @@ describe('v1', () => {
   const numbers = Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`PhoneNumberSet.${i}`, `+86138001380${i + 10}`]));
   it.each<Slip>([
     ['the signature URL-encoded twice', v1(PLACE, { signature: encodeURIComponent }), 'Signature was URL-encoded twice'],
-    ['a line break before the signature', v1(PLACE, { signature: (text) => `\n${text}` }), 'a line break around Signature'],
+    [
+      'a line break before the signature',
+      v1(PLACE, { signature: (text) => `\n${text}` }),
+      'Signature has a space or a line break around it',
+    ],
     [
       'a character of the signature changed',
       v1(PLACE, { signature: (text) => `#${text.slice(1)}` }),
@@ -149,8 +153,16 @@ describe('v1', () => {
       }),
       'not sorted by name',
     ],
-    ['the method in lower case', v1(PLACE, { source: (text) => text.replace('POST', 'post') }), 'Another method was signed'],
-    ['the path of API 2.0', v1(PLACE, { source: (text) => text.replace('/?', '/v2/index.php?') }), 'another path than "/?"'],
+    [
+      'the method in lower case',
+      v1(PLACE, { source: (text) => text.replace('POST', 'post') }),
+      'The request method that was signed',
+    ],
+    [
+      'the path of API 2.0',
+      v1(PLACE, { source: (text) => text.replace('/?', '/v2/index.php?') }),
+      'The path in the string to sign is not “/?”',
+    ],
     [
       'blanks as + in the string',
       v1(PLACE, { fields: { SignName: 'a b' }, write: (value) => encodeURIComponent(value).replaceAll('%20', '+') }),
@@ -166,9 +178,13 @@ const valuesOnly = (text: string): string => text.replace(/&?\w+=/g, '');
 
 describe('v5', () => {
   it.each<Slip>([
-    ['MD5', v5(PLACE, { source: (text) => text, sig: () => md5(v5Text()) }), 'MD5 was used in place of SHA-256'],
-    ['sorted by name', v5(PLACE, { source: sortedFields }), 'The fields were not joined as appkey, random, time, mobile'],
-    ['values alone', v5(PLACE, { source: valuesOnly }), 'joined without their names'],
+    ['MD5', v5(PLACE, { source: (text) => text, sig: () => md5(v5Text()) }), 'The signature is MD5; it must be SHA-256'],
+    [
+      'sorted by name',
+      v5(PLACE, { source: sortedFields }),
+      'The fields were joined in the wrong order; it must be appkey, random, time, mobile',
+    ],
+    ['values alone', v5(PLACE, { source: valuesOnly }), 'joined; it must be “name=value”'],
     ['milliseconds in the string', v5(PLACE, { signedTime: SECONDS * 1000 }), 'time was signed in milliseconds'],
     ['a digit of the sig changed', v5(PLACE, { sig: (hex) => `.${hex.slice(1)}` }), 'its 1st character was changed'],
   ])('%s', (_what, shape, cause) => {
@@ -200,29 +216,29 @@ describe('Ronglian', () => {
       'was 20261123133708, but Authorization says 20261123140708',
     ],
     ['no timestamp', ronglian(PLACE, { sigTimestamp: '' }), 'The timestamp was left out'],
-    ['MD5 twice', ronglian(PLACE, { sig: md5 }), 'hashed twice'],
-    ['the id alone in capitals', ronglian(PLACE, { source: (text) => text.replace(sid, upper) }), 'put into another case'],
+    ['MD5 twice', ronglian(PLACE, { sig: md5 }), 'MD5 was applied twice'],
+    ['the id alone in capitals', ronglian(PLACE, { source: (text) => text.replace(sid, upper) }), 'was changed before hashing'],
     ['the token for a sig', ronglian(PLACE, { sig: () => token }), 'The sig is the token itself'],
     [
       'the token for a timestamp',
       ronglian(PLACE, { authorization: () => `${sid}:${token}` }),
-      'The token stands where the timestamp belongs',
+      'Authorization has the token after the colon; it must be the timestamp',
     ],
-    ['a timestamp with colons', ronglian(PLACE, { timestamp: '2026-11-23 14:07:08' }), 'The timestamp has colons of its own'],
-    ['id, token and timestamp', ronglian(PLACE, { authorization: () => `${sid}:${token}:20261123140708` }), 'not two parts'],
-    ['an id in capitals everywhere', ronglian(PLACE, { credential: { sid: upper(sid), token } }), 'in another case'],
-    ['an id in capitals in the address', urlOf(upper(sid)), 'the same account in another case'],
+    ['a timestamp with colons', ronglian(PLACE, { timestamp: '2026-11-23 14:07:08' }), 'The timestamp contains colons'],
     [
-      'the token for an id',
-      ronglian(PLACE, { credential: { sid: token, token: sid } }),
-      'The token stands where the account id belongs',
+      'id, token and timestamp',
+      ronglian(PLACE, { authorization: () => `${sid}:${token}:20261123140708` }),
+      'does not decode to two parts',
     ],
+    ['an id in capitals everywhere', ronglian(PLACE, { credential: { sid: upper(sid), token } }), 'in letter case only'],
+    ['an id in capitals in the address', urlOf(upper(sid)), 'in letter case only'],
+    ['the token for an id', ronglian(PLACE, { credential: { sid: token, token: sid } }), 'The account id is the token'],
     [
       'an application for an id',
       ronglian(PLACE, { credential: { sid: '8a216da80000000000000000000a9902', token } }),
-      'The appId stands where the account id belongs',
+      'The account id is the appId',
     ],
-    ['another case', ronglian(PLACE, { source: upper }), 'put into another case'],
+    ['another case', ronglian(PLACE, { source: upper }), 'was changed before hashing'],
     [
       'a digit of the sig changed',
       ronglian(PLACE, { sig: (hex) => hex.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) }),
@@ -261,7 +277,7 @@ describe('Ihuyi', () => {
     ['a glue between the parts', dynamic(() => glued('&')), 'the values were joined with “&”'],
     ['names before the values', dynamic(() => named()), 'the values were joined with their names'],
     ['a clock read twice', ihuyiDynamic(PLACE, { signedTime: String(SECONDS - 1) }), 'the clock was read twice'],
-    ['APIID and APIKEY swapped', swapped, 'The APIKEY of C06900002 stands where the APIID belongs'],
+    ['APIID and APIKEY swapped', swapped, 'The APIKEY of C06900002 was sent as the APIID'],
     ['an APIID in lower case', ihuyiAs(IHUYI.apiId.toLowerCase()), 'The APIID is C06900002'],
     ['an APIID with a blank', ihuyiAs(` ${IHUYI.apiId}`), 'The APIID is C06900002'],
     ['content encoded twice', encodedTwice, 'The content is URL-encoded twice'],

@@ -4,6 +4,7 @@ import { resolveConfig } from '../../server/settings/config.ts';
 import { defaults, optionHelp } from '../../server/settings/options.ts';
 import type { ConfigSources } from '../../server/settings/config.ts';
 import type { Config } from '../../server/settings/options.ts';
+import { readStore } from '../../server/settings/store-address.ts';
 import { UserError } from '../../server/settings/user-error.ts';
 
 const nothing: ConfigSources = { argv: [], env: {}, file: undefined };
@@ -29,12 +30,14 @@ describe('settings', () => {
       allowedHosts: [],
       token: null,
       data: '.sms-sandbox',
+      store: null,
       world: null,
       memory: false,
       keep: { messages: 100_000, ageMs: 30 * 86_400_000, bytes: 1024 ** 3 },
       durability: 'os',
       watchWorld: false,
       limits: 'realistic',
+      strict: false,
       callbackHosts: [],
       proxyPrivate: false,
       offline: false,
@@ -47,6 +50,27 @@ describe('settings', () => {
       lang: 'auto',
     });
     expect(resolved({})).toEqual(defaults);
+  });
+
+  it('take the address of a Redis, with a prefix that its keys may have, and show it without the password', () => {
+    const address = 'rediss://:hush@redis.test:6380/2?prefix=team-a';
+    expect(resolved({ argv: ['--store', address] }).store).toBe(address);
+    expect(readStore(address)).toEqual({
+      url: 'rediss://:hush@redis.test:6380/2',
+      prefix: 'team-a',
+      shown: 'rediss://redis.test:6380/2',
+    });
+    expect(readStore('redis://127.0.0.1:6379').prefix).toBe('sms-sandbox');
+    for (const wrong of [
+      'redis://',
+      'http://x',
+      'redis://x?prefix={a}',
+      'redis://x?prefix=',
+      'redis://x?name=a',
+      'redis://x/a',
+    ]) {
+      expect(resolveConfig({ argv: ['--store', wrong], env: {}, file: undefined })).toBeInstanceOf(UserError);
+    }
   });
 
   it('take the hosts of callbacks as a list, and nothing that has a path or a scheme', () => {
@@ -133,45 +157,49 @@ describe('a wrong setting is refused', () => {
     [['--colour', 'red'], 'Unknown option --colour. See --help for the list.'],
     [['--no-port'], 'Unknown option --no-port. See --help for the list.'],
     [['-p', '80'], 'Unknown option -p. See --help for the list.'],
-    [['10690'], '"10690" is no option. Options begin with two dashes, see --help.'],
+    [['10690'], '“10690” is not an option. Options begin with two dashes, see --help.'],
     [['--port'], '--port needs a value. Use a whole number from 0 to 65535, where 0 takes any free port.'],
-    [['--port', '70000'], '--port cannot be "70000". Use a whole number from 0 to 65535, where 0 takes any free port.'],
+    [['--port', '70000'], '--port cannot be “70000”. Use a whole number from 0 to 65535, where 0 takes any free port.'],
     [
       ['--keep', '10k'],
-      '--keep cannot be "10k". Use a number of messages, an age in m, h or d, a size in KB, MB or GB of 256KB or more, or several of them: 10000,7d,200MB.',
+      '--keep cannot be “10k”. Use a number of messages, an age in m, h or d, a size in KB, MB or GB of 256KB or more, or several of them: 10000,7d,200MB.',
     ],
     [
       ['--keep', ''],
-      '--keep cannot be "". Use a number of messages, an age in m, h or d, a size in KB, MB or GB of 256KB or more, or several of them: 10000,7d,200MB.',
+      '--keep cannot be “”. Use a number of messages, an age in m, h or d, a size in KB, MB or GB of 256KB or more, or several of them: 10000,7d,200MB.',
     ],
     [
       ['--keep', '100KB'],
-      '--keep cannot be "100KB". Use a number of messages, an age in m, h or d, a size in KB, MB or GB of 256KB or more, or several of them: 10000,7d,200MB.',
+      '--keep cannot be “100KB”. Use a number of messages, an age in m, h or d, a size in KB, MB or GB of 256KB or more, or several of them: 10000,7d,200MB.',
     ],
-    [['--durability', 'disk'], '--durability cannot be "disk". Use os or fsync.'],
-    [['--port', '65536'], '--port cannot be "65536". Use a whole number from 0 to 65535, where 0 takes any free port.'],
+    [['--durability', 'disk'], '--durability cannot be “disk”. Use os or fsync.'],
+    [['--port', '65536'], '--port cannot be “65536”. Use a whole number from 0 to 65535, where 0 takes any free port.'],
     [
       ['--token', 'seven77'],
-      '--token cannot be "seven77". Use eight or more letters, digits and any of . _ ~ + / = -, or --no-token for none.',
+      '--token cannot be “seven77”. Use eight or more letters, digits and any of . _ ~ + / = -, or --no-token for none.',
     ],
-    [['--limits', 'none'], '--limits cannot be "none". Use realistic or off.'],
-    [['--memory=maybe'], '--memory cannot be "maybe". Use true or false.'],
-    [['--data', ' '], '--data cannot be " ". Use the path of a folder.'],
-    [['--host', 'http://x'], '--host cannot be "http://x". Use an address of this machine, such as 127.0.0.1 or 0.0.0.0.'],
+    [['--limits', 'none'], '--limits cannot be “none”. Use realistic or off.'],
+    [['--memory=maybe'], '--memory cannot be “maybe”. Use true or false.'],
+    [
+      ['--store', 'localhost:6379'],
+      '--store cannot be “localhost:6379”. Use an address such as redis://:password@127.0.0.1:6379/0?prefix=team, or rediss:// for TLS.',
+    ],
+    [['--data', ' '], '--data cannot be “ ”. Use the path of a folder.'],
+    [['--host', 'http://x'], '--host cannot be “http://x”. Use an address of this machine, such as 127.0.0.1 or 0.0.0.0.'],
   ])('on the command line: %j', (argv, message) => {
     expect(refused({ argv }).message).toBe(message);
   });
 
   it('in a variable, by its name', () => {
     const error = refused({ env: { SMS_SANDBOX_PORT: 'tcp://10.0.0.1:10690' } });
-    expect(error.problem.en).toBe('SMS_SANDBOX_PORT cannot be "tcp://10.0.0.1:10690".');
+    expect(error.problem.en).toBe('SMS_SANDBOX_PORT cannot be “tcp://10.0.0.1:10690”.');
   });
 
   it.each([
-    [{ prot: 1 }, 'Unknown option "prot" (sms-sandbox.config.json). Did you mean port?'],
-    [{ port: null }, '"port" (sms-sandbox.config.json) cannot be "null". Use a whole number'],
-    [{ keep: ['7d'] }, '"keep" (sms-sandbox.config.json) cannot be "["7d"]". Use a number'],
-    [{ __proto__x: 1 }, 'Unknown option "__proto__x" (sms-sandbox.config.json). See README for the list.'],
+    [{ prot: 1 }, 'Unknown option “prot” (sms-sandbox.config.json). Did you mean port?'],
+    [{ port: null }, '“port” (sms-sandbox.config.json) cannot be “null”. Use a whole number'],
+    [{ keep: ['7d'] }, '“keep” (sms-sandbox.config.json) cannot be “["7d"]”. Use a number'],
+    [{ __proto__x: 1 }, 'Unknown option “__proto__x” (sms-sandbox.config.json). See README for the list.'],
     [[], 'sms-sandbox.config.json does not hold an object. Write it as { "port": 10690 }.'],
     ['port', 'sms-sandbox.config.json does not hold an object.'],
   ])('in the file: %j', (file, message) => {

@@ -50,6 +50,43 @@ it('an address on the network is refused when it is set, with a word of what to 
   });
 });
 
+it('a test of each event is a sample of it, marked as a test, and told apart by its event', async () => {
+  const callbacks = { ihuyi: { report: receiver.url, reply: receiver.url, review: receiver.url } };
+  await api('accounts/stock', 'PATCH', { callbacks, delivery: { mode: 'by-hand' } });
+  const known = { account: 'C06900002', password: '06905a4db0c06905a4db0c06905a4db1', mobile: '13800138000' };
+  const content = '您的验证码是4653，请在5分钟内输入。';
+  await fetch(`${sandbox.url}/webservice/sms.php?method=Submit`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...known, content }),
+  });
+  receiver.answer = { status: 500, body: 'boom' };
+  for (const event of ['report', 'reply', 'review'])
+    await untilAttempted(sandbox, () => api('accounts/stock/callbacks/test', 'POST', { provider: 'ihuyi', event }));
+  for (const event of ['report', 'reply', 'review']) {
+    const { items } = await api<{ items: CallbackResource[] }>(`callbacks?event=${event}`);
+    expect(items).toMatchObject([{ kind: 'test', state: 'pending', attempts: [{ status: 500, answer: 'boom' }] }]);
+    expect(items[0]?.sample).toBe(event === 'report' ? undefined : event);
+  }
+  const [report, reply, review] = receiver.heard.map(({ body }) => body);
+  expect(report).toContain('13800138000');
+  expect(reply).toContain('13800138000');
+  expect(reply).not.toBe(report);
+  expect(review).toContain('templateid=');
+});
+
+it('a test of what there is nothing to tell of says so', async () => {
+  await api('accounts/stock', 'PATCH', { callbacks: { tencent: { reply: receiver.url } } });
+  const test = (event: string) =>
+    fetch(`${sandbox.url}/_sandbox/api/accounts/stock/callbacks/test`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ provider: 'tencent', event }),
+    }).then(async (response) => [response.status, ((await response.json()) as { detail: string }).detail]);
+  expect(await test('reply')).toEqual([409, 'No message of "tencent" is kept.']);
+  expect(await test('report')).toEqual([409, 'Account stock has no callback address for reports of "tencent".']);
+  expect((await test('nosuch'))[0]).toBe(400);
+});
+
 it('the verdict on a template is pushed where the provider tells of it', async () => {
   receiver.answer = { status: 200, body: 'success' };
   await api('accounts/stock', 'PATCH', { callbacks: { ihuyi: { review: receiver.url } } });

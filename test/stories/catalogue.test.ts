@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type { ErrorResource, ExchangeSummary } from '../../server/api/wire.ts';
+import { CERTAINTIES } from '../../server/message/vocabulary.ts';
+import type { Certainty, ErrorList, ErrorResource, ExchangeSummary, Frame, List } from '../../server/api/wire.ts';
 import { apiOf } from '../support/api.ts';
 
 let sandbox: Sandbox;
@@ -44,6 +45,63 @@ describe('the catalogue', () => {
       scripted: { by: { request: 'catalogue' } },
       explanation: { cause: { en: expect.stringContaining('1 to 4 digits') } },
       response: { body: '{"statusCode":"161125","statusMsg":"请输入1到4位的数字"}' },
+    });
+  });
+
+  it('counts how sure its codes are, a row a provider, whatever certainty is asked for', async () => {
+    const count = ({ items }: ErrorList, provider: string, certainty: Certainty): number =>
+      items.filter((one) => one.provider === provider && one.certainty === certainty).length;
+    for (const filter of ['', 'provider=ihuyi', 'q=余额', 'provider=tencent&q=sign']) {
+      const all = await api<ErrorList>(`errors?${filter}`);
+      const own = (provider: string) => ({
+        provider,
+        documented: count(all, provider, 'documented'),
+        observed: count(all, provider, 'observed'),
+        assumed: count(all, provider, 'assumed'),
+      });
+      expect(all.counts.toSorted((a, b) => a.provider.localeCompare(b.provider))).toEqual(
+        [...new Set(all.items.map(({ provider }) => provider))].toSorted().map(own),
+      );
+      for (const certainty of CERTAINTIES) {
+        const some = await api<ErrorList>(`errors?${filter}&certainty=${certainty}`);
+        expect(some.items).toEqual(all.items.filter((one) => one.certainty === certainty));
+        expect(some.counts).toEqual(all.counts);
+      }
+    }
+    expect(await api('errors?q=nobody-has-this')).toMatchObject({ items: [], counts: [] });
+    await expect(api('errors?certainty=certain')).rejects.toThrow('documented, observed, assumed');
+  });
+
+  it('tells of each exchange what its answer rests on, in lists, in frames and by itself, and finds them by it', async () => {
+    const send = (key: string) => api<ExchangeSummary>('errors/send', 'POST', { provider: 'ihuyi', key });
+    const [seen, printed, ours] = [await send('4072'), await send('4070'), await send('4054')];
+    expect([seen, printed, ours].map(({ certainty }) => certainty)).toEqual(['observed', 'documented', 'assumed']);
+    expect(await api(`exchanges/${ours.id}`)).toMatchObject({
+      certainty: 'assumed',
+      evidence: { certainty: 'assumed', source: { en: expect.stringContaining('article'), zh: expect.stringContaining('文章') } },
+    });
+    for (const { id, certainty } of [seen, printed, ours]) {
+      expect(await api(`exchanges?certainty=${certainty}`)).toMatchObject({ items: [{ id, certainty }] });
+    }
+    const { items: frames } = await api<List<Frame>>('events');
+    const told = frames.flatMap((frame) => (frame.type === 'exchange.recorded' ? [frame.exchange.certainty] : []));
+    expect(told).toEqual(['observed', 'documented', 'assumed']);
+  });
+
+  it('rests on nothing where the answer was lost', async () => {
+    await api('rules', 'POST', { outcome: { fault: { kind: 'garbage', accepted: false } }, times: 1 });
+    const body = new URLSearchParams({ account: 'C06900001', format: 'json' });
+    await (await fetch(`${sandbox.url}/webservice/sms.php?method=Submit`, { method: 'POST', body })).text();
+    const { items } = await api<List<ExchangeSummary>>('exchanges');
+    expect(items).toMatchObject([{ verdict: 'faulted', certainty: null }]);
+    expect(await api(`exchanges/${items[0]?.id}`)).toMatchObject({ evidence: null });
+  });
+
+  it('is told of a pasted request as well', async () => {
+    const request = 'POST /sms/Submit.json HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\n\naccount=';
+    expect(await api('explain', 'POST', { request })).toMatchObject({
+      code: '401',
+      evidence: { certainty: 'observed', date: null },
     });
   });
 

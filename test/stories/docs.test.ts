@@ -51,6 +51,21 @@ describe('GET /docs', () => {
     }
   });
 
+  it('leads to a page that was named without its language, and to nothing that is not there', async () => {
+    for (const [path, language] of [
+      ['/docs/connect', 'zh'],
+      ['/docs/control-api/', 'en'],
+    ] as const) {
+      const answer = await get(path, { 'accept-language': language });
+      expect([answer.status, answer.headers.get('location')]).toEqual([
+        302,
+        path.replace('/docs', `/docs/${language}`).replace(/\/$/, ''),
+      ]);
+    }
+    expect((await get('/docs/nonsense', { 'accept-language': 'en' })).status).toBe(404);
+    expect((await get('/docs/changelog', {})).status).toBe(200);
+  });
+
   it('obeys the language that the sandbox was started with', async () => {
     const chinese = await openSandbox({ port: 0, memory: true, quiet: true, lang: 'zh' });
     try {

@@ -30,7 +30,7 @@ describe('the command', () => {
     expect(said).toMatch(new RegExp(`^ *${lines.reduce((sum, count) => sum + count, 0)} {2}lines, `, 'm'));
     const folders = new Set(files.map(({ file }) => file.split('/').slice(0, 3).join('/')));
     expect(folders).toEqual(new Set([`server/providers/${ID}`, `fixtures/providers/${ID}`, `test/providers/${ID}`]));
-    expect(readFileSync(join(tree.folder, 'server/providers/index.ts'), 'utf8')).toMatch(new RegExp(`^  '1984': ${ID},$`, 'm'));
+    expect(readFileSync(join(tree.folder, 'server/providers/index.ts'), 'utf8')).toMatch(new RegExp(`^  '1985': ${ID},$`, 'm'));
   });
 
   it.each([

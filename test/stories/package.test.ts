@@ -36,6 +36,7 @@ const Figures = object({
   pageIdleScriptGzipBytes: number(),
   first: Start,
   second: Start,
+  redis: object({ status: number(), said: string() }),
 });
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -57,6 +58,12 @@ it('installs one package and nothing else, in at most 15 MB', () => {
 
 it('starts from an empty folder and answers, the first time and every other', () => {
   expect([figures.first.health, figures.second.health]).toEqual([200, 200]);
+});
+
+it('carries what connects to Redis, and loads it where a store there is asked for, only', () => {
+  expect(figures.files).toContain('dist/server/redis.cjs');
+  expect(figures.redis).toEqual({ status: 1, said: expect.stringContaining('Redis at redis://127.0.0.1:1 cannot be used: ') });
+  expect(figures.redis.said).toContain('ECONNREFUSED');
 });
 
 it('serves the inbox as a page, in at most 90 kB of script, and 100 kB with what it fetches by itself afterwards', () => {

@@ -175,10 +175,17 @@ describe.each(STORIES)('$provider', ({ provider, send, pushed, pull, pulled, emp
     expect(await pull()).toEqual(empty);
     const written = await writeBack('好的');
     expect(written).toMatchObject({ provider, from: FROM, text: '好的' });
+    expect(written).toMatchObject({ push: { state: 'pending', status: null }, pulled: false, optOut: null });
     expect(heard).toEqual([pushed(written)]);
+    const known = async () => (await api<{ items: ReplyResource[] }>('replies?to=13800138000')).items;
+    const push = { callback: written.push?.callback, status: 200 };
+    expect(await known()).toMatchObject([{ id: written.id, text: '好的', push, pulled: false }]);
     expect(await pull()).toEqual(pulled(written));
     expect(await pull()).toEqual(empty);
-    expect(await api('replies?to=13800138000')).toMatchObject({ items: [{ id: written.id, text: '好的' }] });
+    expect(await known()).toMatchObject([{ id: written.id, push, pulled: true }]);
+    // The next one is nobody's yet.
+    await writeBack('再说一句');
+    expect((await known()).map((one) => one.pulled)).toEqual([false, true]);
   });
 });
 
@@ -186,7 +193,8 @@ describe('a word to opt out', () => {
   it('ends marketing to the number, and nothing else', async () => {
     const offer = { ...MARKETING, mobile: '13800138000', content: '【沙箱科技】全场八折，退订回T' };
     expect(await ihuyi('Submit', offer)).toMatchObject({ code: 2 });
-    await api('replies', 'POST', { from: FROM, text: 'td' });
+    expect(await api('replies', 'POST', { from: FROM, text: '好的' })).toMatchObject({ optOut: null, push: null });
+    expect(await api('replies', 'POST', { from: FROM, text: 'td' })).toMatchObject({ optOut: '4030', push: null });
     expect(await ihuyi('Submit', offer)).toEqual({ code: 4030, msg: '手机号码已被列入黑名单', smsid: '0' });
     expect(await ihuyi('Submit', { ...offer, mobile: '13800138001' })).toMatchObject({ code: 2 });
     const code = { ...PAID, mobile: '13800138000', content: '您的验证码是：7835。请不要把验证码泄露给其他人。' };

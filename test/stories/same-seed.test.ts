@@ -3,9 +3,10 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import { EVERY_SEND } from '../support/every-send.ts';
+import { EVERY_SEND } from '../support/every-send/every-send.ts';
 import type { HandClock } from '../support/toy/toy-world.ts';
 import { handClock } from '../support/toy/toy-world.ts';
+import { hasRedis, startRedis } from '../support/redis/server.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => vi.useRealTimers());
@@ -43,9 +44,9 @@ function bytesOf({ port, world }: Sandbox, request: string, clock: HandClock): P
 }
 
 /** Everything that a run puts on the wire, and everything that it keeps. */
-async function run(seed: string): Promise<{ wire: string[]; kept: unknown[] }> {
+async function run(seed: string, store: string | null = null): Promise<{ wire: string[]; kept: unknown[] }> {
   const clock = handClock();
-  const sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off', seed, clock, rules: RULES });
+  const sandbox = await openSandbox({ port: 0, memory: true, store, quiet: true, limits: 'off', seed, clock, rules: RULES });
   const wire: string[] = [];
   for (const to of NUMBERS) {
     for (const call of EVERY_SEND) {
@@ -79,4 +80,15 @@ it('comes out the same, byte for byte, twice; and otherwise with another seed', 
   );
   expect(await run('one')).toEqual(first);
   expect((await run('two')).kept).not.toEqual(first.kept);
+});
+
+it.skipIf(!hasRedis)('and on Redis, with one instance', async () => {
+  const redis = await startRedis();
+  try {
+    const first = await run('one', `${redis.url}?prefix=first`);
+    expect(first.wire).toHaveLength(NUMBERS.length * EVERY_SEND.length);
+    expect(await run('one', `${redis.url}?prefix=second`)).toEqual(first);
+  } finally {
+    await redis.close();
+  }
 });

@@ -5,7 +5,7 @@ import { openSandbox } from '../../server/open-sandbox.ts';
 import type { ExchangeSummary, MessageResource, RuleResource, SceneResource } from '../../server/api/wire.ts';
 import { UserError } from '../../server/settings/user-error.ts';
 import { apiOf } from '../support/api.ts';
-import { called } from '../support/every-send.ts';
+import { called } from '../support/every-send/every-send.ts';
 import { sendsTo } from '../support/sends.ts';
 import { withFolder } from '../support/toy/toy-world.ts';
 

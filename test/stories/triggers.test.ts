@@ -4,8 +4,9 @@ import type { Sandbox, SandboxOptions } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { CallbackResource, ErrorResource, ExchangeSummary, MessageResource } from '../../server/api/wire.ts';
 import { apiOf } from '../support/api.ts';
-import type { Call } from '../support/every-send.ts';
-import { called, sendBy, tencent } from '../support/every-send.ts';
+import type { Call } from '../support/every-send/call.ts';
+import { called, sendBy } from '../support/every-send/every-send.ts';
+import { tencent } from '../support/every-send/tencent.ts';
 
 let sandbox: Sandbox;
 const open = async (options: SandboxOptions = {}): Promise<void> => {
@@ -138,7 +139,7 @@ describe('a trigger number', () => {
     expect(items[0]).toMatchObject({
       verdict: 'refused',
       scripted: { by: { trigger: '+8619800000101' } },
-      cause: { en: expect.stringMatching(/^The number \+8619800000101 brings it about: the number is on a black list\. \S/) },
+      cause: { en: expect.stringMatching(/^The number \+8619800000101 triggers this: the number is on a black list\. \S/) },
     });
   });
 });

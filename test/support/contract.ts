@@ -6,7 +6,7 @@ import { stockAccounts } from '../../server/ledger/opening/stock.ts';
 import { providers } from '../../server/providers/index.ts';
 import type { DeskOptions } from './desk.ts';
 import { NOW, request } from './desk.ts';
-import type { Call } from './every-send.ts';
+import type { Call } from './every-send/call.ts';
 import type { Answer, Heard } from './receiver.ts';
 import type fc from './properties.ts';
 import { recordings } from './recordings.ts';

@@ -33,6 +33,8 @@ export interface DeskOptions {
   limited?: boolean;
   /** Calls of the same action within the last second. */
   callsOfLastSecond?: number;
+  /** Texts that were signed before. */
+  used?: readonly string[];
   random?: () => number;
 }
 
@@ -67,6 +69,7 @@ export function deskFor<Part, Change>(provider: Provider<Part, Change>, options:
     scripted: () => false,
     forced: () => undefined,
     callsOfLastSecond: () => options.callsOfLastSecond ?? 0,
+    usedBefore: (_account, nonce) => options.used?.includes(nonce) ?? false,
     random: options.random ?? (() => 0.5),
     uuid: () => `00000000-0000-4000-8000-${String(++counter).padStart(12, '0')}`,
   };

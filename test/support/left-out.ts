@@ -1,10 +1,11 @@
-/** The last lines of a run without a browser a language or namespaces: what was left out, and how to get it. */
+/** The last lines of a run without a browser, a language, namespaces or Redis: what was left out, and how to get it. */
 import { missingRuntimes } from './clients/runtimes.ts';
 import { canHaveOwnHosts } from './clients/namespaces.ts';
+import { hasRedis } from './redis/server.ts';
 import { browserStories, findBrowser } from './find-browser.ts';
 
 export default function setup(): (() => void) | undefined {
-  const lines = [...withoutBrowser(), ...withoutRuntimes(), ...withoutNamespaces()];
+  const lines = [...withoutBrowser(), ...withoutRuntimes(), ...withoutNamespaces(), ...withoutRedis()];
   if (lines.length === 0) return undefined;
   return () => console.error(lines.join('\n'));
 }
@@ -21,6 +22,9 @@ const withoutNamespaces = (): string[] =>
   canHaveOwnHosts
     ? []
     : ['Left out: the tests of run --hosts. They take Linux with unshare (util-linux), and mount namespaces that are allowed.'];
+
+const withoutRedis = (): string[] =>
+  hasRedis ? [] : ['Left out: the tests of a store on Redis. Install redis-server and haproxy to run them.'];
 
 const withoutRuntimes = (): string[] =>
   missingRuntimes().map(

@@ -1,7 +1,5 @@
-/** Before each file of tests: a wait lasts as long as `patience.ts` says, unless it says otherwise itself. */
+/** Before each file of tests, in a process that may have run others. */
 import { vi } from 'vitest';
-import { WAIT_MS } from './patience.ts';
+import { waitForLong } from './wait-for.ts';
 
-const { waitFor } = vi;
-vi.waitFor = (callback, options = {}) =>
-  waitFor(callback, typeof options === 'number' ? options : { timeout: WAIT_MS, ...options });
+vi.waitFor = waitForLong;

@@ -16,6 +16,7 @@ export const TENCENT = {
   appId: '1400793123',
   appKey: '5a4db0c5a4db0c5a4db0c5a4db0c5a4d',
 };
+export const ALIYUN = { id: 'LTAI5tSandbox0690EXAMPLE', secret: 'sandbox0690EXAMPLEsecret069000' };
 export const RONGLIAN = { sid: '8a216da8000000000000000000515b0c', token: '5a4db0c5a4db0c5a4db0c5a4db0c0690' };
 export const RONGLIAN_SUB = { sid: '8a216da8000000000000000000515b0d', token: '5a4db0c5a4db0c5a4db0c5a4db0c0691' };
 export const IHUYI = { apiId: 'C06900002', apiKey: '06905a4db0c06905a4db0c06905a4db1' };

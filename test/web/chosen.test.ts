@@ -36,3 +36,13 @@ it('is heard of when it changes, and not otherwise', () => {
   history.pushState(null, '', '/errors?account=a8');
   expect(heard).toHaveBeenCalledTimes(1);
 });
+
+it('keeps the filter of the list from number to number, until it is taken away', () => {
+  history.replaceState(null, '', '/p/13800138000?state=refused&find=a+b&tab=request');
+  expect(keptAddress('/p/13900139000')).toBe('/p/13900139000?state=refused&find=a+b');
+  expect(keptAddress('/m/m1?tab=x')).toBe('/m/m1?tab=x');
+  expect(keptAddress('/p/13800138000?')).toBe('/p/13800138000');
+  expect(keptAddress('/log')).toBe('/log');
+  history.replaceState(null, '', '/log?state=refused');
+  expect(keptAddress('/p/13900139000')).toBe('/p/13900139000');
+});

@@ -50,6 +50,29 @@ describe('a refused request', () => {
   });
 });
 
+describe('what an answer rests on', () => {
+  let exchange = exchangeOf();
+  const page = testPage((path) => (path === 'exchanges/x1' ? exchange : undefined));
+
+  it.each([
+    ['assumed', 'assumed', null, 'assumed made up'],
+    ['observed', 'observed', '2024-09-13', 'observed made up · 2024-09-13'],
+  ] as const)('is told in a word, with its source and its date: %s', async (_why, certainty, date, words) => {
+    exchange = exchangeOf({ certainty, evidence: { certainty, source: { zh: '自拟', en: 'made up' }, date } });
+    page.show(<Inspector exchangeId="x1" />);
+    const tag = await find('rests-on');
+    expect(tag.textContent).toBe(words);
+    expect(tag.querySelector('[data-certainty]')?.getAttribute('data-certainty')).toBe(certainty);
+  });
+
+  it('is not told of an answer that was lost', async () => {
+    exchange = exchangeOf({ verdict: 'faulted', certainty: null, evidence: null });
+    page.show(<Inspector exchangeId="x1" />);
+    await says('Came in by');
+    expect(all('rests-on')).toEqual([]);
+  });
+});
+
 describe('a signature that did not fit', () => {
   const explanation = { ...WORDS, expected: 'a\nb', received: 'a\nc', steps: [{ name: 'StringToSign', value: 'a\nb' }] };
   const page = testPage((path) => (path === 'exchanges/x1' ? refusedBy(explanation) : undefined));

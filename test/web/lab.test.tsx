@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The error lab, tab by tab, and the bar that tells of what it armed. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ErrorResource, RuleResource, SceneResource } from '../../server/api/wire.ts';
+import type { CertaintyCount, ErrorResource, RuleResource, SceneResource } from '../../server/api/wire.ts';
 import { chooseLanguage } from '../../web/src/i18n/language.ts';
 import { Lab } from '../../web/src/lab/lab.tsx';
 import { RuleWatch } from '../../web/src/lab/rule-watch.tsx';
@@ -33,6 +33,7 @@ const TRIGGERS = [
 const isRefused = (body: unknown): boolean => JSON.stringify(body)?.includes('"times":7') ?? false;
 
 let errors: ErrorResource[];
+let counts: CertaintyCount[];
 let rules: RuleResource[];
 let scenes: SceneResource[];
 /** Undefined while the sandbox cannot tell. */
@@ -41,7 +42,7 @@ const asked: string[] = [];
 const page = testPage((path, sent) => {
   asked.push(path);
   if (path === 'errors/send') return { id: 'x7' };
-  if (path.startsWith('errors')) return list(errors);
+  if (path.startsWith('errors')) return { items: errors, next: null, evicted: 0, counts };
   if (path.startsWith('rules')) return sent.some(({ body }) => isRefused(body)) ? undefined : list(rules);
   if (path === 'scenes') return list(scenes);
   if (path.startsWith('scenes/')) return SCENE;
@@ -50,6 +51,7 @@ const page = testPage((path, sent) => {
 });
 beforeEach(() => {
   errors = [errorOf({ triggers: ['+8619810000005', '+8619800000100'] })];
+  counts = [{ provider: 'toy', documented: 3, observed: 2, assumed: 1 }];
   rules = [];
   scenes = [SCENE];
   outcomes = OUTCOMES;
@@ -81,7 +83,14 @@ describe('the catalogue', () => {
     errors = [errorOf({ triggers: ['+8619810160038'], documented: 'no such key', certainty: 'observed' })];
     open('/errors');
     const row = await find('error');
-    for (const words of ['KEY', 'unknown key', 'observed · the manual', 'documented as', 'no such key', '198 1016 0038'])
+    for (const words of [
+      'KEY',
+      'unknown key',
+      'observed · the manual · 2026-11',
+      'documented as',
+      'no such key',
+      '198 1016 0038',
+    ])
       expect(row.textContent).toContain(words);
     expect(row.textContent).toContain('The key is wrong: check key.');
     expect(row.querySelector('code')?.textContent).toBe('key');
@@ -89,7 +98,7 @@ describe('the catalogue', () => {
 
   it('sends one at once and leads to the request that came of it', async () => {
     open('/errors');
-    (await control('Send me one KEY now')).click();
+    (await control('Send me one now: KEY')).click();
     await says('A real call was made');
     expect(page.sent).toEqual([{ method: 'POST', path: 'errors/send', body: { provider: 'toy', key: 'KEY' } }]);
     expect(document.querySelector('a[href="/x/x7"]')?.textContent).toBe('See the request');
@@ -121,6 +130,22 @@ describe('the catalogue', () => {
     expect((await find('error')).querySelectorAll('button')).toHaveLength(1);
   });
 
+  it('counts what its codes rest on over its providers, and filters by it in the address', async () => {
+    counts.push({ provider: 'other', documented: 40, observed: 0, assumed: 7 });
+    open('/errors?code=toy%2FKEY');
+    const chip = await control('assumed 8');
+    expect([...document.querySelectorAll('[aria-label="By what it rests on"] button')].map((one) => one.textContent)).toEqual([
+      'However sure',
+      'observed 2',
+      'documented 43',
+      'assumed 8',
+    ]);
+    chip.click();
+    await vi.waitFor(() => expect(asked).toContain('errors?certainty=assumed'));
+    expect(location.search).toBe('?certainty=assumed');
+    await vi.waitFor(() => expect(chip.getAttribute('aria-pressed')).toBe('true'));
+  });
+
   it('keeps search, provider and row in the address, and shows a row far down', async () => {
     errors = Array.from({ length: 90 }, (_, i) => errorOf({ key: `K${i}` }));
     open('/errors?provider=toy&q=K&code=toy%2FK70');
@@ -143,7 +168,7 @@ describe('the numbers', () => {
     const row = await find('number');
     expect(row.textContent).toMatch(/198 0000 0100.*nothing left on the account.*KEY/s);
     expect(row.querySelector('a')?.getAttribute('href')).toBe('/errors?provider=toy&code=toy%2FKEY');
-    (await control('Copy 19800000100')).click();
+    (await control('Copy 198 0000 0100')).click();
     await vi.waitFor(() => expect(writeText).toHaveBeenCalledWith('19800000100'));
   });
 
@@ -302,7 +327,7 @@ describe('the bar', () => {
     page.show(<RuleWatch />);
     await vi.waitFor(() => expect(asked.filter((path) => path === 'rules').length).toBeGreaterThan(1));
     rules = [];
-    page.hold({ clockOffset: 1 });
+    page.hear({ type: 'clock.moved', seq: 1, at: '', clock: { now: '', realNow: '', offsetMs: 1, frozen: false } });
     await vi.waitFor(() => expect(all('rule-bar')).toHaveLength(0));
   });
 });

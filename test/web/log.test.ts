@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ExchangeSummary, Frame, List } from '../../server/api/wire.ts';
 import { logPath } from '../../web/src/routes/paths.ts';
-import { frameEffect, withExchange, withNewest, withPage } from '../../web/src/log/rows.ts';
-import type { LogFilter } from '../../web/src/log/rows.ts';
+import { liveLog, pausedRows, withPage } from '../../web/src/log/rows.ts';
+import type { LogRows } from '../../web/src/log/rows.ts';
+import { NO_FILTER as none } from '../../web/src/log/search/words.ts';
+import type { LogFilter } from '../../web/src/log/search/words.ts';
 import { exchangeOf } from './support/wire-samples.ts';
 import fc from '../support/properties.ts';
 
@@ -13,7 +15,6 @@ const page = (seqs: readonly number[], next: string | null = null): List<Exchang
   next,
   evicted: 0,
 });
-const none: LogFilter = { verdict: '', provider: '', q: '' };
 const recorded = (change: Partial<ExchangeSummary> = {}): Frame => ({
   type: 'exchange.recorded',
   seq: 9,
@@ -21,43 +22,58 @@ const recorded = (change: Partial<ExchangeSummary> = {}): Frame => ({
   exchange: exchangeOf(change),
 });
 
+const folded = (rows: LogRows, filter: LogFilter, ...frames: Frame[]) => liveLog(filter).fold?.(rows, frames);
+
 it('puts what is new on top and what is older below, once each, whatever the order they come in', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer({ min: 11, max: 60 })), (arrivals) => {
-      let rows = withPage(undefined, page([10, 9, 8], '8'), true);
-      for (const seq of [...arrivals, ...arrivals]) rows = withExchange(rows, numbered(seq));
-      rows = withPage(rows, page([8, 7, 6]), false);
+      const frames = [...arrivals, ...arrivals].map((seq) => recorded(numbered(seq)));
+      const rows = withPage(folded(page([10, 9, 8], '8'), none, ...frames) ?? page([]), page([8, 7, 6]));
       expect(rows.items.map((item) => item.seq)).toEqual([...arrivals.toSorted((a, b) => b - a), 10, 9, 8, 7, 6]);
     }),
   );
 });
 
 it('reads the newest page again without losing how far down the reader has read', () => {
-  const rows = withPage(withPage(undefined, page([5, 4], '4'), true), page([3, 2], '2'), false);
-  expect(withNewest(rows, page([6, 5], '5'))).toMatchObject({
+  const rows = withPage(page([5, 4], '4'), page([3, 2], '2'));
+  expect(liveLog(none).join?.(rows, page([6, 5], '5'))).toMatchObject({
     next: '2',
     items: [{ seq: 6 }, { seq: 5 }, { seq: 4 }, { seq: 3 }, { seq: 2 }],
   });
 });
 
 describe('a frame', () => {
+  const rows = page([5]);
+  const seqs = (filter: LogFilter, change: Partial<ExchangeSummary> = {}) =>
+    folded(rows, filter, recorded({ id: 'x9', seq: 9, ...change }))?.items.map(({ seq }) => seq);
+
   it('adds a request that fits the chips', () => {
-    expect(frameEffect(recorded(), none, 0)).toBe('add');
-    expect(frameEffect(recorded({ verdict: 'refused' }), { ...none, verdict: 'refused' }, 0)).toBe('add');
-    expect(frameEffect(recorded(), { ...none, verdict: 'refused' }, 0)).toBe('ignore');
-    expect(frameEffect(recorded(), { ...none, provider: 'other' }, 0)).toBe('ignore');
+    expect(seqs(none)).toEqual([9, 5]);
+    expect(seqs({ ...none, verdict: 'refused' }, { verdict: 'refused' })).toEqual([9, 5]);
+    expect(folded(rows, { ...none, verdict: 'refused' }, recorded({ id: 'x9' }))).toBe(rows);
+    expect(folded(rows, { ...none, provider: 'other' }, recorded({ id: 'x9' }))).toBe(rows);
+    expect(folded(rows, { ...none, warned: 'true' }, recorded({ id: 'x9' }))).toBe(rows);
+    expect(seqs({ ...none, warned: 'true' }, { warnings: [] })).toEqual([9, 5]);
   });
 
-  it('asks the server whether it fits a search', () => {
-    expect(frameEffect(recorded(), { ...none, q: '4653' }, 0)).toBe('ask');
+  it('asks the server whether it fits what only that can tell', () => {
+    const asking = [
+      { q: '4653' },
+      { to: '139*' },
+      { code: '1' },
+      { template: '1' },
+      { action: 'Send' },
+      { since: 'x' },
+      { until: 'x' },
+    ];
+    for (const part of asking) expect(folded(rows, { ...none, ...part }, recorded())).toBeUndefined();
   });
 
-  it('that tells of a gap or of another store brings the whole list anew', () => {
-    const hello = { type: 'hello', seq: 5, at: '', version: '', instance: 'one', resync: false } as const;
-    expect(frameEffect(hello, none, 5)).toBe('ignore');
-    expect(frameEffect(hello, none, 6)).toBe('reload');
-    expect(frameEffect({ ...hello, resync: true }, none, 0)).toBe('reload');
-    expect(frameEffect({ type: 'resync', seq: 1, at: '' }, none, 0)).toBe('reload');
+  it('waits where the reader has paused', () => {
+    const items = page([9, 8, 5, 4]).items;
+    expect(pausedRows(items, 5)).toEqual({ shown: items.slice(2), waiting: 2 });
+    expect(pausedRows(items, 0)).toEqual({ shown: [], waiting: 4 });
+    expect(pausedRows(items, null)).toEqual({ shown: items, waiting: 0 });
   });
 });
 

@@ -15,7 +15,6 @@ import { Inspector } from '../../web/src/inspector/inspector.tsx';
 import { RequestLog } from '../../web/src/log/request-log.tsx';
 import { Bubble } from '../../web/src/phone/bubble.tsx';
 import { RefusedNote } from '../../web/src/phone/refused-note.tsx';
-import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
 import { refusalsTo } from '../../web/src/state/thread.ts';
 import { all, control, find, says, testPage } from './support/page.tsx';
 import { exchangeOf, messageOf } from './support/wire-samples.ts';
@@ -67,7 +66,7 @@ describe('the request log', () => {
   let listed: ExchangeSummary[] = [];
   const page = testPage((path) => {
     if (path === 'outcomes') return OUTCOMES;
-    return path.startsWith('exchanges') ? { items: listed, next: null, evicted: 0 } : undefined;
+    return path.startsWith('exchanges?') ? { items: listed, next: null, evicted: 0 } : undefined;
   });
   const row = async (exchange: ExchangeSummary): Promise<string> => {
     listed = [exchange];
@@ -106,7 +105,7 @@ describe('the request log', () => {
     const chip = await control('Simulated fault');
     chip.click();
     await vi.waitFor(() => expect(chip.getAttribute('aria-pressed')).toBe('true'));
-    expect(location.search).toBe('?verdict=faulted');
+    expect(location.search).toBe('?q=is%3Afaulted');
   });
 });
 
@@ -192,7 +191,12 @@ describe('the inspector', () => {
 });
 
 describe('the phone', () => {
-  const page = testPage((path) => (path === 'outcomes' ? OUTCOMES : undefined));
+  let phones: PhoneResource[] = [];
+  let undelivered: MessageResource | undefined;
+  const page = testPage((path) => {
+    if (path.startsWith('phones?')) return { items: phones, next: null, evicted: 0 };
+    return path === 'outcomes' ? OUTCOMES : path === 'messages/m2' ? undelivered : undefined;
+  });
   const [refusal] = refusalsTo(lost, TO);
 
   it('says that the call was lost, not that the provider refused it', async () => {
@@ -209,21 +213,23 @@ describe('the phone', () => {
 
   it('says so in the list of numbers, heard live or read', async () => {
     const live: Frame = { type: 'exchange.recorded', seq: 1, at: AT, exchange: lost };
-    const heard = reduceInbox({ ...EMPTY_INBOX, loaded: true }, { type: 'frames', frames: [live] });
-    page.hold({ inbox: heard });
+    page.hear(live);
     page.show(<PhoneList current={null} />);
     await says('Call lost · time-out: no answer ever comes');
     const refused = {
       exchangeId: 'x9',
       seq: 9,
       provider: 'toy',
+      account: 'stock',
       code: 'timeout',
       message: '',
+      cause: null,
       fault: 'timeout',
       at: AT,
     } as const;
     const phone: PhoneResource = { to: '+8613900139000', last: null, refused, lastSeq: 9, messages: 0 };
-    page.hold({ inbox: reduceInbox(heard, { type: 'phones.read', phones: [phone] }) });
+    phones = [phone];
+    page.hear({ type: 'messages.deleted', seq: 10, at: AT, ids: [] });
     await vi.waitFor(() => expect(all('phone-row')).toHaveLength(2));
     for (const row of all('phone-row')) expect(row.textContent).toContain('Call lost · time-out: no answer ever comes');
   });
@@ -239,7 +245,8 @@ describe('the phone', () => {
       { status: 'undelivered', at: AT, code: 'MK:0024' },
       { status: 'undelivered', at: AT, code: 'EXPIRED', again: true },
     ] as const;
-    page.show(<Bubble message={messageOf({ status: 'undelivered', timeline })} current={false} />);
+    undelivered = messageOf({ status: 'undelivered', timeline });
+    page.show(<Bubble id="m2" current={false} />);
     expect((await find('bubble')).textContent).toContain('MK:0024');
   });
 });

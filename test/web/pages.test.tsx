@@ -3,17 +3,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Accounts } from '../../web/src/accounts/accounts.tsx';
 import { Connect } from '../../web/src/connect/connect.tsx';
-import { FirstRun } from '../../web/src/connect/first-run.tsx';
+import { FirstRun } from '../../web/src/first/first-run.tsx';
 import { RequestLog } from '../../web/src/log/request-log.tsx';
 import { Nowhere } from '../../web/src/shell/nowhere.tsx';
-import { all, control, find, says, testPage } from './support/page.tsx';
-import { exchangeOf } from './support/wire-samples.ts';
+import { ABOUT, all, control, find, says, testPage } from './support/page.tsx';
+import { accountProvider, exchangeOf } from './support/wire-samples.ts';
 
 const list = (items: readonly unknown[]): unknown => ({ items, next: null, evicted: 0 });
 
 describe('the request log', () => {
   const old = exchangeOf({ id: 'x1', seq: 1 });
-  const page = testPage((path) => (path.startsWith('exchanges') ? list([old]) : undefined));
+  const page = testPage((path) => (path.startsWith('exchanges?') ? list([old]) : undefined));
 
   it('shows a refused request with its cause the moment it is recorded, on top', async () => {
     page.show(<RequestLog />);
@@ -41,12 +41,14 @@ describe('the request log', () => {
     page.show(<RequestLog />);
     await find('log-row');
     (await control('Refused')).click();
-    expect(location.search).toBe('?verdict=refused');
-    await vi.waitFor(() => expect(all('log-row')[0]?.getAttribute('href')).toBe('/x/x1?verdict=refused'));
+    expect(location.search).toBe('?q=is%3Arefused');
+    await vi.waitFor(() => expect(page.asked.some((path) => path.startsWith('exchanges?verdict=refused'))).toBe(true));
+    await vi.waitFor(() => expect(all('log-row')[0]?.getAttribute('href')).toBe('/x/x1?q=is%3Arefused'));
   });
 });
 
 describe('the accounts', () => {
+  const about = { ...ABOUT, providers: [accountProvider()] };
   const page = testPage((path, sent) => {
     const limits = { mode: sent.length === 0 ? 'realistic' : 'off', exempt: ['+8613800138000', '+8613900139000'] };
     const account = {
@@ -60,16 +62,44 @@ describe('the accounts', () => {
     };
     if (path.startsWith('accounts?')) return list([account]);
     return path === 'accounts/stock' ? account : undefined;
-  });
+  }, about);
+  const at = (path: string): void => {
+    history.replaceState(null, '', path);
+    page.show(<Accounts />);
+  };
 
   it('show what a provider keeps under the names of the wire', async () => {
-    page.show(<Accounts />);
+    at('/accounts');
     const part = await find('account-part');
-    for (const words of ['Toy', 'key', 'k1-0001', 'templates', 'rejected', 'reason']) expect(part.textContent).toContain(words);
+    for (const words of ['Toy', 'key', 'k1-0001']) expect(part.textContent).toContain(words);
+    const index = [...document.querySelectorAll('nav a')];
+    expect(index.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['Credentials & settings', '/accounts#stock'],
+      ['Apps & templates', '/accounts/apps#stock'],
+      ['Reviews', '/accounts/reviews#stock'],
+      ['Callbacks', '/accounts/callbacks#stock'],
+      ['Limits & balances', '/accounts/limits#stock'],
+      ['States', '/accounts/states#stock'],
+    ]);
+    expect(index.map((link) => link.getAttribute('aria-current'))).toEqual(['page', null, null, null, null, null]);
+  });
+
+  it('have a page for each section, and none for what is no section', async () => {
+    at('/accounts/apps');
+    const part = await find('account-part');
+    for (const words of ['Templates', 'rejected', 'reason']) expect(part.textContent).toContain(words);
+    history.pushState(null, '', '/accounts/nosuch');
+    await says('404');
+  });
+
+  it('are named by the tab, beside what is unread, until another place is', async () => {
+    document.title = '(2) sms-sandbox';
+    at('/accounts');
+    await vi.waitFor(() => expect(document.title).toBe('(2) Account Stock · sms-sandbox'));
   });
 
   it('switch the frequency limits off', async () => {
-    page.show(<Accounts />);
+    at('/accounts/limits');
     const limits = await control('Frequency limits');
     expect(limits.getAttribute('aria-checked')).toBe('true');
     limits.click();
@@ -78,9 +108,28 @@ describe('the accounts', () => {
   });
 
   it('restore the limits of one number and leave the others lifted', async () => {
-    page.show(<Accounts />);
+    at('/accounts/limits');
     (await control('Restore the limits of 138 0013 8000')).click();
     expect(page.sent).toEqual([{ method: 'PATCH', path: 'accounts/stock', body: { limits: { exempt: ['+8613900139000'] } } }]);
+  });
+
+  it('lift the limits of a number that is written, once it is one', async () => {
+    at('/accounts/limits');
+    const lift = await control('Lift the limits');
+    const input = document.querySelector('input[type=tel]');
+    const write = (text: string): void => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
+      input?.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    write('nobody');
+    await vi.waitFor(() => expect(lift.hasAttribute('disabled')).toBe(false));
+    lift.click();
+    await says('That is no phone number');
+    expect(page.sent).toEqual([]);
+    write('137 0013 7000');
+    lift.click();
+    const exempt = ['+8613800138000', '+8613900139000', '+8613700137000'];
+    await vi.waitFor(() => expect(page.sent).toMatchObject([{ path: 'accounts/stock', body: { limits: { exempt } } }]));
   });
 });
 
@@ -103,7 +152,7 @@ describe('the guides', () => {
 
   it('sign a command anew when it is copied', async () => {
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    page.show(<FirstRun />);
+    page.show(<FirstRun onStay={() => undefined} onLeave={() => undefined} />);
     const shown = (await find('first-run-command')).textContent;
     expect(shown).toContain('curl signed-');
     (await control('Copy')).click();

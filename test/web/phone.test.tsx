@@ -3,20 +3,30 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Frame, MessageResource } from '../../server/api/wire.ts';
 import { PhoneList } from '../../web/src/inbox/phone-list.tsx';
-import { Banner, useNews } from '../../web/src/phone/banner.tsx';
+import { Banner } from '../../web/src/phone/banner.tsx';
 import { Bubble } from '../../web/src/phone/bubble.tsx';
 import { Conversation } from '../../web/src/phone/conversation.tsx';
 import { RefusedNote } from '../../web/src/phone/refused-note.tsx';
+import { News, useNews } from '../../web/src/phone/news.tsx';
 import { Announcer } from '../../web/src/shell/announcer.tsx';
-import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
-import type { InboxState } from '../../web/src/state/inbox.ts';
 import { all, control, find, says, testPage } from './support/page.tsx';
 import { exchangeOf, messageOf } from './support/wire-samples.ts';
 
-const page = testPage(() => undefined);
+/** What the sandbox has of messages. */
+let messages: MessageResource[] = [];
+const page = testPage((path) => {
+  if (path.startsWith('messages/')) return messages.find(({ id }) => path === `messages/${id}`);
+  if (path.startsWith('messages?')) return { items: messages, next: null, evicted: 0 };
+  return path.startsWith('exchanges?') ? { items: [], next: null, evicted: 0 } : undefined;
+});
+const show = (message: MessageResource): void => {
+  messages = [message];
+  page.show(<Bubble id={message.id} current={false} />);
+};
 const clipboard = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());
 
 beforeEach(() => {
+  messages = [];
   clipboard.mockClear();
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(clipboard);
 });
@@ -28,31 +38,37 @@ const accepted = (message: MessageResource): Frame => ({
   message,
 });
 
-function inboxOf(...frames: Frame[]): InboxState {
-  return reduceInbox({ ...EMPTY_INBOX, loaded: true }, { type: 'frames', frames });
-}
-
 describe('the list of numbers', () => {
   const first = accepted(messageOf({ id: 'm2', seq: 2, to: '+8613800138000', text: '【玩具】您的验证码是4653' }));
   const second = accepted(messageOf({ id: 'm4', seq: 4, to: '+8618211111111', text: '【玩具】您的快递已到达' }));
 
   it('shows the newest on top, each with its text and what is unread', async () => {
-    page.hold({ inbox: inboxOf(first, second) });
+    page.hear(first, second);
     page.show(<PhoneList current={null} />);
     await find('phone-row');
     expect(all('phone-row').map((row) => row.dataset['to'])).toEqual(['+8618211111111', '+8613800138000']);
     expect(all('phone-row').map((row) => row.textContent)).toEqual([
-      expect.stringContaining('【玩具】您的快递已到达'),
+      expect.stringContaining('您的快递已到达'),
       expect.stringContaining('138 0013 8000'),
     ]);
     expect(all('unread').map((count) => count.getAttribute('aria-label'))).toEqual(['1 unread', '1 unread']);
   });
 
+  it('puts the code first, to copy without opening, and the sign beside the number', async () => {
+    page.hear(accepted(messageOf({ sign: '玩具', text: '【玩具】您的验证码是4653', code: '4653' })));
+    page.show(<PhoneList current={null} />);
+    const row = await find('phone-row');
+    expect(row.textContent).toMatch(/^T138 0013 8000玩具.*您的验证码是46531$/);
+    (await find('row-code')).click();
+    await vi.waitFor(() => expect(all('row-code')[0]?.textContent).toBe('Copied'));
+    expect(location.pathname).not.toContain('/p/');
+  });
+
   it('lets the number with news rise and leaves the reader’s choice where it was', async () => {
-    page.hold({ inbox: inboxOf(first, second) });
+    page.hear(first, second);
     page.show(<PhoneList current="+8618211111111" />);
     await find('phone-row');
-    page.hold({ inbox: inboxOf(first, second, accepted(messageOf({ id: 'm6', seq: 6, to: '+8613800138000' }))) });
+    page.hear(accepted(messageOf({ id: 'm6', seq: 6, to: '+8613800138000' })));
     await vi.waitFor(() => expect(all('phone-row')[0]?.dataset['to']).toBe('+8613800138000'));
     expect(all('phone-row').find((row) => row.getAttribute('aria-current') === 'page')?.dataset['to']).toBe('+8618211111111');
   });
@@ -67,21 +83,31 @@ describe('the list of numbers', () => {
       at: '',
       exchange: exchangeOf({ seq: 9, verdict: 'refused', recipients }),
     };
-    page.hold({ inbox: inboxOf(first, refused) });
+    page.hear(first, refused);
     page.show(<PhoneList current={null} />);
-    expect((await find('phone-row')).textContent).toContain('Refused 4085 · 超出5条');
+    expect((await find('phone-row')).textContent).toContain('4085 超出5条');
   });
 });
 
 it('calls a fault by its kind for as long as the sandbox has not said its name', async () => {
-  const refusal = { exchangeId: 'x1', seq: 1, provider: 'toy', code: 'timeout', message: '', fault: 'timeout', at: '' } as const;
+  const refusal = {
+    exchangeId: 'x1',
+    seq: 1,
+    provider: 'toy',
+    account: 'stock',
+    code: 'timeout',
+    message: '',
+    cause: null,
+    fault: 'timeout',
+    at: '',
+  } as const;
   page.show(<RefusedNote refusal={refusal} current={false} />);
   expect((await find('refused-note')).textContent).toBe('Call lostSee why ›timeouttimeout');
 });
 
 describe('a bubble', () => {
   it('copies its code by a click and by the keyboard, and says so', async () => {
-    page.show(<Bubble message={messageOf()} current={false} />);
+    show(messageOf());
     const code = await control('Copy code 4653');
     code.click();
     await control('Copied');
@@ -91,7 +117,7 @@ describe('a bubble', () => {
 
   it('shows a text as text, whatever is in it, and names the characters nobody sees', async () => {
     const text = '<img src=x onerror=alert(1)>张\u200b三';
-    page.show(<Bubble message={messageOf({ text, code: null })} current={false} />);
+    show(messageOf({ text, code: null }));
     const bubble = await find('bubble');
     expect(bubble.querySelector('img')).toBeNull();
     expect(bubble.textContent).toContain(text);
@@ -99,7 +125,7 @@ describe('a bubble', () => {
   });
 
   it('says by whom, with which template, in how many segments and how far it came', async () => {
-    page.show(<Bubble message={messageOf({ templateId: '5750123', segments: 2, status: 'undelivered' })} current={false} />);
+    show(messageOf({ templateId: '5750123', segments: 2, status: 'undelivered' }));
     const words = (await find('bubble')).textContent;
     expect(words).toContain('Toy · 5750123 · 2 segments');
     expect(words).toContain('Accepted, never arrived');
@@ -107,18 +133,19 @@ describe('a bubble', () => {
 });
 
 it('redraws a message on the phone when its status changes', async () => {
-  const page1 = { messages: { items: [messageOf()], next: null, evicted: 0 }, exchanges: { items: [], next: null, evicted: 0 } };
-  const inbox = reduceInbox(EMPTY_INBOX, { type: 'thread.read', to: '+8613800138000', page: page1 });
-  page.hold({ inbox });
+  messages = [messageOf()];
   page.show(
-    <Conversation to="+8613800138000" subject={{ to: '+8613800138000', messageId: null, exchangeId: null, missing: false }} />,
+    <Conversation
+      to="+8613800138000"
+      subject={{ to: '+8613800138000', messageId: null, exchangeId: null, missing: false }}
+      marked={{}}
+    />,
   );
   await says('Accepted');
   const [step] = messageOf().timeline;
   const timeline = step ? [step, { ...step, status: 'delivered' as const }] : [];
   const delivered = messageOf({ status: 'delivered', timeline });
-  const frames: Frame[] = [{ type: 'message.changed', seq: 3, at: '', message: delivered }];
-  page.hold({ inbox: reduceInbox(inbox, { type: 'frames', frames }) });
+  page.hear({ type: 'message.changed', seq: 3, at: '', message: delivered });
   await vi.waitFor(() => expect(all('bubble').map(({ dataset }) => dataset['status'])).toEqual(['delivered']));
   await says('Delivered');
 });
@@ -127,48 +154,58 @@ describe('a voice call', () => {
   const call = messageOf({ channel: 'voice', segments: 1 });
 
   it('is told apart from a text, with what was read out and a code that is copied at one click', async () => {
-    page.show(<Bubble message={call} current={false} />);
+    show(call);
+    await find('call');
     const bubble = await find('bubble');
     for (const words of ['Voice call', 'Read out:', '【玩具】您的验证码是4653']) expect(bubble.textContent).toContain(words);
     expect(bubble.textContent).not.toContain('segment');
-    (await control('Copy code 4653')).click();
-    await control('Copied');
+    const code = await control('4653 Copy');
+    expect(code.title).toBe('Copy code 4653');
+    code.click();
+    await control('4653 Copied');
     expect(clipboard.mock.calls).toEqual([['4653']]);
   });
 
   it('without a code shows the words alone', async () => {
-    page.show(<Bubble message={{ ...call, code: null, text: '您的快递已到达' }} current={false} />);
-    expect((await find('bubble')).textContent).toContain('您的快递已到达');
+    show({ ...call, code: null, text: '您的快递已到达' });
+    expect((await find('call')).textContent).toContain('您的快递已到达');
     expect(all('code')).toEqual([]);
   });
 
   it('is named as a call in the list, in the banner and to those who listen', async () => {
-    page.hold({ inbox: inboxOf(accepted(call)) });
     page.show(
       <>
         <PhoneList current={null} />
         <OnAnotherNumber />
-        <Announcer />
+        <Announcer place="inbox" />
       </>,
     );
     await says('nothing new');
-    page.hold({ arrival: call });
-    expect((await find('phone-row')).textContent).toContain('Voice call · 【玩具】您的验证码是4653');
+    page.hear(accepted(call));
+    expect((await find('phone-row')).textContent).toContain('您的验证码是4653');
+    expect((await find('phone-row')).querySelector('[role="img"]')?.getAttribute('aria-label')).toBe('Voice call');
     expect((await find('banner')).textContent).toContain('Voice call · Toy');
     expect((await find('announcer')).textContent).toBe('Voice call · Toy to 138 0013 8000, code 4653');
   });
 });
 
 function OnAnotherNumber() {
-  const news = useNews();
-  return news.arrival ? <Banner news={news} open="+8618211111111" /> : <p>nothing new</p>;
+  return (
+    <News>
+      <Told />
+    </News>
+  );
+}
+
+function Told() {
+  return useNews().arrival ? <Banner open="+8618211111111" /> : <p>nothing new</p>;
 }
 
 describe('the banner', () => {
   it('says for which number a message came when it is not the one on the screen, and copies its code', async () => {
     page.show(<OnAnotherNumber />);
     await says('nothing new');
-    page.hold({ arrival: messageOf() });
+    page.hear(accepted(messageOf()));
     expect((await find('banner')).textContent).toContain('to 138 0013 8000');
     (await find('banner-copy')).click();
     await vi.waitFor(() => expect(clipboard).toHaveBeenCalledWith('4653'));

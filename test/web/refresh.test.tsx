@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Frame } from '../../server/api/wire.ts';
 import { Accounts } from '../../web/src/accounts/accounts.tsx';
-import { AccountList } from '../../web/src/accounts/list/account-list.tsx';
+import { AccountHead } from '../../web/src/accounts/list/account-head.tsx';
 import { CallbackList } from '../../web/src/callbacks/callback-list.tsx';
 import { SandboxClock } from '../../web/src/callbacks/clock.tsx';
 import { RuleWatch } from '../../web/src/lab/rule-watch.tsx';
@@ -11,11 +11,11 @@ import { Scenes } from '../../web/src/lab/scenes/scenes.tsx';
 import { RequestLog } from '../../web/src/log/request-log.tsx';
 import { Conversation } from '../../web/src/phone/conversation.tsx';
 import { useOneAccount } from '../../web/src/state/accounts.ts';
-import { testPage } from './support/page.tsx';
+import { says, testPage } from './support/page.tsx';
 
 const TO = '+8613800138000';
 const AT = '2026-11-23T14:07:08.000+08:00';
-const CLOCK = { now: AT, realNow: AT, offsetMs: 0, frozen: false };
+const CLOCK = { now: AT, realNow: AT, offsetMs: 0, frozen: true };
 const ASKED_OF = { provider: 'toy', account: 'stock', id: 'c1', seq: 9 };
 
 const FRAMES = {
@@ -46,7 +46,19 @@ const FRAMES = {
     type: 'reply.received',
     seq: 9,
     at: AT,
-    reply: { ...ASKED_OF, at: AT, app: '', messageId: 'm2', providerMessageId: 'toy-0001', sign: '玩具', from: TO, text: 'TD' },
+    reply: {
+      ...ASKED_OF,
+      at: AT,
+      app: '',
+      messageId: 'm2',
+      providerMessageId: 'toy-0001',
+      sign: '玩具',
+      from: TO,
+      text: 'TD',
+      push: null,
+      pulled: false,
+      optOut: null,
+    },
   },
 } satisfies Record<string, Frame>;
 
@@ -62,13 +74,13 @@ const lists = [
   {
     list: 'the list of accounts',
     of: 'accounts',
-    Part: () => <AccountList shown={undefined} />,
+    Part: () => <AccountHead account={undefined} />,
     when: ['when an account is minted', ...GAPS],
   },
   { list: 'an account', of: 'accounts/stock', Part: OneAccount, when: ['when an account changes', ...GAPS] },
   { list: 'armed rules', of: 'rules', Part: RuleWatch, when: ['when a rule is armed', 'when the clock moves', ...GAPS] },
   { list: 'scenes', of: 'scenes', Part: Scenes, when: ['when a rule is armed', ...GAPS] },
-  { list: 'the clock', of: 'clock', Part: SandboxClock, when: ['when the clock moves', ...GAPS] },
+  { list: 'the clock', of: 'clock', Part: SandboxClock, when: GAPS },
   {
     list: 'pushes',
     of: 'callbacks',
@@ -78,7 +90,7 @@ const lists = [
   {
     list: 'replies',
     of: 'replies',
-    Part: () => <Conversation to={TO} subject={subject} />,
+    Part: () => <Conversation to={TO} subject={subject} marked={{}} />,
     when: ['when the phone replies', ...GAPS],
   },
 ] as const;
@@ -105,6 +117,16 @@ describe.each(lists)('$list', ({ of, Part, when }) => {
     page.hear(FRAMES[moment]);
     await vi.waitFor(() => expect(readings()).toBe(2));
   });
+});
+
+it('the clock is where its frame says, without a question', async () => {
+  page.show(<SandboxClock />);
+  await says('14:07:08');
+  const clock = { now: '2031-05-06T09:18:00.000+08:00', realNow: AT, offsetMs: 90_000_000, frozen: true };
+  page.hear({ type: 'clock.moved', seq: 9, at: AT, clock });
+  await says('2031-05-06 09:18:00');
+  await says('frozen · 1 d 01:00:00 ahead of real time');
+  expect(asked.filter((path) => path === 'clock')).toHaveLength(1);
 });
 
 it('stays on the page when it cannot be read again', async () => {

@@ -14,6 +14,7 @@ const reviewOf = (change: Partial<ReviewResource>): ReviewResource => ({
   title: '验证码{1}',
   status: 'pending',
   reason: '',
+  handedIn: true,
   ...change,
 });
 const list = (items: readonly unknown[]): unknown => ({ items, next: null, evicted: 0 });
@@ -30,7 +31,12 @@ const account = {
 
 let items: ReviewResource[];
 const page = testPage((path, sent) => {
-  if (path.startsWith('reviews')) return list(items.filter(({ status }) => status === 'pending'));
+  if (path.startsWith('reviews?'))
+    return list(
+      items
+        .filter(({ status, handedIn }) => status === 'pending' && (handedIn || !path.includes('handedIn=true')))
+        .map((item) => ({ account: 'stock', ...item })),
+    );
   if (path !== 'accounts/stock/reviews') return undefined;
   return sent.length === 0 ? list(items) : list(items.map((item) => ({ ...item, status: 'approved' })));
 });
@@ -78,8 +84,20 @@ describe('the reviews of an account', () => {
 
   it('let a reviewer change their mind either way', async () => {
     page.show(<Reviews account={account} />);
-    expect((await control('Approve 验证码{1}')).textContent).toBe('Approve after all');
-    expect((await control('Reject 沙箱')).textContent).toBe('Reject after all');
+    expect((await control('Approve after all 验证码{1}')).textContent).toBe('Approve after all');
+    expect((await control('Reject after all 沙箱')).textContent).toBe('Reject after all');
+  });
+
+  it('leave what the account began with in peace: below, not counted, not in the colours of what waits', async () => {
+    items = [reviewOf({ id: 'brought', handedIn: false }), reviewOf({ id: 'handed', title: '新的{1}' })];
+    page.show(<Reviews account={account} />);
+    const desk = await find('reviews');
+    expect(desk.textContent).toContain('1 pending');
+    expect(all('review').map((row) => row.textContent)).toEqual([
+      expect.stringContaining('handed'),
+      expect.stringMatching(/brought.*came with the sandbox/),
+    ]);
+    expect((await control('Approve 验证码{1}')).className).not.toBe((await control('Approve 新的{1}')).className);
   });
 
   it('say how something gets there when there is nothing', async () => {
@@ -96,6 +114,10 @@ it('the count at the accounts follows what waits, as it happens', async () => {
   page.hear({ type: 'account.changed', seq: 3, at: '', account: 'stock' });
   // The first reading may still be on its way; what is heard meanwhile is read after it.
   expect((await find('pending')).getAttribute('aria-label')).toBe('2 to review');
+  // What an account began with waits for nobody.
+  items = [reviewOf({ id: 't2', handedIn: false })];
+  page.hear({ type: 'account.changed', seq: 4, at: '', account: 'stock' });
+  await vi.waitFor(() => expect(all('pending')).toEqual([]));
 });
 
 it('keeps providers in the order of the sandbox and never mixes two kinds', () => {
@@ -114,4 +136,6 @@ it('keeps providers in the order of the sandbox and never mixes two kinds', () =
     ['one', 'template', ['d']],
     ['two', 'template', ['a', 'c']],
   ]);
+  const brought = [reviewOf({ provider: 'one', id: 'b', handedIn: false }), reviewOf({ provider: 'two', id: 'a' })];
+  expect(groupsOf(brought, providers).map(({ provider }) => provider.id)).toEqual(['two', 'one']);
 });

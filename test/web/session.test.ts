@@ -1,22 +1,14 @@
 // @vitest-environment happy-dom
 /** The session behind the page: what it reads again, and when another store comes to stand behind the same address. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AboutResource, Frame, MessageResource } from '../../server/api/wire.ts';
-import { openSession } from '../../web/src/state/session.tsx';
-import type { Session } from '../../web/src/state/session.tsx';
-import { messageOf } from './support/wire-samples.ts';
+import type { Frame, MessageResource } from '../../server/api/wire.ts';
+import { openSession } from '../../web/src/state/open-session.ts';
+import type { Session } from '../../web/src/state/open-session.ts';
+import { readMarks } from '../../web/src/state/read-marks.ts';
+import { aboutOf, messageOf } from './support/wire-samples.ts';
 
 const AT = '2026-11-23T14:07:08.000+08:00';
-const about: AboutResource = {
-  version: '0',
-  origin: 'http://127.0.0.1:10690',
-  dataFolder: null,
-  limits: 'realistic',
-  lang: 'en',
-  seq: 2,
-  instance: 'one',
-  providers: [],
-};
+const about = aboutOf();
 
 /** The one socket the session opens; the test says what comes over it. */
 const socket: { onmessage?: (event: { data: string }) => void; close: () => void } = { close: () => undefined };
@@ -41,7 +33,7 @@ it('lets go of everything it held when the store is another one, though that one
   say({ type: 'hello', seq: 9, at: AT, version: '0', instance: 'two', resync: false });
   expect(numbers()).toEqual([]);
   await vi.waitFor(() => expect(numbers()).toEqual(['+8613900139000']));
-  expect(session.readMarks.get()).toEqual({ instance: 'two', seq: 0, to: {} });
+  expect(readMarks.get()).toEqual({ instance: 'two', seq: 0, to: {}, all: 0 });
   session.close();
 });
 
@@ -71,13 +63,13 @@ describe('the session of one account', () => {
   afterEach(() => session.close());
 
   it('asks for what is of the account, and knows its name', async () => {
-    await vi.waitFor(() => expect(session.get().accountName).toBe('worker 7'));
+    await vi.waitFor(() => expect(session.reads.peek('/_sandbox/api/accounts/a7').data).toMatchObject({ name: 'worker 7' }));
     expect(asked.find((url) => url.includes('/_sandbox/stream'))).toMatch(/&account=a7$/);
     expect(asked).toContain('/_sandbox/api/phones?account=a7&limit=500');
   });
 
   it('says by its name that the account is gone', async () => {
-    await vi.waitFor(() => expect(session.get().accountName).toBe('worker 7'));
+    await vi.waitFor(() => expect(session.reads.peek('/_sandbox/api/accounts/a7').data).toMatchObject({ name: 'worker 7' }));
     isThere = false;
     say({ type: 'account.removed', seq: 3, at: AT, account: 'a7', reason: 'deleted' });
     await vi.waitFor(() => expect(gone).toEqual(['worker 7']));
@@ -98,8 +90,8 @@ describe('the list of numbers', () => {
     phones = [phone(newer)];
     readings = 0;
     vi.stubGlobal('WebSocket', StillSocket);
-    vi.stubGlobal('fetch', () => {
-      readings += 1;
+    vi.stubGlobal('fetch', (path: string) => {
+      if (path.includes('phones')) readings += 1;
       return Promise.resolve(Response.json({ items: phones, next: null, evicted: 0 }));
     });
     session = openSession(about);

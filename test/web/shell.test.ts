@@ -4,7 +4,8 @@ import { readKey } from '../../web/src/shell/keys.ts';
 import { phonePath, routeOf } from '../../web/src/routes/places.ts';
 import { favicon, pageTitle } from '../../web/src/shell/tab.ts';
 import { apiPath } from '../../web/src/state/api.ts';
-import { markRead, marksFor } from '../../web/src/state/read-marks.ts';
+import { markAllRead } from '../../web/src/inbox/list/mark-all-read.ts';
+import { markRead, marksFor, readTo } from '../../web/src/state/read-marks.ts';
 import { readFrame } from '../../web/src/state/stream.ts';
 
 describe('an address', () => {
@@ -15,6 +16,9 @@ describe('an address', () => {
     ['/errors/numbers', { kind: 'place', place: 'errors' }],
     ['/p/13800138000', { kind: 'phone', to: '+8613800138000' }],
     ['/p/%2B12025550123', { kind: 'phone', to: '+12025550123' }],
+    ['/p/13800138000/latest', { kind: 'latest', to: '+8613800138000' }],
+    ['/m/latest', { kind: 'latest', to: null }],
+    ['/m/m1/latest', { kind: 'nowhere' }],
     ['/m/abc', { kind: 'message', id: 'abc' }],
     ['/x/a%2Fb', { kind: 'exchange', id: 'a/b' }],
     ['/x/%E0%A4', { kind: 'exchange', id: '%E0%A4' }],
@@ -74,7 +78,8 @@ describe('a key', () => {
 
 describe('the browser tab', () => {
   it('counts what is unread in its title and on its icon', () => {
-    expect([0, 2].map(pageTitle)).toEqual(['sms-sandbox', '(2) sms-sandbox']);
+    expect([0, 2].map((unread) => pageTitle(unread, 'sms-sandbox'))).toEqual(['sms-sandbox', '(2) sms-sandbox']);
+    expect([0, 2].map((unread) => pageTitle(unread, '(1) Account demo'))).toEqual(['Account demo', '(2) Account demo']);
     expect(decodeURIComponent(favicon(0))).not.toContain('<circle');
     expect(decodeURIComponent(favicon(2))).toContain('>2</text>');
     expect(decodeURIComponent(favicon(250))).toContain('>99</text>');
@@ -83,13 +88,20 @@ describe('the browser tab', () => {
 
 describe('what was read', () => {
   it('never goes back', () => {
-    const marks = markRead({ instance: 'one', seq: 5, to: { a: 5 } }, 'a', 9);
-    expect(marks).toEqual({ instance: 'one', seq: 9, to: { a: 9 } });
+    const marks = markRead({ instance: 'one', seq: 5, to: { a: 5 }, all: 0 }, 'a', 9);
+    expect(marks).toEqual({ instance: 'one', seq: 9, to: { a: 9 }, all: 0 });
     expect(markRead(marks, 'a', 3)).toBe(marks);
   });
 
+  it('may be all there is, and then only goes on', () => {
+    const marks = markAllRead({ instance: 'one', seq: 5, to: { a: 5 }, all: 0 }, 9);
+    expect([readTo(marks, 'a'), readTo(marks, 'b')]).toEqual([9, 9]);
+    expect(markRead(marks, 'b', 8)).toBe(marks);
+    expect(readTo(markRead(marks, 'b', 12), 'b')).toBe(12);
+  });
+
   it('is forgotten when the sandbox started over and its numbers mean other messages', () => {
-    const marks = { instance: 'one', seq: 9, to: { a: 9 } };
+    const marks = { instance: 'one', seq: 9, to: { a: 9 }, all: 0 };
     expect(marksFor(marks, { instance: 'one', seq: 9 })).toBe(marks);
     expect(marksFor(marks, { instance: 'one', seq: 2 }).to).toEqual({});
     expect(marksFor(marks, { instance: 'two', seq: 20 }).to).toEqual({});

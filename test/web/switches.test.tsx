@@ -5,7 +5,6 @@ import type { AccountResource, MessageResource } from '../../server/api/wire.ts'
 import { Accounts } from '../../web/src/accounts/accounts.tsx';
 import { Switches } from '../../web/src/lab/switches/switches.tsx';
 import { PhoneHeader } from '../../web/src/phone/phone-header.tsx';
-import { EMPTY_INBOX, reduceInbox } from '../../web/src/state/inbox.ts';
 import { all, control, find, optionNamed, says, testPage } from './support/page.tsx';
 import type { Sent } from './support/page.tsx';
 import { messageOf } from './support/wire-samples.ts';
@@ -165,11 +164,7 @@ describe('the switches', () => {
 });
 
 describe('a phone', () => {
-  const received = (message: MessageResource) =>
-    reduceInbox(
-      { ...EMPTY_INBOX, loaded: true },
-      { type: 'frames', frames: [{ type: 'message.accepted', seq: 2, at: message.acceptedAt, message }] },
-    );
+  const received = (message: MessageResource) => ({ type: 'message.accepted', seq: 2, at: message.acceptedAt, message }) as const;
 
   it('is put on the black list of a provider and taken off it again', async () => {
     accounts = [accountOf('stock', { toy: { blacklisted: [OTHER] } })];
@@ -185,7 +180,7 @@ describe('a phone', () => {
 
   it('is listed with the account that last sent to it, until another one is chosen', async () => {
     accounts = [accountOf('stock'), accountOf('second')];
-    page.hold({ inbox: received(messageOf({ account: 'second' })) });
+    page.hear(received(messageOf({ account: 'second' })));
     page.show(<PhoneHeader to={TO} />);
     (await control('More for this number')).click();
     (await control('Toy: On the black list')).click();
@@ -194,7 +189,7 @@ describe('a phone', () => {
   });
 
   it('has its messages deleted after a question', async () => {
-    page.hold({ inbox: received(messageOf()) });
+    page.hear(received(messageOf()));
     page.show(<PhoneHeader to={TO} />);
     (await control('More for this number')).click();
     (await control('Delete the messages of this number…')).click();
@@ -212,6 +207,7 @@ it('an address with a fragment that cannot be read shows the switches all the sa
 
 it('an account says what it was switched into, and where that is changed', async () => {
   accounts = [accountOf('stock', { toy: { 'no-balance': true, blacklisted: [TO, OTHER] } })];
+  history.replaceState(null, '', '/accounts/states');
   page.show(<Accounts />);
   const line = await find('states-on');
   expect(line.textContent).toContain('No balance left');

@@ -1,7 +1,7 @@
 /** How the page writes numbers, times and texts. */
 import { describe, expect, it } from 'vitest';
 import { markText } from '../../web/src/text/mark.ts';
-import { avatarColour, avatarDigits, displayNumber, filedNumber } from '../../web/src/text/number.ts';
+import { displayNumber, filedNumber } from '../../web/src/text/number.ts';
 import { clockTime, dayLabel, rowTime } from '../../web/src/text/time.ts';
 import fc from '../support/properties.ts';
 
@@ -34,12 +34,6 @@ describe('a number', () => {
     ['', null],
   ])('written %s is filed under %s', (written, to) => {
     expect(filedNumber(written)).toBe(to);
-  });
-
-  it('has its last two digits and always the same colour on its avatar', () => {
-    expect(avatarDigits('+8613800138042')).toBe('42');
-    expect(avatarDigits('x')).toBe('–');
-    fc.assert(fc.property(fc.string(), (to) => avatarColour(to, 8) >= 0 && avatarColour(to, 8) < 8));
   });
 });
 

@@ -10,7 +10,7 @@ import { exchangeOf } from './support/wire-samples.ts';
 let shown = exchangeOf();
 const page = testPage((path) => {
   if (path === 'exchanges/x1') return shown;
-  return path.startsWith('exchanges') ? { items: [shown], next: null, evicted: 0 } : undefined;
+  return path.startsWith('exchanges?') ? { items: [shown], next: null, evicted: 0 } : undefined;
 });
 
 const ways: [Partial<ExchangeResource>, string][] = [
@@ -18,6 +18,7 @@ const ways: [Partial<ExchangeResource>, string][] = [
   [{ door: 'host', tls: true }, "provider's host · TLS"],
   [{ door: 'proxy', tls: true }, 'proxy · TLS'],
   [{ door: 'proxy' }, 'proxy'],
+  [{ door: 'host', verdict: 'unanswered', provider: '' }, 'another host'],
 ];
 
 describe.each(ways)('%j', (way, words) => {

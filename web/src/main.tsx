@@ -1,18 +1,22 @@
 /** The page's first step: theme and language before anything is painted, then the session, then the app. */
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/shell.css';
 import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { AboutResource } from '../../server/api/wire.ts';
 import { App } from './app.tsx';
-import { currentLanguage, presetLanguage } from './i18n/language.ts';
-import { useText } from './i18n/text.ts';
+import { currentLanguage, presetLanguage, useLocalized } from './i18n/language.ts';
+import { fetchWords } from './i18n/text.ts';
+import { UNREACHED } from './i18n/unreached.ts';
 import { EmptyState } from './ui/empty-state.tsx';
 import { fetchRestWhenIdle } from './ui/later.tsx';
 import { getJson } from './state/api.ts';
 import { accountInAddress, chooseAccount, onOtherAccount } from './state/chosen.ts';
-import { SessionProvider, openSession } from './state/session.tsx';
+import { useShellGone } from './ui/shell.ts';
+import { openSession } from './state/open-session.ts';
+import { SessionProvider } from './state/session.tsx';
 import { applyTheme } from './state/theme.ts';
 
 const RETRY_MS = 1500;
@@ -24,10 +28,11 @@ const root = createRoot(container);
 
 /** What the page says when the sandbox behind it does not answer. */
 function Unreachable() {
-  const t = useText();
+  useShellGone(true);
+  const say = useLocalized();
   return (
     <main>
-      <EmptyState title={t.connection.lost} detail={t.connection.lostDetail} />
+      <EmptyState title={say(UNREACHED.cause)} detail={say(UNREACHED.remedy)} />
     </main>
   );
 }
@@ -70,12 +75,19 @@ async function start(): Promise<void> {
     const about = await getJson<AboutResource>('about');
     presetLanguage(about.lang);
     document.documentElement.lang = currentLanguage() === 'zh' ? 'zh-CN' : 'en';
+    await fetchWords().catch(askAnew);
     follow(about);
     fetchRestWhenIdle();
   } catch {
     root.render(<Unreachable />);
     setTimeout(() => void start(), RETRY_MS);
   }
+}
+
+/** A browser asks for a script once and no more. */
+function askAnew(error: unknown): never {
+  location.reload();
+  throw error;
 }
 
 void start();

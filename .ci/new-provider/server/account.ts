@@ -4,6 +4,7 @@ import type { AccountPart } from '../../provider-kit/account.ts';
 import { hexKey, minting } from '../../provider-kit/mint.ts';
 import { numberingFault } from '../../message/placeholders.ts';
 import { parseShape } from '../../provider-kit/shape.ts';
+import { marked } from '../../provider-kit/holdings/form.ts';
 import { afterHighest } from '../../provider-kit/holdings/shelf.ts';
 import stock from './stock.json' with { type: 'json' };
 
@@ -11,7 +12,8 @@ const text = v.pipe(v.string(), v.nonEmpty());
 const balance = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** In the text of a template `{1}` is where the first value goes. */
 const templates = v.array(v.strictObject({ id: text, text }));
-const part = v.strictObject({ apiKey: text, apiSecret: text, sign: text, templates, balance });
+const credential = marked(text, { credential: true });
+const part = v.strictObject({ apiKey: credential, apiSecret: credential, sign: text, templates, balance });
 
 export type AcmePart = v.InferOutput<typeof part>;
 export type AcmeChange = { type: 'balance.spent'; count: number };

@@ -1,6 +1,7 @@
 /** What the calls about accounts and about the sandbox itself answer. */
 import * as v from 'valibot';
 import { CALLBACK_EVENTS, LIMIT_MODES, REVIEW_STATUSES } from '../../message/vocabulary.ts';
+import { FIELD_KINDS } from '../../provider-kit/holdings/form.ts';
 import { count, localized, many, moment, named, text, texts, whole } from './common.ts';
 import { delivery } from './delivery.ts';
 
@@ -35,6 +36,7 @@ export const review = v.strictObject({
   title: text,
   status: v.picklist(REVIEW_STATUSES),
   reason: text,
+  handedIn: v.pipe(v.boolean(), v.description('somebody did so: the account did not begin with it')),
 });
 
 export const accountReview = v.strictObject({ account: text, ...review.entries });
@@ -42,11 +44,26 @@ export const accountReview = v.strictObject({ account: text, ...review.entries }
 export const guide = v.strictObject({
   provider: text,
   account: text,
+  production: v.pipe(text, v.description('what the first of the settings is in production')),
   settings: many(v.strictObject({ label: text, value: text, variable: v.exactOptional(text) })),
   examples: many(v.strictObject({ title: localized, command: text })),
 });
 
 export const variables = named(text);
+
+const plainField = {
+  name: text,
+  kind: v.picklist(FIELD_KINDS),
+  required: v.boolean(),
+  credential: v.boolean(),
+  long: v.boolean(),
+  about: v.nullable(localized),
+  usual: v.pipe(v.nullable(v.union([v.boolean(), text])), v.description('while nobody says')),
+  options: texts,
+};
+
+/** What there is to show and to edit. */
+const fields = many(v.strictObject({ ...plainField, fields: many(v.strictObject(plainField)) }));
 
 const provider = v.strictObject({
   id: text,
@@ -64,10 +81,14 @@ const provider = v.strictObject({
       list: text,
       id: v.pipe(text, v.description('the member that an item is known by')),
       of: v.pipe(v.nullable(text), v.description('whose items they belong to')),
+      alsoOwn: v.pipe(v.boolean(), v.description('or to the account itself')),
       bare: v.boolean(),
       example: anything,
+      fields,
     }),
   ),
+  fields: v.pipe(fields, v.description('what the part itself has')),
+  tokens: v.pipe(v.boolean(), v.description('it hands out temporary keys')),
   balance: v.pipe(v.nullable(text), v.description('the shelf whose items have one each; empty for one of the account')),
   states: many(v.strictObject({ id: text, title: localized, refusedWith: text, ofNumbers: v.boolean() })),
 });
@@ -83,6 +104,10 @@ export const about = v.strictObject({
   lang: v.picklist(['zh', 'en', 'auto']),
   seq: count,
   instance: text,
+  reach: v.pipe(
+    v.nullable(v.strictObject({ origins: texts, token: v.nullable(text) })),
+    v.description('where other machines reach the page, and with which token; null where it listens at loopback only'),
+  ),
   providers: many(provider),
 });
 

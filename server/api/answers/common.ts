@@ -1,6 +1,6 @@
 /** What several answers of the control API are made of. Each call's answer is held to its schema by types; the walk holds the bytes. */
 import * as v from 'valibot';
-import { FAULT_KINDS } from '../../message/vocabulary.ts';
+import { CERTAINTIES, FAULT_KINDS } from '../../message/vocabulary.ts';
 
 export const text = v.string();
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -29,6 +29,17 @@ export const localized = v.strictObject({ zh: text, en: text });
 
 export const check = v.strictObject({ id: text, ok: v.boolean(), note: v.exactOptional(text) });
 
+export const certainty = v.picklist(CERTAINTIES);
+
+/** What a fact of the wire rests on. */
+export const basis = {
+  certainty,
+  source: localized,
+  date: v.pipe(v.nullable(text), v.description('year, month or day; null where its source bears none')),
+};
+
+export const evidence = v.nullable(v.strictObject(basis));
+
 const step = v.strictObject({ name: text, value: text });
 
 export const steps = many(step);
@@ -41,6 +52,21 @@ export const explanation = v.strictObject({
   steps: v.exactOptional(steps),
   action: v.exactOptional(v.strictObject({ type: v.literal('lift-limits'), to: text })),
 });
+
+/** What passed by leniency. */
+export const warnings = many(
+  v.strictObject({
+    id: text,
+    check: v.pipe(text, v.description('the check that let it pass')),
+    code: v.pipe(text, v.description('what production says to it')),
+    message: text,
+    cause: localized,
+    remedy: localized,
+    expected: v.exactOptional(text),
+    received: v.exactOptional(text),
+    to: v.exactOptional(v.pipe(text, v.description('the only number it is about'))),
+  }),
+);
 
 const whatWasWrong = {
   type: text,

@@ -1,7 +1,7 @@
 /** What the calls of the error lab answer: the catalogue, rules, numbers, scenes. */
 import * as v from 'valibot';
-import { CERTAINTIES, SITUATIONS, TRIGGER_GROUPS } from '../../message/vocabulary.ts';
-import { count, faultKind, localized, many, moment, text, texts } from './common.ts';
+import { SITUATIONS, TRIGGER_GROUPS } from '../../message/vocabulary.ts';
+import { basis, count, faultKind, listOf, localized, many, moment, text, texts } from './common.ts';
 import { delivery } from './delivery.ts';
 
 const situation = v.picklist(SITUATIONS);
@@ -71,8 +71,7 @@ export const error = v.strictObject({
   message: text,
   documented: v.exactOptional(text),
   meaning: localized,
-  certainty: v.picklist(CERTAINTIES),
-  source: text,
+  ...basis,
   madeBy: v.picklist(['provider', 'client']),
   triggers: texts,
   states: texts,
@@ -83,6 +82,14 @@ export const error = v.strictObject({
       expires: v.exactOptional(text),
       note: v.exactOptional(text),
     }),
+  ),
+});
+
+export const errors = v.strictObject({
+  ...listOf(error).entries,
+  counts: v.pipe(
+    many(v.strictObject({ provider: text, documented: count, observed: count, assumed: count })),
+    v.description('of all that fit, whatever certainty was asked for'),
   ),
 });
 

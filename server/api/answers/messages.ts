@@ -7,11 +7,14 @@ import {
   DOORS,
   MESSAGE_KINDS,
   MESSAGE_STATUSES,
+  PLAYED_VERDICTS,
   VERDICTS,
 } from '../../message/vocabulary.ts';
 import {
+  certainty,
   check,
   count,
+  evidence,
   explanation,
   faultKind,
   localized,
@@ -23,6 +26,7 @@ import {
   steps,
   text,
   texts,
+  warnings,
 } from './common.ts';
 import { delivery } from './delivery.ts';
 
@@ -37,6 +41,13 @@ const step = v.strictObject({
   again: v.exactOptional(yes),
   untold: v.exactOptional(yes),
 });
+
+const split = v.pipe(
+  v.strictObject({ alphabet: v.picklist(['gsm-7', 'ucs-2']), units: count, single: count, joined: count, breaks: many(count) }),
+  v.description(
+    'how a text longer than one message is cut: units of the alphabet, and at which character each later piece begins',
+  ),
+);
 
 export const message = v.strictObject({
   id: text,
@@ -54,11 +65,13 @@ export const message = v.strictObject({
   code: v.pipe(nullableText, v.description('the code of a message of kind code')),
   segments: count,
   fee: count,
+  split: v.exactOptional(split),
   status,
   providerMessageId: text,
   context: v.exactOptional(text),
   notBefore: v.exactOptional(v.number()),
   fate: v.exactOptional(delivery),
+  warnings: v.exactOptional(warnings),
   exchangeId: text,
   acceptedAt: moment,
   timeline: many(step),
@@ -68,20 +81,29 @@ const { id, seq, provider, channel, code, acceptedAt, to, account, sign, kind, t
 
 export const phone = v.strictObject({
   to,
-  last: v.nullable(v.strictObject({ id, seq, provider, channel, text: body, code, status, acceptedAt })),
+  last: v.nullable(v.strictObject({ id, seq, provider, account, channel, sign, text: body, code, status, acceptedAt })),
   refused: v.nullable(
     v.strictObject({
       exchangeId: text,
       seq,
       provider,
+      account,
       code: text,
       message: text,
+      cause: v.pipe(v.nullable(localized), v.description('why, in both languages; null where it is not known')),
       fault: v.exactOptional(faultKind),
       at: moment,
     }),
   ),
   lastSeq: count,
   messages: count,
+});
+
+export const phoneCounts = v.strictObject({
+  phones: count,
+  newer: v.pipe(count, v.description('whose newest message came after since')),
+  refused: v.pipe(count, v.description('whose newest send was refused')),
+  undelivered: v.pipe(count, v.description('whose newest message did not arrive')),
 });
 
 const recipient = v.strictObject({
@@ -115,6 +137,22 @@ export const exchangeSummary = v.strictObject({
   messageIds: texts,
   durationMs: v.number(),
   scripted: v.exactOptional(scripted),
+  warnings: v.exactOptional(warnings),
+  certainty: v.pipe(v.nullable(certainty), v.description('of the answer; null where the provider did not answer')),
+  sent: v.exactOptional(
+    v.pipe(
+      v.strictObject({ text: body, code: message.entries.code, templateId: nullableText }),
+      v.description('its first message'),
+    ),
+  ),
+});
+
+export const exchangeCounts = v.strictObject({
+  since: moment,
+  until: moment,
+  stepMs: count,
+  total: count,
+  steps: many(v.strictObject({ at: moment, accepted: count, refused: count, faulted: count, unanswered: count })),
 });
 
 export const headers = named(text);
@@ -123,7 +161,7 @@ const bytes = v.strictObject({ encoding: v.picklist(['utf8', 'base64']), data: t
 
 const answered = v.strictObject({ status: count, headers, body: text, encoding: v.exactOptional(v.literal('base64')) });
 
-const reasons = { checks: many(check), explanation: v.nullable(explanation) };
+const reasons = { checks: many(check), explanation: v.nullable(explanation), evidence };
 
 export const exchange = v.strictObject({
   ...exchangeSummary.entries,
@@ -138,11 +176,12 @@ export const explained = v.strictObject({
   provider,
   account,
   action: text,
-  verdict,
+  verdict: v.picklist(PLAYED_VERDICTS),
   code: text,
   message: text,
   recipients: many(recipient),
   scripted: v.exactOptional(scripted),
+  warnings: v.exactOptional(warnings),
   request: v.strictObject({ method: text, url: text, headers: sentHeaders, body: bytes }),
   response: answered,
   ...reasons,
@@ -163,6 +202,12 @@ export const reply = v.strictObject({
   sign,
   from: to,
   text,
+  push: v.pipe(
+    v.nullable(v.strictObject({ callback: text, state: v.picklist(CALLBACK_STATES), status: v.nullable(count) })),
+    v.description('how your server was told; null where the account names no address'),
+  ),
+  pulled: v.pipe(v.boolean(), v.description('fetched from the queue of replies')),
+  optOut: v.pipe(nullableText, v.description('it ended marketing for the number: the code such a send now gets')),
 });
 
 export const callback = v.strictObject({
@@ -170,6 +215,7 @@ export const callback = v.strictObject({
   provider,
   account,
   kind: v.picklist([...CALLBACK_EVENTS, 'test']),
+  sample: v.exactOptional(v.pipe(v.picklist(CALLBACK_EVENTS), v.description('what a test is a sample of'))),
   url: text,
   contentType: text,
   body: text,

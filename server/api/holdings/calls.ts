@@ -11,6 +11,7 @@ import { listOf, removed } from '../answers/common.ts';
 import { accountAt } from '../api-accounts.ts';
 import { addItem, changeItem, getItem, itemBody, listItems, removeItem, topUp, topUpBody } from './items.ts';
 import type { ShelfPlace } from './items.ts';
+import { changePart, partBody } from './part.ts';
 import { text } from '../query.ts';
 import { list, parameter } from '../routes.ts';
 import type { Routes } from '../routes.ts';
@@ -18,9 +19,22 @@ import type { Routes } from '../routes.ts';
 export function itemCalls(routes: Routes, world: World): void {
   for (const provider of world.providers) {
     const { shelves = [], balance } = provider.account;
+    partCall(routes, world, provider);
     if (balance) topUpCall(routes, world, provider);
     for (const shelf of shelves) shelfCalls(routes, world, provider, shelf);
   }
+}
+
+function partCall({ on }: Routes, world: World, provider: Provider): void {
+  const { zh, en } = provider.names;
+  const change = {
+    title: say(`更改账号的${zh}设置`, `change what the account itself has at ${en}`),
+    body: partBody,
+    answer: itemAnswer,
+  };
+  on(`PATCH /accounts/:id/${provider.id}`, { ...change, problems: [409] }, ({ body, request }) =>
+    changePart({ world, account: accountWith(world, request, provider), provider }, body),
+  );
 }
 
 function topUpCall({ on }: Routes, world: World, provider: Provider): void {

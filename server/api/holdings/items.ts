@@ -22,8 +22,9 @@ export interface ShelfPlace {
   shelf: Shelf<unknown>;
 }
 
-const given = record(string(), unknown(), AN_OBJECT);
-type Given = InferOutput<typeof given>;
+/** Members by name. */
+export const given = record(string(), unknown(), AN_OBJECT);
+export type Given = InferOutput<typeof given>;
 
 /** What adds an item to the shelf, and what changes one. */
 export function itemBody(provider: Provider, shelf: Shelf<unknown>): Record<'added' | 'changed', Body<typeof given>> {
@@ -216,7 +217,7 @@ function put(place: ShelfPlace, placed: Placed): ItemResource {
 }
 
 /** What the part would be, read strictly: what it lacks is filled in. */
-function partAfter({ account, provider }: ShelfPlace, change: ShelfChange): unknown {
+export function partAfter({ account, provider }: Omit<ShelfPlace, 'shelf'>, change: ShelfChange): unknown {
   return provider.account.parse(provider.account.fold(account.parts.get(provider.id), change));
 }
 
@@ -262,7 +263,7 @@ function faultsIn({ provider: { account } }: ShelfPlace, part: unknown): Fault[]
 }
 
 /** Two accounts with a key in common could not be told apart. */
-function refuseForeignKeys({ world, account, provider }: ShelfPlace, after: unknown): void {
+export function refuseForeignKeys({ world, account, provider }: Omit<ShelfPlace, 'shelf'>, after: unknown): void {
   const key = provider.account
     .keys(after)
     .find((one) => (world.accounts.byKey(provider.id, one)?.id ?? account.id) !== account.id);
@@ -285,7 +286,7 @@ export function excess(value: unknown, path: string): { path: string; what: Loca
   return undefined;
 }
 
-function keep({ world, account, provider }: Omit<ShelfPlace, 'shelf'>, change: ShelfChange): void {
+export function keep({ world, account, provider }: Omit<ShelfPlace, 'shelf'>, change: ShelfChange): void {
   world.record((add) =>
     add('account.changed', world.clock.now(), { account: account.id, provider: provider.id, changes: [change] }),
   );

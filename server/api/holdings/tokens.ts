@@ -5,6 +5,7 @@ import type { Account } from '../../ledger/account-document.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError } from '../../net/problem.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
+import type { HandedOut } from '../../provider-kit/account.ts';
 import { short } from '../body-shape.ts';
 import type { TokenResource } from '../wire.ts';
 
@@ -19,8 +20,21 @@ const order = strictObject({
 export const tokenBody = {
   schema: order,
   example: '{"provider":"PROVIDER","seconds":1800}',
-  sample: ({ providers }: World) => ({ provider: providers.find(({ account }) => account.handOut)?.id }),
+  sample: ({ providers }: World) => ({ provider: providers.find(({ account }) => account.tokens)?.id }),
 };
+
+/** Those that an account has been handed, newest first. */
+export function tokensOf({ providers }: World, account: Account): TokenResource[] {
+  return providers.flatMap(({ id, account: { tokens } }) => {
+    const part = account.parts.get(id);
+    const all = part === undefined ? undefined : tokens?.list(part);
+    return (all ?? []).toReversed().map((one) => toResource(id, one));
+  });
+}
+
+function toResource(provider: string, { values, expiresAt }: Omit<HandedOut<unknown>, 'change'>): TokenResource {
+  return { provider, ...values, expiresAt: new Date(expiresAt).toISOString() };
+}
 
 /** Hands one out and remembers it. */
 export function handOutToken(
@@ -32,8 +46,10 @@ export function handOutToken(
   const part = account.parts.get(id);
   const now = world.nowOf(account.id);
   const made =
-    part === undefined ? undefined : provider?.account.handOut?.(part, { seconds, now, random: () => world.chance.random() });
+    part === undefined
+      ? undefined
+      : provider?.account.tokens?.handOut(part, { seconds, now, random: () => world.chance.random() });
   if (!made) throw new ProblemError(404, 'No temporary keys', `Account "${account.id}" has no temporary keys at "${id}".`);
   world.record((add) => add('account.changed', now, { account: account.id, provider: id, changes: [made.change] }));
-  return { provider: id, ...made.values, expiresAt: new Date(made.expiresAt).toISOString() };
+  return toResource(id, made);
 }

@@ -52,7 +52,7 @@ function headerPairs(lines: readonly string[]): { pairs: [string, string][] } | 
     if (name === undefined || value === undefined) {
       return unreadable(
         `“${shown(line)}”不是“名称: 值”形式的请求头。请求头与请求体之间要有一个空行。`,
-        `“${shown(line)}” is no header, which is written “Name: value”. An empty line goes between headers and body.`,
+        `“${shown(line)}” is not a header of the form “Name: value”. An empty line goes between headers and body.`,
       );
     }
     if (!line.startsWith(':')) pairs.push([name, value]);

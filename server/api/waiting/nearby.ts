@@ -3,7 +3,7 @@ import { isoTime } from '../../message/beijing-time.ts';
 import type { Message } from '../../message/message.ts';
 import { distance } from '../../message/nearest.ts';
 import { looseE164 } from '../../message/phone.ts';
-import { messageMatcher } from '../../ledger/mailbox.ts';
+import { messageMatcher } from '../../message/message-filter.ts';
 import type { Exchange } from '../../ledger/events.ts';
 import type { World } from '../../ledger/world.ts';
 import type { NearMessage, NearRefusal } from '../wire.ts';
@@ -22,7 +22,8 @@ export function refusalNear(world: World, wanted: Wanted, explained: (row: Excha
   const rows = world.mailbox.exchanges({ provider: wanted.provider }, Infinity, LOOKED_AT).items;
   const refused = rows.filter((row) => row.seq > wanted.since && isRefusalOf(row, wanted));
   // A request that could not be read, or that no account is known by, names no number: it may have been the one.
-  const row = refused.find(({ recipients }) => recipients.some(({ to }) => isTo(to, wanted))) ?? refused[0];
+  const row =
+    refused.find(({ recipients }) => recipients.some(({ to }) => isTo(to, wanted))) ?? refused[0] ?? inVain(world, wanted);
   if (!row) return null;
   const { id, seq, at, provider, account, action, code, message, cause, recipients } = explained(row);
   const recipient = recipients.find((one) => one.outcome === 'refused' && isTo(one.to, wanted));
@@ -40,6 +41,12 @@ export function refusalNear(world: World, wanted: Wanted, explained: (row: Excha
     remedy: recipient?.explanation?.remedy ?? null,
     page: `/x/${id}`,
   };
+}
+
+/** Nobody's call says neither whose it was to be nor to whom: it may have been the one. */
+function inVain({ mailbox }: World, { since }: Wanted): Exchange | undefined {
+  const [newest] = mailbox.exchanges({ verdict: 'unanswered' }, Infinity, 1).items;
+  return newest && newest.seq > since ? newest : undefined;
 }
 
 function isTo(written: string, { to }: Wanted): boolean {

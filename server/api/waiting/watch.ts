@@ -2,8 +2,8 @@
 import type { Message } from '../../message/message.ts';
 import type { Topic } from '../../ledger/bus.ts';
 import type { SandboxEvent } from '../../ledger/events.ts';
-import { messageMatcher } from '../../ledger/mailbox.ts';
-import type { MessageFilter } from '../../ledger/mailbox.ts';
+import { messageMatcher } from '../../message/message-filter.ts';
+import type { MessageFilter } from '../../message/message-filter.ts';
 import type { World } from '../../ledger/world.ts';
 
 /** What somebody waits for. */

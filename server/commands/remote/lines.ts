@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Localized } from '../../message/localized.ts';
 import { printable } from '../../message/printable.ts';
+import { VERDICTS } from '../../message/vocabulary.ts';
 import type { Language, Terminal } from '../terminal.ts';
 
 const Sentence = v.object({ zh: v.string(), en: v.string() });
@@ -23,7 +24,7 @@ export const Exchange = v.looseObject({
   at: v.string(),
   provider: v.string(),
   account: v.string(),
-  verdict: v.picklist(['accepted', 'refused', 'faulted']),
+  verdict: v.picklist(VERDICTS),
   code: v.string(),
   message: v.string(),
   cause: v.nullable(Sentence),
@@ -46,6 +47,7 @@ export interface Refusal {
   provider: string;
   account: string;
   to: string;
+  /** Empty where nobody answered. */
   code: string;
   message: string;
   cause: Localized | null;
@@ -73,9 +75,10 @@ export function messageLine({ acceptedAt, provider, id, to, text }: v.InferOutpu
 }
 
 export function refusalLine({ at, provider, exchange, to, code, message, cause }: Refusal, language: Language): string {
-  const words = language === 'zh' ? '被拒' : 'refused';
+  const zh = language === 'zh';
   const why = cause?.[language] ?? message;
-  return printable([clockOf(at), provider, exchange, to || '—', words, `${code}:`, why].join(' '));
+  if (code === '') return printable([clockOf(at), exchange, zh ? '无人应答：' : 'nobody answered:', why].join(' '));
+  return printable([clockOf(at), provider, exchange, to || '—', zh ? '被拒' : 'refused', `${code}:`, why].join(' '));
 }
 
 /** As JSON on one line, or these lines. */

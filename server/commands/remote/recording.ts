@@ -112,10 +112,10 @@ export function importRun(terminal: Terminal): Promise<number> {
     const init = { method: 'POST', headers, body, duplex: 'half' };
     const answer = v.parse(Imported, await (await open(running, 'import', init as RequestInit)).json());
     const { events, messages, seed } = answer;
-    const again = seed === null ? { zh: '', en: '' } : { zh: `它以 --seed ${seed} 运行。`, en: ` It ran with --seed ${seed}.` };
+    const again = seed === null ? { zh: '', en: '' } : { zh: `它以 --seed ${seed} 运行。`, en: `It ran with --seed ${seed}.` };
     const said = {
       zh: `已导入 ${events} 个事件，${messages} 条短信。${again.zh}`,
-      en: `Imported ${events} events, ${messages} messages.${again.en}`,
+      en: `Imported ${events} events, ${messages} messages. ${again.en}`.trimEnd(),
     };
     print(terminal, isJson, answer, [printable(said[language])]);
     return EXIT.done;

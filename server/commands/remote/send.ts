@@ -1,23 +1,35 @@
 /** `send`: one real request, signed as the provider's own clients sign it, by the provider's own route. */
 import * as v from 'valibot';
+import { say } from '../../message/localized.ts';
 import { looseE164 } from '../../message/phone.ts';
 import { printableLines } from '../../message/printable.ts';
 import type { Provider } from '../../provider-kit/contract.ts';
 import type { SampleRequest } from '../../provider-kit/guide.ts';
 import { UsageError, UserError } from '../../settings/user-error.ts';
 import { EXIT, orComplain } from '../exits.ts';
-import { call, nobodyAt } from '../running.ts';
+import { call } from '../running.ts';
 import type { Running } from '../running.ts';
 import type { Language, Terminal } from '../terminal.ts';
 import { unknownWord } from '../words.ts';
 import { accountNamed, hereOf } from './here.ts';
 import { Exchange, Message, messageLine, print, refusalsOf } from './lines.ts';
 
+const REFUSED = say('被拒', 'Refused');
+const FAULT = say('模拟故障', 'Fault');
+const NO_ANSWER = say('没有收到完整的应答。', 'No whole answer came.');
+
 const Ready = v.looseObject({ seq: v.number() });
 const Rows = v.looseObject({ items: v.array(Exchange) });
 
-/** Answers 0 where the provider took it. `now`: epoch milliseconds of the machine. */
-export function send(terminal: Terminal, providers: readonly Provider[], now: () => number): Promise<number> {
+interface SendParts {
+  /** Epoch milliseconds of the machine. */
+  now: () => number;
+  /** Ends the wait for an answer. */
+  patience: () => AbortSignal;
+}
+
+/** Answers 0 where the provider took it. */
+export function send(terminal: Terminal, providers: readonly Provider[], { now, patience }: SendParts): Promise<number> {
   return orComplain(terminal, async () => {
     const { words, running, language, isJson } = hereOf('send', terminal);
     const [name] = words.rest(1);
@@ -40,22 +52,27 @@ export function send(terminal: Terminal, providers: readonly Provider[], now: ()
       template: words.text('template'),
     });
     if (!sample) throw nothingToSendWith(provider, account.id);
-    const answer = await post(running, sample);
+    const answer = await post(running, sample, patience());
     const query = { account: account.id, provider: provider.id, to, limit: 1, explain: true };
     const [row] = v.parse(Rows, await call(running, 'exchanges', { query })).items;
     const recorded = row && row.seq > seq ? row : undefined;
     const id = recorded?.recipients.find(({ messageId }) => messageId !== null)?.messageId;
     const message = id == null ? undefined : v.parse(Message, await call(running, `messages/${id}`));
-    const outcome = message ? [messageLine(message)] : recorded ? whyOf(recorded, language) : [];
-    const lines = [`HTTP ${answer.status}`, ...printableLines(answer.body).split('\n'), '', ...outcome];
-    print(terminal, isJson, { ...answer, exchange: recorded ?? null, message: message ?? null }, lines);
+    const lines = [
+      ...(answer ? [`HTTP ${answer.status}`, ...printableLines(answer.body).split('\n')] : [NO_ANSWER[language]]),
+      '',
+      ...(recorded ? whyOf(recorded, language) : []),
+      ...(message ? [messageLine(message)] : []),
+    ];
+    const { status, body } = answer ?? { status: null, body: null };
+    print(terminal, isJson, { status, body, exchange: recorded ?? null, message: message ?? null }, lines);
     return message ? EXIT.done : EXIT.failed;
   });
 }
 
-/** The cause of each refusal, and what to do. */
+/** The cause of each refusal or fault, and what to do. */
 function whyOf(row: v.InferOutput<typeof Exchange>, language: Language): readonly string[] {
-  const word = language === 'zh' ? '被拒' : 'Refused';
+  const word = (row.verdict === 'faulted' ? FAULT : REFUSED)[language];
   const remedies = row.recipients.flatMap(({ explanation }) => explanation?.remedy[language] ?? []);
   const causes = refusalsOf(row).map(({ code, message, cause }) => `${word} ${code}: ${cause?.[language] ?? message}`);
   return [...causes, ...new Set(remedies)].map(printableLines);
@@ -66,7 +83,7 @@ function mainlandOf(written: string): string {
   const [, number] = /^\+86(1\d{10})$/.exec(looseE164(written) ?? '') ?? [];
   if (number !== undefined) return number;
   throw new UsageError(
-    { en: `--to cannot be "${written}".`, zh: `--to 不能是“${written}”。` },
+    { en: `--to cannot be “${written}”.`, zh: `--to 不能是“${written}”。` },
     { en: 'Use a mainland number, such as 13800138000.', zh: '请用大陆手机号，例如 13800138000。' },
   );
 }
@@ -77,18 +94,24 @@ function nothingToSendWith({ names }: Provider, account: string): UserError {
       en: `The account ${account} has nothing to send with by ${names.en}: an approved template and its like.`,
       zh: `账号 ${account} 没有可用来发送${names.zh}短信的已审核模板等。`,
     },
-    { en: 'Approve one under Accounts, or choose another account.', zh: '请在账号页审核通过一个，或换一个账号。' },
+    { en: 'Approve one under Accounts, or choose another account.', zh: '请在“账号与模板”页审核通过一个，或换一个账号。' },
   );
 }
 
-/** Over the wire, as an app would. */
+/**
+ * Over the wire, as an app would. Nothing where the answer stays away or breaks off: the sandbox does that when it is told
+ * to, and its log says why.
+ */
 async function post(
   running: Running,
   { method, target, headers, body }: SampleRequest,
-): Promise<{ status: number; body: string }> {
+  signal: AbortSignal,
+): Promise<{ status: number; body: string } | undefined> {
   const sent = method === 'GET' ? {} : { body };
-  const response = await fetch(`${running.url}${target}`, { method, headers, ...sent }).catch(() => {
-    throw nobodyAt(running);
-  });
-  return { status: response.status, body: await response.text() };
+  try {
+    const response = await fetch(`${running.url}${target}`, { method, headers, ...sent, signal });
+    return { status: response.status, body: await response.text() };
+  } catch {
+    return undefined;
+  }
 }

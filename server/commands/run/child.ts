@@ -77,14 +77,14 @@ function notStarted(name: string, error: NodeJS.ErrnoException): unknown {
   if (error.code === 'ENOENT') {
     return new NotStarted(
       127,
-      { en: `There is no command "${name}".`, zh: `没有“${name}”这个命令。` },
+      { en: `There is no command “${name}”.`, zh: `没有“${name}”这个命令。` },
       { en: 'Look at its spelling and at PATH.', zh: '请检查拼写和 PATH。' },
     );
   }
   if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'ENOEXEC') {
     return new NotStarted(
       126,
-      { en: `"${name}" cannot be run (${error.code}).`, zh: `“${name}”无法运行（${error.code}）。` },
+      { en: `“${name}” cannot be run (${error.code}).`, zh: `“${name}”无法运行（${error.code}）。` },
       { en: 'It must be a program, with the permission to run it.', zh: '它须是可执行文件，并有执行权限。' },
     );
   }
@@ -92,7 +92,7 @@ function notStarted(name: string, error: NodeJS.ErrnoException): unknown {
     return new NotStarted(
       126,
       {
-        en: `"${name}" cannot be run: its arguments and environment are longer than the system takes (${error.code}).`,
+        en: `“${name}” cannot be run: its arguments and environment are longer than the system takes (${error.code}).`,
         zh: `“${name}”无法运行：参数和环境变量超出系统允许的长度（${error.code}）。`,
       },
       {

@@ -16,7 +16,7 @@ const About = v.looseObject({
   providers: v.array(v.looseObject({ hosts: v.array(v.string()) })),
 });
 
-export interface Lodging extends Found {
+export interface Lodging extends Omit<Found, 'rootVariables'> {
   running: Running;
   /** What was in it before has at most this number. */
   since: number;

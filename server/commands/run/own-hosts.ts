@@ -57,12 +57,12 @@ export function hostsWith(machine: string, address: string, names: readonly stri
 
 function saidOf({ address, ports, missing }: Counter): readonly Localized[] {
   const led = {
-    en: `By its own hosts file the providers' names lead to ${address}, ports ${ports.join(', ')}.`,
+    en: `By its own hosts file the providers’ names lead to ${address}, ports ${ports.join(', ')}.`,
     zh: `命令有自己的 hosts 文件：服务商的主机名指向 ${address}，端口 ${ports.join('、')}。`,
   };
   if (missing.length === 0) return [led];
   const left = {
-    en: `Nobody listens on ${missing.join(', ')} there: taken by another program, or not this user's to take. Clients that call these ports by name get no connection.`,
+    en: `Nobody listens on ${missing.join(', ')} there: taken by another program, or not this user’s to take. Clients that call these ports by name get no connection.`,
     zh: `端口 ${missing.join('、')} 未能监听：已被其他程序占用，或当前用户无权监听。按主机名访问这些端口的客户端会连接失败。`,
   };
   return [led, left];
@@ -78,7 +78,7 @@ function impossible(reason: Localized): UserError {
       zh: `此处无法给命令单独的 hosts 文件：${reason.zh}。`,
     },
     {
-      en: `Use the machine's: sms-sandbox hosts prints the lines, and sms-sandbox ${listen} is where they lead.`,
+      en: `Use the machine’s: sms-sandbox hosts prints the lines, and sms-sandbox ${listen} is where they lead.`,
       zh: `请改用本机的 hosts 文件：sms-sandbox hosts 输出其内容，再以 sms-sandbox ${listen} 监听。`,
     },
   );

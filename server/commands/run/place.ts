@@ -17,6 +17,8 @@ export interface Place {
   caFile: string;
   /** That root and all that the environment trusted before, PEM. */
   bundleFile: string;
+  /** Variables for it that the usual programs do not know, and clients of the providers do. */
+  rootVariables: readonly string[];
   /** That root and what NODE_EXTRA_CA_CERTS named before, PEM. */
   extraFile: string;
   /** The same as `bundleFile` as a key store of Java. */

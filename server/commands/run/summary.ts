@@ -1,6 +1,7 @@
 /** What a run came to: how much was sent, and each refusal with its cause and where it is explained. */
 import * as v from 'valibot';
 import { printable } from '../../message/printable.ts';
+import { VERDICTS } from '../../message/vocabulary.ts';
 import type { Language } from '../terminal.ts';
 import { call } from '../running.ts';
 import type { Running } from '../running.ts';
@@ -18,7 +19,9 @@ const Row = v.looseObject({
   seq: v.number(),
   provider: v.string(),
   action: v.string(),
-  verdict: v.picklist(['accepted', 'refused', 'faulted']),
+  method: v.string(),
+  url: v.string(),
+  verdict: v.picklist(VERDICTS),
   code: v.string(),
   message: v.string(),
   cause: v.nullable(Localized),
@@ -27,8 +30,12 @@ const Row = v.looseObject({
 type Row = v.InferOutput<typeof Row>;
 const Rows = v.looseObject({ items: v.array(Row), next: v.nullable(v.string()) });
 
+const Ready = v.looseObject({ seq: v.number() });
+
 export interface Outcome {
   requests: number;
+  /** Something happened meanwhile, whether or not a request is left of it. */
+  isTouched: boolean;
   messages: number;
   /** Newest first; a request whose numbers were refused one by one has one for each. */
   refused: readonly Refusal[];
@@ -36,7 +43,7 @@ export interface Outcome {
 
 interface Refusal {
   id: string;
-  /** `PROVIDER ACTION` */
+  /** `PROVIDER ACTION`, or `METHOD PATH` of what nobody answered. */
   what: string;
   code: string;
   message: string;
@@ -50,12 +57,14 @@ export async function outcomeSince(running: Running, since: number): Promise<Out
   // Reasons are searched for in the first rows of a list, so those that were refused are asked for by themselves.
   const refused = await rowsSince(running, since, 'verdict=refused&explain=true');
   const others = [
+    ...(await rowsSince(running, since, 'verdict=unanswered')),
     ...(await rowsSince(running, since, 'verdict=faulted')),
     ...(await rowsSince(running, since, 'verdict=accepted')),
   ];
   const rows = [...refused, ...others].toSorted((a, b) => b.seq - a.seq);
   return {
     requests: rows.length,
+    isTouched: v.parse(Ready, await call(running, 'ready')).seq > since,
     messages: rows.flatMap(({ recipients }) => recipients.filter(({ outcome }) => outcome === 'accepted')).length,
     refused: rows.flatMap(refusalsOf),
   };
@@ -75,7 +84,8 @@ async function rowsSince(running: Running, since: number, filter: string): Promi
 
 function refusalsOf(row: Row): readonly Refusal[] {
   const { id, verdict, code, message, cause, recipients } = row;
-  const what = `${row.provider} ${row.action}`;
+  // Nobody's call has no name.
+  const what = verdict === 'unanswered' ? `${row.method} ${row.url.split('?', 1)[0]}` : `${row.provider} ${row.action}`;
   if (verdict !== 'accepted') return [{ id, what, code, message, cause }];
   return recipients
     .filter(({ outcome }) => outcome === 'refused')
@@ -98,11 +108,18 @@ export interface Links {
 
 /** Lines for the terminal. */
 export function summaryLines(
-  { requests, messages, refused }: Outcome,
+  { requests, messages, refused, isTouched }: Outcome,
   links: Links | undefined,
   language: Language,
 ): readonly string[] {
   const zh = language === 'zh';
+  if (requests === 0 && isTouched) {
+    return [
+      zh
+        ? '请求日志里没有这次运行的请求：测试账号被删除时，它的请求会一起删除。'
+        : 'No request of this run is in the log: an account that is deleted takes its own along.',
+    ];
+  }
   if (requests === 0) {
     return [
       zh
@@ -118,7 +135,7 @@ export function summaryLines(
       : `${counted(messages, 'message')} sent, ${refused.length} refused.`,
     ...(shown.length > 0 && links?.note ? [links.note[language]] : []),
     ...shown.flatMap(({ id, what, code, message, cause }) => [
-      `  ${what}: ${code} ${message}`.trimEnd(),
+      `  ${what}: ${code === '' ? (zh ? '无人应答' : 'nobody answered') : `${code} ${message}`}`.trimEnd(),
       ...(cause === null ? [] : [`    ${cause[language]}`]),
       ...(links ? [`    ${links.origin}/x/${id}`] : []),
     ]),

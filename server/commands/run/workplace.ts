@@ -38,6 +38,7 @@ export interface Found {
   token: string | null;
   hosts: readonly string[];
   caPem: string;
+  rootVariables: Place['rootVariables'];
 }
 
 export interface Workplace {
@@ -63,7 +64,7 @@ export function makeWorkplace({ caPem, ...sandbox }: Found, given: Given, platfo
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     const system = SYSTEM_BUNDLES.filter((path) => existsSync(path)).slice(0, 1);
-    const trusted = certificatesIn([...[...bundlesIn(given), ...system].map(readRoots), ...rootCertificates, caPem]);
+    const trusted = certificatesIn([...[...bundlesIn(given, place), ...system].map(readRoots), ...rootCertificates, caPem]);
     writeFileSync(place.caFile, caPem);
     writeFileSync(place.bundleFile, bundleOf(trusted));
     writeFileSync(place.extraFile, bundleOf(certificatesIn([readRoots(given['NODE_EXTRA_CA_CERTS'] ?? ''), caPem])));

@@ -1,6 +1,12 @@
 /** The document that a start begins with. */
 import type { Provider } from '../../provider-kit/contract.ts';
+import { RUNNING } from '../../world/clock.ts';
+import type { VirtualClock } from '../../world/clock.ts';
+import type { Accounts } from '../accounts.ts';
+import type { Callbacks } from '../callbacks.ts';
 import type { Log } from '../log.ts';
+import type { Mailbox } from '../mailbox.ts';
+import type { Replies } from '../replies.ts';
 import { restocked, stockItems } from './restock.ts';
 import { FORMAT } from '../store/format.ts';
 import type { Evicted, Store, WorldDocument } from '../store/store.ts';
@@ -49,4 +55,33 @@ export function openedDocument({ store: { document }, stock, begins, providers, 
   const all = [...new Set([...given, ...items])];
   const isNews = accounts.length > restored.length || format !== FORMAT || instance === undefined || all.length > given.length;
   return { ...document, accounts, stock: all, isNews };
+}
+
+interface Ledger {
+  mailbox: Pick<Mailbox, 'evicted'>;
+  callbacks: Pick<Callbacks, 'evicted'>;
+  replies: Pick<Replies, 'evicted'>;
+  clock: Pick<VirtualClock, 'state'>;
+  accounts: Pick<Accounts, 'toDocument'>;
+}
+
+/** What is to be saved of it. */
+export function documentOf(
+  { mailbox, callbacks, replies, clock, accounts }: Ledger,
+  own: Required<Pick<WorldDocument, 'instance' | 'seq' | 'stock'>>,
+): WorldDocument {
+  const { instance, seq, stock } = own;
+  return {
+    format: FORMAT,
+    instance,
+    seq,
+    evicted: {
+      ...mailbox.evicted,
+      ...(callbacks.evicted.count > 0 ? { callbacks: callbacks.evicted } : {}),
+      ...(replies.evicted.count > 0 ? { replies: replies.evicted } : {}),
+    },
+    ...(clock.state === RUNNING ? {} : { clock: clock.state }),
+    accounts: accounts.toDocument(),
+    stock,
+  };
 }

@@ -5,6 +5,7 @@ import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
 import { READ_LIMITS } from '../../provider-kit/limits.ts';
 import { UserError } from '../../settings/user-error.ts';
+import { hasNothing } from '../opening/nothing.ts';
 import { createAccounts } from '../accounts.ts';
 import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS } from '../../world/clock.ts';
 import type { SandboxEvent } from '../events.ts';
@@ -87,6 +88,7 @@ interface Begun {
 }
 
 export function beginImport(world: World): Import {
+  requireOwn(world);
   requireEmpty(world);
   const sum = createHash('sha256');
   let number = 0;
@@ -201,8 +203,21 @@ function checkAccounts({ providers }: World, { accounts }: WorldDocument, minted
 /** Something has happened in the sandbox that would be lost. */
 export class NotEmpty extends UserError {}
 
+function requireOwn({ turns }: World): void {
+  if (!turns.isShared) return;
+  throw new NotEmpty(
+    say('多个沙箱共用的存储不能导入。', 'Nothing is imported into a store that several sandboxes share.'),
+    say('请导入到用本地目录或 --memory 启动的沙箱。', 'Import it into a sandbox with a folder of its own, or with --memory.'),
+  );
+}
+
+/** Only rules were armed so far, and disarmed, and nobody was there for what was asked. */
+export function isEmpty({ store, accounts }: World): boolean {
+  return accounts.minted === 0 && hasNothing(store);
+}
+
 function requireEmpty(world: World): void {
-  if (world.isEmpty()) return;
+  if (isEmpty(world)) return;
   throw new NotEmpty(
     say('沙箱不是空的：已有短信、请求或账号的变更。', 'The sandbox is not empty: something has happened in it already.'),
     say(

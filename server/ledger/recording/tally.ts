@@ -1,7 +1,7 @@
 /** What of a recorded run retention would let go of at once: then it were not the same run. */
 import { say } from '../../message/localized.ts';
 import type { Localized } from '../../message/localized.ts';
-import type { SandboxEvent } from '../events.ts';
+import type { Exchange, SandboxEvent } from '../events.ts';
 import type { Retention } from '../mailbox.ts';
 import type { WorldDocument } from '../store/store.ts';
 import { RUNNING } from '../../world/clock.ts';
@@ -30,7 +30,7 @@ export function tallyOf({ count: most, ageMs }: Retention, { evicted, accounts, 
       if (event.type === 'message.accepted' && event.seq > evicted.messageSeq) {
         messages += 1;
         see(event.message.acceptedAt, event.message.account);
-      } else if (event.type === 'exchange.recorded' && event.seq > evicted.exchangeSeq) {
+      } else if (event.type === 'exchange.recorded' && counts(event.exchange) && event.seq > evicted.exchangeSeq) {
         weight += Math.max(1, event.exchange.recipients.length);
         see(event.exchange.at, event.exchange.account);
       }
@@ -43,6 +43,9 @@ export function tallyOf({ count: most, ageMs }: Retention, { evicted, accounts, 
     },
   };
 }
+
+/** The others have a list of their own, of which the newest stay. */
+const counts = ({ verdict }: Exchange): boolean => verdict !== 'unanswered';
 
 function offsetIn(clock: unknown): number {
   const offsetMs = typeof clock === 'object' && clock !== null && 'offsetMs' in clock ? clock.offsetMs : 0;

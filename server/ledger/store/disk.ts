@@ -6,10 +6,11 @@ import { openDocument } from './document.ts';
 import type { DocumentOptions } from './document.ts';
 import { SEGMENT_BYTES, openJournal } from './journal.ts';
 import { MINTED_FILE, openMinted } from './minted-file.ts';
+import { openKeptRows } from './kept-rows.ts';
 import { takeFolder } from './lock.ts';
 import { UserError } from '../../settings/user-error.ts';
 import type { Store } from './store.ts';
-import { DOCUMENT_FILE, JOURNAL_FOLDER, finishTakingOver, forgetDecided, stageIn } from './taking-over.ts';
+import { DOCUMENT_FILE, INDEX_FOLDER, JOURNAL_FOLDER, finishTakingOver, forgetDecided, stageIn } from './taking-over.ts';
 
 export interface DiskOptions extends Pick<DocumentOptions, 'after' | 'now' | 'onError' | 'onEdited'> {
   /** What was acknowledged outlives a power cut, not a kill of the process alone. */
@@ -35,7 +36,12 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
       beforeSave: fsync ? () => journal.sync() : undefined,
     });
     const lastKnown = Math.max(document.savedSeq, minted.lastSeq);
-    const journal = openJournal(join(folder, JOURNAL_FOLDER), { lastKnown, segmentBytes, fsync });
+    const journal = openJournal(join(folder, JOURNAL_FOLDER), {
+      lastKnown,
+      segmentBytes,
+      fsync,
+      keptRows: openKeptRows(join(folder, INDEX_FOLDER)),
+    });
     const refusable = (write: () => void): void => {
       try {
         write();
@@ -57,6 +63,7 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
         return journal.bytes;
       },
       replay: journal.replay,
+      keepRows: journal.keepRows,
       append: (events) => refusable(() => journal.append(events)),
       flush: () => refusable(journal.flush),
       ...(fsync
@@ -80,6 +87,8 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
           }
         }),
       read: journal.read,
+      row: journal.row,
+      stretchOf: journal.stretchOf,
       saveSoon: document.saveSoon,
       saveNow: document.saveNow,
       settle: document.settle,

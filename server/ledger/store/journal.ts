@@ -16,6 +16,7 @@ import { promisify } from 'node:util';
 import type { SandboxEvent } from '../events.ts';
 import { FORMAT } from './format.ts';
 import { createGroupCommit } from './group-commit.ts';
+import type { KeptRows } from './kept-rows.ts';
 import {
   closeSegment,
   cutFrom,
@@ -25,11 +26,12 @@ import {
   parseWhole,
   place,
   placeOf,
-  readEvent,
+  parseRow,
+  readLine,
   scanSegment,
   writeWhole,
 } from './segment.ts';
-import type { Segment } from './segment.ts';
+import type { Done, Scan, Segment } from './segment.ts';
 import type { StoreReport } from './store.ts';
 import { createWaitingLines } from './waiting-lines.ts';
 
@@ -43,7 +45,8 @@ export interface Journal {
   readonly lastSeq: number;
   /** What it takes on disk. */
   readonly bytes: number;
-  replay(fold: (event: SandboxEvent) => void): StoreReport;
+  replay(fold: (event: SandboxEvent) => void, adopt?: (rows: Buffer) => void): StoreReport;
+  keepRows(first: number, events: number, rows: readonly Uint8Array[]): Promise<void>;
   append(events: readonly SandboxEvent[]): void;
   /** The next event that is appended has this number, or a higher one. */
   skipTo(seq: number): void;
@@ -55,6 +58,8 @@ export interface Journal {
   syncNow(): void;
   takeBack(seq: number): void;
   read(seq: number): SandboxEvent | undefined;
+  row(seq: number): SandboxEvent | undefined;
+  stretchOf(seq: number): number;
   /** Unlinks the segments that end before `seq`. The newest one always stays. */
   dropBefore(seq: number): void;
   /** Is there a segment that it would unlink? */
@@ -68,13 +73,15 @@ export interface JournalOptions {
   /** Events are numbered on from here, should the journal have lost its end while the document stayed. */
   lastKnown?: number;
   segmentBytes?: number;
+  /** What is made of segments; none is kept without it. */
+  keptRows?: KeptRows;
   /** Files and folder are handed to the device, not to the system alone. */
   fsync?: boolean;
 }
 
 export function openJournal(folder: string, options: JournalOptions = {}): Journal {
   let { lastKnown = 0 } = options;
-  const { segmentBytes = SEGMENT_BYTES, fsync = false } = options;
+  const { segmentBytes = SEGMENT_BYTES, fsync = false, keptRows } = options;
   mkdirSync(folder, { recursive: true });
   const openAll = (): Segment[] =>
     readdirSync(folder)
@@ -102,6 +109,14 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
     segments.push(next);
     if (fsync) syncFolder(folder);
     return next;
+  };
+
+  const lineOf = (seq: number): Buffer | undefined => {
+    const segment = segments.findLast(({ firstSeq }) => firstSeq <= seq);
+    const found = segment && placeOf(segment, seq);
+    if (!segment || !found) return undefined;
+    const { start, end } = found;
+    return start >= segment.bytes ? waiting.bytes().subarray(start - segment.bytes) : readLine(segment, start, end);
   };
 
   const hasBefore = (seq: number): boolean => (segments[1]?.firstSeq ?? Infinity) <= seq;
@@ -141,16 +156,40 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
     get bytes() {
       return segments.reduce((sum, segment) => sum + segment.bytes, waiting.length);
     },
-    replay: (fold) => {
+    replay: (fold, adopt) => {
+      keptRows?.sweep(segments);
       const report: StoreReport = { events: 0, tornBytes: 0, badLines: 0 };
       let last = 0;
       for (const segment of segments) {
-        replaySegment(segment, { isNewest: segment === segments.at(-1), known: lastKnown, fold, report });
+        const isNewest = segment === segments.at(-1);
+        const kept = adopt && keptRows?.read(segment, isNewest);
+        if (kept) {
+          segment.runs.push({ firstSeq: segment.firstSeq, starts: Array.from(kept.starts) });
+          report.events += kept.starts.length;
+          adopt(kept.rows);
+        }
+        if (kept?.covered !== segment.bytes) {
+          replaySegment(segment, {
+            isNewest,
+            known: lastKnown,
+            done: { bytes: kept?.covered ?? 0, events: kept?.starts.length ?? 0 },
+            fold,
+            report,
+          });
+        }
         last = nextSeqOf(segment) - 1;
       }
       if (lastKnown > last) report.lost = (report.lost ?? 0) + lastKnown - last;
       lastSeq = Math.max(lastSeq, last);
       return report;
+    },
+    keepRows: async (first, events, rows) => {
+      const segment = segments.find(({ firstSeq }) => firstSeq === first);
+      const [run, ...others] = segment?.runs ?? [];
+      const isWritten = segment !== segments.at(-1) || waiting.length === 0;
+      if (!segment || !run || !isWritten || run.firstSeq !== first || others.length > 0 || run.starts.length !== events) return;
+      await keptRows?.write(segment, run.starts, rows);
+      if (!segments.includes(segment)) keptRows?.forget(segment);
     },
     append: (events) => {
       const segment = current();
@@ -169,6 +208,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
       unsynced.clear();
       segments.splice(0).forEach(closeSegment);
       rmSync(folder, { recursive: true, force: true });
+      keptRows?.clear();
       renameSync(other, folder);
       segments.push(...openAll());
       [lastKnown, lastSeq] = [last, last];
@@ -178,13 +218,14 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
     syncNow,
     takeBack,
     read: (seq) => {
-      const segment = segments.findLast(({ firstSeq }) => firstSeq <= seq);
-      const found = segment && placeOf(segment, seq);
-      if (!segment || !found) return undefined;
-      const { start, end } = found;
-      if (start >= segment.bytes) return parseWhole(waiting.bytes().subarray(start - segment.bytes));
-      return readEvent(segment, start, end);
+      const line = lineOf(seq);
+      return line && parseWhole(line);
     },
+    row: (seq) => {
+      const line = lineOf(seq);
+      return line && parseRow(line);
+    },
+    stretchOf: (seq) => segments.findLast(({ firstSeq }) => firstSeq <= seq)?.firstSeq ?? seq,
     hasBefore,
     dropBefore: (seq) => {
       while (hasBefore(seq)) {
@@ -193,6 +234,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
         unsynced.delete(oldest);
         closeSegment(oldest);
         unlinkSync(oldest.path);
+        keptRows?.forget(oldest);
       }
     },
     firstWithin: (bytes) => {
@@ -232,12 +274,13 @@ export function syncFolder(folder: string): void {
 interface Replay {
   isNewest: boolean;
   known: number;
+  done: Done;
   fold: (event: SandboxEvent) => void;
   report: StoreReport;
 }
 
-function replaySegment(segment: Segment, { isNewest, known, fold, report }: Replay): void {
-  const end = scanSegment(segment, known, {
+function replaySegment(segment: Segment, { isNewest, known, done, fold, report }: Replay): void {
+  const scan: Scan = {
     event: (event, start, lost) => {
       if (lost > 0) report.lost = (report.lost ?? 0) + lost;
       place(segment, event.seq, start);
@@ -249,7 +292,8 @@ function replaySegment(segment: Segment, { isNewest, known, fold, report }: Repl
       const places = (report.places ??= []);
       if (places.length < MOST_NAMED) places.push(`${file}:${line}`);
     },
-  });
+  };
+  const end = scanSegment(segment, known, scan, done);
   const torn = segment.bytes - end;
   if (torn === 0) return;
   if (!isNewest) {

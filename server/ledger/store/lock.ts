@@ -19,6 +19,7 @@ import {
   renameSync,
   rmSync,
   rmdirSync,
+  statSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
@@ -56,8 +57,24 @@ interface Holder {
 /** Takes the folder. Answers how to let go; rejects with a sentence that names who has it. `note` is told to whoever asks. */
 export async function takeFolder(folder: string, note?: string): Promise<() => void> {
   // It has credentials and messages in it, and stands in a project where everything new is usually added.
-  if (mkdirSync(folder, { recursive: true }) !== undefined) writeFileSync(join(folder, '.gitignore'), '*\n');
+  if (makeFolder(folder)) writeFileSync(join(folder, '.gitignore'), '*\n');
   return platform === 'win32' ? takePipe(folder, note) : takeSocket(folder, note);
+}
+
+/** Whether it was not there yet. Node's own way to make those above it as well never ends where the system lets nobody make any. */
+function makeFolder(folder: string): boolean {
+  const isThere = (): boolean => statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isThere()) return false;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    // Another one that wants it may have been faster.
+    if (isThere()) return false;
+    throw error;
+  }
 }
 
 /** Who has the folder now, by its own word; undefined where nobody has. */

@@ -1,45 +1,145 @@
-/** A store that keeps nothing on disk: `--memory`. */
+/** A store that keeps nothing on disk: `--memory`. The same lines as a journal has, in stretches of bytes. */
 import type { SandboxEvent } from '../events.ts';
+import { parseRow, parseWhole } from './segment.ts';
 import type { Store } from './store.ts';
 
-/** What an event takes beside the bytes of its request and answer, by and large. */
-const EACH_BYTES = 1_000;
+/** A stretch is forgotten as a whole: it is a small part of what there is, unless that is much. */
+const SHARE = 1 / 16;
+const FEWEST_EVENTS = 128;
+const MOST_EVENTS = 4096;
+const MOST_BYTES = 4 * 1024 * 1024;
+
+const FIRST_BYTES = 16 * 1024;
+
+/** Lines that follow each other, one for each number; that of an event which is missing is empty. */
+class Stretch {
+  readonly firstSeq: number;
+  /** Where each line ends. */
+  readonly #ends: number[] = [];
+  #room = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  bytes = 0;
+
+  constructor(firstSeq: number) {
+    this.firstSeq = firstSeq;
+  }
+
+  get events(): number {
+    return this.#ends.length;
+  }
+
+  add(seq: number, line: string): void {
+    while (this.firstSeq + this.#ends.length < seq) this.#ends.push(this.bytes);
+    // A UTF-16 unit is at most three bytes of UTF-8.
+    const most = this.bytes + line.length * 3;
+    if (most > this.#room.length) this.#resize(Math.max(most, this.#room.length * 2));
+    this.bytes += this.#room.write(line, this.bytes);
+    this.#ends.push(this.bytes);
+  }
+
+  lineOf(seq: number): Buffer | undefined {
+    const index = seq - this.firstSeq;
+    const start = index === 0 ? 0 : this.#ends[index - 1];
+    const end = this.#ends[index];
+    return start === undefined || end === undefined || start === end ? undefined : this.#room.subarray(start, end);
+  }
+
+  takeBack(seq: number): void {
+    this.#ends.length = Math.min(this.#ends.length, Math.max(0, seq - this.firstSeq));
+    this.bytes = this.#ends.at(-1) ?? 0;
+  }
+
+  /** It is full. */
+  close(): void {
+    this.#resize(this.bytes);
+  }
+
+  #resize(size: number): void {
+    const room = Buffer.allocUnsafeSlow(size);
+    this.#room.copy(room, 0, 0, this.bytes);
+    this.#room = room;
+  }
+}
 
 export function openMemoryStore(): Store {
-  /** Those that are missing are missing in the store they were taken over from. */
-  let events: (SandboxEvent | undefined)[] = [];
-  let first = 1;
-  let bytes = 0;
+  let stretches: Stretch[] = [];
+  let lastSeq = 0;
+
+  const firstSeq = (): number => stretches[0]?.firstSeq ?? lastSeq + 1;
+
+  const current = (seq: number): Stretch => {
+    const newest = stretches.at(-1);
+    const most = Math.min(MOST_EVENTS, Math.max(FEWEST_EVENTS, Math.floor((lastSeq - firstSeq()) * SHARE)));
+    if (newest && newest.events < most && newest.bytes < MOST_BYTES) return newest;
+    newest?.close();
+    const next = new Stretch(seq);
+    stretches.push(next);
+    return next;
+  };
+
+  const append = (events: readonly SandboxEvent[]): void => {
+    const [first] = events;
+    if (!first) return;
+    // What is taken in together is forgotten together.
+    const stretch = current(first.seq);
+    for (const event of events) stretch.add(event.seq, JSON.stringify(event));
+    lastSeq = events.at(-1)?.seq ?? lastSeq;
+  };
+
+  const stretchWith = (seq: number): Stretch | undefined => {
+    let low = 0;
+    let high = stretches.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((stretches[middle]?.firstSeq ?? Infinity) <= seq) low = middle;
+      else high = middle - 1;
+    }
+    return stretches[low];
+  };
+
+  const row = (seq: number): SandboxEvent | undefined => {
+    const line = stretchWith(seq)?.lineOf(seq);
+    return line && parseRow(line);
+  };
+
   return {
     folder: null,
     document: undefined,
     takeMinted: () => [],
     get firstSeq() {
-      return first;
+      return firstSeq();
     },
     get lastSeq() {
-      return first + events.length - 1;
+      return lastSeq;
     },
     get bytes() {
-      return bytes;
+      return stretches.reduce((sum, { bytes }) => sum + bytes, 0);
     },
     replay: (fold) => {
-      for (const event of events) if (event) fold(event);
-      return { events: events.length, tornBytes: 0, badLines: 0 };
-    },
-    append: (added) => {
-      for (const event of added) {
-        events.push(event);
-        bytes += sizeOf(event);
+      let events = 0;
+      for (let seq = firstSeq(); seq <= lastSeq; seq++) {
+        const event = row(seq);
+        if (!event) continue;
+        events += 1;
+        fold(event);
       }
+      return { events, tornBytes: 0, badLines: 0 };
     },
+    keepRows: async () => {},
+    append,
     flush: () => {},
     syncNow: () => {},
     takeBack: (seq) => {
-      for (const event of events.splice(Math.max(0, seq - first))) bytes -= sizeOf(event);
+      stretches = stretches.filter((one) => one.firstSeq < seq);
+      stretches.at(-1)?.takeBack(seq);
+      lastSeq = Math.min(lastSeq, seq - 1);
     },
     probe: () => {},
-    read: (seq) => events[seq - first],
+    read: (seq) => {
+      const line = stretchWith(seq)?.lineOf(seq);
+      return line && parseWhole(line);
+    },
+    row,
+    stretchOf: (seq) => stretchWith(seq)?.firstSeq ?? seq,
     saveSoon: () => {},
     saveNow: async () => {},
     settle: async () => {},
@@ -47,40 +147,33 @@ export function openMemoryStore(): Store {
       const staged: SandboxEvent[] = [];
       return {
         add: (event) => void staged.push(event),
-        commit: ({ document: { seq: lastSeq } }) => {
-          first = staged[0]?.seq ?? lastSeq + 1;
-          events = Array.from({ length: lastSeq + 1 - first }, () => undefined);
-          for (const event of staged) events[event.seq - first] = event;
-          bytes = events.reduce((sum, event) => sum + sizeOf(event), 0);
+        commit: ({ document: { seq } }) => {
+          stretches = [];
+          lastSeq = (staged[0]?.seq ?? seq + 1) - 1;
+          for (const event of staged) append([event]);
+          lastSeq = seq;
         },
         abandon: () => {},
       };
     },
     watch: () => {},
     dropBefore: (seq) => {
-      // Moving the array is linear in what stays, so wait until at least half of it goes.
-      const gone = Math.min(seq - first, events.length);
-      if (gone < 1 || gone * 2 < events.length) return true;
-      for (const event of events.slice(0, gone)) bytes -= sizeOf(event);
-      events = events.slice(gone);
-      first += gone;
+      const kept = stretches.findLastIndex((one) => one.firstSeq <= seq);
+      if (kept > 0) stretches = stretches.slice(kept);
       return true;
     },
     firstWithin: (most) => {
       let sum = 0;
-      for (let index = events.length - 1; index >= 0; index--) {
-        sum += sizeOf(events[index]);
-        if (sum > most) return first + index + 1;
+      let first = 0;
+      for (const stretch of stretches.toReversed()) {
+        sum += stretch.bytes;
+        if (sum > most && first > 0) return first;
+        first = stretch.firstSeq;
       }
       return 0;
     },
     close: async () => {
-      events = [];
+      stretches = [];
     },
   };
-}
-
-function sizeOf(event: SandboxEvent | undefined): number {
-  if (event?.type !== 'exchange.recorded' || !event.raw) return EACH_BYTES;
-  return EACH_BYTES + event.raw.body.data.length + event.raw.replyBody.length;
 }

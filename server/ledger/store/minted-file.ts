@@ -100,6 +100,11 @@ export function readMinted(path: string): { lines: MintedLine[]; bad: number } {
   return parsed(existsSync(path) ? readFileSync(path, 'utf8') : '');
 }
 
+/** The last line of each account in a text of whole lines. */
+export function mintedIn(text: string): readonly MintedLine[] {
+  return parsed(text).lines;
+}
+
 function parsed(text: string): { lines: MintedLine[]; bad: number } {
   const byId = new Map<string, MintedLine>();
   let bad = 0;

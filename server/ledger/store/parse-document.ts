@@ -40,6 +40,7 @@ const document = strictObject({
     exchangeSeq: count,
     callbacks: exactOptional(gone),
     replies: exactOptional(gone),
+    unanswered: exactOptional(gone),
   }),
   clock: exactOptional(strictObject({ offsetMs: offset, frozenAt: nullable(moment) })),
   stock: exactOptional(array(string())),

@@ -24,8 +24,17 @@ export interface Segment {
   readonly firstSeq: number;
   /** In order. Where numbers are lost or a line cannot be read, a new one begins. */
   readonly runs: Run[];
+  /** It had a name when it was opened; some file systems never say so. */
+  readonly isNamed: boolean;
   /** What is on disk. */
   bytes: number;
+}
+
+/** Somebody removed the file while it was written to: what it takes yet is nobody's. */
+export class SegmentGone extends Error {
+  constructor() {
+    super('its journal was removed while the sandbox ran');
+  }
 }
 
 /** Undefined for a file that is none. */
@@ -34,14 +43,18 @@ export function openSegment(folder: string, name: string): Segment | undefined {
   if (first === undefined) return undefined;
   const path = join(folder, name);
   refuseNewer(path, Number(format));
-  const fd = openSync(path, 'a+');
-  return { path, format: Number(format), fd, firstSeq: Number(first), runs: [], bytes: fstatSync(fd).size };
+  return opened(path, Number(format), Number(first));
 }
 
 export function newSegment(folder: string, firstSeq: number): Segment {
   const path = join(folder, `${String(firstSeq).padStart(12, '0')}.v${FORMAT}.ndjson`);
+  return opened(path, FORMAT, firstSeq);
+}
+
+function opened(path: string, format: number, firstSeq: number): Segment {
   const fd = openSync(path, 'a+');
-  return { path, format: FORMAT, fd, firstSeq, runs: [], bytes: fstatSync(fd).size };
+  const { size, nlink } = fstatSync(fd);
+  return { path, format, fd, firstSeq, runs: [], isNamed: nlink > 0, bytes: size };
 }
 
 /** The number that would follow its last event without a gap. */
@@ -82,6 +95,7 @@ export function cutFrom(segment: Segment, seq: number): void {
 
 /** All of it or nothing: what a full disk let through is cut off again. */
 export function writeWhole(segment: Segment, bytes: Buffer): void {
+  if (segment.isNamed && fstatSync(segment.fd).nlink === 0) throw new SegmentGone();
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(segment.fd, bytes, written, bytes.length - written);
@@ -92,11 +106,17 @@ export function writeWhole(segment: Segment, bytes: Buffer): void {
   segment.bytes += bytes.length;
 }
 
-/** The event whose line begins there, whole. */
-export function readEvent(segment: Segment, start: number, end: number | undefined): SandboxEvent | undefined {
+/** The line that begins there, and perhaps more. */
+export function readLine(segment: Segment, start: number, end: number | undefined): Buffer {
   const line = Buffer.allocUnsafe((end ?? segment.bytes) - start);
   readSync(segment.fd, line, 0, line.length, start);
-  return parseWhole(firstLine(line));
+  return line;
+}
+
+/** The event at the beginning of these bytes, an exchange without `raw`. */
+export function parseRow(bytes: Buffer): SandboxEvent | undefined {
+  const line = firstLine(bytes);
+  return parseLine(withoutRaw(line, 0, line.length));
 }
 
 /** The event at the beginning of these bytes, whole. */
@@ -128,6 +148,14 @@ export interface Scan {
   bad(line: BadLine): void;
 }
 
+/** The beginning of a segment that need not be read any more. */
+export interface Done {
+  bytes: number;
+  events: number;
+}
+
+const NOTHING_DONE: Done = { bytes: 0, events: 0 };
+
 interface Line {
   start: number;
   end: number;
@@ -137,19 +165,25 @@ interface Line {
 
 /**
  * Reads the whole lines of a file; answers where they end. A line is bad when it is no event, and when its number lies: it
- * comes again, or the line after it goes on from a lower one. `known` is the highest number that is vouched for elsewhere.
+ * comes again, or the line after it goes on from a lower one. `known` is the highest number that is vouched for elsewhere;
+ * what is `done` is known already, an event a line.
  */
-export function scanSegment({ path, firstSeq }: Pick<Segment, 'path' | 'firstSeq'>, known: number, scan: Scan): number {
+export function scanSegment(
+  { path, firstSeq }: Pick<Segment, 'path' | 'firstSeq'>,
+  known: number,
+  scan: Scan,
+  done: Done = NOTHING_DONE,
+): number {
   const bytes = readFileSync(path);
   const lineAt = (start: number, number: number): Line | undefined => {
     const end = bytes.indexOf(NEWLINE, start);
     return end === -1 ? undefined : { start, end, number, event: parseLine(withoutRaw(bytes, start, end)) };
   };
-  let expected = firstSeq;
+  let expected = firstSeq + done.events;
   /** Bad lines since the last good one: as many numbers may be missing. */
   let missing = 0;
-  let line = lineAt(0, 1);
-  let end = 0;
+  let line = lineAt(done.bytes, done.events + 1);
+  let end = done.bytes;
   while (line) {
     end = line.end + 1;
     const next = lineAt(end, line.number + 1);

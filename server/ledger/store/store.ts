@@ -11,6 +11,7 @@ export interface Evicted {
   /** The other lists; older documents lack them. */
   callbacks?: Gone;
   replies?: Gone;
+  unanswered?: Gone;
 }
 
 /** How many retention has let go of, and up to which sequence number. */
@@ -50,6 +51,13 @@ export interface Saved extends WorldDocument {
   minted?: readonly MintedLine[];
 }
 
+/** A world as it was when it was recorded. */
+export interface RecordedRun {
+  document: WorldDocument;
+  minted: readonly MintedLine[];
+  events: number;
+}
+
 /** What opening a store had to mend, for the log. */
 export interface StoreReport {
   events: number;
@@ -76,7 +84,40 @@ export interface Staged {
   abandon(): void;
 }
 
+/** What a sandbox does with a list of events that others append to as well. */
+export interface Sharing {
+  /** What was appended in the last turns is kept: it may be shown. */
+  keep(): void;
+  /** It is not: it did not happen. The store has forgotten it already, or does so now. */
+  takeBack(): void;
+  /** Others appended these, which the store has now. */
+  fold(events: readonly SandboxEvent[]): void;
+  /** Another list stands where this one stood; the store has its events and its document. */
+  rebuild(): void;
+  /** Nothing can be kept at present. */
+  refused(error: unknown): void;
+  /** It can be again. */
+  back(): void;
+}
+
+/** Turns at a list that others append to as well. */
+export interface Shared {
+  /**
+   * Waits until nobody else may append, and until all that others did is folded; then runs `play`, which appends. Answers
+   * once that is kept. What was not is taken back, and played again. Rejects while nothing can be kept.
+   */
+  turn<Result>(play: () => Result): Promise<Result>;
+  /** Runs `read`, between turns, on all that anybody has kept by now; on what there is while that cannot be known. */
+  look<Result>(read: () => Result): Promise<Result>;
+  /** Is this the one that sees to what is due? */
+  readonly carries: boolean;
+}
+
 export interface Store {
+  /** Given where others append to the same list: from then on they are heard of, and things are appended in turns only. */
+  share?(sharing: Sharing): Shared;
+  /** Which store this is, where it knows that before there is a document. */
+  readonly instance?: string | undefined;
   /** Folder things are kept in, null when they are not. */
   readonly folder: string | null;
   readonly document: WorldDocument | undefined;
@@ -90,8 +131,16 @@ export interface Store {
   readonly lastSeq: number;
   /** What the events take, on disk or in memory. */
   readonly bytes: number;
-  /** Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called before any append, and after `commit`. */
-  replay(fold: (event: SandboxEvent) => void): StoreReport;
+  /**
+   * Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called before any append, and after `commit`.
+   * Where rows of a whole stretch of them are kept, they are handed to `adopt` instead.
+   */
+  replay(fold: (event: SandboxEvent) => void, adopt?: (rows: Buffer) => void): StoreReport;
+  /**
+   * Keeps rows that were made of all events of the stretch that begins with `first`, for `replay` to hand over; does nothing
+   * where that stretch is gone, or has others than so many events.
+   */
+  keepRows(first: number, events: number, rows: readonly Uint8Array[]): Promise<void>;
   /** Takes events in. They are kept once `flush` has returned. Throws, and takes nothing, while the disk refuses. */
   append(events: readonly SandboxEvent[]): void;
   /**
@@ -109,6 +158,10 @@ export interface Store {
   probe(): void;
   /** One kept event, whole. */
   read(seq: number): SandboxEvent | undefined;
+  /** The same as `replay` hands it over: without `raw`. */
+  row(seq: number): SandboxEvent | undefined;
+  /** First number of the stretch of events that this one is in; a stretch is forgotten as a whole. */
+  stretchOf(seq: number): number;
   /** Saves the document soon, at most one save at a time; `make` is called when the save begins. */
   saveSoon(make: () => Saved): void;
   /** The same at once; resolves when it is saved. */

@@ -11,6 +11,8 @@ import type { Staged } from './store.ts';
 
 export const DOCUMENT_FILE = 'sandbox.json';
 export const JOURNAL_FOLDER = 'journal';
+/** What is made of the journal, to be made again wherever it is missing. */
+export const INDEX_FOLDER = 'index';
 
 /** What is made ready; one that was broken off counts for nothing. */
 const STAGED = 'import';

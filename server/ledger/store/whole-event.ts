@@ -40,6 +40,8 @@ const localized = object({ zh: text, en: text });
 const explanation = object({ cause: localized, remedy: localized });
 const scripted = object({ by: object({}) });
 
+const warning = object({ id: text, check: text, code: text, message: text, cause: localized, remedy: localized });
+
 const exchange = object({
   at: moment,
   provider: text,
@@ -56,6 +58,7 @@ const exchange = object({
   messageIds: listOf(text),
   durationMs: number,
   scripted: perhaps(scripted),
+  warnings: perhaps(listOf(warning)),
 });
 
 const step = object({ status: text, at: moment });
@@ -79,6 +82,7 @@ const message = object({
   acceptedAt: moment,
   notBefore: perhaps(moment),
   fate: perhaps(object({ mode: text })),
+  warnings: perhaps(listOf(warning)),
   timeline: listOf(step),
 });
 
@@ -202,6 +206,7 @@ const detail = object({
   headers: object({}),
   body: bytes,
   remoteAddress: text,
+  nonce: perhaps(text),
   replyHeaders: object({}),
   replyBody: text,
   checks: text,

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import http from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ProblemError } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { DIAL_LIMITS } from './dial.ts';
 import type { Dialler, Line } from './dial.ts';
 import { answerHeaders, pairsOf, requestHeaders } from './headers.ts';
@@ -18,6 +19,8 @@ export interface Errand {
   /** There where the client wants to go on in another protocol. */
   switched: Switched | undefined;
   after(ms: number, run: () => void): () => void;
+  /** Hears that nobody was reached. */
+  inVain(request: IncomingMessage, problem: Problem): void;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Errand {
  * same bytes.
  */
 export async function forward(errand: Errand, dialler: Dialler): Promise<void> {
-  const { response, resource } = errand;
+  const { request, response, resource, inVain } = errand;
   const gone = clientGone(errand);
   try {
     const line = await dialler.dial(resource, resource.secure ? 'https' : 'http', gone);
@@ -33,7 +36,9 @@ export async function forward(errand: Errand, dialler: Dialler): Promise<void> {
     else say(errand, line, gone);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    if (!gone.aborted) answerProblem(response, error.problem);
+    if (gone.aborted) return;
+    answerProblem(response, error.problem);
+    inVain(request, error.problem);
   }
 }
 

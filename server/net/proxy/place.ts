@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { isLoopbackAddress } from '../../world/addresses.ts';
 import { hostKind } from '../host.ts';
-import type { HostKind, HostRules } from '../host.ts';
+import type { HostRules } from '../host.ts';
 
 /** What there is to reach from here. */
 export interface Reach {
@@ -70,15 +70,10 @@ const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : 
 /** As it stands in a URL or a Host header. */
 export const shown = ({ host, port }: Place): string => `${bracketed(host)}:${port}`;
 
-/** Whose name the place has, without its port. */
-const kindOf = ({ host }: Place, hosts: HostRules): HostKind => hostKind(bracketed(host), hosts);
-
-export const isProvider = (place: Place, hosts: HostRules): boolean => kindOf(place, hosts) === 'provider';
-
 /** A provider answers here, and so do we where name and port are ours; everything else is passed on. */
 export function isServedHere(place: Place, hosts: HostRules, { ownPorts, ownAddresses }: Reach): boolean {
-  const kind = kindOf(place, hosts);
-  if (kind !== 'own') return kind === 'provider';
   const { host, port } = place;
+  const kind = hostKind(bracketed(host), hosts);
+  if (kind !== 'own') return kind === 'provider';
   return ownPorts.has(port) && (isIP(host) === 0 || isLoopbackAddress(host) || ownAddresses.has(host));
 }

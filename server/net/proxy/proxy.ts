@@ -19,7 +19,7 @@ import { wayOf } from '../way.ts';
 import { createDialler } from './dial.ts';
 import { forward } from './forward.ts';
 import { join } from './join.ts';
-import { isProvider, isServedHere, readPlace, readResource } from './place.ts';
+import { isServedHere, readPlace, readResource } from './place.ts';
 import type { Place, Reach, Resource } from './place.ts';
 import {
   answerProblem,
@@ -49,6 +49,8 @@ export interface ProxyOptions {
   environment: Environment;
   after(ms: number, run: () => void): () => void;
   log: Log;
+  /** Hears of what is not passed on, once that is said. */
+  inVain(request: IncomingMessage, problem: Problem): void;
   /** Lets a connection in, as if it had come to the sandbox's own address. */
   take(socket: Duplex): void;
 }
@@ -64,7 +66,7 @@ export interface Proxy {
 }
 
 export function createProxy(options: ProxyOptions): Proxy {
-  const { hosts, reach, resolve, after, log, take } = options;
+  const { hosts, reach, resolve, after, log, take, inVain } = options;
   const upstreams = readUpstreams(options.environment);
   for (const name of upstreams.unusable) log.warn('proxy', `${name} names no http:// proxy: what it is for goes out directly.`);
   const dialler = createDialler({ resolve, reach, upstreams, after });
@@ -95,10 +97,11 @@ export function createProxy(options: ProxyOptions): Proxy {
     const refused = refuse(request, resource);
     if (refused) {
       answerProblem(response, refused);
+      inVain(request, refused);
       return;
     }
     told.passed(resource);
-    forward({ request, response, resource, switched, after }, dialler).catch((error: unknown) => fail(error, response));
+    forward({ request, response, resource, switched, after, inVain }, dialler).catch((error: unknown) => fail(error, response));
   };
 
   const fail = (error: unknown, connection: { destroy(): void }): void => {
@@ -106,7 +109,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     connection.destroy();
   };
 
-  const tunnel = async (place: Place, socket: Duplex, head: Buffer): Promise<void> => {
+  const tunnel = async (place: Place, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     told.passed(place);
     const gone = new AbortController();
     socket.once('close', () => gone.abort());
@@ -124,6 +127,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       if (socket.destroyed) return;
       // Most clients keep what a proxy says against a CONNECT to themselves.
       answerSocket(socket, told.refused(place, error.problem), after);
+      inVain(request, error.problem);
     }
   };
 
@@ -135,7 +139,7 @@ export function createProxy(options: ProxyOptions): Proxy {
         answerSocket(socket, nested, after);
         return;
       }
-      if (place && isProvider(place, hosts)) {
+      if (place && isServedHere(place, hosts, reach())) {
         socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
         if (head.length > 0) socket.unshift(head);
         take(socket);
@@ -143,8 +147,10 @@ export function createProxy(options: ProxyOptions): Proxy {
       }
       hold(socket);
       const refused = place ? refuse(request, place) : unreadable(request.url ?? '');
-      if (refused) answerSocket(socket, refused, after);
-      else if (place) tunnel(place, socket, head).catch((error: unknown) => fail(error, socket));
+      if (refused) {
+        answerSocket(socket, refused, after);
+        inVain(request, refused);
+      } else if (place) tunnel(place, request, socket, head).catch((error: unknown) => fail(error, socket));
     },
     passOn: (request, response) => {
       const resource = elsewhere(request);

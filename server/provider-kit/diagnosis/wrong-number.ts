@@ -1,6 +1,7 @@
 /** A number that was refused, in words: which one it is, and what is wrong with it. */
 import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
+import type { NumberFlaw } from '../../message/number-flaw.ts';
 import { numberFlaw } from '../../message/number-flaw.ts';
 import type { NumberForm } from '../../message/number-form.ts';
 import { printable } from '../../message/printable.ts';
@@ -19,11 +20,20 @@ export type Mistakable = Iterable<readonly [text: string, zh: string, en: string
 /** Characters of a number that are shown in a sentence; all of it stands beside. */
 const SHOWN = 48;
 
+/** The flaw of a number, or what else of the account it is. */
+export function flawOf(written: string, form: NumberForm, mistakable: Mistakable): NumberFlaw {
+  const cause = mistaken(written.trim(), mistakable);
+  return cause ? { cause, meant: [], expected: undefined, isElsewhere: false } : numberFlaw(written, form);
+}
+
 /** Why `numbers[at]` is none for a product of this form. */
 export function wrongNumber(numbers: readonly string[], at: number, form: NumberForm, mistakable: Mistakable = []): WrongNumber {
   const received = numbers[at] ?? '';
-  const { cause, expected, isElsewhere } = numberFlaw(received, form);
-  const { zh, en } = mistaken(received.trim(), mistakable) ?? cause;
+  const {
+    cause: { zh, en },
+    expected,
+    isElsewhere,
+  } = flawOf(received, form, mistakable);
   const shown = `“${printable(received.length > SHOWN ? `${received.slice(0, SHOWN)}…` : received)}”`;
   return {
     cause:

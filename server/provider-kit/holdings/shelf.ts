@@ -53,7 +53,7 @@ export type ShelfChange =
   /** Added, or put in the place of the one with the same id. */
   | { type: 'item.put'; shelf: string; owner: string | null; item: Item }
   | { type: 'item.removed'; shelf: string; owner: string | null; id: string }
-  /** Members of an item of `shelf`, or of the part. */
+  /** Members of an item of `shelf`, or of the part; null takes one away. */
   | { type: 'members.put'; shelf: string | null; owner: string | null; members: Item };
 
 /** An item with the place it stands in. */
@@ -108,7 +108,7 @@ export function isShelfChange(change: unknown): change is ShelfChange {
 export function foldShelf<Part>(part: Part, racks: readonly Rack[], change: ShelfChange): Part {
   const shelf = racks.find(({ name }) => name === change.shelf);
   if (change.type === 'members.put') {
-    if (change.shelf === null) return { ...part, ...change.members };
+    if (change.shelf === null) return merged(part, change.members);
     return shelf
       ? withList(part, shelf, (items) =>
           items.map((one) => (isNamed(shelf, one, change.owner) ? merged(one, change.members) : one)),
@@ -141,8 +141,11 @@ function isNamed({ id, bare }: Rack, kept: unknown, name: string | null): boolea
   return (bare ? kept : isItem(kept) ? String(kept[id]) : undefined) === name;
 }
 
-function merged(kept: unknown, members: Item): unknown {
-  return isItem(kept) ? { ...kept, ...members } : kept;
+function merged<Kept>(kept: Kept, members: Item): Kept {
+  if (!isItem(kept)) return kept;
+  const after: Kept & Record<string, unknown> = { ...kept, ...members };
+  for (const [name, value] of Object.entries(members)) if (value === null) Reflect.deleteProperty(after, name);
+  return after;
 }
 
 function withList<Holder>(holder: Holder, shelf: Rack, change: (items: readonly unknown[]) => readonly unknown[]): Holder {

@@ -2,11 +2,16 @@
 import * as v from 'valibot';
 import stock from './stock.json' with { type: 'json' };
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { say } from '../../message/localized.ts';
+import { marked } from '../../provider-kit/holdings/form.ts';
 import { digits, hexKey, minting } from '../../provider-kit/mint.ts';
 import type { Fresh } from '../../provider-kit/mint.ts';
-import { parseShape } from '../../provider-kit/shape.ts';
+import { demand, parseShape } from '../../provider-kit/shape.ts';
 
 const limit = v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1)));
+
+const filled = v.pipe(v.string(), v.nonEmpty());
+const credential = marked(filled, { credential: true });
 
 const limits = v.strictObject({
   perSecond: limit,
@@ -21,9 +26,9 @@ const limits = v.strictObject({
 const FREE_QUOTA = 50;
 
 const template = v.strictObject({
-  id: v.pipe(v.string(), v.nonEmpty()),
+  id: filled,
   /** Text with `【变量】` or `【变量1】` where values go. */
-  content: v.pipe(v.string(), v.nonEmpty()),
+  content: marked(filled, { long: true }),
   status: v.picklist(['approved', 'pending', 'rejected']),
   kind: v.picklist(['code', 'notice', 'marketing']),
   /** Why it was rejected. */
@@ -31,34 +36,47 @@ const template = v.strictObject({
 });
 
 const account = v.strictObject({
-  apiId: v.pipe(v.string(), v.nonEmpty()),
-  apiKey: v.pipe(v.string(), v.nonEmpty()),
+  apiId: credential,
+  apiKey: credential,
   name: v.string(),
   /** Signature without its brackets. */
-  sign: v.pipe(v.string(), v.nonEmpty()),
+  sign: filled,
   /** What the review of the signature has come to; approved unless it says otherwise. */
   signStatus: v.exactOptional(v.picklist(['approved', 'pending', 'rejected'])),
   /**
    * The default template is taken with a half-width colon too, as a widely copied tutorial writes it. Production asks for
    * the template to the letter and may refuse it.
    */
-  eitherColon: v.exactOptional(v.boolean()),
+  eitherColon: v.exactOptional(
+    marked(v.boolean(), {
+      about: say(
+        '默认模板里写半角冒号也放行（线上可能拒绝）',
+        'The default template passes with a half-width colon too; production may refuse it',
+      ),
+    }),
+  ),
   /** Pieces left. Left out: what every registration gets for nothing. */
   balance: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), FREE_QUOTA),
   /** Empty: an account that has not paid yet, which has the default template only. */
   templates: v.array(template),
   limits: v.optional(limits),
   /** Every number has had what it may have today, whatever was sent, and whether limits are on or off. */
-  capReached: v.exactOptional(v.boolean()),
+  capReached: v.exactOptional(
+    marked(v.boolean(), {
+      about: say('每个号码今天都已到上限，再发就被拒绝', 'Every number has had what it may have today: more is refused'),
+    }),
+  ),
   /** Console settings that refuse sends: the account frozen, callers by address, numbers, words. */
-  frozen: v.optional(v.boolean()),
+  frozen: v.optional(
+    marked(v.boolean(), { about: say('账户被冻结，发送一律被拒绝', 'The account is frozen: every send is refused') }),
+  ),
   allowedIps: v.optional(v.array(v.string())),
   blacklist: v.optional(v.array(v.string())),
-  sensitiveWords: v.optional(v.array(v.pipe(v.string(), v.nonEmpty()))),
+  sensitiveWords: v.optional(v.array(filled)),
   /** Numbers in E.164 that answered with a word to opt out: they get no more marketing. */
   optedOut: v.optional(v.array(v.string())),
   /** The last reply it was handed, by sequence number. */
-  repliesPulled: v.optional(v.number()),
+  repliesPulled: v.optional(marked(v.number(), { internal: true })),
 });
 
 const part = v.strictObject({
@@ -73,7 +91,10 @@ const part = v.strictObject({
   accounts: v.pipe(
     v.array(account),
     v.minLength(1),
-    v.check((list) => new Set(list.map((one) => one.apiId)).size === list.length, 'the same apiId stands twice'),
+    v.check(
+      (list) => new Set(list.map((one) => one.apiId)).size === list.length,
+      demand('apiId 重复', 'the same apiId stands twice'),
+    ),
   ),
 });
 
@@ -108,7 +129,8 @@ export const ihuyiAccounts: AccountPart<IhuyiPart, IhuyiChange> = {
     ...value,
     accounts: value.accounts.map((one) => (one.apiId === change.apiId ? folded(one, change) : one)),
   }),
-  optOut: (_value, { app, from }) => ({ type: 'number.optedOut', apiId: app, from }),
+  optOut: { refusedWith: '4030', change: (_value, { app, from }) => ({ type: 'number.optedOut', apiId: app, from }) },
+  fetched: ({ accounts }, { app, seq }) => seq <= (accounts.find(({ apiId }) => apiId === app)?.repliesPulled ?? 0),
   reviews: (value) =>
     value.accounts.flatMap(({ apiId, templates }) =>
       templates.map(({ id, content, status, reason = '' }) => ({

@@ -1,11 +1,12 @@
 /** How often one number may be written to: ordered, named limits, their numbers as constants on top. */
 import { startOfDay } from '../../message/beijing-time.ts';
 import type { E164, MessageKind } from '../../message/message.ts';
-import type { PastSend } from '../../provider-kit/desk.ts';
+import type { DailyUse, PastSend } from '../../provider-kit/desk.ts';
 import type { Localized } from '../../message/localized.ts';
-import { say } from '../../message/localized.ts';
+import { counted, say } from '../../message/localized.ts';
+import { limitReached, PER_DAY, within } from '../../provider-kit/diagnosis/limit-words.ts';
 import { because } from '../../provider-kit/trail.ts';
-import type { IhuyiAccount, IhuyiLimits } from './account.ts';
+import type { IhuyiAccount, IhuyiLimits, IhuyiPart } from './account.ts';
 import type { ErrorKey } from './codes/codes.ts';
 import type { IhuyiRule } from './trail.ts';
 
@@ -48,19 +49,19 @@ export function limitsOf(account: IhuyiAccount): Readonly<Required<IhuyiLimits>>
 
 // oxfmt-ignore
 const WHY = {
-  tooOften: (key: ErrorKey, what: Localized, limit: number, count: number) => because(key,
-    `${what.zh}最多 ${limit} 条，已发送 ${count} 条。`, `${what.en}: at most ${limit}, already sent ${count}.`,
-    '等限制过去再发；测试时可以关闭频率限制、豁免这个号码，或调整账户的 limits。',
-    'Wait until the limit has passed; for tests, switch limits off, exempt the number, or change the account’s limits.'),
-  capReached: (to: E164) => because('4082', `${to} 已达当日上限（capReached 为 true）。`,
-    `${to} has had what it may have today (capReached is true).`,
-    '把账户的 capReached 改为 false。', 'Set capReached of the account to false.'),
+  tooOften: (key: ErrorKey, { zh, en }: Localized) => because(key, zh, en,
+    '等限制过去再发；测试时可以解除此号码的频率限制，或调整账户的 limits。',
+    'Wait until the limit has passed; for tests, lift the limits of this number, or change “limits” of the account.'),
+  capReached: (to: E164, limit: number) => because('4082',
+    `${to} 已达当日上限：${PER_DAY.zh} ${limit} 条（账户的 capReached 为 true，视为已发满）。`,
+    `${to} has reached its daily limit: ${counted(limit, 'message')} ${PER_DAY.en} (“capReached” of the account is true, so all count as sent).`,
+    '把账户的 capReached 改为 false。', 'Set “capReached” of the account to false.'),
 };
 
-function counted(
+function atMost(
   check: keyof IhuyiLimits,
   key: ErrorKey,
-  what: Localized,
+  describe: (limit: number) => Localized,
   counts: (past: PastSend, facts: Repeated) => boolean,
   applies: (facts: Repeated) => boolean = () => true,
 ): IhuyiRule<Repeated> {
@@ -72,12 +73,23 @@ function counted(
       const count = facts.sent.filter((past) => counts(past, facts)).length;
       const note = `${count} / ${limit}`;
       if (count < limit) return { note };
-      const { explanation } = WHY.tooOften(key, what, limit, count);
+      const { explanation } = WHY.tooOften(key, limitReached(say(facts.to, facts.to), describe(limit), count));
       const action = { type: 'lift-limits', to: facts.to } as const;
       return { note, failure: { key, values: { limit: String(limit) }, explanation: { ...explanation, action } } };
     },
   };
 }
+
+const perDay =
+  (zh: string, en: string) =>
+  (limit: number): Localized =>
+    say(`${zh}${PER_DAY.zh} ${limit} 条`, `${counted(limit, en)} ${PER_DAY.en}`);
+const perSeconds =
+  (ms: number) =>
+  (limit: number): Localized => {
+    const { zh, en } = within(ms / SECOND_MS);
+    return say(`${zh} ${limit} 条`, `${counted(limit, 'message')} ${en}`);
+  };
 
 const today = (past: PastSend, facts: Repeated): boolean => past.at >= startOfDay(facts.now);
 
@@ -88,15 +100,18 @@ const today = (past: PastSend, facts: Repeated): boolean => past.at >= startOfDa
  */
 // oxfmt-ignore
 export const frequencyRules: readonly IhuyiRule<Repeated>[] = [
-  counted('perSecond', '4080', say('同一号码一秒内', 'To one number in a second'), (past, { now }) => past.at > now - SECOND_MS),
-  counted('burst', '408', say('同一号码 10 分钟内', 'To one number in 10 minutes'), (past, { now }) => past.at > now - BURST_WINDOW_MS),
-  counted('samePerMinute', '4083', say('同一号码相同内容一分钟内', 'The same text to one number in a minute'),
+  atMost('perSecond', '4080', perSeconds(SECOND_MS), (past, { now }) => past.at > now - SECOND_MS),
+  atMost('burst', '408', perSeconds(BURST_WINDOW_MS), (past, { now }) => past.at > now - BURST_WINDOW_MS),
+  atMost('samePerMinute', '4083', (limit) => {
+    const { zh, en } = within(MINUTE_MS / SECOND_MS);
+    return say(`相同内容 ${zh} ${limit} 条`, `${counted(limit, 'identical message')} ${en}`);
+  },
     (past, { now, text }) => past.at > now - MINUTE_MS && past.text === text),
-  counted('samePerDay', '4084', say('同一号码相同内容一天内', 'The same text to one number in a day'),
+  atMost('samePerDay', '4084', perDay('相同内容', 'identical message'),
     (past, facts) => today(past, facts) && past.text === facts.text),
-  counted('codesPerDay', '4085', say('同一号码一天内的验证码短信', 'Codes to one number in a day'),
+  atMost('codesPerDay', '4085', perDay('验证码短信', 'verification code'),
     (past, facts) => today(past, facts) && past.kind === 'code', (facts) => facts.kind === 'code'),
-  counted('perDay', '4082', say('同一号码一天内', 'To one number in a day'), today),
+  atMost('perDay', '4082', perDay('', 'message'), today),
 ];
 
 /** Somebody said by hand that every number has had what it may have today: it holds where limits are off as well. */
@@ -104,6 +119,21 @@ export const capReached: IhuyiRule<Repeated> = {
   check: 'perDay',
   judge: ({ to, limits: { perDay } }) => ({
     note: 'capReached',
-    failure: { ...WHY.capReached(to), values: { limit: String(perDay) } },
+    failure: { ...WHY.capReached(to, perDay), values: { limit: String(perDay) } },
   }),
 };
+
+/** By APIID, as the limits count. */
+export function dailyUses(today: readonly PastSend[], { accounts }: IhuyiPart): DailyUse[] {
+  return accounts.flatMap((account) => {
+    const { apiId } = account;
+    const own = today.filter(({ app }) => app === apiId);
+    if (own.length === 0) return [];
+    const { codesPerDay, perDay } = limitsOf(account);
+    const codes = own.filter(({ kind }) => kind === 'code').length;
+    return [
+      { count: codes, most: codesPerDay, what: say(`今天的验证码 · ${apiId}`, `codes today · ${apiId}`) },
+      { count: own.length, most: perDay, what: say(`今天 · ${apiId}`, `today · ${apiId}`) },
+    ];
+  });
+}

@@ -5,13 +5,17 @@ import { ihuyiAccounts } from './account.ts';
 import { REPORT_CODES, receipts } from './callbacks.ts';
 import { checks } from './checks.ts';
 import { codes } from './codes/codes.ts';
+import { actions, sources } from './codes/sources.ts';
+import { dailyUses } from './frequency.ts';
 import { signature } from './diagnosis/signature-report.ts';
 import { guide } from './guide.ts';
+import { leniencies } from './leniencies.ts';
 import { states } from './states.ts';
-import { sample } from './sample.ts';
+import { renewed } from './renewed.ts';
+import { sample, templates } from './sample.ts';
 import { BATCH_PATH } from './actions/batch-send.ts';
 import { forced, refusal } from './refusal.ts';
-import { CLOCK_PATH, doorOf } from './request.ts';
+import { addresses, CLOCK_PATH, doorOf } from './request.ts';
 import { routes } from './routes.ts';
 import { balance, shelves } from './shelves.ts';
 
@@ -34,6 +38,7 @@ export const ihuyi = defineProvider<IhuyiPart, IhuyiChange>({
     'api.voice.ihuyi.com',
     'api.vm.ihuyi.com',
   ],
+  addresses: [...addresses, { method: 'POST', path: BATCH_PATH }],
   claims: ({ path }) =>
     path.startsWith('/webservice/') || doorOf(path) !== undefined || path === CLOCK_PATH || path === BATCH_PATH,
   routes,
@@ -41,12 +46,18 @@ export const ihuyi = defineProvider<IhuyiPart, IhuyiChange>({
   signature,
   forced,
   sample,
+  renewed,
+  templates,
   failure: '0',
   checks,
+  leniencies,
   account: { ...ihuyiAccounts, shelves, balance },
   codes,
+  actions,
+  sources,
   states,
   reportCodes: REPORT_CODES,
+  dailyUses,
   callbacks: receipts,
   guide,
 });

@@ -1,10 +1,14 @@
 /** What PHP's `$_REQUEST` makes of a request: query and form together, whatever the client did to either. */
+import type { Address } from '../../message/near-address.ts';
 import { parseForm, parseMultipart } from '../../provider-kit/body.ts';
-import type { Fields } from '../../provider-kit/body.ts';
+import type { Fields, Oddity } from '../../provider-kit/body.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import { oncePerRequest } from '../../provider-kit/request.ts';
+import { leniencies } from './leniencies.ts';
+import { productOf } from './products.ts';
 import type { Door } from './products.ts';
 import { isSoap, readSoap } from './soap.ts';
+import type { IhuyiMark } from './trail.ts';
 
 const NO_FIELDS: Fields = new Map();
 
@@ -46,6 +50,7 @@ export interface Call extends Wire {
   names(): readonly string[];
   contentType: string;
   unread: Unread | undefined;
+  marks: readonly IhuyiMark[];
 }
 
 /**
@@ -60,16 +65,21 @@ function mediaType(request: RawRequest): string {
  * `$_POST`: form and multipart bodies of a POST; undefined for a media type that PHP does not parse. A refusal looks once
  * more, for the form of its answer.
  */
-const bodyFields = oncePerRequest((request): Fields | undefined => {
+const readBody = oncePerRequest((request): { fields: Fields | undefined; oddities: readonly Oddity[] } => {
+  const oddities: Oddity[] = [];
+  return { fields: bodyFields(request, (oddity) => oddities.push(oddity)), oddities };
+});
+
+function bodyFields(request: RawRequest, onOddity: (oddity: Oddity) => void): Fields | undefined {
   if (request.method !== 'POST' || isTooLarge(request)) return undefined;
   const type = mediaType(request);
-  if (type === 'application/x-www-form-urlencoded') return parseForm(request.body, MAX_INPUT_VARS);
+  if (type === 'application/x-www-form-urlencoded') return parseForm(request.body, MAX_INPUT_VARS, onOddity);
   if (type === 'multipart/form-data') {
-    return parseMultipart(request.headers['content-type'] ?? '', request.body, MAX_INPUT_VARS);
+    return parseMultipart(request.headers['content-type'] ?? '', request.body, MAX_INPUT_VARS, onOddity);
   }
   if (isEnvelope(request)) return readSoap(request)?.fields;
   return undefined;
-});
+}
 
 function whyUnread(request: RawRequest, parsed: Fields | undefined): Unread | undefined {
   if (isTooLarge(request)) return 'oversized';
@@ -87,6 +97,17 @@ export const CLOCK_PATH = '/time.php';
 /** The newer host's paths; the `.xml` twins are assumed, `/isms/` is that of international texts, `/vm/` the voice notice's. */
 const NEWER_PATH = /^\/(sms|isms|vm)\/(\w+)\.(?:json|xml)$/;
 const NEWER_DOORS: Readonly<Record<string, Door>> = { sms: 'sms', isms: 'isms', vm: 'voice' };
+
+/** Those that send, by either method, and the clock. */
+export const addresses: readonly Address[] = [
+  ...[CLASSIC_PATH, INTERNATIONAL_PATH, VOICE_PATH, '/sms/Submit.json', '/isms/Submit.json', '/vm/Submit.json'].flatMap(
+    (path): Address[] => [
+      { method: 'POST', path },
+      { method: 'GET', path },
+    ],
+  ),
+  { method: 'GET', path: CLOCK_PATH },
+];
 
 /** The product family of an address; undefined where there is none. */
 export function doorOf(path: string): Door | undefined {
@@ -126,7 +147,7 @@ function formatOf(request: RawRequest, field: string): Format {
 
 /** The form the answer to this request takes. `format` may stand in the query while the rest is in the body. */
 export function wireOf(request: RawRequest): Wire {
-  const field = bodyFields(request)?.get('format') ?? parseForm(request.query).get('format') ?? '';
+  const field = readBody(request).fields?.get('format') ?? parseForm(request.query).get('format') ?? '';
   return { door: doorOf(request.path) ?? 'sms', format: formatOf(request, field), host: request.host };
 }
 
@@ -137,8 +158,9 @@ export function readAccountCall(request: RawRequest): Call {
 
 /** Reads any call. The body's fields win over the query's, as with PHP's `request_order=GP`. */
 export function readCall(request: RawRequest): Call {
-  const query = parseForm(request.query);
-  const parsed = bodyFields(request);
+  const { fields: parsed, oddities: ofBody } = readBody(request);
+  const oddities = [...ofBody];
+  const query = parseForm(request.query, undefined, (oddity) => oddities.push(oddity));
   const body = parsed ?? NO_FIELDS;
   const field = (name: string): string => body.get(name) ?? query.get(name) ?? '';
   return {
@@ -158,7 +180,41 @@ export function readCall(request: RawRequest): Call {
     names: () => [...body.keys(), ...query.keys()],
     contentType: request.headers['content-type'] ?? '',
     unread: whyUnread(request, parsed),
+    marks: marksOf(request, field('account'), oddities),
   };
+}
+
+/** What documents, articles and clients call, each for its action. */
+const SEEN_ADDRESSES: ReadonlySet<string> = new Set([
+  CLASSIC_PATH,
+  INTERNATIONAL_PATH,
+  VOICE_PATH,
+  '/sms/Submit.json',
+  '/sms/GetNum.json',
+  '/isms/Submit.json',
+  '/vm/Submit.json',
+]);
+
+/** The leniencies that a call was read by. */
+function marksOf(request: RawRequest, apiId: string, oddities: readonly Oddity[]): readonly IhuyiMark[] {
+  const { path, query } = request;
+  const marks: IhuyiMark[] = [];
+  if (oddities.length > 0) marks.push(...[...new Set(oddities)].map((oddity): IhuyiMark => [leniencies[oddity]]));
+  if (!SEEN_ADDRESSES.has(path)) {
+    marks.push([path.endsWith('.xml') ? leniencies.xmlAddress : leniencies.newerAddress, { received: path }]);
+  }
+  if (isOfAnother(path, apiId)) marks.push([leniencies.otherProduct, { received: `${apiId} ${path}` }]);
+  if (query !== SOAP_QUERY && isEnvelope(request))
+    marks.push([leniencies.soapAddress, { received: `?${query}`, expected: `?${SOAP_QUERY}` }]);
+  return marks;
+}
+
+const SOAP_QUERY = 'smsService';
+
+/** The newer addresses are those of one product each: `/sms/` of domestic texts, `/vm/` of voice notices. */
+function isOfAnother(path: string, apiId: string): boolean {
+  if (path.startsWith('/vm/')) return productOf(apiId).id !== 'voice-notice';
+  return path.startsWith('/sms/') && productOf(apiId).id !== 'sms';
 }
 
 /** The caller's address, without the prefix of an IPv4 address on an IPv6 socket. */

@@ -71,7 +71,7 @@ const METHODS = 'Submit, GetNum, AddTemplate, ChangePassword, GetReply, Query, V
 
 const REMEDY = say(
   `发送短信请用 ${CLASSIC_PATH}?method=Submit 或 /sms/Submit.json；其余 method：${METHODS}；isms.php 与 voice.php 只有前两个。`,
-  `To send, use ${CLASSIC_PATH}?method=Submit or /sms/Submit.json; the methods are ${METHODS}; isms.php and voice.php have the first two.`,
+  `To send, use ${CLASSIC_PATH}?method=Submit or /sms/Submit.json; the other methods are ${METHODS}; isms.php and voice.php have the first two.`,
 );
 
 function nothingThere(code: string, message: string, cause: Localized, expected: string, received: string): Refusal {
@@ -80,15 +80,15 @@ function nothingThere(code: string, message: string, cause: Localized, expected:
 }
 
 function unknownMethod(method: string): Refusal {
-  const none = say('查询串里没有 method 参数。', 'There is no method parameter in the query.');
+  const none = say('查询串里没有 method 参数。', 'The query string has no method parameter.');
   const unknown = say(
     `该地址没有 method=${method}；区分大小写。`,
-    `There is no method=${method} at this address; upper and lower case count.`,
+    `There is no method=${method} at this address; method is case-sensitive.`,
   );
   return nothingThere(UNKNOWN_METHOD, '', method === '' ? none : unknown, METHODS, method);
 }
 
 function unknownPath(path: string): Refusal {
-  const cause = say(`互亿无线没有地址 ${path}。`, `Ihuyi has nothing at ${path}.`);
+  const cause = say(`互亿无线没有地址 ${path}。`, `Ihuyi has no address ${path}.`);
   return nothingThere(UNKNOWN_PATH, '404 Not Found', cause, CLASSIC_PATH, path);
 }

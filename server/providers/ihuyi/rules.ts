@@ -9,9 +9,10 @@ import type { ErrorKey } from './codes/codes.ts';
 import { explainNumber } from './diagnosis/explain-number.ts';
 import { explainMissing } from './diagnosis/explain-request.ts';
 import { explainUnfit, noneFits, noneIsApproved } from './diagnosis/explain-template.ts';
+import { leniencies } from './leniencies.ts';
 import type { Call } from './request.ts';
 import type { Match } from './templates.ts';
-import { defaultOf, matchTemplate, unfitValue } from './templates.ts';
+import { DEFAULT_TEMPLATE, DEFAULT_VARIABLE_LEAST, defaultOf, fill, matchTemplate, unfitValue } from './templates.ts';
 import type { IhuyiFailure, IhuyiRule, IhuyiTrail } from './trail.ts';
 
 /** Characters of `content` (newer web documentation; v3.3 said 300). */
@@ -20,29 +21,29 @@ export const MAX_CONTENT = 500;
 // oxfmt-ignore
 const WHY = {
   frozen: (apiId: string) => because('4050', `账户 ${apiId} 已被冻结。`, `Account ${apiId} is frozen.`,
-    '在账户设置中解除冻结。', 'Unfreeze it in the account’s settings.'),
+    '在账户设置中解除冻结。', 'Unfreeze it in the settings of the account.'),
   sensitive: (key: ErrorKey, word: string, received: string) => because(key, `内容含有敏感词“${word}”。`,
-    `The content has the sensitive word “${word}”.`, '换一种说法。', 'Say it in other words.', { received }),
+    `The content contains the sensitive word “${word}”.`, '换一种说法。', 'Reword it.', { received }),
   tooLong: (length: number) => because('4073', `内容有 ${length} 个字，最多 ${MAX_CONTENT} 个。`,
-    `The content has ${length} characters; the most is ${MAX_CONTENT}.`,
+    `The content has ${length} characters; the maximum is ${MAX_CONTENT}.`,
     '缩短内容，或分成几条发送。', 'Shorten it, or send it as several messages.'),
-  emoji: (emoji: string, received: string) => because('4074', `内容含有 emoji“${emoji}”。`, `The content has the emoji “${emoji}”.`,
-    '发送前去掉 emoji，例如过滤用户昵称。', 'Remove emoji before sending, from user names for example.', { received }),
+  emoji: (emoji: string, received: string) => because('4074', `内容含有 emoji“${emoji}”。`, `The content contains the emoji “${emoji}”.`,
+    '发送前去掉 emoji，例如过滤用户昵称。', 'Remove emoji before sending, for example from user names.', { received }),
   brackets: (sign: string, received: string) => because('4070', '内容里有【】，会被当作签名。',
-    'The content has 【】, which is read as a signature.',
+    'The content contains 【】, which is read as a signature.',
     `去掉内容里的【】；签名【${sign}】由平台自动添加。`, `Remove the 【】; the platform adds the signature 【${sign}】 itself.`, { received }),
   sign: ({ apiId, sign }: IhuyiAccount, zh: string, en: string) => because('4075', `账户 ${apiId} 的签名【${sign}】${zh}。`,
     `The signature 【${sign}】 of account ${apiId} ${en}.`,
     '把账户的 signStatus 改为 approved。', 'Set signStatus of the account to approved.'),
   address: (apiId: string, expected: string, received: string) => because('4052', `请求来自 ${received}，不在账户 ${apiId} 的 IP 白名单中。`,
-    `The request comes from ${received}, which account ${apiId} does not list.`,
-    '在账户设置中加入该地址。', 'Add the address to the account’s settings.', { expected, received }),
+    `The request comes from ${received}, which is not on the IP allowlist of account ${apiId}.`,
+    '在账户设置中加入该地址。', 'Add the address in the settings of the account.', { expected, received }),
   balance: ({ apiId, balance }: IhuyiAccount, fee: number) => because('4051', `账户 ${apiId} 剩余 ${balance} 条，这次发送需要 ${fee} 条。`,
-    `Account ${apiId} has ${balance} left; this takes ${fee}.`,
-    '给账户增加余额（沙箱中免费）。', 'Give the account a balance; in the sandbox it is free.'),
+    `Account ${apiId} has ${balance} messages left; this send needs ${fee}.`,
+    '给账户增加余额（沙箱中免费）。', 'Top up the account (free in the sandbox).'),
   listed: (apiId: string, to: E164) => because('4030', `${to} 在账户 ${apiId} 的发送黑名单中，或已退订营销短信。`,
-    `${to} is on the black list of account ${apiId}, or has opted out of marketing.`,
-    '在账户设置中把它移出黑名单。', 'Take it off the list in the account’s settings.'),
+    `${to} is on the blacklist of account ${apiId}, or has opted out of marketing messages.`,
+    '在账户设置中把它移出黑名单。', 'Remove it from the blacklist in the settings of the account.'),
 };
 
 const present = (check: 'account' | 'password' | 'mobile' | 'content', key: ErrorKey): IhuyiRule<Call> => ({
@@ -134,10 +135,23 @@ export function requireTemplate({ call, account }: Sending, trail: IhuyiTrail): 
   const match = matchTemplate(account, call.templateId, call.content);
   if (!match) trail.refuse('template', noMatch(call, account));
   trail.pass('template', `#${match.template.id}`);
+  warnOfMatch(match, call.content, trail);
   const value = unfitValue(match);
   if (value !== undefined) trail.refuse('variable', { key: '40722', explanation: explainUnfit(value) });
   trail.pass('variable');
+  if (match.template.id === DEFAULT_TEMPLATE.id) {
+    const short = match.values.find((one) => one.length < DEFAULT_VARIABLE_LEAST);
+    if (short !== undefined) trail.warn(leniencies.shortCode, { received: short });
+  }
   return match;
+}
+
+/** A text that was taken, though a template says so only nearly. */
+function warnOfMatch({ template, values, halfWidthColon, besideId }: Match, received: string, trail: IhuyiTrail): void {
+  if (halfWidthColon) trail.warn(leniencies.halfWidthColon, { expected: fill(template.content, values), received });
+  if (besideId) trail.warn(leniencies.textBesideTemplateId, { expected: values.join('|'), received });
+  const swallowed = values.find((value) => value.endsWith('\\'));
+  if (swallowed !== undefined) trail.warn(leniencies.backslash, { received: swallowed });
 }
 
 /**

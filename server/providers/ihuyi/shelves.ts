@@ -40,7 +40,10 @@ const templates: Shelf<IhuyiPart, IhuyiTemplate> = {
 
 function lengthFault({ length }: string): Localized | undefined {
   return length > MAX_CONTENT
-    ? say(`内容有 ${length} 个字，最多 ${MAX_CONTENT} 个。`, `It has ${length} characters; the most is ${MAX_CONTENT}.`)
+    ? say(
+        `内容有 ${length} 个字，最多 ${MAX_CONTENT} 个。`,
+        `The content has ${length} characters; the maximum is ${MAX_CONTENT}.`,
+      )
     : undefined;
 }
 
@@ -51,7 +54,7 @@ function variableFault(content: string): Localized | undefined {
   const shown = stray.slice(0, KEPT_LIMITS.name);
   return say(
     `“${shown}”里的括号不是变量：变量写作【变量】、【变量1】或 \${name}，签名不写在模板里。`,
-    `The brackets in “${shown}” are no variable: write 【变量】, 【变量1】 or \${name}, and leave the sign out.`,
+    `The brackets in “${shown}” are not a variable: write 【变量】, 【变量1】 or \${name}, and leave the sign out.`,
   );
 }
 

@@ -69,6 +69,9 @@ export function skewSeconds(time: string, now: number): number | undefined {
   return /^\d+$/.test(time) ? Math.floor(now / 1000) - Number(time) : undefined;
 }
 
+/** How far a moment that is signed may be from the clock. Published for the newer marketing interface only (its §2). */
+export const PUBLISHED_WINDOW_SECONDS = 60;
+
 /** `key`, `md5`, `dynamic`: the form that was accepted. The rest: why none was. */
 export type PasswordVerdict = 'key' | 'md5' | 'dynamic' | 'wrong' | 'expired' | 'digest';
 

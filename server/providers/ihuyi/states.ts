@@ -1,4 +1,4 @@
-/** What an account may be switched into: no pieces left, frozen, a number on the black list, a day that is over. */
+/** What an account may be switched into: no messages left, frozen, a number on the black list, a day that is over. */
 import { say } from '../../message/localized.ts';
 import type { E164 } from '../../message/message.ts';
 import type { AccountState } from '../../provider-kit/account.ts';
@@ -14,9 +14,9 @@ const each =
 const all = (change: Partial<IhuyiAccount>): AccountState<IhuyiPart>['apply'] => each(() => change);
 
 export const states: readonly AccountState<IhuyiPart>[] = [
-  state('no-balance', say('剩余条数为 0', 'No pieces left'), ['4051'], all({ balance: 0 })),
+  state('no-balance', say('剩余条数为 0', 'No messages left'), ['4051'], all({ balance: 0 })),
   state('account-frozen', say('账户已冻结', 'Accounts frozen'), ['4050'], all({ frozen: true })),
-  state('ip-not-listed', say('来源 IP 与备案不符', 'Caller’s address not listed'), ['4052'], all({ allowedIps: [] })),
+  state('ip-not-listed', say('来源 IP 与备案不符', 'Caller’s IP not on the allowlist'), ['4052'], all({ allowedIps: [] })),
   {
     ...state(
       'blacklisted',

@@ -15,6 +15,7 @@ export const DEFAULT_TEMPLATE: IhuyiTemplate = {
  * code with letters. Templates of one's own have no such limit: the document's example fills in eleven digits.
  */
 export const DEFAULT_VARIABLE_LIMIT = 8;
+export const DEFAULT_VARIABLE_LEAST = 4;
 
 /**
  * The default template of voice notices. Its number is in a pasted response; its text is assumed from the vendor's
@@ -87,6 +88,10 @@ export interface Match {
   template: IhuyiTemplate;
   values: readonly string[];
   text: string;
+  /** It is the default template but for its colon. */
+  halfWidthColon: boolean;
+  /** `templateid` came with the whole text. */
+  besideId: boolean;
 }
 
 /** A value that the template's variable does not take. */
@@ -105,18 +110,19 @@ function valuesIn(
   { eitherColon = false }: IhuyiAccount,
   { id, content }: IhuyiTemplate,
   text: string,
-): readonly string[] | undefined {
+): Pick<Match, 'values' | 'halfWidthColon'> | undefined {
   const values = matchText(content, text);
-  if (values || !eitherColon || id !== DEFAULT_TEMPLATE.id) return values;
-  return matchText(content.replace('：', ':'), text);
+  if (values) return { values, halfWidthColon: false };
+  const others = eitherColon && id === DEFAULT_TEMPLATE.id ? matchText(content.replace('：', ':'), text) : undefined;
+  return others && { values: others, halfWidthColon: true };
 }
 
 /** The first approved template this full text is; one whose values fit wins over one whose values do not. */
 function matchFullText(account: IhuyiAccount, text: string): Match | undefined {
   const matches: Match[] = [];
   for (const template of approvedTemplatesOf(account)) {
-    const values = valuesIn(account, template, text);
-    if (values) matches.push({ template, values, text });
+    const found = valuesIn(account, template, text);
+    if (found) matches.push({ template, text, ...found, besideId: false });
   }
   return matches.find((match) => unfitValue(match) === undefined) ?? matches[0];
 }
@@ -129,11 +135,11 @@ function matchNamed(account: IhuyiAccount, templateId: string, content: string):
   const template = approvedTemplatesOf(account).find((one) => one.id === templateId);
   if (!template) return undefined;
   const whole = valuesIn(account, template, content);
-  if (whole) return { template, values: whole, text: content };
+  if (whole) return { template, text: content, ...whole, besideId: true };
   const count = variableCount(template.content);
   const values = content.split('|');
   if (values.length !== count || values.includes('')) return undefined;
-  return { template, values, text: fill(template.content, values) };
+  return { template, values, text: fill(template.content, values), halfWidthColon: false, besideId: false };
 }
 
 /** What a call sends, or undefined when no approved template is behind it. */

@@ -1,11 +1,13 @@
 /** Ronglian's part of an account: credentials, sub-accounts, applications with their templates and test numbers, balance. */
 import * as v from 'valibot';
 import { isMainlandMobile } from '../../message/phone.ts';
+import { say } from '../../message/localized.ts';
 import stock from './stock.json' with { type: 'json' };
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { marked } from '../../provider-kit/holdings/form.ts';
 import { hexKey, minting } from '../../provider-kit/mint.ts';
 import type { Fresh } from '../../provider-kit/mint.ts';
-import { parseShape } from '../../provider-kit/shape.ts';
+import { demand, parseShape } from '../../provider-kit/shape.ts';
 
 /** Account, sub-account and application ids are 32 letters or digits (documented; seen: lower-case hex). */
 export const ID = /^[0-9A-Za-z]{32}$/;
@@ -13,61 +15,90 @@ export const ID = /^[0-9A-Za-z]{32}$/;
 /** The built-in test template has this id in every application. */
 export const TEST_TEMPLATE_ID = '1';
 
-const id = v.pipe(v.string(), v.regex(ID, 'must be 32 letters or digits'));
-const filled = v.pipe(v.string(), v.nonEmpty('must not be empty'));
+const id = v.pipe(v.string(), v.regex(ID, demand('须为 32 位字母或数字', 'must be 32 letters or digits')));
+const credential = <Schema extends v.GenericSchema>(schema: Schema): Schema => marked(schema, { credential: true });
+const internal = <Schema extends v.GenericSchema>(schema: Schema): Schema => marked(schema, { internal: true });
+const moment = marked(v.number(), { moment: true });
+const filled = v.pipe(v.string(), v.nonEmpty(demand('不能为空', 'must not be empty')));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const template = v.strictObject({
   id: v.pipe(
     v.string(),
-    v.regex(/^\d+$/, 'a template id must be digits'),
-    v.notValue(TEST_TEMPLATE_ID, 'id 1 is the built-in test template'),
+    v.regex(/^\d+$/, demand('模板 ID 须为数字', 'a template id must be digits')),
+    v.notValue(TEST_TEMPLATE_ID, demand('1 是内置的测试模板', 'id 1 is the built-in test template')),
   ),
   title: v.string(),
-  content: v.pipe(v.string(), v.startsWith('【', 'a template text must begin with its sign in 【】'), v.includes('】')),
+  content: marked(
+    v.pipe(
+      v.string(),
+      v.startsWith('【', demand('模板内容须以【签名】开头', 'a template text must begin with its sign in 【】')),
+      v.includes('】'),
+    ),
+    {
+      long: true,
+    },
+  ),
   kind: v.picklist(['code', 'notice', 'marketing']),
   status: v.picklist(['approved', 'pending', 'rejected']),
   /** Why it was rejected. */
   reason: v.optional(v.string()),
-  createdAt: v.optional(v.number()),
-  updatedAt: v.optional(v.number()),
+  createdAt: v.optional(moment),
+  updatedAt: v.optional(moment),
   /** When a pending template approves itself; without it a person has to. */
-  reviewAt: v.optional(v.number()),
+  reviewAt: v.optional(moment),
 });
 
 const app = v.strictObject({
-  appId: id,
+  appId: credential(id),
   name: v.string(),
   /** An application that is not online sends the test template only, and only to its test numbers. */
-  online: v.boolean(),
-  testNumbers: v.array(v.pipe(v.string(), v.check(isMainlandMobile, 'a test number must be an 11-digit mainland mobile number'))),
+  online: marked(v.boolean(), {
+    about: say('未上线时只能用测试模板发给测试号码', 'While off, it sends the test template only, and only to its test numbers'),
+  }),
+  testNumbers: v.array(
+    v.pipe(
+      v.string(),
+      v.check(
+        isMainlandMobile,
+        demand('测试号码须为 11 位大陆手机号', 'a test number must be an 11-digit mainland mobile number'),
+      ),
+    ),
+  ),
   templates: v.array(template),
   state: v.optional(v.picklist(['active', 'deleted', 'disabled', 'unpublished', 'inReview', 'paused']), 'active'),
   /** Short messages are switched on for it. */
-  sms: v.optional(v.boolean(), true),
+  sms: v.optional(marked(v.boolean(), { about: say('开通短信', 'Short messages are open for it') }), true),
   /** It has sent what it may today, whatever was sent, and whether limits are on or off. */
-  capReached: v.exactOptional(v.boolean()),
+  capReached: v.exactOptional(
+    marked(v.boolean(), { about: say('今天的发送量已到上限，再发就被拒绝', 'It has sent what it may today: more is refused') }),
+  ),
   /** The application every account is given to try things out; it may not have sub-accounts. */
-  demo: v.optional(v.boolean(), false),
+  demo: v.optional(
+    marked(v.boolean(), {
+      about: say('每个账号自带的测试 Demo，不能有子账号', 'The demo that every account has; it may not have sub-accounts'),
+    }),
+    false,
+  ),
 });
 
 const state = v.optional(v.picklist(['active', 'notActivated', 'paused', 'closed']), 'active');
 
 const subAccount = v.strictObject({
-  subAccountSid: id,
-  subToken: filled,
+  subAccountSid: credential(id),
+  subToken: credential(filled),
   appId: id,
   friendlyName: v.optional(v.string(), ''),
   voipAccount: v.optional(v.string(), ''),
   voipPwd: v.optional(v.string(), ''),
-  createdAt: v.optional(v.number()),
+  createdAt: v.optional(moment),
   state,
 });
 
 const part = v.pipe(
   v.strictObject({
-    accountSid: id,
-    authToken: filled,
+    accountSid: credential(id),
+    authToken: credential(filled),
     balance: v.number(),
     limits: v.strictObject({ codeIntervalSeconds: count, codePerTemplateDaily: count, noticePerTemplateDaily: count }),
     subAccounts: v.array(subAccount),
@@ -85,7 +116,12 @@ const part = v.pipe(
     /** How a template that was added by API comes to be approved. */
     review: v.optional(v.union([v.picklist(['at-once', 'by-hand']), v.strictObject({ afterSeconds: count })]), 'by-hand'),
     /** A verified company, and the yuan it has paid in: both are asked for before a template may be added by API. */
-    verified: v.optional(v.boolean(), true),
+    verified: v.optional(
+      marked(v.boolean(), {
+        about: say('企业认证；接口提交模板要先认证并充值', 'A verified company: asked for before a template may be added by API'),
+      }),
+      true,
+    ),
     recharged: v.optional(v.number(), 2_000),
     /** Without `countries` every calling code is open. */
     international: v.optional(
@@ -93,22 +129,25 @@ const part = v.pipe(
       { allowed: true },
     ),
     /** The reqIds used so far on one Beijing day, named by the moment it began. */
-    usedReqIds: v.optional(v.strictObject({ day: v.number(), ids: v.array(v.string()) }), { day: 0, ids: [] }),
+    usedReqIds: internal(v.optional(v.strictObject({ day: v.number(), ids: v.array(v.string()) }), { day: 0, ids: [] })),
     /** The reqId each recent call gave, for the reports about it. */
-    reqIdOfCalls: v.optional(v.array(v.strictObject({ smsMessageSid: v.string(), reqId: v.string() })), []),
+    reqIdOfCalls: internal(v.optional(v.array(v.strictObject({ smsMessageSid: v.string(), reqId: v.string() })), [])),
     /** The last reply each application was handed, by sequence number. */
-    pulledReplies: v.optional(v.record(v.string(), v.number()), {}),
+    pulledReplies: internal(v.optional(v.record(v.string(), v.number()), {})),
     /** Messages whose report was handed out by GetArrived, by sequence number: all up to one, and some after it. */
-    pulledReports: v.optional(v.strictObject({ upTo: v.number(), seqs: v.array(v.number()) }), { upTo: 0, seqs: [] }),
+    pulledReports: internal(v.optional(v.strictObject({ upTo: v.number(), seqs: v.array(v.number()) }), { upTo: 0, seqs: [] })),
   }),
   v.check(
     (whole) => whole.subAccounts.every((sub) => whole.apps.some((one) => one.appId === sub.appId)),
-    'the appId of a sub-account must be one of the apps',
+    demand('子账号的 appId 须为已有应用', 'the appId of a sub-account must be one of the apps'),
   ),
-  v.check((whole) => {
-    const ids = whole.apps.flatMap((one) => one.templates.map((own) => own.id));
-    return new Set(ids).size === ids.length;
-  }, 'a template id must not stand there twice'),
+  v.check(
+    (whole) => {
+      const ids = whole.apps.flatMap((one) => one.templates.map((own) => own.id));
+      return new Set(ids).size === ids.length;
+    },
+    demand('模板 ID 不能重复', 'a template id must not stand there twice'),
+  ),
 );
 
 export type RonglianTemplate = v.InferOutput<typeof template>;
@@ -231,7 +270,8 @@ export const ronglianAccounts: AccountPart<RonglianPart, RonglianChange> = {
   }),
   secrets: (value) => [value.authToken, ...value.subAccounts.map((sub) => sub.subToken)],
   fold,
-  optOut: (_value, { from }) => ({ type: 'number.optedOut', from }),
+  optOut: { refusedWith: '160068', change: (_value, { from }) => ({ type: 'number.optedOut', from }) },
+  fetched: ({ pulledReplies }, { app, seq }) => seq <= (pulledReplies[app] ?? 0),
   reviews: (value, now) =>
     value.apps.flatMap((one) =>
       one.templates.map((own) => ({

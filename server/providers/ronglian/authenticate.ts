@@ -10,6 +10,7 @@ import { ID, appKey, subAccountKey } from './account.ts';
 import type { Checks } from './checks.ts';
 import { newTrail } from './checks.ts';
 import type { Caller } from './credentials.ts';
+import { leniencies } from './leniencies.ts';
 import { allCredentials, credentialOf } from './credentials.ts';
 import * as sender from './diagnosis/sender.ts';
 import { whySigDiffers } from './diagnosis/wrong-sig.ts';
@@ -19,6 +20,8 @@ export const SOFT_VERSION = '2013-12-26';
 
 /** A timestamp is valid for 24 hours (documented); clocks ahead get as much (assumed), and UTC clocks are 8 hours behind. */
 const TIMESTAMP_VALID_MS = DAY_MS;
+/** A clock that is set is not further ahead. */
+const CLOCK_SLACK_MS = 600_000;
 
 /** What a request says about its sender, unchecked. */
 export interface Claim {
@@ -36,7 +39,7 @@ type Facts = Desk<RonglianPart>;
 
 const PLAIN_BASE64 = [
   'Authorization 应为 Base64(账号ID + ":" + 时间戳)，前面没有 Basic 之类的字样。',
-  'Authorization has to be Base64(account id + ":" + timestamp), without a word such as Basic before it.',
+  'Authorization must be Base64(account id + ":" + timestamp), without a word such as Basic in front.',
 ] as const;
 const SAME_SID = ['两处使用同一个 accountSid。', 'Use the same accountSid in both.'] as const;
 
@@ -44,7 +47,7 @@ const SAME_SID = ['两处使用同一个 accountSid。', 'Use the same accountSi
 const WHY = {
   malformedId: ({ zh, en }: Localized) => because('111100', zh, en,
     '地址应为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…，accountSid 取自控制台。',
-    'The address has to be /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, with the accountSid of the console.'),
+    'The address must be /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, with the accountSid from the console.'),
   noAuthorization: because('111101', '请求头中没有 Authorization。', 'There is no Authorization header.', ...PLAIN_BASE64),
   noBase64: ({ zh, en }: Localized, received: string) => because('111102', zh, en, ...PLAIN_BASE64, { received }),
   noPair: ({ zh, en }: Localized, received: string) => because('111103', zh, en, ...PLAIN_BASE64, { received }),
@@ -53,40 +56,40 @@ const WHY = {
   noTimeIn: (received: string) => because('111105', '冒号后的时间戳是空的。', 'The timestamp after the colon is empty.', ...PLAIN_BASE64,
     { received }),
   noTimestamp: ({ zh, en }: Localized, expected: string, received: string) => because('111113', zh, en,
-    `请用北京时间，例如 ${expected}。`, `Use Beijing time, for instance ${expected}.`, { expected, received }),
-  stale: (expected: string, received: string) => because('111106', '时间戳与当前时间相差超过 24 小时。',
-    'The timestamp is more than 24 hours from now.',
+    `请用北京时间，例如 ${expected}。`, `Use Beijing time, such as ${expected}.`, { expected, received }),
+  stale: (expected: string, received: string) => because('111106', `时间戳 ${received} 与当前时间相差超过 24 小时。`,
+    `The timestamp ${received} is more than 24 hours off the current time.`,
     '每次请求都取当前时间；若时间戳在启动时只算一次，长时间运行后必然过期。检查本机时钟。',
-    'Take the current time for each request: a timestamp computed once at start is bound to expire. Check the machine’s clock.',
+    'Take the current time for each request: a timestamp taken once at start-up expires. Check the clock of the machine.',
     { expected, received }),
-  otherCase: (expected: string, received: string) => because('111107', 'Authorization 与 URL 中的账号只有大小写不同。',
-    'Authorization and the URL name the same account in another case.', ...SAME_SID, { expected, received }),
-  otherAccount: (expected: string, received: string) => because('111107', 'Authorization 中的账号与 URL 中的账号不同。',
-    'Authorization names another account than the URL.', ...SAME_SID, { expected, received }),
-  noSig: because('111108', 'URL 中没有 sig 参数。', 'There is no sig parameter in the URL.',
+  otherCase: (expected: string, received: string) => because('111107', `Authorization 中的账号 ${received} 与 URL 中的 ${expected} 只有大小写不同。`,
+    `The account in Authorization, ${received}, differs from that in the URL, ${expected}, in letter case only.`, ...SAME_SID, { expected, received }),
+  otherAccount: (expected: string, received: string) => because('111107', `Authorization 中的账号是 ${received}，URL 中的是 ${expected}。`,
+    `The account in Authorization is ${received}, but the URL has ${expected}.`, ...SAME_SID, { expected, received }),
+  noSig: because('111108', 'URL 中没有 sig 参数。', 'The URL has no sig parameter.',
     '在地址后加 ?sig=MD5(账号ID + token + 时间戳)，大写。', 'Append ?sig=MD5(account id + token + timestamp), in upper case.'),
   elsewhere: (code: UnknownCode, used: string, right: string) => because(code, `该账号存在，但属于 ${right} 而不是 ${used}。`,
-    `The account exists, but under ${right}, not under ${used}.`,
-    `把地址中的 ${used} 改为 ${right}。`, `Write ${right} for ${used} in the URL.`),
+    `The account exists, but under ${right} rather than ${used}.`,
+    `把地址中的 ${used} 改为 ${right}。`, `Change ${used} to ${right} in the URL.`),
   unknownAccount: (code: UnknownCode, { zh, en }: Localized) => because(code, zh, en,
     '使用接入页面列出的 accountSid，或把自己的账号加入沙箱。',
     'Use an accountSid that the Connect page lists, or add your own account to the sandbox.'),
   wrongSig: (expected: string, received: string) => because('111109', '收到的 sig 与用该账号的 token 算出的不同。',
-    'The sig that came is not the one that the token of the account gives.', `${SIG.zh}。`, `${SIG.en}.`, { expected, received }),
-  version: (expected: string, received: string) => because('111110', 'URL 中的 SoftVersion 不对。',
-    'The SoftVersion in the URL is wrong.', `请使用 ${expected}。`, `Use ${expected}.`, { expected, received }),
-  address: (address: string) => because('111115', `${address} 不在账号的 IP 白名单中。`,
-    `${address} is not on the account’s list of addresses.`,
+    'The sig received is not the one computed with the token of this account.', `${SIG.zh}。`, `${SIG.en}.`, { expected, received }),
+  version: (expected: string, received: string) => because('111110', `URL 中的 SoftVersion 是“${received}”，应为 ${expected}。`,
+    `The SoftVersion in the URL is “${received}”; it must be ${expected}.`, `请使用 ${expected}。`, `Use ${expected}.`, { expected, received }),
+  address: (address: string) => because('111115', `来源 IP ${address} 不在账号的 IP 白名单中。`,
+    `The caller’s IP address ${address} is not on the account’s allowlist.`,
     `在沙箱账号的 ipWhitelist 中加入 ${address}。`, `Add ${address} to the ipWhitelist of the sandbox account.`),
-  stopped: (code: StoppedCode, state: string) => because(code, `沙箱中该账号的状态是 ${state}。`,
-    `The state of the account is ${state} in the sandbox.`, '把它的 state 改回 active。', 'Set its state back to active.'),
+  stopped: (code: StoppedCode, state: string) => because(code, `该账号已停用：沙箱中它的 state 是 ${state}。`,
+    `The account is not active: its state in the sandbox is ${state}.`, '把它的 state 改回 active。', 'Set its state back to active.'),
 };
 
 type UnknownCode = '111141' | '111157';
 
 const SIG = say(
   'sig = MD5(账号ID + token + 时间戳) 的十六进制，时间戳与 Authorization 中的相同',
-  'sig = hexadecimal MD5(account id + token + timestamp), with the timestamp of Authorization',
+  'sig = MD5(account id + token + timestamp) in hex, with the same timestamp as in Authorization',
 );
 
 /** The caller behind a claim; throws the refusal of the first check that fails. */
@@ -115,6 +118,7 @@ function decodeAuthorization({ authorization }: Claim, trail: Checks): { id: str
   const decoded = decodeBase64(value);
   if (decoded === undefined) return trail.refuse('base64', WHY.noBase64(sender.malformedBase64(value), value));
   trail.pass('base64');
+  if (value.length % 4 !== 0) trail.warn(leniencies.padding, { received: value });
   const [id = '', ...parts] = decoded.split(':');
   const [timestamp = ''] = parts;
   if (parts.length !== 1) trail.refuse('authorizationForm', WHY.noPair(sender.malformedPair(parts), decoded));
@@ -147,6 +151,7 @@ function checkTimestamp(timestamp: string, desk: Facts, trail: Checks): number {
   const ahead = at - desk.realNow;
   const note = `${ahead <= -500 ? '-' : '+'}${(Math.abs(ahead) / 1_000).toFixed(0)} s`;
   trail.unless(Math.abs(ahead) <= TIMESTAMP_VALID_MS, 'timestamp', () => WHY.stale(now, timestamp), note);
+  if (ahead > CLOCK_SLACK_MS) trail.warn(leniencies.clockAhead, { expected: now, received: timestamp });
   return at;
 }
 
@@ -185,8 +190,8 @@ function unknownAccount(
 ): never {
   if (elsewhere) return trail.refuse('account', WHY.elsewhere(code, ...elsewhere));
   const cause = desk.account(appKey(sid))
-    ? say('账号 ID 处填成了 appId。', 'The appId stands where the account id belongs.')
-    : say('沙箱中没有这个账号。', 'The sandbox has no such account.');
+    ? say('账号 ID 填成了 appId。', 'The account id is the appId.')
+    : say('沙箱中没有这个 accountSid。', 'No account in the sandbox has this accountSid.');
   const diagnose = () => WHY.unknownAccount(code, sender.wroteForId(sid, allCredentials(desk)) ?? cause).explanation;
   return trail.refuse('account', { ...WHY.unknownAccount(code, cause), diagnose });
 }
@@ -195,7 +200,10 @@ function checkSig(caller: Caller, at: number, received: string, desk: Facts, tra
   const credential = credentialOf(caller);
   const timestamp = compactTime(at);
   const expected = sigOf(credential, timestamp);
-  if (sigMatches(expected, received)) return trail.pass('sig');
+  if (sigMatches(expected, received)) {
+    if (received !== expected && received !== expected.toLowerCase()) trail.warn(leniencies.mixedCaseSig, { expected, received });
+    return trail.pass('sig');
+  }
   trail.refuse('sig', {
     ...WHY.wrongSig(expected, received),
     diagnose: () => ({

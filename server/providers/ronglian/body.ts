@@ -4,11 +4,14 @@ import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
 import { printable } from '../../message/printable.ts';
+import type { Oddity } from '../../provider-kit/body.ts';
 import { decodeText, parseXmlFields, scalarText } from '../../provider-kit/body.ts';
 import { isTooMuchJson, parseJson } from '../../provider-kit/json.ts';
 import { KEPT_LIMITS, READ_LIMITS } from '../../provider-kit/limits.ts';
+import type { Mark } from './checks.ts';
 import type { Fields, Outline } from './fields.ts';
 import { absenceOf, notAText } from './fields.ts';
+import { leniencies } from './leniencies.ts';
 
 export type Format = 'json' | 'xml';
 
@@ -22,13 +25,16 @@ export interface TemplateSms extends Pick<Fields, 'absence'> {
 }
 
 /** A body that cannot be read is a fact until its turn among the checks comes. */
-export type Body<Content> = { state: 'read'; content: Content } | NoBody;
+export type Body<Content> = { state: 'read'; content: Content; marks: readonly Mark[] } | NoBody;
 type NoBody = { state: 'empty' } | { state: 'unreadable'; cause: Localized };
 
 /** Each top-level field as it was sent, lists and objects too. */
 interface Sent {
   outline: Outline;
   format: Format;
+  /** The same with its numbers as numbers, of JSON. */
+  typed: Outline;
+  text: string;
 }
 
 /** What the Content-Type says, leniently (`application/json;charset=utf-8;` is sent too), else what the first character shows. */
@@ -57,9 +63,22 @@ const TOO_LARGE = unreadable('包体过大，沙箱没有读取。', 'The body i
 
 function readOutline(request: RawRequest): Body<Sent> {
   if (request.oversized) return TOO_LARGE;
-  const text = decodeText(request.body).trim();
+  const oddities: Oddity[] = [];
+  const text = decodeText(request.body, (oddity) => oddities.push(oddity)).trim();
   if (text === '') return { state: 'empty' };
-  return bodyFormat(request) === 'xml' ? readXml(text) : readJson(text);
+  const format = bodyFormat(request) === 'xml' ? 'xml' : 'json';
+  const body = format === 'xml' ? readXml(text) : readJson(text);
+  if (oddities.length === 0 || body.state !== 'read') return body;
+  return { ...body, marks: [...body.marks, ...encodingMarks(oddities, text, format)] };
+}
+
+/** XML may name GBK as its encoding, and begin with a byte order mark. */
+function encodingMarks(oddities: readonly Oddity[], text: string, format: Format): Mark[] {
+  const isNamed = format === 'xml' && /^<\?xml[^>]*encoding=["']gb/i.test(text);
+  const marks: Mark[] = [];
+  if (oddities.includes('gbk') && !isNamed) marks.push([leniencies.gbk]);
+  if (oddities.includes('bom') && format === 'json') marks.push([leniencies.bom]);
+  return marks;
 }
 
 function unreadable(zh: string, en: string): NoBody {
@@ -68,28 +87,47 @@ function unreadable(zh: string, en: string): NoBody {
 
 function readJson(text: string): Body<Sent> {
   if (isTooMuchJson(text)) return TOO_LARGE;
-  const value = parseLeniently(text);
+  const { value, typed = value, marks } = parseLeniently(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return /^[\w.%+-]+=/.test(text)
       ? unreadable(
           '包体是表单（a=b&c=d），不是 JSON：多半是把字典直接当作 data 发送，没有先转成 JSON。',
-          'The body is a form (a=b&c=d), not JSON: most likely a dictionary was posted as it is instead of as JSON.',
+          'The body is a form (a=b&c=d), not JSON: most likely a dictionary was passed as data without being converted to JSON.',
         )
-      : unreadable('包体不是 JSON 对象。', 'The body is no JSON object.');
+      : unreadable('包体不是 JSON 对象。', 'The body is not a JSON object.');
   }
-  return { state: 'read', content: { outline: new Map(Object.entries(value)), format: 'json' } };
+  const outline = new Map(Object.entries(value));
+  const content = {
+    outline,
+    typed: value === typed ? outline : new Map(Object.entries(typed as object)),
+    format: 'json' as const,
+    text,
+  };
+  return { state: 'read', content, marks };
 }
 
 /**
  * Strict JSON first; then the single quotes of the vendor's PHP SDK and the trailing comma of its Python SDK, both of
  * which succeed on the real service (observed).
  */
-function parseLeniently(text: string): unknown {
+function parseLeniently(text: string): { value: unknown; typed?: unknown; marks: readonly Mark[] } {
   try {
-    return parseJson(text);
+    return { ...parseJson(text), marks: [] };
   } catch {
-    return text.length > READ_LIMITS.lenientJson ? undefined : parseJson5(text);
+    const value = text.length > READ_LIMITS.lenientJson ? undefined : parseJson5(text);
+    return { value, marks: value === undefined || hasOnlyJsonOutsideTexts(text) ? [] : [[leniencies.json5]] };
   }
+}
+
+/** Of text that is JSON5: besides its texts, it has nothing but marks, numbers and words of JSON. */
+function hasOnlyJsonOutsideTexts(text: string): boolean {
+  let rest = '';
+  for (let at = 0; at < text.length; at++) {
+    const quote = text[at];
+    if (quote !== '"' && quote !== "'") rest += quote;
+    else while (++at < text.length && text[at] !== quote) if (text[at] === '\\') at++;
+  }
+  return /^[\s{}[\],:\d.eE+-]*$/.test(rest.replace(/true|false|null/g, ''));
 }
 
 function parseJson5(text: string): unknown {
@@ -106,11 +144,11 @@ function readXml(text: string): Body<Sent> {
   const fields = parseXmlFields(text);
   if (!fields) {
     return unreadable(
-      '包体不是格式正确的 XML。值里的 & 和 < 必须转义。',
-      'The body is no well-formed XML. Mind that & and < in values have to be escaped.',
+      '包体不是格式正确的 XML。值里的 & 和 < 要转义。',
+      'The body is not well-formed XML. Escape & and < in values.',
     );
   }
-  return { state: 'read', content: { outline: fields, format: 'xml' } };
+  return { state: 'read', content: { outline: fields, typed: fields, format: 'xml', text }, marks: [] };
 }
 
 /** The values of `<datas><data>…</data></datas>`; an empty `<datas/>` is an empty list. */
@@ -123,22 +161,41 @@ function dataElements(datas: unknown): readonly unknown[] | undefined {
 }
 
 /** The texts of the named fields; the others are not looked at. */
-function textsOf(outline: Outline, names: readonly string[]): Body<Fields> {
+function textsOf({ outline, typed, format, text: body }: Sent, names: readonly string[]): Body<Fields> {
+  const marks: Mark[] = [];
   const texts = new Map<string, string>();
   for (const name of names) {
     const value = outline.get(name);
     const text = scalarText(value);
     if (text === undefined) return { state: 'unreadable', cause: notAText(name, value) };
     texts.set(name, text);
+    if (format === 'json' && isNoText(typed.get(name)) && !NUMBERS_SEEN.has(name)) {
+      marks.push([leniencies.nonText, { received: `"${name}":${text}`, expected: `"${name}":"${text}"` }]);
+    }
+    if (format === 'xml' && isTrimmed(text, body))
+      marks.push([leniencies.xmlBlanks, { received: name, expected: `<${name}>${text}</${name}>` }]);
   }
   const content = { text: (name: string) => texts.get(name) ?? '', absence: (name: string) => absenceOf(name, outline) };
-  return { state: 'read', content };
+  return { state: 'read', content, marks };
+}
+
+/** Fields that published clients send as numbers. */
+const NUMBERS_SEEN: ReadonlySet<string> = new Set(['templateId', 'smsType', 'count', 'playTimes', 'startNo', 'offset']);
+
+const isNoText = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
+
+/** There were blanks around a number or an id, which the reader of XML has left out. */
+function isTrimmed(value: string, xml: string): boolean {
+  if (xml.includes(`>${value}<`) || !/^[\w,]+$/.test(value)) return false;
+  return !xml.includes(`<![CDATA[${value}]]>`);
 }
 
 /** A body of nothing but texts. */
 export function readTexts(request: RawRequest, names: readonly string[]): Body<Fields> {
   const sent = readOutline(request);
-  return sent.state === 'read' ? textsOf(sent.content.outline, names) : sent;
+  if (sent.state !== 'read') return sent;
+  const texts = textsOf(sent.content, names);
+  return texts.state === 'read' ? { ...texts, marks: [...sent.marks, ...texts.marks] } : texts;
 }
 
 const SMS_TEXTS = ['to', 'appId', 'templateId', 'subAppend', 'reqId'];
@@ -148,7 +205,7 @@ export function readTemplateSms(request: RawRequest): Body<TemplateSms> {
   const sent = readOutline(request);
   if (sent.state !== 'read') return sent;
   const { outline, format } = sent.content;
-  const texts = textsOf(outline, SMS_TEXTS);
+  const texts = textsOf(sent.content, SMS_TEXTS);
   if (texts.state !== 'read') return texts;
   const { text, absence } = texts.content;
   const datas = readDatas(outline.get('datas') ?? undefined, format);
@@ -162,7 +219,10 @@ export function readTemplateSms(request: RawRequest): Body<TemplateSms> {
     reqId: text('reqId'),
     absence,
   };
-  return { state: 'read', content: sms };
+  const given = outline.get('datas');
+  const flags: readonly Mark[] =
+    Array.isArray(given) && given.some((one) => typeof one === 'boolean') ? [[leniencies.nonText]] : [];
+  return { state: 'read', content: sms, marks: [...sent.marks, ...texts.marks, ...flags] };
 }
 
 /** The values, or why there are none to be had. */
@@ -184,18 +244,18 @@ function noList(given: unknown, format: Format): Localized {
   if (format === 'xml')
     return say(
       'datas 应为 <datas><data>…</data></datas>，每个值一个 data。',
-      'datas has to be <datas><data>…</data></datas>, one data for each value.',
+      'datas must be <datas><data>…</data></datas>, with one data element for each value.',
     );
   return typeof given === 'object'
     ? say(
-        'datas 是对象，应为由文本组成的数组。PHP 的关联数组会编码成 JSON 对象，不能使用。',
-        'datas is an object and has to be an array of texts. An associative array of PHP becomes a JSON object, which does not do.',
+        'datas 是对象，应为字符串数组。PHP 的关联数组会编码成 JSON 对象。',
+        'datas is an object; it must be an array of strings. An associative array in PHP is encoded as a JSON object.',
       )
-    : say(`datas 是单个值，应为数组，如 ["${one}"]。`, `datas is a single value and has to be an array, such as ["${one}"].`);
+    : say(`datas 是单个值，应为数组，如 ["${one}"]。`, `datas is a single value; it must be an array, such as ["${one}"].`);
 }
 
 function noValue(i: number, value: unknown): Localized {
   return Array.isArray(value)
-    ? say(`datas 的第 ${i + 1} 个值是数组，应为文本。`, `Value ${i + 1} of datas is an array, and a text is meant.`)
-    : say(`datas 的第 ${i + 1} 个值是对象，应为文本。`, `Value ${i + 1} of datas is an object, and a text is meant.`);
+    ? say(`datas 的第 ${i + 1} 个值是数组，应为字符串。`, `Value ${i + 1} of datas is an array; it must be a string.`)
+    : say(`datas 的第 ${i + 1} 个值是对象，应为字符串。`, `Value ${i + 1} of datas is an object; it must be a string.`);
 }

@@ -12,13 +12,14 @@ import type { RonglianApp, RonglianChange, RonglianPart } from './account.ts';
 import type { Claim } from './authenticate.ts';
 import { SOFT_VERSION, authenticate, reportSig } from './authenticate.ts';
 import type { Body, Format } from './body.ts';
-import { readTexts } from './body.ts';
-import type { Checks } from './checks.ts';
-import { newTrail } from './checks.ts';
+import { formatNamed, readTexts } from './body.ts';
+import type { Checks, Mark } from './checks.ts';
+import { newTrail, warnOf } from './checks.ts';
 import type { Caller } from './credentials.ts';
 import type { ErrorCode } from './codes/codes.ts';
 import type { Fields } from './fields.ts';
 import { absenceOf } from './fields.ts';
+import { leniencies } from './leniencies.ts';
 import { findApp } from './lookups.ts';
 import type { XmlTree } from '../../provider-kit/answers.ts';
 import { SUCCESS, replyFormat, successReply } from './reply.ts';
@@ -28,22 +29,23 @@ export interface SignedCall<Content> {
   claim: Claim;
   body: Body<Content>;
   format: Format;
+  marks: readonly Mark[];
 }
 
 const BODY = [
   '包体应为 {"appId":"…", …} 或相应的 XML，并写明 Content-Type。',
-  'The body has to be {"appId":"…", …} or the XML of it, with its Content-Type.',
+  'The body must be {"appId":"…", …} or the equivalent XML, with the matching Content-Type.',
 ] as const;
 
 // oxfmt-ignore
 const WHY = {
   method: (action: string, wanted: string, method: string) => because('112602', `${action} 只接受 ${wanted}，收到 ${method}。`,
-    `${action} takes ${wanted} only; ${method} came.`, `改用 ${wanted}。`, `Use ${wanted}.`),
+    `${action} accepts ${wanted} only; received ${method}.`, `改用 ${wanted}。`, `Use ${wanted}.`),
   noBody: (code: ErrorCode) => because(code, '请求没有包体。', 'The request has no body.', ...BODY),
   unreadable: (code: ErrorCode, { zh, en }: Localized) => because(code, zh, en, ...BODY),
   absent: (code: ErrorCode, { zh, en }: Localized, form: Form, received: string) => because(code, zh, en, ...form, { received }),
-  field: (code: ErrorCode, name: string, form: Form, received: string) => because(code, `${name} 的值“${shown(received)}”不合要求。`,
-    `The value “${shown(received)}” of ${name} does not do.`, ...form, { received }),
+  field: (code: ErrorCode, name: string, form: Form, received: string) => because(code, `${name} 的值“${shown(received)}”不符合格式。`,
+    `The value “${shown(received)}” of ${name} does not meet the format.`, ...form, { received }),
 };
 
 type Form = readonly [zh: string, en: string];
@@ -64,7 +66,20 @@ export function readCall<Content>(
   body: Body<Content>,
   softVersion = SOFT_VERSION,
 ): SignedCall<Content> {
-  return { method: request.method, claim: readClaim(request, address, softVersion), body, format: replyFormat(request) };
+  const marks = [...headerMarks(request), ...(body.state === 'read' ? body.marks : [])];
+  return { method: request.method, claim: readClaim(request, address, softVersion), body, format: replyFormat(request), marks };
+}
+
+/** What is missing of the headers, or is as it need not be. */
+function headerMarks({ method, headers }: RawRequest): readonly Mark[] {
+  const { accept = '', 'content-type': type = '', 'transfer-encoding': encoding } = headers;
+  const marks: Mark[] = [];
+  if (accept === '') marks.push([leniencies.accept]);
+  if (method !== 'POST') return marks;
+  if (type === '') marks.push([leniencies.noContentType]);
+  else if (formatNamed(type) === undefined) marks.push([leniencies.otherContentType, { received: type }]);
+  if (encoding !== undefined) marks.push([leniencies.chunked, { received: `Transfer-Encoding: ${encoding}` }]);
+  return marks;
 }
 
 function readClaim(request: RawRequest, address: RegExp, softVersion: string): Claim {
@@ -174,6 +189,8 @@ export function endpoint(spec: Endpoint): Route<RonglianPart, RonglianChange, Si
       checkMethod(action, method, call.method, trail);
       const caller = authenticate(call.claim, desk, trail);
       const { text: field, absence } = method === 'GET' ? NO_FIELDS : requireBody(call.body, bodyCodes, trail);
+      warnOf(call.marks, trail);
+      if (caller.subAccount) trail.warn(leniencies.subAccount, { received: `/SubAccounts/ … ${action}` });
       const { format } = call;
       const { tree, recipients = [], changes = [] } = spec.answer({ field, absence, caller, desk, trail, format });
       return { reply: successReply(format, tree), code: SUCCESS, checks: trail.checks, recipients, changes };

@@ -14,20 +14,20 @@ export const MAX_TEXT = 500;
 // oxfmt-ignore
 const WHY = {
   blacklisted: (code: '160034' | '112317', number: string) => because(code, `${number} 在账号的黑名单（blacklist）中。`,
-    `${number} is on the account’s black list (blacklist).`, '在沙箱账号中把它移出黑名单。', 'Take it off the list in the sandbox account.'),
+    `${number} is on the account’s blacklist.`, '在沙箱账号中把它移出黑名单。', 'Remove it from the blacklist of the sandbox account.'),
   optedOut: (number: string) => because('160068', `${number} 已退订营销短信。`, `${number} has opted out of marketing.`,
-    '在沙箱账号的 optedOut 中移除它。', 'Take it off optedOut of the sandbox account.'),
+    '在沙箱账号的 optedOut 中移除它。', 'Remove it from optedOut of the sandbox account.'),
   tooLong: because('160037', '短信全文太长。', 'The whole text is too long.',
     `最多 ${MAX_TEXT} 个字。`, `It may have at most ${MAX_TEXT} characters.`),
-  sensitive: (word: string) => because('160049', `短信内容含有敏感词“${word}”。`, `The text has the sensitive word “${word}”.`,
-    '换一种说法。', 'Say it in other words.'),
+  sensitive: (word: string) => because('160049', `短信内容含有敏感词“${word}”。`, `The message contains the sensitive word “${word}”.`,
+    '换一种说法。', 'Reword it.'),
   // 111188: documented; that it is told to a trial application without numbers is assumed.
-  noTestNumbers: because('111188', '应用未上线，又没有绑定任何测试号码。', 'The application is not online, and no test number is bound to it.',
+  noTestNumbers: because('111188', '应用未上线，又没有绑定任何测试号码。', 'The application is not online, and it has no bound test numbers.',
     '先绑定测试号码，或将应用上线。', 'Bind a test number first, or put the application online.'),
-  notOnline: (code: '112305' | '112310', number: string, app: RonglianApp) => because(code, '应用未上线，只能发给绑定的测试号码。',
-    'The application is not online, so it sends to its bound test numbers only.', ...bindFirst(number, app)),
+  notOnline: (code: '112305' | '112310', number: string, app: RonglianApp) => because(code, `应用未上线，只能发给绑定的测试号码，${number} 未绑定。`,
+    `The application is not online and may send to its bound test numbers only; ${number} is not one of them.`, ...bindFirst(number, app)),
   noBalance: because('111142', '账号余额不够发送。', 'The balance does not pay for the send.',
-    '给沙箱账号增加余额。', 'Give the account of the sandbox more balance.'),
+    '给沙箱账号增加余额。', 'Top up the balance of the sandbox account.'),
 };
 
 /** A text that is settled, and the numbers it is for. */
@@ -84,7 +84,7 @@ export function unboundNumber({ app: { testNumbers }, numbers, desk }: Reach): s
 export function bindFirst(number: string, { testNumbers }: RonglianApp): [zh: string, en: string] {
   return [
     `先把 ${number} 绑定为该应用的测试号码；已绑定：${testNumbers.join('、') || '无'}。`,
-    `Bind ${number} as a test number of the application first; bound are: ${testNumbers.join(', ') || 'none'}.`,
+    `Bind ${number} as a test number of the application first; bound so far: ${testNumbers.join(', ') || 'none'}.`,
   ];
 }
 

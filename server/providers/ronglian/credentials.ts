@@ -1,6 +1,6 @@
 /** Who can sign: main accounts and sub-accounts, each with an id and a token of its own. */
 import type { Desk, DeskAccount } from '../../provider-kit/desk.ts';
-import { tried } from '../../provider-kit/slips.ts';
+import { tried } from '../../provider-kit/diagnosis/slips.ts';
 import type { RonglianPart, SubAccount } from './account.ts';
 import type { Credential } from './signature.ts';
 

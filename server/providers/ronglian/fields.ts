@@ -28,7 +28,7 @@ export function absenceOf(name: string, outline: Outline): Localized {
   if (value === null || value === undefined) return say(`${name} 是 null。`, `${name} is null.`);
   if (Array.isArray(value)) return say(`${name} 是空数组。`, `${name} is an empty array.`);
   return typeof value === 'string' && value !== '' && value.trim() === ''
-    ? say(`${name} 里只有空白。`, `${name} holds blanks only.`)
+    ? say(`${name} 里只有空白。`, `${name} contains only white space.`)
     : say(`${name} 是空的。`, `${name} is empty.`);
 }
 
@@ -41,7 +41,7 @@ function missing(name: string, names: readonly string[], outline: Outline): Loca
   const around = names.find((one) => holds(outline.get(one), name));
   return around === undefined
     ? say(`包体中没有 ${name}。`, `The body has no ${name}.`)
-    : say(`${name} 在 ${around} 里面，应在最外层。`, `${name} stands inside of ${around}; it belongs to the outermost level.`);
+    : say(`${name} 在 ${around} 里面，应在最外层。`, `${name} is inside ${around}; it belongs at the top level.`);
 }
 
 function holds(value: unknown, name: string): boolean {
@@ -52,8 +52,8 @@ function holds(value: unknown, name: string): boolean {
 export function notAText(name: string, value: unknown): Localized {
   const hint =
     Array.isArray(value) && (name === 'to' || name === 'mobile')
-      ? say('，多个号码用英文逗号连成一个文本', ', and several numbers are one text, joined by plain commas')
-      : say('，应为文本', ', and a text is meant');
+      ? say('，应为字符串，多个号码用英文逗号分隔', '; it must be a string, with several numbers separated by ASCII commas')
+      : say('，应为字符串', '; it must be a string');
   return Array.isArray(value)
     ? say(`${name} 是数组${hint.zh}。`, `${name} is an array${hint.en}.`)
     : say(`${name} 是对象${hint.zh}。`, `${name} is an object${hint.en}.`);

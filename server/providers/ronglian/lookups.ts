@@ -23,7 +23,7 @@ export const TEST_TEMPLATE: RonglianTemplate = {
   status: 'approved',
 };
 
-const CONSOLE = ['填写控制台中的 AppID。', 'Fill in the AppID of the console.'] as const;
+const CONSOLE = ['填写控制台中的 AppID。', 'Use the AppID from the console.'] as const;
 
 const STOPPED = { deleted: '111176', disabled: '111177', unpublished: '111178', inReview: '111179', paused: '111180' } as const;
 type Stopped = keyof typeof STOPPED;
@@ -35,27 +35,27 @@ const WHY = {
     /^[0-9A-Za-z]+$/.test(received) ? '111171' : '111170', zh, en, ...CONSOLE, { ...(expected === undefined ? {} : { expected }), received }),
   foreignApp: because('111182', '该应用属于另一个账号。', 'The application belongs to another account.',
     '使用签名账号自己的 appId。', 'Use an appId of the account that signs.'),
-  unknownApp: (received: string, known: string) => because('111181', '该账号没有这个应用。', 'The account has no such application.',
+  unknownApp: (received: string, known: string) => because('111181', `该账号没有 appId 为 ${received} 的应用。`, `The account has no application with the appId ${received}.`,
     ...appsOf(known), { received }),
-  accountForApp: (received: string, known: string) => because('111181', 'appId 处填成了 accountSid。',
-    'The accountSid was filled in as the appId.', ...appsOf(known), { received }),
+  accountForApp: (received: string, known: string) => because('111181', 'appId 填成了 accountSid。',
+    'appId is the accountSid.', ...appsOf(known), { received }),
   otherApp: (expected: string, received: string) => because('111184', '签名的子账户属于另一个应用。',
-    'The sub-account that signed belongs to another application.', `该子账户的 appId 是 ${expected}。`, `Its appId is ${expected}.`,
+    'The sub-account that signed belongs to another application.', `该子账户的 appId 是 ${expected}。`, `The appId of the sub-account is ${expected}.`,
     { expected, received }),
-  stoppedApp: (state: Stopped) => because(STOPPED[state], `沙箱中该应用的状态是 ${state}。`,
-    `The state of the application is ${state} in the sandbox.`,
+  stoppedApp: (state: Stopped) => because(STOPPED[state], `该应用不可用：沙箱中它的 state 是 ${state}。`,
+    `The application is not active: its state in the sandbox is ${state}.`,
     '把应用的 state 改回 active。', 'Set the state of the application back to active.'),
   capReached: because('112314', '沙箱中该应用已达当日发送上限（capReached 为 true）。',
-    'The application has sent what it may today (capReached is true).',
+    'The application has reached its daily sending limit (capReached is true).',
     '把应用的 capReached 改为 false。', 'Set capReached of the application to false.'),
-  noSms: because('112303', '沙箱中该应用没有开通短信（sms 为 false）。', 'Short messages are switched off for the application (sms is false).',
+  noSms: because('112303', '沙箱中该应用没有开通短信（sms 为 false）。', 'SMS is not enabled for the application (sms is false).',
     '把应用的 sms 改为 true。', 'Set sms of the application to true.'),
   foreignTemplate: (appId: string) => because('160043', '该模板属于另一个应用。', 'The template belongs to another application.',
     `改用 appId ${appId}，或改用本应用的模板。`, `Use appId ${appId}, or a template of this application.`),
-  offline: because('160032', '应用未上线，只能使用测试模板 1。', 'The application is not online, so it may send test template 1 only.',
+  offline: because('160032', '应用未上线，只能使用测试模板 1。', 'The application is not online and may use test template 1 only.',
     '使用模板 1，或先将应用上线。', 'Use template 1, or put the application online first.'),
   unusable: (received: string, cause: readonly [zh: string, en: string], usable: string) => because('160032', ...cause,
-    '使用已审核通过的模板 ID，测试可用模板 1。', 'Use the id of an approved template; template 1 is there for tests.',
+    '使用已审核通过的模板 ID，测试可用模板 1。', 'Use the id of an approved template; for tests, use template 1.',
     { ...(usable === '' ? {} : { expected: usable }), received }),
 };
 
@@ -100,22 +100,18 @@ function whyNoApp(appId: string, part: RonglianPart, desk: Desk<RonglianPart>): 
 function malformedApp(written: string, { apps }: RonglianPart): Failure<ErrorCode> {
   const named = apps.find(({ name }) => name === written);
   if (named)
-    return WHY.malformedApp(
-      say('appId 处填成了应用的名称。', 'The name of the application stands where its id belongs.'),
-      named.appId,
-      written,
-    );
+    return WHY.malformedApp(say('appId 填成了应用的名称。', 'appId is the name of the application.'), named.appId, written);
   const around = apps.find(({ appId }) => written.includes(appId));
   if (around)
     return WHY.malformedApp(
-      say('appId 前后多了字符，如空格或引号。', 'There are characters around the appId, blanks or quotes for instance.'),
+      say('appId 前后多了字符，如空格或引号。', 'The appId has extra characters around it, such as spaces or quotation marks.'),
       around.appId,
       written,
     );
   return WHY.malformedApp(
     say(
       `appId 不是 32 位字母或数字（收到 ${written.length} 个字符）。`,
-      `The appId is not 32 letters or digits (${written.length} characters came).`,
+      `The appId is not 32 letters or digits (${written.length} characters received).`,
     ),
     undefined,
     written,

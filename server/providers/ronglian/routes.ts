@@ -14,7 +14,7 @@ import { createSmsTemplate, querySmsTemplate } from './actions/templates.ts';
 
 const GRAMMAR = [
   '地址为 /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=… 之类，大小写须一致；子账户用 /SubAccounts/。',
-  'An address is like /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, in this very case; /SubAccounts/ for sub-accounts.',
+  'The address looks like /2013-12-26/Accounts/{accountSid}/SMS/TemplateSMS?sig=…, case-sensitive; sub-accounts use /SubAccounts/.',
 ] as const;
 
 const WHY = {

@@ -13,7 +13,7 @@ const apps: Shelf<RonglianPart> = {
   list: 'apps',
   id: 'appId',
   fresh: (_given, { chance }) => ({ appId: sid(chance, undefined), name: '', online: true, testNumbers: [], templates: [] }),
-  example: { name: '我的应用' },
+  example: { name: '我的应用', online: true },
 };
 
 const templates: Shelf<RonglianPart, RonglianTemplate> = {

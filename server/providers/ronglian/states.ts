@@ -23,7 +23,7 @@ export const states: readonly AccountState<RonglianPart>[] = [
   // Of the three states that stop an account, the one that ends.
   state('account-frozen', say('主账户已暂停', 'Account paused'), ['111139'], (part) => ({ ...part, state: 'paused' })),
   state('app-paused', say('应用已暂停', 'Applications paused'), ['111180'], all({ state: 'paused' })),
-  state('ip-not-listed', say('来源 IP 不在白名单', 'Caller’s address not listed'), ['111115'], (part) => ({
+  state('ip-not-listed', say('来源 IP 不在白名单', 'Caller’s IP not on the allowlist'), ['111115'], (part) => ({
     ...part,
     ipWhitelist: [],
   })),

@@ -1,12 +1,13 @@
 /** How the provider keeps its part of an account: read from outside, named by its keys, changed by what happens, judged. */
 import type { AccountPart } from '../../provider-kit/account.ts';
+import { temporaryKeysOf, withKey, withoutTemporaryKeys } from '../../provider-kit/holdings/temporary-keys.ts';
 import { digits, hexKey, letters, minting } from '../../provider-kit/mint.ts';
 import { parseShape } from '../../provider-kit/shape.ts';
 import { judgement, reviewItems } from './actions/review.ts';
 import type { TencentApp, TencentChange, TencentPart, TencentSign, TencentTemplate } from './part.ts';
 import { appCredential, partSchema, signsOf, templatesOf } from './part.ts';
 import { balance, shelves } from './shelves.ts';
-import { handOut, temporaryKeysOf, withKey, withoutTemporaryKeys } from './temporary-keys.ts';
+import { handOut } from './temporary-keys.ts';
 import stock from './stock.json' with { type: 'json' };
 
 const withFreshCredentials = minting({
@@ -31,7 +32,10 @@ export const account: AccountPart<TencentPart, TencentChange> = {
     ...temporaryKeysOf(owner).flatMap(({ secretKey, token }) => [secretKey, token]),
     ...owner.apps.map(({ appKey }) => appKey),
   ],
-  handOut: (_owner, made) => handOut(made),
+  tokens: {
+    handOut: (_owner, made) => handOut(made),
+    list: (owner) => temporaryKeysOf(owner).map(({ expiresAt, ...values }) => ({ values, expiresAt })),
+  },
   fold(owner, change) {
     switch (change.type) {
       case 'balance.spent':
@@ -56,7 +60,11 @@ export const account: AccountPart<TencentPart, TencentChange> = {
   },
   shelves,
   balance,
-  optOut: (_owner, { from }) => ({ type: 'number.optedOut', from }),
+  optOut: {
+    refusedWith: 'FailedOperation.PhoneNumberInBlacklist',
+    change: (_owner, { from }) => ({ type: 'number.optedOut', from }),
+  },
+  fetched: ({ apps }, { app, seq }) => seq <= (apps.find(({ sdkAppId }) => sdkAppId === app)?.repliesPulled ?? 0),
   reviews: reviewItems,
   review: judgement,
 };

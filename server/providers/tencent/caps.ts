@@ -8,7 +8,8 @@ import type { TencentCaps, TencentPart } from './part.ts';
 import { isMainland } from './numbers.ts';
 import type { Fault } from './checks.ts';
 import type { Order } from './order.ts';
-import { say } from '../../message/localized.ts';
+import { counted, say } from '../../message/localized.ts';
+import { limitReached, PER_DAY } from '../../provider-kit/diagnosis/limit-words.ts';
 import { because } from '../../provider-kit/trail.ts';
 
 const SECOND_MS = 1_000;
@@ -27,7 +28,10 @@ interface Cap {
   /** 0 where there is none. */
   most(order: Order, phone: Phone): number;
   counts(message: CountedMessage, order: Order, phone: Phone): boolean;
-  describe(phone: Phone): Localized;
+  /** `most` of what, and over how long. */
+  describe(most: number, phone: Phone): Localized;
+  /** It counts what the account sends, all applications together. */
+  ofAccount?: true;
 }
 
 const ofApp = (message: CountedMessage, { app }: Order): boolean => message.app === app.sdkAppId;
@@ -37,57 +41,67 @@ const capOf =
     app.caps?.[name] ?? 0;
 const today = (message: CountedMessage, { now }: Order): boolean => message.at >= startOfDay(now);
 
+const daily = (zh: string, en: string, most: number): Localized =>
+  say(`${zh}${PER_DAY.zh} ${most} 条`, `${counted(most, en)} ${PER_DAY.en}`);
+
 const CAPS: readonly Cap[] = [
   {
     key: 'LimitExceeded.GlobalSmsSendingRateLimit',
     most: (order, phone) => (isMainland(phone) ? 0 : capOf('globalPerSecond')(order)),
     counts: (message, order) => ofApp(message, order) && !message.mainland && message.at > order.now - SECOND_MS,
-    describe: () => say('应用一秒内的国际/港澳台短信', 'global messages of the application in one second'),
+    describe: (most) => say(`国际/港澳台短信 1 秒内 ${most} 条`, `${counted(most, 'global message')} per second`),
   },
   {
     // 1000 a day for the whole account: documented.
     key: 'LimitExceeded.DailyLimit',
     most: ({ owner }, phone) => (isMainland(phone) ? 0 : owner.limits.globalDaily),
     counts: (message, order) => !message.mainland && today(message, order),
-    describe: () => say('账号一天内的国际/港澳台短信', 'global messages of the account on one day'),
+    describe: (most) => daily('国际/港澳台短信', 'global message', most),
+    ofAccount: true,
   },
   {
     key: 'LimitExceeded.AppDailyLimit',
     most: capOf('daily'),
     counts: (message, order) => ofApp(message, order) && today(message, order),
-    describe: () => say('应用一天内的短信', 'messages of the application on one day'),
+    describe: (most) => daily('短信', 'message', most),
   },
   {
     key: 'LimitExceeded.AppMainlandChinaDailyLimit',
     most: (order, phone) => (isMainland(phone) ? capOf('mainlandDaily')(order) : 0),
     counts: (message, order) => ofApp(message, order) && message.mainland && today(message, order),
-    describe: () => say('应用一天内的国内短信', 'mainland messages of the application on one day'),
+    describe: (most) => daily('国内短信', 'mainland message', most),
   },
   {
     key: 'LimitExceeded.AppGlobalDailyLimit',
     most: (order, phone) => (isMainland(phone) ? 0 : capOf('globalDaily')(order)),
     counts: (message, order) => ofApp(message, order) && !message.mainland && today(message, order),
-    describe: () => say('应用一天内的国际/港澳台短信', 'global messages of the application on one day'),
+    describe: (most) => daily('国际/港澳台短信', 'global message', most),
   },
   {
     key: 'LimitExceeded.AppCountryOrRegionDailyLimit',
     most: ({ app }, phone) => app.caps?.regionDaily?.[phone.iso] ?? 0,
     counts: (message, order, phone) => ofApp(message, order) && message.iso === phone.iso && today(message, order),
-    describe: ({ iso }) => say(`应用一天内发往 ${iso} 的短信`, `messages of the application to ${iso} on one day`),
+    describe: (most, { iso }) =>
+      say(`发往 ${iso} 的短信${PER_DAY.zh} ${most} 条`, `${counted(most, 'message')} to ${iso} ${PER_DAY.en}`),
   },
 ];
 
 // oxfmt-ignore
 const WHY = {
-  reached: (app: string) => because('LimitExceeded.AppDailyLimit', `应用 ${app} 已达当日上限（capReached 为 true）。`,
-    `The application ${app} has sent what it may today ("capReached" is true).`,
-    '请在沙箱账号里把它的 capReached 改为 false。', 'Set its "capReached" to false in the sandbox account.'),
-  over: (key: string, { zh, en }: Localized, most: number, sent: number) => because(key, `${zh}最多 ${most} 条，已有 ${sent} 条。`,
-    `At most ${most} ${en}; ${sent} went out.`,
+  reached: (app: string) => because('LimitExceeded.AppDailyLimit', `应用 ${app} 已达当日发送上限（capReached 为 true）。`,
+    `Application ${app} has reached its daily sending limit (“capReached” is true).`,
+    '请在沙箱账号里把它的 capReached 改为 false。', 'Set “capReached” of the application to false in the sandbox account.'),
+  over: (key: string, { zh, en }: Localized, most: number, sent: number) => because(key, zh, en,
     '请稍后再发，或在沙箱账号的 limits 与应用的 caps 里调高上限。',
-    'Wait, or raise it in "limits" of the sandbox account or in "caps" of the application.',
+    'Wait, or raise the limit in “limits” of the sandbox account or “caps” of the application.',
     { expected: `≤ ${most}`, received: String(sent + 1) }),
 };
+
+function whose({ ofAccount }: Cap, { owner, app: { sdkAppId } }: Order): Localized {
+  return ofAccount
+    ? say(`账号 ${owner.secretId}`, `Account ${owner.secretId}`)
+    : say(`应用 ${sdkAppId}`, `Application ${sdkAppId}`);
+}
 
 /** Told as the application's cap of a day. Somebody said so by hand: it holds where limits are off as well. */
 export function capReached({ app }: Order): Fault | undefined {
@@ -120,7 +134,7 @@ export function openTally(order: Order, account: DeskAccount<TencentPart>, desk:
         const most = cap.most(order, phone);
         if (most === 0) continue;
         const sent = all().filter((message) => cap.counts(message, order, phone)).length;
-        if (sent >= most) return WHY.over(cap.key, cap.describe(phone), most, sent);
+        if (sent >= most) return WHY.over(cap.key, limitReached(whose(cap, order), cap.describe(most, phone), sent), most, sent);
       }
       return undefined;
     },

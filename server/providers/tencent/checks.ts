@@ -4,7 +4,8 @@ import type { Failure } from '../../provider-kit/trail.ts';
 import { Trail as AnyTrail } from '../../provider-kit/trail.ts';
 import type { Wording } from '../../provider-kit/trail.ts';
 import type { Language } from './codes/codes.ts';
-import { codeOf, textOf } from './codes/codes.ts';
+import { codeOf } from '../../provider-kit/rows.ts';
+import { textOf } from './codes/codes.ts';
 
 export const checks = {
   protocol: { zh: '请求方法与内容类型', en: 'Method and content type' },
@@ -17,17 +18,17 @@ export const checks = {
   signature: { zh: '签名', en: 'Signature' },
   rate: { zh: '每秒请求次数', en: 'Requests per second' },
   region: { zh: '地域', en: 'Region' },
-  permission: { zh: '账号权限', en: 'Permission of the account' },
+  permission: { zh: '账号权限', en: 'Account permissions' },
   fields: { zh: '字段与类型', en: 'Fields and types' },
   app: { zh: '应用', en: 'Application' },
   verified: { zh: '企业认证', en: 'Verified as an enterprise' },
-  exists: { zh: '签名或模板存在且可用', en: 'Sign or template is there' },
-  window: { zh: '时间范围', en: 'Window of time' },
-  batch: { zh: '号码个数', en: 'How many numbers' },
+  exists: { zh: '签名或模板存在且可用', en: 'Sign or template exists and is usable' },
+  window: { zh: '时间范围', en: 'Time range' },
+  batch: { zh: '号码个数', en: 'Number count' },
   sign: { zh: '签名内容', en: 'Sign' },
   template: { zh: '模板', en: 'Template' },
   params: { zh: '模板参数', en: 'Template parameters' },
-  content: { zh: '短信长度', en: 'Length of the text' },
+  content: { zh: '短信长度', en: 'Message length' },
   balance: { zh: '套餐包余量', en: 'Messages left in the package' },
   number: { zh: '号码', en: 'Number' },
   frequency: { zh: '频率限制', en: 'Frequency limits' },
@@ -42,6 +43,12 @@ export function openTrail(recipients: () => readonly string[], language: Languag
 }
 
 /** The gateway speaks the language that the call asks for. */
+export const LANGUAGES: Readonly<Record<string, Language>> = { 'zh-CN': 'zh', 'en-US': 'en' };
+
+export function languageOf(name: string | undefined): Language {
+  return name !== undefined && Object.hasOwn(LANGUAGES, name) ? (LANGUAGES[name] ?? 'en') : 'en';
+}
+
 export function wordedIn(language: Language): Wording {
   return (key, values) => ({ code: codeOf(key), message: textOf(key, language, values) });
 }

@@ -6,7 +6,7 @@ import type { Action } from './actions/action.ts';
 import { requirePermission } from './actions/action.ts';
 import type { ApiVersion } from './actions/action-fields.ts';
 import { actionFields, fieldsOf } from './actions/action-fields.ts';
-import { authenticate, checkDigest, checkRegion } from './gateway/authenticate.ts';
+import { authenticate, checkDigest, checkRegion, passRegion } from './gateway/authenticate.ts';
 import { readAction } from './actions/fields.ts';
 import type { Envelope } from './gateway/gateway.ts';
 import { namedAction, openEnvelope } from './gateway/gateway.ts';
@@ -19,6 +19,7 @@ import {
 } from './actions/pulls.ts';
 import { succeed } from './gateway/reply.ts';
 import { isLegacy } from './legacy/packet.ts';
+import { leniencies } from './leniencies.ts';
 import { requireGrant, requireRate } from './gateway/request-rate.ts';
 import { answerSend, sendMultiGlobalSms } from './actions/send-sms.ts';
 import { addSmsSign, deleteSmsSign, describeSmsSignList, modifySmsSign } from './actions/signs.ts';
@@ -28,7 +29,8 @@ import { addSmsTemplate, deleteSmsTemplate, describeSmsTemplateList, modifySmsTe
 type TencentRoute = Route<TencentPart, TencentChange, Envelope>;
 
 const SEND = 'SendSms';
-const apiVersions: readonly ApiVersion[] = ['2021-01-11', '2019-07-11'];
+const CURRENT: ApiVersion = '2021-01-11';
+const apiVersions: readonly ApiVersion[] = [CURRENT, '2019-07-11'];
 const versions = new Map<string, ReadonlySet<string>>(
   apiVersions.map((version) => [version, new Set(Object.keys(actionFields[version]))]),
 );
@@ -58,12 +60,15 @@ const actions: Readonly<Record<string, Action>> = {
 
 /** Who is asking, whether they may, and from which region: the same for every action. */
 function admit(envelope: Envelope, desk: Desk<TencentPart>, version: ApiVersion) {
+  if (version !== CURRENT) {
+    envelope.trail.warn(leniencies.oldVersion, { received: version, expected: CURRENT, values: { version } });
+  }
   checkDigest(envelope);
   const account = authenticate(envelope, desk);
   requireGrant(envelope, account, desk);
   requireRate(envelope, account, desk);
-  // 2019-07-11 documents the region as not needed.
-  if (version === '2021-01-11') checkRegion(envelope);
+  if (version === CURRENT) checkRegion(envelope);
+  else passRegion(envelope);
   requirePermission(account.part, envelope.request.remoteAddress, envelope.trail);
   return account;
 }

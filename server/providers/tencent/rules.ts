@@ -1,7 +1,7 @@
 /** What may be sent, whoever it goes to: the backend's rules of the whole call, in its order. Every number fails alike. */
 import { hourOfDay } from '../../message/beijing-time.ts';
 import type { Localized } from '../../message/localized.ts';
-import { say } from '../../message/localized.ts';
+import { counted, say } from '../../message/localized.ts';
 import { numberFlaw } from '../../message/number-flaw.ts';
 import { printable } from '../../message/printable.ts';
 import { because } from '../../provider-kit/trail.ts';
@@ -27,37 +27,38 @@ const URL_LIKE = /https?:\/\/|www\.|[a-z0-9-]\.(?:com|cn|net|org|top|xyz|cc|me|i
 // oxfmt-ignore
 const WHY = {
   sign: ({ zh, en }: Localized, expected: string, received: string) => because('FailedOperation.SignatureIncorrectOrUnapproved',
-    zh, en, '请用该应用下已通过的签名，只写内容，不带【】。', 'Use an approved sign of this application: its text alone, without 【】.',
+    zh, en, '请用该应用下已通过的签名，只写内容，不带【】。', 'Use an approved sign of this application: the text alone, without 【】.',
     { expected, received }),
   template: ({ zh, en }: Localized, expected: string, received: string) => because('FailedOperation.TemplateIncorrectOrUnapproved',
     zh, en, '请用该应用下已通过的模板 ID。', 'Use the id of an approved template of this application.', { expected, received }),
   individual: because('UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny', '个人认证账号不能发送营销短信。',
-    'The account is verified as an individual; those may not send marketing.',
+    'An account verified as an individual cannot send marketing messages.',
     '请改用企业认证账号。', 'Use an account verified as an enterprise.'),
-  hour: (hour: number) => because('FailedOperation.MarketingSendTimeConstraint', `北京时间现在是 ${hour} 点。`,
-    `It is ${hour} o'clock in Beijing.`, '营销短信只在 8 点到 22 点之间发送。', 'Marketing is sent between 8:00 and 22:00.'),
+  hour: (hour: number) => because('FailedOperation.MarketingSendTimeConstraint', `北京时间现在是 ${hour} 点，不在营销短信的发送时段内。`,
+    `It is ${hour}:00 or later in Beijing, outside the hours for marketing messages.`,
+    '请在北京时间 8 点到 22 点之间发送。', 'Send between 8:00 and 22:00 Beijing time.'),
   count: (field: string, wanted: number, given: number, expected: string, received: string) => because('FailedOperation.TemplateParamSetNotMatchApprovedTemplate',
-    `模板有 ${wanted} 个变量，收到 ${given} 个。`, `The template has ${wanted} variable(s); ${given} came.`,
-    `${field} 的个数要与变量个数相同。`, `${field} needs one value for each variable.`, { expected, received }),
+    `模板有 ${wanted} 个变量，收到 ${given} 个值。`, `The template has ${counted(wanted, 'variable')}; received ${counted(given, 'value')}.`,
+    `${field} 的个数要与变量个数相同。`, `Send one value in ${field} for each variable.`, { expected, received }),
   noPlus: (received: string, flaw: Localized, expected: string) => because('FailedOperation.SignatureIncorrectOrUnapproved',
-    `“${printable(received)}”${flaw.zh}；内地号码必须有签名，而请求没有签名。`,
-    `"${printable(received)}" ${flaw.en}; mainland numbers need a sign, and there is none.`,
+    `“${printable(received)}”${flaw.zh}；发往内地号码必须带签名，而请求没有签名。`,
+    `“${printable(received)}” ${flaw.en}; mainland numbers require a sign, and the request has none.`,
     '国际/港澳台号码以 + 和国家码开头。', 'Numbers outside the mainland begin with + and the country code.', { expected, received }),
   noCode: (received: string) => because('InvalidParameterValue.TemplateParameterFormatError',
-    `验证码模板的变量“${received}”不是 0 到 6 位数字。`, `"${received}" is not 0 to 6 digits, as a verification template wants.`,
-    '验证码只能是不超过 6 位的数字。', 'Use a code of at most 6 digits.', { received }),
-  longValue: (received: string) => because('InvalidParameterValue.TemplateParameterLengthLimit', `变量有 ${received.length} 个字符。`,
-    `The variable has ${received.length} characters.`,
-    `个人认证账号最多 ${INDIVIDUAL_VALUE_LIMIT} 个字符。`, `Individuals may use at most ${INDIVIDUAL_VALUE_LIMIT}.`, { received }),
+    `验证码模板的变量“${received}”不是 0 到 6 位数字。`, `The value “${received}” of a verification code template is not 0 to 6 digits.`,
+    '验证码只能是最多 6 位的数字。', 'Use a code of at most 6 digits.', { received }),
+  longValue: (received: string) => because('InvalidParameterValue.TemplateParameterLengthLimit', `变量“${received}”有 ${received.length} 个字符，个人认证账号最多 ${INDIVIDUAL_VALUE_LIMIT} 个。`,
+    `The value “${received}” has ${received.length} characters; an account verified as an individual may use ${INDIVIDUAL_VALUE_LIMIT}.`,
+    '缩短变量，或改用企业认证账号。', 'Shorten the value, or use an account verified as an enterprise.', { received }),
   url: (received: string) => because('InvalidParameterValue.ProhibitedUseUrlInTemplateParameter', `变量“${received}”含有网址。`,
-    `The variable "${received}" holds a URL.`, '请把固定的域名写进模板，只用变量传路径。', 'Put the fixed part of the URL into the template.',
+    `The value “${received}” contains a URL.`, '请把固定的域名写进模板，只用变量传路径。', 'Put the fixed domain into the template, and pass only the path as a variable.',
     { received }),
   tooLong: (received: string) => because('InvalidParameterValue.ContentLengthLimit',
-    `短信有 ${received.length} 个字符，最多 ${CONTENT_LIMIT}。`, `The text has ${received.length} characters; at most ${CONTENT_LIMIT}.`,
+    `短信有 ${received.length} 个字符，最多 ${CONTENT_LIMIT} 个。`, `The message has ${received.length} characters; the maximum is ${CONTENT_LIMIT}.`,
     '请缩短变量。', 'Shorten the variables.', { received }),
   word: (received: string) => because('FailedOperation.ContainSensitiveWord', `短信含有敏感词“${received}”。`,
-    `The text holds the word "${received}".`,
-    '请换一种说法，或从沙箱账号的 sensitiveWords 中移除它。', 'Put it another way, or take it off "sensitiveWords" of the sandbox account.',
+    `The message contains the sensitive word “${received}”.`,
+    '请换一种说法，或从沙箱账号的 sensitiveWords 中移除它。', 'Reword it, or remove the word from “sensitiveWords” of the sandbox account.',
     { received }),
 };
 
@@ -114,11 +115,11 @@ function writtenWithoutPlus(numbers: readonly string[], phones: Order['phones'])
 const sentence = ({ zh, en }: Localized): Localized => say(`${zh}。`, `${en.charAt(0).toUpperCase()}${en.slice(1)}.`);
 
 function signCause(name: string, sign: TencentSign | undefined): Localized {
-  if (name === '') return say('没有签名：向内地号码发送必须有签名。', 'There is no sign; mainland numbers need one.');
-  if (!sign) return say(`该应用没有签名“${name}”。`, `The application has no sign "${name}".`);
-  if (sign.status === 'pending') return say(`签名“${name}”还在审核。`, `The sign "${name}" is still under review.`);
-  if (sign.status === 'rejected') return say(`签名“${name}”未通过审核。`, `The sign "${name}" was rejected.`);
-  return say(`签名“${name}”是国际/港澳台签名。`, `The sign "${name}" is for global messages.`);
+  if (name === '') return say('请求没有签名：发往内地号码必须带签名。', 'The request has no sign; mainland numbers require one.');
+  if (!sign) return say(`该应用没有签名“${name}”。`, `The application has no sign “${name}”.`);
+  if (sign.status === 'pending') return say(`签名“${name}”还在审核。`, `The sign “${name}” is still under review.`);
+  if (sign.status === 'rejected') return say(`签名“${name}”未通过审核。`, `The sign “${name}” was rejected.`);
+  return say(`签名“${name}”是国际/港澳台签名。`, `The sign “${name}” is for global messages, not for the mainland.`);
 }
 
 function templateApproved({ owner, app, request, template }: Order): Fault | undefined {

@@ -1,7 +1,7 @@
 /** A send that the account may make, signed: of API 3.0, or of v5 for a number of its table. */
 import { utcDate } from '../../message/beijing-time.ts';
-import { numberedVariables } from '../../message/text.ts';
-import type { SampleOptions, SampleRequest } from '../../provider-kit/guide.ts';
+import { numberedPieces, numberedVariables } from '../../message/text.ts';
+import type { SampleOptions, SampleRequest, SampleTemplate } from '../../provider-kit/guide.ts';
 import { sha256Hex } from '../../provider-kit/signing.ts';
 import type { TencentApp, TencentPart } from './part.ts';
 import { isV5Key } from './codes/v5.ts';
@@ -26,16 +26,34 @@ export function stockOf(app: TencentApp) {
 }
 
 /** The first application that has both; of those that have the template that is named, if any has it. */
-function firstWithStock(part: TencentPart, { code = SAMPLE_CODE, template: wanted }: SampleOptions) {
+function firstWithStock(part: TencentPart, { code = SAMPLE_CODE, template: wanted, values: given }: SampleOptions) {
   const named = (app: TencentApp) => app.templates.find(({ id }) => String(id) === wanted);
   for (const app of [...part.apps.filter(named), ...part.apps]) {
     const stock = stockOf(app);
     if (!stock) continue;
     const template = named(app) ?? stock.template;
-    const values = Array.from({ length: numberedVariables(template.content) }, () => code);
+    const values = given ?? valuesFor(template.content, code);
     return { app, sign: stock.sign, templateId: wanted ?? String(template.id), values };
   }
   return undefined;
+}
+
+/** The one that a sample takes first; of mainland texts, which its signs go with. */
+export function templates(part: TencentPart): readonly SampleTemplate[] {
+  const first = firstWithStock(part, { host: '', now: 0, to: '' })?.templateId;
+  const all = part.apps.flatMap((app) => (stockOf(app) ? app.templates.filter(({ international }) => !international) : []));
+  const ordered = [...all.filter(({ id }) => String(id) === first), ...all];
+  const each = new Map(ordered.map((one) => [one.id, one]));
+  return [...each.values()].map(({ id, content, status }) => ({
+    id: String(id),
+    text: numberedPieces(content),
+    approved: status === 'approved',
+    values: valuesFor(content, SAMPLE_CODE),
+  }));
+}
+
+function valuesFor(content: string, code: string): string[] {
+  return Array.from({ length: numberedVariables(content) }, () => code);
 }
 
 /** SendSms of 2021-01-11 in JSON with signature v3. */
@@ -44,7 +62,7 @@ export function sendSms(part: TencentPart, options: SampleOptions): SampleReques
   const stock = firstWithStock(part, options);
   if (!stock) return undefined;
   const body = JSON.stringify({
-    PhoneNumberSet: [`+86${to}`],
+    PhoneNumberSet: [to.startsWith('+') ? to : `+86${to}`],
     SmsSdkAppId: stock.app.sdkAppId,
     SignName: stock.sign.name,
     TemplateId: stock.templateId,

@@ -1,6 +1,8 @@
 /** TC3-HMAC-SHA256: what a client signs, and the signature we expect. Pure; the rules are those of the Signature v3 page. */
+import { oncePerText } from '../../provider-kit/once.ts';
 import type { SigningStep } from '../../provider-kit/refusal.ts';
-import { hmacSha256, keyedHmacSha256, safeEqual, sha256Hex } from '../../provider-kit/signing.ts';
+import { withoutPort } from '../../provider-kit/request.ts';
+import { hmacSha256, keyedHmac, safeEqual, sha256Hex } from '../../provider-kit/signing.ts';
 
 export const ALGORITHM = 'TC3-HMAC-SHA256';
 /** The text that is hashed in place of the body when `X-TC-Content-SHA256` says so. */
@@ -13,6 +15,8 @@ export interface Authorization {
   service: string;
   signedHeaders: string;
   signature: string;
+  /** It has other blanks than the grammar. */
+  spaced: boolean;
 }
 
 /** A part of the header that does not conform, as the gateway names it. */
@@ -21,17 +25,21 @@ export interface Malformed {
 }
 
 const HEADER =
+  /^TC3-HMAC-SHA256 Credential=([^/,]+)\/(\d{4}-\d{2}-\d{2})\/([^/,\s]+)\/tc3_request, SignedHeaders=([^,\s]+), Signature=([0-9a-zA-Z+/=]+)$/;
+/** The same with more blanks, or fewer. */
+const SPACED_HEADER =
   /^TC3-HMAC-SHA256 +Credential=([^/,]+)\/(\d{4}-\d{2}-\d{2})\/([^/,\s]+)\/tc3_request *, *SignedHeaders=([^,\s]+) *, *Signature=([0-9a-zA-Z+/=]+) *$/;
 
 /** Takes the header apart; says which part is wrong when it cannot. */
 export function parseAuthorization(header: string): Authorization | Malformed {
-  const match = HEADER.exec(header);
+  const exact = HEADER.exec(header);
+  const match = exact ?? SPACED_HEADER.exec(header);
   if (!match) return { malformed: malformedPart(header) };
   // Blanks around the id belong to it: nobody has such an id.
   const [, secretId = '', date = '', service = '', signedHeaders = '', signature = ''] = match;
   const names = `;${signedHeaders.toLowerCase()};`;
   if (!names.includes(';content-type;') || !names.includes(';host;')) return { malformed: '`SignedHeaders`' };
-  return { secretId, date, service, signedHeaders, signature };
+  return { secretId, date, service, signedHeaders, signature, spaced: !exact };
 }
 
 /** Only "`Service` in Credential" is known from a reply; the other names follow its pattern (assumed). */
@@ -109,24 +117,14 @@ export function deriveKeys(secretKey: string, date: string, service: string): { 
   return { date: forDate, service: forService, signing: hmacSha256(forService, 'tc3_request') };
 }
 
-/** Of more clients than a suite has workers. */
-const KEPT_KEYS = 4096;
-const signers = new Map<string, (text: string) => string>();
-
-/** Signs with the key of a scope, kept: a day's requests of one client share it. */
-function signer(secretKey: string, date: string, service: string): (text: string) => string {
-  const scope = `${secretKey}\n${date}\n${service}`;
-  const kept = signers.get(scope);
-  if (kept) return kept;
-  if (signers.size >= KEPT_KEYS) signers.clear();
-  const made = keyedHmacSha256(deriveKeys(secretKey, date, service).signing);
-  signers.set(scope, made);
-  return made;
-}
+/** Signs with the key of a scope: a day's requests of one client share it. */
+const signerOf = oncePerText((secretKey: string, date: string, service: string) =>
+  keyedHmac('sha256', deriveKeys(secretKey, date, service).signing, 'hex'),
+);
 
 /** The signature of a string to sign, lower-case hex. */
 export function signText(text: string, secretKey: string, { date, service }: Pick<Signable, 'date' | 'service'>): string {
-  return signer(secretKey, date, service)(text);
+  return signerOf(secretKey, date, service)(text);
 }
 
 /** The signature of a request. */
@@ -141,11 +139,6 @@ export function readings(signable: Signable): Signable[] {
   const raw = canonicalHeaders({ ...signable, lowerCase: false }, sortedNames(signable.signedHeaders));
   const cases = raw === raw.toLowerCase() ? [true] : [true, false];
   return hosts.flatMap((host) => cases.map((lowerCase) => ({ ...signable, host, lowerCase })));
-}
-
-/** The host name of a `host:port`. */
-export function withoutPort(host: string): string {
-  return host.replace(/:\d+$/, '');
 }
 
 /** The accepted reading that this signature fits; undefined when it fits none. The plain reading is tried first, alone. */

@@ -43,7 +43,7 @@ export const states: readonly AccountState<TencentPart>[] = [
   ),
   state(
     'ip-not-listed',
-    say('来源 IP 不在白名单', 'Caller’s address not listed'),
+    say('来源 IP 不在白名单', 'Caller’s IP not on the allowlist'),
     ['UnauthorizedOperation.RequestIpNotInWhitelist', '1009'],
     (part) => ({ ...part, ipWhitelist: [NOBODYS_ADDRESS] }),
   ),

@@ -2,24 +2,19 @@
 import { globalSegments, mainlandSegments } from '../../message/segments.ts';
 import type { Phone } from '../../message/phone.ts';
 import { fillNumbered } from '../../message/text.ts';
+import { judgedAt } from '../../provider-kit/holdings/review.ts';
 import type { TencentApp, TencentPart, TencentSign, TencentTemplate } from './part.ts';
-import { statusAt } from './actions/review.ts';
 
 /** The sign of that name an application may use, as it stands now; of several, the one that is approved. */
 export function findSign(owner: TencentPart, app: TencentApp, name: string, now: number): TencentSign | undefined {
-  const named = [...app.signs, ...owner.signs].filter((sign) => sign.name === name).map((sign) => judged(sign, now));
+  const named = [...app.signs, ...owner.signs].filter((sign) => sign.name === name).map((sign) => judgedAt(sign, now));
   return named.find((sign) => sign.status === 'approved') ?? named[0];
 }
 
 export function findTemplate(owner: TencentPart, app: TencentApp, id: string, now: number): TencentTemplate | undefined {
   const named = (template: TencentTemplate): boolean => String(template.id) === id;
   const template = app.templates.find(named) ?? owner.templates.find(named);
-  return template && judged(template, now);
-}
-
-function judged<Item extends TencentSign | TencentTemplate>(item: Item, now: number): Item {
-  const status = statusAt(item, now);
-  return status === item.status ? item : { ...item, status };
+  return template && judgedAt(template, now);
 }
 
 /** `【sign】text` in the mainland; `[sign]text` elsewhere (382/18058), and no brackets where there is no sign. */

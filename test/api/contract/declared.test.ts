@@ -10,6 +10,7 @@ it('every route of the control API is a declared call', async () => {
     version: '0.0.0',
     lang: 'auto',
     callbackHosts: [],
+    reach: () => null,
     originOf: () => 'http://127.0.0.1:10690',
     claimOf: () => ({ kind: 'foreign', provider: undefined }),
   });

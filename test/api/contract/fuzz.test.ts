@@ -8,6 +8,7 @@ import { openSandbox } from '../../../server/open-sandbox.ts';
 import { packageRoot } from '../../../server/settings/package-root.ts';
 import { runChild, runInstaller } from '../../support/clients/child.ts';
 import { mustRun } from '../../support/clients/runtimes.ts';
+import { TEST_MS } from '../../support/patience.ts';
 
 const PIN = 'schemathesis==4.32.5';
 const folder = join(packageRoot, '.cache/schemathesis', PIN);
@@ -40,16 +41,29 @@ const home = mkdtempSync(join(tmpdir(), 'sms-sandbox-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe.skipIf(!(await isInstalled()))('schemathesis', () => {
-  it('finds no answer that the document does not know', async () => {
-    const sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
-    try {
-      const words = ['run', `${sandbox.url}/_sandbox/openapi.json`, '--no-color', '--phases', 'fuzzing', '--max-examples', '10'];
-      const steady = ['--seed', '10690', '--generation-deterministic', '--continue-on-failure', '--checks', CHECKS.join(',')];
-      const excluded = LEFT_OUT.flatMap((path) => ['--exclude-path', path]);
-      const { code, printed } = await runChild([program, ...words, ...steady, ...excluded], { cwd: home });
-      expect({ code, printed }).toEqual({ code: 0, printed: expect.stringMatching(/\d+ generated, \d+ passed/) });
-    } finally {
-      await sandbox.close();
-    }
-  });
+  it(
+    'finds no answer that the document does not know',
+    async () => {
+      const sandbox = await openSandbox({ port: 0, memory: true, quiet: true });
+      try {
+        const words = [
+          'run',
+          `${sandbox.url}/_sandbox/openapi.json`,
+          '--no-color',
+          '--phases',
+          'fuzzing',
+          '--max-examples',
+          '10',
+        ];
+        const steady = ['--seed', '10690', '--generation-deterministic', '--continue-on-failure', '--checks', CHECKS.join(',')];
+        const excluded = LEFT_OUT.flatMap((path) => ['--exclude-path', path]);
+        const { code, printed } = await runChild([program, ...words, ...steady, ...excluded], { cwd: home, ms: TEST_MS });
+        expect({ code, printed }).toEqual({ code: 0, printed: expect.stringMatching(/\d+ generated, \d+ passed/) });
+      } finally {
+        await sandbox.close();
+      }
+      // Thousands of calls: its child may take as long as another test.
+    },
+    TEST_MS * 2,
+  );
 });

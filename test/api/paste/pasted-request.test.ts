@@ -88,11 +88,11 @@ describe('raw HTTP', () => {
     ['nothing', '', 'neither a curl command nor a request line'],
     ['a sentence', 'Please send a message', 'neither a curl command nor a request line'],
     ['a body alone', '{"a":1}', 'neither a curl command nor a request line'],
-    ['a header without a colon', 'GET / HTTP/1.1\nHost a', '“Host a” is no header'],
+    ['a header without a colon', 'GET / HTTP/1.1\nHost a', '“Host a” is not a header of the form “Name: value”'],
     [
       'a body without an empty line before it',
       'POST / HTTP/1.1\nHost: a\n{"a":1}',
-      '“{"a":1}” is no header, which is written “Name: value”',
+      '“{"a":1}” is not a header of the form “Name: value”',
     ],
   ])('is refused in words: %s', (_title, text, words) => {
     expect(why(text)).toContain(words);

@@ -13,6 +13,9 @@ const jars = (packages: string): string => readFileSync(join(packages, 'classpat
 const classes = (packages: string, way: string): string => join(packages, 'classes', way);
 const classPath = (packages: string, way: string): string => [classes(packages, way), jars(packages)].join(delimiter);
 
+/** Programs of a second have nothing from what a JVM takes its time for. */
+const BRIEF = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'];
+
 await describeClients(
   'java',
   {
@@ -30,7 +33,7 @@ await describeClients(
         return runInstaller(['javac', '-encoding', 'UTF-8', '-cp', jars(packages), '-d', into, ...files], packages);
       },
     },
-    command: (file, packages, way) => ['java', '-cp', classPath(packages, way), parse(file).name],
+    command: (file, packages, way) => ['java', ...BRIEF, '-cp', classPath(packages, way), parse(file).name],
   },
   (_play, packages) => {
     describeForeign('Java', ({ host, port, ca }) => {

@@ -29,7 +29,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const sending = (terminal: Terminal): Promise<number> => send(terminal, providers, Date.now);
+const { signal: endless } = new AbortController();
+const sending = (terminal: Terminal): Promise<number> => send(terminal, providers, { now: Date.now, patience: () => endless });
 const patience = { ticks: () => performance.now(), pause: () => Promise.resolve() };
 const isReady = (terminal: Terminal): Promise<number> => ready(terminal, patience);
 
@@ -67,7 +68,7 @@ describe.each(providers.map(({ id }) => id))('send %s', (id) => {
 
   it('sends by a template of the account, and by an account of its own', async () => {
     const account = (await ran(accounts, 'create --name worker')).out.trim();
-    const templates = { tencent: '5750124', ronglian: '101001', ihuyi: '1' }[id];
+    const templates = { tencent: '5750124', ronglian: '101001', ihuyi: '1', aliyun: 'SMS_480690001' }[id];
     const { code, out } = await ran(sending, `${id} --account ${account} --template ${templates} --json`);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ status: 200, message: { account, templateId: templates } });
@@ -77,17 +78,41 @@ describe.each(providers.map(({ id }) => id))('send %s', (id) => {
 it.each<[words: string, code: number, said: string]>([
   ['', 2, 'The provider is missing. There are'],
   ['tencnet', 2, 'Did you mean tencent?'],
-  ['tencent extra', 2, '"extra" is one word too many.'],
+  ['tencent extra', 2, '“extra” is one word too many.'],
   ['tencent --to +12025550123', 2, 'Use a mainland number'],
   ['tencent --to', 2, '--to needs a value.'],
   ['tencent --json=x', 2, '--json takes no value.'],
   ['tencent --tmplate 1', 2, 'Did you mean --template?'],
-  ['tencent --account x', 2, 'There is no account "x".'],
+  ['tencent --account x', 2, 'There is no account “x”.'],
   ['tencent --sandbox http://127.0.0.1:1', 3, 'No sandbox answers'],
-  ['tencent --token wrong', 1, 'holders of its token'],
+  ['tencent --token wrong', 1, 'Give the token with --token or SMS_SANDBOX_TOKEN'],
 ])('send %s', async (words, code, said) => {
   const { code: found, err } = await ran(sending, words);
   expect([found, err]).toEqual([code, expect.stringContaining(said)]);
+});
+
+describe('send, where the answer is lost on demand', () => {
+  it.each<[to: string, code: number, first: string, said: RegExp]>([
+    ['19800000301', 1, 'No whole answer came.', /Fault reset: The number \+8619800000301 triggers this/],
+    ['19800000304', 0, 'No whole answer came.', /Fault truncated: /],
+    ['19800000302', 1, 'HTTP 500', /Fault server-error: /],
+    ['19800000351', 0, 'No whole answer came.', /Fault reset: .*\n.* tencent m\w+ \+8619800000351 /],
+  ])('to %s', async (to, code, first, said) => {
+    const found = await ran(sending, `tencent --to ${to} --lang en`);
+    expect(found).toEqual({ code, err: '', out: expect.stringMatching(said) });
+    expect(found.out.split('\n')[0]).toBe(first);
+  });
+
+  it('does not wait for ever', async () => {
+    const patience = new AbortController();
+    const command = (terminal: Terminal): Promise<number> =>
+      send(terminal, providers, { now: Date.now, patience: () => patience.signal });
+    const found = ran(command, 'tencent --to 19800000300 --json');
+    await expect.poll(() => sandbox.world.mailbox.exchanges({}, Infinity, 1).items.length).toBe(1);
+    patience.abort();
+    const { code, out } = await found;
+    expect([code, JSON.parse(out)]).toMatchObject([1, { status: null, body: null, exchange: { code: 'timeout' } }]);
+  });
 });
 
 describe('wait', () => {
@@ -109,9 +134,9 @@ describe('wait', () => {
   });
 
   it.each([
-    ['--timeout soon', '--timeout cannot be "soon". Write it like 10s.'],
-    ['--count one', '--count cannot be "one". Write it like 1.'],
-    ['13800138000', '"13800138000" is one word too many.'],
+    ['--timeout soon', '--timeout cannot be “soon”. Write it like 10s.'],
+    ['--count one', '--count cannot be “one”. Write it like 1.'],
+    ['13800138000', '“13800138000” is one word too many.'],
   ])('%s', async (words, said) => {
     expect(await ran(wait, words)).toMatchObject({ code: 2, err: expect.stringContaining(said) });
   });

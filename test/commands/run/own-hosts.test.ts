@@ -101,7 +101,7 @@ describe.skipIf(!canHaveOwnHosts)('a command with a hosts file of its own', () =
     const { code, out, err } = ran(['--memory', '--hosts', ...deaf(SEND)]);
     expect(out).toContain('"code":2');
     expect(code).toBe(0);
-    expect(err).toMatch(/By its own hosts file the providers' names lead to 127\.69\.\d+\.\d+, ports (?:80, 443, )?8883\./);
+    expect(err).toMatch(/By its own hosts file the providers’ names lead to 127\.69\.\d+\.\d+, ports (?:80, 443, )?8883\./);
     expect(err).toContain('1 message sent, 0 refused.');
   });
 

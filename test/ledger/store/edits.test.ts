@@ -57,7 +57,12 @@ describe('an edit of sandbox.json while the sandbox runs', () => {
       await until(() => expect(onDisk()).toContain('"balance": 98'));
       await world.close();
       expect(told).toHaveLength(1);
-      expect(readdirSync(folder).toSorted()).toEqual(['journal', 'sandbox.json', 'sandbox.json.edited-20261123T060708000Z']);
+      expect(readdirSync(folder).toSorted()).toEqual([
+        'index',
+        'journal',
+        'sandbox.json',
+        'sandbox.json.edited-20261123T060708000Z',
+      ]);
     }));
 
   it('is found by the last save of all as well', () =>

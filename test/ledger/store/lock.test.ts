@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { platform } from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { holderOf, takeFolder } from '../../../server/ledger/store/lock.ts';
@@ -32,6 +33,18 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 describe('the lock of a folder', () => {
+  it.runIf(platform === 'linux')('refuses a place where the system lets nobody make one', async () => {
+    await expect(takeFolder('/proc/sms-sandbox/data')).rejects.toThrow('ENOENT');
+  });
+
+  it('makes those above it as well, and marks it as none of the project', () =>
+    withFolder(async (folder) => {
+      const place = join(folder, 'a', 'b');
+      (await takeFolder(place))();
+      expect(readdirSync(place)).toEqual(['.gitignore']);
+      expect(readdirSync(join(folder, 'a'))).toEqual(['b']);
+    }));
+
   it('keeps out another thread of the same process, and lets it in afterwards', () =>
     withFolder(async (folder) => {
       const letGo = await takeFolder(folder);

@@ -99,6 +99,25 @@ describe('retention', () => {
       await again.close();
     }));
 
+  it('lets thousands of messages go in steps, so that no send waits for all of them', () => {
+    const { world } = toyWorld(undefined, { retention: { count: 100_000, ageMs: Infinity, bytes: 1_000_000 }, limits: 'off' });
+    const { store, mailbox } = world;
+    // As it is when a segment of the journal is one too many.
+    Object.assign(store, { firstWithin: () => 0 });
+    for (let n = 0; n < 3_000; n++) send(world, undefined, `text ${n}`);
+    const last = store.lastSeq;
+    Object.assign(store, { firstWithin: () => last });
+    let before = 0;
+    const steps = new Set<number>();
+    for (let n = 0; mailbox.evicted.messageSeq < last - 3 && n < 3_000; n++) {
+      send(world, undefined, 'one more');
+      if (mailbox.evicted.messages > before) steps.add(mailbox.evicted.messages - before);
+      before = mailbox.evicted.messages;
+    }
+    expect(mailbox.evicted.messages).toBeGreaterThanOrEqual(2_999);
+    expect(Math.max(...steps)).toBeLessThan(1_100);
+  });
+
   it('frees the journal although nothing of the document changes', () =>
     withFolder(async (folder) => {
       const clock = handClock();

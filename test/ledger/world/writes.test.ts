@@ -71,7 +71,7 @@ describe('requests of one turn', () => {
     expect([told, texts(world), world.store.lastSeq]).toEqual([[], [], 0]);
     expect(balance(world)).toMatchObject({ balance: 100 });
     expect(world.sent.of('toy', 'stock', '+8613800138000')).toEqual([]);
-    expect(world.unkept.refusal?.isFull).toBe(true);
+    expect(world.unkept.refusal?.title).toBe('The disk is full');
     clock.advance(3_000);
     expect(lines.filter((line) => line.includes('The disk is full'))).toHaveLength(1);
     Object.assign(world.store, { flush, probe });
@@ -98,11 +98,15 @@ describe('requests of one turn', () => {
     Object.assign(world.store, { flush: full });
     serve(world, [job('+8613800138000', 'one'), job('+8613800138000', 'two')]);
     Object.assign(world.store, { flush });
+    const calls = (): number => world.callRates.ofLastSecond('toy', 'stock', 'Send', world.clock.realNow());
+    expect(calls()).toBe(0);
     expect(world.rules.list(world.clock.now())).toMatchObject([{ times: 1, fitted: 0 }]);
     expect(serve(world, [job('+8613800138000', 'a'), job('+8613800138000', 'b')]).map(({ reply }) => reply.body)).toEqual([
       expect.stringContaining('FULL'),
       '{"code":"OK"}',
     ]);
+    // The refused ones are in the log by now.
+    expect(calls()).toBe(4);
   });
 
   it('wait for one another where a power cut is to lose nothing: one sync for all that came meanwhile', async () => {

@@ -265,8 +265,15 @@ it('serves its own API in absolute form behind the same gate, and answers each r
     'GET http://106.ihuyi.com/webservice/sms.php?method=Submit HTTP/1.1\r\nHost: 106.ihuyi.com\r\n\r\n',
     '</SubmitResult>',
   );
-  socket.write(`CONNECT 127.0.0.1:${sandbox.port} HTTP/1.1\r\nHost: x\r\n${proxy}\r\n${api(bearer)}`);
-  expect([...(await end).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, code]) => code)).toEqual(['200', '401', '200', '200', '403']);
+  socket.write(`CONNECT 127.0.0.1:${sandbox.port} HTTP/1.1\r\nHost: x\r\n${proxy}\r\n${api(bearer + close)}`);
+  expect([...(await end).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, code]) => code)).toEqual([
+    '200',
+    '401',
+    '200',
+    '200',
+    '200',
+    '200',
+  ]);
 });
 
 it('cuts off a client that changes its protocol behind an answer that is not out yet', async () => {

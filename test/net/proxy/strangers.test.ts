@@ -21,6 +21,7 @@ async function toldAt(address: string): Promise<string> {
     after: () => () => {},
     log: createLog({ json: false, quiet: true, write: () => {}, now: () => 0 }),
     take: () => {},
+    inVain: () => {},
   });
   const socket = new Socket();
   Object.defineProperty(socket, 'remoteAddress', { value: address });

@@ -191,32 +191,33 @@ describe('a refusal', () => {
     expect(status(await tell(sandbox.port, connectTo(authority)))).toBe('403');
   });
 
-  it.each([
-    '127.0.0.1',
-    'localhost',
-    'LOCALHOST.',
-    'x.localhost',
-    '127.1',
-    '0x7f000001',
-    '0177.0.0.1',
-    '127.9.9.9',
-    '[::1]',
-    '[::ffff:7f00:1]',
-    '[64:ff9b::127.0.0.1]',
-    '0.0.0.0',
-    'self.example',
-  ])('%s is the sandbox itself, at its port', async (host) => {
-    const sandbox = await sandboxWith({ proxyPrivate: true }, NAMES);
-    expect(status(await tell(sandbox.port, connectTo(`${host}:${sandbox.port}`)))).toBe('403');
-  });
+  it.each(['127.0.0.1', 'localhost', 'LOCALHOST.', 'x.localhost', '127.1', '0x7f000001', '0177.0.0.1', '127.9.9.9', '[::1]'])(
+    '%s at its own port is the sandbox, which answers as it does without a proxy',
+    async (host) => {
+      const sandbox = await sandboxWith();
+      const health = `GET /_sandbox/api/health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`;
+      const answer = await tell(sandbox.port, connectTo(`${host}:${sandbox.port}`) + health);
+      expect(answer).toContain(ESTABLISHED);
+      expect(answer).toContain('"status":"ok"');
+    },
+  );
 
-  it('says the same of every port that is listened on', async () => {
-    const sandbox = await sandboxWith({ proxyPrivate: true, listen: [{ host: '127.0.0.1', port: 0 }] });
+  it('answers so at every port that is listened on, and asks for its token there as ever', async () => {
+    const sandbox = await sandboxWith({ token: 'secret', listen: [{ host: '127.0.0.1', port: 0 }] });
     const [more = ''] = sandbox.listens;
-    expect(await tell(sandbox.port, connectTo(more))).toContain('this sandbox itself');
+    const messages = `GET /_sandbox/api/messages HTTP/1.1\r\nHost: ${more}\r\nConnection: close\r\n\r\n`;
+    expect(await tell(sandbox.port, connectTo(more) + messages)).toMatch(/HTTP\/1\.1 401 /);
     const target = `GET http://${more}/_sandbox/api/health HTTP/1.1\r\nHost: ${more}\r\nConnection: close\r\n\r\n`;
     expect(await tell(sandbox.port, target)).toContain('"status":"ok"');
   });
+
+  it.each(['[::ffff:7f00:1]', '[64:ff9b::127.0.0.1]', '0.0.0.0', 'self.example'])(
+    '%s at its own port is neither that nor anywhere else',
+    async (host) => {
+      const sandbox = await sandboxWith({ proxyPrivate: true }, NAMES);
+      expect(status(await tell(sandbox.port, connectTo(`${host}:${sandbox.port}`)))).toBe('403');
+    },
+  );
 
   it.each(['example.com', 'example.com:0', 'example.com:70000', 'me@example.com:443', 'http://example.com/', '/etc'])(
     'CONNECT %s leads nowhere',

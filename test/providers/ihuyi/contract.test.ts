@@ -2,13 +2,13 @@
 import { plainTime } from '../../../server/message/beijing-time.ts';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import { describeProvider } from '../../support/describe-provider.ts';
-import { codeOfIhuyi, EVERY_SEND } from '../../support/every-send.ts';
+import { codeOfIhuyi, IHUYI_SENDS } from '../../support/every-send/ihuyi.ts';
 import { reportedAt } from '../../support/receiver.ts';
 import { nonsense } from './nonsense.ts';
 
 describeProvider(ihuyi, {
   codeOf: (answer) => codeOfIhuyi(answer)[0] ?? '',
-  sends: EVERY_SEND.filter(({ provider }) => provider === 'ihuyi'),
+  sends: IHUYI_SENDS,
   receipts: {
     pushed: (message) => ({
       contentType: 'application/x-www-form-urlencoded',

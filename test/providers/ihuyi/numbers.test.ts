@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ihuyi } from '../../../server/providers/ihuyi/index.ts';
 import { deskFor, play, request } from '../../support/desk.ts';
+import { MALFORMED } from '../../support/malformed-numbers.ts';
 import type { Form } from './support.ts';
 import { INTERNATIONAL, MARKETING, NOTICE, PAID, TEXT, VOICE, send, submit, why } from './support.ts';
 
@@ -36,8 +37,8 @@ const DOMESTIC: readonly Row[] = [
   ['+86-13800138000', 'has a country code, +86, and a hyphen', '带了国家码 +86 和连字符', RIGHT],
   ['868613800138000', 'has the country code 86 twice', '国家码 86 写了两次', RIGHT],
   ['+86+8613800138000', 'has the country code 86 twice', '国家码 86 写了两次', RIGHT],
-  ['+13800138000', 'has + in front of its eleven digits', '开头多了 +', RIGHT],
-  ['013800138000', 'has a 0 in front of a mobile number', '手机号前多了一个 0', RIGHT],
+  ['+13800138000', 'has + in front of its 11 digits', '开头多了 +', RIGHT],
+  ['013800138000', 'has an extra 0 in front of a mobile number', '手机号前多了一个 0', RIGHT],
   ['13800138000,13800138001', 'is 2 numbers in one, separated by “,” (U+002C)', '写了 2 个号码，以“,”（U+002C）分隔', TWO],
   ['13800138000｜13800138001', 'separated by “｜” (U+FF5C)', '以“｜”（U+FF5C）分隔', TWO],
   ['13800138000；13800138001', 'separated by “；” (U+FF1B)', '以“；”（U+FF1B）分隔', TWO],
@@ -45,15 +46,15 @@ const DOMESTIC: readonly Row[] = [
   ['13800138000|13800138001', 'separated by “|” (U+007C)', '以“|”（U+007C）分隔', TWO],
   ['13800138000 13800138001', 'separated by a blank (U+0020)', '以空格（U+0020）分隔', TWO],
   ['138-0013-8000', 'has “-” (U+002D) at character 4', '第 4 个字符处有“-”（U+002D）', RIGHT],
-  ['138****8000', 'has asterisks in the place of digits', '打了码', undefined],
-  ['1.3800138e+10', 'is a figure as a spreadsheet', '写成小数', undefined],
+  ['138****8000', 'has asterisks in place of digits', '打了码', undefined],
+  ['1.3800138e+10', 'is written as a decimal or with an exponent', '写成小数', RIGHT],
   ['1380013800', 'has 10 digits; mainland mobile numbers have 11', '有 10 位数字，内地手机号是 11 位', undefined],
   ['51298888', 'has 8 digits; mainland mobile numbers have 11', '有 8 位数字，内地手机号是 11 位', undefined],
-  ['12800138000', 'begins with none of 13 to 19', '不在 13 到 19 号段', undefined],
-  ['12', 'has 2 digit(s) only', '只有 2 位数字', undefined],
+  ['12800138000', 'does not begin with 13 to 19', '不在 13 到 19 号段', undefined],
+  ['12', 'has only 2 digits', '只有 2 位数字', undefined],
   [
     '12025550123',
-    'is a number abroad (country code 1), and this sends to mainland numbers only',
+    'is a number abroad (country code 1), but only mainland numbers are accepted here',
     '是境外号码（国家码 1），这里只发内地号码',
     '1 2025550123',
   ],
@@ -126,7 +127,7 @@ const ABROAD: readonly Row[] = [
   ['1 6305551234\n', 'has a line feed (U+000A) at its end', '末尾有换行（U+000A）', '1 6305551234'],
   ['\u202d1 6305551234', '(U+202D) at its beginning', '开头有看不见的字符（U+202D）', '1 6305551234'],
   ['1\u30006305551234', 'has a full-width blank (U+3000) at character 2', '第 2 个字符处有全角空格（U+3000）', '1 6305551234'],
-  ['999 6305551234', 'has an unknown country code', '没有这个国家码', undefined],
+  ['999 6305551234', 'has a country code that does not exist', '以不存在的国家码开头', undefined],
   ['86 12345', 'has 5 digits after the country code', '国家码之后有 5 位数字', undefined],
   ['10001', 'is the id of template 10001, not a number', '是模板 10001 的 ID，不是号码', undefined],
 ];
@@ -159,7 +160,7 @@ describe('a voice notice', () => {
   it.each([
     ['021-51298888', 'has “-” (U+002D) at character 4', '02151298888'],
     ['+862151298888', 'is a landline with a country code', '02151298888'],
-    ['0211234', 'is no area code with the number of a landline', undefined],
+    ['0211234', 'is not an area code followed by a landline number', undefined],
     ['51298888', 'has 8 digits', undefined],
   ])('not at %s', (mobile, en, expected) => {
     const { code, refusal } = call(mobile);
@@ -171,5 +172,23 @@ describe('a voice notice', () => {
   it('is all that goes there: texts and codes do not', () => {
     expect(send({ mobile: '02151298888' }).code).toBe('406');
     expect(door('/webservice/voice.php?method=Submit', { ...VOICE, mobile: '02151298888', content: '7835' }).code).toBe('406');
+  });
+});
+
+describe('what comes out of address books, spreadsheets and forms', () => {
+  it.each(MALFORMED)('%j', (mobile, en, zh, meant) => {
+    const { code, refusal } = send({ mobile });
+    expect(code).toBe('406');
+    const told = why(refusal);
+    expect(told?.cause.en).toContain(en);
+    expect(told?.cause.zh).toContain(zh);
+    expect(told).toMatchObject({ received: mobile });
+    expect(told?.expected).toBe(meant.length === 0 ? undefined : meant.join(', '));
+  });
+
+  it('but not an empty field, which has a code of its own', () => {
+    const { code, refusal } = send({ mobile: '' });
+    expect(code).toBe('403');
+    expect(why(refusal)?.cause).toEqual({ zh: '参数 mobile 是空的。', en: 'The parameter mobile is empty.' });
   });
 });

@@ -133,7 +133,7 @@ describe('tells what a wrong dynamic password was made of', () => {
     const password = of({ mobile: '' });
     const { refusal } = submit({ ...PAID, password, mobile: MOBILE, content, templateid: '20001', time: TIME });
     expect(refusal?.explanation).toMatchObject({
-      cause: { en: 'The dynamic password differs: it is not what the APIKEY of C06900002 gives.' },
+      cause: { en: 'The dynamic password differs: it is not the value computed with the APIKEY of C06900002.' },
       remedy: { en: expect.stringContaining('md5(account + APIKEY + mobile + content + time)') },
       received: password,
     });
@@ -159,7 +159,7 @@ describe('tells how far a stale time is from the clock', () => {
     ['behind', String(NOW / 1000 - 601), 'time is 601 s behind the clock', '−601 s'],
     ['ahead', String(NOW / 1000 + 601), 'time is 601 s ahead of the clock', '+601 s'],
     ['in milliseconds', String(NOW), 'is in milliseconds', `+${NOW - NOW / 1000} s`],
-    ['no number', 'now', 'is no number', '?'],
+    ['no number', 'now', 'is not a number', '?'],
   ])('%s', (_, time, words, note) => {
     const { refusal } = send({ password: dynamicPassword(submitFields({ ...fields, time })), time });
     expect(refusal?.code).toBe('40501');

@@ -25,8 +25,8 @@ describe('values that are not joined by the half-width bar', () => {
     ['7835、10', '顿号', 'the enumeration comma'],
     ['7835\n10', '换行', 'a line feed (U+000A)'],
     ['7835 10', '空格', 'a blank (U+0020)'],
-    ['["7835","10"]', 'JSON', 'the values are JSON'],
-    ['{"code":7835,"minutes":10}', 'JSON', 'the values are JSON'],
+    ['["7835","10"]', 'JSON', 'the values are written as JSON'],
+    ['{"code":7835,"minutes":10}', 'JSON', 'the values are written as JSON'],
   ])('%j', (content, zh, en) => {
     const { code, refusal } = submit({ ...PAID, mobile: MOBILE, templateid: '20001', content });
     expect(code).toBe('4072');
@@ -46,7 +46,7 @@ describe('values that are not joined by the half-width bar', () => {
 
   it('without the id of their template', () => {
     expect(why(send({ content: '7835' }).refusal)?.cause.en).toBe(
-      'The content looks like the values of template 1, but there is no templateid.',
+      'The content looks like the values of template 1, but no templateid was sent.',
     );
     const told = why(submit({ ...PAID, mobile: MOBILE, content: '7835|10' }).refusal);
     expect(told?.cause.zh).toContain('模板 20001');
@@ -57,9 +57,9 @@ describe('values that are not joined by the half-width bar', () => {
 describe('a parameter that is not there', () => {
   it.each<[string, Form, string, string]>([
     ['403', { mobile: '' }, 'The parameter mobile is empty.', '参数 mobile 是空的。'],
-    ['403', { phone: MOBILE }, 'The parameter mobile did not come, but there is phone.', '没有收到参数 mobile，但有 phone。'],
+    ['403', { phone: MOBILE }, 'The parameter mobile was not received, but there is phone.', '没有收到参数 mobile，但有 phone。'],
     ['403', { Mobile: MOBILE }, 'but there is Mobile.', '但有 Mobile。'],
-    ['403', {}, 'The parameter mobile did not come.', '没有收到参数 mobile。'],
+    ['403', {}, 'The parameter mobile was not received.', '没有收到参数 mobile。'],
   ])('%s %j', (code, form, en, zh) => {
     const played = submit({ ...FREE, content: TEXT, ...form });
     expect(played.code).toBe(code);

@@ -68,11 +68,11 @@ describe('4072 你提交过来的短信内容必须与报备过的模板格式�
     expect(why(refusal)).toEqual({
       cause: {
         zh: '内容与任何已通过的模板都不一致。最接近的是模板 1，第 7 个字：应为“：”（全角冒号，U+FF1A），收到“:”（半角冒号，U+003A）。',
-        en: 'The content is none of the approved templates. The nearest is template 1; character 7: expected “：” (full-width colon, U+FF1A), received “:” (half-width colon, U+003A).',
+        en: 'The content matches no approved template. The nearest is template 1; character 7: expected “：” (full-width colon, U+FF1A), received “:” (half-width colon, U+003A).',
       },
       remedy: {
         zh: '除变量外，内容必须与模板逐字一致，包括全角标点和空格；或者先报备新模板。',
-        en: 'Apart from the values, the content must be the template to the letter, full-width punctuation and spaces included; or register a new template first.',
+        en: 'Apart from the variables, the content must match the template character for character, including full-width punctuation and spaces; or register a new template first.',
       },
       expected: '您的验证码是：【变量】。请不要把验证码泄露给其他人。',
       received: content,
@@ -103,7 +103,7 @@ describe('4072 你提交过来的短信内容必须与报备过的模板格式�
   it('knows at once with how many templates the text was compared, and leaves the nearest to whoever looks', () => {
     const { refusal } = submit({ ...PAID_SEND, content: '你好' });
     expect(refusal?.explanation).toMatchObject({
-      cause: { en: expect.stringMatching(/of account C06900002; it was compared with 3\.$/) },
+      cause: { en: expect.stringMatching(/matches no approved template of account C06900002 \(3 compared\)\.$/) },
       received: '你好',
     });
     expect(refusal?.explanation).not.toHaveProperty('expected');
@@ -124,9 +124,9 @@ describe('4072 你提交过来的短信内容必须与报备过的模板格式�
   it.each([
     ['an id nobody has', '999', '1', 'has no template 999'],
     ['a template not yet approved', '20003', '1', 'but that template is pending'],
-    ['too few values', '20002', '1|2|3', 'has 4 variables, 3 values came'],
-    ['too many values', '20001', '1|2|3', 'has 2 variables, 3 values came'],
-    ['an empty value', '20001', '1|', 'One of the values for template 20001 is empty'],
+    ['too few values', '20002', '1|2|3', 'has 4 variables; received 3 values'],
+    ['too many values', '20001', '1|2|3', 'has 2 variables; received 3 values'],
+    ['an empty value', '20001', '1|', 'A value for template 20001 is empty'],
   ])('by templateid: %s', (_, templateid, content, words) => {
     const { refusal } = expectRefusal('4072', message, { ...PAID_SEND, templateid, content });
     expect(why(refusal)?.cause.en).toContain(words);

@@ -1,6 +1,6 @@
 /** Texts and templates: what is filled in comes out again, and an edit is found where it was made. */
 import { expect, it } from 'vitest';
-import { firstEdit } from '../../../server/provider-kit/text-difference.ts';
+import { firstEdit } from '../../../server/provider-kit/diagnosis/text-difference.ts';
 import { literalsOf, DEFAULT_TEMPLATE, fill, matchText, variableCount } from '../../../server/providers/ihuyi/templates.ts';
 import fc from '../../support/properties.ts';
 

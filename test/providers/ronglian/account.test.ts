@@ -1,5 +1,6 @@
 /** Ronglian's part of a world: the stock one, and what is wrong with a bad one, said in a sentence. */
 import { describe, expect, it } from 'vitest';
+import { evidenceFrom } from '../../../server/provider-kit/evidence/sources.ts';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import type { RonglianPart } from '../../../server/providers/ronglian/account.ts';
 import { NOW, deskFor, play, request, stockWorld } from '../../support/desk.ts';
@@ -73,8 +74,9 @@ describe('the error table', () => {
   });
 
   it('names the other words of a code where there are some', () => {
-    expect(ronglian.codes['160039']?.source).toContain('超出同模板同号天发送次数上限');
-    expect(ronglian.codes['112350']?.source).toContain('账户必须累计充值500元以上');
+    const sourceOf = (code: string) => ronglian.codes[code] && evidenceFrom(ronglian.sources, ronglian.codes[code]).source.zh;
+    expect(sourceOf('160039')).toContain('超出同模板同号天发送次数上限');
+    expect(sourceOf('112350')).toContain('账户必须累计充值500元以上');
   });
 
   it('keeps apart the codes that SDKs make up', () => {

@@ -2,14 +2,14 @@
 import { compactTime } from '../../../server/message/beijing-time.ts';
 import { ronglian } from '../../../server/providers/ronglian/index.ts';
 import { describeProvider } from '../../support/describe-provider.ts';
-import { codeOfRonglian, EVERY_SEND } from '../../support/every-send.ts';
+import { codeOfRonglian, RONGLIAN_SENDS } from '../../support/every-send/ronglian.ts';
 import { reportedAt } from '../../support/receiver.ts';
 import { nonsense } from './nonsense.ts';
 import { recordingDesk } from './support.ts';
 
 describeProvider(ronglian, {
   codeOf: (answer) => codeOfRonglian(answer)[0] ?? '',
-  sends: EVERY_SEND.filter(({ provider }) => provider === 'ronglian'),
+  sends: RONGLIAN_SENDS,
   receipts: {
     pushed: (message) => ({
       contentType: 'application/json;charset=utf-8',

@@ -1,5 +1,6 @@
 /** What is said of a number that Ronglian refuses: the fault of this number, in both languages, and the number put right. */
 import { describe, expect, it } from 'vitest';
+import { MALFORMED } from '../../support/malformed-numbers.ts';
 import type { Case } from './cases.ts';
 import { CALLS } from './cases.ts';
 import { LIVE_APP, LIVE_SMS, MAIN, SUB, ask, send } from './support.ts';
@@ -33,8 +34,8 @@ const DOMESTIC: readonly Row[] = [
   ['008613900139000', 'has a country code, 0086', '带了国家码 0086', RIGHT],
   ['868613900139000', 'has the country code 86 twice', '国家码 86 写了两次', RIGHT],
   ['+86+8613900139000', 'has the country code 86 twice', '国家码 86 写了两次', RIGHT],
-  ['+13900139000', 'has + in front of its eleven digits', '开头多了 +', RIGHT],
-  ['013900139000', 'has a 0 in front of a mobile number', '手机号前多了一个 0', RIGHT],
+  ['+13900139000', 'has + in front of its 11 digits', '开头多了 +', RIGHT],
+  ['013900139000', 'has an extra 0 in front of a mobile number', '手机号前多了一个 0', RIGHT],
   [
     '13900139000，13900139001',
     'is 2 numbers in one, separated by “，” (U+FF0C)',
@@ -48,13 +49,13 @@ const DOMESTIC: readonly Row[] = [
   ['13900139000\n13900139001', 'separated by a line feed (U+000A)', '以换行（U+000A）分隔', '13900139000, 13900139001'],
   ['139-0013-9000', 'has “-” (U+002D) at character 4', '第 4 个字符处有“-”（U+002D）', RIGHT],
   ['"13900139000"', 'has “"” (U+0022) at its beginning', '开头有“"”（U+0022）', RIGHT],
-  ['139****9000', 'has asterisks in the place of digits', '打了码', undefined],
-  ['13900139000.0', 'is a figure as a spreadsheet', '写成小数', undefined],
+  ['139****9000', 'has asterisks in place of digits', '打了码', undefined],
+  ['13900139000.0', 'is written as a decimal or with an exponent', '写成小数', RIGHT],
   ['1390013900', 'has 10 digits; mainland mobile numbers have 11', '有 10 位数字，内地手机号是 11 位', undefined],
   ['139001390001', 'has 12 digits', '有 12 位数字', undefined],
-  ['12800138000', 'begins with none of 13 to 19', '不在 13 到 19 号段', undefined],
-  ['02151298888', 'is a landline, which gets no messages', '是固定电话，不能收短信', undefined],
-  ['12345', 'has 5 digit(s) only', '只有 5 位数字', undefined],
+  ['12800138000', 'does not begin with 13 to 19', '不在 13 到 19 号段', undefined],
+  ['02151298888', 'is a landline, which cannot receive messages', '是固定电话，不能收短信', undefined],
+  ['12345', 'has only 5 digits', '只有 5 位数字', undefined],
   ['+85291234567', 'is a number abroad (country code 852)', '是境外号码（国家码 852）', '0085291234567'],
   ['0085291234567', 'is a number abroad (country code 852)', '是境外号码（国家码 852）', undefined],
   ['85291234567', 'is a number abroad (country code 852)', '是境外号码（国家码 852）', '0085291234567'],
@@ -65,7 +66,7 @@ const DOMESTIC: readonly Row[] = [
 ];
 
 const ABROAD: readonly Row[] = [
-  ['+85291234567', 'begins with + in the place of 00', '以 + 开头，应以 00 开头', '0085291234567'],
+  ['+85291234567', 'begins with + instead of 00', '以 + 开头，应以 00 开头', '0085291234567'],
   ['85291234567', 'has no 00 in front of its country code', '开头没有 00', '0085291234567'],
   ['13900139000', 'is a mainland number', '是内地号码', undefined],
   ['008613900139000', 'is a mainland number', '是内地号码', RIGHT],
@@ -76,7 +77,7 @@ const ABROAD: readonly Row[] = [
   ['\u202d0085291234567', '(U+202D) at its beginning', '开头有看不见的字符（U+202D）', '0085291234567'],
   ['００85291234567', 'has a full-width character, “０”', '全角字符“０”', '0085291234567'],
   ['0085291234567；0085291234568', 'is 2 numbers in one', '写了 2 个号码', '0085291234567, 0085291234568'],
-  ['0099991234567', 'has an unknown country code', '没有这个国家码', undefined],
+  ['0099991234567', 'has a country code that does not exist', '以不存在的国家码开头', undefined],
 ];
 
 const why = (played: ReturnType<typeof send>) => played.refusal?.diagnose?.() ?? played.refusal?.explanation;
@@ -136,5 +137,30 @@ describe('InternationalSend names what is wrong with a number', () => {
     expect(told?.cause.en).toContain(en);
     expect(told?.cause.zh).toContain(zh);
     expect(told?.expected).toBe(expected);
+  });
+});
+
+describe('what comes out of address books, spreadsheets and forms', () => {
+  // A comma is how this field separates numbers.
+  it.each(MALFORMED.filter(([written]) => !written.includes(',')))('%j', (to, en, zh, meant) => {
+    const played = send({ ...LIVE_SMS, to });
+    expect(played.code).toBe('160042');
+    const told = why(played);
+    expect(told?.cause.en).toContain(en);
+    expect(told?.cause.zh).toContain(zh);
+    expect(told).toMatchObject({ received: to });
+    expect(told?.expected).toBe(meant.length === 0 ? undefined : meant.join(', '));
+  });
+
+  it.each<[to: unknown, code: string, en: string, zh: string]>([
+    ['', '160044', 'to is empty.', 'to 是空的。'],
+    [null, '160044', 'to is null.', 'to 是 null。'],
+    [1.39e10 + 0.5, '160042', 'has “.” (U+002E) at character 12', '第 12 个字符处有“.”（U+002E）'],
+    [['13900139000'], '160031', 'to is an array; it must be a string', 'to 是数组，应为字符串，多个号码用英文逗号分隔'],
+  ])('and JSON that is no text: %j', (to, code, en, zh) => {
+    const played = send({ ...LIVE_SMS, to });
+    expect(played.code).toBe(code);
+    expect(why(played)?.cause.en).toContain(en);
+    expect(why(played)?.cause.zh).toContain(zh);
   });
 });

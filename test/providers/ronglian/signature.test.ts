@@ -88,17 +88,17 @@ describe('the likely cause of a wrong sig', () => {
     ['Unix milliseconds', md5(sid + token + String(NOW)), 'A Unix timestamp was signed'],
     ['the token of the sub-account', md5(sid + SUB.token + TIMESTAMP), `with the token of ${SUB.sid}`],
     ['the whole sub-account', md5(SUB.sid + SUB.token + TIMESTAMP), `with the token of ${SUB.sid}`],
-    ['the id of the sub-account', md5(SUB.sid + token + TIMESTAMP), `The id that was signed is ${SUB.sid}`],
-    ['the appId for the id', md5(TRIAL_APP + token + TIMESTAMP), `The id that was signed is ${TRIAL_APP}`],
+    ['the id of the sub-account', md5(SUB.sid + token + TIMESTAMP), `The account id that was signed is ${SUB.sid}`],
+    ['the appId for the id', md5(TRIAL_APP + token + TIMESTAMP), `The account id that was signed is ${TRIAL_APP}`],
     ['the appId for the token', md5(sid + TRIAL_APP + TIMESTAMP), 'The appId was signed in place of the token'],
     ['another order', md5(sid + TIMESTAMP + token), 'in the wrong order'],
     ['plus signs between', md5([sid, token, TIMESTAMP].join('+')), 'joined with “+”'],
-    ['SHA-1 for MD5', createHash('sha1').update(sid).digest('hex'), '40 characters came'],
+    ['SHA-1 for MD5', createHash('sha1').update(sid).digest('hex'), '40 characters received'],
     ['Base64 for hexadecimal', createHash('md5').update(sid).digest('base64'), 'the MD5 in Base64'],
-    ['a line break at the end', `${md5(sid + token + TIMESTAMP)}%0A`, 'a line break around the sig'],
+    ['a line break at the end', `${md5(sid + token + TIMESTAMP)}%0A`, 'The sig has a space or a line break around it'],
     ['two URL-encodings', `${md5(sid + token + TIMESTAMP)}%250A`, 'URL-encoded twice'],
-    ['a stray per cent sign', `${md5(sid)}%25`, '33 characters came'],
-    ['a wrong token', md5(`${sid}secret${TIMESTAMP}`), 'The token is probably wrong, one from elsewhere'],
+    ['a stray per cent sign', `${md5(sid)}%25`, '33 characters received'],
+    ['a wrong token', md5(`${sid}secret${TIMESTAMP}`), 'The token is probably wrong, a token from elsewhere'],
   ])('is found: %s', (_, sig, cause) => {
     expect(of(encodePlus(sig))).toContain(cause);
   });
@@ -107,7 +107,7 @@ describe('the likely cause of a wrong sig', () => {
     const { refusal } = send(TRIAL_SMS, { sig: 'F'.repeat(32) });
     const right = sign(MAIN, TIMESTAMP);
     expect(refusal?.explanation).toMatchObject({
-      cause: { en: 'The sig that came is not the one that the token of the account gives.' },
+      cause: { en: 'The sig received is not the one computed with the token of this account.' },
       expected: right.sig,
       received: 'F'.repeat(32),
     });

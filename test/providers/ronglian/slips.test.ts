@@ -23,8 +23,8 @@ describe('an address that is none', () => {
     [`/${SEND}`, '111110', 'begins with two slashes', '以两个斜杠开头', SEND],
     [`//${SEND}`, '111110', 'begins with two slashes', '以两个斜杠开头', SEND],
     [SEND.replace('/2013-12-26', ''), '111110', 'has no SoftVersion', '没有 SoftVersion', SEND],
-    [SEND.replace('/2013-12-26', '/2013-12-26/2013-12-26'), '111110', 'has its SoftVersion 2 times', '写了 2 次', SEND],
-    [`/api${SEND}`, '111110', '“api/2013-12-26” stands before Accounts', '之前是“api/2013-12-26”', SEND],
+    [SEND.replace('/2013-12-26', '/2013-12-26/2013-12-26'), '111110', 'contains the SoftVersion 2 times', '写了 2 次', SEND],
+    [`/api${SEND}`, '111110', '“api/2013-12-26” precedes Accounts', '之前是“api/2013-12-26”', SEND],
     [
       `/SubAccounts/${SUB.sid}/SMS/TemplateSMS`,
       '111110',
@@ -42,8 +42,14 @@ describe('an address that is none', () => {
     [SEND.replace('/SMS', '//SMS'), '112601', 'two slashes in a row', '连续两个斜杠', SEND],
     [`${SEND}/`, '112601', 'ends in a slash', '末尾多了斜杠', SEND],
     [SEND.replace(`/${MAIN.sid}`, ''), '112601', 'has no accountSid', '没有 accountSid', SEND.replace(MAIN.sid, '{accountSid}')],
-    [SEND.toLowerCase(), '112601', 'in the wrong case', '大小写不对', SEND],
-    [SEND.replace('SMS/TemplateSMS', 'SMS/TemplateSms'), '112601', 'in the wrong case', '大小写不对', SEND],
+    [SEND.toLowerCase(), '112601', 'differs from the documented one in letter case', '大小写与文档不同', SEND],
+    [
+      SEND.replace('SMS/TemplateSMS', 'SMS/TemplateSms'),
+      '112601',
+      'differs from the documented one in letter case',
+      '大小写与文档不同',
+      SEND,
+    ],
     [
       SEND.replace('TemplateSMS', 'TemplatSMS'),
       '112601',
@@ -79,12 +85,12 @@ describe('values that are not there', () => {
     ['empty', { ...without, datas: [] }, 'datas is an empty array.', 'datas 是空数组。'],
     ['null', { ...without, datas: null }, 'datas is null.', 'datas 是 null。'],
     ['under another name', { ...without, data: ['4653', '2'] }, 'The body has no datas, but it has data.', '但有 data。'],
-    ['in another case', { ...without, Datas: ['4653', '2'] }, 'but it has Datas.', '但有 Datas。'],
+    ['in letter case only', { ...without, Datas: ['4653', '2'] }, 'but it has Datas.', '但有 Datas。'],
     ['as params', { ...without, params: ['4653', '2'] }, 'but it has params.', '但有 params。'],
   ])('datas %s', (_name, body, en, zh) => {
     const trial = send(body);
     expect(trial.code).toBe('161125');
-    expect(why(trial)?.cause.en).toContain(`${en} The template has 2 variable(s).`);
+    expect(why(trial)?.cause.en).toContain(`${en} The template has 2 variables.`);
     expect(why(trial)?.cause.zh).toContain(zh);
     const own = send({ ...body, appId: LIVE_APP, templateId: '101001' });
     expect(own.code).toBe('160052');
@@ -93,9 +99,9 @@ describe('values that are not there', () => {
 
   it('too few say how many came', () => {
     expect(why(send({ ...TRIAL_SMS, datas: ['4653'] }))?.cause.en).toBe(
-      'The template has 2 variables, and datas has 1 value(s).',
+      'The template has 2 variables, but datas has only 1 value.',
     );
-    expect(why(send({ ...TRIAL_SMS, datas: ['4653', ''] }))?.cause.en).toContain('value 2 of datas is “”');
+    expect(why(send({ ...TRIAL_SMS, datas: ['4653', ''] }))?.cause.en).toContain('value 2 in datas is “”');
   });
 
   it.each([
@@ -114,14 +120,19 @@ describe('values that are not there', () => {
     ['to', {}, '160044', 'The body has no to.'],
     ['to', { to: null }, '160044', 'to is null.'],
     ['to', { to: '' }, '160044', 'to is empty.'],
-    ['to', { to: ',,' }, '160044', 'The field to holds commas only.'],
-    ['to', { to: ['13900139000'] }, '160031', 'to is an array, and several numbers are one text, joined by plain commas.'],
+    ['to', { to: ',,' }, '160044', 'The field to contains only commas, no number.'],
+    [
+      'to',
+      { to: ['13900139000'] },
+      '160031',
+      'to is an array; it must be a string, with several numbers separated by ASCII commas.',
+    ],
     ['templateId', { template_id: '101001' }, '112307', 'The body has no templateId, but it has template_id.'],
-    ['templateId', { templateId: '登录验证码' }, '160057', 'The title of template 101001 stands where its id belongs.'],
+    ['templateId', { templateId: '登录验证码' }, '160057', 'templateId is the title of template 101001, not its id.'],
     ['appId', { appid: LIVE_APP }, '111169', 'The body has no appId, but it has appid.'],
-    ['appId', { TemplateSMS: LIVE_SMS }, '111169', 'appId stands inside of TemplateSMS; it belongs to the outermost level.'],
-    ['appId', { appId: '已上线应用' }, '111170', 'The name of the application stands where its id belongs.'],
-    ['appId', { appId: `${LIVE_APP} ` }, '111170', 'There are characters around the appId'],
+    ['appId', { TemplateSMS: LIVE_SMS }, '111169', 'appId is inside TemplateSMS; it belongs at the top level.'],
+    ['appId', { appId: '已上线应用' }, '111170', 'appId is the name of the application.'],
+    ['appId', { appId: `${LIVE_APP} ` }, '111170', 'The appId has extra characters around it'],
   ])('%s: %j', (name, changes, code, en) => {
     const rest = Object.entries(LIVE_SMS).filter(([key]) => key !== name);
     const played = send({ ...Object.fromEntries(rest), ...changes });
@@ -147,15 +158,15 @@ describe('what was looked for', () => {
     const after = worldAfter(stockWorld(), ask('SubAccounts', again));
     const played = ask('SubAccounts', again, {}, { world: after });
     expect(played.code).toBe('111150');
-    expect(why(played)?.cause.en).toMatch(/^The application has a sub-account of the name “west” already: [0-9a-f]{32}\.$/);
+    expect(why(played)?.cause.en).toMatch(/^The application already has a sub-account named “west”: [0-9a-f]{32}\.$/);
     expect(why(played)?.cause.zh).toContain('已有名为“west”的子账户');
   });
 
   it.each([
-    ['QuerySubAccountByName', { friendlyName: 'nobody' }, 'no sub-account of the name “nobody”; there are: east.', 'east'],
+    ['QuerySubAccountByName', { friendlyName: 'nobody' }, 'no sub-account named “nobody”; it has: east.', 'east'],
     ['CloseSubAccount', { subAccountSid: 'f'.repeat(32) }, 'The account has no sub-account ffff', SUB.sid],
-    ['CloseSubAccount', { subAccountSid: MAIN.sid }, 'The accountSid of the main account stands where', SUB.sid],
-    ['CloseSubAccount', { subAccountSid: LIVE_APP }, 'The appId stands where the subAccountSid belongs.', SUB.sid],
+    ['CloseSubAccount', { subAccountSid: MAIN.sid }, 'subAccountSid is the accountSid of the main account', SUB.sid],
+    ['CloseSubAccount', { subAccountSid: LIVE_APP }, 'subAccountSid is the appId.', SUB.sid],
     ['CloseSubAccount', { subAccountSid: SUB.sid, appId: TRIAL_APP }, `belongs to application ${LIVE_APP}`, LIVE_APP],
     [
       'SMS/QuerySMSTemplate',

@@ -58,3 +58,43 @@ describe('the frequency', () => {
     expect(send(NOTICE, {}, { limited: false, ...sentTo(...often) }).code).toBe('000000');
   });
 });
+
+describe('a limit that was reached is told with its figures', () => {
+  const NOTICE = { ...LIVE_SMS, templateId: '101002', datas: ['a', 'b', 'c'] };
+  const notice = { templateId: '101002', kind: 'notice' as const };
+  const times = (count: number, changes: Partial<PastSend>) => Array.from({ length: count }, () => past(changes));
+
+  it.each([
+    [LIVE_SMS, [past({ at: NOW - 10_000 })], '验证码 30 秒内 1 条；已发 1 条', '1 verification code per 30 s; already sent 1'],
+    [
+      LIVE_SMS,
+      times(5, {}),
+      '模板 101001 每个自然日 5 条；已发 5 条',
+      '5 messages of template 101001 per calendar day (Beijing time); already sent 5',
+    ],
+    [
+      NOTICE,
+      times(20, notice),
+      '模板 101002 每个自然日 20 条；已发 20 条',
+      '20 messages of template 101002 per calendar day (Beijing time); already sent 20',
+    ],
+    [
+      NOTICE,
+      times(1, { ...notice, text: '【沙箱科技】a您好，您的订单b已发货，快递单号c。' }),
+      '相同内容每个自然日 1 条；已发 1 条',
+      '1 identical message per calendar day (Beijing time); already sent 1',
+    ],
+  ])('%#', (call, sent, zh, en) => {
+    const { cause } = send(call, {}, sentTo(...sent)).refusal?.explanation ?? {};
+    expect(cause).toEqual({
+      zh: `${LIVE_SMS.to} 触发频率限制：${zh}。`,
+      en: `${LIVE_SMS.to} has reached a frequency limit: ${en}.`,
+    });
+  });
+
+  it('and how long it lasts', () => {
+    expect(send(LIVE_SMS, {}, sentTo(past({ at: NOW - 10_000 }))).refusal?.explanation.remedy.zh).toBe(
+      '上一条验证码在 10 秒前发出：再等 20 秒，或解除此号码的频率限制。',
+    );
+  });
+});

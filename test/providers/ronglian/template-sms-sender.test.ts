@@ -57,11 +57,11 @@ describe('the sender, refused in the order of the codes', () => {
 
   it('says when main account and sub-account were mixed up', () => {
     const sub = send(LIVE_SMS, {}, {}, SUB);
-    expect([sub.code, sub.refusal?.explanation.remedy.en]).toEqual(['111141', 'Write /SubAccounts/ for /Accounts/ in the URL.']);
+    expect([sub.code, sub.refusal?.explanation.remedy.en]).toEqual(['111141', 'Change /Accounts/ to /SubAccounts/ in the URL.']);
     const main = send(LIVE_SMS, { scope: 'SubAccounts' });
     expect([main.code, main.refusal?.explanation.remedy.en]).toEqual([
       '111157',
-      'Write /Accounts/ for /SubAccounts/ in the URL.',
+      'Change /SubAccounts/ to /Accounts/ in the URL.',
     ]);
   });
 

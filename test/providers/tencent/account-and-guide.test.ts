@@ -45,7 +45,7 @@ describe('the catalogue', () => {
     expect(codes.size).toBeGreaterThanOrEqual(139);
     for (const entry of Object.values(tencent.codes)) {
       expect(entry.message).not.toBe('');
-      expect(entry.source).not.toBe('');
+      expect(entry.sources).not.toEqual([]);
     }
   });
 });

@@ -2,13 +2,13 @@
 import { plainTime } from '../../../server/message/beijing-time.ts';
 import { tencent } from '../../../server/providers/tencent/index.ts';
 import { describeProvider } from '../../support/describe-provider.ts';
-import { codesOfTencent, codesOfV5, EVERY_SEND } from '../../support/every-send.ts';
+import { codesOfTencent, codesOfV5, TENCENT_SENDS } from '../../support/every-send/tencent.ts';
 import { reportedAt } from '../../support/receiver.ts';
 import { nonsense } from './nonsense.ts';
 
 describeProvider(tencent, {
   codeOf: (answer) => (answer.startsWith('{"Response"') ? codesOfTencent(answer, 'SendStatusSet') : codesOfV5(answer))[0] ?? '',
-  sends: EVERY_SEND.filter(({ provider }) => provider === 'tencent'),
+  sends: TENCENT_SENDS,
   receipts: {
     pushed: (message) => ({
       contentType: 'application/json; charset=utf-8',

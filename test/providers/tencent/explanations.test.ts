@@ -39,15 +39,15 @@ describe('names the cause of a refused signature:', () => {
     [
       'a charset the library added',
       { headers: { 'Content-Type': 'application/json; charset=utf-8' }, signed: { contentType: 'application/json' } },
-      'Content-Type was signed as "application/json" but sent as "application/json; charset=utf-8"',
+      'Content-Type was signed as “application/json” but sent as “application/json; charset=utf-8”',
     ],
-    ['the real host signed', { signed: { host: 'sms.tencentcloudapi.com' } }, 'host was signed as "sms.tencentcloudapi.com"'],
+    ['the real host signed', { signed: { host: 'sms.tencentcloudapi.com' } }, 'host was signed as “sms.tencentcloudapi.com”'],
     ['a date in Beijing time', { signed: { date: '2026-11-24' } }, 'The credential scope says 2026-11-24, but the UTC date'],
     ['a clock read twice', { signed: { timestamp: TIMESTAMP - 1 } }, `The timestamp was signed as ${TIMESTAMP - 1}`],
     [
       'a scope with another service than was signed',
       { signed: { service: 'cvm' }, scope: { service: 'sms' } },
-      'The service was signed as "cvm", but the credential scope says "sms"',
+      'The service was signed as “cvm”, but the credential scope says “sms”',
     ],
     ['a query string signed with a POST', { target: '/?a=b', signed: { query: 'a=b' } }, 'the query string was signed'],
     ['an upper-case signature', { signature: (hex) => hex.toUpperCase() }, 'not in lower-case hex'],
@@ -72,7 +72,7 @@ describe('names the cause of a refused signature:', () => {
     const signed = signedRequest({ signed: { canonical: swap } });
     const { refusal } = call({ headers: { Authorization: order(signed.headers['authorization']) } });
     expect(raw.headers['authorization']).not.toBe(signed.headers['authorization']);
-    expect(diagnosed(refusal)?.cause.en).toContain('not in lower case and ASCII order');
+    expect(diagnosed(refusal)?.cause.en).toContain('not in lower case and ascending ASCII order');
   });
 
   it('a signed header that is none, though every object has it', () => {
@@ -81,7 +81,7 @@ describe('names the cause of a refused signature:', () => {
       headers: { Authorization: list(signedRequest({ signature: () => 'a'.repeat(64) }).headers['authorization']) },
     });
     expect(code).toBe('AuthFailure.SignatureFailure');
-    expect(diagnosed(refusal)?.cause.en).toContain('SignedHeaders lists constructor, which did not come with the request');
+    expect(diagnosed(refusal)?.cause.en).toContain('SignedHeaders lists constructor, which the request does not have');
   });
 
   it('and shows our side of the calculation, step by step, with the signature we expected', () => {
@@ -105,14 +105,14 @@ describe('names the cause of a refused signature:', () => {
 describe('tells at once, without a search,', () => {
   it('that a signature differs, and which', () => {
     const { explanation } = call({ signed: { secretKey: 'wrong' }, signature: () => 'ab'.repeat(32) }).refusal ?? {};
-    expect(explanation?.cause.en).toContain('The signature that came, abababab…, is not that of this request');
+    expect(explanation?.cause.en).toContain('The signature received, abababab…, is not that of this request');
     expect(explanation?.cause.zh).toContain('收到的签名 abababab…');
     expect([explanation?.received, explanation?.steps]).toEqual(['ab'.repeat(32), undefined]);
   });
 
   it('that nobody has a SecretId, and searches whose it nearly is', () => {
     const { refusal } = call({ scope: { secretId: SECRET_ID.slice(1) } });
-    expect(refusal?.explanation.cause.en).toBe('No account of the sandbox has this SecretId.');
+    expect(refusal?.explanation.cause.en).toBe('No account in the sandbox has this SecretId.');
     expect(diagnosed(refusal)?.cause.en).toContain('The SecretId differs from that of the account');
   });
 });
@@ -137,22 +137,22 @@ describe('says what else went wrong:', () => {
 
   it('a field name in the wrong case', () => {
     const { refusal } = call({ body: sendBody({ signname: 'x' }) });
-    expect(refusal?.explanation.remedy.en).toContain('it is called SignName');
+    expect(refusal?.explanation.remedy.en).toContain('the field is called SignName');
   });
 
   it.each([
-    ['a sign that is not approved', { SignName: '审核中签名' }, 'The sign "审核中签名" is still under review.', '张开与老虎'],
+    ['a sign that is not approved', { SignName: '审核中签名' }, 'The sign “审核中签名” is still under review.', '张开与老虎'],
     ['a template that is not there', { TemplateId: '1' }, 'The application has no template 1.', '5750123, 5750124, 5750127'],
     [
       'a value too few',
       { TemplateParamSet: [] },
-      'The template has 1 variable(s); 0 came.',
+      'The template has 1 variable; received 0 values.',
       '验证码为:{1},您正在登录,若非本人操作,请勿泄露。',
     ],
     [
       'a number that is none',
       { PhoneNumberSet: ['138-0013-8000'] },
-      '"138-0013-8000" is not a valid number for API 2021-01-11: it has “-” (U+002D) at character 4.',
+      '“138-0013-8000” is not a valid number for API 2021-01-11: it has “-” (U+002D) at character 4.',
       '+8613800138000',
     ],
   ])('%s, with what would have been right', (_title, over, cause, expected) => {

@@ -20,3 +20,18 @@ it.each([
   const attempt = { to: '+8613800138000', text: '验证码', now: NOW, history: [{ at, text: '验证码' }] };
   expect(frequencyFault(attempt, limits)?.key).toBe(key);
 });
+
+it.each<[object, string, string]>([
+  [{ sameContentSeconds: 30 }, '相同内容 30 秒内 1 条', '1 identical message per 30 s'],
+  [{ hourly: 1 }, '1 小时内 1 条', '1 message per hour'],
+  [{ daily: 1 }, '每个自然日 1 条', '1 message per calendar day (Beijing time)'],
+  [{ sameContentDaily: 1 }, '相同内容每个自然日 1 条', '1 identical message per calendar day (Beijing time)'],
+  [{ policy: { seconds: 60, count: 1 } }, '账号策略 60 秒内 1 条', '1 message per 60 s by the policy of the account'],
+])('says the figures of %j, and how many count already', (limits, zh, en) => {
+  const to = '+8613800138000';
+  const attempt = { to, text: '验证码', now: NOW, history: [{ at: NOW - 1, text: '验证码' }] };
+  expect(frequencyFault(attempt, { ...OFF, ...limits })?.explanation.cause).toEqual({
+    zh: `${to} 触发频率限制：${zh}；已发 1 条。`,
+    en: `${to} has reached a frequency limit: ${en}; already sent 1.`,
+  });
+});

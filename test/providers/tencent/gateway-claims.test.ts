@@ -47,6 +47,12 @@ describe('claims', () => {
   it.each([
     ['the X-TC-Action header', { target: '/', headers: { 'X-TC-Action': 'SendSms' }, body: '{}' }],
     ['a TC3 signature', { target: '/', headers: { Authorization: 'TC3-HMAC-SHA256 Credential=x' }, body: '{}' }],
+  ])('a request with %s', (_title, shape) => {
+    const raw = request(shape);
+    expect(tencent.claims(raw, raw.body)).toBe(true);
+  });
+
+  it.each([
     ['JSON to /', { target: '/', headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: '{}' }],
     ['an Action in a form without content type', { target: '/', body: 'Action=SendSms' }],
     ['an Action in the query', { target: '/?Nonce=1&Action=SendSms' }],
@@ -54,9 +60,9 @@ describe('claims', () => {
       'an Action in a form',
       { target: '/', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'Nonce=1&Action=SendSms' },
     ],
-  ])('a request with %s', (_title, shape) => {
+  ])('a request with %s, which others may have: whoever is sure of it goes first', (_title, shape) => {
     const raw = request(shape);
-    expect(tencent.claims(raw, raw.body)).toBe(true);
+    expect(tencent.claims(raw, raw.body)).toBe('perhaps');
   });
 
   it.each([
@@ -76,6 +82,6 @@ describe('claims', () => {
       request({ target: '/', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body });
     const [ours, others] = [form('Nonce=1&Action=SendSms'), form('PhoneNumbers=1&Reaction=Action=')];
     expect([tencent.claims(ours), tencent.claims(others)]).toEqual(['later', 'later']);
-    expect([tencent.claims(ours, ours.body), tencent.claims(others, others.body)]).toEqual([true, false]);
+    expect([tencent.claims(ours, ours.body), tencent.claims(others, others.body)]).toEqual(['perhaps', false]);
   });
 });

@@ -19,7 +19,7 @@ function refused(change: Change, version = '2021-01-11') {
 
 describe('a sign', () => {
   it.each<[string, RegExp]>([
-    ['600001', /is the id of the sign "张开与老虎"/],
+    ['600001', /is the id of the sign “张开与老虎”/],
     ['【张开与老虎】', /has its brackets/],
     ['[张开与老虎]', /has its brackets/],
     ['「张开与老虎」', /has its brackets/],
@@ -88,7 +88,7 @@ describe('a number', () => {
       TemplateId: '5750127',
       SignName: undefined,
     });
-    expect(explanation?.cause.en).toMatch(/no \+, so it is read as a mainland number|begins with 00 in the place of \+/);
+    expect(explanation?.cause.en).toMatch(/no \+, so it is read as a mainland number|begins with 00 instead of \+/);
     expect(explanation?.expected).toBe('+85251234567');
   });
 

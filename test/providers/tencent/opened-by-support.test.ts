@@ -18,7 +18,7 @@ describe('an extension code', () => {
     ]);
     const { code, refusal } = call({ body: Object.fromEntries(fields), headers: { 'X-TC-Version': version } });
     expect(code).toBe('UnauthorizedOperation.RequestPermissionDeny');
-    expect(refusal?.explanation.remedy.en).toContain('"extendCodes"');
+    expect(refusal?.explanation.remedy.en).toContain('“extendCodes”');
   });
 
   it('is taken where it is opened, and where it is empty', () => {

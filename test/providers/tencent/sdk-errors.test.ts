@@ -1,5 +1,6 @@
 /** The codes that Tencent's SDKs make up on the caller's side. */
 import { describe, expect, it } from 'vitest';
+import { evidenceFrom } from '../../../server/provider-kit/evidence/sources.ts';
 import { sdkCodes } from '../../../server/providers/tencent/codes/sdk.ts';
 import { tencent } from '../../../server/providers/tencent/index.ts';
 
@@ -10,8 +11,8 @@ describe('the codes that SDKs make up', () => {
   });
 
   it('name the SDK they come from', () => {
-    const sources = Object.values(sdkCodes).map(({ source }) => source);
-    expect(sources.filter((source) => !/tencentcloud-sdk-(?:go|python|java)/.test(source))).toEqual([]);
+    const told = Object.values(sdkCodes).map((row) => evidenceFrom(tencent.sources, row).source.en);
+    expect(told.filter((source) => !/tencentcloud-sdk-(?:go|python|java)/.test(source))).toEqual([]);
   });
 
   it('have a text for each SDK where two use one code', () => {

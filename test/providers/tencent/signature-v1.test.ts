@@ -241,8 +241,8 @@ describe('a wrong v1 signature is explained:', () => {
       { source: (text) => text.replaceAll('+', '%2B').replace(/[^\x20-\x7e]+/g, encodeURIComponent) },
       /URL-encoded before/,
     ],
-    ['the other method', { source: (text) => text.replace(/^GET/, 'POST') }, /Another method/],
-    ['the real host', { source: (text) => text.replace(HOST, 'sms.tencentcloudapi.com') }, /Another host/],
+    ['the other method', { source: (text) => text.replace(/^GET/, 'POST') }, /The request method that was signed/],
+    ['the real host', { source: (text) => text.replace(HOST, 'sms.tencentcloudapi.com') }, /The host that was signed/],
     ['the other digest', { digest: 'sha256' }, /other digest/],
     ['the wrong key', { secretKey: 'x' }, /SecretKey is probably wrong/],
   ])('%s', (_name, shape, cause) => {

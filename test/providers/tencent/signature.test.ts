@@ -117,8 +117,16 @@ describe('the Authorization header', () => {
       service: 'sms',
       signedHeaders: 'content-type;host',
       signature: 'a'.repeat(64),
+      spaced: false,
     });
   });
+
+  it.each([good.replace(' ', '  '), good.replaceAll(', ', ','), good.replace(', ', ' , '), `${good} `])(
+    'is taken apart with other blanks as well, which is told: %s',
+    (header) => {
+      expect(parseAuthorization(header)).toEqual({ ...parseAuthorization(good), spaced: true });
+    },
+  );
 
   it.each([
     ['`Algorithm`', good.replace('TC3-HMAC-SHA256', 'TC2')],

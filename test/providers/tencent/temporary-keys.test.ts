@@ -26,8 +26,8 @@ it('goes with its token, until it expires by the clock', () => {
 });
 
 it.each([
-  ['none', undefined, /no token/],
-  ['a broken one', 'token-1error', /not that of this temporary key/],
+  ['none', undefined, /no Token/],
+  ['a broken one', 'token-1error', /not the one issued with this temporary key/],
   ['that of another key', 'token-2', /another temporary key/],
 ])('is refused with %s', (_title, token, cause) => {
   const { reply, refusal } = asked(token);
@@ -72,6 +72,9 @@ it('is handed out by the control API, taken by the official SDK, and expires whe
     expect(await send()).toMatch(/Token verification failed/);
     const texts = JSON.stringify(await (await fetch(`${sandbox.url}/_sandbox/api/exchanges`)).json());
     expect(texts).not.toContain(made['token']);
+    const { body: newer } = await post('accounts/stock/tokens', { provider: 'tencent' });
+    const listed = await (await fetch(`${sandbox.url}/_sandbox/api/accounts/stock/tokens`)).json();
+    expect(listed).toMatchObject({ items: [newer, made] });
     expect((await post('accounts/stock/tokens', { provider: 'ihuyi' })).status).toBe(404);
     expect((await post('accounts/stock/tokens', { provider: 'tencent', seconds: 0 })).status).toBe(400);
   } finally {

@@ -82,7 +82,7 @@ describe('a pasted request', () => {
     const nobody = await problem({ request: 'GET /nothing' });
     expect(nobody).toMatchObject({
       status: 422,
-      detail: 'Neither the path /nothing nor the headers tell which provider is meant.',
+      detail: 'Neither the path /nothing nor the headers tell which provider it is for.',
       remedy: expect.stringContaining('app.cloopen.com'),
       why: { cause: { zh: expect.stringContaining('/nothing') }, remedy: { zh: expect.stringContaining('app.cloopen.com') } },
     });

@@ -52,7 +52,7 @@ it('shows the numbers of the account that is chosen, over a reload and in every 
   await page.keyboard.press('Enter');
   await expect.poll(numbers).toEqual(['13800138001']);
   await expect.poll(() => choice().innerText()).toBe('worker 1');
-  expect(await choice().evaluate((button) => button.matches(':focus'))).toBe(true);
+  await expect.poll(() => choice().evaluate((button) => button.matches(':focus'))).toBe(true);
 
   await page.reload();
   await expect.poll(numbers).toEqual(['13800138001']);
@@ -60,7 +60,7 @@ it('shows the numbers of the account that is chosen, over a reload and in every 
   await send(one.toy.key, '+8613800138004', 'code 444444');
   await expect.poll(numbers).toEqual(['13800138004', '13800138001']);
 
-  await page.getByRole('link', { name: 'Request log' }).click();
+  await page.getByRole('link', { name: 'Requests' }).click();
   await expect.poll(() => page.getByTestId('log-row').count()).toBe(2);
   expect(new URL(page.url()).searchParams.get('account')).toBe(one.id);
 
@@ -73,8 +73,10 @@ it('shows the numbers of the account that is chosen, over a reload and in every 
 
 it('mints an account and deletes it by keyboard, and shows what others mint', async () => {
   await page.goto(`${app.url}/accounts`);
-  const rows = page.getByTestId('account-row');
-  await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('Stock')]);
+  const head = page.getByTestId('account-head');
+  const another = head.getByRole('button', { name: /^Another of/ });
+  await expect.poll(() => head.locator('h2').innerText()).toBe('Stock');
+  expect(await another.count()).toBe(0);
 
   await page.getByRole('button', { name: 'New account' }).focus();
   await page.keyboard.press('Enter');
@@ -83,23 +85,35 @@ it('mints an account and deletes it by keyboard, and shows what others mint', as
   await page.keyboard.press('Tab');
   await page.keyboard.type('10m');
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.getByTestId('account').locator('h2').innerText()).toBe('by hand');
-  await expect
-    .poll(() => rows.allInnerTexts())
-    .toEqual([expect.stringContaining('Stock'), expect.stringContaining('goes when unused')]);
+  await expect.poll(() => head.locator('h2').innerText()).toBe('by hand');
+  await expect.poll(() => head.innerText()).toContain('unless it is used');
+  await expect.poll(() => page.title()).toBe('Account by hand · sms-sandbox');
+  await expect.poll(() => another.innerText()).toBe('Another of 2…');
 
   await mint('by another');
-  await expect.poll(() => rows.count()).toBe(3);
+  await expect.poll(() => another.innerText()).toBe('Another of 3…');
 
   await page.getByRole('button', { name: 'Delete the account by hand' }).focus();
   await page.keyboard.press('Enter');
   const yes = page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true });
   await yes.focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => rows.count()).toBe(2);
-  await expect.poll(() => page.getByTestId('account').locator('h2').innerText()).toBe('Stock');
+  await expect.poll(() => another.innerText()).toBe('Another of 2…');
+  await expect.poll(() => head.locator('h2').innerText()).toBe('Stock');
+  await expect.poll(() => head.evaluate((element) => element.contains(element.ownerDocument.activeElement))).toBe(true);
+
+  await page.goto(`${app.url}/accounts/limits`);
+  await another.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox').waitFor();
+  await page.keyboard.type('by another');
+  await expect.poll(() => page.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('by another')]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => head.locator('h2').innerText()).toBe('by another');
+  expect(new URL(page.url()).pathname).toBe('/accounts/limits');
 
   await page.getByRole('button', { name: 'Reset everything…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Reset everything' }).click();
-  await expect.poll(() => rows.count()).toBe(1);
+  await page.getByText('This account is gone').waitFor();
+  await expect.poll(() => another.innerText()).toBe('Another of 1…');
 });

@@ -54,6 +54,16 @@ it('is copied as it is shown, and chosen by keyboard', async () => {
   expect(String(await page.evaluate('navigator.clipboard.readText()')).trim()).toBe(shown.trim());
 });
 
+it('has the chosen provider in sight on a phone, however far right its tab stands', async () => {
+  const page = await newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${sandbox.url}/connect?provider=aliyun`);
+  const tab = page.getByRole('tab', { selected: true });
+  await expect.poll(() => tab.innerText()).toBe('Alibaba Cloud');
+  const beyond = (): Promise<number> =>
+    tab.evaluate((one) => one.getBoundingClientRect().right - (one.parentElement?.getBoundingClientRect().right ?? 0));
+  await expect.poll(beyond).toBeLessThanOrEqual(0.5);
+});
+
 it('is remembered, and fits a phone', async () => {
   const page = await newPage({ viewport: { width: 390, height: 844 } });
   await page.goto(`${sandbox.url}/connect`);
@@ -62,7 +72,7 @@ it('is remembered, and fits a phone', async () => {
   await last.click();
   const shown = await page.getByTestId('snippet').innerText();
   await page.goto(`${sandbox.url}/connect`);
-  expect(await page.getByTestId('snippet').innerText()).toBe(shown);
+  await expect.poll(() => page.getByTestId('snippet').innerText()).toBe(shown);
   expect(await last.evaluate((button) => button.getBoundingClientRect().right)).toBeLessThanOrEqual(390);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
 });

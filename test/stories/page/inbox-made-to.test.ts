@@ -54,21 +54,24 @@ it('a phone is put on the black list, is refused, and is as it was once it is ta
   await page.getByRole('button', { name: 'Close' }).click();
   const note = page.getByTestId('refused-note');
   await says(note, '4030');
-  expect(await page.getByTestId('bubble').count()).toBe(2);
+  await expect.poll(() => page.getByTestId('bubble').count()).toBe(2);
   await note.click();
   await says(inspector().getByTestId('why-remedy'), 'switch it off');
 });
 
 it('an account says which of its states are on', async () => {
-  await page.goto(`${sandbox.url}/accounts`);
-  await page.getByTestId('account').waitFor();
-  expect(await page.getByTestId('states-on').count()).toBe(0);
+  await page.goto(`${sandbox.url}/accounts/states`);
+  const on = page.getByTestId('states-on');
+  await says(on, 'No state is switched on.');
+  const told = page.getByRole('link', { name: 'States' }).getByRole('img');
+  expect(await told.count()).toBe(0);
   await fetch(`${sandbox.url}/_sandbox/api/accounts/stock`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ states: { ihuyi: { 'account-frozen': true } } }),
   });
-  await says(page.getByTestId('states-on'), 'Accounts frozen');
+  await says(on, 'Accounts frozen');
+  await says(told, '1');
 });
 
 it('a call that never came to the provider is told as that, and nothing of an answer is shown', async () => {
@@ -101,5 +104,5 @@ it('an answer in another encoding is shown by its bytes, beside the message that
   await page.getByRole('tab', { name: 'Response' }).click();
   await says(inspector(), `Hex · ${sent.length} bytes`);
   const bytes = [...sent.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  expect(await inspector().innerText()).toContain(bytes);
+  await expect.poll(() => inspector().innerText()).toContain(bytes);
 });

@@ -69,13 +69,13 @@ it('a reply typed on the phone is on its screen, at the receiver, and in the pul
 });
 
 it('an address is set, a push fails and is retried as the clock is moved, and is sent again by hand', async () => {
-  await page.goto(`${sandbox.url}/accounts`);
-  const form = page.locator('form[data-provider="tencent"]');
-  await form.getByLabel('Reports').fill('http://192.168.0.1/sms');
-  await form.getByRole('button', { name: 'Save' }).click();
+  await page.goto(`${sandbox.url}/accounts/callbacks`);
+  const form = page.locator('form[data-provider="tencent"][data-event="report"]');
+  await form.getByRole('textbox').fill('http://192.168.0.1/sms');
+  await form.getByRole('button', { name: /^Save/ }).click();
   await expect.poll(() => form.getByRole('status').innerText()).toContain('--callback-hosts');
-  await form.getByLabel('Reports').fill(address());
-  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByRole('textbox').fill(address());
+  await form.getByRole('button', { name: /^Save/ }).click();
   await expect.poll(() => form.getByRole('status').innerText()).toBe('Saved');
 
   answer = 'nothing';
@@ -83,14 +83,17 @@ it('an address is set, a push fails and is retried as the clock is moved, and is
   const row = page.getByTestId('account-callbacks').getByTestId('callback');
   await row.getByTestId('attempt').first().waitFor();
   expect(await row.getAttribute('data-state')).toBe('pending');
-  await page.getByTestId('clock').getByRole('button', { name: '+1 hour' }).click();
+  await page.getByTestId('clock-face').click();
+  await page.getByTestId('clock').getByRole('button', { name: '+1 h' }).click();
   await expect.poll(() => row.getAttribute('data-state')).toBe('failed');
-  expect(await row.getByTestId('attempt').count()).toBe(3);
+  await expect.poll(() => row.getByTestId('attempt').count()).toBe(3);
   await expect.poll(() => page.getByTestId('clock').innerText()).toContain('ahead of real time');
 
-  await page.getByTestId('clock').getByLabel('Set to this').fill('2031-01-02T03:04:05');
+  await page.getByTestId('clock').getByLabel('Moment to set').fill('2031-01-02T03:04:05');
   await page.getByTestId('clock').getByRole('button', { name: 'Set to this' }).click();
   await expect.poll(() => new Date(sandbox.world.clock.now()).getFullYear()).toBe(2031);
+
+  await expect.poll(() => page.getByTestId('clock').locator('time').innerText()).toContain('2031-01-02 03:04:0');
 
   answer = '{"result":0,"errmsg":"OK"}';
   await row.getByRole('button', { name: 'Push again' }).click();

@@ -32,6 +32,7 @@ it('counts a template that waits wherever the reader is, and lets it be rejected
   await post('/toy/templates', { key: 'k1', text: '您的验证码是{1}' });
   await page.getByTestId('pending').waitFor();
   await page.getByRole('link', { name: /Accounts/ }).click();
+  await page.getByRole('link', { name: /^Reviews/ }).click();
 
   const review = page.getByTestId('review');
   await review.getByRole('button', { name: /^Reject/ }).click();
@@ -48,20 +49,42 @@ it('counts a template that waits wherever the reader is, and lets it be rejected
 });
 
 it('rings for a voice call, reads out what was said, and copies its code', async () => {
+  await page.addInitScript(`
+    globalThis.said = [];
+    SpeechSynthesis.prototype.speak = (words) => said.push([words.text, words.lang]);
+  `);
+  const said = () => page.evaluate('said');
   await page.goto(app.url);
   await page.getByTestId('first-run').waitFor();
   await post('/toy', { key: 'k1', to: ['+8613800138000'], text: '您的验证码是 465311', channel: 'voice' });
   await page.getByTestId('banner').getByText('Voice call').waitFor();
   const call = page.getByTestId('bubble');
   await call.getByTestId('code').click();
-  expect(await page.evaluate('navigator.clipboard.readText()')).toBe('465311');
+  await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe('465311');
   await expect.poll(() => call.innerText()).toContain('您的验证码是 465311');
+  // It is read out when that is asked for, not by itself.
+  const card = call.getByTestId('call');
+  await expect.poll(() => card.getAttribute('data-ringing')).toBe('true');
+  expect(await said()).toEqual([]);
+  await call.getByRole('button', { name: 'Answer' }).click();
+  await expect.poll(() => card.getAttribute('data-ringing')).toBe('false');
+  await expect.poll(() => said()).toEqual([['4，6，5，3，1，1', 'zh-CN']]);
+
+  const byItself = call.getByRole('button', { name: 'Read out by itself' });
+  expect(await byItself.getAttribute('aria-pressed')).toBe('false');
+  await byItself.click();
+  await page.reload();
+  await expect.poll(() => byItself.getAttribute('aria-pressed')).toBe('true');
+  // What rang is not ringing for who comes back.
+  expect(await card.getAttribute('data-ringing')).toBe('false');
+  await post('/toy', { key: 'k1', to: ['+8613800138000'], text: '您的验证码是 7788', channel: 'voice' });
+  await expect.poll(said).toEqual([['7，7，8，8', 'zh-CN']]);
 });
 
 it('keeps what is typed into the palette while its code is still on its way', async () => {
   let arrive = (): void => undefined;
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route('**/on-demand-*.js', async (route) => {
+  await page.route('**/keys-*.js', async (route) => {
     await arrived;
     await route.continue();
   });

@@ -41,13 +41,13 @@ const words = (testId: string): Promise<string> => page.getByTestId(testId).inne
 it('tells a command with one character of its signature changed what is wrong, and where', async () => {
   await paste((await command('tencent')).replace(/(?<=Signature=.{3})./, (one) => (one === '0' ? '1' : '0')));
   await expect.poll(() => words('explained')).toContain('It would be refused');
-  expect(await words('why-cause')).toContain('its 4th character was changed');
+  await expect.poll(() => words('why-cause')).toContain('its 4th character was changed');
   const pair = page.getByTestId('signature-difference');
-  expect(await pair.innerText()).toContain('Byte 4 is the first that differs');
+  await expect.poll(() => pair.innerText()).toContain('Byte 4 is the first that differs');
   const [expected, received] = await pair.locator('mark').allInnerTexts();
   expect([expected, received]).toContain('0');
   expect(expected).not.toBe(received);
-  expect(await page.getByTestId('check').last().getAttribute('data-ok')).toBe('false');
+  await expect.poll(() => page.getByTestId('check').last().getAttribute('data-ok')).toBe('false');
 });
 
 it.each([
@@ -57,8 +57,8 @@ it.each([
 ])('accepts a right command of %s and works its signature out, and keeps nothing', async (provider, step) => {
   await paste(await command(provider));
   await expect.poll(() => words('explained')).toContain('It would be accepted');
-  expect(await words('signature')).toContain(step);
-  expect(await page.getByTestId('check').first().getAttribute('data-ok')).toBe('true');
+  await expect.poll(() => words('signature')).toContain(step);
+  await expect.poll(() => page.getByTestId('check').first().getAttribute('data-ok')).toBe('true');
   expect(await read('exchanges')).toMatchObject({ items: [] });
   expect(await read('messages')).toMatchObject({ items: [] });
 });
@@ -72,6 +72,6 @@ it('takes a refused request out of the log, from the steps of its signature', as
   await page.getByRole('link', { name: 'Work it out in the lab' }).click();
   await expect.poll(() => words('explained')).toContain('AuthFailure.SignatureFailure');
   expect(new URL(page.url()).search).toBe(`?exchange=${id}`);
-  expect(await words('why-cause')).toContain('a SecretKey that has its 5th character wrong');
-  expect(await page.getByLabel('Request', { exact: true }).inputValue()).toContain(`curl http://${place.host}/`);
+  await expect.poll(() => words('why-cause')).toContain('a SecretKey that has its 5th character wrong');
+  await expect.poll(() => page.getByLabel('Request', { exact: true }).inputValue()).toContain(`curl http://${place.host}/`);
 });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../../server/open-sandbox.ts';
 import { openSandbox } from '../../../server/open-sandbox.ts';
 import { storyPages } from '../../support/browser.ts';
-import { called } from '../../support/every-send.ts';
+import { called } from '../../support/every-send/every-send.ts';
 
 const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;
@@ -41,7 +41,7 @@ describe('a code', () => {
     await page.keyboard.type('剩余条数不足');
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('剩余条数不足');
     const row = page.getByTestId('error').filter({ hasText: '4051' });
-    await row.getByRole('button', { name: 'Send me one 4051 now' }).click();
+    await row.getByRole('button', { name: 'Send me one now: 4051' }).click();
     await row.getByRole('link', { name: 'See the request' }).click();
     await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/x\//);
     await expect.poll(() => page.getByTestId('why').innerText()).toMatch(/4051.*剩余条数不足/s);
@@ -64,7 +64,7 @@ describe('a code', () => {
     await expect.poll(() => bar().count()).toBe(0);
     expect(await submit()).toMatchObject({ code: 2 });
 
-    await page.getByRole('link', { name: 'Request log' }).click();
+    await page.getByRole('link', { name: 'Requests' }).click();
     await expect.poll(() => page.getByTestId('log-row').last().innerText()).toContain('made this call fail');
   });
 
@@ -83,7 +83,7 @@ describe('a code', () => {
 it('copies a number from the list of them, and a send to it comes out as it says', async () => {
   await page.goto(`${sandbox.url}/errors/numbers`);
   const row = page.getByTestId('number').filter({ hasText: 'the number is on a black list' });
-  await row.getByRole('button', { name: 'Copy 19800000101' }).click();
+  await row.getByRole('button', { name: 'Copy 198 0000 0101' }).click();
   await row.getByRole('button', { name: 'Copied' }).waitFor();
   const copied = await page.evaluate('navigator.clipboard.readText()');
   expect(await submit(String(copied))).toMatchObject({ code: 4030 });
@@ -131,9 +131,9 @@ it('arms a rule by the form, which says what is wrong with it, and shows the com
   expect((await post('13800138000')).status).toBe(502);
   await expect.poll(() => page.getByTestId('rule').count()).toBe(0);
   expect(await submit()).toMatchObject({ code: 2 });
-  expect(await form.locator('pre').innerText()).toContain(
-    `-d '{"match":{"to":"+86138*"},"outcome":{"fault":{"kind":"bad-gateway","accepted":false}},"times":1}'`,
-  );
+  await expect
+    .poll(() => form.locator('pre').innerText())
+    .toContain(`-d '{"match":{"to":"+86138*"},"outcome":{"fault":{"kind":"bad-gateway","accepted":false}},"times":1}'`);
 });
 
 it('says in the list of rules which a scene armed, and disarms all at once', async () => {
@@ -154,8 +154,8 @@ it('switches an account into a state and out of it, and holds numbers in one, ea
   const ihuyi = account.getByRole('region', { name: 'Ihuyi' });
   const row = (title: string) => ihuyi.getByTestId('state').filter({ hasText: title });
 
-  const noPieces = row('No pieces left');
-  await noPieces.getByRole('switch', { name: 'Ihuyi: No pieces left' }).click();
+  const noPieces = row('No messages left');
+  await noPieces.getByRole('switch', { name: 'Ihuyi: No messages left' }).click();
   await expect.poll(() => noPieces.getAttribute('data-on')).toBe('true');
   expect(await noPieces.innerText()).toContain('4051');
   expect(await submit()).toMatchObject({ code: 4051 });

@@ -181,6 +181,11 @@ function addresses(): string[] {
     '/errors/switches',
     `/errors/explain?exchange=${text}`,
     '/accounts',
+    '/accounts/apps',
+    '/accounts/reviews',
+    '/accounts/callbacks',
+    '/accounts/limits',
+    '/accounts/states',
     '/connect',
     `/${text}`,
     `/p/${text}`,
@@ -211,7 +216,7 @@ it('no view runs anything, or has the policy refuse anything', async () => {
   };
   await Promise.all([look(), look(), look()]);
   // That they are there to be seen, as text.
-  expect(shown).toEqual(expect.arrayContaining([`/p/${NUMBER}`, '/log', '/errors/rules', '/accounts']));
+  expect(shown).toEqual(expect.arrayContaining([`/p/${NUMBER}`, '/log', '/errors/rules', '/accounts/apps']));
   expect(shown.filter((address) => /^\/[mx]\//.test(address)).length).toBeGreaterThanOrEqual(8);
 });
 

@@ -28,18 +28,19 @@ it('is everywhere on the page, though the page knows nothing of it', async () =>
 
   const bubble = page.getByTestId('bubble');
   await bubble.waitFor();
-  expect(await bubble.innerText()).toContain('您的验证码是7835，5分钟内有效。');
-  expect(await bubble.innerText()).toContain('Orchid');
+  await expect.poll(() => bubble.innerText()).toContain('您的验证码是7835，5分钟内有效。');
+  await expect.poll(() => bubble.innerText()).toContain('Orchid');
   // The mark is a point of its colour: the kit's, since it has chosen none.
-  expect(await bubble.locator('[style*="--mark-light"]').getAttribute('style')).toContain('#5b6270');
+  await expect.poll(() => bubble.locator('[style*="--mark-light"]').getAttribute('style')).toContain('#5b6270');
 
   await page.goto(`${sandbox.url}/accounts`);
   const part = page.getByTestId('account-part').filter({ hasText: 'Orchid' });
   await part.waitFor();
-  expect(await part.innerText()).toContain('orchid-key-0690');
-  expect(await part.innerText()).toContain('999');
+  await expect.poll(() => part.innerText()).toContain('orchid-key-0690');
+  await page.goto(`${sandbox.url}/accounts/limits`);
+  await expect.poll(() => part.innerText()).toContain('999');
 
   await page.goto(`${sandbox.url}/connect?provider=orchid`);
   await page.getByText(`curl -sS '${sandbox.url}/orchid/send'`).waitFor();
-  expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Orchid');
+  await expect.poll(() => page.getByRole('tab', { selected: true }).innerText()).toContain('Orchid');
 });

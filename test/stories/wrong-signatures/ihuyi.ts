@@ -24,11 +24,8 @@ export const DYNAMIC: Scheme = {
   ok: '2',
   mistakes: {
     secret: [
-      wrong(
-        'one character of the key is wrong',
-        '40502',
-        'an APIKEY with a slip in it (it has its 5th character wrong) was hashed',
-        (at) => ihuyiDynamic(at, { apiKey: typo(IHUYI.apiKey) }),
+      wrong('one character of the key is wrong', '40502', 'a mistyped APIKEY (it has its 5th character wrong) was hashed', (at) =>
+        ihuyiDynamic(at, { apiKey: typo(IHUYI.apiKey) }),
       ),
       wrong('a key from elsewhere', '40502', 'the APIKEY is probably wrong, one from elsewhere', (at) =>
         ihuyiDynamic(at, { apiKey: '0123456789abcdef0123456789abcdef' }),
@@ -66,19 +63,19 @@ export const DYNAMIC: Scheme = {
     ],
     'wrong host': never('the host is not signed'),
     'wrong date': [
-      wrong('the date and time of Beijing as time', '40501', 'time is a date and time in digits', (at) =>
+      wrong('the date and time of Beijing as time', '40501', 'time is a date and time;', (at) =>
         ihuyiDynamic(at, { time: beijing(NOW) }),
       ),
     ],
     'wrong service': never('there is no service in it'),
     'trailing newline': [
-      wrong('after the key', '40502', 'an APIKEY with a slip in it (it has a line feed at its end) was hashed', (at) =>
+      wrong('after the key', '40502', 'a mistyped APIKEY (it has a line feed at its end) was hashed', (at) =>
         ihuyiDynamic(at, { apiKey: `${IHUYI.apiKey}\n` }),
       ),
       wrong('after the text that is hashed', '40502', 'the string was hashed with a line feed at its end', (at) =>
         ihuyiDynamic(at, { source: withLineFeed }),
       ),
-      wrong('after the password', '40502', 'it is right, but there is a blank or a line break around it', (at) =>
+      wrong('after the password', '40502', 'it is right, but it has a space or a line break around it', (at) =>
         ihuyiDynamic(at, { password: withLineFeed }),
       ),
       wrong('after the content, afterwards', '40502', 'blanks or a line break around content came or went', (at) =>
@@ -103,16 +100,13 @@ export const STATIC: Scheme = {
   ok: '2',
   mistakes: {
     secret: [
-      wrong(
-        'one character of the key is wrong',
-        '405',
-        'password is an APIKEY with a slip in it (it has its 5th character wrong)',
-        (at) => ihuyiStatic(at, typo(IHUYI.apiKey)),
+      wrong('one character of the key is wrong', '405', 'password is a mistyped APIKEY (it has its 5th character wrong)', (at) =>
+        ihuyiStatic(at, typo(IHUYI.apiKey)),
       ),
       wrong(
         'the MD5 of a key with a slip in it',
         '405',
-        'password is the MD5 of an APIKEY with a slip in it (it has its 5th character wrong)',
+        'password is the MD5 of a mistyped APIKEY (it has its 5th character wrong)',
         (at) => ihuyiStatic(at, md5(typo(IHUYI.apiKey))),
       ),
       wrong('a key from elsewhere', '405', 'password is neither the APIKEY of C06900002 nor its MD5', (at) =>
@@ -136,14 +130,14 @@ export const STATIC: Scheme = {
     'wrong date': never('there is no date in it'),
     'wrong service': never('there is no service in it'),
     'trailing newline': [
-      wrong('after the key', '405', 'There is white space around the password', (at) => ihuyiStatic(at, `${IHUYI.apiKey}\n`)),
+      wrong('after the key', '405', 'The password has white space around it', (at) => ihuyiStatic(at, `${IHUYI.apiKey}\n`)),
       wrong(
         'after the key that is hashed',
         '405',
-        'password is the MD5 of an APIKEY with a slip in it (it has a line feed at its end)',
+        'password is the MD5 of a mistyped APIKEY (it has a line feed at its end)',
         (at) => ihuyiStatic(at, md5(`${IHUYI.apiKey}\n`)),
       ),
-      wrong('after the MD5', '405', 'password is the MD5 of the APIKEY, but there is a blank or a line break around it', (at) =>
+      wrong('after the MD5', '405', 'password is the MD5 of the APIKEY, but it has a space or a line break around it', (at) =>
         ihuyiStatic(at, `${md5(IHUYI.apiKey)}\n`),
       ),
     ],
@@ -165,11 +159,8 @@ export const BATCH: Scheme = {
   ok: '2',
   mistakes: {
     secret: [
-      wrong(
-        'one character of the key is wrong',
-        '40502',
-        'an APIKEY with a slip in it (it has its 5th character wrong) was signed',
-        (at) => ihuyiBatch(at, { apiKey: typo(IHUYI_MARKETING.apiKey) }),
+      wrong('one character of the key is wrong', '40502', 'a mistyped APIKEY (it has its 5th character wrong) was signed', (at) =>
+        ihuyiBatch(at, { apiKey: typo(IHUYI_MARKETING.apiKey) }),
       ),
       wrong('a key from elsewhere', '40502', 'the APIKEY is probably wrong, one from elsewhere', (at) =>
         ihuyiBatch(at, { apiKey: '0123456789abcdef0123456789abcdef' }),
@@ -204,19 +195,19 @@ export const BATCH: Scheme = {
     ],
     'wrong host': never('the host is not signed'),
     'wrong date': [
-      wrong('the date and time of Beijing as timestamp', '40501', 'timestamp is a date and time in digits', (at) =>
+      wrong('the date and time of Beijing as timestamp', '40501', 'timestamp is a date and time;', (at) =>
         ihuyiBatch(at, { timestamp: beijing(NOW) }),
       ),
     ],
     'wrong service': never('there is no service in it'),
     'trailing newline': [
-      wrong('after the key', '40502', 'an APIKEY with a slip in it (it has a line feed at its end) was signed', (at) =>
+      wrong('after the key', '40502', 'a mistyped APIKEY (it has a line feed at its end) was signed', (at) =>
         ihuyiBatch(at, { apiKey: `${IHUYI_MARKETING.apiKey}\n` }),
       ),
       wrong('after the string to sign', '40502', 'the string was signed with a line feed at its end', (at) =>
         ihuyiBatch(at, { source: withLineFeed }),
       ),
-      wrong('after the signature', '40502', 'it is right, but there is a blank or a line break around it', (at) =>
+      wrong('after the signature', '40502', 'it is right, but it has a space or a line break around it', (at) =>
         ihuyiBatch(at, { signature: withLineFeed }),
       ),
     ],

@@ -20,12 +20,12 @@ function ronglianScheme(scope: 'Accounts' | 'SubAccounts', credential: typeof RO
         wrong('the token in capitals', '111109', 'with a token that is in upper case', (at) =>
           send(at, { token: token.toUpperCase() }),
         ),
-        wrong('a token from elsewhere', '111109', 'The token is probably wrong, one from elsewhere', (at) =>
+        wrong('a token from elsewhere', '111109', 'The token is probably wrong, a token from elsewhere', (at) =>
           send(at, { token: '0123456789abcdef0123456789abcdef' }),
         ),
       ],
       clock: [
-        wrong('a timestamp of the day before', '111106', 'The timestamp is more than 24 hours from now', (at) =>
+        wrong('a timestamp of the day before', '111106', 'more than 24 hours off the current time', (at) =>
           send({ ...at, now: NOW - 25 * HOUR_MS }),
         ),
         wrong('milliseconds', '111113', 'is Unix time in milliseconds', (at) => send(at, { timestamp: String(NOW) })),
@@ -70,7 +70,7 @@ function ronglianScheme(scope: 'Accounts' | 'SubAccounts', credential: typeof RO
           'Authorization decodes to a text with a line feed or a blank at its end',
           (at) => send(at, { authorization: withLineFeed }),
         ),
-        wrong('after the sig', '111109', 'There is a blank or a line break around the sig', (at) =>
+        wrong('after the sig', '111109', 'The sig has a space or a line break around it', (at) =>
           send(at, { sig: withLineFeed }),
         ),
       ],

@@ -37,7 +37,7 @@ export const TC3: Scheme = {
     clock: [
       wrong('eight hours ahead', EXPIRED, 'X-TC-Timestamp is 8 whole hours off', (at) => tc3({ ...at, now: NOW + 8 * HOUR_MS })),
       wrong('milliseconds', EXPIRED, 'X-TC-Timestamp is in milliseconds', (at) => tc3(at, { timestamp: String(NOW) })),
-      wrong('ten minutes behind', EXPIRED, "X-TC-Timestamp is 600 s behind the server's clock", (at) =>
+      wrong('ten minutes behind', EXPIRED, 'X-TC-Timestamp is 600 s behind the server’s clock', (at) =>
         tc3({ ...at, now: NOW - 600_000 }),
       ),
       wrong('read twice', FAILURE, `The timestamp was signed as ${SECONDS - 1} but sent as ${SECONDS}`, (at) =>
@@ -71,12 +71,12 @@ export const TC3: Scheme = {
       ),
     ],
     'header case': [
-      wrong('names signed as they stand in the request', FAILURE, 'signed with capitals: Content-Type, Host', (at) =>
+      wrong('names signed as they stand in the request', FAILURE, 'signed with capital letters: Content-Type, Host', (at) =>
         tc3(at, {
           canonical: (text) => text.replace('content-type:', 'Content-Type:').replace('\nhost:', '\nHost:'),
         }),
       ),
-      wrong('names signed and listed with capitals', FAILURE, 'are not in lower case and ASCII order', (at) =>
+      wrong('names signed and listed with capitals', FAILURE, 'is not in lower case and ascending ASCII order', (at) =>
         tc3(at, {
           signed: { 'content-type': undefined, host: undefined, 'Content-Type': 'application/json', Host: at.host },
         }),
@@ -84,7 +84,7 @@ export const TC3: Scheme = {
       wrong(
         'a value signed with capitals and sent without',
         FAILURE,
-        'Content-Type was signed as "application/json; charset=UTF-8" but sent as "application/json"',
+        'Content-Type was signed as “application/json; charset=UTF-8” but sent as “application/json”',
         (at) =>
           tc3(at, {
             signed: { 'content-type': 'application/json; charset=UTF-8' },
@@ -93,13 +93,13 @@ export const TC3: Scheme = {
       ),
     ],
     'extra header': [
-      wrong('listed and not sent', FAILURE, 'SignedHeaders lists x-request-id, which did not come with the request', (at) =>
+      wrong('listed and not sent', FAILURE, 'SignedHeaders lists x-request-id, which the request does not have', (at) =>
         tc3(at, { signed: { 'x-request-id': '42' } }),
       ),
       wrong('listed and not signed', FAILURE, 'SignedHeaders lists x-tc-action, which was left out of the calculation', (at) =>
         tc3(at, { listed: 'content-type;host;x-tc-action' }),
       ),
-      wrong('sent changed', FAILURE, 'x-tc-language was signed as "zh-CN" but sent as "en-US"', (at) =>
+      wrong('sent changed', FAILURE, 'x-tc-language was signed as “zh-CN” but sent as “en-US”', (at) =>
         tc3(at, { signed: { 'x-tc-language': 'zh-CN' }, sent: { 'x-tc-language': 'en-US' } }),
       ),
     ],
@@ -119,13 +119,13 @@ export const TC3: Scheme = {
       wrong(
         'the real host signed',
         FAILURE,
-        'host was signed as "sms.tencentcloudapi.com", but the request\'s Host is "127.0.0.1:',
+        'host was signed as “sms.tencentcloudapi.com”, but the request’s Host is “127.0.0.1:',
         (at) => tc3(at, { host: 'sms.tencentcloudapi.com' }),
       ),
-      wrong('a host of another region', FAILURE, 'host was signed as "sms.ap-guangzhou.tencentcloudapi.com"', (at) =>
+      wrong('a host of another region', FAILURE, 'host was signed as “sms.ap-guangzhou.tencentcloudapi.com”', (at) =>
         tc3(at, { host: 'sms.ap-guangzhou.tencentcloudapi.com', sentHost: 'sms.tencentcloudapi.com' }),
       ),
-      wrong('the URL in place of the host', FAILURE, 'host was signed as "http://127.0.0.1:', (at) =>
+      wrong('the URL in place of the host', FAILURE, 'host was signed as “http://127.0.0.1:', (at) =>
         tc3(at, { host: `http://${at.host}` }),
       ),
     ],
@@ -147,10 +147,10 @@ export const TC3: Scheme = {
       wrong(
         'another in the scope than was signed',
         FAILURE,
-        'The service was signed as "cvm", but the credential scope says "sms"',
+        'The service was signed as “cvm”, but the credential scope says “sms”',
         (at) => tc3(at, { service: 'cvm', scopeService: 'sms' }),
       ),
-      wrong('another one, at the real host', MALFORMED, 'The credential scope names the service "cvm", not "sms"', (at) =>
+      wrong('another one, at the real host', MALFORMED, 'The credential scope names the service “cvm”, not “sms”', (at) =>
         tc3(at, { service: 'cvm', sentHost: 'sms.tencentcloudapi.com' }),
       ),
     ],
@@ -175,16 +175,16 @@ export const TC3: Scheme = {
       wrong(
         'signed and then sent as another',
         FAILURE,
-        'x-tc-region was signed as "ap-beijing" but sent as "ap-guangzhou"',
+        'x-tc-region was signed as “ap-beijing” but sent as “ap-guangzhou”',
         (at) => tc3(at, { signed: { 'x-tc-region': 'ap-beijing' } }),
       ),
-      wrong('in the scope', MALFORMED, 'There is a region, "ap-guangzhou", in the credential scope', (at) =>
+      wrong('in the scope', MALFORMED, 'There is a region, “ap-guangzhou”, in the credential scope', (at) =>
         tc3(at, { scope: `${UTC_DATE}/ap-guangzhou/sms/tc3_request` }),
       ),
-      wrong('in place of the service', MALFORMED, 'names the region "ap-guangzhou" where the service belongs', (at) =>
+      wrong('in place of the service', MALFORMED, 'names the region “ap-guangzhou” where the service belongs', (at) =>
         tc3(at, { service: 'ap-guangzhou', sentHost: 'sms.tencentcloudapi.com' }),
       ),
-      wrong('in the derivation of the key', FAILURE, 'The region went into the derivation of the key', (at) =>
+      wrong('in the derivation of the key', FAILURE, 'The key was derived with the region as an extra step', (at) =>
         tc3(at, {
           key: (secretKey, date, service) =>
             [date, 'ap-guangzhou', service, 'tc3_request'].reduce<string | Buffer>(hmac, `TC3${secretKey}`),

@@ -21,7 +21,7 @@ export const V1: Scheme = {
     clock: [
       wrong('eight hours behind', EXPIRED, 'Timestamp is -8 whole hours off', (at) => v1({ ...at, now: NOW - 8 * HOUR_MS })),
       wrong('milliseconds', EXPIRED, 'Timestamp is in milliseconds', (at) => v1(at, { fields: { Timestamp: String(NOW) } })),
-      wrong('read twice', FAILURE, `Timestamp was signed as "${SECONDS + 1}" but sent as "${SECONDS}"`, (at) =>
+      wrong('read twice', FAILURE, `Timestamp was signed as “${SECONDS + 1}” but sent as “${SECONDS}”`, (at) =>
         v1(at, { fields: { Timestamp: String(SECONDS + 1) }, sent: { Timestamp: String(SECONDS) } }),
       ),
     ],
@@ -29,7 +29,7 @@ export const V1: Scheme = {
       wrong('values URL-encoded before signing', FAILURE, 'Values were URL-encoded before they were signed', (at) =>
         v1(at, { write: encodeURIComponent }),
       ),
-      wrong('a + that was not URL-encoded', FAILURE, 'A + in a value was not URL-encoded, and came as a blank', (at) =>
+      wrong('a + that was not URL-encoded', FAILURE, 'A + in a value was not URL-encoded and arrived as a space', (at) =>
         v1(at, { body: (body) => body.replace('%2B86', '+86') }),
       ),
       wrong('GBK bytes signed', FAILURE, 'GBK bytes were signed', (at) => v1(at, { source: encodeGbk })),
@@ -48,15 +48,17 @@ export const V1: Scheme = {
     'header case': never('v1 signs no headers; that names of parameters keep their case is a matter of the request'),
     'extra header': never('v1 signs no headers'),
     'body changed': [
-      wrong('a parameter added afterwards', FAILURE, 'SessionContext was not signed: it was added afterwards', (at) =>
+      wrong('a parameter added afterwards', FAILURE, 'The parameter SessionContext is not in the string to sign', (at) =>
         v1(at, { sent: { SessionContext: 'order 7' } }),
       ),
-      wrong('a line break around a value', FAILURE, 'A value has blanks or a line break around it', (at) =>
+      wrong('a line break around a value', FAILURE, 'Spaces or a line break around a value were added', (at) =>
         v1(at, { sent: { SignName: '张开与老虎\n' } }),
       ),
     ],
     'wrong host': [
-      wrong('the real host signed', FAILURE, 'Another host was signed', (at) => v1(at, { host: 'sms.tencentcloudapi.com' })),
+      wrong('the real host signed', FAILURE, 'The host that was signed is not the one', (at) =>
+        v1(at, { host: 'sms.tencentcloudapi.com' }),
+      ),
     ],
     'wrong date': never('v1 has no date, only Unix seconds'),
     'wrong service': never('v1 has no service, only the host'),
@@ -69,7 +71,7 @@ export const V1: Scheme = {
       ),
     ],
     region: [
-      wrong('signed and then sent as another', FAILURE, 'Region was signed as "ap-guangzhou" but sent as "ap-beijing"', (at) =>
+      wrong('signed and then sent as another', FAILURE, 'Region was signed as “ap-guangzhou” but sent as “ap-beijing”', (at) =>
         v1(at, { sent: { Region: 'ap-beijing' } }),
       ),
     ],

@@ -38,7 +38,7 @@ export const V5: Scheme = {
       wrong(
         'numbers sorted when they were signed',
         '1001',
-        'The numbers were signed in another order than the packet has',
+        'The numbers were signed in a different order than in the request',
         (at) => v5(at, { mobile: '13800138000,13900139000' }),
       ),
       wrong('country codes taken off afterwards', '1001', 'The numbers were signed with their country code', (at) =>

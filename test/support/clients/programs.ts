@@ -16,11 +16,12 @@ export const SECRETS: readonly string[] = [
   '5a4db0c5a4db0c5a4db0c5a4db0c5a4d',
   '5a4db0c5a4db0c5a4db0c5a4db0c0690',
   '06905a4db0c06905a4db0c06905a4db0',
+  'sandbox0690EXAMPLEsecret069000',
 ];
 
 export interface ClientProgram {
   id: string;
-  provider: 'ihuyi' | 'ronglian' | 'tencent';
+  provider: 'aliyun' | 'ihuyi' | 'ronglian' | 'tencent';
   language: Language;
   title: string;
   /** The command that installs the client; empty where the runtime brings it along. */
@@ -32,8 +33,17 @@ export interface ClientProgram {
   flags?: '--hosts';
   /** What it prints for a wrong secret: its own exception, or the provider's answer where it has none. */
   refused: string;
+  /**
+   * What it prints, and leaves with, for a refusal that comes as an answer like any other: with HTTP 200 and without an
+   * exception, unless the client makes one of it.
+   */
+  declined?: { code: number; prints: string };
   /** What it prints when no answer comes. */
   timesOut: string;
+  /** What it prints once it has asked what became of the message. */
+  later?: string;
+  /** What the phone shows, where it is not what the provider's other programs send: its beginning. */
+  text?: string;
   /** The piece of its text that says how long it waits for an answer: the number 10 with a unit, once. */
   patience?: string;
 }

@@ -33,7 +33,7 @@ export function missingRuntimes(): { language: Language; missing: readonly strin
     .filter(({ language, missing }) => missing.length > 0 && !mustRun(language));
 }
 
-function isOnPath(name: string): boolean {
+export function isOnPath(name: string): boolean {
   const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return folders.some((folder) => endings.some((ending) => isProgram(join(folder, name + ending))));

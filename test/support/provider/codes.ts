@@ -15,11 +15,6 @@ export function describeCodes(codes: CodeTable, alike: boolean): void {
       .map(([key]) => key);
 
   describe('its codes', () => {
-    it('say how sure they are, and where they come from', () => {
-      expect(keysWhere(({ certainty }) => !['documented', 'observed', 'assumed'].includes(certainty))).toEqual([]);
-      expect(keysWhere(({ source }) => source.trim() === '')).toEqual([]);
-    });
-
     it('mean something, in Chinese and in English, which quotes Chinese at most', () => {
       expect(keysWhere(({ meaning }) => !HAN.test(meaning.zh))).toEqual([]);
       expect(keysWhere(({ meaning: { en } }) => !/[a-z]/i.test(en) || HAN.test(en.replaceAll(QUOTED, '')))).toEqual([]);

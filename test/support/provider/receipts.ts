@@ -7,8 +7,8 @@ import type { Provider } from '../../../server/provider-kit/contract.ts';
 import { apiOf } from '../api.ts';
 import type { Contract } from '../contract.ts';
 import { sendsOf, stockPart } from '../contract.ts';
-import { sendBy } from '../every-send.ts';
-import type { Call } from '../every-send.ts';
+import { sendBy } from '../every-send/every-send.ts';
+import type { Call } from '../every-send/call.ts';
 import type { Receiver } from '../receiver.ts';
 import { openReceiver, untilAttempted } from '../receiver.ts';
 

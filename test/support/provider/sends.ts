@@ -8,7 +8,7 @@ import { TRIGGERS } from '../../../server/scenario/triggers.ts';
 import { apiOf } from '../api.ts';
 import type { Contract } from '../contract.ts';
 import { sendsOf } from '../contract.ts';
-import { sendBy } from '../every-send.ts';
+import { sendBy } from '../every-send/every-send.ts';
 
 const national = (number: string): string => number.slice(3);
 

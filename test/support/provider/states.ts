@@ -7,7 +7,7 @@ import type { Provider } from '../../../server/provider-kit/contract.ts';
 import { apiOf } from '../api.ts';
 import type { Contract } from '../contract.ts';
 import { sendsOf, stockPart } from '../contract.ts';
-import { sendBy } from '../every-send.ts';
+import { sendBy } from '../every-send/every-send.ts';
 
 const TO = '+8613800138000';
 const OTHER = '+8613900139000';

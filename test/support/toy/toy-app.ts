@@ -1,6 +1,7 @@
 /** The toy world behind a real server: the app, the stream, on a port of the system's choice. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import request from 'supertest';
 import { createApp } from '../../../server/app.ts';
 import { createStream } from '../../../server/api/stream.ts';
 import { createHttpServer } from '../../../server/net/http-server.ts';
@@ -22,6 +23,7 @@ export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'
   const hosts = { providerHosts: new Set(toy.hosts), boundHost: '127.0.0.1', allowedHosts: [] };
   const authority = atFirstNeed({ folder: null, scope: scopeOf(hosts, []), now: made.clock.realNow });
   const app = createApp({
+    reach: () => null,
     world: made.world,
     version: '0.0.0',
     lang: 'auto',
@@ -51,3 +53,9 @@ export async function toyApp(made: ToyWorld = toyWorld(), webFolder = '/nowhere'
     },
   };
 }
+
+/** A send of the toy provider, and a look at the control API: the two calls that most tests make. */
+export const callsOf = (app: () => ToyApp) => ({
+  send: (to: string[], text = '您的验证码是 4653', key = 'k1') => request(app().url).post('/toy').send({ key, to, text }),
+  get: (path: string) => request(app().url).get(`/_sandbox/api${path}`),
+});

@@ -11,7 +11,9 @@ import type { ReviewItem } from '../../../server/provider-kit/account.ts';
 import type { RawRequest } from '../../../server/provider-kit/request.ts';
 import type { MessageChannel } from '../../../server/message/message.ts';
 import { hexKey, minting } from '../../../server/provider-kit/mint.ts';
+import { leniencies } from '../../../server/provider-kit/leniency.ts';
 import { Refusal } from '../../../server/provider-kit/refusal.ts';
+import { Trail } from '../../../server/provider-kit/trail.ts';
 
 export interface ToyPart {
   key: string;
@@ -53,12 +55,24 @@ function readCall(request: RawRequest): ToyCall {
   }
 }
 
+/** A key with blanks around it passes. */
+const TOY_LENIENCIES = leniencies({
+  spaced: {
+    ...EXPLANATION,
+    check: 'key',
+    key: 'KEY',
+    title: { zh: '带空格的 key', en: 'a key with blanks around it' },
+    certainty: 'assumed',
+    source: 'the toy’s manual',
+  },
+});
+
 const row = (code: string, message: string, zh: string, en: string): CodeRow => ({
   code,
   message,
   meaning: { zh, en },
   certainty: 'documented',
-  source: 'the toy’s manual',
+  sources: ['manual'],
 });
 
 /** The texts the toy answers. `crash` makes it throw what is no refusal, as a fault in a real provider would. */
@@ -89,7 +103,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
         answer: (outside, desk) => {
           const call = outside as ToyCall;
           if (call.text === 'crash') throw new TypeError('a fault of the sandbox');
-          const account = desk.account(call.key);
+          const account = desk.account(call.key.trim());
           if (!account)
             throw new Refusal({
               code: 'KEY',
@@ -106,6 +120,9 @@ export const toy: Provider<ToyPart, ToyChange> = {
               explanation: EXPLANATION,
               recipients: call.to,
             });
+          const trail = new Trail<string>(() => ({ code: 'KEY', message: 'unknown key' }));
+          trail.pass('key');
+          if (call.key !== call.key.trim()) trail.warn(TOY_LENIENCIES.spaced, { received: call.key, expected: call.key.trim() });
           const recipients = call.to.map((to): Recipient => {
             if (account.part.blacklist?.includes(to)) {
               return { outcome: 'refused', to, code: 'LISTED', message: 'listed', explanation: EXPLANATION };
@@ -133,13 +150,14 @@ export const toy: Provider<ToyPart, ToyChange> = {
           return {
             reply: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }) },
             code,
-            checks: [{ id: 'key', ok: true }],
+            checks: trail.checks,
             recipients,
             changes: accepted > 0 ? [{ type: 'balance.spent', count: accepted }] : [],
           };
         },
       },
     ],
+    leniencies: TOY_LENIENCIES,
     refusal: (refusal) => ({
       status: 200,
       headers: { 'content-type': 'application/json' },
@@ -180,7 +198,7 @@ export const toy: Provider<ToyPart, ToyChange> = {
         const { id, status, reason } = change;
         return { ...part, templates: templates.map((one) => (one.id === id ? { ...one, status, reason } : one)) };
       },
-      optOut: (_part, { from }) => ({ type: 'number.optedOut', from }),
+      optOut: { refusedWith: 'PAUSED', change: (_part, { from }) => ({ type: 'number.optedOut', from }) },
       reviews: ({ templates = [] }) =>
         templates.map(({ id, text, status, reason }) => ({ kind: 'template', id, title: text, status, reason })),
       review: ({ templates = [] }, { kind, id }, { approved, reason }) =>
@@ -203,6 +221,15 @@ export const toy: Provider<ToyPart, ToyChange> = {
         apply: (part, numbers) => ({ ...part, blacklist: numbers }),
       },
     ],
+    actions: {
+      AddTemplate: { certainty: 'assumed', sources: ['ours'] },
+      Send: { certainty: 'observed', sources: ['manual', 'answers'] },
+    },
+    sources: {
+      manual: { title: { zh: '玩具的手册', en: 'the toy’s manual' }, date: '2025-03' },
+      answers: { title: { zh: '公开的应答', en: 'answers in public' }, date: '2026-01-31' },
+      ours: { title: { zh: '自拟', en: 'made up' }, date: null },
+    },
     codes: {
       FULL: { ...row('FULL', 'full', '满了。', 'It is full.'), situations: SITUATIONS, number: 1 },
       PAUSED: row('PAUSED', 'paused', '停了。', 'It is paused.'),

@@ -5,18 +5,16 @@ import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { AboutResource, Frame } from '../../../server/api/wire.ts';
 import { chooseLanguage } from '../../../web/src/i18n/language.ts';
-import { EMPTY_INBOX } from '../../../web/src/state/inbox.ts';
+import { fetchWords } from '../../../web/src/i18n/text.ts';
+import { openSession } from '../../../web/src/state/open-session.ts';
+import type { Session } from '../../../web/src/state/open-session.ts';
 import { SessionProvider } from '../../../web/src/state/session.tsx';
-import type { Session, SessionState } from '../../../web/src/state/session.tsx';
+import { aboutOf } from './wire-samples.ts';
 
-const ABOUT: AboutResource = {
-  version: '0.0.0',
-  origin: 'http://127.0.0.1:10690',
-  dataFolder: null,
-  limits: 'realistic',
-  lang: 'en',
+await Promise.all([fetchWords('zh'), fetchWords('en')]);
+
+export const ABOUT = aboutOf({
   seq: 0,
-  instance: 'one',
   providers: [
     {
       id: 'toy',
@@ -28,6 +26,8 @@ const ABOUT: AboutResource = {
       acknowledgement: null,
       callbacks: ['report', 'reply'],
       shelves: [],
+      fields: [],
+      tokens: false,
       balance: null,
       states: [
         { id: 'no-balance', title: { zh: '余额为 0', en: 'No balance left' }, refusedWith: 'BALANCE', ofNumbers: false },
@@ -35,9 +35,7 @@ const ABOUT: AboutResource = {
       ],
     },
   ],
-};
-
-const NOTHING_READ = { instance: 'one', seq: 0, to: {} };
+});
 
 export interface Sent {
   method: string;
@@ -48,63 +46,42 @@ export interface Sent {
 export interface TestPage {
   /** Every request that was no GET. */
   sent: Sent[];
-  hear(frame: Frame): void;
-  /** What the session holds from now on. */
-  hold(change: Partial<SessionState>): void;
-  /** The account that the session is about; before anything is shown. */
+  /** Every GET, by path with its query. */
+  asked: string[];
+  /** Says these over the stream. */
+  hear(...frames: Frame[]): void;
+  /** The connection is gone. */
+  lose(): void;
+  /** The account that the session is about; before anything is shown or heard. */
   choose(id: string): void;
   show(part: ReactNode): void;
 }
 
 /** `answer` stands for the control API: a path with its query, `exchanges/x1`, to a resource or a whole response; undefined is a 404. */
-export function testPage(answer: (path: string, sent: readonly Sent[]) => unknown): TestPage {
-  const listeners = new Set<(frame: Frame) => void>();
+export function testPage(answer: (path: string, sent: readonly Sent[]) => unknown, about: AboutResource = ABOUT): TestPage {
   const sent: Sent[] = [];
+  const asked: string[] = [];
   let root: Root | undefined;
-  const changed = new Set<() => void>();
-  const fresh: SessionState = {
-    about: ABOUT,
-    inbox: EMPTY_INBOX,
-    connection: 'open',
-    resynced: false,
-    disk: null,
-    arrival: null,
-    clockOffset: 0,
-    accountName: '',
-    gone: null,
-  };
-  let state = fresh;
   let account = '';
-  const session: Session = {
-    get account() {
-      return account;
-    },
-    get: () => state,
-    subscribe: (listener) => {
-      changed.add(listener);
-      return () => changed.delete(listener);
-    },
-    onFrame: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    openThread: () => Promise.resolve(),
-    readOlder: () => Promise.resolve(),
-    readMarks: { get: () => NOTHING_READ, subscribe: () => () => {} },
-    markRead: () => {},
-    close: () => {},
-  };
+  let session: Session | undefined;
+  let socket: { close(): void; onclose?: () => void; onmessage?: (event: { data: string }) => void };
+  /** Opened by whatever comes first. */
+  const opened = (): Session => (session ??= openSession(about, { account }));
   beforeEach(() => {
     chooseLanguage('en');
     history.replaceState(null, '', '/');
+    localStorage.clear();
     sent.length = 0;
-    state = fresh;
+    asked.length = 0;
     account = '';
+    vi.stubGlobal('WebSocket', function Still() {
+      return (socket = { close: () => undefined });
+    });
     vi.stubGlobal('fetch', (address: string, init: RequestInit = {}) => {
       const path = address.replace('/_sandbox/api/', '');
-      if (init.method !== undefined)
-        sent.push({ method: init.method, path, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined });
-      const resource = answer(path, sent);
+      if (init.method === undefined) asked.push(path);
+      else sent.push({ method: init.method, path, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined });
+      const resource = path === 'about' ? about : answer(path, sent);
       if (resource instanceof Response) return Promise.resolve(resource);
       const problem = { type: 'about:blank', title: 'No such thing', status: 404, detail: `There is no ${path}.` };
       return Promise.resolve(Response.json(resource ?? problem, { status: resource === undefined ? 404 : 200 }));
@@ -113,25 +90,29 @@ export function testPage(answer: (path: string, sent: readonly Sent[]) => unknow
   afterEach(() => {
     vi.useRealTimers();
     root?.unmount();
+    session?.close();
+    session = undefined;
     document.body.replaceChildren();
     vi.unstubAllGlobals();
     vi.restoreAllMocks();
   });
   return {
     sent,
-    hear: (frame) => {
-      for (const listener of listeners) listener(frame);
+    asked,
+    hear: (...frames) => {
+      opened();
+      for (const frame of frames) socket.onmessage?.({ data: JSON.stringify(frame) });
     },
-    hold: (change) => {
-      state = { ...state, ...change };
-      for (const listener of changed) listener();
+    lose: () => {
+      opened();
+      socket.onclose?.();
     },
     choose: (id) => {
       account = id;
     },
     show: (part) => {
       root = createRoot(document.body.appendChild(document.createElement('div')));
-      root.render(<SessionProvider session={session}>{part}</SessionProvider>);
+      root.render(<SessionProvider session={opened()}>{part}</SessionProvider>);
     },
   };
 }

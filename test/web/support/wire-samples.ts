@@ -1,11 +1,28 @@
 /** What the control API tells of, one of each kind, for the page's tests to change. */
 import type {
+  AboutResource,
   ErrorResource,
   ExchangeResource,
+  FormField,
   MessageResource,
   ProviderResource,
   RuleResource,
 } from '../../../server/api/wire.ts';
+
+export function aboutOf(change: Partial<AboutResource> = {}): AboutResource {
+  return {
+    version: '0',
+    origin: 'http://127.0.0.1:10690',
+    dataFolder: null,
+    limits: 'realistic',
+    lang: 'en',
+    seq: 2,
+    instance: 'one',
+    reach: null,
+    providers: [],
+    ...change,
+  };
+}
 
 export function exchangeOf(change: Partial<ExchangeResource> = {}): ExchangeResource {
   return {
@@ -26,6 +43,7 @@ export function exchangeOf(change: Partial<ExchangeResource> = {}): ExchangeReso
     recipients: [{ to: '+8613800138000', outcome: 'accepted', code: 'OK', message: '', messageId: 'm2', explanation: null }],
     messageIds: ['m2'],
     durationMs: 0.4,
+    certainty: 'documented',
     request: {
       method: 'POST',
       url: '/toy',
@@ -36,6 +54,7 @@ export function exchangeOf(change: Partial<ExchangeResource> = {}): ExchangeReso
     response: { status: 200, headers: { 'content-type': 'application/json' }, body: '{"code":"OK"}' },
     checks: [{ id: 'key', ok: true, note: 'k1' }],
     explanation: null,
+    evidence: { certainty: 'documented', source: { zh: '玩具的手册', en: 'the toy’s manual' }, date: '2026-11' },
     ...change,
   };
 }
@@ -75,7 +94,8 @@ export function errorOf(change: Partial<ErrorResource> = {}): ErrorResource {
     message: 'unknown key',
     meaning: { zh: '密钥不对，检查 `key`。', en: 'The key is wrong: check `key`.' },
     certainty: 'documented',
-    source: 'the manual',
+    source: { zh: '手册', en: 'the manual' },
+    date: '2026-11',
     madeBy: 'provider',
     triggers: [],
     states: [],
@@ -101,6 +121,12 @@ export function ruleOf(change: Partial<RuleResource> = {}): RuleResource {
   };
 }
 
+/** A member of a form, a text unless it says otherwise. */
+export function fieldOf(name: string, change: Partial<FormField> = {}): FormField {
+  const plain = { required: false, credential: false, long: false, about: null, usual: null, options: [], fields: [] };
+  return { name, kind: 'text', ...plain, ...change };
+}
+
 /** A provider whose accounts have applications with templates, and a balance in each application. */
 export function accountProvider(): ProviderResource {
   return {
@@ -110,10 +136,17 @@ export function accountProvider(): ProviderResource {
     accent: { light: '#000000', dark: '#ffffff' },
     hosts: [],
     checks: {},
-    callbacks: [],
+    callbacks: ['report', 'reply'],
     acknowledgement: null,
     states: [],
     balance: 'apps',
+    tokens: true,
+    fields: [
+      fieldOf('key', { credential: true, required: true }),
+      fieldOf('frozen', { kind: 'switch', about: { zh: '停用', en: 'Nothing goes out' } }),
+      fieldOf('words', { kind: 'texts' }),
+      { ...fieldOf('limits', { kind: 'group' }), fields: [fieldOf('daily', { kind: 'number' })] },
+    ],
     shelves: [
       {
         name: 'apps',
@@ -121,8 +154,16 @@ export function accountProvider(): ProviderResource {
         list: 'apps',
         id: 'appId',
         of: null,
+        alsoOwn: false,
         bare: false,
         example: { name: 'Mine' },
+        fields: [
+          fieldOf('appId', { credential: true, required: true }),
+          fieldOf('name'),
+          fieldOf('balance', { kind: 'number' }),
+          fieldOf('codes', { kind: 'switch', about: { zh: '扩展码', en: 'Extension codes pass' } }),
+          fieldOf('online', { kind: 'switch', usual: true }),
+        ],
       },
       {
         name: 'templates',
@@ -130,8 +171,18 @@ export function accountProvider(): ProviderResource {
         list: 'templates',
         id: 'id',
         of: 'apps',
+        alsoOwn: true,
         bare: false,
         example: { content: 'your code is {1}' },
+        fields: [
+          fieldOf('id', { kind: 'number', required: true }),
+          fieldOf('content', { long: true, required: true }),
+          fieldOf('kind', { kind: 'choice', options: ['code', 'notice'], required: true }),
+          fieldOf('status', { kind: 'choice', options: ['approved', 'pending', 'rejected'], usual: 'approved' }),
+          fieldOf('reason'),
+          fieldOf('createdAt', { kind: 'time' }),
+          fieldOf('more', { kind: 'other' }),
+        ],
       },
     ],
   };

@@ -1,43 +1,73 @@
-/** The accounts of the sandbox: all by name, and one of them whole: what to sign in with, what may be sent, and how strictly. */
+/** One account at a time: which one, an index of what it has, and the section that the address names. */
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { SandboxClock } from '../callbacks/clock.tsx';
+import type { AccountResource } from '../../../server/api/wire.ts';
+import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
 import { useShownAccount } from '../state/accounts.ts';
 import { useAnchor } from '../state/anchor.ts';
 import { useAccount } from '../state/chosen.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { AccountCard } from './account-card.tsx';
+import { useTabTitle } from '../ui/tab-title.ts';
 import styles from './accounts.module.css';
-import { AccountList } from './list/account-list.tsx';
+import { Balances } from './balances.tsx';
+import { Credentials } from './credentials/credentials.tsx';
+import { Items } from './items/items.tsx';
+import { Limits } from './limits.tsx';
+import { AccountHead } from './list/account-head.tsx';
+import { Reviews } from './reviews.tsx';
+import { SectionIndex } from './section-index.tsx';
+import { sectionAt } from './sections.ts';
+import type { SectionId } from './sections.ts';
+import { States } from './states.tsx';
 import { useWords } from './texts.ts';
 
 export function Accounts() {
   const t = useWords();
-  const [, navigate] = useLocation();
+  const [location] = useLocation();
+  const section = sectionAt(location);
   const anchor = useAnchor();
   const chosen = useAccount();
-  const { id, data, problem, reload, none } = useShownAccount(anchor);
+  const { data, problem, reload, none } = useShownAccount(anchor);
   const isGone = problem?.status === 404 && chosen === '' && anchor !== undefined;
+  const account = isGone ? undefined : data;
+  useTabTitle(account && t.tab(account.name));
   return (
     <Page title={t.title} lead={t.lead} wide>
-      <SandboxClock />
-      <div className={styles.place}>
-        <AccountList shown={id} />
-        <div className={styles.shown}>
-          {problem && !isGone ? <ProblemNote problem={problem} onAgain={reload} /> : null}
-          {none ? <EmptyState title={t.noAccounts} detail={t.noAccountsDetail} /> : null}
-          {isGone ? <EmptyState title={t.gone} detail={t.goneDetail} /> : null}
-          {data && !isGone ? (
-            <AccountCard
-              key={data.id}
-              account={data}
-              onChanged={reload}
-              onDeleted={() => navigate('/accounts', { replace: true })}
-            />
-          ) : null}
+      <AccountHead account={account} />
+      {problem && !isGone ? <ProblemNote problem={problem} onAgain={reload} /> : null}
+      {none ? <EmptyState title={t.noAccounts} detail={t.noAccountsDetail} /> : null}
+      {isGone ? <EmptyState title={t.gone} detail={t.goneDetail} /> : null}
+      {account && section === undefined ? <EmptyState title="404" /> : null}
+      {account && section ? (
+        <div className={styles.place} data-testid="account">
+          <SectionIndex account={account} current={section} />
+          <section key={`${account.id} ${section}`} className={styles.section} aria-labelledby="account-section">
+            <header>
+              <h2 id="account-section" className={styles.title}>
+                {t.sections[section]}
+              </h2>
+              <p className={styles.lead}>{t.leads[section]}</p>
+            </header>
+            {PARTS[section](account)}
+          </section>
         </div>
-      </div>
+      ) : null}
     </Page>
   );
 }
+
+const PARTS: Readonly<Record<SectionId, (account: AccountResource) => ReactNode>> = {
+  credentials: (account) => <Credentials account={account} />,
+  apps: (account) => <Items account={account} />,
+  reviews: (account) => <Reviews account={account} />,
+  callbacks: (account) => <AccountCallbacks account={account} />,
+  limits: (account) => (
+    <>
+      <Limits account={account} />
+      <Balances account={account} />
+    </>
+  ),
+  states: (account) => <States account={account} />,
+};

@@ -13,7 +13,7 @@ import { Copyable } from '../ui/controls/copy.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
-import { groupsOf } from './review-groups.ts';
+import { groupsOf, isWaiting } from './review-groups.ts';
 import styles from './reviews.module.css';
 import { useWords } from './texts.ts';
 
@@ -23,19 +23,21 @@ export function Reviews({ account }: { account: AccountResource }) {
   const t = useWords().reviews;
   const { providers } = useAbout();
   const path = `accounts/${encodeURIComponent(account.id)}/reviews`;
-  const { data, problem, reload } = useReviews<ReviewResource>(path);
+  const { data, problem } = useReviews<ReviewResource>(path);
   if (data === undefined && problem === undefined) return null;
   const items = data?.items ?? [];
-  const pending = items.filter(({ status }) => status === 'pending').length;
+  const waiting = items.filter(isWaiting).length;
   return (
-    <section className={styles.reviews} data-testid="reviews" aria-label={t.title}>
-      <h3 className={styles.title}>
-        {t.title} {pending > 0 ? <Badge tone="warn">{t.pendingCount(pending)}</Badge> : null}
-      </h3>
+    <section className={styles.reviews} data-testid="reviews">
+      {waiting > 0 ? (
+        <p>
+          <Badge tone="accent">{t.pendingCount(waiting)}</Badge>
+        </p>
+      ) : null}
       {problem ? <ProblemLine problem={problem} /> : null}
       {items.length === 0 && !problem ? <p className={styles.detail}>{t.none}</p> : null}
       {groupsOf(items, providers).map((group) => (
-        <Group key={`${group.provider.id} ${group.kind}`} {...group} path={path} onJudged={reload} />
+        <Group key={`${group.provider.id} ${group.kind}`} {...group} path={path} />
       ))}
     </section>
   );
@@ -47,11 +49,11 @@ function Group({ provider, kind, items, ...desk }: GroupProps) {
   const local = useLocalized();
   return (
     <div className={styles.group}>
-      <h4 className={styles.heading}>
+      <h3 className={styles.heading}>
         <ProviderMark provider={provider.id} size="dot" />
         {local(provider.names)}
         <code className={styles.kind}>{kind}</code>
-      </h4>
+      </h3>
       <ul className={styles.items}>
         {items.map((item) => (
           <Item key={item.id} item={item} {...desk} />
@@ -66,7 +68,8 @@ function Item(judged: Judged) {
   const [rejecting, setRejecting] = useState(false);
   const { problem, judge } = useVerdict(judged);
   const { item } = judged;
-  const pending = item.status === 'pending';
+  const pending = isWaiting(item);
+  const isSample = item.status === 'pending' && !pending;
   return (
     <li className={styles.item} data-testid="review" data-status={item.status}>
       <div className={styles.words}>
@@ -74,8 +77,9 @@ function Item(judged: Judged) {
           <MarkedText text={item.title} code={null} />
         </p>
         <p className={styles.facts}>
-          <Badge tone={TONES[item.status]}>{t.status[item.status]}</Badge>
+          <Badge tone={isSample ? 'neutral' : TONES[item.status]}>{t.status[item.status]}</Badge>
           <Copyable value={item.id} />
+          {isSample ? t.waits : null}
         </p>
         {item.reason === '' ? null : (
           <p className={styles.reason} dir="auto">
@@ -89,20 +93,20 @@ function Item(judged: Judged) {
           <Button
             small
             tone={pending ? 'primary' : 'quiet'}
-            aria-label={t.approveNamed(item.title)}
+            aria-label={t.named(item.status === 'pending' ? t.approve : t.approveAfterAll, item.title)}
             onClick={() => void judge('approve', '')}
           >
-            {pending ? t.approve : t.approveAfterAll}
+            {item.status === 'pending' ? t.approve : t.approveAfterAll}
           </Button>
         )}
         {item.status === 'rejected' ? null : (
           <Button
             small
             tone={pending ? 'plain' : 'quiet'}
-            aria-label={t.rejectNamed(item.title)}
+            aria-label={t.named(item.status === 'pending' ? t.reject : t.rejectAfterAll, item.title)}
             onClick={() => setRejecting(true)}
           >
-            {pending ? t.reject : t.rejectAfterAll}
+            {item.status === 'pending' ? t.reject : t.rejectAfterAll}
           </Button>
         )}
       </div>

@@ -1,87 +1,45 @@
-/** Where an account is called back, a test of it, and the last pushes. */
-import { useState } from 'react';
-import type { SyntheticEvent } from 'react';
-import type { AccountResource, CallbackEvent, ProviderResource } from '../../../server/api/wire.ts';
-import { useLocalized } from '../i18n/language.ts';
-import { useSend } from '../state/send.ts';
-import { useAbout } from '../state/session.tsx';
-import { Button } from '../ui/controls/button.tsx';
-import { ProblemLine } from '../ui/problem-line.tsx';
+/** Where an account is called back, event by event, and the last pushes of all of them. */
+import type { AccountResource } from '../../../server/api/wire.ts';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
+import { useLocalized } from '../i18n/language.ts';
+import { useAbout } from '../state/session.tsx';
 import { CallbackList } from './callback-list.tsx';
 import styles from './callbacks.module.css';
+import { EventRow } from './event-row.tsx';
 import { useWords } from './texts.ts';
 
 const SHOWN = 8;
 
 export function AccountCallbacks({ account }: { account: AccountResource }) {
   const t = useWords();
+  const local = useLocalized();
   const { providers } = useAbout();
   return (
-    <section className={styles.panel} data-testid="account-callbacks">
-      <div>
-        <h3>{t.title}</h3>
-        <p className={styles.detail}>{t.lead}</p>
-      </div>
+    <div className={styles.account} data-testid="account-callbacks">
       {providers
-        .filter(({ id }) => account[id] !== undefined)
+        .filter(({ id, callbacks }) => account[id] !== undefined && callbacks.length > 0)
         .map((provider) => (
-          <Addresses key={provider.id} account={account} provider={provider} />
+          <section key={provider.id} className={styles.panel}>
+            <div>
+              <h3 className={styles.provider}>
+                <ProviderMark provider={provider.id} />
+                {local(provider.names)}
+              </h3>
+              {provider.acknowledgement === null ? null : (
+                <p className={styles.detail}>
+                  {t.expects} <code>{provider.acknowledgement.body}</code>
+                </p>
+              )}
+            </div>
+            {provider.callbacks.map((event) => (
+              <EventRow key={event} account={account} provider={provider.id} event={event} />
+            ))}
+          </section>
         ))}
-      <div>
-        <h4>{t.more}</h4>
+      <section className={styles.panel}>
+        <h3>{t.more}</h3>
         <CallbackList query={{ account: account.id, limit: SHOWN }} none={t.none} />
-      </div>
-    </section>
-  );
-}
-
-function Addresses({ account, provider }: { account: AccountResource; provider: ProviderResource }) {
-  const t = useWords();
-  const local = useLocalized();
-  const saved = account.callbacks[provider.id] ?? {};
-  const [written, setWritten] = useState<Partial<Record<CallbackEvent, string>>>({});
-  const [done, setDone] = useState<string>();
-  const { problem, send } = useSend();
-  const path = `accounts/${encodeURIComponent(account.id)}`;
-  const save = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
-    const urls = Object.fromEntries(provider.callbacks.map((one) => [one, (written[one] ?? saved[one] ?? '').trim() || null]));
-    if ((await send('PATCH', path, { callbacks: { [provider.id]: urls } })) !== undefined) setDone(t.saved);
-  };
-  const test = async (): Promise<void> => {
-    if ((await send('POST', `${path}/callbacks/test`, { provider: provider.id })) !== undefined) setDone(t.kind.test);
-  };
-  return (
-    <form className={styles.addresses} onSubmit={(event) => void save(event)} data-provider={provider.id}>
-      <h4 className={styles.provider}>
-        <ProviderMark provider={provider.id} />
-        {local(provider.names)}
-      </h4>
-      {provider.callbacks.map((one) => (
-        <label key={one} className={styles.label}>
-          {t.event[one]}
-          <input
-            className={styles.input}
-            name={one}
-            inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={t.placeholder}
-            value={written[one] ?? saved[one] ?? ''}
-            onChange={({ target }) => setWritten({ ...written, [one]: target.value })}
-          />
-        </label>
-      ))}
-      <div className={styles.foot}>
-        <Button small tone="primary" type="submit">
-          {t.save}
-        </Button>
-        <Button small onClick={() => void test()} disabled={saved.report === undefined}>
-          {t.test}
-        </Button>
-        <div role="status">{problem ? <ProblemLine problem={problem} /> : <span className={styles.done}>{done}</span>}</div>
-      </div>
-    </form>
+      </section>
+    </div>
   );
 }

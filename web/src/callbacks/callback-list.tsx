@@ -2,7 +2,7 @@
 import type { CallbackAttemptResource, CallbackResource, List } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import type { Query } from '../state/api.ts';
-import { useLive } from '../state/live.ts';
+import { useRead } from '../state/read.ts';
 import { useSend } from '../state/send.ts';
 import { fullTime, preciseTime } from '../text/time.ts';
 import { Button } from '../ui/controls/button.tsx';
@@ -13,11 +13,12 @@ import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './callbacks.module.css';
 import { useWords } from './texts.ts';
 
-const CHANGING = ['callback.changed'] as const;
+/** Frames that touch a list of pushes. */
+export const CHANGING = { on: ['callback.changed'] } as const;
 
 /** `none` stands where there are none. */
 export function CallbackList({ query, none }: { query: Query; none: string }) {
-  const { data } = useLive<List<CallbackResource>>('callbacks', CHANGING, query);
+  const { data } = useRead<List<CallbackResource>>('callbacks', query, CHANGING);
   if (!data) return null;
   if (data.items.length === 0) return <p className={styles.detail}>{none}</p>;
   return (
@@ -42,13 +43,13 @@ export function MessageCallbacks({ messageId }: { messageId: string }) {
 function Row({ callback }: { callback: CallbackResource }) {
   const t = useWords();
   const { problem, send } = useSend();
-  const { state, kind, url, nextAt, attempts, provider, contentType, body, plannedAt } = callback;
+  const { state, kind, sample, url, nextAt, attempts, provider, contentType, body, plannedAt } = callback;
   return (
     <li className={styles.row} data-testid="callback" data-state={state}>
       <details>
         <summary className={styles.summary}>
           <ProviderMark provider={provider} size="dot" />
-          <span className={styles.kind}>{t.kind[kind]}</span>
+          <span className={styles.kind}>{sample === undefined ? t.kind[kind] : `${t.kind[kind]} · ${t.kind[sample]}`}</span>
           <span className={styles.state}>{t.state[state]}</span>
           <time className={styles.time} dateTime={plannedAt} title={fullTime(plannedAt)}>
             {preciseTime(plannedAt)}

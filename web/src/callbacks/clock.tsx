@@ -1,76 +1,71 @@
-/** The sandbox's time, and the hands to move it. */
+/** The sandbox's time, second by second, and the hands to move it. */
 import { useState } from 'react';
-import type { ClockResource } from '../../../server/api/wire.ts';
-import { useLive } from '../state/live.ts';
-import { useSend } from '../state/send.ts';
-import { fullTime } from '../text/time.ts';
+import type { SyntheticEvent } from 'react';
+import { useClock, useElsewhere, useNow } from '../state/now.ts';
+import { chinaIso } from '../text/time.ts';
 import { Button } from '../ui/controls/button.tsx';
-import styles from './callbacks.module.css';
+import { ProblemLine } from '../ui/problem-line.tsx';
+import styles from './clock.module.css';
+import { clockWords } from './clock-words.ts';
 import { useWords } from './texts.ts';
+import { useHands } from './use-hands.ts';
 
-/** Smaller differences than this are the time between two readings. */
-const SAME_MS = 1_000;
-const MOVING = ['clock.moved'] as const;
+const SECOND_MS = 1000;
+const STEPS = { minute: 60 * SECOND_MS, hour: 3600 * SECOND_MS, day: 86_400 * SECOND_MS } as const;
+/** What the field shows and takes is China's time, as everywhere on the page. */
+const ZONE = '+08:00';
 
 export function SandboxClock() {
   const t = useWords().clock;
-  const { data, reload } = useLive<ClockResource>('clock', MOVING);
-  const { send } = useSend(reload);
-  const move = (body: object) => (): void => void send('POST', 'clock', body);
+  const { data } = useClock();
+  const now = useNow(SECOND_MS);
+  const elsewhere = useElsewhere();
+  const { own, problem, advance, set, freeze, reset } = useHands();
   const [wanted, setWanted] = useState('');
   if (!data) return null;
-  const { now, offsetMs, frozen } = data;
+  const { frozen } = data;
+  const [day, time] = chinaIso(now).slice(0, 19).split('T');
+  const setWantedTime = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    void set(Date.parse(wanted + ZONE), now);
+  };
   return (
-    <section className={styles.panel} data-testid="clock" data-frozen={frozen}>
-      <div>
-        <h3>{t.title}</h3>
-        <p className={styles.now}>
-          <time dateTime={now}>{fullTime(now)}</time>
-          <span className={styles.offset}>
-            {[frozen ? t.frozen : null, offsetWords(offsetMs, t)].filter((one) => one !== null).join(' · ')}
-          </span>
-        </p>
-        <p className={styles.detail}>{t.detail}</p>
-      </div>
-      <div className={styles.foot}>
+    <section className={styles.clock} aria-label={t.title} data-testid="clock" data-frozen={frozen}>
+      <p className={styles.now} data-elsewhere={elsewhere !== undefined}>
+        <time dateTime={new Date(now).toISOString()}>
+          {day} <b>{time}</b>
+        </time>
+        <span className={styles.offset}>{clockWords(elsewhere?.ahead ?? 0, frozen, t)}</span>
+      </p>
+      {own === 0 ? null : <p className={styles.detail}>{t.own}</p>}
+      <div className={styles.hands}>
+        <Button small onClick={() => void freeze(!frozen)}>
+          {frozen ? t.go : t.freeze}
+        </Button>
         {(['minute', 'hour', 'day'] as const).map((unit) => (
-          <Button key={unit} small onClick={move({ advance: `1${unit.charAt(0)}` })}>
+          <Button key={unit} small onClick={() => void advance(STEPS[unit])}>
             {t[unit]}
           </Button>
         ))}
-        <label className={styles.setTime}>
-          <span className="visually-hidden">{t.set}</span>
-          <input
-            className={styles.input}
-            type="datetime-local"
-            step="1"
-            value={wanted}
-            onChange={({ target }) => setWanted(target.value)}
-          />
-        </label>
-        <Button small disabled={wanted === ''} onClick={move({ set: new Date(wanted === '' ? 0 : wanted).toISOString() })}>
+      </div>
+      <form className={styles.hands} onSubmit={setWantedTime}>
+        <input
+          className={styles.input}
+          type="datetime-local"
+          step="1"
+          aria-label={t.moment}
+          value={wanted}
+          onChange={({ target }) => setWanted(target.value)}
+        />
+        <Button small type="submit" disabled={wanted === ''}>
           {t.set}
         </Button>
-        <Button small onClick={move({ freeze: !frozen })}>
-          {frozen ? t.go : t.freeze}
-        </Button>
-        <Button small tone="quiet" onClick={move({ reset: true })}>
-          {t.reset}
-        </Button>
-      </div>
+      </form>
+      {problem ? <ProblemLine problem={problem} /> : null}
+      <Button small tone={elsewhere ? 'primary' : 'plain'} disabled={!elsewhere} onClick={() => void reset()}>
+        {t.reset}
+      </Button>
+      <p className={styles.detail}>{t.detail}</p>
     </section>
   );
-}
-
-function offsetWords(ms: number, t: { ahead(d: string): string; behind(d: string): string; running: string }): string {
-  if (Math.abs(ms) < SAME_MS) return t.running;
-  return ms > 0 ? t.ahead(durationOf(ms)) : t.behind(durationOf(-ms));
-}
-
-/** `1 d 02:03:04` */
-function durationOf(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  const days = Math.floor(seconds / 86_400);
-  const clock = new Date((seconds % 86_400) * 1000).toISOString().slice(11, 19);
-  return days === 0 ? clock : `${days} d ${clock}`;
 }

@@ -1,6 +1,6 @@
 /** The clients that snippets are shown of: a file that is built beside the page, and the account's own values in its texts. */
 import type { GuideResource } from '../../../server/api/wire.ts';
-import { useResource } from '../state/resource.ts';
+import { useRead } from '../state/read.ts';
 
 export type Way = 'address' | 'run';
 
@@ -34,7 +34,7 @@ export interface ClientFile {
   clients: readonly Client[];
 }
 
-export const useClientFile = () => useResource<ClientFile>('/connect.json');
+export const useClientFile = () => useRead<ClientFile>('/connect.json');
 
 /** A label without what tells it from a second one: `appId (trial)` is an `appId`. */
 const plain = (label: string): string => label.replace(/ [(·].*/, '');

@@ -16,7 +16,7 @@ import { ClientCard } from './client-card.tsx';
 import { useClientFile } from './client-file.ts';
 import type { ClientFile } from './client-file.ts';
 import { useGuides } from '../state/guides.ts';
-import type { Loaded } from '../state/resource.ts';
+import type { Loaded } from '../state/reads.ts';
 import { ExampleCommand, useProviderTabs } from './guide-parts.tsx';
 
 export function Connect() {

@@ -13,12 +13,6 @@ const zh = {
   nothingDetail: '世界文件里没有账号，所以没有凭据可填。在世界文件里加一个账号后重启。',
   docs: '文档：测试、按需报错、回调、配置',
   reference: '接口参考',
-  first: {
-    title: '发第一条短信',
-    lead: '粘贴到终端执行，手机马上就响。',
-    waiting: '等待第一条短信…',
-    all: '用 SDK 接入',
-  },
 };
 
 const en: typeof zh = {
@@ -33,12 +27,6 @@ const en: typeof zh = {
   nothingDetail: 'The world file holds no account, so there are no credentials. Add one there and start again.',
   docs: 'Documentation: tests, errors on demand, callbacks, configuration',
   reference: 'API reference',
-  first: {
-    title: 'Send the first message',
-    lead: 'Paste this into a terminal and the phone rings.',
-    waiting: 'Waiting for the first message…',
-    all: 'Connect with an SDK',
-  },
 };
 
 export const useWords = wordsOf<typeof zh>({ zh, en });

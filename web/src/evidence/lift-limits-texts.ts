@@ -13,7 +13,7 @@ export const useWords = wordsOf({
     button: 'Lift limits for this number',
     done: 'Lifted. Send it again.',
     already: 'The limits of this number are lifted. Send it again.',
-    undo: 'Restore under “Accounts & templates”',
+    undo: 'Restore under “Accounts”',
     busy: 'Lifting…',
   },
 });

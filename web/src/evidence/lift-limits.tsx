@@ -2,8 +2,9 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AccountResource } from '../../../server/api/wire.ts';
+import { useOneAccount } from '../state/accounts.ts';
+import { accountPath } from '../state/open-session.ts';
 import { useSend } from '../state/send.ts';
-import { useResource } from '../state/resource.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import styles from './why-box.module.css';
@@ -11,16 +12,15 @@ import { useWords } from './lift-limits-texts.ts';
 
 export function LiftLimits({ account, numbers }: { account: string; numbers: readonly string[] }) {
   const t = useWords();
-  const path = `accounts/${encodeURIComponent(account)}`;
-  const { data, problem: unread, reload } = useResource<AccountResource>(path);
+  const { data, problem: unread } = useOneAccount(account);
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
-  const { problem, send } = useSend(reload);
+  const { problem, send } = useSend();
   const lift = async (known: AccountResource): Promise<void> => {
     setState('busy');
     const exempt = [...new Set([...known.limits.exempt, ...numbers])];
-    setState((await send('PATCH', path, { limits: { exempt } })) === undefined ? 'idle' : 'done');
+    setState((await send('PATCH', accountPath(account), { limits: { exempt } })) === undefined ? 'idle' : 'done');
   };
-  if (unread) return <ProblemLine problem={unread} />;
+  if (unread && !data) return <ProblemLine problem={unread} />;
   if (!data) return null;
   const lifted = data.limits.mode === 'off' || numbers.every((number) => data.limits.exempt.includes(number));
   if (lifted || state === 'done') {

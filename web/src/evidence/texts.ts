@@ -8,11 +8,16 @@ export interface EvidenceWords {
   verdict: Record<Verdict, string>;
   /** How a request came in. */
   door: Record<ExchangeSummary['door'], string>;
+  /** Where nobody answered. */
+  otherHost: string;
   recipients: string;
   more(count: number): string;
   less: string;
   checks: string;
   passed: string;
+  /** Passed by leniency. */
+  lenient: string;
+  warned: string;
   failed: string;
   why: {
     title: string;
@@ -36,13 +41,16 @@ export interface EvidenceWords {
 }
 
 const zh: EvidenceWords = {
-  verdict: { accepted: '已受理', refused: '已拒绝', faulted: '模拟故障' },
+  verdict: { accepted: '已受理', refused: '已拒绝', faulted: '模拟故障', unanswered: '无人应答' },
   door: { address: 'base URL', host: '服务商域名', proxy: '代理' },
+  otherHost: '其他域名',
   recipients: '接收号码',
   more: (count) => `显示其余 ${count} 个`,
   less: '收起',
   checks: '检查',
   passed: '通过',
+  lenient: '带警告通过',
+  warned: '警告',
   failed: '未通过',
   why: {
     title: '为什么被拒绝',
@@ -89,13 +97,16 @@ const zh: EvidenceWords = {
 };
 
 const en: EvidenceWords = {
-  verdict: { accepted: 'Accepted', refused: 'Refused', faulted: 'Simulated fault' },
+  verdict: { accepted: 'Accepted', refused: 'Refused', faulted: 'Simulated fault', unanswered: 'Nobody answered' },
   door: { address: 'base URL', host: "provider's host", proxy: 'proxy' },
+  otherHost: 'another host',
   recipients: 'Recipients',
   more: (count) => `Show ${count} more`,
   less: 'Show fewer',
   checks: 'Checks',
   passed: 'passed',
+  lenient: 'passed with a warning',
+  warned: 'Warning',
   failed: 'failed',
   why: {
     title: 'Why it was refused',

@@ -1,5 +1,5 @@
 /** Which code and colour a message, a recipient or an exchange stands under. Pure. */
-import type { ExchangeSummary, ExplainResource, MessageResource, RecipientResource, Verdict } from '../../../server/api/wire.ts';
+import type { ExchangeSummary, ExplainResource, MessageResource, RecipientResource } from '../../../server/api/wire.ts';
 import type { Tone } from '../ui/badge.tsx';
 
 /** Empty for an accepted message of a batch that was refused in part: its exchange is filed under the refusal. */
@@ -14,7 +14,7 @@ export function codeOfRecipient(exchange: ExchangeSummary, recipient: RecipientR
 
 export function toneOf(exchange: ExchangeSummary, message: MessageResource | undefined): Tone {
   if (message) return 'ok';
-  if (exchange.verdict === 'faulted') return 'warn';
+  if (exchange.verdict === 'faulted' || exchange.verdict === 'unanswered') return 'warn';
   if (exchange.verdict === 'refused') return 'bad';
   return isPartial(exchange) ? 'warn' : 'ok';
 }
@@ -30,6 +30,6 @@ export function wasTaken({ recipients, code }: ExchangeSummary): boolean | undef
 }
 
 /** What a request would come to, in one word. */
-export function verdictOf(explained: Pick<ExplainResource, 'verdict' | 'recipients'>): Verdict | 'partly' {
+export function verdictOf(explained: Pick<ExplainResource, 'verdict' | 'recipients'>): ExplainResource['verdict'] | 'partly' {
   return explained.verdict === 'accepted' && isPartial(explained) ? 'partly' : explained.verdict;
 }

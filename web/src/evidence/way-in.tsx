@@ -2,7 +2,9 @@
 import type { ExchangeSummary } from '../../../server/api/wire.ts';
 import { useEvidenceWords } from './texts.ts';
 
-export function WayIn({ exchange: { door, tls } }: { exchange: Pick<ExchangeSummary, 'door' | 'tls'> }) {
-  const { door: names } = useEvidenceWords();
-  return tls ? `${names[door]} · TLS` : names[door];
+export function WayIn({ exchange }: { exchange: Pick<ExchangeSummary, 'door' | 'tls' | 'verdict'> }) {
+  const { door: names, otherHost } = useEvidenceWords();
+  const { door, tls, verdict } = exchange;
+  const name = verdict === 'unanswered' && door === 'host' ? otherHost : names[door];
+  return tls ? `${name} · TLS` : name;
 }

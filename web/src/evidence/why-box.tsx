@@ -6,12 +6,12 @@ import { displayNumber } from '../text/number.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { FaultName } from './fault-name.tsx';
-import { Comparison } from './difference/comparison.tsx';
 import type { RefusalReason } from './refusals.ts';
 import { useEvidenceWords } from './texts.ts';
 import { wasTaken } from './verdict.ts';
 import styles from './why-box.module.css';
 
+const Comparison = later(() => import('./difference/comparison.tsx').then((file) => file.Comparison));
 const LiftLimits = later(() => import('./lift-limits.tsx').then((file) => file.LiftLimits));
 
 const NUMBERS_SHOWN = 3;
@@ -35,14 +35,21 @@ function WhyBox({ exchange, reason, onSignature }: WhyBoxProps) {
   const t = useEvidenceWords();
   const local = useLocalized();
   const { account } = exchange;
+  // No provider said a word.
+  const isNobodys = exchange.verdict === 'unanswered';
   // After a fault: whether the provider took the call all the same, where that can be told.
   const taken = wasTaken(exchange);
   const { code, message, fault, explanation, to, liftable } = reason;
   return (
-    <section className={styles.box} data-testid="why" data-fault={fault} aria-label={fault ? t.verdict.faulted : t.why.title}>
+    <section
+      className={styles.box}
+      data-testid="why"
+      data-fault={fault ?? (isNobodys ? '' : undefined)}
+      aria-label={fault ? t.verdict.faulted : isNobodys ? t.verdict.unanswered : t.why.title}
+    >
       <p className={styles.words}>
-        <Copyable value={code} breaks />
-        {fault ? (
+        {isNobodys ? t.verdict.unanswered : <Copyable value={code} breaks />}
+        {isNobodys ? null : fault ? (
           <FaultName kind={fault} />
         ) : message === '' ? (
           <span className={styles.silent}>{t.why.silent}</span>

@@ -1,9 +1,9 @@
 /** The inbox: numbers on the left, the phone in the middle, the inspector on the right or on a sheet. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text.ts';
-import { Banner, useNews } from '../phone/banner.tsx';
+import { News } from '../phone/news.tsx';
 import { Phone } from '../phone/phone.tsx';
 import { later } from '../ui/later.tsx';
 import { phonePath } from '../routes/places.ts';
@@ -12,28 +12,43 @@ import { sortedRows } from '../state/inbox.ts';
 import { useLayout } from '../state/media.ts';
 import { useSession, useSessionState } from '../state/session.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Sheet } from '../ui/sheet.tsx';
+import { useShellGone } from '../ui/shell.ts';
 import { PhoneList } from './phone-list.tsx';
 import { useSubject } from '../routes/subject.ts';
-import type { Subject } from '../routes/subject.ts';
+import type { Marked, Subject } from '../routes/subject.ts';
 import styles from './inbox.module.css';
 
-const FirstRun = later(() => import('../connect/first-run.tsx').then((file) => file.FirstRun));
+const Banner = later(() => import('../phone/banner.tsx').then((file) => file.Banner));
+const FirstRun = later(() => import('../first/first-run.tsx').then((file) => file.FirstRun));
 const Inspector = later(() => import('../inspector/inspector.tsx').then((file) => file.Inspector), 'idle');
+const InspectorSheet = later(() => import('../inspector/inspector-sheet.tsx').then((file) => file.InspectorSheet));
 
 export function Inbox({ route }: { route: Route }) {
+  return (
+    <News>
+      <Columns route={route} />
+    </News>
+  );
+}
+
+function Columns({ route }: { route: Route }) {
   const layout = useLayout();
   const loaded = useSessionState((state) => state.inbox.loaded);
   const empty = useSessionState((state) => state.inbox.rows.size === 0);
   const subject = useSubject(route);
   const opened = useOpenedHere(route);
-  const news = useNews();
-  useOpenFirst(route, empty);
+  const [held, hold] = useState(false);
+  const shown = useShown(subject, held);
+  const marked = layout === 'wide' ? shown : chosenOf(subject);
+  // What is sent from the first page does not take it away.
+  const [stays, stay] = useState(false);
+  useOpenFirst(route, empty, stays);
+  useShellGone(loaded);
   if (!loaded) return null;
-  if (empty && route.kind === 'place') {
+  if ((empty || stays) && route.kind === 'place') {
     return (
       <section className={styles.first}>
-        <FirstRun />
+        <FirstRun onStay={() => stay(layout !== 'narrow')} onLeave={() => stay(false)} />
       </section>
     );
   }
@@ -43,15 +58,16 @@ export function Inbox({ route }: { route: Route }) {
       <section className={styles.middle}>
         <Middle
           subject={subject}
+          marked={marked}
           list={route.kind === 'place'}
-          banner={layout === 'narrow' ? null : <Banner news={news} open={subject.to} />}
+          banner={layout === 'narrow' ? null : <Banner open={subject.to} />}
         />
       </section>
-      {layout === 'narrow' ? <Banner news={news} open={subject.to} afloat /> : null}
+      {layout === 'narrow' ? <Banner open={subject.to} afloat /> : null}
       {layout === 'wide' ? (
-        <InspectorColumn key={subject.to} subject={subject} />
+        <InspectorColumn key={subject.to} marked={marked} onHold={hold} />
       ) : (
-        <InspectorSheet subject={subject} openedHere={opened} />
+        <InspectedSheet subject={subject} openedHere={opened} />
       )}
     </div>
   );
@@ -61,13 +77,13 @@ export function Inbox({ route }: { route: Route }) {
  * `/` shows the newest number where there is room for list and phone. On a narrow page it is the list, except that the
  * very first message of a sandbox opens its phone: that is what the reader is waiting for.
  */
-function useOpenFirst(route: Route, empty: boolean): void {
+function useOpenFirst(route: Route, empty: boolean, stays: boolean): void {
   const session = useSession();
   const layout = useLayout();
   const [, navigate] = useLocation();
   const loaded = useSessionState((state) => state.inbox.loaded);
   const [wasEmpty, setWasEmpty] = useState(false);
-  const home = route.kind === 'place' && loaded;
+  const home = route.kind === 'place' && loaded && !stays;
   useEffect(() => {
     if (!home) return;
     const newest = sortedRows(session.get().inbox.rows)[0];
@@ -80,30 +96,57 @@ function useOpenFirst(route: Route, empty: boolean): void {
   }, [home, empty, layout, navigate, session, wasEmpty]);
 }
 
-function Middle({ subject, list, banner }: { subject: Subject; list: boolean; banner: ReactNode }) {
+interface MiddleProps {
+  subject: Subject;
+  marked: Marked;
+  list: boolean;
+  banner: ReactNode;
+}
+
+function Middle({ subject, marked, list, banner }: MiddleProps) {
   const t = useText();
-  if (subject.to !== null) return <Phone key={subject.to} to={subject.to} subject={subject} banner={banner} />;
+  if (subject.to !== null) return <Phone key={subject.to} to={subject.to} subject={subject} marked={marked} banner={banner} />;
   if (subject.missing) {
     return <EmptyState title={t.phone.missing} detail={t.phone.missingDetail} />;
   }
   return list ? null : banner;
 }
 
-type Chosen = { messageId?: string; exchangeId?: string };
+const PAUSE_MS = 120;
 
-/** Without a choice of the reader it shows what was newest when the number was opened, and stays there. */
-function InspectorColumn({ subject }: { subject: Subject }) {
-  const t = useText();
-  const row = useSessionState((state) => (subject.to === null ? undefined : state.inbox.rows.get(subject.to)));
-  const [shown, setShown] = useState<Chosen>({});
+/**
+ * What the column beside the phone shows: what the address names, else the newest of the number. It goes on to a newer one
+ * once no more come, unless the reader is `held` by what it shows.
+ */
+function useShown(subject: Subject, held: boolean): Marked {
+  const { to } = subject;
+  const row = useSessionState(({ inbox }) => (to === null ? undefined : inbox.rows.get(to)));
+  const exchangeId = row?.refused?.exchangeId;
+  const messageId = exchangeId === undefined ? row?.last?.id : undefined;
+  const [shown, setShown] = useState<{ to: string | null; marked: Marked }>({ to: null, marked: {} });
+  const newest = useMemo(() => markedOf(messageId, exchangeId), [messageId, exchangeId]);
+  if (shown.to !== to || (isEmpty(shown.marked) && !isEmpty(newest))) setShown({ to, marked: newest });
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => setShown({ to, marked: newest }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [held, to, newest]);
   const chosen = chosenOf(subject);
-  const newest =
-    row === undefined ? {} : row.refused ? { exchangeId: row.refused.exchangeId } : row.last ? { messageId: row.last.id } : {};
-  if (isEmpty(shown) && !isEmpty(newest)) setShown(newest);
-  const props = isEmpty(chosen) ? shown : chosen;
+  return isEmpty(chosen) ? shown.marked : chosen;
+}
+
+function InspectorColumn({ marked, onHold }: { marked: Marked; onHold: (held: boolean) => void }) {
+  const t = useText();
   return (
-    <aside className={styles.inspector} aria-label={t.inspector.label}>
-      {isEmpty(props) ? <EmptyState title={t.inspector.choose} detail={t.inspector.chooseDetail} /> : <Inspector {...props} />}
+    <aside
+      className={styles.inspector}
+      aria-label={t.inspector.label}
+      onPointerEnter={() => onHold(true)}
+      onPointerLeave={() => onHold(false)}
+      onFocus={() => onHold(true)}
+      onBlur={() => onHold(false)}
+    >
+      {isEmpty(marked) ? <EmptyState title={t.inspector.choose} detail={t.inspector.chooseDetail} /> : <Inspector {...marked} />}
     </aside>
   );
 }
@@ -115,8 +158,7 @@ function useOpenedHere(route: Route): boolean {
   return steps.before?.kind === 'phone';
 }
 
-function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere: boolean }) {
-  const t = useText();
+function InspectedSheet({ subject, openedHere }: { subject: Subject; openedHere: boolean }) {
   const [, navigate] = useLocation();
   const chosen = chosenOf(subject);
   if (isEmpty(chosen)) return null;
@@ -124,17 +166,17 @@ function InspectorSheet({ subject, openedHere }: { subject: Subject; openedHere:
     if (openedHere) history.back();
     else navigate(subject.to === null ? '/' : phonePath(subject.to), { replace: true });
   };
-  return (
-    <Sheet title={t.inspector.label} place="side" bare onClose={close}>
-      <Inspector {...chosen} onClose={close} />
-    </Sheet>
-  );
+  return <InspectorSheet marked={chosen} onClose={close} />;
 }
 
-function chosenOf({ messageId, exchangeId }: Subject): Chosen {
-  return { ...(messageId === null ? {} : { messageId }), ...(exchangeId === null ? {} : { exchangeId }) };
+function chosenOf({ messageId, exchangeId }: Subject): Marked {
+  return markedOf(messageId ?? undefined, exchangeId ?? undefined);
 }
 
-function isEmpty({ messageId, exchangeId }: Chosen): boolean {
+function markedOf(messageId: string | undefined, exchangeId: string | undefined): Marked {
+  return { ...(messageId === undefined ? {} : { messageId }), ...(exchangeId === undefined ? {} : { exchangeId }) };
+}
+
+function isEmpty({ messageId, exchangeId }: Marked): boolean {
   return (messageId ?? exchangeId) === undefined;
 }

@@ -1,17 +1,22 @@
-/** One number in the list: its newest text, or the refusal that came after it. */
+/** One number in the list: its code to copy and its newest text, or why the send after it was refused. */
 import { memo } from 'react';
 import { Link } from 'wouter';
+import { useLocalized } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { phonePath } from '../routes/places.ts';
 import type { PhoneRow } from '../state/inbox.ts';
 import { oneLine } from '../text/mark.ts';
-import { avatarColour, avatarDigits, displayNumber } from '../text/number.ts';
+import { displayNumber } from '../text/number.ts';
 import { FaultName } from '../evidence/fault-name.tsx';
 import { HandsetIcon } from '../ui/icons.tsx';
+import { later } from '../ui/later.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './phone-row.module.css';
 
-const COLOURS = 8;
+const RowTools = later(() => import('./list/row-tools.tsx').then((file) => file.RowTools));
+
+/** In CSS pixels, as the style sheet has it. */
+export const ROW_HEIGHT = 66;
 
 export interface PhoneRowLinkProps {
   row: PhoneRow;
@@ -22,8 +27,10 @@ export interface PhoneRowLinkProps {
 
 export const PhoneRowLink = memo(function PhoneRowLink({ row, current, unread, time }: PhoneRowLinkProps) {
   const t = useText();
+  const { last, refused } = row;
+  const code = refused ? null : last?.code;
   return (
-    <li className={styles.item}>
+    <div className={styles.item}>
       <Link
         href={phonePath(row.to)}
         className={styles.row}
@@ -31,34 +38,28 @@ export const PhoneRowLink = memo(function PhoneRowLink({ row, current, unread, t
         data-testid="phone-row"
         data-to={row.to}
       >
-        <span className={styles.avatar} data-colour={avatarColour(row.to, COLOURS)} aria-hidden="true">
-          {avatarDigits(row.to)}
+        <span className={styles.tile}>
+          <ProviderMark provider={refused?.provider ?? last?.provider ?? ''} size="tile" />
+          {!refused && last?.channel === 'voice' ? (
+            <span className={styles.call} role="img" aria-label={t.phone.call}>
+              <HandsetIcon />
+            </span>
+          ) : null}
         </span>
-        <span className={styles.number}>{displayNumber(row.to)}</span>
+        <span className={styles.head}>
+          <span className={styles.number}>{displayNumber(row.to)}</span>
+          {!refused && last?.sign ? <span className={styles.sign}>{last.sign}</span> : null}
+        </span>
         <span className={styles.time}>{time}</span>
-        {row.refused ? (
-          <span className={styles.refused} dir="auto" data-fault={row.refused.fault}>
-            {row.refused.fault ? (
-              <>
-                {t.phone.lost} · <FaultName kind={row.refused.fault} />
-              </>
-            ) : (
-              t.list.refused(row.refused.code, oneLine(row.refused.message))
-            )}
-          </span>
+        {refused ? (
+          <Refusal refused={refused} to={row.to} />
         ) : (
-          <span className={styles.text} dir="auto">
-            {row.last ? (
-              <>
-                <ProviderMark provider={row.last.provider} size="dot" />{' '}
-                {row.last.channel === 'voice' ? (
-                  <span className={styles.call}>
-                    <HandsetIcon /> {t.phone.call} ·{' '}
-                  </span>
-                ) : null}
-                {oneLine(row.last.text)}
-              </>
-            ) : null}
+          <span className={styles.text}>
+            {/* What it is copied with lies above it: a button cannot stand in a link. */}
+            {code ? <span className={styles.code} data-text={code} aria-hidden="true" /> : null}
+            <span className={styles.words} dir="auto">
+              {last ? oneLine(last.text.replace(`【${last.sign}】`, '')) : null}
+            </span>
           </span>
         )}
         {unread > 0 ? (
@@ -67,6 +68,34 @@ export const PhoneRowLink = memo(function PhoneRowLink({ row, current, unread, t
           </span>
         ) : null}
       </Link>
-    </li>
+      <RowTools to={row.to} code={code} />
+    </div>
   );
 });
+
+function Refusal({ refused, to }: { refused: NonNullable<PhoneRow['refused']>; to: string }) {
+  const t = useText();
+  const local = useLocalized();
+  const { fault, code, cause, message } = refused;
+  return (
+    <span className={styles.refused} dir="auto" data-fault={fault}>
+      {fault ? (
+        <>
+          {t.phone.lost} · <FaultName kind={fault} />
+        </>
+      ) : (
+        <>
+          <span className={styles.code}>
+            <bdi>{code}</bdi>
+          </span>{' '}
+          {cause ? without(to, local(cause)) : oneLine(message)}
+        </>
+      )}
+    </span>
+  );
+}
+
+/** The number stands above; Chinese has no blank where it stood. */
+function without(to: string, cause: string): string {
+  return cause.replace(` ${to} `, (_, at: number) => (cause.charCodeAt(at - 1) > 255 ? '' : ' ')).replace(to, '');
+}

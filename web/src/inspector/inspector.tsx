@@ -1,7 +1,7 @@
 /** The developer's side of a message: what came in, what was checked, what went out, and why. */
 import { useEffect } from 'react';
 import { useText } from '../i18n/text.ts';
-import { fetchOnDemand, later } from '../ui/later.tsx';
+import { later } from '../ui/later.tsx';
 import { useKept } from '../state/kept.ts';
 import { useAddress } from '../state/address.ts';
 import { useProviderName } from '../state/providers.ts';
@@ -32,7 +32,7 @@ export function Inspector({ messageId, exchangeId, onClose }: { messageId?: stri
   const t = useWords();
   const { inspected, problem, reload } = useInspected(messageId, exchangeId);
   const shown = useKept(inspected);
-  if (problem) {
+  if (problem && (!shown || problem.status === 404)) {
     return (
       <div className={styles.inspector} data-testid="inspector">
         <CloseCorner onClose={onClose} />
@@ -100,7 +100,7 @@ function Parts({ exchange, message }: Inspected) {
   const shown = TABS.filter((id) => id !== 'signature' || signingOf(exchange));
   const tabs = shown.map((id) => ({ id, label: t.tabs[id] }));
   // The reader has opened one tab, and the other three are a click away.
-  useEffect(fetchOnDemand, []);
+  useEffect(() => void RequestTab.fetch(), []);
   const current = shown.find((id) => id === search.get('tab')) ?? 'overview';
   const go = (id: (typeof TABS)[number]): void => change({ tab: id === 'overview' ? '' : id });
   return (

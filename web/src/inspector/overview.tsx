@@ -12,21 +12,26 @@ import { Checks } from '../evidence/checks.tsx';
 import styles from './inspector.module.css';
 import { refusalsOf } from '../evidence/refusals.ts';
 import { useWords } from './texts.ts';
+import { apiPath, itemPath } from '../state/api.ts';
 import { Timeline } from './timeline.tsx';
 import { WayIn } from '../evidence/way-in.tsx';
 import { WhyBoxes } from '../evidence/why-box.tsx';
 import type { Inspected } from './use-inspected.ts';
 
+const Warnings = later(() => import('../evidence/warnings.tsx').then((file) => file.Warnings));
 const Recipients = later(() => import('../evidence/recipients.tsx').then((file) => file.Recipients));
+const RestsOn = later(() => import('../evidence/rests-on.tsx').then((file) => file.RestsOn));
 const Replay = later(() => import('./replay.tsx').then((file) => file.Replay));
 const MessageCallbacks = later(() => import('../callbacks/callback-list.tsx').then((file) => file.MessageCallbacks));
 
 export function Overview({ exchange, message, onSignature }: Inspected & { onSignature: () => void }) {
   // A message is not to blame for other numbers of its batch, but what happened on the wire happened to it too.
   const reasons = refusalsOf(exchange).filter(({ fault }) => message === undefined || fault !== undefined);
+  const { warnings } = message ?? exchange;
   return (
     <>
       <WhyBoxes exchange={exchange} reasons={reasons} onSignature={onSignature} />
+      {warnings ? <Warnings warnings={warnings} /> : null}
       <Facts>
         {message ? <MessageFacts message={message} /> : null}
         <ExchangeFacts exchange={exchange} message={message} />
@@ -34,8 +39,8 @@ export function Overview({ exchange, message, onSignature }: Inspected & { onSig
       {exchange.recipients.length > 1 ? <Recipients exchange={exchange} current={message?.id} /> : null}
       {message ? <Timeline steps={message.timeline} /> : null}
       {message ? <MessageCallbacks messageId={message.id} /> : null}
-      <Checks provider={exchange.provider} checks={exchange.checks} />
-      <Replay request={exchange.request} />
+      <Checks provider={exchange.provider} checks={exchange.checks} warnings={exchange.warnings} />
+      <Replay exchange={exchange} />
     </>
   );
 }
@@ -86,6 +91,11 @@ function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; mess
           </>
         )}
       </Fact>
+      {exchange.evidence ? (
+        <Fact name={names.evidence}>
+          <RestsOn evidence={exchange.evidence} />
+        </Fact>
+      ) : null}
       <CopyFact name={names.client} value={client} />
       {exchange.account === '' ? null : (
         <Fact name={names.account}>
@@ -93,9 +103,22 @@ function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; mess
         </Fact>
       )}
       <CopyFact name={names.app} value={message?.app} />
-      <CopyFact name={names.message} value={message?.id} />
-      <CopyFact name={names.exchange} value={exchange.id} />
+      {message ? <IdFact name={names.message} list="messages" id={message.id} /> : null}
+      <IdFact name={names.exchange} list="exchanges" id={exchange.id} />
     </>
+  );
+}
+
+/** Copied by a click; beside it all that the sandbox has of it, as a file. */
+function IdFact({ name, list, id }: { name: string; list: 'messages' | 'exchanges'; id: string }) {
+  const t = useWords();
+  return (
+    <Fact name={name}>
+      <Copyable value={id} />{' '}
+      <a className={styles.file} href={apiPath(itemPath(list, id) ?? '')} download={`${id}.json`}>
+        {t.file}
+      </a>
+    </Fact>
   );
 }
 

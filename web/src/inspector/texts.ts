@@ -20,6 +20,7 @@ const zh = {
     received: '收到时间',
     took: '耗时',
     door: '来路',
+    evidence: '应答依据',
     client: '客户端',
     account: '账号',
     app: '应用',
@@ -32,6 +33,7 @@ const zh = {
   billing: (characters: number, segments: number, fee: number) => `${characters} 字 · 拆 ${segments} 条 · 计费 ${fee} 条`,
   channel: { sms: '短信', voice: '语音来电' },
   timeline: '时间线',
+  file: '下载 JSON',
   /** Of a step that is not what its status alone says. */
   step: {
     untold: '服务商不知道：没有状态报告，查询也查不到',
@@ -60,6 +62,7 @@ const en: typeof zh = {
     received: 'Received',
     took: 'Took',
     door: 'Came in by',
+    evidence: 'Rests on',
     client: 'Client',
     account: 'Account',
     app: 'App',
@@ -72,6 +75,7 @@ const en: typeof zh = {
     `${characters} ${characters === 1 ? 'character' : 'characters'} · ${segments} ${segments === 1 ? 'segment' : 'segments'} · fee ${fee}`,
   channel: { sms: 'Text message', voice: 'Voice call' },
   timeline: 'Timeline',
+  file: 'Download JSON',
   step: {
     untold: 'The provider never learned of it: no report, and asking does not tell',
     twice: 'The same report came again',

@@ -1,7 +1,7 @@
 /** Reads what the inspector shows: a message with its exchange, or an exchange with its only message. */
 import { useMemo } from 'react';
 import type { ExchangeResource, MessageResource } from '../../../server/api/wire.ts';
-import { itemPath, useResource } from '../state/resource.ts';
+import { useExchange, useMessage } from '../state/read.ts';
 
 export interface Inspected {
   /** Undefined when the exchange brought forth no message, or several. */
@@ -11,11 +11,11 @@ export interface Inspected {
 
 /** `inspected` is undefined until everything is there: a half-filled panel would jump. */
 export function useInspected(messageId: string | undefined, exchangeId: string | undefined) {
-  const asked = useResource<MessageResource>(itemPath('messages', messageId));
+  const asked = useMessage(messageId);
   const owner = exchangeId ?? asked.data?.exchangeId;
-  const found = useResource<ExchangeResource>(itemPath('exchanges', owner));
+  const found = useExchange(owner);
   const onlyId = messageId === undefined ? onlyMessage(found.data) : undefined;
-  const only = useResource<MessageResource>(itemPath('messages', onlyId));
+  const only = useMessage(onlyId);
   // A message that was deleted leaves its exchange behind, which then stands for itself.
   const waiting = (messageId !== undefined && !asked.data) || (onlyId !== undefined && !only.data && !only.problem);
   const exchange = waiting ? undefined : found.data;

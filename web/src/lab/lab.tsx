@@ -5,8 +5,23 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkTabs } from '../ui/controls/link-tabs.tsx';
 import { Page } from '../ui/page.tsx';
 import styles from './lab.module.css';
+import { Catalogue } from './catalogue/catalogue.tsx';
+import { Explain } from './explain/explain.tsx';
+import { Numbers } from './numbers/numbers.tsx';
+import { Rules } from './rules/rules.tsx';
+import { Scenes } from './scenes/scenes.tsx';
+import { Switches } from './switches/switches.tsx';
 import { TABS } from './tabs.ts';
 import { useWords } from './texts.ts';
+
+const PARTS = {
+  catalogue: <Catalogue />,
+  numbers: <Numbers />,
+  scenes: <Scenes />,
+  rules: <Rules />,
+  switches: <Switches />,
+  explain: <Explain />,
+};
 
 export function Lab() {
   const t = useWords();
@@ -20,7 +35,7 @@ export function Lab() {
         {tab ? (
           <>
             <p className={styles.lead}>{t.parts[tab.id].lead}</p>
-            <tab.Part />
+            {PARTS[tab.id]}
           </>
         ) : (
           <EmptyState title="404" />

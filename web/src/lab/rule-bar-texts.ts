@@ -1,12 +1,24 @@
-/** The words of the bar of armed rules, apart from the lab's: the bar is shown on every place. */
+/** The words of the line of armed rules, apart from the lab's: it is shown on every place. */
 import { wordsOf } from '../i18n/language.ts';
 import type { Texts } from '../i18n/language.ts';
 
-const texts: Texts<{ scene: string; rules(count: number): string; disarm: string; disarmAll: string }> = {
-  zh: { scene: '场景生效中', rules: (count) => `${count} 条规则生效中`, disarm: '解除', disarmAll: '全部解除' },
+const texts: Texts<{ armed(scenes: number, rules: number): string; disarm: string; disarmAll: string }> = {
+  zh: {
+    armed: (scenes, rules) => {
+      if (rules === 0) return scenes === 1 ? '场景生效中' : `${scenes} 个场景生效中`;
+      return `${scenes === 0 ? '' : `${scenes} 个场景、`}${rules} 条规则生效中`;
+    },
+    disarm: '解除',
+    disarmAll: '全部解除',
+  },
   en: {
-    scene: 'Scene armed',
-    rules: (count) => (count === 1 ? '1 rule is armed' : `${count} rules are armed`),
+    armed: (scenes, rules) => {
+      const ofScenes = scenes === 1 ? '1 scene' : `${scenes} scenes`;
+      const ofRules = rules === 1 ? '1 rule' : `${rules} rules`;
+      if (rules === 0) return scenes === 1 ? 'Scene armed' : `${ofScenes} are armed`;
+      if (scenes > 0) return `${ofScenes} and ${ofRules} are armed`;
+      return rules === 1 ? `${ofRules} is armed` : `${ofRules} are armed`;
+    },
     disarm: 'Disarm',
     disarmAll: 'Disarm all',
   },

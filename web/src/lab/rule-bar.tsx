@@ -1,16 +1,16 @@
-/** A bar on every place for as long as a rule is armed, so that nobody wonders why calls fail. */
+/** A line on every place for as long as a rule is armed, so that nobody wonders why calls fail. */
 import { Link } from 'wouter';
 import type { List, RuleResource, SceneResource } from '../../../server/api/wire.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { sendJson } from '../state/api.ts';
 import { useAccount } from '../state/chosen.ts';
-import { useResource } from '../state/resource.ts';
+import { useRead } from '../state/read.ts';
 import { Button } from '../ui/controls/button.tsx';
+import { StandingLine } from '../ui/standing-line.tsx';
 import styles from './rule-bar.module.css';
 import { useWords } from './rule-bar-texts.ts';
-import { useRuleWords } from './rule-texts.ts';
-import { outcomeWords, sceneOf } from './rule-words.ts';
-import { useOutcomes } from './use-outcomes.ts';
+import { sceneOf } from './rule-words.ts';
+import { useRuleNames } from './use-rule-names.ts';
 
 export function RuleBar({ rules }: { rules: readonly RuleResource[] }) {
   const t = useWords();
@@ -30,31 +30,28 @@ export function RuleBar({ rules }: { rules: readonly RuleResource[] }) {
         : 'rules';
   const query = disarm.startsWith('rules/') ? {} : { account };
   return (
-    <div className={styles.bar} role="status" data-testid="rule-bar">
-      <Link href={scene === undefined ? '/errors/rules' : '/errors/scenes'} className={styles.words}>
-        <strong>{scene === undefined ? t.rules(rules.length) : t.scene}</strong> <span className={styles.names}>{names}</span>
-      </Link>
-      {/* The bar goes once the stream says that they are gone; a lost connection is said beside it. */}
+    <StandingLine
+      testId="rule-bar"
+      words={
+        <Link href={scene === undefined ? '/errors/rules' : '/errors/scenes'} className={styles.link}>
+          <strong>{t.armed(scenes.length, others.length)}</strong> <span className={styles.names}>{names}</span>
+        </Link>
+      }
+    >
+      {/* The line goes once the stream says that they are gone; a lost connection is said beside it. */}
       <Button small onClick={() => void sendJson('DELETE', disarm, undefined, query).catch(() => undefined)}>
-        {scene === undefined && rules.length > 1 ? t.disarmAll : t.disarm}
+        {scenes.length + others.length > 1 ? t.disarmAll : t.disarm}
       </Button>
-    </div>
+    </StandingLine>
   );
 }
 
 /** Read only while a scene is set; empty until it is read. */
 function useSceneTitles(wanted: boolean): (id: string) => string {
   const local = useLocalized();
-  const { data, problem } = useResource<List<SceneResource>>(wanted ? 'scenes' : null);
+  const { data, problem } = useRead<List<SceneResource>>(wanted ? 'scenes' : null);
   return (id) => {
     const scene = data?.items.find((one) => one.id === id);
     return scene ? local(scene.title) : problem ? id : '';
   };
-}
-
-/** What a rule is noted under, else what it does; empty until that can be said in words. */
-function useRuleNames(): (rule: RuleResource) => string {
-  const words = useRuleWords();
-  const { data, problem, names } = useOutcomes();
-  return ({ note, outcome }) => note || ((data ?? problem) ? outcomeWords(outcome, names, words) : '');
 }

@@ -1,23 +1,23 @@
-/** Looks out for armed rules on every place. The bar that tells of them is fetched once there are some. */
-import { useEffect, useState } from 'react';
+/** Looks out, on every place, for what makes calls come out otherwise: armed rules, and a clock that stands elsewhere. */
+import { useElsewhere } from '../state/now.ts';
 import { later } from '../ui/later.tsx';
 import { Mishap } from '../ui/mishap.tsx';
+import styles from './rule-bar.module.css';
 import { useRules } from './use-rules.ts';
 
 const RuleBar = later(() => import('./rule-bar.tsx').then((file) => file.RuleBar));
+const ClockBar = later(() => import('../callbacks/clock-bar.tsx').then((file) => file.ClockBar));
 
 export function RuleWatch() {
   const rules = useRules();
-  const armed = rules.length > 0;
-  const [fetched, setFetched] = useState(false);
-  useEffect(() => {
-    // Before it is drawn: what React finds missing while it draws, it holds back for longer than it takes to come.
-    if (armed) void RuleBar.fetch().then(() => setFetched(true));
-  }, [armed]);
-  if (!armed || !fetched) return null;
+  const elsewhere = useElsewhere();
+  if (rules.length === 0 && !elsewhere) return null;
   return (
-    <Mishap>
-      <RuleBar rules={rules} />
-    </Mishap>
+    <div className={styles.strip}>
+      <Mishap>
+        {rules.length > 0 ? <RuleBar rules={rules} /> : null}
+        {elsewhere ? <ClockBar {...elsewhere} /> : null}
+      </Mishap>
+    </div>
   );
 }

@@ -63,4 +63,5 @@ const en: typeof zh = {
   },
 };
 
-export const useWords = wordsOf<typeof zh>({ zh, en });
+export const LAB_TEXTS = { zh, en };
+export const useWords = wordsOf<typeof zh>(LAB_TEXTS);

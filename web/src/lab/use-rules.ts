@@ -1,17 +1,17 @@
-/** The rules that are armed, and the scenes that arm several, kept current. */
+/** The rules that are armed, and the scenes that arm several. */
 import { useEffect } from 'react';
 import type { List, RuleResource, SceneResource } from '../../../server/api/wire.ts';
 import { useAccount } from '../state/chosen.ts';
-import { useLive } from '../state/live.ts';
 import { useNow } from '../state/now.ts';
-import type { Loaded } from '../state/resource.ts';
+import { useRead } from '../state/read.ts';
+import type { Read } from '../state/read.ts';
 
 const SOON_MS = 60_000;
 /** After these a rule may have been armed, used or ended. */
-const RULE_FRAMES = ['rules.changed', 'clock.moved'] as const;
+const CHANGING = { on: ['rules.changed', 'clock.moved'] } as const;
 
 export function useRules(): readonly RuleResource[] {
-  const { data, reload } = useLive<List<RuleResource>>('rules', RULE_FRAMES, { account: useAccount() });
+  const { data, reload } = useRead<List<RuleResource>>('rules', { account: useAccount() }, CHANGING);
   const rules = data?.items ?? [];
   // Nobody is told that a rule's time is over, so it is asked for.
   const now = useNow();
@@ -26,6 +26,6 @@ export function useRules(): readonly RuleResource[] {
 }
 
 /** The scenes there are, and which of them are set. */
-export function useScenes(): Loaded<List<SceneResource>> {
-  return useLive('scenes', RULE_FRAMES, { account: useAccount() });
+export function useScenes(): Read<List<SceneResource>> {
+  return useRead('scenes', { account: useAccount() }, CHANGING);
 }

@@ -1,42 +1,51 @@
 /** The messages of one number, oldest first, standing at the newest; older ones are read when the reader scrolls up. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Subject } from '../routes/subject.ts';
+import type { Marked, Subject } from '../routes/subject.ts';
 import { useText } from '../i18n/text.ts';
 import { useTimes } from '../state/now.ts';
+import { useOpenThread } from '../state/read.ts';
 import { useSession, useSessionState } from '../state/session.tsx';
 import { EMPTY_THREAD, entriesOf, isOpened, olderCursors } from '../state/thread.ts';
 import type { Entry } from '../state/thread.ts';
 import { displayNumber } from '../text/number.ts';
 import { clockTime, dayNumber } from '../text/time.ts';
 import { DownIcon } from '../ui/icons.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { Bubble } from './bubble.tsx';
-import { RefusedNote } from './refused-note.tsx';
-import { useReplies } from './use-replies.ts';
+import type { Heights } from './long-entries.tsx';
+import { useReplies } from './replies/use-replies.ts';
+import { later } from '../ui/later.tsx';
 import styles from './conversation.module.css';
+
+const LongEntries = later(() => import('./long-entries.tsx').then((file) => file.LongEntries));
+const RefusedNote = later(() => import('./refused-note.tsx').then((file) => file.RefusedNote));
+const ReplyBubble = later(() => import('./replies/reply-bubble.tsx').then((file) => file.ReplyBubble));
 
 /** Reading older ones starts this far below the top. */
 const AHEAD_PX = 600;
 /** Nearer to the end than this counts as standing there. */
 const AT_NEWEST_PX = 24;
+/** More than the newest page of a number has: of longer ones only what is in sight stands in the page. */
+const FEW = 100;
 /** Minutes without a message after which the time is said again. */
 const PAUSE_MS = 15 * 60_000;
 
-export function Conversation({ to, subject }: { to: string; subject: Subject }) {
+/** `marked` is what the inspector shows. */
+export function Conversation({ to, subject, marked }: { to: string; subject: Subject; marked: Marked }) {
   const t = useText();
   const session = useSession();
   const thread = useSessionState((state) => state.inbox.threads.get(to)) ?? EMPTY_THREAD;
+  const messages = useSessionState((state) => state.inbox.messages);
+  const { problem } = useOpenThread(to);
   const opened = isOpened(thread);
   const replies = useReplies(to);
-  const entries = useMemo(() => entriesOf(thread, replies), [thread, replies]);
+  const entries = useMemo(() => entriesOf(thread, messages, replies), [thread, messages, replies]);
   const older = olderCursors(thread);
   const hasOlder = older.messages !== null || older.exchanges !== null;
   const lastSeq = entries.at(-1)?.seq ?? 0;
+  const label = t.phone.label(displayNumber(to));
   const { scroller, away, toNewest, onScroll, missed } = useStandAtNewest(entries);
 
-  useEffect(() => {
-    // A lost connection is said at the top of the page; the next hello brings the page's lists back.
-    if (!opened) session.openThread(to).catch(() => undefined);
-  }, [session, to, opened]);
   useReading(to, lastSeq);
   useReveal(subject, entries, hasOlder, to);
 
@@ -54,13 +63,7 @@ export function Conversation({ to, subject }: { to: string; subject: Subject }) 
 
   return (
     <div className={styles.frame}>
-      <div
-        className={styles.scroller}
-        ref={scroller}
-        onScroll={scrolled}
-        tabIndex={0}
-        aria-label={t.phone.label(displayNumber(to))}
-      >
+      <div className={styles.scroller} ref={scroller} onScroll={scrolled} tabIndex={0} aria-label={label}>
         <div className={styles.entries} role="log" aria-live="off">
           {hasOlder ? (
             <button type="button" className={styles.older} onClick={readOlder}>
@@ -69,7 +72,13 @@ export function Conversation({ to, subject }: { to: string; subject: Subject }) 
           ) : null}
           {!hasOlder && thread.evicted > 0 ? <p className={styles.day}>{t.phone.evicted(thread.evicted)}</p> : null}
           {opened && entries.length === 0 ? <p className={styles.nothing}>{t.phone.unknownDetail(displayNumber(to))}</p> : null}
-          <Entries entries={opened ? entries : []} subject={subject} />
+          {problem && !opened ? <ProblemLine problem={problem} /> : null}
+          <Entries
+            entries={opened ? entries : []}
+            label={label}
+            marked={marked}
+            reveal={subject.messageId ?? subject.exchangeId}
+          />
         </div>
       </div>
       {away && missed > 0 ? (
@@ -81,11 +90,23 @@ export function Conversation({ to, subject }: { to: string; subject: Subject }) 
   );
 }
 
-function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Subject }) {
+interface EntriesProps {
+  entries: readonly Entry[];
+  label: string;
+  marked: Marked;
+  /** What a deep link names. */
+  reveal: string | null;
+}
+
+function Entries({ entries, label, marked, reveal }: EntriesProps) {
   const { dayLabel } = useTimes();
-  return entries.map((entry, i) => {
+  const [heights, setHeights] = useState<Heights | null>(null);
+  const isLong = entries.length > FEW;
+  useEffect(() => {
+    if (isLong) void LongEntries.fetch().then(() => setHeights(heightsNow()));
+  }, [isLong]);
+  const draw = (entry: Entry, previous: Entry | undefined) => {
     const at = Date.parse(entry.at);
-    const previous = entries[i - 1];
     const before = previous && Date.parse(previous.at);
     const newDay = before === undefined || dayNumber(before) !== dayNumber(at);
     const pause = before !== undefined && at - before > PAUSE_MS;
@@ -100,17 +121,25 @@ function Entries({ entries, subject }: { entries: readonly Entry[]; subject: Sub
           </p>
         ) : null}
         {entry.kind === 'message' ? (
-          <Bubble message={entry.message} current={entry.message.id === subject.messageId} />
+          <Bubble id={entry.id} current={entry.id === marked.messageId || entry.exchangeId === marked.exchangeId} />
         ) : entry.kind === 'reply' ? (
-          <p className={styles.reply} dir="auto" data-testid="reply">
-            {entry.reply.text}
-          </p>
+          <ReplyBubble reply={entry.reply} />
         ) : (
-          <RefusedNote refusal={entry.refusal} current={entry.refusal.exchangeId === subject.exchangeId} />
+          <div className={styles.refused}>
+            <RefusedNote refusal={entry.refusal} current={entry.id === marked.exchangeId} />
+          </div>
         )}
       </div>
     );
-  });
+  };
+  if (heights) return <LongEntries entries={entries} heights={heights} label={label} reveal={reveal} draw={draw} />;
+  return entries.map((entry, i) => draw(entry, entries[i - 1]));
+}
+
+/** Where everything stands before only a part of it does: the reader may be in the middle of it. */
+function heightsNow(): Heights {
+  const all = document.querySelectorAll<HTMLElement>('[data-entry]');
+  return new Map([...all].map((one) => [one.dataset['entry'], one.offsetHeight]));
 }
 
 /** What the reader has before their eyes is read; a page in a hidden tab is before nobody's. */
@@ -137,7 +166,7 @@ function useReveal(subject: Subject, entries: readonly Entry[], hasOlder: boolea
     if (element) {
       revealed.current = id;
       element.scrollIntoView({ block: isInView(element) ? 'nearest' : 'center' });
-    } else if (hasOlder && !subject.missing) {
+    } else if (hasOlder && !subject.missing && !entries.some((entry) => entry.id === id)) {
       session.readOlder(to).catch(() => undefined);
     }
   }, [id, entries, hasOlder, session, to, subject.missing]);
@@ -162,6 +191,8 @@ function useStandAtNewest(entries: readonly Entry[]) {
     if (!away) setSeen(lastSeq);
   }, [away, lastSeq]);
   const onScroll = (): void => setAway((scroller.current?.scrollTop ?? 0) < -AT_NEWEST_PX);
-  const toNewest = (): void => scroller.current?.scrollTo({ top: 0, behavior: 'smooth' });
+  // What is drawn on the way would hold up a smooth one.
+  const behavior = entries.length > FEW ? 'instant' : 'smooth';
+  const toNewest = (): void => scroller.current?.scrollTo({ top: 0, behavior });
   return { scroller, away, toNewest, onScroll, missed: entries.filter((entry) => entry.seq > seen).length };
 }

@@ -6,7 +6,7 @@ import { useSend } from '../state/send.ts';
 import { useSessionState } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Button } from '../ui/controls/button.tsx';
-import { TrashIcon } from '../ui/icons.tsx';
+import { TrashIcon } from '../ui/trash-icon.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { useClearWords } from './clear-texts.ts';
@@ -15,11 +15,14 @@ import { SWITCHES_PATH } from '../routes/paths.ts';
 import headerStyles from './phone-header.module.css';
 import styles from './number-sheet.module.css';
 import { useWords } from './number-texts.ts';
+import { OpenOnPhone } from './open-on-phone/open-on-phone.tsx';
 
 export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }) {
   const t = useWords();
   const [clearing, setClearing] = useState(false);
+  const [carrying, setCarrying] = useState(false);
   const hasMessages = useSessionState((state) => (state.inbox.rows.get(to)?.last ?? null) !== null);
+  if (carrying) return <OpenOnPhone to={to} onClose={onClose} />;
   if (clearing) return <ClearQuestion to={to} onClose={onClose} />;
   return (
     <Sheet title={displayNumber(to)} onClose={onClose}>
@@ -27,6 +30,9 @@ export function NumberSheet({ to, onClose }: { to: string; onClose: () => void }
         <NumberSwitches to={to} />
         <footer className={styles.foot}>
           <Link href={SWITCHES_PATH}>{t.allSwitches}</Link>
+          <Button small onClick={() => setCarrying(true)}>
+            {t.carry}
+          </Button>
           <Button small disabled={!hasMessages} onClick={() => setClearing(true)}>
             <TrashIcon />
             {t.clear}

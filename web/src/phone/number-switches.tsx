@@ -6,6 +6,7 @@ import { numbersIn, useStateChange } from '../state/account-states.ts';
 import type { StateRowProps } from '../state/account-states.ts';
 import { useShownAccount } from '../state/accounts.ts';
 import { useAbout, useSessionState } from '../state/session.tsx';
+import { lastMessage } from '../state/thread.ts';
 import { AccountField } from '../picker/account-field.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
@@ -18,9 +19,9 @@ export function NumberSwitches({ to }: { to: string }) {
   const t = useWords();
   const { providers } = useAbout();
   const [chosen, choose] = useState<string>();
-  const sender = useSessionState((state) => state.inbox.threads.get(to)?.messages.at(-1)?.account);
+  const sender = useSessionState(({ inbox }) => lastMessage(inbox.threads.get(to), inbox.messages)?.account);
   // The account that last sent to the number, until the reader says another.
-  const { data: account, problem, reload, open } = useShownAccount(chosen ?? sender);
+  const { data: account, problem, open } = useShownAccount(chosen ?? sender);
   return (
     <section className={styles.switches} aria-label={t.refuse}>
       <h3>{t.refuse}</h3>
@@ -31,7 +32,7 @@ export function NumberSwitches({ to }: { to: string }) {
         {account === undefined
           ? null
           : statesOfNumbers(account, providers).map((of) => (
-              <Row key={`${of.provider.id} ${of.state.id}`} {...of} to={to} account={account} onChanged={reload} />
+              <Row key={`${of.provider.id} ${of.state.id}`} {...of} to={to} account={account} />
             ))}
       </ul>
     </section>
@@ -47,8 +48,8 @@ function statesOfNumbers(account: AccountResource, providers: readonly ProviderR
 function Row({ to, ...props }: StateRowProps & { to: string }) {
   const t = useWords();
   const local = useLocalized();
-  const { account, provider, state, onChanged } = props;
-  const { problem, change } = useStateChange(account, onChanged);
+  const { account, provider, state } = props;
+  const { problem, change } = useStateChange(account);
   const numbers = numbersIn(props);
   const turn = (on: boolean): void => {
     const others = numbers.filter((number) => number !== to);

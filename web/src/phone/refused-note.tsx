@@ -1,5 +1,6 @@
 /** A send the provider refused, or that was lost before it: nothing reached this phone, and the note says so. */
 import { Link } from 'wouter';
+import { wordsOf } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
 import { exchangePath } from '../routes/places.ts';
 import type { RefusedSend } from '../state/thread.ts';
@@ -8,8 +9,13 @@ import { FaultName } from '../evidence/fault-name.tsx';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import styles from './refused-note.module.css';
 
+const zh = { refused: '被拒绝', why: '看原因' };
+const en: typeof zh = { refused: 'Refused', why: 'See why' };
+const useWords = wordsOf<typeof zh>({ zh, en });
+
 export function RefusedNote({ refusal, current }: { refusal: RefusedSend; current: boolean }) {
   const t = useText();
+  const words = useWords();
   return (
     <Link
       href={exchangePath(refusal.exchangeId)}
@@ -20,8 +26,8 @@ export function RefusedNote({ refusal, current }: { refusal: RefusedSend; curren
     >
       <span className={styles.head}>
         <ProviderMark provider={refusal.provider} size="dot" />
-        {refusal.fault ? t.phone.lost : t.phone.refused}
-        <span className={styles.why}>{t.phone.why} ›</span>
+        {refusal.fault ? t.phone.lost : words.refused}
+        <span className={styles.why}>{words.why} ›</span>
       </span>
       <code className={styles.code}>
         <Breakable text={refusal.code} />

@@ -1,8 +1,8 @@
 /** Every account, found by its name, its id or a key of it. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../i18n/text.ts';
 import { useAccountList } from '../state/accounts.ts';
-import { useKept } from '../state/kept.ts';
+import { useKept, useSettled } from '../state/kept.ts';
 import { Finder } from '../ui/controls/finder.tsx';
 import type { Choice } from '../ui/controls/finder.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
@@ -18,7 +18,6 @@ export interface AccountPickerProps {
 
 /** More than anybody reads through. */
 const SHOWN = 50;
-const TYPING_MS = 120;
 
 export function AccountPicker({ withAll = false, onPick, onClose }: AccountPickerProps) {
   const t = useWords();
@@ -46,14 +45,4 @@ export function AccountPicker({ withAll = false, onPick, onClose }: AccountPicke
       {problem ? <ProblemLine problem={problem} /> : null}
     </Finder>
   );
-}
-
-/** What was typed, once the typing has paused. */
-function useSettled(typed: string): string {
-  const [settled, settle] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(typed), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return settled;
 }

@@ -5,6 +5,7 @@ import { filedNumber } from '../text/number.ts';
 export const PLACES = [
   { id: 'inbox', path: '/', key: 'i' },
   { id: 'log', path: '/log', key: 'l' },
+  { id: 'stats', path: '/stats', key: 's' },
   { id: 'errors', path: '/errors', key: 'e' },
   { id: 'accounts', path: '/accounts', key: 'a' },
   { id: 'connect', path: '/connect', key: 'c' },
@@ -19,7 +20,8 @@ export function phonePath(to: string): string {
 
 /** The number of a `/p/…` address, as the API writes it. */
 export function numberOfPath(parameter: string): string {
-  return filedNumber(parameter) ?? parameter;
+  // A plus is easily lost on the way into an address.
+  return filedNumber(parameter) ?? filedNumber(`+${parameter}`) ?? parameter;
 }
 
 export function messagePath(id: string): string {
@@ -34,23 +36,27 @@ export function exchangePath(id: string): string {
 export type Route =
   | { kind: 'place'; place: PlaceId }
   | { kind: 'phone'; to: string }
+  /** The newest message of a number, or of all of them. */
+  | { kind: 'latest'; to: string | null }
   | { kind: 'message'; id: string }
   | { kind: 'exchange'; id: string }
   | { kind: 'nowhere' };
 
 export function routeOf(location: string): Route {
-  const place = PLACES.find(({ path }) => path === location);
+  // The lab, the accounts and the log have pages of their own, and say themselves which.
+  const top = /^\/(?:errors|accounts|log)(?=\/.)/.exec(location)?.[0] ?? location;
+  const place = PLACES.find(({ path }) => path === top);
   if (place) return { kind: 'place', place: place.id };
-  // The lab has pages of its own, and says itself which.
-  if (/^\/errors\/./.test(location)) return { kind: 'place', place: 'errors' };
-  const [, letter, parameter] = /^\/([pmx])\/([^/]+)\/?$/.exec(location) ?? [];
+  const [, letter, parameter, latest] = /^\/([pmx])\/([^/]+)(\/latest)?\/?$/.exec(location) ?? [];
   if (letter === undefined || parameter === undefined) return { kind: 'nowhere' };
   const value = decoded(parameter);
-  if (letter === 'p') return { kind: 'phone', to: numberOfPath(value) };
+  if (letter === 'p') return { kind: latest ? 'latest' : 'phone', to: numberOfPath(value) };
+  if (latest) return { kind: 'nowhere' };
+  if (value === 'latest' && letter === 'm') return { kind: 'latest', to: null };
   return letter === 'm' ? { kind: 'message', id: value } : { kind: 'exchange', id: value };
 }
 
-function decoded(parameter: string): string {
+export function decoded(parameter: string): string {
   try {
     return decodeURIComponent(parameter);
   } catch {

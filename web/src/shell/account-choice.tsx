@@ -5,9 +5,9 @@ import { useText } from '../i18n/text.ts';
 import { PLACES, routeOf } from '../routes/places.ts';
 import type { PlaceId } from '../routes/places.ts';
 import { chooseAccount, useAccount } from '../state/chosen.ts';
-import { useSessionState } from '../state/session.tsx';
+import { useOneAccount } from '../state/accounts.ts';
 import { Drawing } from '../ui/icons.tsx';
-import { fetchOnDemand, later } from '../ui/later.tsx';
+import { later } from '../ui/later.tsx';
 import styles from './account-choice.module.css';
 
 const AccountPicker = later(() => import('../picker/account-picker.tsx').then((file) => file.AccountPicker));
@@ -15,7 +15,7 @@ const AccountPicker = later(() => import('../picker/account-picker.tsx').then((f
 export function AccountChoice({ place }: { place: PlaceId | null }) {
   const t = useText().account;
   const account = useAccount();
-  const name = useSessionState((state) => state.accountName) || account;
+  const name = useOneAccount(account || undefined).data?.name ?? account;
   const [location] = useLocation();
   const [isOpen, setOpen] = useState(false);
   const pick = (id: string): void => {
@@ -34,7 +34,7 @@ export function AccountChoice({ place }: { place: PlaceId | null }) {
         aria-haspopup="dialog"
         aria-label={account === '' ? t.all : t.chosen(name)}
         title={account === '' ? t.all : t.chosen(name)}
-        onPointerEnter={fetchOnDemand}
+        onPointerEnter={() => void AccountPicker.fetch()}
         onClick={() => setOpen(true)}
       >
         <span className={styles.name}>{account === '' ? t.all : name}</span>

@@ -2,14 +2,15 @@
 import { useEffect, useState } from 'react';
 import { useLocalized, wordsOf } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
+import { UNREACHED } from '../i18n/unreached.ts';
 import { useSessionState } from '../state/session.tsx';
 import styles from './connection-notice.module.css';
 
 const useWords = wordsOf({
-  zh: { resynced: '断开太久，列表已重新加载。', refusing: '发送会被拒绝，腾出空间后自动恢复。' },
+  zh: { resynced: '断开太久，列表已重新加载。', refusing: '发送会被拒绝，恢复后自动继续。' },
   en: {
     resynced: 'The connection was gone for long, so the lists were reloaded.',
-    refusing: 'Sends are refused until there is room; then it goes on by itself.',
+    refusing: 'Sends are refused until that is over; then it goes on by itself.',
   },
 });
 
@@ -34,7 +35,7 @@ export function ConnectionNotice() {
     <div role="status">
       {lost ? (
         <p className={styles.lost} data-testid="connection-lost">
-          <strong>{t.connection.lost}</strong> {t.connection.lostDetail}
+          <strong>{say(UNREACHED.cause)}</strong> {say(UNREACHED.remedy)}
         </p>
       ) : disk ? (
         <p className={styles.lost} data-testid="disk-refuses">

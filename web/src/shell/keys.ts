@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   C: { do: 'copy' },
   r: { do: 'reply' },
   R: { do: 'reply' },
+  n: { do: 'go', path: '/compose' },
   '?': { do: 'keys' },
 };
 

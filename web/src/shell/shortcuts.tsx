@@ -1,77 +1,45 @@
-/** The keyboard: one listener for the page's keys, and the dialogs two of them open. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+/** The keyboard: one listener for the page's keys. Where to go and where to type it knows itself; the rest comes with the first key that asks for it. */
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useText } from '../i18n/text.ts';
-import { newestCode } from '../state/inbox.ts';
-import { useSession } from '../state/session.tsx';
-import { writeClipboard } from '../ui/controls/copy.tsx';
 import { SEARCH_ATTRIBUTE } from '../ui/controls/search-field.tsx';
+import { answering } from '../phone/replies/answering.ts';
+import type { Dialog } from './commands.tsx';
 import { readKey } from './keys.ts';
 import type { Command } from './keys.ts';
-import { fetchOnDemand, later } from '../ui/later.tsx';
-import styles from './shortcuts.module.css';
+import { later } from '../ui/later.tsx';
 
-const KeyList = later(() => import('./key-list.tsx').then((file) => file.KeyList));
-const Palette = later(() => import('./palette.tsx').then((file) => file.Palette));
+const Commands = later(() => import('./commands.tsx').then((file) => file.Commands));
 
-type Dialog = 'keys' | 'palette' | null;
-const NOTE_MS = 1600;
-/** Held or pressed before the key that opens a dialog or a place: `Ctrl K`, `?`, `G L`. */
-const BEGINS_A_SHORTCUT: ReadonlySet<string> = new Set(['Control', 'Meta', 'Shift', 'g', 'G']);
+/** Held before the key that opens a dialog: `Ctrl K`, `?`. */
+const BEGINS_A_SHORTCUT: ReadonlySet<string> = new Set(['Control', 'Meta', 'Shift']);
 
 export function Shortcuts() {
-  const t = useText();
-  const session = useSession();
   const [, navigate] = useLocation();
   const [dialog, setDialog] = useState<Dialog>(null);
-  const [note, setNote] = useNote();
-
-  const copyNewest = async (): Promise<void> => {
-    const code = newestCode(session.get().inbox);
-    if (code === null) return;
-    setNote((await writeClipboard(code)) ? `${t.copy.copied} ${code}` : t.copy.failed);
-  };
+  const awaited = useRef<Command[]>([]);
+  const [asked, setAsked] = useState(0);
   const run = (command: Command): void => {
     if (command.do === 'go') navigate(command.path);
     else if (command.do === 'search') focusSearch();
-    else if (command.do === 'move') moveFocus(command.step);
-    else if (command.do === 'copy') void copyNewest();
-    else if (command.do === 'reply') document.querySelector<HTMLInputElement>('[name="reply"]')?.focus();
-    else setDialog(command.do);
+    else if (command.do === 'reply') reply();
+    else {
+      if (command.do === 'keys' || command.do === 'palette') setDialog(command.do);
+      else awaited.current.push(command);
+      setAsked(asked + 1);
+    }
   };
   useKeys(run);
   const takeTyped = useTypedAhead(dialog === 'palette', () => setDialog(null));
-
-  const close = (): void => setDialog(null);
-  return (
-    <>
-      <div className={styles.notes} role="status">
-        {note === null ? null : <p className={styles.note}>{note}</p>}
-      </div>
-      {dialog === 'keys' ? <KeyList onClose={close} /> : null}
-      {dialog === 'palette' ? (
-        <Palette takeTyped={takeTyped} onClose={close} onKeys={() => setDialog('keys')} onCopy={() => void copyNewest()} />
-      ) : null}
-    </>
-  );
-}
-
-function useNote(): [string | null, (note: string) => void] {
-  const [note, setNote] = useState<string | null>(null);
-  useEffect(() => {
-    if (note === null) return;
-    const timer = setTimeout(() => setNote(null), NOTE_MS);
-    return () => clearTimeout(timer);
-  }, [note]);
-  return [note, setNote];
+  return asked === 0 ? null : <Commands awaited={awaited} dialog={dialog} onDialog={setDialog} takeTyped={takeTyped} />;
 }
 
 function useKeys(run: (command: Command) => void): void {
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  // Before anything is painted: who sees the page may press a key at once.
+  useLayoutEffect(() => {
     let previous = '';
     const press = (event: KeyboardEvent): void => {
       const command = readKey(event, {
@@ -80,7 +48,7 @@ function useKeys(run: (command: Command) => void): void {
         covered: document.querySelector('dialog[open]') !== null,
       });
       previous = event.key;
-      if (BEGINS_A_SHORTCUT.has(event.key)) fetchOnDemand();
+      if (BEGINS_A_SHORTCUT.has(event.key)) void Commands.fetch();
       if (command === null) return;
       event.preventDefault();
       previous = '';
@@ -124,18 +92,15 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
 
+/** To the message that has the focus, else to the one that is being answered. */
+function reply(): void {
+  const id = document.activeElement?.closest<HTMLElement>('[data-testid="bubble"]')?.dataset['id'];
+  if (id !== undefined) answering.set(id);
+  document.querySelector<HTMLInputElement>('[name="reply"]')?.focus();
+}
+
 function focusSearch(): void {
   const field = document.querySelector<HTMLInputElement>(`[${SEARCH_ATTRIBUTE}]`);
   field?.focus();
   field?.select();
-}
-
-/** Moves along the rows of the page's list, from the focused or the current one. */
-function moveFocus(step: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-testid="phone-row"]')];
-  const focused = rows.findIndex((row) => row === document.activeElement);
-  const from = focused >= 0 ? focused : rows.findIndex((row) => row.hasAttribute('aria-current'));
-  const row = rows[Math.min(Math.max(from + step, 0), rows.length - 1)];
-  row?.focus();
-  row?.scrollIntoView({ block: 'nearest' });
 }

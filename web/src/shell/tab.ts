@@ -1,7 +1,9 @@
-/** The browser tab: its title and its icon, with the number of unread messages. Pure. */
+/** The browser tab: its title, with the place, and its icon, with the number of unread messages. Pure. */
 
-export function pageTitle(unread: number): string {
-  return unread > 0 ? `(${unread}) sms-sandbox` : 'sms-sandbox';
+/** The title as it is, with the count before it. */
+export function pageTitle(unread: number, title: string): string {
+  const words = title.replace(/^\(\d+\) /, '');
+  return unread > 0 ? `(${unread}) ${words}` : words;
 }
 
 /** A data URI: the page's mark, and over it the count once there is one. */

@@ -1,22 +1,40 @@
-/** The bar on top: the name, the places, the sandbox's address, language and appearance. */
+/** The bar on top: the name, the places, the sandbox's address and time, the account, language and appearance. */
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { chooseLanguage, useLang } from '../i18n/language.ts';
 import { useText } from '../i18n/text.ts';
+import { useElsewhere, useNow } from '../state/now.ts';
 import { useAbout, useSessionState } from '../state/session.tsx';
 import { chooseTheme, useTheme } from '../state/theme.ts';
 import type { Theme } from '../state/theme.ts';
 import { IconButton } from '../ui/controls/button.tsx';
 import { Copyable } from '../ui/controls/copy.tsx';
-import { AutoIcon, Drawing, MoonIcon, SunIcon } from '../ui/icons.tsx';
-import { fetchOnDemand } from '../ui/later.tsx';
+import { clockTime } from '../text/time.ts';
+import { later } from '../ui/later.tsx';
 import { AccountChoice } from './account-choice.tsx';
-import { PendingCount } from './pending-count.tsx';
 import { PLACES } from '../routes/places.ts';
 import type { PlaceId } from '../routes/places.ts';
+import icons from './bar-icons.module.css';
 import styles from './top-bar.module.css';
 
-export function TopBar({ place, covered }: { place: PlaceId | null; covered: boolean }) {
+const PendingCount = later(() => import('./pending-count.tsx').then((file) => file.PendingCount), 'idle');
+const Bell = later(() => import('../phone/alerts/bell.tsx').then((file) => file.Bell), 'idle');
+const ClockPanel = later(() => import('../callbacks/clock-panel.tsx').then((file) => file.ClockPanel));
+/** A face without a second hand need not be looked at more often. */
+const FACE_MS = 5000;
+
+export interface TopBarProps {
+  place: PlaceId | null;
+  /** On a narrow page something else has its room. */
+  covered: boolean;
+  /** The reader is about to go there. */
+  onNear: (place: PlaceId) => void;
+}
+
+export function TopBar({ place, covered, onNear }: TopBarProps) {
   const t = useText();
+  const lang = useLang();
+  const { version } = useAbout();
   return (
     <header className={styles.bar} data-covered={covered}>
       <Link href="/" className={styles.name}>
@@ -25,18 +43,34 @@ export function TopBar({ place, covered }: { place: PlaceId | null; covered: boo
         </span>
         sms-sandbox
       </Link>
-      <nav className={styles.places} aria-label={t.places.label} onPointerEnter={fetchOnDemand}>
+      <nav className={styles.places} aria-label={t.places.label}>
         {PLACES.map(({ id, path }) => (
-          <Link key={id} href={path} className={styles.place} aria-current={id === place ? 'page' : undefined}>
-            <PlaceIcon place={id} />
+          <Link
+            key={id}
+            href={path}
+            className={styles.place}
+            aria-current={id === place ? 'page' : undefined}
+            onPointerEnter={() => onNear(id)}
+          >
+            <i className={icons.icon} data-place={id} />
             {t.places[id]}
             {id === 'accounts' ? <PendingCount /> : null}
           </Link>
         ))}
       </nav>
       <div className={styles.tools}>
-        <AccountChoice place={place} />
+        <a href={`/docs/${lang}/`} className={styles.docs} title={t.places.docs}>
+          {t.places.docs}
+        </a>
+        <a href="/docs/changelog" className={styles.version} title={t.bar.version}>
+          {version}
+        </a>
         <Address />
+        <Clock />
+        <AccountChoice place={place} />
+        <span className={styles.bell}>
+          <Bell />
+        </span>
         <LanguageButton />
         <ThemeButton />
       </div>
@@ -44,20 +78,34 @@ export function TopBar({ place, covered }: { place: PlaceId | null; covered: boo
   );
 }
 
-/** Shown where the places are tabs at the foot of a narrow page. */
-const PATHS: Readonly<Record<PlaceId, string>> = {
-  inbox: 'M4 5.5h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7l-4 3.5v-3.5H4a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2z',
-  log: 'M3 6h16M3 11h16M3 16h10',
-  errors: 'M11 3.5 20 18.5H2zM11 9v4.5M11 16v.2',
-  accounts: 'M11 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM4 19c.5-3.5 3.3-5.5 7-5.5s6.5 2 7 5.5',
-  connect: 'm8 7-4 4 4 4M14 7l4 4-4 4',
-};
-
-function PlaceIcon({ place }: { place: PlaceId }) {
+/** What time it is in the sandbox, for the chosen account; its hands come with a click. */
+function Clock() {
+  const t = useText().bar;
+  const time = clockTime(useNow(FACE_MS));
+  const elsewhere = useElsewhere();
+  const [isOpen, setOpen] = useState(false);
+  const face = useRef<HTMLButtonElement>(null);
+  const close = (back: boolean): void => {
+    setOpen(false);
+    if (back) face.current?.focus();
+  };
   return (
-    <Drawing size={22} strokeWidth={1.6} className={styles.icon}>
-      <path d={PATHS[place]} />
-    </Drawing>
+    <div className={styles.clock}>
+      <button
+        ref={face}
+        type="button"
+        className={styles.language}
+        data-elsewhere={elsewhere !== undefined}
+        data-testid="clock-face"
+        aria-label={`${t.clock} ${time}`}
+        aria-expanded={isOpen}
+        onPointerEnter={() => void ClockPanel.fetch()}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {time}
+      </button>
+      {isOpen ? <ClockPanel onClose={close} /> : null}
+    </div>
   );
 }
 
@@ -78,7 +126,7 @@ function LanguageButton() {
     <button
       type="button"
       className={styles.language}
-      aria-label={t.bar.language}
+      aria-label={`中/EN ${t.bar.language}`}
       title={t.bar.language}
       onClick={() => chooseLanguage(lang === 'zh' ? 'en' : 'zh')}
     >
@@ -96,7 +144,7 @@ function ThemeButton() {
   const theme = useTheme();
   return (
     <IconButton label={t.bar.theme[theme]} onClick={() => chooseTheme(NEXT_THEME[theme])}>
-      {theme === 'auto' ? <AutoIcon /> : theme === 'light' ? <SunIcon /> : <MoonIcon />}
+      <i className={icons.theme} data-theme={theme} />
     </IconButton>
   );
 }

@@ -1,5 +1,6 @@
 /** What an account was switched into, and the switch. */
 import type { AccountResource, ProviderResource } from '../../../server/api/wire.ts';
+import { accountPath } from './open-session.ts';
 import { useSend } from './send.ts';
 
 export type ProviderState = ProviderResource['states'][number];
@@ -9,7 +10,6 @@ export interface StateRowProps {
   account: AccountResource;
   provider: ProviderResource;
   state: ProviderState;
-  onChanged: () => void;
 }
 
 /** In the order of the sandbox's providers and their states; no `numbers` where a state is about the whole account. */
@@ -29,9 +29,9 @@ export function numbersIn({ account, provider, state }: StateRowProps): readonly
 }
 
 /** Changes states of an account by provider and state; null puts everything back as it was before any switch. */
-export function useStateChange({ id }: AccountResource, onChanged: () => void) {
-  const { problem, send } = useSend(onChanged);
+export function useStateChange({ id }: AccountResource) {
+  const { problem, send } = useSend();
   const change = (states: Record<string, Record<string, boolean | readonly string[]>> | null) =>
-    send<AccountResource>('PATCH', `accounts/${encodeURIComponent(id)}`, { states });
+    send<AccountResource>('PATCH', accountPath(id), { states });
   return { problem, change };
 }

@@ -1,5 +1,6 @@
 /** The sandbox's control API: a few verbs over fetch. The answers are the sandbox's own, typed by `wire.ts`. */
 import type { Problem } from '../../../server/api/wire.ts';
+import { UNREACHED } from '../i18n/unreached.ts';
 
 const BASE = '/_sandbox/api/';
 
@@ -45,6 +46,15 @@ export function sendJson<Resource>(
     init.body = JSON.stringify(body);
   }
   return call<Resource>(apiPath(path, query), init);
+}
+
+export function asProblem(error: unknown): ApiProblem {
+  return error instanceof ApiProblem ? error : new ApiProblem(0, UNREACHED.cause.en, UNREACHED.remedy.en, UNREACHED);
+}
+
+/** `exchanges/x1`; null, which reads nothing, without an id. */
+export function itemPath(list: 'messages' | 'exchanges', id: string | null | undefined): string | null {
+  return id == null ? null : `${list}/${encodeURIComponent(id)}`;
 }
 
 async function call<Resource>(path: string, init: RequestInit): Promise<Resource> {

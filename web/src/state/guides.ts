@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import type { GuideResource, List } from '../../../server/api/wire.ts';
 import { useShownId } from './accounts.ts';
 import { getJson } from './api.ts';
-import { useResource } from './resource.ts';
+import { ACCOUNT } from './open-session.ts';
+import { useRead } from './read.ts';
 
 const REFRESH_MS = 60_000;
 const NONE: readonly GuideResource[] = [];
@@ -11,7 +12,7 @@ const NONE: readonly GuideResource[] = [];
 export function useGuides(wanted?: string) {
   const first = useShownId(wanted);
   const account = first.id;
-  const { data, problem, reload } = useResource<List<GuideResource>>(account === undefined ? null : 'guides', { account });
+  const { data, problem, reload } = useRead<List<GuideResource>>(account === undefined ? null : 'guides', { account }, ACCOUNT);
   useEffect(() => {
     const timer = setInterval(reload, REFRESH_MS);
     return () => clearInterval(timer);

@@ -1,8 +1,18 @@
-/** Everything the inbox knows, as a fold of stream frames and answers of the API. Pure. */
+/** Everything the inbox knows, as a fold of stream frames and answers of the API. Pure, but for the messages: those are changed in place. */
 import type { ExchangeSummary, Frame, MessageResource, PhoneResource } from '../../../server/api/wire.ts';
 import { filedNumber } from '../text/number.ts';
-import { EMPTY_THREAD, addMessages, addPage, addRefusals, onlyAfter, refusalsTo, withoutMessages } from './thread.ts';
-import type { RefusedSend, Thread, ThreadPage } from './thread.ts';
+import {
+  EMPTY_THREAD,
+  addMessages,
+  addPage,
+  addRefusals,
+  isOpened,
+  lastMessage,
+  onlyAfter,
+  refusalsTo,
+  withoutMessages,
+} from './thread.ts';
+import type { Messages, RefusedSend, Thread, ThreadPage } from './thread.ts';
 
 /** A row of the list on the left. */
 export type PhoneRow = Omit<PhoneResource, 'messages'>;
@@ -12,8 +22,11 @@ export interface InboxState {
   seq: number;
   /** The list of phones was read at least once. */
   loaded: boolean;
-  /** Rows as the server listed them; what came after is in `threads`. */
+  messages: Messages;
+  /** Rows as the server listed them, newest first, as far as they were read; what came after is in `threads`. */
   listed: ReadonlyMap<string, PhoneResource>;
+  /** Cursor of what is older than `listed`; null when that is all. */
+  older: string | null;
   threads: ReadonlyMap<string, Thread>;
   /** `listed` and `threads` made into rows, one a number. */
   rows: ReadonlyMap<string, PhoneRow>;
@@ -21,32 +34,38 @@ export interface InboxState {
   deleted: ReadonlySet<string>;
 }
 
-export const EMPTY_INBOX: InboxState = {
-  seq: 0,
-  loaded: false,
-  listed: new Map(),
-  threads: new Map(),
-  rows: new Map(),
-  deleted: new Set(),
-};
+export function emptyInbox(seq = 0): InboxState {
+  const [listed, threads, rows] = [new Map(), new Map(), new Map()];
+  return { seq, loaded: false, messages: new Map(), listed, older: null, threads, rows, deleted: new Set() };
+}
 
 export type InboxAction =
   | { type: 'frames'; frames: readonly Frame[] }
   /** Another store stands behind the same address. */
   | { type: 'replaced'; seq: number }
-  | { type: 'phones.read'; phones: readonly PhoneResource[] }
-  | { type: 'thread.read'; to: string; page: ThreadPage }
+  | ({ type: 'phones.read' | 'phones.older' } & PhonePage)
+  /** `asOf`: the newest page, read when this was the highest number seen. */
+  | { type: 'thread.read'; to: string; page: ThreadPage; asOf: number | 'older' }
   /** After a gap in the stream: nothing up to `after` is trusted any more, the lists were read anew. */
-  | { type: 'reread'; after: number; phones: readonly PhoneResource[]; thread: { to: string; page: ThreadPage } | null };
+  | ({ type: 'reread'; after: number; thread: { to: string; page: ThreadPage } | null } & PhonePage);
+
+/** The newest numbers, or those that come after what is held. */
+export interface PhonePage {
+  phones: readonly PhoneResource[];
+  /** Cursor of what is older. */
+  older: string | null;
+}
 
 export function reduceInbox(state: InboxState, action: InboxAction): InboxState {
   switch (action.type) {
     case 'frames':
-      return action.frames.reduce(applyFrame, state);
+      return applyFrames(state, action.frames);
     case 'replaced':
-      return { ...EMPTY_INBOX, seq: action.seq };
+      return emptyInbox(action.seq);
     case 'phones.read':
-      return withRows({ ...state, loaded: true, listed: listing(action.phones) }, null);
+      return withRows({ ...state, loaded: true, listed: listing(action.phones), older: action.older });
+    case 'phones.older':
+      return addOlder(state, action);
     case 'thread.read':
       return readThread(state, action);
     case 'reread':
@@ -59,70 +78,111 @@ export function sortedRows(rows: ReadonlyMap<string, PhoneRow>): PhoneRow[] {
   return [...rows.values()].sort((a, b) => b.lastSeq - a.lastSeq);
 }
 
-function applyFrame(state: InboxState, frame: Frame): InboxState {
-  // A lower number than we have seen means another store behind the same address: nothing we hold is in it.
-  if (frame.type === 'hello' && frame.seq < state.seq) return { ...EMPTY_INBOX, seq: frame.seq };
+/** A burst is one step, whatever the order of its frames: each number's thread and row is made anew once. */
+function applyFrames(state: InboxState, frames: readonly Frame[]): InboxState {
   // A hello stands at the store's end, but what we missed is only about to be replayed; without a replay we stand there too.
-  if (frame.type === 'hello' && !frame.resync) return state;
-  const next = frame.seq > state.seq ? { ...state, seq: frame.seq } : state;
-  switch (frame.type) {
-    case 'message.accepted':
-    case 'message.changed':
-      return acceptMessage(next, frame.message);
-    case 'exchange.recorded':
-      return recordExchange(next, frame.exchange);
-    case 'messages.deleted':
-      return deleteMessages(next, frame.ids);
-    default:
-      return next;
-  }
-}
-
-function acceptMessage(state: InboxState, message: MessageResource): InboxState {
-  if (state.deleted.has(message.id)) return state;
-  return withThread(state, message.to, (thread) => addMessages(thread, [message]));
-}
-
-function recordExchange(state: InboxState, exchange: ExchangeSummary): InboxState {
-  const refused = exchange.recipients.filter((recipient) => recipient.outcome === 'refused');
-  const numbers = new Set(refused.flatMap((recipient) => filedNumber(recipient.to) ?? []));
-  return [...numbers].reduce(
-    (next, to) => withThread(next, to, (thread) => addRefusals(thread, refusalsTo(exchange, to))),
-    state,
+  const seq = frames.reduce((highest, frame) => Math.max(highest, isAhead(frame) ? 0 : frame.seq), state.seq);
+  const gone = frames.flatMap((frame) => (frame.type === 'messages.deleted' ? frame.ids : []));
+  const next = deleteMessages({ ...state, seq }, gone);
+  const messages = frames.flatMap((frame) =>
+    frame.type === 'message.accepted' || frame.type === 'message.changed' ? [frame.message] : [],
+  );
+  const refusals = frames.flatMap((frame) => (frame.type === 'exchange.recorded' ? refusalsIn(frame.exchange) : []));
+  const told = withThreads(
+    next,
+    groupedBy(messages, ({ to }) => to),
+    (thread, added) => addMessages(thread, next.messages, remaining(added, next)),
+  );
+  return withThreads(
+    told,
+    groupedBy(refusals, ({ to }) => to),
+    (thread, added) =>
+      addRefusals(
+        thread,
+        next.messages,
+        added.map(({ refusal }) => refusal),
+      ),
   );
 }
 
-function deleteMessages(state: InboxState, ids: readonly string[]): InboxState {
-  const gone = new Set(ids);
-  const threads = new Map([...state.threads].map(([to, thread]) => [to, withoutMessages(thread, gone)]));
-  return withRows({ ...state, threads, deleted: new Set([...state.deleted, ...ids]) }, null);
+function isAhead(frame: Frame): boolean {
+  return frame.type === 'hello' && !frame.resync;
 }
 
-function readThread(state: InboxState, { to, page }: { to: string; page: ThreadPage }): InboxState {
-  return withThread(state, to, (thread) => addPage(thread, to, page, state.deleted));
+function remaining(messages: readonly MessageResource[], { deleted }: InboxState): MessageResource[] {
+  return messages.filter(({ id }) => !deleted.has(id));
+}
+
+function refusalsIn(exchange: ExchangeSummary): { to: string; refusal: RefusedSend }[] {
+  const refused = exchange.recipients.filter((recipient) => recipient.outcome === 'refused');
+  const numbers = new Set(refused.flatMap((recipient) => filedNumber(recipient.to) ?? []));
+  return [...numbers].flatMap((to) => refusalsTo(exchange, to).map((refusal) => ({ to, refusal })));
+}
+
+function deleteMessages(state: InboxState, ids: readonly string[]): InboxState {
+  if (ids.length === 0) return state;
+  const gone = new Set(ids);
+  const threads = mapped(state.threads, (thread) => withoutMessages(thread, state.messages, (id) => gone.has(id)));
+  return withRows({ ...state, threads, deleted: new Set([...state.deleted, ...ids]) });
+}
+
+function readThread(state: InboxState, read: { to: string; page: ThreadPage; asOf: number | 'older' }): InboxState {
+  const { messages } = read.page;
+  const page = { ...read.page, messages: messages && { ...messages, items: remaining(messages.items, state) } };
+  return withThreads(state, new Map([[read.to, []]]), (thread) => addPage(thread, state.messages, { ...read, page }));
+}
+
+function addOlder(state: InboxState, { phones, older }: PhonePage): InboxState {
+  const added = phones.filter(({ to }) => !state.listed.has(to));
+  return withRows(
+    { ...state, listed: new Map([...state.listed, ...listing(added)]), older },
+    phones.map(({ to }) => to),
+  );
 }
 
 function reread(state: InboxState, action: Extract<InboxAction, { type: 'reread' }>): InboxState {
-  const threads = new Map([...state.threads].map(([to, thread]) => [to, onlyAfter(thread, action.after)]));
-  const cleared = withRows({ ...state, loaded: true, listed: listing(action.phones), threads }, null);
-  return action.thread === null ? cleared : readThread(cleared, action.thread);
+  const threads = mapped(state.threads, (thread) => onlyAfter(thread, state.messages, action.after));
+  const cleared = withRows({ ...state, loaded: true, listed: listing(action.phones), older: action.older, threads });
+  return action.thread === null ? cleared : readThread(cleared, { ...action.thread, asOf: action.after });
 }
 
 function listing(phones: readonly PhoneResource[]): Map<string, PhoneResource> {
   return new Map(phones.map((phone) => [phone.to, phone]));
 }
 
-function withThread(state: InboxState, to: string, change: (thread: Thread) => Thread): InboxState {
-  const old = state.threads.get(to) ?? EMPTY_THREAD;
-  const thread = change(old);
-  if (thread === old) return state;
-  return withRows({ ...state, threads: new Map(state.threads).set(to, thread) }, to);
+function mapped<Value>(map: ReadonlyMap<string, Value>, change: (value: Value) => Value): Map<string, Value> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
 }
 
-/** Makes the row of one number anew, or of every number. A row that stays the same stays the same object. */
-function withRows(state: InboxState, to: string | null): InboxState {
-  const rows = new Map(to === null ? [] : state.rows);
-  for (const number of to === null ? new Set([...state.listed.keys(), ...state.threads.keys()]) : [to]) {
+function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** Changes the threads of some numbers, and makes their rows anew. */
+function withThreads<Item>(
+  state: InboxState,
+  added: ReadonlyMap<string, readonly Item[]>,
+  change: (thread: Thread, added: readonly Item[]) => Thread,
+): InboxState {
+  if (added.size === 0) return state;
+  const threads = new Map(state.threads);
+  for (const [to, items] of added) {
+    const thread = change(threads.get(to) ?? EMPTY_THREAD, items);
+    if (thread !== EMPTY_THREAD) threads.set(to, thread);
+  }
+  return withRows({ ...state, threads }, added.keys());
+}
+
+/** Makes the rows of some numbers anew, or of every number. A row that stays the same stays the same object. */
+function withRows(state: InboxState, some?: Iterable<string>): InboxState {
+  const rows = new Map(some ? state.rows : []);
+  for (const number of some ?? new Set([...state.listed.keys(), ...state.threads.keys()])) {
     const row = rowOf(number, state);
     const old = state.rows.get(number);
     if (row === null) rows.delete(number);
@@ -131,13 +191,15 @@ function withRows(state: InboxState, to: string | null): InboxState {
   return { ...state, rows };
 }
 
-function rowOf(to: string, { listed, threads, deleted }: InboxState): PhoneRow | null {
+function rowOf(to: string, { listed, older, threads, messages, deleted }: InboxState): PhoneRow | null {
   const known = listed.get(to);
   const thread = threads.get(to);
-  const last = newest(known?.last && !deleted.has(known.last.id) ? known.last : null, thread?.messages.at(-1) ?? null);
+  const last = newest(known?.last && !deleted.has(known.last.id) ? known.last : null, lastMessage(thread, messages) ?? null);
   const refused = newest<RefusedSend>(known?.refused ?? null, thread?.refusals.at(-1) ?? null);
   if (last === null && refused === null) return null;
   const lastSeq = Math.max(last?.seq ?? 0, refused?.seq ?? 0);
+  // A report on an old message of a number that was not read yet: what is newer there, only the server knows.
+  if (!known && !(thread && isOpened(thread)) && lastSeq < Number(older)) return null;
   return { to, last, refused: refused !== null && refused.seq > (last?.seq ?? 0) ? refused : null, lastSeq };
 }
 
@@ -153,15 +215,16 @@ function sameRow(a: PhoneRow, b: PhoneRow): boolean {
 }
 
 /** How many messages of a number came after the place the reader has read to. */
-export function unreadCount(row: PhoneRow, thread: Thread | undefined, readTo: number): number {
+export function unreadCount({ threads, messages }: InboxState, row: PhoneRow, readTo: number): number {
   if (row.last === null || row.last.seq <= readTo) return 0;
-  return Math.max(1, thread?.messages.filter((message) => message.seq > readTo).length ?? 0);
+  const ids = threads.get(row.to)?.messages ?? [];
+  const lastRead = ids.findLastIndex((id) => (messages.get(id)?.seq ?? 0) <= readTo);
+  return Math.max(1, ids.length - 1 - lastRead);
 }
 
 /** The newest code anywhere on the page, or null. */
-export function newestCode(inbox: InboxState): string | null {
-  const lasts = [...inbox.rows.values()].map((row) => row.last);
-  const held = [...inbox.threads.values()].map((thread) => thread.messages.findLast((message) => message.code !== null));
-  const withCode = [...lasts, ...held].filter((message) => message?.code != null);
+export function newestCode({ rows, messages }: InboxState): string | null {
+  const known = [...[...rows.values()].map((row) => row.last), ...messages.values()];
+  const withCode = known.filter((message) => message?.code != null);
   return withCode.reduce((best, message) => (message && message.seq > (best?.seq ?? 0) ? message : best), null)?.code ?? null;
 }

@@ -1,11 +1,12 @@
 /** Something asked of the sandbox at a click, and why it was not done. */
 import { useState } from 'react';
-import { sendJson } from './api.ts';
+import { asProblem, sendJson } from './api.ts';
 import type { ApiProblem } from './api.ts';
-import { asProblem } from './resource.ts';
+import { useSession } from './session.tsx';
 
-/** `onSettled` hears that the sandbox has answered, whatever it said. */
-export function useSend(onSettled?: () => void) {
+/** Whatever the sandbox says to it, all that the page shows is read again. */
+export function useSend() {
+  const { reads } = useSession();
   const [problem, setProblem] = useState<ApiProblem>();
   /** Answers undefined when it was refused; a later success takes the problem away. */
   const send = async <Answer>(...request: Parameters<typeof sendJson>): Promise<Answer | undefined> => {
@@ -17,7 +18,7 @@ export function useSend(onSettled?: () => void) {
       setProblem(asProblem(error));
       return undefined;
     } finally {
-      onSettled?.();
+      reads.refresh('act');
     }
   };
   return { problem, send };

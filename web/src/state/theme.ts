@@ -13,9 +13,10 @@ export function applyTheme(): void {
   else document.documentElement.dataset['theme'] = theme;
 }
 
+choice.subscribe(applyTheme);
+
 export function chooseTheme(theme: Theme): void {
   choice.set(theme);
-  applyTheme();
 }
 
 export function useTheme(): Theme {

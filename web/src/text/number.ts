@@ -24,18 +24,6 @@ export function filedNumber(written: string): string | null {
   return /^\+[1-9]\d{5,14}$/.test(digits) ? digits : null;
 }
 
-/** The last two digits, for the avatar; `–` when there are none. */
-export function avatarDigits(to: string): string {
-  return /\d\d(?=\D*$)/.exec(to)?.[0] ?? '–';
-}
-
-/** One of `count` colours, always the same for a number. */
-export function avatarColour(to: string, count: number): number {
-  let sum = 7;
-  for (const character of to) sum = (sum * 31 + character.charCodeAt(0)) % 65_521;
-  return sum % count;
-}
-
 /** Eleven digits 3-4-4, ten 3-3-4, else fours from the right. */
 function grouped(digits: string): string {
   if (digits.length === 11) return `${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;

@@ -47,6 +47,12 @@ function dateOf(at: number, now: number, lang: Lang): string {
   }).format(at);
 }
 
+/** `11 月 29 日 星期日`, as on a lock screen. */
+export function longDate(at: number, lang: Lang): string {
+  const parts = { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', weekday: 'long' } as const;
+  return new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', parts).format(at);
+}
+
 /** `13:58:02.114` */
 export function preciseTime(at: string): string {
   return chinaIso(Date.parse(at)).slice(11, 23);

@@ -32,20 +32,6 @@ export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
 export const BackIcon = icon(<path d="M10 2.8 4.8 8l5.2 5.2" />);
 export const DownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />);
 export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.6" />);
-export const TrashIcon = icon(<path d="M2.8 4.2h10.4M6.2 4V2.6h3.6V4M4.2 4.4l.6 8.4a1 1 0 0 0 1 .9h4.4a1 1 0 0 0 1-.9l.6-8.4" />);
 export const HandsetIcon = icon(
   <path d="M3.4 2.6h2.3l1.2 3-1.5 1.2a8 8 0 0 0 3.8 3.8l1.2-1.5 3 1.2v2.3a1 1 0 0 1-1.1 1A10.8 10.8 0 0 1 2.4 3.7a1 1 0 0 1 1-1.1z" />,
 );
-export const AutoIcon = icon(
-  <>
-    <circle cx="8" cy="8" r="5.6" />
-    <path d="M8 2.4a5.6 5.6 0 0 1 0 11.2z" fill="currentColor" />
-  </>,
-);
-export const SunIcon = icon(
-  <>
-    <circle cx="8" cy="8" r="2.8" />
-    <path d="M8 1.5v1.2M8 13.3v1.2M1.5 8h1.2M13.3 8h1.2M3.4 3.4l.8.8M11.8 11.8l.8.8M12.6 3.4l-.8.8M4.2 11.8l-.8.8" />
-  </>,
-);
-export const MoonIcon = icon(<path d="M13.4 9.6A5.7 5.7 0 0 1 6.4 2.6a5.7 5.7 0 1 0 7 7z" />);

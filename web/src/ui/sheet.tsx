@@ -9,8 +9,8 @@ import styles from './sheet.module.css';
 export interface SheetProps {
   title: string;
   onClose: () => void;
-  /** `side` slides in from the right (from below on a phone), `middle` is a dialog. */
-  place?: 'side' | 'middle';
+  /** `side` slides in from the right (from below on a phone), `middle` is a dialog, `wide` one with room for two columns. */
+  place?: 'side' | 'middle' | 'wide';
   /** Leaves the heading to the content; `title` is then only spoken. */
   bare?: boolean;
   children: ReactNode;

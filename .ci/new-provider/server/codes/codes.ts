@@ -1,10 +1,11 @@
 /** Every code of Acme: its text on the wire, what it means, and what goes wrong when it is said. */
 import type { CodeRow, Situation } from '../../../provider-kit/codes.ts';
+import { assumed } from './sources.ts';
 
-/** Made up so far: say of each row where it comes from. */
+/** Made up so far: name for each row the source it comes from. */
 function row(code: string, message: string, zh: string, en: string, situation?: Situation): CodeRow {
   const situations = situation ? [situation] : [];
-  return { code, message, meaning: { zh, en }, certainty: 'assumed', source: 'made up', situations };
+  return { code, message, meaning: { zh, en }, ...assumed('ours'), situations };
 }
 
 export const codes = {

@@ -24,7 +24,7 @@ export function everyone(place: Place, given: Given): Variables {
     https_proxy: proxy,
     NO_PROXY: direct,
     no_proxy: direct,
-    ...Object.fromEntries(BUNDLES.map((name) => [name, place.bundleFile])),
+    ...Object.fromEntries([...BUNDLES, ...place.rootVariables].map((name) => [name, place.bundleFile])),
     // The hooks of Node, Python and PHP read it.
     SMS_SANDBOX_REDIRECT: JSON.stringify({ hosts: place.hosts, to: addressOf(place.url), ca: place.caFile }),
     SMS_SANDBOX_URL: place.url,
@@ -33,8 +33,8 @@ export function everyone(place: Place, given: Given): Variables {
 }
 
 /** The files of roots that the environment names: none of them must be lost. */
-export function bundlesIn(given: Given): readonly string[] {
-  return [...new Set(BUNDLES.flatMap((name) => given[name] || []))];
+export function bundlesIn(given: Given, { rootVariables }: Pick<Place, 'rootVariables'>): readonly string[] {
+  return [...new Set([...BUNDLES, ...rootVariables].flatMap((name) => given[name] || []))];
 }
 
 /** A sandbox that asks for a token wants it for what it passes on as well. */

@@ -11,9 +11,10 @@ import { mobileOf } from '../callbacks.ts';
 import type { ErrorKey } from '../codes/codes.ts';
 import { explainMissing } from '../diagnosis/explain-request.ts';
 import { identify } from '../identity.ts';
+import { leniencies } from '../leniencies.ts';
 import { answered, SUCCESS } from './order.ts';
 import type { Door } from '../products.ts';
-import { messageOf, newTrail } from '../trail.ts';
+import { messageOf, newTrail, warnOf } from '../trail.ts';
 import type { IhuyiTrail } from '../trail.ts';
 import type { Action } from '../reply.ts';
 import { reply } from '../reply.ts';
@@ -52,16 +53,20 @@ interface Question {
   yes: ErrorKey;
   /** 405 in the action's own words. */
   wrongKey: ErrorKey;
+  /** It stands in the SOAP description only. */
+  soapOnly?: true;
   act(asked: Asked): Done;
 }
 
 /** Who asks, in the order of Submit's codes; `time` is read as there, the password then made of account, key and time. */
-function accountRoute({ action, doors = ['sms'], yes, wrongKey, act }: Question): AccountRoute {
+function accountRoute({ action, doors = ['sms'], yes, wrongKey, soapOnly, act }: Question): AccountRoute {
   const answer = (call: Call, desk: Desk<IhuyiPart>): Answer<IhuyiChange> => {
     const trail: IhuyiTrail = newTrail();
     trail.hold(callerRules, call);
     // The content of a template is no part of its password (assumed: only the plain key and its md5 are documented).
-    const { holder, account } = identify({ ...call, content: '' }, desk, trail, wrongKey);
+    const { holder, account, isDynamic } = identify({ ...call, content: '' }, desk, trail, wrongKey);
+    if (isDynamic && action !== 'GetNum') trail.warn(leniencies.dynamicElsewhere);
+    if (soapOnly) warnOutsideSoap(call, trail);
     trail.hold([notFrozen], { account });
     const {
       msg = trail.wording(yes, undefined).message,
@@ -72,6 +77,10 @@ function accountRoute({ action, doors = ['sms'], yes, wrongKey, act }: Question)
     return { reply: reply(action, result, call), code: SUCCESS, checks: trail.checks, recipients: [], changes };
   };
   return { action, matches: (request) => isAt(request, action, doors), read: readAccountCall, answer };
+}
+
+function warnOutsideSoap({ format }: Call, trail: IhuyiTrail): void {
+  if (format !== 'soap') trail.warn(leniencies.soapOnly);
 }
 
 const getNum = accountRoute({
@@ -116,6 +125,7 @@ export function nextTemplateId({ accounts }: IhuyiPart): string {
 /** From then on the new password is the key; 402 for an empty one is assumed. */
 const changePassword = accountRoute({
   action: 'ChangePassword',
+  soapOnly: true,
   yes: 'ChangePassword.2',
   wrongKey: 'GetNum.405',
   act: ({ call, account, trail }) => {
@@ -133,6 +143,7 @@ const changePassword = accountRoute({
  */
 const getReply = accountRoute({
   action: 'GetReply',
+  soapOnly: true,
   yes: 'GetReply.2',
   wrongKey: 'GetNum.405',
   act: ({ holder, account, desk }) => {
@@ -167,7 +178,7 @@ function stateOf(message: Message): { code: string; msg: string } {
 // oxfmt-ignore
 const WHY = {
   unknown: (received: string) => because('Query.0', `没有 smsid 为“${received}”的短信。`, `No message has the smsid “${received}”.`,
-    '使用 Submit 返回的 smsid。', 'Use the smsid that Submit answered.', { received }),
+    '使用 Submit 返回的 smsid。', 'Use the smsid that Submit returned.', { received }),
 };
 
 const query: AccountRoute = {
@@ -179,6 +190,8 @@ const query: AccountRoute = {
     const message = desk.messageWithId(call.smsid);
     if (!message) trail.refuse('message', WHY.unknown(call.smsid));
     trail.pass('message');
+    warnOf(call.marks, trail);
+    warnOutsideSoap(call, trail);
     const state = stateOf(message);
     return { reply: reply('Query', state, call), code: state.code, checks: trail.checks, recipients: [], changes: [] };
   },
@@ -188,7 +201,12 @@ const versionInfo: AccountRoute = {
   action: 'VersionInfo',
   matches: (request) => isAt(request, 'VersionInfo', ['sms']),
   read: readAccountCall,
-  answer: (call) => answered(reply('VersionInfo', { code: SUCCESS, msg: VERSION }, call)),
+  answer: (call) => {
+    const trail = newTrail();
+    warnOf(call.marks, trail);
+    warnOutsideSoap(call, trail);
+    return { ...answered(reply('VersionInfo', { code: SUCCESS, msg: VERSION }, call)), checks: trail.checks };
+  },
 };
 
 export const accountRoutes: readonly AccountRoute[] = [getNum, addTemplate, changePassword, getReply, query, versionInfo];

@@ -3,6 +3,7 @@ import { mainland } from '../../../message/phone.ts';
 import { mainlandSegments } from '../../../message/segments.ts';
 import { decodeText } from '../../../provider-kit/body.ts';
 import { jsonObject } from '../../../provider-kit/fields.ts';
+import type { Members } from '../../../provider-kit/fields.ts';
 import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
@@ -16,20 +17,21 @@ import type { ErrorKey } from '../codes/codes.ts';
 import { explainExpired, wrongBatch } from '../diagnosis/wrong-password.ts';
 import { findAccount, skewNote } from '../identity.ts';
 import type { Identity } from '../identity.ts';
+import { leniencies } from '../leniencies.ts';
+import { productOf } from '../products.ts';
 import { requireNumbers } from './marketing.ts';
 import { newSmsId, place, signed, SUCCESS } from './order.ts';
-import type { IhuyiTrail } from '../trail.ts';
-import { newTrail } from '../trail.ts';
+import type { IhuyiMark, IhuyiTrail } from '../trail.ts';
+import { newTrail, warnOf } from '../trail.ts';
 import { reply } from '../reply.ts';
 import { plainAddress } from '../request.ts';
 import type { Wire } from '../request.ts';
 import { notFrozen, requireApprovedSign, requireTemplate, textRules } from '../rules.ts';
-import { skewSeconds } from '../signature.ts';
+import { PUBLISHED_WINDOW_SECONDS, skewSeconds } from '../signature.ts';
 
 export const BATCH_PATH = '/sms-yx/v1/batchSend';
 
-/** How far `timestamp` may be from the clock, and how long a `request_id` counts (newer marketing document §2). */
-const TIMESTAMP_WINDOW_SECONDS = 60;
+/** How long a `request_id` counts (newer marketing document §2). */
 const REQUEST_ID_MS = 2 * 3_600_000;
 
 /** Numbers in the body come as the text JSON has for them; what is no text, number or list is empty. */
@@ -40,10 +42,12 @@ interface BatchCall extends BatchSigned {
   phones: readonly string[];
   host: string;
   remoteAddress: string;
+  marks: readonly IhuyiMark[];
 }
 
 export function readBatch(request: RawRequest): BatchCall {
-  const body = jsonObject(decodeText(request.body)) ?? {};
+  let isOdd = false;
+  const body = jsonObject(decodeText(request.body, () => (isOdd = true))) ?? {};
   const text = (name: string): string => scalar(body[name]);
   const phone = body['phone'];
   return {
@@ -57,7 +61,21 @@ export function readBatch(request: RawRequest): BatchCall {
     phones: (Array.isArray(phone) ? phone : [phone]).map(scalar).filter((one) => one !== ''),
     host: request.host,
     remoteAddress: plainAddress(request),
+    marks: marksOf(request, body, isOdd),
   };
+}
+
+/** The leniencies that a call was read by. */
+function marksOf({ method, headers }: RawRequest, body: Members, isOdd: boolean): readonly IhuyiMark[] {
+  const marks: IhuyiMark[] = [];
+  const type = headers['content-type'] ?? '';
+  if (method !== 'POST' || !/^application\/json/i.test(type)) {
+    marks.push([leniencies.batchContentType, { received: `${method} ${type}`, expected: 'POST application/json' }]);
+  }
+  if (isOdd) marks.push([leniencies.batchEncoding]);
+  if (!Array.isArray(body['phone'])) marks.push([leniencies.batchPhone, { received: JSON.stringify(body['phone']) }]);
+  if (typeof body['product_id'] === 'string') marks.push([leniencies.batchProductId, { received: `"${body['product_id']}"` }]);
+  return marks;
 }
 
 function scalar(value: unknown): string {
@@ -93,8 +111,8 @@ function requireFields(call: BatchCall, trail: IhuyiTrail): void {
 
 function verify(call: BatchCall, { account }: Identity, desk: Desk<IhuyiPart>, trail: IhuyiTrail): void {
   const skew = skewSeconds(call.timestamp, desk.realNow);
-  if (skew === undefined || Math.abs(skew) > TIMESTAMP_WINDOW_SECONDS) {
-    const explanation = explainExpired('timestamp', call.timestamp, desk.realNow, TIMESTAMP_WINDOW_SECONDS);
+  if (skew === undefined || Math.abs(skew) > PUBLISHED_WINDOW_SECONDS) {
+    const explanation = explainExpired('timestamp', call.timestamp, desk.realNow, PUBLISHED_WINDOW_SECONDS);
     trail.refuse('freshness', { key: '40501', explanation }, skewNote(skew));
   }
   trail.pass('freshness', skewNote(skew));
@@ -119,7 +137,10 @@ function requireIds(call: BatchCall, { holder }: Identity, desk: Desk<IhuyiPart>
 
 function requireSign(call: BatchCall, account: IhuyiAccount, trail: IhuyiTrail): void {
   const sign = call.signName.replace(/^【(.*)】$/, '$1');
-  if (sign === account.sign) return trail.pass('signature');
+  if (sign === account.sign) {
+    if (sign !== call.signName) trail.warn(leniencies.bracketedSign, { expected: sign, received: call.signName });
+    return trail.pass('signature');
+  }
   trail.refuse('signature', WHY.sign(sign === '' ? '4070' : '4075', account.apiId, account.sign, call.signName));
 }
 
@@ -129,6 +150,8 @@ function answer(call: BatchCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
   const identity = findAccount({ apiId: call.apiId, door: 'sms', remoteAddress: call.remoteAddress }, desk, trail, '405');
   const { account } = identity;
   trail.pass('credential', call.apiId);
+  warnOf(call.marks, trail);
+  if (productOf(call.apiId).id !== 'marketing') trail.warn(leniencies.otherProduct, { received: `${call.apiId} ${BATCH_PATH}` });
   verify(call, identity, desk, trail);
   requireIds(call, identity, desk, trail);
   trail.hold([notFrozen], { account });

@@ -10,6 +10,7 @@ import type { Desk } from '../../../provider-kit/desk.ts';
 import type { IhuyiChange, IhuyiPart } from '../account.ts';
 import { explainNumber } from '../diagnosis/explain-number.ts';
 import { identify } from '../identity.ts';
+import { leniencies } from '../leniencies.ts';
 import { marketingOrder, numbersIn } from './marketing.ts';
 import type { Order } from './order.ts';
 import { newSmsId, newVoiceId, place, signed, SUCCESS } from './order.ts';
@@ -39,7 +40,7 @@ type Compose = (sending: Sending, trail: IhuyiTrail) => Order;
 const WHY = {
   // 4072 is assumed.
   noCode: (received: string) => because('4072', `语音验证码的 content 是“${received}”，应为 4 到 6 位数字。`,
-    `The content of a voice code is “${received}”; 4 to 6 digits are meant.`, '只提交验证码本身。', 'Submit the code and nothing else.',
+    `The content of a voice code is “${received}”; it must be 4 to 6 digits.`, '只提交验证码本身。', 'Send the code and nothing else.',
     { expected: '\\d{4,6}', received }),
 };
 
@@ -78,6 +79,7 @@ const international: Compose = (sending, trail: IhuyiTrail) => {
   const phone = internationalNumber(call.mobile);
   if (!phone) trail.refuse('mobileFormat', { key: '406', explanation: explainNumber([call.mobile], 0, account) });
   trail.pass('mobileFormat', phone.iso);
+  if (phone.countryCode === '86') trail.warn(leniencies.mainlandAbroad, { received: call.mobile });
   trail.hold(textRules, sending);
   requireApprovedSign(account, trail);
   const feeOf = phone.countryCode === '86' ? mainlandSegments : globalSegments;
@@ -140,6 +142,7 @@ function answer(call: Call, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
   const trail = newTrail(product === 'marketing' ? numbersIn(call.mobile) : call.mobile === '' ? [] : [call.mobile]);
   trail.hold(presenceRules, call);
   const identity = identify(call, desk, trail);
+  if (call.stime !== '' && product !== 'marketing') trail.warn(leniencies.stimeElsewhere, { received: call.stime });
   const order = composeFor(product, desk)({ call, account: identity.account }, trail);
   const newId = door === 'voice' ? newVoiceId : newSmsId;
   return place(order, { ...identity, remoteAddress: call.remoteAddress, trail, desk, newId }, (last, msg) =>

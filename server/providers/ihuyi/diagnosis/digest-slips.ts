@@ -1,10 +1,10 @@
 /** What clients have been seen, or are likely, to hash in place of what is meant: each mistake in words, and what it makes. */
 import { encodeGbk } from '../../../message/gbk.ts';
 import type { Localized } from '../../../message/localized.ts';
-import { mistyped } from '../../../provider-kit/mistyped.ts';
+import { mistyped } from '../../../provider-kit/diagnosis/mistyped.ts';
 import { md5Hex } from '../../../provider-kit/signing.ts';
-import { tried } from '../../../provider-kit/slips.ts';
-import type { Slip } from '../../../provider-kit/slips.ts';
+import { tried } from '../../../provider-kit/diagnosis/slips.ts';
+import type { Slip } from '../../../provider-kit/diagnosis/slips.ts';
 import type { IhuyiAccount, IhuyiPart } from '../account.ts';
 import type { BatchSigned } from '../batch-signature.ts';
 import { stringToSign } from '../batch-signature.ts';
@@ -34,7 +34,7 @@ export function* wrongKeys(
   }
   yield { key: apiId, name: { zh: '本账户的 APIID', en: 'the APIID' } };
   for (const { key, slip: how } of mistyped(apiKey)) {
-    yield { key, name: { zh: `有笔误的 APIKEY（${how.zh}）`, en: `an APIKEY with a slip in it (it ${how.en})` } };
+    yield { key, name: { zh: `有笔误的 APIKEY（${how.zh}）`, en: `a mistyped APIKEY (it ${how.en})` } };
   }
 }
 

@@ -20,24 +20,27 @@ const FORMS: Readonly<Record<ProductId, NumberForm>> = {
 
 const ONE = [
   '一次一个号码，只写 11 位数字，如 13800138000。',
-  'One number a request: eleven digits and nothing else, such as 13800138000.',
+  'Send one number per request: 11 digits and nothing else, such as 13800138000.',
 ] as const;
 const REMEDIES: Readonly<Record<ProductId, readonly [zh: string, en: string]>> = {
   sms: ONE,
   marketing: [
     '只写 11 位数字，多个号码用英文逗号分隔。',
-    'Eleven digits and nothing else; several numbers are separated by plain commas.',
+    'Write 11 digits and nothing else, and separate several numbers with ASCII commas.',
   ],
-  international: ['写成国家码、空格、号码，如“1 6305551234”。', 'Write country code, blank, number: “1 6305551234”.'],
+  international: [
+    '写成国家码、空格、号码，如“1 6305551234”。',
+    'Write the country code, a space and the number, such as “1 6305551234”.',
+  ],
   'voice-code': ONE,
   'voice-notice': [
     '一次一个号码：11 位手机号，或区号加固定电话，如 02151298888，都只写数字。',
-    'One number a request: a mobile number of eleven digits, or area code and landline, such as 02151298888; digits only.',
+    'Send one number per request, digits only: an 11-digit mobile number, or a landline with its area code, such as 02151298888.',
   ],
 };
 const ABROAD = [
   '国际短信有自己的地址和 APIID：/webservice/isms.php 或 /isms/Submit.json，APIID 以 I 开头，mobile 写成国家码、空格、号码。',
-  'International SMS has an address and an APIID of its own: /webservice/isms.php or /isms/Submit.json, an APIID that begins with I, and mobile as country code, blank, number.',
+  'International SMS has an address and an APIID of its own: use /webservice/isms.php or /isms/Submit.json with an APIID that begins with I, and write mobile as country code, space, number.',
 ] as const;
 
 /** 406, for `numbers[at]`. */

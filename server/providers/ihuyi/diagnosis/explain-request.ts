@@ -6,7 +6,7 @@ import type { Call, Unread } from '../request.ts';
 
 const AS_FORM = [
   '用 POST 发送，Content-Type 写 application/x-www-form-urlencoded（或 multipart/form-data）；JSON 请求体不受支持。',
-  'POST it as application/x-www-form-urlencoded (or multipart/form-data); a JSON body is not supported.',
+  'Send it by POST as application/x-www-form-urlencoded (or multipart/form-data); a JSON body is not supported.',
 ] as const;
 
 const unread = ({ contentType: received }: Call, zh: string, en: string): Explanation =>
@@ -18,20 +18,20 @@ const UNREAD: Readonly<Record<Unread, (call: Call, name: string) => Explanation>
     `请求体没有被解析：Content-Type 是“${call.contentType}”，所以 ${name} 为空，format=json 也不起作用。`,
     `The body was not read: its Content-Type is “${call.contentType}”, so ${name} is empty and format=json had no effect.`),
   method: (call, name) => unread(call, `请求体没有被解析：只有 POST 的请求体会被读取，所以 ${name} 为空。`,
-    `The body was not read: only the body of a POST is, so ${name} is empty.`),
+    `The body was not read: only the body of a POST is read, so ${name} is empty.`),
   oversized: (call) => unread(call, '请求体太大，没有被读取。', 'The body is too large and was not read.'),
 };
 
 // oxfmt-ignore
 const WHY = {
-  missing: (name: string) => why(`没有收到参数 ${name}。`, `The parameter ${name} did not come.`, ...sendIt(name)),
+  missing: (name: string) => why(`没有收到参数 ${name}。`, `The parameter ${name} was not received.`, ...sendIt(name)),
   empty: (name: string) => why(`参数 ${name} 是空的。`, `The parameter ${name} is empty.`, ...sendIt(name)),
   misnamed: (name: string, received: string) => why(`没有收到参数 ${name}，但有 ${received}。`,
-    `The parameter ${name} did not come, but there is ${received}.`, ...sendIt(name), { expected: name, received }),
+    `The parameter ${name} was not received, but there is ${received}.`, ...sendIt(name), { expected: name, received }),
 };
 
 function sendIt(name: string): [zh: string, en: string] {
-  return [`在查询串或表单中发送 ${name}。`, `Send ${name} in the query or in the form.`];
+  return [`在查询串或表单中发送 ${name}。`, `Send ${name} in the query string or the form.`];
 }
 
 /** What clients of other services call the same. */

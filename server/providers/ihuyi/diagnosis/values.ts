@@ -44,7 +44,7 @@ export function otherSeparator(content: string, wanted: number): OtherSeparator 
     return {
       cause: say(
         `值之间用了${zh}（第 ${at} 个字），应为半角竖线“|”（U+007C）`,
-        `the values are joined by ${en} at character ${at}, where the half-width bar “|” (U+007C) is meant`,
+        `the values are joined by ${en} at character ${at}, where the half-width bar “|” (U+007C) is required`,
       ),
       expected: values.map((value) => value.trim()).join('|'),
     };
@@ -59,7 +59,7 @@ function jsonValues(content: string, wanted: number): OtherSeparator | undefined
   return {
     cause: say(
       '值写成了 JSON，应以半角竖线“|”（U+007C）相连',
-      'the values are JSON, where they are joined by the half-width bar “|” (U+007C)',
+      'the values are written as JSON; they must be joined by the half-width bar “|” (U+007C)',
     ),
     expected: values.join('|'),
   };

@@ -1,14 +1,14 @@
 /** Why a password or a signature was refused: what the check knows at once, and the mistake that a search finds. */
 import type { Localized } from '../../../message/localized.ts';
 import { say } from '../../../message/localized.ts';
-import { clockSlip } from '../../../provider-kit/clock-slip.ts';
+import { clockSlip } from '../../../provider-kit/diagnosis/clock-slip.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
-import { digestForm } from '../../../provider-kit/digest-form.ts';
+import { digestForm } from '../../../provider-kit/diagnosis/digest-form.ts';
 import type { Explanation, SigningStep } from '../../../provider-kit/refusal.ts';
 import { md5Hex } from '../../../provider-kit/signing.ts';
 import { why } from '../../../provider-kit/trail.ts';
-import type { Slip } from '../../../provider-kit/slips.ts';
-import { findSlip } from '../../../provider-kit/slips.ts';
+import type { Slip } from '../../../provider-kit/diagnosis/slips.ts';
+import { findSlip } from '../../../provider-kit/diagnosis/slips.ts';
 import type { IhuyiAccount, IhuyiPart } from '../account.ts';
 import type { BatchSigned } from '../batch-signature.ts';
 import { batchSteps } from '../batch-signature.ts';
@@ -25,7 +25,7 @@ const WHY = {
     { expected: `${Math.floor(now / 1000)} ± ${windowSeconds}`, received }),
   key: ({ zh, en }: Localized, seen?: { expected: string; received: string }) => why(zh, en,
     'password 应为控制台的 APIKEY、它的 32 位 MD5，或与 time 一起发送的动态密码。',
-    'password is the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.', seen),
+    'password must be the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.', seen),
   unknown: ({ zh, en }: Localized, received: string) => why(zh, en,
     '请使用沙箱“接入”页上的 APIID 和 APIKEY。', 'Use the APIID and APIKEY of the sandbox’s Connect page.', { received }),
 };
@@ -85,7 +85,10 @@ interface Differing extends Pick<Explanation, 'remedy'> {
 function wrongDigest({ apiId, apiKey }: IhuyiAccount, digest: Differing): Reasons {
   const { what, remedy, received, spelt } = digest;
   const because = ({ zh, en }: Localized): Localized => ({ zh: `${what.zh}不符：${zh}。`, en: `${what.en} differs: ${en}.` });
-  const unequal = { zh: `它不是用 ${apiId} 的 APIKEY 算出的值`, en: `it is not what the APIKEY of ${apiId} gives` };
+  const unequal = {
+    zh: `它不是用 ${apiId} 的 APIKEY 算出的值`,
+    en: `it is not the value computed with the APIKEY of ${apiId}`,
+  };
   const diagnose = (): Explanation => {
     const steps = digest.steps();
     const right = steps.at(-1)?.value ?? '';
@@ -114,7 +117,7 @@ export function explainExpired(name: 'time' | 'timestamp', time: string, now: nu
 
 function expiredCause(name: string, time: string, now: number): Localized {
   const skew = skewSeconds(time, now);
-  if (skew === undefined) return { zh: `${name}“${time}”不是数字。`, en: `${name} “${time}” is no number.` };
+  if (skew === undefined) return { zh: `${name}“${time}”不是数字。`, en: `${name} “${time}” is not a number.` };
   const [zh, en] = skew > 0 ? ['慢', 'behind'] : ['快', 'ahead of'];
   const seconds = Math.abs(skew);
   return (
@@ -137,7 +140,7 @@ export function wrongKey({ password }: Call, account: IhuyiAccount, desk: Everyb
 
 function keyCause(password: string, account: IhuyiAccount, parts: readonly IhuyiPart[]): Localized | undefined {
   if (password.trim() === account.apiKey)
-    return { zh: 'password 前后有空白字符。', en: 'There is white space around the password.' };
+    return { zh: 'password 前后有空白字符。', en: 'The password has white space around it.' };
   const form = digestForm(password, md5Hex(account.apiKey));
   if (form) return { zh: `password 是 APIKEY 的 MD5，但${form.zh}。`, en: `password is the MD5 of the APIKEY, but ${form.en}.` };
   const lower = password.toLowerCase();
@@ -169,14 +172,14 @@ function meantAccount(apiId: string, parts: readonly IhuyiPart[]): Localized | u
   if (owner) {
     return {
       zh: `APIID 处填成了 ${owner.apiId} 的 APIKEY：两者可能写反了。`,
-      en: `The APIKEY of ${owner.apiId} stands where the APIID belongs: the two may be swapped.`,
+      en: `The APIKEY of ${owner.apiId} was sent as the APIID: the two may be swapped.`,
     };
   }
   const meant = all.find((one) => one.apiId.toLowerCase() === apiId.trim().toLowerCase());
   return (
     meant && {
       zh: `APIID 是 ${meant.apiId}，收到的“${apiId}”大小写不同或带有空白。`,
-      en: `The APIID is ${meant.apiId}; “${apiId}” is in another case or has blanks around it.`,
+      en: `The APIID is ${meant.apiId}; “${apiId}” differs in letter case or has white space around it.`,
     }
   );
 }

@@ -12,8 +12,9 @@ import type { Delivery, Reach } from '../content-rules.ts';
 import { isPaidFor, notBlacklisted, reaches, textRules } from '../content-rules.ts';
 import type { Rule } from '../checks.ts';
 import { ABROAD_FORM, MAINLAND_FORM, badNumber } from '../diagnosis/number.ts';
+import { leniencies } from '../leniencies.ts';
 import { requireSms } from '../lookups.ts';
-import { MAX_NUMBERS, splitNumbers } from '../rules.ts';
+import { MAX_NUMBERS, numbersOf, splitNumbers } from '../rules.ts';
 import { parcel, recipientsOf } from './parcel.ts';
 
 type SendFacts = Delivery & Reach & { fee: number; limited: boolean };
@@ -39,7 +40,7 @@ function sent(
   return { sid, outcome: parcel({ ...send, sid, account, desk }, more) };
 }
 
-const NUMBERS = ['填写 11 位手机号，多个用英文逗号隔开。', 'Give 11-digit mobile numbers, joined by commas.'] as const;
+const NUMBERS = ['填写 11 位手机号，多个用英文逗号隔开。', 'Send 11-digit mobile numbers, separated by commas.'] as const;
 
 /** The codes are those the gateway has for short messages (documented, use assumed). */
 // oxfmt-ignore
@@ -51,9 +52,11 @@ const MAINLAND: readonly Demand[] = [
 /** Mainland numbers of a field, each once. */
 function mainlandNumbers(asked: Asked): string[] {
   requireFields(asked, MAINLAND);
-  const numbers = splitNumbers(asked.field('to'));
+  const numbers = numbersOf(asked.field('to'), asked.trail);
   requireNumbers(asked, '112316', numbers, MAINLAND_FORM, isMainlandMobile);
-  return [...new Set(numbers)];
+  const distinct = [...new Set(numbers)];
+  if (distinct.length < numbers.length) asked.trail.warn(leniencies.repeatedNumber, { received: asked.field('to') });
+  return distinct;
 }
 
 /** Each number is as the action takes it. */
@@ -68,11 +71,12 @@ function requireNumbers(
   if (at !== -1) trail.refuse('fields', badNumber(code, numbers, at, form, caller.account.part), numbers[at]);
 }
 
-const BODY: Demand = ['112301', 'body', isFilled, '填写短信正文。', 'Give a text.'];
+const BODY: Demand = ['112301', 'body', isFilled, '填写短信正文。', 'Send the text of the message.'];
 
 /** Retired; played as it was, since old clients still have the call. Its codes are documented, its answer is known by its node only. */
 function freeText(asked: Asked): Outcome {
   const { field, desk, trail } = asked;
+  trail.warn(leniencies.retired);
   const app = appOf(asked);
   requireSms(app, trail);
   const numbers = mainlandNumbers(asked);
@@ -90,14 +94,14 @@ function freeText(asked: Asked): Outcome {
 // oxfmt-ignore
 const WHY = {
   notAllowed: because('160058', '账号未开通国际短信（international.allowed 为 false）。',
-    'International messages are switched off (international.allowed is false).',
-    '在沙箱账号中打开它。', 'Switch them on in the sandbox account.'),
+    'International SMS is not enabled for the account (international.allowed is false).',
+    '在沙箱账号中把 international.allowed 改为 true。', 'Set international.allowed of the sandbox account to true.'),
   notOpen: (countryCode: string) => because('160062', `账号未开通国家码 ${countryCode}。`,
-    `The calling code ${countryCode} is not open to the account.`,
+    `The country code ${countryCode} is not enabled for the account.`,
     '在 international.countries 中加入它。', 'Add it to international.countries.'),
 };
 
-const CONTENT: Demand = ['160035', 'content', isFilled, '填写短信全文。', 'Give the whole text.'];
+const CONTENT: Demand = ['160035', 'content', isFilled, '填写短信全文。', 'Send the full text of the message.'];
 
 /** `00` + country code + number (published clients). One number a call, by 160059; the other conditions are assumed. */
 function international(asked: Asked): Outcome {
@@ -125,7 +129,7 @@ function international(asked: Asked): Outcome {
 
 const FOREIGN = [
   '写作 00 + 国家码 + 号码，如 0085291234567。',
-  'Write 00, the country code and the number: 0085291234567.',
+  'Write 00, the country code and the number, such as 0085291234567.',
 ] as const;
 
 // oxfmt-ignore
@@ -136,7 +140,7 @@ const ONE_FOREIGN: readonly Demand[] = [
 
 function foreignNumber(asked: Asked): Phone {
   requireFields(asked, ONE_FOREIGN);
-  const numbers = splitNumbers(asked.field('mobile'));
+  const numbers = numbersOf(asked.field('mobile'), asked.trail);
   requireNumbers(asked, '160042', numbers, ABROAD_FORM, (number) => /^00[1-9]\d{5,14}$/.test(number));
   const phone = parseE164((numbers[0] ?? '').replace(/^00/, '+'));
   if (phone && (phone.countryCode !== '86' || asked.desk.scripted(phone.e164))) return phone;
@@ -149,9 +153,9 @@ const PLAY_TIMES = /^[1-3]?$/;
 
 // oxfmt-ignore
 const VOICE: readonly Demand[] = [
-  ['112319', 'to', (to) => new Set(splitNumbers(to)).size === 1, '每次一个号码。', 'One number a call.'],
-  ['112616', 'verifyCode', (code) => VERIFY_CODE.test(code), '4 到 8 位字母或数字。', '4 to 8 letters or digits.'],
-  ['112616', 'playTimes', (times) => PLAY_TIMES.test(times), '1 到 3。', '1 to 3.'],
+  ['112319', 'to', (to) => new Set(splitNumbers(to)).size === 1, '每次只能填一个号码。', 'Send one number per call.'],
+  ['112616', 'verifyCode', (code) => VERIFY_CODE.test(code), '填写 4 到 8 位字母或数字。', 'Use 4 to 8 letters or digits.'],
+  ['112616', 'playTimes', (times) => PLAY_TIMES.test(times), '填写 1 到 3。', 'Use 1 to 3.'],
 ];
 
 /** A call that reads a code out. The codes of calls are in no source: those of the gateway that come nearest (assumed). */

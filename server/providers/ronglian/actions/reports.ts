@@ -20,19 +20,19 @@ const CHECK = ['核对 msgId、date 与 phoneNum。', 'Check msgId, date and pho
 
 // oxfmt-ignore
 const WHY = {
-  tooOld: (received: string) => because('112352', `状态只保留 ${KEPT_DAYS} 天。`, `A status is kept for ${KEPT_DAYS} days.`,
-    '查询近几天的短信。', 'Ask about messages of the last days.', { received }),
+  tooOld: (received: string) => because('112352', `状态只保留 ${KEPT_DAYS} 天。`, `Reports are kept for ${KEPT_DAYS} days.`,
+    '查询近几天的短信。', 'Query messages of the last few days.', { received }),
   notSent: (received: string) => because('112351', `近 ${KEPT_DAYS} 天没有发过 smsMessageSid 为 ${received} 的短信。`,
     `No message of the last ${KEPT_DAYS} days has the smsMessageSid ${received}.`, ...CHECK, { received }),
   otherDay: (expected: string, received: string) => because('112351', `这条短信是 ${expected} 发的，不是 ${received}。`,
     `The message was sent on ${expected}, not on ${received}.`, ...CHECK, { expected, received }),
   otherNumber: (expected: string, received: string) => because('112351', `这条短信发给 ${expected}，不是 ${received}。`,
     `The message went to ${expected}, not to ${received}.`, ...CHECK, { expected, received }),
-  noReport: because('112356', '短信已接收，但还没有状态报告。', 'The message was taken, and there is no report of it yet.',
-    '稍后再查。', 'Ask again later.'),
+  noReport: because('112356', '短信已接收，但还没有状态报告。', 'The message was accepted, but no report of it has arrived yet.',
+    '稍后再查。', 'Query again later.'),
 };
 
-const DAY = ['日期写作 yyyyMMdd，北京时间。', 'Write the day as yyyyMMdd, in Beijing time.'] as const;
+const DAY = ['日期写作 yyyyMMdd，北京时间。', 'Write the date as yyyyMMdd, in Beijing time.'] as const;
 const COUNT = [`1 到 ${MOST} 的数字，省略为 ${USUAL}。`, `A number from 1 to ${MOST}; ${USUAL} when left out.`] as const;
 
 const dayOf = (date: string): number | undefined => parseCompactTime(`${date}000000`);
@@ -40,14 +40,14 @@ const dayOf = (date: string): number | undefined => parseCompactTime(`${date}000
 // oxfmt-ignore
 const QUERY: readonly Demand[] = [
   ['112324', 'date', isFilled, ...DAY],
-  ['112325', 'msgId', isFilled, '填写 smsMessageSid。', 'Give the smsMessageSid.'],
+  ['112325', 'msgId', isFilled, '填写 smsMessageSid。', 'Send the smsMessageSid.'],
   ['112327', 'date', (date) => dayOf(date) !== undefined, ...DAY],
-  ['112328', 'phoneNum', (number) => /^\d*$/.test(number), '号码只有数字。', 'A number has digits only.'],
+  ['112328', 'phoneNum', (number) => /^\d*$/.test(number), '号码只写数字。', 'Write the number in digits only.'],
 ];
 
 // oxfmt-ignore
 const ARRIVED: readonly Demand[] = [
-  ['160047', 'smsType', (type) => /^[01]?$/.test(type), '0 为上行，1 为状态报告。', '0 is for replies, 1 for reports.'],
+  ['160047', 'smsType', (type) => /^[01]?$/.test(type), '上行填 0，状态报告填 1。', 'Use 0 for replies or 1 for reports.'],
   ['112329', 'count', (count) => count === '' || (/^\d+$/.test(count) && Number(count) > 0), ...COUNT],
   ['112330', 'count', (count) => Number(count) <= MOST, ...COUNT],
 ];

@@ -17,30 +17,30 @@ const BAD_IN_NAME = /[\p{Cc}<>&"'\\]/u;
 /** 111198 says that there is a limit; the number is assumed. */
 const MOST_LISTED = 100;
 
-const LIST = ['用 GetSubAccounts 查看已有的子账户。', 'GetSubAccounts lists those there are.'] as const;
+const LIST = ['用 GetSubAccounts 查看已有的子账户。', 'List the existing ones with GetSubAccounts.'] as const;
 
 const seen = (received: string, expected: string) => (expected === '' ? { received } : { expected, received });
 
 // oxfmt-ignore
 const WHY = {
   demo: because('111193', '这是 Demo 应用（demo 为 true），不能创建子账户。',
-    'This is the demo application (demo is true), which may not have sub-accounts.',
+    'This is the demo application (demo is true), which cannot have sub-accounts.',
     '使用自己创建的应用。', 'Use an application of your own.'),
   taken: (sid: string, received: string) => because('111150', `该应用已有名为“${received}”的子账户：${sid}。`,
-    `The application has a sub-account of the name “${received}” already: ${sid}.`,
-    '换一个名称，或用 QuerySubAccountByName 取得已有的子账户。', 'Choose another name, or ask QuerySubAccountByName for the one that is there.', { received }),
+    `The application already has a sub-account named “${received}”: ${sid}.`,
+    '换一个名称，或用 QuerySubAccountByName 取得已有的子账户。', 'Choose another name, or look the existing one up with QuerySubAccountByName.', { received }),
   noName: (received: string, names: string) => because('111157', `该应用没有名为“${received}”的子账户；有：${names || '无'}。`,
-    `The application has no sub-account of the name “${received}”; there are: ${names || 'none'}.`, ...LIST, seen(received, names)),
+    `The application has no sub-account named “${received}”; it has: ${names || 'none'}.`, ...LIST, seen(received, names)),
   unknown: ({ zh, en }: Localized, sids: string, received: string) => because('111157', zh, en, ...LIST, seen(received, sids)),
   foreign: (received: string) => because('111183', `子账户 ${received} 属于另一个主账户。`,
     `The sub-account ${received} belongs to another account.`,
-    '使用本账户的子账户。', 'Name a sub-account of the account that signs.', { received }),
+    '使用本账户的子账户。', 'Use a sub-account of the account that signs.', { received }),
   otherApp: (expected: string, received: string) => because('111184', `该子账户属于应用 ${expected}，不是 ${received}。`,
     `The sub-account belongs to application ${expected}, not to ${received}.`,
-    `appId 填 ${expected}，或省略。`, `Give ${expected} as the appId, or leave it out.`, { expected, received }),
+    `appId 填 ${expected}，或省略。`, `Send ${expected} as the appId, or leave it out.`, { expected, received }),
   closed: ({ subAccountSid, friendlyName }: SubAccount) => because('111156', `子账户 ${subAccountSid}（${friendlyName || '未命名'}）已经关闭。`,
     `The sub-account ${subAccountSid} (${friendlyName || 'without a name'}) is closed.`,
-    '关闭之后不能再用，请新建一个。', 'It stays closed; add a new one.'),
+    '关闭之后不能再用，请新建一个。', 'A closed sub-account cannot be reopened; create a new one.'),
 };
 
 const NAME_FORM = [`1 到 ${LONGEST_NAME} 个字符。`, `1 to ${LONGEST_NAME} characters.`] as const;
@@ -150,12 +150,9 @@ function unknownSid(sid: string, { accountSid, apps, subAccounts }: RonglianPart
   const sids = subAccounts.filter(({ state }) => state !== 'closed').map(({ subAccountSid }) => subAccountSid);
   const cause =
     sid === accountSid
-      ? say(
-          'subAccountSid 处填成了主账户的 accountSid。',
-          'The accountSid of the main account stands where the subAccountSid belongs.',
-        )
+      ? say('subAccountSid 填成了主账户的 accountSid。', 'subAccountSid is the accountSid of the main account.')
       : apps.some(({ appId }) => appId === sid)
-        ? say('subAccountSid 处填成了 appId。', 'The appId stands where the subAccountSid belongs.')
+        ? say('subAccountSid 填成了 appId。', 'subAccountSid is the appId.')
         : say(`主账户没有子账户 ${sid}。`, `The account has no sub-account ${sid}.`);
   return WHY.unknown(cause, sids.join(', '), sid);
 }

@@ -2,7 +2,7 @@
 import { compactTime, startOfDay } from '../../../message/beijing-time.ts';
 import { mainland } from '../../../message/phone.ts';
 import { mainlandSegments } from '../../../message/segments.ts';
-import { fillNumbered } from '../../../message/text.ts';
+import { fillNumbered, numberedVariables } from '../../../message/text.ts';
 import type { Answer, Route } from '../../../provider-kit/contract.ts';
 import type { RonglianChange, RonglianPart } from '../account.ts';
 import { authenticate } from '../authenticate.ts';
@@ -11,13 +11,13 @@ import { readTemplateSms } from '../body.ts';
 import type { SignedCall } from '../call.ts';
 import { PLATFORM_BODY, addressOf, checkMethod, newSid, readCall, requireBody } from '../call.ts';
 import type { Checks, Rule } from '../checks.ts';
-import { newTrail } from '../checks.ts';
+import { newTrail, warnOf } from '../checks.ts';
 import { notBlacklisted, notOptedOut, textRules } from '../content-rules.ts';
 import type { Delivery } from '../content-rules.ts';
 import { findApp, findTemplate, requireSms } from '../lookups.ts';
 import { SUCCESS, sentReply } from '../reply.ts';
 import type { Draft } from '../rules.ts';
-import { draftRules, splitNumbers, submissionRules } from '../rules.ts';
+import { draftRules, numbersOf, submissionRules, warnOfDraft } from '../rules.ts';
 import { frequencyRules } from '../frequency.ts';
 import { parcel, recipientsOf } from './parcel.ts';
 
@@ -34,16 +34,24 @@ export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<Templat
     checkMethod('TemplateSMS', 'POST', call.method, trail);
     const caller = authenticate(call.claim, desk, trail);
     const sms = requireBody(call.body, PLATFORM_BODY, trail);
+    warnOf(call.marks, trail);
     const app = findApp(sms.appId, sms.absence, caller, desk, trail);
     requireSms(app, trail);
-    const submission = { sms, numbers: splitNumbers(sms.to), caller, app, desk };
+    const submission = { sms, numbers: numbersOf(sms.to, trail), caller, app, desk };
     trail.hold(submissionRules, submission);
     const template = findTemplate(sms.templateId, app, caller, desk.now, trail);
     const text = fillNumbered(template.content, sms.datas);
-    const draft = { ...submission, template, text, fee: mainlandSegments(text) * submission.numbers.length };
+    const draft = {
+      ...submission,
+      template,
+      text,
+      wanted: numberedVariables(template.content),
+      fee: mainlandSegments(text) * submission.numbers.length,
+    };
     const { part } = caller.account;
     trail.hold(deliveryRules, { part, to: submission.numbers.map(mainland), text, kind: template.kind });
     trail.hold([...draftRules, ...frequencyRules], draft);
+    warnOfDraft(draft, trail);
     return accept(draft, call.format, trail);
   },
 };

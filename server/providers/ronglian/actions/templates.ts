@@ -19,7 +19,10 @@ const TYPE = { code: '0', notice: '1', marketing: '2' } as const;
 /** 112350: yuan paid in (documented, by the newer copy). */
 const LEAST_RECHARGE = 2_000;
 
-const ASK_ALL = ['不带 templateId 查询，可得到全部可用模板。', 'Ask without a templateId for all that may be used.'] as const;
+const ASK_ALL = [
+  '不带 templateId 查询，可得到全部可用模板。',
+  'Query without a templateId to list all usable templates.',
+] as const;
 
 // oxfmt-ignore
 const WHY = {
@@ -27,7 +30,7 @@ const WHY = {
     `The application “${name}” has no template ${received}.`, ...ASK_ALL, { expected, received }),
   ofOther: (appId: string, received: string) => because('112313', `模板 ${received} 属于应用 ${appId}。`,
     `Template ${received} belongs to application ${appId}.`, ...ASK_ALL, { expected: appId, received }),
-  notVerified: because('112349', '账号没有企业认证（verified 为 false）。', 'The account is no verified company (verified is false).',
+  notVerified: because('112349', '账号没有企业认证（verified 为 false）。', 'The account is not verified as a company (verified is false).',
     '把沙箱账号的 verified 改为 true。', 'Set verified of the sandbox account to true.'),
   paidTooLittle: because('112350', '账号累计充值不足。', 'Too little was paid into the account.',
     `把沙箱账号的 recharged 改为 ${LEAST_RECHARGE} 以上。`, `Set recharged of the sandbox account to ${LEAST_RECHARGE} or more.`),
@@ -52,7 +55,7 @@ function describe(template: RonglianTemplate, now: number): XmlTree {
   };
 }
 
-const ID_DEMAND: Demand = ['112318', 'templateId', (id) => /^\d*$/.test(id), '模板 ID 是数字。', 'A template id is a number.'];
+const ID_DEMAND: Demand = ['112318', 'templateId', (id) => /^\d*$/.test(id), '模板 ID 应为数字。', 'Use a numeric template id.'];
 
 /** Without an id all usable templates (documented), that is the approved ones (assumed); with an id that one, whatever its state (assumed). */
 function query(asked: Asked): Outcome {
@@ -89,19 +92,19 @@ const isShort = (value: string): boolean => value.length <= MAX_TEXT;
 /** Documented codes; the field names are those of the vendor's own tests. Order and conditions are assumed. */
 // oxfmt-ignore
 const CREATION: readonly Demand[] = [
-  ['112341', 'productType', isFilled, '填写 1 或 3。', 'Give 1 or 3.'],
+  ['112341', 'productType', isFilled, '填写 1 或 3。', 'Use 1 or 3.'],
   ['112342', 'productType', (type) => type === '1' || type === '3', '只支持 1（已发布应用）和 3（网页）。',
-    'Only 1 (a published application) and 3 (a web page) are taken.'],
-  ['112348', 'addr', isFilled, '填写产品的地址。', 'Give the address of the product.'],
-  ['112343', 'title', isFilled, '填写模板标题。', 'Give the template a title.'],
-  ['112344', 'signature', isFilled, '填写签名，不带【】。', 'Give the sign, without 【】.'],
-  ['112347', 'signature', (sign) => /\p{sc=Han}/u.test(sign), '签名要有汉字。', 'A sign has a Chinese character in it.'],
+    'Only 1 (a published application) and 3 (a website) are supported.'],
+  ['112348', 'addr', isFilled, '填写产品的地址。', 'Send the address of the product.'],
+  ['112343', 'title', isFilled, '填写模板标题。', 'Send a title for the template.'],
+  ['112344', 'signature', isFilled, '填写签名，不带【】。', 'Send the sign, without 【】.'],
+  ['112347', 'signature', (sign) => /\p{sc=Han}/u.test(sign), '签名至少要有一个汉字。', 'The sign needs at least one Chinese character.'],
   // The newer of the two limits; 112346 (more than 3, fewer than 8) is the older.
-  ['112357', 'signature', (sign) => sign.length >= 2 && sign.length <= 16, '签名为 2 到 16 个字。', 'A sign has 2 to 16 characters.'],
-  ['112345', 'templateContent', isFilled, '填写模板内容。', 'Give the template a text.'],
+  ['112357', 'signature', (sign) => sign.length >= 2 && sign.length <= 16, '签名为 2 到 16 个字。', 'The sign must have 2 to 16 characters.'],
+  ['112345', 'templateContent', isFilled, '填写模板内容。', 'Send the text of the template.'],
   // No code speaks of their lengths: those of what is missing (assumed).
-  ['112343', 'title', isShort, `标题最多 ${MAX_TEXT} 个字。`, `A title has at most ${MAX_TEXT} characters.`],
-  ['112345', 'templateContent', isShort, `模板内容最多 ${MAX_TEXT} 个字。`, `The text has at most ${MAX_TEXT} characters.`],
+  ['112343', 'title', isShort, `标题最多 ${MAX_TEXT} 个字。`, `The title may have at most ${MAX_TEXT} characters.`],
+  ['112345', 'templateContent', isShort, `模板内容最多 ${MAX_TEXT} 个字。`, `The text may have at most ${MAX_TEXT} characters.`],
 ];
 
 export const kindByText = (content: string): RonglianTemplate['kind'] => (content.includes('验证码') ? 'code' : 'notice');

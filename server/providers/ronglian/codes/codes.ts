@@ -3,21 +3,21 @@ import type { CodeTable } from '../../../provider-kit/codes.ts';
 import { gateway } from './gateway.ts';
 import { platform } from './platform.ts';
 import type { Row } from './row.ts';
-import { PAGE, from } from './row.ts';
+import { from } from './row.ts';
 import { madeUpBySdks } from './sdk.ts';
 
 /** The codes this provider may answer by itself. The two ranges of channel and internal errors are left to the catalogue. */
 export type ErrorCode = keyof typeof gateway | keyof typeof platform;
 
-const unknown = from(PAGE)('未知错误', {
+const unknown = from('page')('未知错误', {
   zh: '服务端出了未知的错误，没有说明原因；稍后再试。',
   en: 'The server failed and cannot tell why; try again later.',
 });
-const internal = from(PAGE)('内部错误', {
+const internal = from('page')('内部错误', {
   zh: '服务端内部出错，原因未公布；111001 到 111099 的文案都一样。',
   en: 'An internal error whose reason is not published; 111001 to 111099 all read the same.',
 });
-const busy = from(PAGE, '【短信】')('短信通道繁忙', {
+const busy = from('page', '【短信】')('短信通道繁忙', {
   zh: '短信通道太忙，暂时发不出去；稍后再试。160001 到 160010 的文案都一样。',
   en: 'The SMS channel is too busy; try again later. 160001 to 160010 all read the same.',
 });

@@ -1,9 +1,9 @@
 /** Codes of the gateway: account, application (111xxx), short messages (112xxx, 113xxx), HTTP (1126xx). Wire and documentation agree. */
-import { PAGE, PASTED, TABLE_2018, from } from './row.ts';
+import { from } from './row.ts';
 
-const page = from(PAGE);
-const table = from(TABLE_2018);
-const pasted = from(PASTED);
+const page = from('page');
+const table = from('table');
+const pasted = from('pastedTable');
 
 /**
  * Wire fields by their wire names. Where the documentation has nothing but the message, the meaning explains the message;
@@ -50,7 +50,7 @@ export const gateway = {
   '111109': page('【账号】请求地址Sig校验失败', {
     zh: 'sig 不对：应为 MD5(账号ID + token + 时间戳)，时间戳与 Authorization 里的相同。',
     en: '`sig` is wrong: it is MD5(id + token + timestamp), with the timestamp of `Authorization`.',
-    seen: 'pasted answer, showdoc',
+    seen: 'showdoc',
     situations: ['wrong-credentials'],
   }),
   '111110': page('【账号】请求地址SoftVersion参数有误', {
@@ -100,11 +100,11 @@ export const gateway = {
   }),
   '111132': page('【账号】主账户授权令牌存在非法字符', {
     zh: '主账户的 token（authToken）里有不允许的字符；检查复制时是否带了空格。',
-    en: 'The main account’s token (`authToken`) holds illegal characters; was a blank copied?',
+    en: 'The main account’s token (`authToken`) holds illegal characters; check whether a space was copied.',
   }),
   '111133': page('【账号】主账户授权令牌长度有误', {
     zh: '主账户的 token（authToken）长度不对；检查是否复制完整。',
-    en: 'The main account’s token (`authToken`) has the wrong length; was all of it copied?',
+    en: 'The main account’s token (`authToken`) has the wrong length; check whether it was copied completely.',
   }),
   '111134': page('【账号】主账户名称重复', {
     zh: '已有同名的主账户，换一个名称。',
@@ -135,7 +135,7 @@ export const gateway = {
   '111141': page('【账号】主账户不存在', {
     zh: 'URL 里的 accountSid 不是任何主账户的 ID；子账户要用 /SubAccounts/。',
     en: 'The `accountSid` in the URL is no main account; a sub-account uses `/SubAccounts/`.',
-    seen: 'pasted XML answer',
+    seen: 'xmlAnswer',
   }),
   '111142': page('【账号】主账户余额不足', {
     zh: '主账户的余额不足以支付这次调用；请充值。',
@@ -168,12 +168,12 @@ export const gateway = {
   }),
   '111149': page('【账号】子账户授权令牌长度有误', {
     zh: '子账户的 token（subToken）位数不对；检查是否复制完整。',
-    en: 'The sub-account’s token (`subToken`) has the wrong length; was all of it copied?',
+    en: 'The sub-account’s token (`subToken`) has the wrong length; check whether it was copied completely.',
   }),
   '111150': page('【账号】子账户名称重复', {
     zh: '已有同名的子账户；换一个 friendlyName。',
     en: 'A sub-account of this name exists already; choose another `friendlyName`.',
-    seen: 'pasted JSON answer, 2015',
+    seen: 'answer2015',
   }),
   '111151': page('【账号】子账户名称为空', {
     zh: '没有填写子账户的名称 friendlyName。',
@@ -251,7 +251,7 @@ export const gateway = {
   }),
   '111171': page('【账号】应用ID长度有误', {
     zh: 'appId 不是 32 位；检查是否复制完整。',
-    en: '`appId` is not 32 characters long; was all of it copied?',
+    en: '`appId` is not 32 characters long; check whether it was copied completely.',
   }),
   '111172': page('【账号】应用名称重复', {
     zh: '已有同名的应用，换一个名称。',
@@ -286,7 +286,7 @@ export const gateway = {
   }),
   '111181': page('【账号】应用不存在', {
     zh: '没有 appId 所指的应用；检查是否误填了 accountSid。',
-    en: 'There is no application with this `appId`; was the `accountSid` filled in by mistake?',
+    en: 'There is no application with this `appId`; check whether the `accountSid` was sent instead.',
   }),
   '111182': page('【账号】应用不属于主账户', {
     zh: 'appId 所指的应用属于别的主账户；换用本账户的应用。',
@@ -508,7 +508,7 @@ export const gateway = {
   '112310': page('【短信】应用未上线，模板短信接收号码外呼受限', {
     zh: '应用未上线，to 只能是绑定的测试号码；先绑定，或将应用上线。',
     en: 'The application is not online and `to` is no bound test number; bind it or go online.',
-    seen: 'pasted JSON answers, 2017 to 2023',
+    seen: 'answers2023',
   }),
   '112311': page('【短信】短信模板不存在', {
     zh: 'templateId 所指的模板不存在。新的错误码是 160032。',
@@ -544,7 +544,7 @@ export const gateway = {
   }),
   '112319': page('【短信】接收短信的手机号码超长', {
     zh: 'to 里的号码太长；检查号码之间是否用英文逗号隔开。',
-    en: 'A number in `to` is too long; are the numbers joined with plain commas?',
+    en: 'A number in `to` is too long; check that the numbers are separated by ASCII commas.',
   }),
   '112320': page('【短信】用户未配置接收上行短信及回执的回调地址', {
     zh: '没有配置接收上行短信和状态报告的回调地址；在控制台填写。',
@@ -625,7 +625,7 @@ export const gateway = {
   '112350': table('【短信】账户必须累计充值2000元以上或购买任一短信包', {
     zh: '累计充值不足 2000 元，也没买过短信包，不能用接口新建模板。',
     en: 'Under 2,000 yuan paid in and no SMS package bought: no templates can be added by API.',
-    variant: '【短信】账户必须累计充值500元以上 in an older copy',
+    variant: 'olderCopy',
   }),
   '112351': table('【短信】短信状态不存在', {
     zh: '查不到这条短信的状态（QuerySMS）；核对 msgId、date 和 phoneNum。',
@@ -655,7 +655,7 @@ export const gateway = {
   '113302': table('【流量】您正在使用云通讯测试模板且短信接收者不是注册的测试号码', {
     zh: '用的是测试模板（templateId 为 1），而 to 不是绑定的测试号码。',
     en: 'Test template 1 was used, and `to` is not a registered test number.',
-    seen: 'pasted XML answer, about 2016',
+    seen: 'xmlAnswer2016',
     documented: '【短信】您正在使用云通讯测试模板且短信接收者不是注册的测试号码',
   }),
   '112600': page('【其他】HTTP网络连接超时', {

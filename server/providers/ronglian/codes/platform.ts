@@ -1,19 +1,19 @@
 /** Codes of the SMS platform behind the gateway (160xxx, 161xxx), as on the wire: without the 【短信】 that the tables print. */
-import { LIST_2020, LOG, PAGE, TABLE_2018, from } from './row.ts';
+import { from } from './row.ts';
+import { observed } from './sources.ts';
 
 /** The documentation prints it before every text of the platform; lists kept by clients and logs do not. */
 const PREFIX = '【短信】';
 
-const page = from(PAGE, PREFIX);
-const table = from(TABLE_2018, PREFIX);
-const list = from(LIST_2020);
-const log = from(LOG);
+const page = from('page', PREFIX);
+const table = from('table', PREFIX);
+const list = from('list');
 
 export const platform = {
   '160000': list('系统错误', {
     zh: '短信平台内部出错，原因未公布；稍后再试。',
     en: 'An internal error of the SMS platform, whose reason is not published; try again later.',
-    seen: 'pasted answer',
+    seen: 'answer',
   }),
   '160011': page('存在屏蔽词的词汇，目前模板短信都没有校验屏蔽词。', {
     zh: '短信含有屏蔽词；文案又说模板短信目前不校验屏蔽词。',
@@ -73,7 +73,7 @@ export const platform = {
   '160032': page('短信模板无效', {
     zh: 'templateId 所指的模板不存在，或还没有通过审核。',
     en: 'The template of this `templateId` does not exist or is not approved.',
-    seen: 'pasted answer, 2018',
+    seen: 'answer2018',
     situations: ['template-not-approved'],
   }),
   '160033': page('短信存在黑词', {
@@ -100,18 +100,18 @@ export const platform = {
   '160038': page('短信验证码发送过频繁', {
     zh: '刚给这个号码发过验证码，间隔太短；稍等再发。',
     en: 'A verification code went to this number a moment ago; wait before the next.',
-    seen: 'pasted JSON answer, 2024',
+    seen: 'answer2024',
     situations: ['too-frequent'],
   }),
   '160039': page('发送数量超出同模板同号天发送次数上限', {
     zh: '今天用这个模板发给这个号码的短信已到上限。',
     en: 'This template went to this number as often today as it may.',
-    variant: '超出同模板同号天发送次数上限 in a pasted answer',
+    variant: 'otherWording',
   }),
   '160040': page('验证码超出同模板同号码天发送上限', {
     zh: '今天用这个模板发给这个号码的验证码已到上限；等到明天。',
     en: 'This template sent this number as many verification codes today as it may.',
-    seen: 'text compared by a published client',
+    seen: 'compared',
     situations: ['daily-limit'],
   }),
   '160041': page('通知超出同模板同号码天发送上限', {
@@ -121,7 +121,7 @@ export const platform = {
   '160042': page('号码格式有误', {
     zh: 'to 里有格式不对的号码；多个号码用英文逗号隔开。',
     en: 'A number in `to` is malformed; join several with plain commas.',
-    seen: 'text compared by a published client',
+    seen: 'compared',
     situations: ['bad-number'],
   }),
   '160043': page('应用与模板id不匹配', {
@@ -358,9 +358,12 @@ export const platform = {
     zh: '以 token 鉴权的接口（不是 TemplateSMS）：Authorization 里的时间戳写法不对。',
     en: 'Not TemplateSMS but an interface with tokens: the timestamp is malformed.',
   }),
-  '161125': log('请输入1到4位的数字', {
-    zh: '测试模板（templateId 为 1）的变量只能是 1 到 4 位数字；六位验证码不行。',
-    en: 'A value of test template 1 has 1 to 4 digits; a six-digit code is too long.',
-    seen: 'pasted JSON answer, in no copy of the documentation',
-  }),
+  '161125': {
+    message: '请输入1到4位的数字',
+    meaning: {
+      zh: '测试模板（templateId 为 1）的变量只能是 1 到 4 位数字；六位验证码不行。',
+      en: 'A value of test template 1 has 1 to 4 digits; a six-digit code is too long.',
+    },
+    ...observed('unlisted'),
+  },
 };

@@ -2,9 +2,9 @@
  * Codes that SDKs make up on the caller's side, before a request goes out or when no answer comes back. No server sends
  * them; they are listed because a developer meets them in the same field.
  */
-import { SDK, from } from './row.ts';
+import { from } from './row.ts';
 
-const made = from(SDK);
+const made = from('sdk');
 
 const sdk: typeof made = (message, about) => ({ ...made(message, about), clientSide: true });
 

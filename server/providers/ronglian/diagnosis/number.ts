@@ -12,12 +12,12 @@ export const ABROAD_FORM: NumberForm = { takes: 'abroad', home: 'bare', abroad: 
 
 // oxfmt-ignore
 const REMEDIES = {
-  mainland: ['只写 11 位数字，多个号码用英文逗号隔开；有一个不对，整批都不会发送。',
-    'Write eleven digits and nothing else, several numbers joined by plain commas; one that is wrong keeps the whole batch back.'],
-  abroad: ['写作 00 + 国家码 + 号码，如 0085291234567。', 'Write 00, the country code and the number: 0085291234567.'],
+  mainland: ['只写 11 位数字，多个号码用英文逗号隔开；有一个格式错误，整批都不会发送。',
+    'Write 11 digits and nothing else, and separate several numbers with ASCII commas; one malformed number rejects the whole batch.'],
+  abroad: ['写作 00 + 国家码 + 号码，如 0085291234567。', 'Write 00, the country code and the number, such as 0085291234567.'],
   international: ['境外号码用国际短信接口 /v2/account/{accountSid}/international/send。',
-    'Numbers abroad have an action of their own: /v2/account/{accountSid}/international/send.'],
-  domestic: ['内地号码用 TemplateSMS 发送。', 'Mainland numbers are sent to by TemplateSMS.'],
+    'Send to numbers abroad through the international action, /v2/account/{accountSid}/international/send.'],
+  domestic: ['内地号码用 TemplateSMS 发送。', 'Send to mainland numbers with TemplateSMS.'],
 } as const;
 
 const WHY = {

@@ -46,24 +46,24 @@ const PAGE_LIMIT = 100;
 // oxfmt-ignore
 const WHY = {
   foreignApp: (key: string, { zh, en }: Localized, received: string, expected: string) => because(key, zh, en,
-    '请用短信控制台“应用管理”里的 SDKAppID（1400 开头），不是账号的 APPID。',
-    "Use the SDKAppID of the SMS console's application list (it begins with 1400), not the account's APPID.",
+    '请用短信控制台“应用管理”里的 SdkAppId（1400 开头），不是账号的 APPID。',
+    "Use the SdkAppId from the application list of the SMS console (it begins with 1400), not the APPID of the account.",
     { received, expected }),
-  disabled: (key: string, received: string) => because(key, `应用 ${received} 已停用。`, `The application ${received} is disabled.`,
-    '请在沙箱账号里把它的 disabled 改为 false。', 'Set its "disabled" to false in the sandbox account.', { received }),
-  address: (key: string, received: string, expected: string) => because(key, `调用方地址 ${received} 不在白名单里。`,
-    `The caller's address ${received} is not on the list.`,
-    '请把它加入沙箱账号的 ipWhitelist，或清空该名单。', 'Add it to "ipWhitelist" of the sandbox account, or empty that list.',
+  disabled: (key: string, received: string) => because(key, `应用 ${received} 已停用。`, `Application ${received} is disabled.`,
+    '请在沙箱账号里把它的 disabled 改为 false。', 'Set “disabled” of the application to false in the sandbox account.', { received }),
+  address: (key: string, received: string, expected: string) => because(key, `来源 IP ${received} 不在白名单里。`,
+    `The caller’s IP address ${received} is not on the allowlist.`,
+    '请在沙箱账号的 ipWhitelist 中加入它，或清空该名单。', 'Add it to “ipWhitelist” of the sandbox account, or empty that list.',
     { received, expected }),
-  arrears: (key: string) => because(key, '账号欠费停服（arrears 为 true）。', 'The account is in arrears ("arrears" is true).',
-    '请在沙箱账号里把 arrears 改为 false。', 'Set "arrears" to false in the sandbox account.', { received: 'arrears' }),
+  arrears: (key: string) => because(key, '账号欠费停服（arrears 为 true）。', 'The account is in arrears (“arrears” is true).',
+    '请在沙箱账号里把 arrears 改为 false。', 'Set “arrears” to false in the sandbox account.', { received: 'arrears' }),
   extendCode: (key: string, app: string, field: string, received: string) => because(key,
-    `应用 ${app} 没有开通扩展码，请求却带了 ${field} “${received}”。`,
-    `Extension codes are not opened for the application ${app}, but ${field} is "${received}".`,
+    `应用 ${app} 没有开通扩展码，请求却带了 ${field}“${received}”。`,
+    `Extension codes are not enabled for application ${app}, but ${field} is “${received}”.`,
     `线上要联系客服开通；沙箱里把应用的 extendCodes 改为 true，或不传 ${field}。`,
-    `In production, support opens them; here set "extendCodes" of the application to true, or leave ${field} out.`, { received }),
+    `In production, support opens them; here set “extendCodes” of the application to true, or leave ${field} out.`, { received }),
   individual: because('FailedOperation.NotEnterpriseCertification', '账号是个人认证。', 'The account is verified as an individual.',
-    '请在沙箱账号里把 verifiedAs 改为 enterprise。', 'Set "verifiedAs" to "enterprise" in the sandbox account.', { received: 'individual' }),
+    '请在沙箱账号里把 verifiedAs 改为 enterprise。', 'Set “verifiedAs” to “enterprise” in the sandbox account.', { received: 'individual' }),
   international: (received: string) => because('InvalidParameterValue.InvalidInternational', `International 为 ${received}。`,
     `International is ${received}.`, '0 表示国内短信，1 表示国际/港澳台短信。', 'Use 0 for the mainland or 1 for the rest of the world.',
     { received, expected: '0, 1' }),
@@ -161,10 +161,10 @@ export function readInternational({ fields, trail }: ActionCall): boolean {
 /** Sign and template states on the wire: 0 approved, 1 under review, -1 refused. */
 export const STATUS_CODES = { approved: 0, pending: 1, rejected: -1 } as const;
 
-/** What the reviewer said; the word for yes is the documented sample's. */
-export function reviewReply(status: keyof typeof STATUS_CODES, reason: string | undefined): string {
+/** What the reviewer said: a reason for a refusal, and nothing of an approval but where a sample has a word for it. */
+export function reviewReply(status: keyof typeof STATUS_CODES, reason: string | undefined, approval = ''): string {
   if (status === 'pending') return '';
-  return status === 'approved' ? '通过' : (reason ?? '');
+  return status === 'approved' ? approval : (reason ?? '');
 }
 
 export const seconds = (ms: number): number => Math.floor(ms / 1000);

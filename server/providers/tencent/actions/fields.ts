@@ -3,6 +3,7 @@ import type { FieldKind, FieldRefusals, Fields, Members } from '../../../provide
 import { readFields } from '../../../provider-kit/fields.ts';
 import type { Localized } from '../../../message/localized.ts';
 import type { Trail } from '../checks.ts';
+import { leniencies } from '../leniencies.ts';
 import type { Failure } from '../../../provider-kit/trail.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { ActionFields } from './action-fields.ts';
@@ -29,33 +30,34 @@ export function contextOf(fields: Fields, trail: Trail): string {
 
 /** `seen` goes with the mark of the check. */
 export function readAction(table: ActionFields, { fields, asText, trail }: Unread, seen?: (fields: Fields) => string): Fields {
-  const read = readFields(table, fields, { asText, refuse: refusals(trail) });
+  const isNull = (name: string): void => trail.warn(leniencies.nullField, { received: `${name}: null`, values: { name } });
+  const read = readFields(table, fields, { asText, refuse: refusals(trail), isNull });
   trail.pass('fields', seen?.(read) ?? Object.keys(fields).join(', '));
   return read;
 }
 
 const KINDS: Record<FieldKind, Localized> = {
   text: { zh: '字符串', en: 'a string' },
-  count: { zh: '非负整数', en: 'a whole number, not negative, without quotes in JSON' },
+  count: { zh: '非负整数', en: 'a non-negative integer (unquoted in JSON)' },
   texts: { zh: '字符串数组', en: 'an array of strings' },
-  counts: { zh: '非负整数数组', en: 'an array of whole numbers' },
+  counts: { zh: '非负整数数组', en: 'an array of non-negative integers' },
   objects: { zh: '对象数组', en: 'an array of objects' },
 };
 
 // oxfmt-ignore
 const WHY = {
   wrongType: (name: string, received: string, { zh, en }: Localized) => because('InvalidParameter',
-    `${name} 的类型不对，收到 ${received}。`, `${name} has the wrong type: ${received}.`,
-    `这个字段要${zh}：数字与字符串不能互换。`, `The field is ${en}: numbers and strings are not the same.`, { received }),
+    `${name} 的类型应为${zh}，收到 ${received}。`, `${name} must be ${en}; received ${received}.`,
+    '类型要与文档一致：JSON 里的数字与字符串不能互换。', 'Match the documented type: in JSON, a number and a string are not interchangeable.', { received }),
   unknown: (name: string, known: readonly string[]) => because('UnknownParameter', ...unknownTo(name),
-    `字段名随版本不同；这里是 ${known.join('、')}。`, `Names differ by version; here they are ${known.join(', ')}.`, { received: name }),
+    `字段名随接口版本不同；这个版本有：${known.join('、')}。`, `Field names differ by API version; this version has ${known.join(', ')}.`, { received: name }),
   otherName: (name: string, meant: string) => because('UnknownParameter', ...unknownTo(name),
-    `这个版本里它叫 ${meant}，区分大小写。`, `In this version it is called ${meant}; names are case-sensitive.`, { received: name }),
+    `这个版本里它叫 ${meant}，区分大小写。`, `In this version the field is called ${meant}; names are case-sensitive.`, { received: name }),
   longContext: (length: number, received: string) => because('InvalidParameter',
     `SessionContext 有 ${length} 字节，须小于 ${CONTEXT_LIMIT}。`,
-    `SessionContext has ${length} bytes; it may have fewer than ${CONTEXT_LIMIT}.`,
-    '只放一个自己的编号。', 'Put no more than an id of yours into it.', { received }),
-  missing: (name: string) => because('MissingParameter', `请求缺少必填字段 ${name}。`, `The call lacks the required field ${name}.`,
+    `SessionContext is ${length} bytes long; it must be shorter than ${CONTEXT_LIMIT}.`,
+    '只放一个自己的业务编号。', 'Put only an id of your own into it.', { received }),
+  missing: (name: string) => because('MissingParameter', `请求缺少必填字段 ${name}。`, `The request is missing the required field ${name}.`,
     `请加上 ${name}。`, `Add ${name}.`),
 };
 

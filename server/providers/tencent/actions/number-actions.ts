@@ -6,26 +6,29 @@ import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, inRange, seconds } from './action.ts';
 import { textOf } from '../codes/codes.ts';
 import { MAX_NUMBERS, resolveNumber } from '../numbers.ts';
-import { incorrectNumber } from './pulls.ts';
+import { readNumber } from './pulls.ts';
 import { carrierCode, sentBy } from './statistics.ts';
 
 const RECORDS_REACH_MS = 72 * 3_600_000;
 const MOST_RECORDS = 50;
 const USUAL_RECORDS = 20;
 const LAST_OFFSET = 1000;
-const RECORDS_WINDOW = ['时间是 Unix 秒，最多回看 72 小时。', 'Both are Unix seconds, at most 72 hours back.'] as const;
+const RECORDS_WINDOW = [
+  'BeginTime 与 EndTime 都是 Unix 秒，最多回看 72 小时。',
+  'BeginTime and EndTime are Unix seconds, at most 72 hours back.',
+] as const;
 
 // oxfmt-ignore
 const WHY = {
   empty: (key: string, field: string) => because(key, `${field} 是空数组。`, `${field} is an empty array.`,
-    '请至少给出一个号码。', 'Name at least one number.', { received: '0' }),
-  tooMany: (length: number) => because('LimitExceeded.PhoneNumberCountLimit', `一次请求有 ${length} 个号码。`,
-    `One call names ${length} numbers.`, `一次最多 ${MAX_NUMBERS} 个，请分批发送。`, `At most ${MAX_NUMBERS}: send in batches.`,
+    '请至少给出一个号码。', 'Send at least one number.', { received: '0' }),
+  tooMany: (length: number) => because('LimitExceeded.PhoneNumberCountLimit', `一次请求有 ${length} 个号码，最多 ${MAX_NUMBERS} 个。`,
+    `The request has ${length} numbers; the maximum is ${MAX_NUMBERS}.`, '请分批发送。', 'Send in batches.',
     { received: `${length} / ${MAX_NUMBERS}`, expected: `≤ ${MAX_NUMBERS}` }),
-  begin: (received: string) => because('InvalidParameterValue.BeginTimeVerifyFail', 'BeginTime 早于 72 小时前。',
-    'BeginTime is more than 72 hours ago.', ...RECORDS_WINDOW, { received }),
-  end: (received: string) => because('InvalidParameterValue.EndTimeVerifyFail', 'EndTime 早于 BeginTime 或晚于现在。',
-    'EndTime is before BeginTime or after now.', ...RECORDS_WINDOW, { received }),
+  begin: (received: string) => because('InvalidParameterValue.BeginTimeVerifyFail', `BeginTime ${received} 早于 72 小时前。`,
+    `BeginTime ${received} is more than 72 hours ago.`, ...RECORDS_WINDOW, { received }),
+  end: (received: string) => because('InvalidParameterValue.EndTimeVerifyFail', `EndTime ${received} 早于 BeginTime 或晚于现在。`,
+    `EndTime ${received} is before BeginTime or in the future.`, ...RECORDS_WINDOW, { received }),
 };
 
 const countries = new Intl.DisplayNames(['en'], { type: 'region' });
@@ -70,11 +73,9 @@ export const reportConversion: Action = (call) => {
 };
 
 export const describeSendRecordList: Action = (call) => {
-  const { fields, version, desk, trail } = call;
+  const { fields, desk, trail } = call;
   const app = findApp(call, appIdOf(call));
-  const written = fields.text('PhoneNumber');
-  const phone = resolveNumber(written, version);
-  if (!phone) return incorrectNumber(call, written);
+  const phone = readNumber(call);
   const from = (fields.count('BeginTime') ?? 0) * 1000;
   const until = (fields.count('EndTime') ?? seconds(desk.now)) * 1000;
   if (from < desk.now - RECORDS_REACH_MS) deny(trail, 'window', WHY.begin(String(from / 1000)));

@@ -9,6 +9,7 @@ import type { Phone } from '../../../message/phone.ts';
 import type { Action, ActionCall } from './action.ts';
 import { appIdOf, deny, findApp, inRange, requireZero, seconds } from './action.ts';
 import type { TencentApp, TencentChange } from '../part.ts';
+import { leniencies } from '../leniencies.ts';
 import { unreadableNumber } from '../number-rules.ts';
 import { resolveNumber } from '../numbers.ts';
 import { carrierCode, sentBy } from './statistics.ts';
@@ -20,10 +21,10 @@ const REACH_MS = 7 * DAY_MS;
 // oxfmt-ignore
 const WHY = {
   noPulls: (key: string, received: string) => because(key, '该应用没有开通拉取状态和回复。',
-    'Pulls of reports and replies are not switched on for the application.',
-    '请在沙箱账号里把应用的 pulls 改为 true。', 'Set "pulls" of the application to true in the sandbox account.', { received }),
+    'Pulling reports and replies is not enabled for the application.',
+    '请在沙箱账号里把应用的 pulls 改为 true。', 'Set “pulls” of the application to true in the sandbox account.', { received }),
   tooEarly: (begin: string, received: string) => because('InvalidParameterValue.BeginTimeVerifyFail', `${begin} 早于 7 天前。`,
-    `${begin} is more than 7 days ago.`, '只能查询最近 7 天。', 'Only the last 7 days can be asked for.', { received }),
+    `${begin} is more than 7 days ago.`, '只能查询最近 7 天。', 'Only the last 7 days can be queried.', { received }),
   turned: (begin: string, end: string, received: string) => because('InvalidParameterValue.InvalidStartTime',
     `${begin} 晚于 ${end}。`, `${begin} is after ${end}.`, '时间是 Unix 秒。', 'Both are Unix seconds.', { received }),
 };
@@ -190,9 +191,7 @@ interface ByNumber {
 
 function readByNumber(call: ActionCall): ByNumber {
   const { version, fields, trail, desk } = call;
-  const written = fields.text('PhoneNumber');
-  const phone = resolveNumber(written, version);
-  if (!phone) return incorrectNumber(call, written);
+  const phone = readNumber(call);
   const [begin, end] = version === '2019-07-11' ? ['SendDateTime', 'EndDateTime'] : ['BeginTime', 'EndTime'];
   const from = (fields.count(begin) ?? 0) * 1000;
   const until = (fields.count(end) ?? seconds(desk.now)) * 1000;
@@ -204,6 +203,11 @@ function readByNumber(call: ActionCall): ByNumber {
   return { phone, from, until, limit: readLimit(call) };
 }
 
-export function incorrectNumber({ trail, version }: ActionCall, written: string): never {
-  return deny(trail, 'number', unreadableNumber(written, version));
+/** The number that is asked about, in any form that a send takes. */
+export function readNumber({ fields, trail, version, account }: ActionCall): Phone {
+  const written = fields.text('PhoneNumber');
+  const phone = resolveNumber(written, version);
+  if (!phone) return deny(trail, 'number', unreadableNumber(written, version, account.part));
+  if (phone.e164 !== written) trail.warn(leniencies.recordNumber, { expected: phone.e164, received: written, to: phone.e164 });
+  return phone;
 }

@@ -1,37 +1,13 @@
-/** The reviewer's side of signs and templates: what waits, what time decides, and what a verdict changes. */
+/** The reviewer's side of signs and templates: what there is to judge, and what a verdict changes. */
 import type { ReviewItem, Verdict } from '../../../provider-kit/account.ts';
-import type { TencentChange, TencentPart, TencentSign, TencentTemplate } from '../part.ts';
+import { reviewItem } from '../../../provider-kit/holdings/review.ts';
+import type { TencentChange, TencentPart } from '../part.ts';
 import { signsOf, templatesOf } from '../part.ts';
 
-type Judged = Pick<TencentSign, 'status' | 'approvedAt'>;
-
-/** A pending sign or template whose time has come counts as approved, without anybody doing anything. */
-export function statusAt(item: Judged, now: number): TencentSign['status'] {
-  return item.status === 'pending' && item.approvedAt !== undefined && item.approvedAt <= now ? 'approved' : item.status;
-}
-
-/** What is added or changed now waits for a person, or for its time where the account's setting approves it. */
-export function waiting(
-  { review }: TencentPart,
-  createdAt: number,
-  now: number,
-): Pick<TencentSign, 'status' | 'createdAt' | 'approvedAt'> {
-  const item = { status: 'pending', createdAt } as const;
-  if (review === 'by-hand') return item;
-  return { ...item, approvedAt: review === 'at-once' ? now : now + review.afterSeconds * 1000 };
-}
-
 export function reviewItems(owner: TencentPart, now: number): ReviewItem[] {
-  const item = (kind: string, title: string, one: TencentSign | TencentTemplate): ReviewItem => ({
-    kind,
-    id: String(one.id),
-    title,
-    status: statusAt(one, now),
-    reason: one.reason ?? '',
-  });
   return [
-    ...signsOf(owner).map((one) => item('sign', one.name, one)),
-    ...templatesOf(owner).map((one) => item('template', one.content, one)),
+    ...signsOf(owner).map((one) => reviewItem('sign', String(one.id), one.name, one, now)),
+    ...templatesOf(owner).map((one) => reviewItem('template', String(one.id), one.content, one, now)),
   ];
 }
 

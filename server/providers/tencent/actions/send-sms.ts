@@ -5,6 +5,8 @@ import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Recipient } from '../../../provider-kit/contract.ts';
 import type { Desk } from '../../../provider-kit/desk.ts';
 import type { Check } from '../../../provider-kit/refusal.ts';
+import type { Trail } from '../checks.ts';
+import { leniencies } from '../leniencies.ts';
 import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import { spending } from '../part.ts';
 import type { Action } from './action.ts';
@@ -35,13 +37,22 @@ export function answerSend(
   checkBatch(call, request.numbers.length, 'PhoneNumberSet');
   const order = placeOrder(version, request, account.part, app, desk);
   const { items, recipients, checks, spent } = send(order, account, desk);
+  call.trail.take(checks);
+  recipients.forEach(({ outcome, to }, i) => {
+    if (outcome === 'accepted' && to !== request.numbers[i]) warnOfZero(call.trail, request.numbers[i] ?? '', to);
+  });
   return {
     reply: succeed({ SendStatusSet: items }, desk.uuid()),
     code: items.find((item) => item.Code !== 'Ok')?.Code ?? 'Ok',
-    checks: [...call.trail.checks, ...checks],
+    checks: call.trail.checks,
     recipients,
     changes: spending(app, spent, desk.limited(account)),
   };
+}
+
+/** Of the forms that are put right, this one is documented with another action. */
+function warnOfZero(trail: Trail, received: string, to: string): void {
+  if (received.endsWith(`0${to.slice(3)}`)) trail.warn(leniencies.zero, { expected: to, received, to });
 }
 
 /** An order of API 3.0. Another API writes numbers in another way, and says so of those it cannot read. */
@@ -67,7 +78,7 @@ export function placeOrder(
     now,
     newId: (phone) => serialNo(phone, desk),
     failedId: () => '',
-    unreadable: (place) => unreadableNumber(request.numbers[place] ?? '', version),
+    unreadable: (place) => unreadableNumber(request.numbers[place] ?? '', version, owner),
     anywhere: ({ e164 }) => desk.scripted(e164),
   };
 }

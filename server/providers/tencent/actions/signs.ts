@@ -4,7 +4,7 @@ import { because } from '../../../provider-kit/trail.ts';
 import type { TencentPart, TencentSign } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
-import { statusAt, waiting } from './review.ts';
+import { statusAt, waiting } from '../../../provider-kit/holdings/review.ts';
 import { nextSignId, signsOf } from '../part.ts';
 
 /** Characters of a sign without its brackets. Source: the rules of signs, mainland and global (documented). */
@@ -24,45 +24,51 @@ const MOST_SIGNS = 200;
 /** Base64 without a `data:` prefix. */
 const BASE64 = /^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/;
 
-const MODIFIABLE = ['只能修改待审核或被拒绝的签名；请新建一个。', 'Only pending or rejected signs can: add a new one.'] as const;
+const MODIFIABLE = [
+  '只能修改待审核或被拒绝的签名；请新建一个。',
+  'Only pending or rejected signs can be modified; add a new one.',
+] as const;
 const FITTING_DOCUMENT = [
   '请按接口文档选择证明类型。',
-  'Choose the document that the documentation names for the type.',
+  'Use a DocumentType that the API documentation lists for this SignType.',
 ] as const;
-const OWN_OR_OTHERS = ['0 自用；1 他用，并上传 CommissionImage。', 'Use 0 for own use, or 1 with a CommissionImage.'] as const;
+const OWN_OR_OTHERS = [
+  '自用填 0；他用填 1，并上传 CommissionImage。',
+  'Use 0 for own use, or 1 with a CommissionImage.',
+] as const;
 
 // oxfmt-ignore
 const WHY = {
-  full: (count: number) => because('FailedOperation.SignNumberLimit', `账号已有 ${count} 个签名。`, `The account has ${count} signs.`,
-    '请先删除不用的签名。', 'Delete some first.', { received: String(count), expected: `< ${MOST_SIGNS}` }),
+  full: (count: number) => because('FailedOperation.SignNumberLimit', `账号已有 ${count} 个签名，上限 ${MOST_SIGNS} 个。`, `The account has ${count} signs; the maximum is ${MOST_SIGNS}.`,
+    '请先删除不用的签名。', 'Delete unused signs first.', { received: String(count), expected: `< ${MOST_SIGNS}` }),
   approved: (id: number) => because('InvalidParameterValue.SignAlreadyPassedCheck', `签名 ${id} 已通过审核，不能修改。`,
     `Sign ${id} is approved and cannot be modified.`, ...MODIFIABLE, { received: String(id) }),
   unknown: (key: string, id: number, expected: string) => because(key, `账号没有签名 ${id}。`, `The account has no sign ${id}.`,
-    '请用 DescribeSmsSignList 查询签名 ID。', 'Ask DescribeSmsSignList for the ids.', { received: String(id), expected }),
+    '请用 DescribeSmsSignList 查询签名 ID。', 'List the ids with DescribeSmsSignList.', { received: String(id), expected }),
   length: (name: string, from: number, to: number) => because('InvalidParameterValue.SignNameLengthTooLong',
-    `签名有 ${name.length} 个字符。`, `The sign has ${name.length} characters.`,
-    `请用 ${from} 到 ${to} 个字符，不带括号。`, `Use ${from} to ${to}, without brackets.`, { received: name, expected: `${from}–${to}` }),
+    `签名“${name}”有 ${name.length} 个字符，应为 ${from} 到 ${to} 个。`, `The sign “${name}” has ${name.length} characters; ${from} to ${to} are allowed.`,
+    '签名不带【】，括号也计入字数。', 'Leave out the 【】 brackets; they count as characters.', { received: name, expected: `${from}–${to}` }),
   image: (name: string, value: string) => because('InvalidParameterValue.ImageInvalid', `${name} 不是 Base64。`,
-    `${name} is no base64.`, '去掉 data:image/…;base64, 前缀，只传编码后的内容。', 'Leave out the data:image/…;base64, prefix.',
+    `${name} is not Base64.`, '去掉 data:image/…;base64, 前缀，只传编码后的内容。', 'Send the encoded bytes alone, without the data:image/…;base64, prefix.',
     { received: value.slice(0, 80) }),
   noQualification: (id: number, expected: string) => because('InvalidParameterValue.QualificationIdNotFound', `账号没有资质 ${id}。`,
-    `The account has no qualification ${id}.`, '请用账号里已通过的资质 ID。', 'Use the id of an approved qualification of the account.',
+    `The account has no qualification ${id}.`, '请用账号里已通过的资质 ID。', 'Use the id of a qualification that the account has and that is approved.',
     { received: String(id), expected }),
   qualification: (id: number, name: string) => because('FailedOperation.QualificationIdNotApproved', `资质 ${id}（${name}）尚未通过审核。`,
     `Qualification ${id} (${name}) is not approved.`,
     '请用已通过的资质，或在沙箱账号的 qualifications 里改它的 status。',
-    'Use an approved one, or change its "status" under "qualifications" of the sandbox account.', { received: String(id) }),
+    'Use an approved one, or change its “status” under “qualifications” of the sandbox account.', { received: String(id) }),
   noType: (type: number, received: string) => because('InvalidParameterValue.InvalidDocumentType', `没有 SignType ${type}。`,
     `There is no SignType ${type}.`, ...FITTING_DOCUMENT, { received, expected: `0–${DOCUMENTS.length - 1}` }),
   document: (type: number, document: number, received: string, expected: string) => because('InvalidParameterValue.InvalidDocumentType',
-    `SignType ${type} 不能用 DocumentType ${document} 证明。`, `DocumentType ${document} does not prove SignType ${type}.`,
+    `SignType ${type} 不接受 DocumentType ${document}。`, `SignType ${type} does not accept DocumentType ${document}.`,
     ...FITTING_DOCUMENT, { received, expected }),
-  noLetter: (key: string) => because(key, '他用签名没有委托授权书。', 'A sign for others comes without a letter of authorisation.',
+  noLetter: (key: string) => because(key, '他用签名缺少委托授权书（CommissionImage）。', 'A sign for another company’s use needs a letter of authorisation (CommissionImage).',
     ...OWN_OR_OTHERS, { received: '1', expected: '0, 1' }),
-  purpose: (key: string, name: string, purpose: number) => because(key, `${name} 为 ${purpose}。`, `${name} is ${purpose}.`,
+  purpose: (key: string, name: string, purpose: number) => because(key, `${name} 为 ${purpose}，应为 0 或 1。`, `${name} is ${purpose}; it must be 0 or 1.`,
     ...OWN_OR_OTHERS, { received: String(purpose), expected: '0, 1' }),
   twin: (key: string, { id, name }: TencentSign, status: string) => because(key, `签名“${name}”已存在（${id}，${status}）。`,
-    `The sign "${name}" exists already (${id}, ${status}).`, '请直接使用它，或换一个名称。', 'Use that one, or choose another name.',
+    `The sign “${name}” already exists (${id}, ${status}).`, '请直接使用它，或换一个名称。', 'Use the existing sign, or choose another name.',
     { received: name }),
 };
 

@@ -22,12 +22,13 @@ const FAILURES = {
 
 // oxfmt-ignore
 const WHY = {
-  begin: (name: string, received: string) => because('InvalidParameterValue.BeginTimeVerifyFail', `${name} 不是 yyyymmddhh。`,
-    `${name} is no yyyymmddhh.`, '例如 2024090800，北京时间。', 'Write 2024090800, in Beijing time.', { received }),
+  begin: (name: string, received: string) => because('InvalidParameterValue.BeginTimeVerifyFail', `${name}“${received}”不是 yyyymmddhh 格式。`,
+    `${name} “${received}” is not in the form yyyymmddhh.`,
+    '写作 2024090800 这样的北京时间。', 'Use Beijing time, such as 2024090800.', { received }),
   end: (zh: string, en: string, received: string, expected: string) => because('InvalidParameterValue.EndTimeVerifyFail', zh, en,
-    '例如 2024090823，北京时间。', 'Write 2024090823, in Beijing time.', { received, expected }),
-  tooMany: (limit: number) => because('InvalidParameterValue.LimitVerifyFail', `Limit 为 ${limit}。`, `Limit is ${limit}.`,
-    `最多 ${MOST_PACKAGES}。`, `At most ${MOST_PACKAGES}.`, { received: String(limit), expected: `≤ ${MOST_PACKAGES}` }),
+    '写作 2024090823 这样的北京时间。', 'Use Beijing time, such as 2024090823.', { received, expected }),
+  tooMany: (limit: number) => because('InvalidParameterValue.LimitVerifyFail', `Limit 为 ${limit}，最大 ${MOST_PACKAGES}。`, `Limit is ${limit}; the maximum is ${MOST_PACKAGES}.`,
+    '调小 Limit，用 Offset 翻页。', 'Use a smaller Limit, and page with Offset.', { received: String(limit), expected: `≤ ${MOST_PACKAGES}` }),
 };
 
 export interface Window {
@@ -55,7 +56,7 @@ export const callbackStatusStatistics: Action = (call) => {
   const app = findApp(call, appIdOf(call));
   const window = readWindow(call);
   if (window.until - window.from > LONGEST_MS + HOUR_MS) {
-    endFault(call, '时间跨度超过 32 天。', 'The window is longer than 32 days.', '≤ 32 d');
+    endFault(call, '时间跨度超过 32 天。', 'The time range is longer than 32 days.', '≤ 32 d');
   }
   requireZero(call, 'Limit');
   requireZero(call, 'Offset');
@@ -101,7 +102,7 @@ export const smsPackagesStatistics: Action = (call) => {
   const app = findApp(call, appIdOf(call));
   const window = version === '2019-07-11' ? undefined : readWindow(call);
   if (window && window.until - HOUR_MS > call.desk.now) {
-    endFault(call, '结束时间晚于现在。', 'The window ends after now.', '< now');
+    endFault(call, '结束时间晚于现在。', 'The end time is in the future.', '< now');
   }
   const limit = fields.count('Limit') ?? 0;
   if (limit > MOST_PACKAGES) deny(trail, 'fields', WHY.tooMany(limit));
@@ -165,7 +166,12 @@ function readWindow(call: ActionCall): Window {
   if (from === undefined) return deny(trail, 'window', WHY.begin(begin, written(begin)));
   const last = parseHour(written(end));
   if (last === undefined || last < from) {
-    return endFault(call, `${end} 不是 yyyymmddhh，或早于 ${begin}。`, `${end} is no yyyymmddhh, or before ${begin}.`, '≥');
+    return endFault(
+      call,
+      `${end} 不是 yyyymmddhh，或早于 ${begin}。`,
+      `${end} is not in the form yyyymmddhh, or is before ${begin}.`,
+      '≥',
+    );
   }
   trail.pass('window', `${written(begin)} – ${written(end)}`);
   return { from, until: last + HOUR_MS };

@@ -6,7 +6,8 @@ import { numberingFault } from '../../../message/placeholders.ts';
 import type { TencentPart, TencentTemplate } from '../part.ts';
 import type { Action, ActionCall } from './action.ts';
 import { STATUS_CODES, deny, listed, readInternational, requireEnterprise, reviewReply, seconds } from './action.ts';
-import { statusAt, waiting } from './review.ts';
+import { leniencies } from '../leniencies.ts';
+import { statusAt, waiting } from '../../../provider-kit/holdings/review.ts';
 import { nextTemplateId, signsOf, templatesOf } from '../part.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { say } from '../../../message/localized.ts';
@@ -22,37 +23,37 @@ const CONTENT_LIMIT = 500;
 
 const MODIFIABLE = [
   '只能修改待审核或被拒绝的模板；请新建一个。',
-  'Only pending or rejected templates can: add a new one.',
+  'Only pending or rejected templates can be modified; add a new one.',
 ] as const;
 
 // oxfmt-ignore
 const WHY = {
   noSign: because('FailedOperation.MissingSignature', '账号还没有已通过的签名。', 'The account has no approved sign yet.',
     '请先添加签名并通过审核。', 'Add a sign and have it approved first.', { received: '0' }),
-  full: (count: number) => because('FailedOperation.TemplateNumberLimit', `账号已有 ${count} 个模板。`,
-    `The account has ${count} templates.`, '请先删除不用的模板。', 'Delete some first.',
+  full: (count: number) => because('FailedOperation.TemplateNumberLimit', `账号已有 ${count} 个模板，上限 ${MOST_TEMPLATES} 个。`,
+    `The account has ${count} templates; the maximum is ${MOST_TEMPLATES}.`, '请先删除不用的模板。', 'Delete unused templates first.',
     { received: String(count), expected: `< ${MOST_TEMPLATES}` }),
   approved: (id: number) => because('FailedOperation.TemplateAlreadyPassedCheck', `模板 ${id} 已通过审核，不能修改。`,
     `Template ${id} is approved and cannot be modified.`, ...MODIFIABLE, { received: String(id) }),
   unknown: (key: string, id: number, expected: string) => because(key, `账号没有模板 ${id}。`, `The account has no template ${id}.`,
-    '请用 DescribeSmsTemplateList 查询模板 ID。', 'Ask DescribeSmsTemplateList for the ids.', { received: String(id), expected }),
+    '请用 DescribeSmsTemplateList 查询模板 ID。', 'List the ids with DescribeSmsTemplateList.', { received: String(id), expected }),
   individual: because('FailedOperation.ForbidAddMarketingTemplates', '个人认证账号不能添加营销模板。',
-    'Individuals may not add marketing templates.', '请改用企业认证账号。', 'Use an account verified as an enterprise.',
+    'An account verified as an individual cannot add marketing templates.', '请改用企业认证账号。', 'Use an account verified as an enterprise.',
     { received: 'individual' }),
   kind: (type: number) => because('InvalidParameterValue.InvalidSmsType', `没有短信类型 ${type}。`, `There is no SmsType ${type}.`,
-    '1 营销、2 通知、3 验证码。', 'Use 1 for marketing, 2 for notification, 3 for verification codes.',
+    '填 1（营销）、2（通知）或 3（验证码）。', 'Use 1 for marketing, 2 for notification, 3 for verification codes.',
     { received: String(type), expected: '1, 2, 3' }),
   format: ({ zh, en }: Localized, received: string) => because('InvalidParameterValue.InvalidTemplateFormat', zh, en,
-    '例如：您的验证码是{1}，{2}分钟内有效。', 'An example: 您的验证码是{1}，{2}分钟内有效。', { received }),
+    '例如：您的验证码是{1}，{2}分钟内有效。', 'For example: 您的验证码是{1}，{2}分钟内有效。', { received }),
   word: (word: string, received: string) => because('InvalidParameter.DirtyWordFound', `模板含有敏感词“${word}”。`,
-    `The template holds the word "${word}".`,
-    '请换一种说法，或从沙箱账号的 sensitiveWords 中移除它。', 'Put it another way, or take it off "sensitiveWords" of the sandbox account.',
+    `The template contains the sensitive word “${word}”.`,
+    '请换一种说法，或从沙箱账号的 sensitiveWords 中移除它。', 'Reword it, or remove the word from “sensitiveWords” of the sandbox account.',
     { received }),
   noWayOut: (received: string) => because('InvalidParameterValue.MarketingTemplateWithoutUnsubscribe', '营销模板没有退订方式。',
-    'A marketing template needs a way to unsubscribe.', '请以“拒收请回复R”结尾。', 'End it with 拒收请回复R.', { received }),
+    'The marketing template offers no way to unsubscribe.', '请以“拒收请回复R”结尾。', 'End it with 拒收请回复R.', { received }),
   variables: (received: string) => because('InvalidParameterValue.UnsupportedTemplateVariable', '通知与营销模板不能有变量。',
-    'Notification and marketing templates take no variables.',
-    '请把内容写全，或改用验证码模板。', 'Write the text out, or make it a verification code.', { received }),
+    'Notification and marketing templates cannot have variables.',
+    '请把内容写全，或改用验证码模板。', 'Write the text out in full, or make it a verification code template.', { received }),
 };
 
 type Wanted = Pick<TencentTemplate, 'name' | 'content' | 'kind' | 'international'>;
@@ -93,16 +94,18 @@ export const describeSmsTemplateList: Action = (call) => {
   const { account, desk } = call;
   const international = readInternational(call);
   const templates = templatesOf(account.part).filter((template) => template.international === international);
+  // The sample of this version has a word for an approval; those of signs and of 2021-01-11 have none.
+  const old = call.version === '2019-07-11';
   const rows = listed(call, 'TemplateIdSet', 100, templates).map((template) => {
     const status = statusAt(template, desk.now);
     return {
       TemplateId: template.id,
       International: template.international ? 1 : 0,
       StatusCode: STATUS_CODES[status],
-      ReviewReply: reviewReply(status, template.reason),
+      ReviewReply: reviewReply(status, template.reason, old ? '通过' : ''),
       TemplateName: template.name,
       CreateTime: seconds(template.createdAt),
-      ...(call.version === '2019-07-11' ? {} : { TemplateContent: template.content }),
+      ...(old ? {} : { TemplateContent: template.content }),
     };
   });
   return { response: { DescribeTemplateStatusSet: rows } };
@@ -135,7 +138,10 @@ function readTemplate(call: ActionCall): Wanted {
 function readKind({ fields, trail }: ActionCall): TencentTemplate['kind'] {
   const type = fields.count('SmsType') ?? -1;
   const kind = KINDS[type];
-  if (kind === 'ordinary') return kindByText(fields.text('TemplateContent'));
+  if (kind === 'ordinary') {
+    trail.warn(leniencies.ordinaryType, { expected: '1, 2, 3', received: '0' });
+    return kindByText(fields.text('TemplateContent'));
+  }
   return kind ?? deny(trail, 'template', WHY.kind(type));
 }
 
@@ -170,16 +176,24 @@ function checkWords({ account, trail }: ActionCall, content: string): void {
 
 /** That there is a limit is assumed. */
 export function nameFault({ length }: string) {
-  return length > KEPT_LIMITS.name ? say(`模板名称有 ${length} 个字符。`, `The name has ${length} characters.`) : undefined;
+  return length > KEPT_LIMITS.name
+    ? say(
+        `模板名称有 ${length} 个字符，最多 ${KEPT_LIMITS.name} 个。`,
+        `The template name has ${length} characters; the maximum is ${KEPT_LIMITS.name}.`,
+      )
+    : undefined;
 }
 
 export function formatFault(content: string, kind: TencentTemplate['kind'], international: boolean) {
   if (content.length > CONTENT_LIMIT)
-    return say(`模板有 ${content.length} 个字符。`, `The template has ${content.length} characters.`);
+    return say(
+      `模板有 ${content.length} 个字符，最多 ${CONTENT_LIMIT} 个。`,
+      `The template has ${content.length} characters; the maximum is ${CONTENT_LIMIT}.`,
+    );
   const misnumbered = numberingFault(content);
   if (misnumbered) return misnumbered;
   if (kind === 'code' && !international && !CODE_WORD.test(content))
-    return say('验证码模板没有“验证码”字样。', 'The text never says 验证码.');
+    return say('验证码模板没有“验证码”字样。', 'The verification code template does not contain the word 验证码.');
   return undefined;
 }
 

@@ -1,9 +1,10 @@
 /** A TC3 signature that does not fit, and what a client that read the request otherwise would have sent. */
 import type { Authorization, Signable } from '../signature.ts';
 import { canonicalRequest, readings, sign, signText, stringToSign } from '../signature.ts';
-import type { Mismatch } from './search.ts';
+import type { TencentPart } from '../part.ts';
+import type { Mismatch } from '../../../provider-kit/diagnosis/search.ts';
 
-export interface Tc3Mismatch extends Mismatch {
+export interface Tc3Mismatch extends Mismatch<TencentPart> {
   signable: Signable;
   authorization: Authorization;
   body: Buffer;

@@ -1,16 +1,18 @@
 /** Why a TC3 signature was refused: mistakes with the body, with time and scope, with the keys; those above the body stand beside this file. */
 import { DAY_MS, utcDate } from '../../../message/beijing-time.ts';
-import { digestForm } from '../../../provider-kit/digest-form.ts';
+import { digestForm } from '../../../provider-kit/diagnosis/digest-form.ts';
 import { hmacSha256, sha256Hex } from '../../../provider-kit/signing.ts';
 import { otherRegions, regions } from '../gateway/hosts.ts';
 import { say } from '../../../message/localized.ts';
 import { deriveKeys, signingSteps, UNSIGNED_PAYLOAD } from '../signature.ts';
 import { bodyForms } from './body-forms.ts';
-import type { Mistake, Scheme } from './search.ts';
-import { misspelt } from './search.ts';
+import type { Mistake, Scheme } from '../../../provider-kit/diagnosis/search.ts';
+import { misspelt } from '../../../provider-kit/diagnosis/search.ts';
 import { headerMistakes, unsentHeader } from './tc3-headers.ts';
 import type { Tc3Mismatch } from './tc3-signed.ts';
 import { acceptedTexts, signed, signedCanonical, signedText } from './tc3-signed.ts';
+import type { TencentPart } from '../part.ts';
+import { keysOf } from './keys.ts';
 
 const LOWER_HEX = say('哈希值一律写成小写十六进制。', 'Every hash is written in lower-case hex.');
 const BETWEEN = say('各行之间用换行相连，最后一行之后没有换行。', 'Line feeds go between the lines; none follows the last.');
@@ -18,9 +20,9 @@ const BETWEEN = say('各行之间用换行相连，最后一行之后没有换�
 // oxfmt-ignore
 const bodyMistakes: readonly Mistake<Tc3Mismatch>[] = [
   misspelt(signed, digestForm, say('请把 HMAC 结果写成 64 位小写十六进制。', 'Write the HMAC as 64 lower-case hex digits.')),
-  ['请求头声明 UNSIGNED-PAYLOAD，但签名里用的是请求体的哈希。',
+  ['请求头 X-TC-Content-SHA256 声明 UNSIGNED-PAYLOAD，但签名里用的是请求体的哈希。',
     'The X-TC-Content-SHA256 header says UNSIGNED-PAYLOAD, but the hash of the body was signed.',
-    say('请去掉该请求头，或对文本 UNSIGNED-PAYLOAD 求哈希。', 'Drop the header, or hash the text UNSIGNED-PAYLOAD.'),
+    say('请去掉该请求头，或对文本 UNSIGNED-PAYLOAD 求哈希。', 'Remove the header, or hash the text UNSIGNED-PAYLOAD.'),
     (of, { signed: payloadHash }) => signed(of, { payloadHash }), (of) => isUnsigned(of) ? [sha256Hex(of.body)] : []],
   ['签名里用的是 UNSIGNED-PAYLOAD，但请求没有相应的请求头。',
     'UNSIGNED-PAYLOAD was signed, but the request does not say so in a header.',
@@ -28,7 +30,7 @@ const bodyMistakes: readonly Mistake<Tc3Mismatch>[] = [
     (of, { signed: payloadHash }) => signed(of, { payloadHash }),
     (of) => isUnsigned(of) ? [] : [sha256Hex(UNSIGNED_PAYLOAD)]],
   ['请求体在签名之后变了：签名对应的是{zh}。', 'The body changed after it was signed: the signature is that of {en}.',
-    say('请只序列化一次，对同一串字节签名并发送。', 'Serialise once; sign and send the very same bytes.'),
+    say('请只序列化一次，对同一串字节签名并发送。', 'Serialise the body once; sign and send the same bytes.'),
     (of, { signed: payloadHash }) => signed(of, { payloadHash }),
     ({ body }) => bodyForms(body).map(([zh, en, form]) => ({ zh, en, signed: sha256Hex(form) }))],
   ['HashedRequestPayload 用了大写十六进制。', 'HashedRequestPayload was written in upper-case hex.', LOWER_HEX,
@@ -49,7 +51,7 @@ function isUnsigned({ signable }: Tc3Mismatch): boolean {
 
 const IN_UTC = say(
   '日期要用 UTC，不能用北京时间：否则北京时间 0 点到 8 点之间必然失败。',
-  'Take the date in UTC, not in Beijing time, or every call between midnight and 8 a.m. in China fails.',
+  'Take the date in UTC: in Beijing time, every call between midnight and 8 a.m. fails.',
 );
 /** Seconds apart: the clock was read twice. Eight hours: one of the two took a local time for UTC. */
 const SECONDS_OFF = [1, -1, 2, -2, 28_800, -28_800];
@@ -66,14 +68,14 @@ const scopeMistakes: readonly Mistake<Tc3Mismatch>[] = [
     ({ signable }) => [DAY_MS, -DAY_MS].map((ms) => utcDate(Number(signable.timestamp) * 1000 + ms))],
   ['签名时的时间戳是 {signed}，X-TC-Timestamp 是 {timestamp}。',
     'The timestamp was signed as {signed} but sent as {timestamp} in X-TC-Timestamp.',
-    say('时钟只读一次，签名与请求头用同一个值。', 'Read the clock once; use the value for both.'),
+    say('时钟只读一次，签名与请求头用同一个值。', 'Read the clock once, and use that value for the signature and the header.'),
     // Ten digits are the seconds, of milliseconds too.
     (of, { signed: timestamp }) => signed(of, { timestamp, headers: { ...of.signable.headers, 'x-tc-timestamp': timestamp },
       date: utcDate(Number(timestamp.slice(0, 10)) * 1000) }),
     ({ signable: { timestamp } }) => [...SECONDS_OFF.map((off) => String(Number(timestamp) + off)), `${timestamp}000`]],
-  ['签名时的服务是 “{signed}”，凭证范围里写的是 “{service}”。',
-    'The service was signed as "{signed}", but the credential scope says "{service}".',
-    say('派生密钥、待签字符串与凭证范围里的服务都应是 sms。', 'Key derivation, string to sign and scope all take "sms".'),
+  ['签名时的服务是“{signed}”，凭证范围里写的是“{service}”。',
+    'The service was signed as “{signed}”, but the credential scope says “{service}”.',
+    say('派生密钥、待签字符串与凭证范围里的服务都应是 sms。', 'The service is sms in the derived key, the string to sign and the credential scope.'),
     (of, { signed: service }) => signed(of, { service }),
     ({ signable: { host } }) => ['sms', host.slice(0, `${host}.`.indexOf('.')), 'cvm', 'tms', 'sts']],
 ];
@@ -94,29 +96,29 @@ const derived =
   };
 const DERIVE = say(
   '依次计算 HMAC_SHA256("TC3" + SecretKey, Date)、(…, Service)、(…, "tc3_request")，中间结果都是字节。',
-  'HMAC_SHA256("TC3" + SecretKey, Date), then Service, then "tc3_request", each result as bytes.',
+  'HMAC_SHA256("TC3" + SecretKey, Date), then Service, then “tc3_request”, each result as bytes.',
 );
 
 // oxfmt-ignore
 const derivationMistakes: readonly Mistake<Tc3Mismatch>[] = [
   ['派生 SecretDate 时少了前缀 TC3。', 'SecretDate was derived without the prefix TC3.', DERIVE,
     derived((key, ...scope) => ['', 'tc3'].map((prefix) => chained(prefix + key, ...scope, 'tc3_request')))],
-  ['派生密钥时少了最后一步 tc3_request。', 'The key was derived without the last step, "tc3_request".', DERIVE,
+  ['派生密钥时少了最后一步 tc3_request。', 'The key was derived without the last step, “tc3_request”.', DERIVE,
     derived((key, ...scope) => [chained(`TC3${key}`, ...scope)])],
-  ['派生密钥的顺序不对：服务排在了日期前面。', 'The key was derived in another order, with the service before the date.', DERIVE,
+  ['派生密钥的顺序不对：服务排在了日期前面。', 'The key was derived in the wrong order, with the service before the date.', DERIVE,
     derived((key, date, service) => [chained(`TC3${key}`, service, date, 'tc3_request')])],
   ['派生密钥时把上一步的结果当作十六进制文本，应使用原始字节。',
-    'The keys were derived from the hex text of the step before; it has to be the raw bytes.', DERIVE,
+    'The keys were derived from the hex text of the step before; use the raw bytes.', DERIVE,
     derived((key, ...scope) => [[...scope, 'tc3_request'].reduce(hmacHex, `TC3${key}`)])],
-  ['没有派生密钥：直接用 SecretKey 签了待签字符串。', 'No key was derived: the SecretKey itself signed the string.', DERIVE,
+  ['没有派生密钥：直接用 SecretKey 签了待签字符串。', 'No key was derived: the string to sign was signed with the SecretKey itself.', DERIVE,
     derived((key) => [key, `TC3${key}`])],
   ['派生密钥时多了地域一步（那是别家的算法）。',
-    'The region went into the derivation of the key, as it does with other clouds.', DERIVE,
+    'The key was derived with the region as an extra step, as other clouds do.', DERIVE,
     derived((key, date, service) =>
       [...regions, ...otherRegions].map((region) => chained(`TC3${key}`, date, region, service, 'tc3_request')))],
 ];
 
-export const tc3: Scheme<Tc3Mismatch> = {
+export const tc3: Scheme<Tc3Mismatch, TencentPart> = {
   // A header that was signed and not sent leaves nothing to try keys on.
   mistakes: [...bodyMistakes, ...headerMistakes, ...scopeMistakes, ...derivationMistakes, unsentHeader],
   names: ({ signable: { method, host, timestamp, date, service, headers }, authorization }) => {
@@ -125,6 +127,7 @@ export const tc3: Scheme<Tc3Mismatch> = {
   },
   key: 'SecretKey',
   keyOf: ({ account }) => account.part.secretKey,
+  keysOf,
   steps: ({ signable, account }) => signingSteps(signable, account.part.secretKey),
   signedWith: ({ signable }) => {
     const texts = acceptedTexts(signable);

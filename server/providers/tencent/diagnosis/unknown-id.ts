@@ -2,23 +2,23 @@
 import type { DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Localized } from '../../../message/localized.ts';
 import type { Explanation } from '../../../provider-kit/refusal.ts';
-import { nearly } from '../../../provider-kit/digest-form.ts';
-import { wordsOfNothing } from '../../../provider-kit/mistyped.ts';
+import { nearly } from '../../../provider-kit/diagnosis/digest-form.ts';
+import { wordsOfNothing } from '../../../provider-kit/diagnosis/mistyped.ts';
 import type { TencentPart } from '../part.ts';
 import { say } from '../../../message/localized.ts';
 
 // oxfmt-ignore
 const CAUSES = {
   word: (word: string) => say(`SecretId 是 ${word} 这个词，多半是配置没有读到。`, `The SecretId is the word ${word}: most likely a setting was not read.`),
-  secretKey: (account: string) => say(`SecretId 处填成了账号 ${account} 的 SecretKey：两者可能写反了。`,
-    `The SecretKey of the account ${account} stands where the SecretId belongs: the two may be swapped.`),
-  app: say('SecretId 处填成了 SdkAppId。', 'The SdkAppId stands where the SecretId belongs.'),
+  secretKey: (account: string) => say(`SecretId 填成了账号 ${account} 的 SecretKey：两者可能写反了。`,
+    `SecretId is the SecretKey of the account ${account}: the two may be swapped.`),
+  app: say('SecretId 填成了 SdkAppId。', 'SecretId is the SdkAppId.'),
   blanks: (account: string) => say(`账号 ${account} 的 SecretId 前后有空白。`, `There is a blank before or after the SecretId of the account ${account}.`),
   otherCase: (account: string) => say(`SecretId 与账号 ${account} 的只差大小写，多半是复制时出了错。`,
     `The SecretId differs from that of the account ${account} in case only.`),
   nearly: (account: string) => say(`SecretId 与账号 ${account} 的只差一两个字符，多半是复制时出了错。`,
     `The SecretId differs from that of the account ${account} in a character or its end only.`),
-  nobody: say('沙箱里没有哪个账号有这个 SecretId。', 'No account of the sandbox has this SecretId.'),
+  nobody: say('沙箱里没有哪个账号有这个 SecretId。', 'No account in the sandbox has this SecretId.'),
 };
 
 /** Without accounts, what is known at once. */

@@ -1,15 +1,17 @@
 /** Why a v1 signature was refused: mistakes with its form, its digest, the string to sign, and single parameters. */
 import { encodeGbk } from '../../../message/gbk.ts';
-import { nearly } from '../../../provider-kit/digest-form.ts';
+import { nearly } from '../../../provider-kit/diagnosis/digest-form.ts';
 import { hmacBase64 } from '../../../provider-kit/signing.ts';
 import { hostsSignedInstead, otherRegions, regions } from '../gateway/hosts.ts';
 import type { SignableV1 } from '../gateway/signature-v1.ts';
 import { algorithmOf, signedHosts, sourceString, stepsV1 } from '../gateway/signature-v1.ts';
 import { say } from '../../../message/localized.ts';
-import type { Mismatch, Mistake, Scheme, Way } from './search.ts';
-import { misspelt } from './search.ts';
+import type { Mismatch, Mistake, Scheme, Way } from '../../../provider-kit/diagnosis/search.ts';
+import { misspelt } from '../../../provider-kit/diagnosis/search.ts';
+import type { TencentPart } from '../part.ts';
+import { keysOf } from './keys.ts';
 
-export interface V1Mismatch extends Mismatch {
+export interface V1Mismatch extends Mismatch<TencentPart> {
   signable: SignableV1;
 }
 
@@ -43,18 +45,18 @@ const hexes = (base64: string): string[] => {
 // oxfmt-ignore
 const formMistakes: readonly Mistake<V1Mismatch>[] = [
   ['Signature 没有做 URL 编码：Base64 里的加号到达时变成了空格。',
-    'Signature was not URL-encoded: a + of its Base64 came as a blank.', ONCE,
+    'Signature was not URL-encoded: a + in its Base64 arrived as a space.', ONCE,
     (of) => (of.received.includes(' ') && right(of).includes(of.received.replaceAll(' ', '+')) ? [of.received] : [])],
   ['Signature 做了两次 URL 编码。', 'Signature was URL-encoded twice.', ONCE, (of) => right(of).map(encodeURIComponent)],
-  ['Signature 前后多了空白或换行。', 'There is a blank or a line break around Signature.', ONCE,
+  ['Signature 前后多了空白或换行。', 'Signature has a space or a line break around it.', ONCE,
     (of) => (right(of).includes(of.received.trim()) ? [of.received] : [])],
-  ['Signature 是十六进制，应为 Base64。', 'Signature is written in hex; it has to be Base64.', RAW,
+  ['Signature 是十六进制，应为 Base64。', 'Signature is written in hex; it must be Base64.', RAW,
     (of) => right(of).flatMap(hexes)],
   ['Signature 是十六进制文本的 Base64，应为原始字节的 Base64。',
     'Signature is the Base64 of the hex digits, not of the raw bytes.', RAW,
     (of) => right(of).flatMap(hexes).map((hex) => Buffer.from(hex).toString('base64'))],
   misspelt(right, nearly, ONCE),
-  ['签名用了另一种摘要算法。', 'The other digest was used.',
+  ['签名用了另一种摘要算法。', 'The signature was computed with the other digest algorithm.',
     say('用 SHA-256 时必须带参数 SignatureMethod=HmacSHA256，否则按 HmacSHA1 校验。',
       'SHA-256 needs the parameter SignatureMethod=HmacSHA256; without it HmacSHA1 is expected.'),
     (of) => signed(of, (reading) => [sourceString(reading)], algorithmOf(of.signable.pairs) === 'sha1' ? 'sha256' : 'sha1')],
@@ -65,22 +67,22 @@ const sourceMistakes: readonly Mistake<V1Mismatch>[] = [
   ['签名原文里的参数值做了 URL 编码。', 'Values were URL-encoded before they were signed.',
     say('先用原始值计算签名，再做 URL 编码。', 'Sign the plain values; encode them afterwards.'),
     (of) => signed(of, (reading) => [encodeURIComponent, formEncode].map((encode) => sourceString(reading, encode)))],
-  ['参数值里的加号没有做 URL 编码，到达时变成了空格。', 'A + in a value was not URL-encoded, and came as a blank.',
+  ['参数值里的加号没有做 URL 编码，到达时变成了空格。', 'A + in a value was not URL-encoded and arrived as a space.',
     say('发送时加号要写成 %2B。', 'Send a + as %2B.'),
     (of) => signed(of, (reading) => [sourceString(reading, (value) => value.replaceAll(' ', '+'))])],
   ['签名用的是 GBK 字节，应为 UTF-8。', 'GBK bytes were signed instead of UTF-8.',
     say('签名与发送都用 UTF-8。', 'Sign and send in UTF-8.'),
     (of) => signed(of, (reading) => [encodeGbk(sourceString(reading))])],
-  ['签名用的请求方法与实际不同。', 'Another method was signed than the one that was used.',
+  ['签名用的请求方法与实际不同。', 'The request method that was signed is not the one that was used.',
     say('签名原文以实际的 GET 或 POST 开头。', 'The string to sign begins with the method of the request.'),
     (of, { signed: method }) => signed(of, (reading) => [sourceString({ ...reading, method })]),
     () => ['GET', 'POST', 'get', 'post']],
-  ['签名用的域名与 Host 不同。', 'Another host was signed than the Host header names.',
-    say('请用请求实际发往的接入点计算签名。', 'Sign the endpoint that the request goes to.'),
+  ['签名用的域名与 Host 不同。', 'The host that was signed is not the one in the Host header.',
+    say('请用请求实际发往的接入点计算签名。', 'Sign the endpoint that the request is sent to.'),
     (of, { signed: host }) => signed(of, (reading) => [sourceString({ ...reading, host })]),
     ({ signable }) => hostsSignedInstead(signable.host)],
-  ['签名原文里的路径不是“/?”。', 'The string to sign has another path than "/?".',
-    say('域名之后是“/?”，再接参数。', 'After the host come "/?" and the parameters.'),
+  ['签名原文里的路径不是“/?”。', 'The path in the string to sign is not “/?”.',
+    say('域名之后是“/?”，再接参数。', 'The host is followed by “/?” and the parameters.'),
     (of, { signed: path }) => signed(of, (reading) => [sourceString(reading).replace('/?', () => path)]),
     () => ['?', '/v2/index.php?', '']],
   ['参数没有按名称的 ASCII 顺序排序。', 'The parameters were not sorted by name.',
@@ -90,7 +92,7 @@ const sourceMistakes: readonly Mistake<V1Mismatch>[] = [
     say('签名原文之后没有换行。', 'Nothing follows the string to sign.'),
     (of) => signed(of, (reading) => [`${sourceString(reading)}\n`])],
   ['某个参数值两端的空白或换行在签名时还没有（或已被去掉）。',
-    'A value has blanks or a line break around it that it did not have when it was signed, or the other way round.', LAST,
+    'Spaces or a line break around a value were added (or removed) after it was signed.', LAST,
     function* (of) {
       yield* signed(of, (reading) => [sourceString(reading, (value) => value.trim())]);
       for (const name of singleNames(of)) yield* signed(of, (reading) => [sourceWith(reading, name, (value) => `${value}\n`)]);
@@ -99,14 +101,14 @@ const sourceMistakes: readonly Mistake<V1Mismatch>[] = [
 
 // oxfmt-ignore
 const parameterMistakes: readonly Mistake<V1Mismatch>[] = [
-  ['签名时的 {name} 是 “{signed}”，实际发送的是 “{sent}”。', '{name} was signed as "{signed}" but sent as "{sent}".', LAST,
+  ['签名时的 {name} 是“{signed}”，实际发送的是“{sent}”。', '{name} was signed as “{signed}” but sent as “{sent}”.', LAST,
     (of, { signed: value, name = '' }) => signed(of, (reading) => [sourceWith(reading, name, () => value)]),
     (of) => {
       const seconds = Number(valueOf(of, 'Timestamp'));
       const clockReadTwice = [1, -1, 2, -2].map((off) => String(seconds + off));
       return [...waysOf(of, 'Region', ['', ...regions, ...otherRegions]), ...waysOf(of, 'Timestamp', clockReadTwice)];
     }],
-  ['参数 {signed} 不在签名原文里：它是签名之后加上的。', '{signed} was not signed: it was added afterwards.', LAST,
+  ['参数 {signed} 不在签名原文里：它是签名之后加上的。', 'The parameter {signed} is not in the string to sign: it was added after signing.', LAST,
     (of, { signed: added }) =>
       signed(of, ({ pairs, ...rest }) => [sourceString({ ...rest, pairs: pairs.filter(([name]) => name !== added) })]),
     (of) => singleNames(of)],
@@ -149,11 +151,12 @@ const foldCase = (name: string): string => name.toLowerCase();
 /** `Set.2` before `Set.10`, which ASCII order turns round. */
 const byNumber = (name: string): string => name.replace(/\d+/g, (digits) => digits.padStart(9, '0'));
 
-export const v1: Scheme<V1Mismatch> = {
+export const v1: Scheme<V1Mismatch, TencentPart> = {
   mistakes: [...formMistakes, ...sourceMistakes, ...parameterMistakes],
   names: () => ({}),
   key: 'SecretKey',
   keyOf: ({ account }) => account.part.secretKey,
+  keysOf,
   steps: ({ signable, account }) => stepsV1(signable, account.part.secretKey),
   signedWith: (of) => {
     const algorithm = algorithmOf(of.signable.pairs);

@@ -1,13 +1,15 @@
 /** Why a v5 signature was refused: mistakes with its form, and with what was signed. */
-import { digestForm } from '../../../provider-kit/digest-form.ts';
+import { digestForm } from '../../../provider-kit/diagnosis/digest-form.ts';
 import { md5Hex, sha256Hex } from '../../../provider-kit/signing.ts';
 import type { SignableV5 } from '../legacy/signature.ts';
 import { signV5, sourceV5, stepsV5 } from '../legacy/signature.ts';
 import { say } from '../../../message/localized.ts';
-import type { Mismatch, Mistake, Scheme } from './search.ts';
-import { misspelt } from './search.ts';
+import type { Mismatch, Mistake, Scheme } from '../../../provider-kit/diagnosis/search.ts';
+import { misspelt } from '../../../provider-kit/diagnosis/search.ts';
+import type { TencentPart } from '../part.ts';
+import { keysOf } from './keys.ts';
 
-export interface V5Mismatch extends Mismatch {
+export interface V5Mismatch extends Mismatch<TencentPart> {
   signable: SignableV5;
   appKey: string;
   /** Country codes of the numbers, in their order. */
@@ -15,8 +17,8 @@ export interface V5Mismatch extends Mismatch {
 }
 
 const REMEDY = say(
-  '签名原文：appkey=…&random=…&time=…&mobile=号码1,号码2（不带国家码）。',
-  'Sign appkey=…&random=…&time=…&mobile=one,two, numbers without country code.',
+  '签名原文：appkey=…&random=…&time=…&mobile=13800138000,13800138001（不带国家码）。',
+  'Sign appkey=…&random=…&time=…&mobile=13800138000,13800138001, the numbers without country code.',
 );
 
 type Sent = Mistake<V5Mismatch>[3];
@@ -38,12 +40,12 @@ const text =
 // oxfmt-ignore
 const mistakes: readonly Mistake<V5Mismatch>[] = [
   misspelt((of) => [signed(of)], digestForm, REMEDY),
-  ['这个命令的签名不含 mobile。', 'This command signs no mobile.', REMEDY,
+  ['这个命令的签名不含 mobile。', 'The signature of this command does not include mobile.', REMEDY,
     (of) => (of.signable.mobiles === null ? [signed(of, { mobiles: [] })] : [])],
-  ['签名里漏了 mobile。', 'The numbers were left out of the signature.', REMEDY, numbers(() => [null])],
+  ['签名里漏了 mobile。', 'mobile was left out of the signature.', REMEDY, numbers(() => [null])],
   ['签名里的号码带了国家码。', 'The numbers were signed with their country code.', REMEDY,
     numbers((mobiles, codes) => ['', '+', '%2B', '00'].map((plus) => mobiles.map((one, i) => `${plus}${codes[i] ?? ''}${one}`)))],
-  ['签名里的号码顺序与请求不同。', 'The numbers were signed in another order than the packet has.', REMEDY,
+  ['签名里的号码顺序与请求不同。', 'The numbers were signed in a different order than in the request.', REMEDY,
     numbers((mobiles) => [mobiles.toSorted(), mobiles.toReversed()])],
   ['签名里只有第一个号码。', 'Only the first number was signed.', REMEDY, numbers((mobiles) => [mobiles.slice(0, 1)])],
   ['签名时的 time 是 {signed}，请求里是 {time}：时钟读了两次。',
@@ -56,17 +58,18 @@ const mistakes: readonly Mistake<V5Mismatch>[] = [
   ['签名原文做了 URL 编码。', 'The string was URL-encoded before it was signed.', REMEDY,
     text((source) => source.replaceAll(',', '%2C').replaceAll('+', '%2B'))],
   ['签名原文的字段顺序不对，应为 appkey、random、time、mobile。',
-    'The fields were not joined as appkey, random, time, mobile.', REMEDY, text((source) => source.split('&').toSorted().join('&'))],
-  ['签名原文只拼接了值，应为“名称=值”。', 'The values were joined without their names.', REMEDY,
+    'The fields were joined in the wrong order; it must be appkey, random, time, mobile.', REMEDY, text((source) => source.split('&').toSorted().join('&'))],
+  ['签名原文只拼接了值，应为“名称=值”。', 'Only the values were joined; it must be “name=value”.', REMEDY,
     text((source) => source.replace(/(?:^|&)\w+=/g, ''))],
-  ['签名用了 MD5，应为 SHA-256。', 'MD5 was used in place of SHA-256.', REMEDY, text((source) => source, md5Hex)],
+  ['签名用了 MD5，应为 SHA-256。', 'The signature is MD5; it must be SHA-256.', REMEDY, text((source) => source, md5Hex)],
 ];
 
-export const v5: Scheme<V5Mismatch> = {
+export const v5: Scheme<V5Mismatch, TencentPart> = {
   mistakes,
   names: ({ signable }) => ({ time: String(signable.time) }),
   key: 'AppKey',
   keyOf: ({ appKey }) => appKey,
+  keysOf,
   steps: ({ signable, appKey }) => stepsV5(signable, appKey),
   signedWith:
     ({ signable }) =>

@@ -6,15 +6,17 @@ import { because } from '../../../provider-kit/trail.ts';
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import type { Explanation } from '../../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
+import { withoutPort } from '../../../provider-kit/request.ts';
 import { sha256Hex } from '../../../provider-kit/signing.ts';
 import { explainExpired } from '../diagnosis/expired.ts';
-import { differs, explain } from '../diagnosis/search.ts';
+import { differs, explain } from '../../../provider-kit/diagnosis/search.ts';
 import { tc3 } from '../diagnosis/tc3.ts';
 import { explainUnknown } from '../diagnosis/unknown-id.ts';
 import { v1 } from '../diagnosis/v1.ts';
+import { leniencies } from '../leniencies.ts';
 import type { TencentPart } from '../part.ts';
 import type { Authorization, Signable } from '../signature.ts';
-import { parseAuthorization, UNSIGNED_PAYLOAD, verify, withoutPort } from '../signature.ts';
+import { parseAuthorization, sortedNames, UNSIGNED_PAYLOAD, verify } from '../signature.ts';
 import { signingAs, tokenFault } from '../temporary-keys.ts';
 import type { Envelope, Proof } from './gateway.ts';
 import { otherRegions, regions } from './hosts.ts';
@@ -24,6 +26,7 @@ import { verifyV1 } from './signature-v1.ts';
 /** Signature and server clock may lie this far apart. Source: the note of X-TC-Timestamp. */
 const CLOCK_WINDOW_S = 5 * 60;
 const SERVICE = 'sms';
+const USUAL_NAMES = 'content-type;host';
 
 type Owner = DeskAccount<TencentPart>;
 
@@ -35,31 +38,33 @@ interface Proven {
 
 const GRAMMAR =
   'TC3-HMAC-SHA256 Credential=<SecretId>/<yyyy-mm-dd>/sms/tc3_request, SignedHeaders=content-type;host, Signature=<64 hex digits>';
+/** Which part production would name is not known. */
+const SPACED = { expected: GRAMMAR, values: { part: '`Credential`' } };
 const FIRST_LABEL = [
   '多数 SDK 取接入点的第一段作为服务名：接入点要以 sms. 开头。',
-  'Most SDKs take the first label of the endpoint as the service: the endpoint must begin with "sms.".',
+  'Most SDKs take the first label of the endpoint as the service: the endpoint must begin with “sms.”.',
 ] as const;
 const OFFERED = ['请用 ap-guangzhou、ap-beijing 或 ap-nanjing。', 'Use ap-guangzhou, ap-beijing or ap-nanjing.'] as const;
 
 // oxfmt-ignore
 const WHY = {
   malformed: ({ zh, en }: Localized, received: string) => because('AuthFailure.InvalidAuthorization/part', zh, en,
-    'SignedHeaders 至少要有 content-type 与 host。请对照格式检查。',
-    'Compare it with the grammar; SignedHeaders needs content-type and host at least.', { expected: GRAMMAR, received }),
-  regionForService: (received: string) => because('AuthFailure.InvalidAuthorization', `凭证范围里本该写服务的地方写了地域 “${received}”。`,
-    `The credential scope names the region "${received}" where the service belongs.`, ...FIRST_LABEL,
+    '请对照文档里的格式检查；SignedHeaders 至少要有 content-type 与 host。',
+    'Check it against the documented format; SignedHeaders must list at least content-type and host.', { expected: GRAMMAR, received }),
+  regionForService: (received: string) => because('AuthFailure.InvalidAuthorization', `凭证范围里本该写服务的地方写了地域“${received}”。`,
+    `The credential scope names the region “${received}” where the service belongs.`, ...FIRST_LABEL,
     { expected: SERVICE, received }),
-  service: (received: string) => because('AuthFailure.InvalidAuthorization', `凭证范围里的服务是 “${received}”，不是 “sms”。`,
-    `The credential scope names the service "${received}", not "sms".`, ...FIRST_LABEL, { expected: SERVICE, received }),
+  service: (received: string) => because('AuthFailure.InvalidAuthorization', `凭证范围里的服务是“${received}”，不是“sms”。`,
+    `The credential scope names the service “${received}”, not “sms”.`, ...FIRST_LABEL, { expected: SERVICE, received }),
   digest: (received: string, expected: string) => because('InvalidParameterValue/digest',
     'X-TC-Content-SHA256 不是请求体的 SHA-256。', 'X-TC-Content-SHA256 is not the SHA-256 of the body.',
-    '对发送的字节计算，用小写十六进制；或不发送这个请求头。', 'Take it over the bytes that are sent, in lower-case hex; or leave the header out.',
+    '对发送的字节计算，用小写十六进制；或不发送这个请求头。', 'Hash the bytes that are sent, in lower-case hex, or leave the header out.',
     { expected, received }),
   noRegion: because('MissingParameter', '2021-01-11 版本要求公共参数 Region。', 'Version 2021-01-11 requires the common parameter Region.',
-    '请在创建客户端时指定地域，例如 ap-guangzhou。', 'Give the client a region, such as ap-guangzhou.'),
-  elsewhere: (received: string) => because('UnsupportedRegion', `短信在地域 “${received}” 不提供服务。`,
-    `SMS is not offered in the region "${received}".`, ...OFFERED, { received }),
-  region: (received: string) => because('InvalidParameterValue', `没有名为 “${received}” 的地域。`, `There is no region "${received}".`,
+    '请在创建客户端时指定地域，例如 ap-guangzhou。', 'Set a region when creating the client, such as ap-guangzhou.'),
+  elsewhere: (received: string) => because('UnsupportedRegion', `短信在地域“${received}”不提供服务。`,
+    `SMS is not offered in the region “${received}”.`, ...OFFERED, { received }),
+  region: (received: string) => because('InvalidParameterValue', `没有名为“${received}”的地域。`, `There is no region named “${received}”.`,
     ...OFFERED, { received }),
 };
 
@@ -77,7 +82,9 @@ export function checkDigest({ request, trail }: Envelope): void {
   const named = request.headers['x-tc-content-sha256'] ?? '';
   if (named === '' || named === UNSIGNED_PAYLOAD) return;
   const expected = sha256Hex(request.method === 'GET' ? '' : request.body);
+  if (named === expected) return;
   if (named.toLowerCase() !== expected) trail.refuse('common', WHY.digest(named, expected), 'X-TC-Content-SHA256');
+  trail.warn(leniencies.digestCase, { expected, received: named });
 }
 
 /** TC3-HMAC-SHA256. */
@@ -97,8 +104,34 @@ function byHeader(call: Envelope, header: string, desk: Desk<TencentPart>): Prov
       explain(tc3, { received, signable, authorization, account, accounts: desk.accounts(), body, path }),
     );
   }
+  warnOfReading(call, reading, signable, authorization, desk);
   trail.pass('signature', seenAs(received, reading.host, signable.host));
   return { account: found, secretId };
+}
+
+/** The port of the sandbox is none that production has: which of the two was signed says nothing there. */
+const PRODUCTION_PORT = /:(?:80|443)$/;
+
+function warnOfHost({ trail, request: { host } }: Envelope, signed: string, desk: Desk<TencentPart>): void {
+  if (signed === host || desk.ownAddress || !PRODUCTION_PORT.test(host)) return;
+  trail.warn(leniencies.signedHost, { expected: host, received: signed });
+}
+
+/** A signature that fits, but not in the form that is documented. */
+function warnOfReading(
+  call: Envelope,
+  reading: Signable,
+  { date }: Signable,
+  { date: named, signedHeaders }: Authorization,
+  desk: Desk<TencentPart>,
+): void {
+  const { trail } = call;
+  if (named !== date) trail.warn(leniencies.scopeDate, { expected: date, received: named });
+  if (!reading.lowerCase) trail.warn(leniencies.rawValues);
+  warnOfHost(call, reading.host, desk);
+  // What nearly every client signs needs no look.
+  const names = signedHeaders === USUAL_NAMES ? USUAL_NAMES : sortedNames(signedHeaders).join(';');
+  if (names !== signedHeaders) trail.warn(leniencies.signedNames, { expected: names, received: signedHeaders });
 }
 
 /** Signature v1. */
@@ -113,6 +146,8 @@ function byParameters(call: Envelope, proof: Extract<Proof, { method: 'v1' }>, d
   if (signedHost === undefined) {
     return refuseSignature(call, received, () => explain(v1, { received, signable, account, accounts: desk.accounts() }));
   }
+  if (received.endsWith('\n')) call.trail.warn(leniencies.lineFeed, { expected: received.trimEnd(), received });
+  warnOfHost(call, signedHost, desk);
   call.trail.pass('signature', seenAs(received, signedHost, host));
   return { account: found, secretId: proof.secretId };
 }
@@ -140,6 +175,8 @@ function checkScope({ trail, request }: Envelope, header: string, desk: Desk<Ten
   if (service !== SERVICE && !(desk.ownAddress && firstLabels(request.host).includes(service))) {
     trail.refuse('authorization', isRegion(service) ? WHY.regionForService(service) : WHY.service(service), service);
   }
+  if (parsed.spaced) trail.warn(leniencies.authorizationBlanks, { ...SPACED, received: header });
+  if (service !== SERVICE) trail.warn(leniencies.service, { expected: SERVICE, received: service });
   trail.pass('authorization', service === SERVICE ? SERVICE : `${service} (the first label of the endpoint)`);
   return parsed;
 }
@@ -154,10 +191,13 @@ function malformedCause(header: string, part: string): Localized {
   const scope = /Credential=([^,\s]*)/.exec(header)?.[1]?.split('/') ?? [];
   const region = scope.length > 4 ? scope.find(isRegion) : undefined;
   return region === undefined
-    ? say(`Authorization 请求头的 ${part} 不合规范。`, `${part} of the Authorization header does not conform.`)
+    ? say(
+        `Authorization 请求头的 ${part} 不符合文档规定的格式。`,
+        `${part} in the Authorization header does not follow the documented format.`,
+      )
     : say(
-        `凭证范围里多了地域 “${region}”：TC3 的范围只有日期、服务和 tc3_request。`,
-        `There is a region, "${region}", in the credential scope: with TC3 it is date, service and tc3_request only.`,
+        `凭证范围里多了地域“${region}”：TC3 的范围只有日期、服务和 tc3_request。`,
+        `There is a region, “${region}”, in the credential scope: with TC3 it is date, service and tc3_request only.`,
       );
 }
 
@@ -211,13 +251,21 @@ function checkToken({ token, trail }: Envelope, { part }: Owner, secretId: strin
   if (explanation) trail.refuse('signature', { key: 'AuthFailure.TokenFailure', explanation }, 'Token');
 }
 
-/** 2021-01-11 documents `Region` as required, 2019-07-11 as not needed. One that is there and empty is an invalid one (observed). */
+/** 2019-07-11 documents `Region` as not needed; one that is there and wrong passes. */
+export function passRegion({ region, trail, proof }: Envelope): void {
+  if (region === undefined || regions.has(region)) return;
+  const leniency = otherRegions.has(region) ? leniencies.otherRegion : leniencies.unknownRegion;
+  trail.warn(leniency, { received: region, values: { name: regionName(proof) } });
+}
+
+const regionName = ({ method }: Proof): string => (method === 'v3' ? 'X-TC-Region' : 'Region');
+
+/** 2021-01-11 documents `Region` as required. One that is there and empty is an invalid one (observed). */
 export function checkRegion({ region, trail, proof }: Envelope): void {
   if (region === undefined) return trail.refuse('region', { ...WHY.noRegion, values: { name: 'Region' } }, 'Region');
   if (!regions.has(region)) {
     const failure = otherRegions.has(region) ? WHY.elsewhere(region) : WHY.region(region);
-    const values = { name: proof.method === 'v3' ? 'X-TC-Region' : 'Region' };
-    trail.refuse('region', { ...failure, values }, region);
+    trail.refuse('region', { ...failure, values: { name: regionName(proof) } }, region);
   }
   trail.pass('region', region);
 }

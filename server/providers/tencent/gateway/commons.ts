@@ -4,15 +4,15 @@ import type { RawRequest } from '../../../provider-kit/request.ts';
 import type { Failure } from '../../../provider-kit/trail.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { Trail } from '../checks.ts';
-import type { Language } from '../codes/codes.ts';
+import { LANGUAGES } from '../checks.ts';
 import type { Parameters } from './parameters.ts';
 import type { Way } from './ways.ts';
 import { signedInHeaders } from './ways.ts';
 
 const HEADERS = ['X-TC-Action', 'X-TC-Version', 'X-TC-Timestamp', 'Authorization'];
 export const IN_HEADERS = [
-  'Action、Version、Timestamp、Region 放在 X-TC- 请求头里，签名放在 Authorization 里；代理可能会删掉它们。',
-  'Action, Version, Timestamp and Region travel in X-TC- headers, the signature in Authorization; a proxy may take them out.',
+  'Action、Version、Timestamp、Region 放在 X-TC- 请求头里，签名放在 Authorization 里；也可能是被代理删掉了。',
+  'Action, Version, Timestamp and Region travel in X-TC- headers, the signature in Authorization; a proxy may have removed them.',
 ] as const;
 
 // oxfmt-ignore
@@ -35,8 +35,8 @@ const WHY = {
     `The body is a form, but Content-Type says application/json, so there is no ${name}.`,
     '表单用 application/x-www-form-urlencoded；JSON 用 TC3 签名与 X-TC- 请求头。',
     'Send a form as application/x-www-form-urlencoded; JSON goes with TC3 and X-TC- headers.', { received: '', expected: name }),
-  language: (received: string) => because('InvalidParameterValue', `语言只有 zh-CN 与 en-US，收到“${received}”。`,
-    `There are the languages zh-CN and en-US; this is "${received}".`,
+  language: (received: string) => because('InvalidParameterValue', `Language 只能是 zh-CN 或 en-US，收到“${received}”。`,
+    `Language must be zh-CN or en-US; received “${received}”.`,
     '请改用其中之一，或不传。', 'Use one of them, or leave it out.', { received, expected: 'zh-CN, en-US' }),
 };
 
@@ -71,12 +71,6 @@ export function commonsOf(request: RawRequest, way: Way, parameters: Parameters 
     read: (name) => parameters?.common.get(name),
     missing: (name) => ({ ...why(name), values: { name } }),
   };
-}
-
-const LANGUAGES: Readonly<Record<string, Language>> = { 'zh-CN': 'zh', 'en-US': 'en' };
-
-export function languageOf(name: string | undefined): Language {
-  return name !== undefined && Object.hasOwn(LANGUAGES, name) ? (LANGUAGES[name] ?? 'en') : 'en';
 }
 
 /** Two languages are valid; an empty one, which the Go SDK sends, is none. That the parameter is named so is inferred. */

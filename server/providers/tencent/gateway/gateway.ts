@@ -7,9 +7,10 @@ import type { Failure } from '../../../provider-kit/trail.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { Unread } from '../actions/fields.ts';
 import type { Trail } from '../checks.ts';
-import { openTrail, wordedIn } from '../checks.ts';
+import { languageOf, openTrail, wordedIn } from '../checks.ts';
 import { MAX_NUMBERS, resolveNumber } from '../numbers.ts';
-import { checkLanguage, commonsOf, IN_HEADERS, languageOf } from './commons.ts';
+import { leniencies } from '../leniencies.ts';
+import { checkLanguage, commonsOf, IN_HEADERS } from './commons.ts';
 import { isUnreadable, readParameters } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import type { Carried } from './ways.ts';
@@ -39,15 +40,15 @@ export interface Envelope extends Unread {
 // oxfmt-ignore
 const WHY = {
   noSignature: because('MissingParameter', '请求缺少 Authorization 请求头。', 'The request has no Authorization header.', ...IN_HEADERS),
-  noTimestamp: (received: string) => because('InvalidParameter/common', 'Timestamp 不是整数。', 'Timestamp is no whole number.',
+  noTimestamp: (received: string) => because('InvalidParameter/common', 'Timestamp 不是整数。', 'Timestamp is not an integer.',
     '请发送 Unix 秒，例如 1551113065。', 'Send Unix seconds, such as 1551113065.', { received }),
-  noNonce: (received: string) => because('InvalidParameter/common', 'Nonce 不是整数。', 'Nonce is no whole number.',
-    '请发送一个随机正整数。', 'Send a random whole number.', { received }),
+  noNonce: (received: string) => because('InvalidParameter/common', 'Nonce 不是整数。', 'Nonce is not an integer.',
+    '请发送一个随机正整数。', 'Send a random positive integer.', { received }),
   version: (version: string, known: readonly string[]) => because('NoSuchVersion', `短信没有 ${version} 这个接口版本。`,
     `SMS has no API version ${version}.`, `请用 ${known.join(' 或 ')}。`, `Use ${known.join(' or ')}.`),
   action: (version: string, action: string, known: readonly string[]) => because('InvalidAction', `${version} 版本没有接口 ${action}。`,
     `Version ${version} has no action ${action}.`,
-    `接口名区分大小写，该版本有：${known.join('、')}。`, `Names are case-sensitive; it has ${known.join(', ')}.`),
+    `接口名区分大小写，该版本有：${known.join('、')}。`, `Action names are case-sensitive; this version has ${known.join(', ')}.`),
 };
 
 /** Method and content type, common parameters, action, then the fields. Throws the gateway's refusal. */
@@ -58,6 +59,7 @@ export function openEnvelope(request: RawRequest, versions: Versions): Envelope 
   const recipients = (): readonly string[] => numbersIn(carried?.fields ?? jsonObject(request.body.toString('utf8')) ?? {});
   const trail = openTrail(recipients, languageOf(headers['x-tc-language']));
   const way = wayOf(request, trail);
+  if (request.path !== '/') trail.warn(leniencies.path, { expected: '/', received: request.path });
   // Signature v1: common parameters and fields stand side by side.
   const isV1 = !signedInHeaders(request) && (way === 'query' || way === 'form');
   const v1 = isV1 ? parametersOf(request, way, trail) : undefined;

@@ -1,5 +1,5 @@
 /** Host names and regions of the real service. Source: API documentation 382/38766 and 382/40465, and SDKs. */
-import { withoutPort } from '../signature.ts';
+import { withoutPort } from '../../../provider-kit/request.ts';
 
 const ENDPOINT_REGIONS = [
   'ap-guangzhou',

@@ -1,4 +1,5 @@
 /** What the gateway asks once it knows who is calling: may the key do this, and how often in one second. */
+import { counted } from '../../../message/localized.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { Desk, DeskAccount } from '../../../provider-kit/desk.ts';
 import type { TencentPart } from '../part.ts';
@@ -30,12 +31,13 @@ const PER_SECOND: Readonly<Record<string, number>> = {
 
 // oxfmt-ignore
 const WHY = {
-  denied: (received: string) => because('AuthFailure.UnauthorizedOperation', `密钥的访问策略不允许 ${received}。`,
-    `The policies of the key do not allow ${received}.`,
-    '请从沙箱账号的 deniedActions 中移除它。', 'Take it off "deniedActions" of the sandbox account.', { received }),
+  denied: (received: string) => because('AuthFailure.UnauthorizedOperation', `密钥的访问策略不允许调用 ${received}。`,
+    `The access policy of the key does not allow ${received}.`,
+    '请从沙箱账号的 deniedActions 中移除它。', 'Remove it from “deniedActions” of the sandbox account.', { received }),
   tooFast: (action: string, times: number, limit: number) => because('RequestLimitExceeded',
-    `一秒内第 ${times} 次调用 ${action}，上限 ${limit} 次。`, `Call ${times} of ${action} within one second; ${limit} are allowed.`,
-    '请放慢调用；不想要此限制时，把账号的 limits.mode 设为 off。', 'Call less often; set limits.mode of the account to "off" to do without the limit.',
+    `${action} 触发频率限制：每秒 ${limit} 次；这是第 ${times} 次。`,
+    `${action} has reached a frequency limit: ${counted(limit, 'call')} per second; this is call ${times}.`,
+    '请放慢调用；不想要此限制时，把账号的 limits.mode 设为 off。', 'Call less often, or set limits.mode of the account to “off” to lift the limit.',
     { expected: `≤ ${limit} / s`, received: `${times} / s` }),
 };
 

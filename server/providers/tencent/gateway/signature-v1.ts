@@ -1,7 +1,7 @@
 /** Signature v1: HMAC over the sorted parameters, by SHA-1 or SHA-256. Pure; the rules are those of the Signature v1 page. */
 import type { SigningStep } from '../../../provider-kit/refusal.ts';
+import { withoutPort } from '../../../provider-kit/request.ts';
 import { hmacBase64, safeEqual } from '../../../provider-kit/signing.ts';
-import { withoutPort } from '../signature.ts';
 
 /** Everything a v1 signature covers. */
 export interface SignableV1 {

@@ -6,7 +6,7 @@ import type { TencentApp, TencentPart } from '../part.ts';
 import { appCredential } from '../part.ts';
 import { deny, requireEnabled, requirePermission } from '../actions/action.ts';
 import { explainExpired } from '../diagnosis/expired.ts';
-import { differs, explain } from '../diagnosis/search.ts';
+import { differs, explain } from '../../../provider-kit/diagnosis/search.ts';
 import { v5 } from '../diagnosis/v5.ts';
 import type { Packet } from './packet.ts';
 import { signV5 } from './signature.ts';
@@ -48,7 +48,7 @@ export function admit(
 // oxfmt-ignore
 const WHY = {
   unknown: (received: string) => because('1019', `没有 sdkappid 为 ${received} 的应用。`,
-    `There is no application with the sdkappid ${received}.`,
+    `No application has the sdkappid ${received}.`,
     '请用“接入”页上的 SdkAppId，放在 URL 的 sdkappid 参数里。', 'Put the SdkAppId of the Connect page into the URL as sdkappid.', { received }),
 };
 

@@ -7,18 +7,19 @@ import { deny, seconds } from '../actions/action.ts';
 import { replyItem, reportItem } from '../callbacks.ts';
 import type { Reported } from '../actions/pulls.ts';
 import { nextReplies, nextReports, noPulls, repliesOf, reportsOf } from '../actions/pulls.ts';
-import { statusAt, waiting } from '../actions/review.ts';
+import { statusAt, waiting } from '../../../provider-kit/holdings/review.ts';
 import { nextSignId, nextTemplateId, signsOf, templatesOf } from '../part.ts';
 import { HOUR_MS, callbackCounts, parseHour, sentBy, usedPackages } from '../actions/statistics.ts';
 import { CODE_WORD, UNSUBSCRIBE, formatFault, nameFault } from '../actions/template-actions.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { say } from '../../../message/localized.ts';
+import { leniencies } from '../leniencies.ts';
 import type { Failure } from '../../../provider-kit/trail.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { Admitted } from './admit.ts';
 import { admit } from './admit.ts';
 import type { Packet } from './packet.ts';
-import { cannotGet, commandOf, countAt, listAt, textAt } from './packet.ts';
+import { cannotGet, commandOf, countAt, listAt, optionalAt, textAt } from './packet.ts';
 import { msgOf, ok } from './reply.ts';
 
 export type Command = (packet: Packet, desk: Desk<TencentPart>) => Answer<TencentChange>;
@@ -37,21 +38,27 @@ const command =
   };
 
 const optionalText = (packet: Packet, name: string): string => {
-  const value = packet.body[name];
-  return value === undefined || value === null ? '' : textAt(value, name, packet);
+  const value = optionalAt(packet, name);
+  return value === undefined ? '' : textAt(value, name, packet);
 };
 
 const optionalCount = (packet: Packet, name: string, usual: number): number => {
-  const value = packet.body[name];
-  return value === undefined || value === null ? usual : countAt(value, name, packet);
+  const value = optionalAt(packet, name);
+  return value === undefined ? usual : countAt(value, name, packet);
 };
+
+/** Documented as 0 or 1; any other number passes. */
+function choice({ trail }: Packet, name: string, value: number): number {
+  if (value > 1) trail.warn(leniencies.v5Choice, { expected: '0, 1', received: `${name}: ${value}`, values: { name } });
+  return value;
+}
 
 const ids = (packet: Packet, name: string): number[] =>
   listAt(packet.body[name], name, packet).map((id, i) => countAt(id, `${name}/${i}`, packet));
 
 export const pullStatus = command((packet, { account, app, desk }) => {
   if (!app.pulls) deny(packet.trail, 'permission', noPulls('1006', app));
-  const type = countAt(packet.body['type'], 'type', packet);
+  const type = choice(packet, 'type', countAt(packet.body['type'], 'type', packet));
   const max = readMax(packet);
   if (type === 1) {
     const { rows, changes } = nextReplies({ account, desk }, app, max);
@@ -62,7 +69,7 @@ export const pullStatus = command((packet, { account, app, desk }) => {
 });
 
 export const pullStatusForMobile = command((packet, { account, app, desk }) => {
-  const type = countAt(packet.body['type'], 'type', packet);
+  const type = choice(packet, 'type', countAt(packet.body['type'], 'type', packet));
   const max = readMax(packet);
   const begin = countAt(packet.body['begin_time'], 'begin_time', packet) * 1000;
   const end = countAt(packet.body['end_time'], 'end_time', packet) * 1000;
@@ -145,10 +152,10 @@ const WHY = {
     '例如：您的验证码是{1}。', 'An example: 您的验证码是{1}。', { received }),
   // The codes of signs and templates by API are in no table: those of sends that come nearest (assumed).
   unknownSign: (id: number) => because('1012', `没有可以修改或删除的签名 ${id}。`, `There is no sign ${id} that can be changed or deleted.`,
-    '请用 get_sign 查询；已通过的签名不能修改。', 'Ask get_sign; an approved sign cannot be modified.', { received: String(id) }),
+    '请用 get_sign 查询；已通过的签名不能修改。', 'Query it with get_sign; an approved sign cannot be modified.', { received: String(id) }),
   unknownTemplate: (id: number) => because('1014', `没有可以修改或删除的模板 ${id}。`,
     `There is no template ${id} that can be changed or deleted.`,
-    '请用 get_template 查询；已通过的模板不能修改。', 'Ask get_template; an approved template cannot be modified.', { received: String(id) }),
+    '请用 get_template 查询；已通过的模板不能修改。', 'Query it with get_template; an approved template cannot be modified.', { received: String(id) }),
 };
 
 /** What is judged, signs or templates: where it stands in the account, how a packet describes it, how it is shown. */
@@ -229,13 +236,13 @@ export const getSigns = command((packet, admitted) => {
 /** 2 to 12 characters in the mainland, 2 to 15 elsewhere (documented); 1012 for others is assumed. */
 function readSign(packet: Packet, { account, desk }: Admitted, id: number, createdAt: number): TencentSign {
   const name = textAt(packet.body['text'], 'text', packet);
-  const international = optionalCount(packet, 'international', 0) === 1;
+  const international = choice(packet, 'international', optionalCount(packet, 'international', 0)) === 1;
   optionalText(packet, 'remark');
   const most = international ? 15 : 12;
   const taken = signsOf(account.part).some((one) => one.name === name && one.id !== id && statusAt(one, desk.now) !== 'rejected');
   if (name.length < 2 || name.length > most || taken) {
     const cause = taken
-      ? say(`签名“${name}”已存在。`, `The sign "${name}" exists already.`)
+      ? say(`签名“${name}”已存在。`, `The sign “${name}” already exists.`)
       : say(`签名有 ${name.length} 个字符。`, `The sign has ${name.length} characters.`);
     deny(packet.trail, 'sign', WHY.sign(cause, most, name));
   }
@@ -271,15 +278,15 @@ function pageOf<Item>(packet: Packet, page: unknown, all: readonly Item[]): read
 
 function readTemplate(packet: Packet, { account, desk }: Admitted, id: number, createdAt: number): TencentTemplate {
   const content = textAt(packet.body['text'], 'text', packet);
-  const marketing = countAt(packet.body['type'], 'type', packet) === 1;
-  const international = optionalCount(packet, 'international', 0) === 1;
+  const marketing = choice(packet, 'type', countAt(packet.body['type'], 'type', packet)) === 1;
+  const international = choice(packet, 'international', optionalCount(packet, 'international', 0)) === 1;
   const name = optionalText(packet, 'title');
   const kind = marketing ? 'marketing' : CODE_WORD.test(content) ? 'code' : 'notice';
   const noWayOut = marketing && !international && !UNSUBSCRIBE.test(content);
   const fault =
     nameFault(name) ??
     formatFault(content, kind, international) ??
-    (noWayOut ? say('营销模板没有退订方式。', 'A marketing template needs a way to unsubscribe.') : undefined);
+    (noWayOut ? say('营销模板没有退订方式。', 'The marketing template offers no way to unsubscribe.') : undefined);
   if (fault) deny(packet.trail, 'template', WHY.template(fault, content));
   packet.trail.pass('template', `${seconds(desk.now)}`);
   return { id, name, content, kind, international, ...waiting(account.part, createdAt, desk.now) };

@@ -2,26 +2,26 @@
 import type { Localized } from '../../../message/localized.ts';
 import { valuesBetween } from '../../../message/text.ts';
 import type { Explanation } from '../../../provider-kit/refusal.ts';
-import { differenceInWords, nearestTemplate } from '../../../provider-kit/text-difference.ts';
+import { differenceInWords, nearestTemplate } from '../../../provider-kit/diagnosis/text-difference.ts';
 import { because, why } from '../../../provider-kit/trail.ts';
-import { statusAt } from '../actions/review.ts';
+import { statusAt } from '../../../provider-kit/holdings/review.ts';
 import type { TencentApp, TencentPart, TencentTemplate } from '../part.ts';
 import type { Packet } from './packet.ts';
 
 // oxfmt-ignore
 const TO_THE_LETTER = ['变量以外的文字与标点要逐字相同，只有已通过的模板有效；也可以改用 tpl_id 与 params。',
-  'All but the variables must be the template to the letter, and approved it must be; or send tpl_id and params.'] as const;
+  'Apart from the variables, text and punctuation must match an approved template exactly; or send tpl_id and params instead.'] as const;
 
 // oxfmt-ignore
 const WHY = {
   none: (compared: number, received: string) => because('1014/content', `msg 与已通过的模板（比较了 ${compared} 个）都不一致。`,
-    `msg is none of the approved templates; it was compared with ${compared}.`, ...TO_THE_LETTER, { received }),
+    `msg matches no approved template; it was compared with ${compared}.`, ...TO_THE_LETTER, { received }),
   near: (id: number, { zh, en }: Localized, expected: string, received: string) => why(
     `msg 与已通过的模板都不一致。最接近的是模板 ${id}，${zh}。`,
-    `msg is none of the approved templates. The nearest is template ${id}; ${en}.`, ...TO_THE_LETTER, { expected, received }),
+    `msg matches no approved template. The nearest is template ${id}; ${en}.`, ...TO_THE_LETTER, { expected, received }),
   waiting: (id: number, rejected: boolean, expected: string, received: string) => why(
     `msg 与模板 ${id} 一致，但该模板${rejected ? '未通过审核' : '还在审核'}。`,
-    `msg is template ${id}, but that one ${rejected ? 'was rejected' : 'is still under review'}.`, ...TO_THE_LETTER, { expected, received }),
+    `msg matches template ${id}, but that template ${rejected ? 'was rejected' : 'is still under review'}.`, ...TO_THE_LETTER, { expected, received }),
 };
 
 export interface Matched {

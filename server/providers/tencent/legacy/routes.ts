@@ -42,10 +42,10 @@ export const commands: Readonly<Record<string, Command>> = {
 // oxfmt-ignore
 const WHY = {
   unknown: (received: string, known: readonly string[]) => because('1011', `没有 ${received} 这个接口。`,
-    `There is no call ${received}.`, `可用的有：/v5/tlssmssvr/ 后接 ${known.join('、')}。`,
-    `There are, after /v5/tlssmssvr/, ${known.join(', ')}.`, { received }),
-  voice: (received: string) => because('1011', `沙箱不扮演语音接口（${received}）。`, `The sandbox does not play calls by voice (${received}).`,
-    '只有 /v5/tlssmssvr/ 下的短信接口可用。', 'Only the messages below /v5/tlssmssvr/ are played.', { received }),
+    `There is no such call: ${received}.`, `可用的有：/v5/tlssmssvr/ 后接 ${known.join('、')}。`,
+    `Available after /v5/tlssmssvr/: ${known.join(', ')}.`, { received }),
+  voice: (received: string) => because('1011', `沙箱不扮演语音接口（${received}）。`, `The sandbox does not play the voice service (${received}).`,
+    '只有 /v5/tlssmssvr/ 下的短信接口可用。', 'Only the SMS calls below /v5/tlssmssvr/ are available.', { received }),
 };
 
 const unknown: LegacyRoute = {

@@ -5,11 +5,12 @@ import type { Desk } from '../../../provider-kit/desk.ts';
 import { parseE164 } from '../../../message/phone.ts';
 import type { TencentApp, TencentChange, TencentPart } from '../part.ts';
 import { spending } from '../part.ts';
-import { codeOf, textOf } from '../codes/codes.ts';
+import { codeOf } from '../../../provider-kit/rows.ts';
+import { textOf } from '../codes/codes.ts';
 import { v5Key } from '../codes/v5.ts';
 import { isMainland } from '../numbers.ts';
 import { requireExtendCodes } from '../actions/action.ts';
-import { statusAt } from '../actions/review.ts';
+import { statusAt } from '../../../provider-kit/holdings/review.ts';
 import { send } from '../send.ts';
 import type { SendRequest } from '../send-request.ts';
 import { placeOrder } from '../actions/send-sms.ts';
@@ -17,7 +18,7 @@ import type { Order } from '../order.ts';
 import { admit } from './admit.ts';
 import { matchText } from './match-text.ts';
 import type { Packet } from './packet.ts';
-import { cannotGet, commandOf, countAt, paramsAt, textAt } from './packet.ts';
+import { cannotGet, commandOf, countAt, optionalAt, paramsAt, textAt } from './packet.ts';
 import { ok } from './reply.ts';
 import type { Addressees } from './tel.ts';
 import { addressees, internationalNumber, isoOf, manyNumbers, oneNumber, unreadableTel } from './tel.ts';
@@ -31,20 +32,20 @@ export function signedMobiles(packet: Packet): readonly string[] | null {
 
 /** One number: the answer speaks of it alone. */
 export function sendOne(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
-  return sendTo(packet, desk, oneNumber(packet), (items) => single(packet, items));
+  return sendTo(packet, desk, oneNumber(packet), single);
 }
 
 export function sendInternational(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
-  return sendTo(packet, desk, internationalNumber(packet), (items) => single(packet, items));
+  return sendTo(packet, desk, internationalNumber(packet), single);
 }
 
 export function sendMany(packet: Packet, desk: Desk<TencentPart>): Answer<TencentChange> {
   const to = manyNumbers(packet);
   const { tels } = to;
-  return sendTo(packet, desk, to, (items) => ({
+  return sendTo(packet, desk, to, (items, ext) => ({
     result: 0,
     errmsg: 'OK',
-    ext: fieldsOf(packet).ext,
+    ext,
     detail: items.map((item, i) => {
       const tel = tels[i] ?? { mobile: '', nationCode: '' };
       const number = { mobile: tel.mobile, nationcode: tel.nationCode };
@@ -57,8 +58,7 @@ export function sendMany(packet: Packet, desk: Desk<TencentPart>): Answer<Tencen
 type Items = ReturnType<typeof send>['items'];
 
 /** The answer to a send to one number: its item is the whole. */
-function single(packet: Packet, [item]: Items): object {
-  const { ext } = fieldsOf(packet);
+function single([item]: Items, ext: string): object {
   if (item?.Code === 'Ok') {
     return { result: 0, errmsg: 'OK', ext, sid: item.SerialNo, fee: item.Fee, isocode: item.IsoCode };
   }
@@ -69,7 +69,7 @@ function sendTo(
   packet: Packet,
   desk: Desk<TencentPart>,
   { tels, numbers, signed }: Addressees,
-  answer: (items: Items) => object,
+  answer: (items: Items, ext: string) => object,
 ): Answer<TencentChange> {
   const { account, app } = admit(
     packet,
@@ -95,12 +95,12 @@ function sendTo(
   const order: Order = {
     ...placeOrder('2019-07-11', request, account.part, app, desk),
     dialect: 'v5',
-    unreadable: (place) => unreadableTel(tels[place] ?? { nationCode: '', mobile: '' }, command),
+    unreadable: (place) => unreadableTel(tels[place] ?? { nationCode: '', mobile: '' }, command, account.part),
   };
   const outcome = send(order, account, desk);
   const refused = outcome.items.find(({ Code }) => Code !== 'Ok');
   return {
-    reply: ok(answer(outcome.items)),
+    reply: ok(answer(outcome.items, ext)),
     code: refused ? codeOf(v5Key(refused.Code)) : '0',
     checks: [...packet.trail.checks, ...outcome.checks],
     recipients: outcome.recipients.map(inV5),
@@ -126,8 +126,8 @@ const EXT_LIMIT = 512;
 /** Fields that may be left out. */
 function fieldsOf(packet: Packet): { ext: string; extend: string } {
   const optional = (name: string): string => {
-    const value = packet.body[name];
-    return value === undefined || value === null ? '' : textAt(value, name, packet);
+    const value = optionalAt(packet, name);
+    return value === undefined ? '' : textAt(value, name, packet);
   };
   const [ext, extend] = [optional('ext'), optional('extend')];
   return Buffer.byteLength(ext) < EXT_LIMIT ? { ext, extend } : cannotGet(packet, 'ext', ext);
@@ -137,12 +137,13 @@ type Content = Pick<SendRequest, 'templateId' | 'signName' | 'params'>;
 
 /** By template id, or by a text that has to fit an approved template. */
 function content(packet: Packet, owner: TencentPart, app: TencentApp, foreign: boolean, now: number): Content {
-  const { tpl_id: templateId, params, sign, msg } = packet.body;
+  const { tpl_id: templateId, params, msg } = packet.body;
   if (templateId === undefined) {
     const { template, params: values, sign: own } = matchText(packet, textAt(msg, 'msg', packet), owner, app, now);
     return { templateId: String(template.id), params: values, signName: own ?? defaultSign(owner, app, now) };
   }
-  const given = sign === undefined || sign === null ? '' : textAt(sign, 'sign', packet);
+  const sign = optionalAt(packet, 'sign');
+  const given = sign === undefined ? '' : textAt(sign, 'sign', packet);
   return {
     templateId: String(templateIdAt(templateId, packet)),
     params: paramsAt(params, packet),
@@ -163,6 +164,6 @@ function defaultSign(owner: TencentPart, app: TencentApp, now: number): string {
 
 // oxfmt-ignore
 const WHY = {
-  textId: (received: string) => why('tpl_id 是文本，应是数字。', 'tpl_id is a text; it has to be a number.',
+  textId: (received: string) => why('tpl_id 是字符串，应为数字。', 'tpl_id is a string; it must be a number.',
     '去掉引号。', 'Leave out the quotation marks.', { received: JSON.stringify(received), expected: received.trim() }),
 };

@@ -3,12 +3,16 @@ import { CALLING_CODES } from '../../../message/calling-codes.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { say } from '../../../message/localized.ts';
 import { numberFlaw } from '../../../message/number-flaw.ts';
+import { PLUS } from '../../../message/number-form.ts';
 import { parseE164 } from '../../../message/phone.ts';
 import { printable } from '../../../message/printable.ts';
 import { isObject } from '../../../provider-kit/fields.ts';
 import type { Explanation } from '../../../provider-kit/refusal.ts';
 import { because, why } from '../../../provider-kit/trail.ts';
+import { flawOf } from '../../../provider-kit/diagnosis/wrong-number.ts';
 import type { Fault } from '../checks.ts';
+import { mistakable } from '../diagnosis/mistakable.ts';
+import type { TencentPart } from '../part.ts';
 import { MAX_NUMBERS } from '../numbers.ts';
 import type { Packet } from './packet.ts';
 import { cannotGet, commandOf, written } from './packet.ts';
@@ -29,18 +33,18 @@ export interface Addressees {
 
 const SHAPES = {
   sendsms: ['一个对象', 'one object', '{"nationcode":"86","mobile":"13800138000"}'],
-  sendmultisms2: ['对象的数组', 'a list of objects', '[{"nationcode":"86","mobile":"13800138000"}]'],
-  sendisms: ['一段文本', 'a text', '"+85251234567"'],
+  sendmultisms2: ['对象数组', 'an array of objects', '[{"nationcode":"86","mobile":"13800138000"}]'],
+  sendisms: ['字符串', 'a string', '"+85251234567"'],
 } as const;
 
 // oxfmt-ignore
 const WHY = {
   shape: (command: keyof typeof SHAPES, zh: string, en: string, expected: string, received: string) => why(
-    `tel 是${zh}；${command} 的 tel 应是${SHAPES[command][0]}。`, `tel is ${en}; ${command} takes ${SHAPES[command][1]}.`,
-    '发给一个号码用 sendsms，多个号码用 sendmultisms2，E.164 文本用 sendisms。',
+    `tel 是${zh}；${command} 的 tel 应为${SHAPES[command][0]}。`, `tel is ${en}; ${command} takes ${SHAPES[command][1]}.`,
+    '发给一个号码用 sendsms，多个号码用 sendmultisms2，E.164 字符串用 sendisms。',
     'Use sendsms for one number, sendmultisms2 for several, sendisms for a number in E.164.', { expected, received }),
-  many: (count: number) => why(`tel 有 ${count} 个号码。`, `tel holds ${count} numbers.`, `一次 1 到 ${MAX_NUMBERS} 个。`,
-    `One call takes 1 to ${MAX_NUMBERS}.`, { received: String(count), expected: `1–${MAX_NUMBERS}` }),
+  many: (count: number) => why(`tel 有 ${count} 个号码，应为 1 到 ${MAX_NUMBERS} 个。`,
+    `tel has ${count} numbers; 1 to ${MAX_NUMBERS} are allowed.`, '请分批发送。', 'Send in batches.', { received: String(count), expected: `1–${MAX_NUMBERS}` }),
   number: ({ zh, en }: Localized, received: string, expected: string | undefined) => because('InvalidParameterValue.IncorrectPhoneNumber',
     zh, en, 'nationcode 只写国家码数字，mobile 只写不带国家码的号码。',
     'nationcode holds the digits of the country code alone, mobile the number without it.',
@@ -51,19 +55,21 @@ function wrongShape(packet: Packet, value: unknown): Explanation | undefined {
   const command = commandOf(packet.request);
   if (value === undefined || (command !== 'sendsms' && command !== 'sendmultisms2' && command !== 'sendisms')) return undefined;
   const [zh, en] = Array.isArray(value)
-    ? ['数组', 'a list']
+    ? ['数组', 'an array']
     : isObject(value)
       ? ['对象', 'an object']
       : typeof value === 'string'
-        ? ['文本', 'a text']
-        : ['数字或其他值', 'neither text nor object'];
+        ? ['字符串', 'a string']
+        : ['数字或其他值', 'a number or another value'];
   const right = command === 'sendmultisms2' && isObject(value) ? `[${written(value)}]` : SHAPES[command][2];
   return WHY.shape(command, zh, en, right, written(value));
 }
 
 export const addressees = { sendsms: oneNumber, sendisms: internationalNumber, sendmultisms2: manyNumbers } as const;
 
-const inE164 = ({ nationCode, mobile }: Tel): string => `+${nationCode}${mobile}`;
+/** Without a country code it stays what it is: a + in front would make its first digits one. */
+const inE164 = ({ nationCode, mobile }: Tel): string =>
+  nationCode === '' ? mobile.replace(/^\+/, '') : `+${nationCode}${mobile}`;
 
 export function oneNumber(packet: Packet): Addressees {
   const tel = telAt(packet.body['tel'], 'tel', packet);
@@ -103,58 +109,67 @@ export function isoOf({ nationCode }: Tel): string {
 }
 
 /** Why a number cannot be read, in the words of v5. */
-export function unreadableTel(tel: Tel, command: string): Fault {
+export function unreadableTel(tel: Tel, command: string, owner: TencentPart): Fault {
   const { nationCode, mobile } = tel;
   if (command === 'sendisms') {
-    const { cause, meant } = numberFlaw(mobile);
+    const { cause, expected } = flawOf(mobile, PLUS, mistakable(owner));
     return WHY.number(
-      say(`tel 的“${printable(mobile)}”${cause.zh}。`, `tel, "${printable(mobile)}", ${cause.en}.`),
+      say(`tel 的“${printable(mobile)}”${cause.zh}。`, `tel, “${printable(mobile)}”, ${cause.en}.`),
       mobile,
-      meant[0],
+      expected,
     );
   }
-  const flaw = codeFlaw(tel) ?? mobileFlaw(tel);
-  const right = parseE164(`+${nationCode.replace(/\D/g, '').replace(/^00/, '')}${flaw.mobile ?? mobile}`);
-  const expected = right && JSON.stringify({ nationcode: right.countryCode, mobile: right.national });
-  return WHY.number(flaw.cause, JSON.stringify({ nationcode: nationCode, mobile }), expected);
+  const flaw = codeFlaw(tel) ?? mobileFlaw(tel, owner);
+  const right = flaw.meant.map((one) => parseE164(one)).filter((one) => one !== undefined);
+  const [first, ...more] = right.map(({ countryCode, national }) => ({ nationcode: countryCode, mobile: national }));
+  return WHY.number(
+    flaw.cause,
+    JSON.stringify({ nationcode: nationCode, mobile }),
+    first && JSON.stringify(more.length === 0 ? first : [first, ...more]),
+  );
 }
 
 interface Flaw {
   cause: Localized;
-  /** The number without its fault. */
-  mobile?: string | undefined;
+  meant: readonly string[];
 }
 
 function codeFlaw({ nationCode, mobile }: Tel): Flaw | undefined {
   const bare = nationCode.replace(/\D/g, '').replace(/^00/, '');
   if (Object.hasOwn(CALLING_CODES, nationCode)) return undefined;
-  if (nationCode === '') return { cause: say('nationcode 是空的。', 'nationcode is empty.'), mobile };
-  if (bare !== nationCode && Object.hasOwn(CALLING_CODES, bare)) {
-    const shown = printable(nationCode);
-    return {
-      cause: say(
-        `nationcode 写成了“${shown}”，应为“${bare}”，不带 + 与 00。`,
-        `nationcode is "${shown}"; it should be "${bare}", without + or 00.`,
-      ),
-    };
-  }
-  return { cause: say(`没有国家码“${printable(nationCode)}”。`, `There is no country code "${printable(nationCode)}".`) };
+  if (nationCode === '') return { cause: say('nationcode 是空的。', 'nationcode is empty.'), meant: [] };
+  const shown = printable(nationCode);
+  if (bare === nationCode || !Object.hasOwn(CALLING_CODES, bare))
+    return { cause: say(`没有国家码“${shown}”。`, `There is no country code “${shown}”.`), meant: [] };
+  const cause = say(
+    `nationcode 写成了“${shown}”，应为“${bare}”，不带 + 与 00。`,
+    `nationcode is “${shown}”; it should be “${bare}”, without + or 00.`,
+  );
+  return { cause, meant: [`+${bare}${mobile}`] };
 }
 
-function mobileFlaw({ nationCode, mobile }: Tel): Flaw {
-  const meant = numberFlaw(mobile)
-    .meant.map((one) => parseE164(one))
-    .find((one) => one?.countryCode === nationCode);
-  const repeated = /^(?:\+|00)?(\d+)$/.exec(mobile)?.[1];
-  if (meant && repeated === nationCode + meant.national) {
-    return {
-      cause: say(`mobile 里又写了国家码 ${nationCode}。`, `mobile repeats the country code ${nationCode}.`),
-      mobile: meant.national,
-    };
+function mobileFlaw({ nationCode, mobile }: Tel, owner: TencentPart): Flaw {
+  const { cause, meant } = flawOf(mobile, PLUS, mistakable(owner));
+  const phones = meant.map((one) => parseE164(one)).filter((one) => one !== undefined);
+  const [phone] = phones;
+  const shown = printable(mobile);
+  const told = ({ zh, en }: Localized): Localized => say(`mobile 的“${shown}”${zh}。`, `mobile, “${shown}”, ${en}.`);
+  if (phone && phones.length === 1 && /^(?:\+|00)?\d+$/.test(mobile)) {
+    const { countryCode, national } = phone;
+    if (countryCode !== nationCode)
+      return {
+        cause: told(
+          say(
+            `是国家码 ${countryCode} 的号码，nationcode 却是 ${nationCode}`,
+            `is a number with the country code ${countryCode}, but nationcode is ${nationCode}`,
+          ),
+        ),
+        meant,
+      };
+    if (mobile.replace(/^(?:\+|00)/, '') === nationCode + national)
+      return { cause: say(`mobile 里又写了国家码 ${nationCode}。`, `mobile repeats the country code ${nationCode}.`), meant };
   }
-  const { cause } = numberFlaw(/^\d+$/.test(mobile) ? `+${nationCode}${mobile}` : mobile);
-  return {
-    cause: say(`mobile 的“${printable(mobile)}”${cause.zh}。`, `mobile, "${printable(mobile)}", ${cause.en}.`),
-    mobile: meant?.national,
-  };
+  // Digits alone are what belongs here: they are looked at together with their country code.
+  const isBare = nationCode !== '86' && meant.length === 0 && /^\d+$/.test(mobile);
+  return { cause: told(isBare ? numberFlaw(`+${nationCode}${mobile}`).cause : cause), meant };
 }

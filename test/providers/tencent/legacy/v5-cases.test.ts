@@ -97,15 +97,15 @@ describe('explanations speak of v5', () => {
     [
       'a batch with the packet of a single send',
       { command: 'sendmultisms2', body: BY_TEMPLATE },
-      /sendmultisms2 takes a list of objects/,
+      /sendmultisms2 takes an array of objects/,
       '[{"nationcode":"86","mobile":"18211111111"}]',
     ],
     ['a single send with a list', { body: { ...BY_TEMPLATE, tel: [TEL] } }, /sendsms takes one object/, undefined],
-    ['a send abroad with an object', { command: 'sendisms' }, /sendisms takes a text/, undefined],
+    ['a send abroad with an object', { command: 'sendisms' }, /sendisms takes a string/, undefined],
     ...['+86', '0086', ' 86', '86 '].map((nationcode): [string, Shape, RegExp, string] => [
       `the country code ${JSON.stringify(nationcode)}`,
       { body: { ...BY_TEMPLATE, tel: { nationcode, mobile: '18211111111' } } },
-      /^nationcode is ".*"; it should be "86", without \+ or 00\.$/,
+      /^nationcode is “.*”; it should be “86”, without \+ or 00\.$/,
       '{"nationcode":"86","mobile":"18211111111"}',
     ]),
     [
@@ -132,7 +132,7 @@ describe('explanations speak of v5', () => {
       /no \+/,
       '+60198890000',
     ],
-    ['too many values', { body: { ...BY_TEMPLATE, params: ['1', '2'] } }, /2 came/, undefined],
+    ['too many values', { body: { ...BY_TEMPLATE, params: ['1', '2'] } }, /received 2 values/, undefined],
     [
       'a text whose last full stop is missing',
       { body: { tel: TEL, msg: WITHOUT_STOP } },
@@ -148,7 +148,7 @@ describe('explanations speak of v5', () => {
     [
       'a text still under review',
       { body: { tel: TEL, msg: '您的注册验证码为671093。' } },
-      /template 5750125, but that one is still under review/,
+      /template 5750125, but that template is still under review/,
       undefined,
     ],
     ['a form', { raw: 'tel=1&sig=2' }, /a form, not JSON/, undefined],

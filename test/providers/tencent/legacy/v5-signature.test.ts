@@ -51,7 +51,11 @@ describe('the signature', () => {
     ['no mobile', { mobiles: null }, /left out/],
     ['the country code', { mobiles: ['8618211111111'] }, /country code/],
     ['upper case', { sig: sha256(`appkey=${KEY}&random=${RANDOM}&time=${TIME}&mobile=18211111111`).toUpperCase() }, /lower-case/],
-    ['mobiles where there are none', { command: 'pullstatus', body: { type: 0, max: 1 }, mobiles: [] }, /signs no mobile/],
+    [
+      'mobiles where there are none',
+      { command: 'pullstatus', body: { type: 0, max: 1 }, mobiles: [] },
+      /does not include mobile/,
+    ],
     [
       'only the first number',
       { command: 'sendmultisms2', body: { ...BY_TEMPLATE, tel: [TEL, { ...TEL, mobile: '18211111112' }] } },
@@ -64,7 +68,7 @@ describe('the signature', () => {
         body: { ...BY_TEMPLATE, tel: [{ ...TEL, mobile: '18211111112' }, TEL] },
         mobiles: ['18211111111', '18211111112'],
       },
-      /another order/,
+      /a different order/,
     ],
   ])('is explained when it was made with %s', (_name, shape, cause) => {
     const { json, refusal } = v5(shape);

@@ -1,31 +1,25 @@
 /** When an account was minted and until when it stays; set back, or let go. */
 import { useState } from 'react';
 import type { AccountResource } from '../../../../server/api/wire.ts';
-import { accountPath } from '../../state/accounts.ts';
+import { accountPath } from '../../state/open-session.ts';
 import { fullTime } from '../../text/time.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { TrashIcon } from '../../ui/icons.tsx';
-import { LIST_ID } from './account-list.tsx';
-import styles from './account-list.module.css';
+import { TrashIcon } from '../../ui/trash-icon.tsx';
+import styles from './list.module.css';
 import { Question } from './question.tsx';
 import { useWords } from './texts.ts';
 
 export interface AccountActionsProps {
   account: AccountResource;
-  onChanged: () => void;
   onDeleted: () => void;
 }
 
-export function AccountActions({ account: { id, name, minted }, onChanged, onDeleted }: AccountActionsProps) {
+export function AccountActions({ account: { id, name, minted }, onDeleted }: AccountActionsProps) {
   const t = useWords();
   const [asked, ask] = useState<'reset' | 'delete'>();
   const close = (): void => ask(undefined);
-  const leave = (): void => {
-    document.getElementById(LIST_ID)?.focus();
-    onDeleted();
-  };
   return (
-    <div className={styles.actions}>
+    <>
       <span className={styles.since}>
         {minted === null ? t.own : minted.goesAt === null ? t.mintedAt(fullTime(minted.at)) : t.goesAt(fullTime(minted.goesAt))}
       </span>
@@ -46,7 +40,6 @@ export function AccountActions({ account: { id, name, minted }, onChanged, onDel
           method="POST"
           path={`${accountPath(id)}/reset`}
           onClose={close}
-          onDone={onChanged}
         />
       ) : null}
       {asked === 'delete' ? (
@@ -57,9 +50,9 @@ export function AccountActions({ account: { id, name, minted }, onChanged, onDel
           method="DELETE"
           path={accountPath(id)}
           onClose={close}
-          onDone={leave}
+          onDone={onDeleted}
         />
       ) : null}
-    </div>
+    </>
   );
 }

@@ -7,15 +7,15 @@ import { useSend } from '../../state/send.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import edit from '../edit/edit-sheet.module.css';
-import { useAccountAddress } from './account-address.ts';
-import styles from './account-list.module.css';
+import edit from '../form.module.css';
+import { useSectionAddress } from './account-address.ts';
+import styles from './list.module.css';
 import { useWords } from './texts.ts';
 
 export function MintSheet({ onClose }: { onClose: () => void }) {
   const t = useWords();
   const [, navigate] = useLocation();
-  const path = useAccountAddress();
+  const address = useSectionAddress();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const [name, setName] = useState('');
@@ -30,7 +30,7 @@ export function MintSheet({ onClose }: { onClose: () => void }) {
     const made = await send<AccountResource>('POST', 'accounts', wanted);
     if (made === undefined) return;
     onClose();
-    navigate(path(made.id));
+    navigate(address('/accounts', made.id));
   };
   return (
     <Sheet title={t.mintTitle} onClose={onClose}>

@@ -3,8 +3,8 @@ import { useSend } from '../../state/send.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import edit from '../edit/edit-sheet.module.css';
-import styles from './account-list.module.css';
+import edit from '../form.module.css';
+import styles from './list.module.css';
 import { useWords } from './texts.ts';
 
 export interface QuestionProps {

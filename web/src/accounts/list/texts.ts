@@ -2,14 +2,8 @@
 import { wordsOf } from '../../i18n/language.ts';
 
 const zh = {
-  label: '账号列表',
-  search: '账号名、ID 或密钥…',
-  none: '没有匹配的账号',
-  more: '显示更多',
-  narrow: '还有更多，用搜索缩小范围。',
+  another: (count: string) => `切换账号（共 ${count} 个）…`,
   own: '常设账号',
-  minted: '新建的账号',
-  passing: '闲置后自动删除',
   mint: '新建账号',
   mintTitle: '新建账号',
   mintDetail: '凭据、应用、签名和模板都是它自己的，与其他账号互不影响。',
@@ -36,14 +30,8 @@ const zh = {
 };
 
 const en: typeof zh = {
-  label: 'Accounts',
-  search: 'Name, id or key…',
-  none: 'No account matches',
-  more: 'Show more',
-  narrow: 'There are more: narrow it down by the search.',
+  another: (count) => `Another of ${count}…`,
   own: 'always there',
-  minted: 'minted',
-  passing: 'goes when unused',
   mint: 'New account',
   mintTitle: 'New account',
   mintDetail: 'It has credentials, apps, signs and templates of its own, and shares nothing with the others.',

@@ -11,6 +11,11 @@ export function shellQuote(word: string): string {
   return /^[A-Za-z0-9_./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
+/** What a proxy was asked for, and bytes that are no HTTP, no client would send again. */
+export function isSendable({ method }: Pick<ExchangeResource['request'], 'method'>): boolean {
+  return !['', 'CONNECT', 'PRI'].includes(method);
+}
+
 /** `origin` is the sandbox's own address, `http://127.0.0.1:10690`; another Host goes along as a header. */
 export function curlCommand(request: ExchangeResource['request'], origin: string): string {
   const target = sendable(originForm(request.url));

@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { useCopy } from '../../ui/controls/copy.tsx';
 import { CheckIcon, CopyIcon } from '../../ui/icons.tsx';
 import { Body } from './body.tsx';
-import { curlCommand } from './curl.ts';
+import { curlCommand, isSendable } from './curl.ts';
 import { Headers, Pairs } from './headers.tsx';
 import { formPairs } from './pretty.ts';
 import { Section } from '../section.tsx';
@@ -22,12 +22,12 @@ export function RequestTab({ exchange }: { exchange: ExchangeResource }) {
   const query = url.includes('?') ? formPairs(url.slice(url.indexOf('?') + 1)) : [];
   return (
     <>
-      <Button small data-testid="copy-curl" onClick={() => void copy(curlCommand(request, origin))}>
+      <Button small hidden={!isSendable(request)} data-testid="copy-curl" onClick={() => void copy(curlCommand(request, origin))}>
         {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
         {said ?? t.request.curl}
       </Button>
       <Section title={t.request.line}>
-        <CodeBlock text={`${request.method} ${url}`} label={t.request.line} wrap />
+        <CodeBlock text={`${request.method} ${url}`.trim()} label={t.request.line} wrap />
       </Section>
       {query.length === 0 ? null : (
         <Section title={t.request.query}>

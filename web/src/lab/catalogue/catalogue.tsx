@@ -1,10 +1,10 @@
 /** Every code of every provider, searched by code or words; search, provider and a single row are in the address. */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ErrorResource, List, RuleResource } from '../../../../server/api/wire.ts';
+import type { Certainty, CertaintyCount, ErrorList, RuleResource } from '../../../../server/api/wire.ts';
 import { useKept } from '../../state/kept.ts';
 import { useAccount } from '../../state/chosen.ts';
-import { useResource } from '../../state/resource.ts';
+import { useRead } from '../../state/read.ts';
 import { useAddress } from '../../state/address.ts';
 import { useProviderOptions } from '../../state/providers.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -12,6 +12,7 @@ import { Chips } from '../../ui/controls/chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SearchField } from '../../ui/controls/search-field.tsx';
+import { useCertainty } from '../../evidence/certainty-texts.ts';
 import { rowName } from '../../routes/paths.ts';
 import { useRules } from '../use-rules.ts';
 import styles from './catalogue.module.css';
@@ -27,7 +28,8 @@ export function Catalogue() {
   const [all, setAll] = useState(false);
   const q = search.get('q') ?? '';
   const provider = search.get('provider') ?? '';
-  const { data: found, problem, reload } = useResource<List<ErrorResource>>('errors', { provider, q: q.trim() });
+  const certainty = search.get('certainty') ?? '';
+  const { data: found, problem, reload } = useRead<ErrorList>('errors', { provider, q: q.trim(), certainty });
   const kept = useKept(found);
   const data = problem ? undefined : kept;
   const provoking = provokingRules(useRules(), useAccount());
@@ -40,6 +42,9 @@ export function Catalogue() {
       <div className={styles.filter}>
         <SearchField value={q} onChange={(value) => change({ q: value, code: '' })} placeholder={t.search} />
         <Chips label={t.providers} options={options} current={provider} onChange={(id) => change({ provider: id, code: '' })} />
+        {data ? (
+          <CertaintyChips counts={data.counts} current={certainty} onChange={(id) => change({ certainty: id, code: '' })} />
+        ) : null}
         <span className={styles.count} role="status">
           {data ? t.found(items.length) : ''}
         </span>
@@ -47,7 +52,7 @@ export function Catalogue() {
       {problem ? <ProblemNote problem={problem} onAgain={reload} /> : null}
       {data && items.length === 0 ? (
         <EmptyState title={t.none} detail={t.noneDetail}>
-          <Button small onClick={() => change({ q: '', provider: '' })}>
+          <Button small onClick={() => change({ q: '', provider: '', certainty: '' })}>
             {t.clear}
           </Button>
         </EmptyState>
@@ -67,6 +72,27 @@ export function Catalogue() {
       )}
       {items.length > shown ? <Button onClick={() => setAll(true)}>{t.more(items.length - shown)}</Button> : null}
     </>
+  );
+}
+
+const CERTAINTIES: readonly Certainty[] = ['observed', 'documented', 'assumed'];
+
+/** How many there are of each, over the providers that are shown. */
+function CertaintyChips(props: { counts: readonly CertaintyCount[]; current: string; onChange: (id: string) => void }) {
+  const t = useWords();
+  const sure = useCertainty();
+  const { counts, current, onChange } = props;
+  const options = CERTAINTIES.map((id) => ({
+    id,
+    label: `${sure[id]} ${counts.reduce((sum, count) => sum + count[id], 0)}`,
+  }));
+  return (
+    <Chips
+      label={t.certainties}
+      options={[{ id: '', label: t.anyCertainty }, ...options]}
+      current={current}
+      onChange={onChange}
+    />
   );
 }
 

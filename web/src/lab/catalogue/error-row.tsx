@@ -10,6 +10,7 @@ import { useSend } from '../../state/send.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
 import { ProblemLine } from '../../ui/problem-line.tsx';
+import { useCertainty } from '../../evidence/certainty-texts.ts';
 import { ProviderMark } from '../../evidence/provider-mark.tsx';
 import { Ticked } from '../../ui/ticked.tsx';
 import { DialNumber } from '../dial-number.tsx';
@@ -30,7 +31,8 @@ export interface ErrorRowProps {
 export function ErrorRow({ error, current, search, armed }: ErrorRowProps) {
   const t = useWords();
   const local = useLocalized();
-  const { provider, key, message, meaning, documented, certainty, source, triggers, madeBy } = error;
+  const sure = useCertainty();
+  const { provider, key, message, meaning, documented, certainty, source, date, triggers, madeBy } = error;
   return (
     <li className={styles.row} data-testid="error" data-armed={armed !== undefined} aria-current={current || undefined}>
       <ProviderMark provider={provider} />
@@ -46,7 +48,8 @@ export function ErrorRow({ error, current, search, armed }: ErrorRowProps) {
           <Ticked text={local(meaning)} />
         </p>
         <p className={styles.source}>
-          <span data-certainty={certainty}>{t.certainty[certainty]}</span> · {source}
+          <span data-certainty={certainty}>{sure[certainty]}</span> · {local(source)}
+          {date === null ? null : <> · {date}</>}
           {documented === undefined ? null : (
             <>
               {' · '}

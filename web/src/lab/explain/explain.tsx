@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { exchangePath } from '../../routes/places.ts';
 import { useAddress } from '../../state/address.ts';
+import { ProblemLine } from '../../ui/problem-line.tsx';
 import styles from './explain.module.css';
 import { useFromLog } from './from-log.ts';
 import type { FromLog } from './from-log.ts';
@@ -62,7 +63,7 @@ export function Explain() {
 /** Which request of the log was put into the form, or why none was. */
 function Origin({ exchangeId, fromLog: { question, problem } }: { exchangeId: string; fromLog: FromLog }) {
   const t = useWords();
-  if (problem) return <p className={styles.origin}>{problem.status === 404 ? t.gone : problem.message}</p>;
+  if (problem) return problem.status === 404 ? <p className={styles.origin}>{t.gone}</p> : <ProblemLine problem={problem} />;
   return (
     <p className={styles.origin}>
       {t.fromLog} <Link href={exchangePath(exchangeId)}>{exchangeId}</Link>

@@ -2,7 +2,9 @@
 import { useMemo } from 'react';
 import type { ClockResource, ExchangeResource } from '../../../../server/api/wire.ts';
 import { curlCommand } from '../../evidence/wire/curl.ts';
-import { itemPath, useResource } from '../../state/resource.ts';
+import { itemPath } from '../../state/api.ts';
+import { CLOCK } from '../../state/open-session.ts';
+import { useRead } from '../../state/read.ts';
 import { useAbout } from '../../state/session.tsx';
 import { isoTime } from './judged-time.ts';
 import type { Question } from './use-explanation.ts';
@@ -12,8 +14,8 @@ export type FromLog = ReturnType<typeof useFromLog>;
 /** `id` null reads nothing; `question` is undefined until it is read, null where the body is no text. */
 export function useFromLog(id: string | null) {
   const { origin } = useAbout();
-  const found = useResource<ExchangeResource>(itemPath('exchanges', id));
-  const read = useResource<ClockResource>(id === null ? null : 'clock');
+  const found = useRead<ExchangeResource>(itemPath('exchanges', id));
+  const read = useRead<ClockResource>(id === null ? null : 'clock', {}, CLOCK);
   const [exchange, clock] = [found.data, read.data];
   const question = useMemo(() => exchange && clock && questionOf(exchange, clock, origin), [exchange, clock, origin]);
   return { question, problem: found.problem ?? read.problem };

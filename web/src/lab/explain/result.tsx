@@ -8,6 +8,7 @@ import { refusalsOf } from '../../evidence/refusals.ts';
 import { RequestTab } from '../../evidence/wire/request-tab.tsx';
 import { ResponseTab } from '../../evidence/wire/response-tab.tsx';
 import { toneOf, verdictOf } from '../../evidence/verdict.ts';
+import { Warnings } from '../../evidence/warnings.tsx';
 import { WhyBoxes } from '../../evidence/why-box.tsx';
 import { prefersStillness } from '../../state/media.ts';
 import { useProviderName } from '../../state/providers.ts';
@@ -45,12 +46,13 @@ export function Result({ answer, changed, onJudge }: ResultProps) {
       <div className={styles.columns}>
         <div className={styles.reasons}>
           <WhyBoxes exchange={exchange} reasons={reasons} onSignature={() => bench.current?.scrollIntoView()} />
+          {exchange.warnings ? <Warnings warnings={exchange.warnings} /> : null}
           <LateHint answer={answer} onJudge={onJudge} />
           <Recipients exchange={exchange} current={undefined} />
           <SignatureBench ref={bench} signature={explained.signature} />
         </div>
         <div className={styles.checks}>
-          <Checks provider={exchange.provider} checks={exchange.checks} />
+          <Checks provider={exchange.provider} checks={exchange.checks} warnings={exchange.warnings} />
         </div>
         <div className={styles.rest}>
           <section className={styles.part} aria-label={t.answer} data-testid="would-answer">
@@ -71,7 +73,7 @@ export function Result({ answer, changed, onJudge }: ResultProps) {
 
 /** The exchange it would have been: nothing was recorded, so it has no id, no time and no messages. */
 function asExchange({ signature: _, ...explained }: ExplainResource): ExchangeResource {
-  const { request, response, explanation } = explained;
+  const { request, response, explanation, evidence } = explained;
   return {
     ...explained,
     id: '',
@@ -84,6 +86,7 @@ function asExchange({ signature: _, ...explained }: ExplainResource): ExchangeRe
     cause: explanation?.cause ?? null,
     messageIds: [],
     durationMs: 0,
+    certainty: evidence?.certainty ?? null,
     request: { ...request, remoteAddress: '' },
   };
 }
@@ -112,7 +115,7 @@ function Verdict({ id, answer, exchange, changed }: Omit<ResultProps, 'onJudge'>
       <ProviderMark provider={exchange.provider} size="large" />
       <div>
         <h2 id={id}>
-          {t.verdict[verdictOf(exchange)]}{' '}
+          {t.verdict[verdictOf(answer.explained)]}{' '}
           {exchange.code === '' ? null : (
             <Badge tone={toneOf(exchange, undefined)}>
               <Breakable text={exchange.code} />

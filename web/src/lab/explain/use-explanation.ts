@@ -1,9 +1,8 @@
 /** Asks the sandbox what a request would come to; of two questions the later one counts. */
 import { useCallback, useRef, useState } from 'react';
 import type { ExplainResource } from '../../../../server/api/wire.ts';
-import { sendJson } from '../../state/api.ts';
+import { asProblem, sendJson } from '../../state/api.ts';
 import type { ApiProblem } from '../../state/api.ts';
-import { asProblem } from '../../state/resource.ts';
 import { isoTime, readTime } from './judged-time.ts';
 
 export interface Question {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ErrorResource, List, TriggerResource } from '../../../../server/api/wire.ts';
 import { useLocalized } from '../../i18n/language.ts';
-import { useResource } from '../../state/resource.ts';
+import { useRead } from '../../state/read.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Breakable } from '../../ui/breakable.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -19,12 +19,13 @@ import { useWords } from './texts.ts';
 const GROUPS = ['refusal', 'fate', 'fault', 'reply'] as const;
 
 export function Numbers() {
-  const triggers = useResource<List<TriggerResource>>('triggers');
-  const errors = useResource<List<ErrorResource>>('errors');
+  const triggers = useRead<List<TriggerResource>>('triggers');
+  const errors = useRead<List<ErrorResource>>('errors');
   const { providers } = useAbout();
-  const failed = triggers.problem ? triggers : errors;
-  if (failed.problem) return <ProblemNote problem={failed.problem} onAgain={failed.reload} />;
-  if (!triggers.data || !errors.data) return null;
+  if (!triggers.data || !errors.data) {
+    const failed = triggers.problem ? triggers : errors;
+    return failed.problem ? <ProblemNote problem={failed.problem} onAgain={failed.reload} /> : null;
+  }
   const ids = providers.map(({ id }) => id);
   const codes = codesByNumber(errors.data.items, ids);
   const of = (group: TriggerResource['group']): TriggerResource[] =>

@@ -1,7 +1,7 @@
 /** What becomes of the calls a rule means: one kind of outcome with its fields, and how long the answer takes. */
 import type { ErrorResource, List, OutcomesResource } from '../../../../server/api/wire.ts';
 import { useLocalized } from '../../i18n/language.ts';
-import { useResource } from '../../state/resource.ts';
+import { useRead } from '../../state/read.ts';
 import { Chips } from '../../ui/controls/chips.tsx';
 import { Switch } from '../../ui/controls/switch.tsx';
 import { Ticked } from '../../ui/ticked.tsx';
@@ -55,7 +55,7 @@ function CodeFields(part: FormPart) {
   const t = useWords().form;
   const local = useLocalized();
   const { provider, code } = part.form;
-  const { data } = useResource<List<ErrorResource>>(provider === '' ? null : 'errors', { provider });
+  const { data } = useRead<List<ErrorResource>>(provider === '' ? null : 'errors', { provider });
   const errors = data?.items.filter(({ rule }) => rule !== null) ?? [];
   const error = errors.find(({ key }) => key === code.trim());
   return (

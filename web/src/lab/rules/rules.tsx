@@ -23,8 +23,7 @@ import { useWords } from './texts.ts';
 
 export function Rules() {
   const { data, problem, reload, names } = useOutcomes();
-  if (problem) return <ProblemNote problem={problem} onAgain={reload} />;
-  if (!data) return null;
+  if (!data) return problem ? <ProblemNote problem={problem} onAgain={reload} /> : null;
   return (
     <>
       <ArmedRules names={names} />

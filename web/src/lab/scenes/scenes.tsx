@@ -19,9 +19,10 @@ export function Scenes() {
   const scenes = useScenes();
   const outcomes = useOutcomes();
   const rules = useRules();
-  const failed = scenes.problem ? scenes : outcomes;
-  if (failed.problem) return <ProblemNote problem={failed.problem} onAgain={failed.reload} />;
-  if (!scenes.data || !outcomes.data) return null;
+  if (!scenes.data || !outcomes.data) {
+    const failed = scenes.problem ? scenes : outcomes;
+    return failed.problem ? <ProblemNote problem={failed.problem} onAgain={failed.reload} /> : null;
+  }
   return (
     <ul className={styles.scenes}>
       {scenes.data.items.map((scene) => (
@@ -68,7 +69,9 @@ function Card({ scene, armed, names }: { scene: SceneResource; armed: readonly R
             {t.arm}
           </Button>
         )}
-        <span className={styles.so}>{armed.map(({ fitted }) => words.fitted(fitted)).join(' · ')}</span>
+        <span className={styles.so}>
+          {armed.length === 0 ? null : words.fitted(armed.reduce((sum, { fitted }) => sum + fitted, 0))}
+        </span>
       </div>
       {problem ? <ProblemLine problem={problem} /> : null}
     </li>

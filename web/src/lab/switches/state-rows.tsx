@@ -14,10 +14,10 @@ import styles from './switches.module.css';
 import { useWords } from './texts.ts';
 
 /** A state of the whole account. */
-export function SwitchRow({ account, provider, state, onChanged }: StateRowProps) {
+export function SwitchRow({ account, provider, state }: StateRowProps) {
   const t = useWords();
   const local = useLocalized();
-  const { problem, change } = useStateChange(account, onChanged);
+  const { problem, change } = useStateChange(account);
   const on = account.states[provider.id]?.[state.id] === true;
   const turn = (to: boolean): void => void change({ [provider.id]: { [state.id]: to } });
   return (
@@ -33,8 +33,8 @@ export function SwitchRow({ account, provider, state, onChanged }: StateRowProps
 /** A state of some numbers. */
 export function NumbersRow(props: StateRowProps) {
   const t = useWords();
-  const { account, provider, state, onChanged } = props;
-  const { problem, change } = useStateChange(account, onChanged);
+  const { account, provider, state } = props;
+  const { problem, change } = useStateChange(account);
   const numbers = numbersIn(props);
   const hold = async (wanted: readonly string[]): Promise<boolean> =>
     (await change({ [provider.id]: { [state.id]: wanted } })) !== undefined;

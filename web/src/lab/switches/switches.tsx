@@ -27,22 +27,22 @@ export function Switches() {
   useEffect(() => {
     if (isGone) pick(undefined);
   }, [isGone]);
-  if (problem) return <ProblemNote problem={problem} onAgain={reload} />;
+  if (problem && !data) return <ProblemNote problem={problem} onAgain={reload} />;
   if (none) return <EmptyState title={t.noAccounts} />;
   if (!data) return null;
   return (
     <div className={styles.switches}>
       <p className={styles.detail}>{t.detail}</p>
       {open ? <AccountField name={data.name} onPick={pick} /> : null}
-      <Account account={data} onChanged={reload} />
+      <Account account={data} />
     </div>
   );
 }
 
-function Account({ account, onChanged }: { account: AccountResource; onChanged: () => void }) {
+function Account({ account }: { account: AccountResource }) {
   const t = useWords();
   const { providers } = useAbout();
-  const { problem, change } = useStateChange(account, onChanged);
+  const { problem, change } = useStateChange(account);
   const count = statesOn(account, providers).length;
   return (
     <section id={account.id} className={styles.account} aria-label={account.name} data-testid="switches">
@@ -63,14 +63,14 @@ function Account({ account, onChanged }: { account: AccountResource; onChanged: 
         {providers
           .filter(({ id, states }) => account[id] !== undefined && states.length > 0)
           .map((provider) => (
-            <OfProvider key={provider.id} account={account} provider={provider} onChanged={onChanged} />
+            <OfProvider key={provider.id} account={account} provider={provider} />
           ))}
       </div>
     </section>
   );
 }
 
-function OfProvider({ account, provider, onChanged }: Omit<StateRowProps, 'state'>) {
+function OfProvider({ account, provider }: Omit<StateRowProps, 'state'>) {
   const local = useLocalized();
   const name = local(provider.names);
   return (
@@ -82,7 +82,7 @@ function OfProvider({ account, provider, onChanged }: Omit<StateRowProps, 'state
       <ul>
         {provider.states.map((state) => {
           const Row = state.ofNumbers ? NumbersRow : SwitchRow;
-          return <Row key={state.id} account={account} provider={provider} state={state} onChanged={onChanged} />;
+          return <Row key={state.id} account={account} provider={provider} state={state} />;
         })}
       </ul>
     </section>

@@ -91,7 +91,7 @@ export function Copyable({ value, children, mono = true, breaks = false, signed 
       className={`${styles.value} ${mono ? styles.mono : ''}`}
       data-outcome={outcome}
       data-signed={signed}
-      aria-label={said ?? t.copy.value(value)}
+      aria-label={said ?? t.copy.value(typeof children === 'string' ? children : value)}
       title={t.copy.copy}
       onClick={() => void copy(value)}
     >

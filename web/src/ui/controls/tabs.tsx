@@ -1,5 +1,5 @@
 /** Tabs with the keyboard behaviour of the ARIA pattern: one stop, arrows move. */
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import styles from './tabs.module.css';
 
@@ -14,6 +14,14 @@ export interface TabsProps<Id extends string> {
 
 export function Tabs<Id extends string>({ label, tabs, current, onChange, children }: TabsProps<Id>) {
   const base = useId();
+  const list = useRef<HTMLDivElement>(null);
+  // On a narrow page they are a strip that scrolls sideways; the page itself stays where it is.
+  useEffect(() => {
+    const chosen = list.current?.querySelector('[aria-selected="true"]');
+    if (!list.current || !chosen) return;
+    const [strip, tab] = [list.current.getBoundingClientRect(), chosen.getBoundingClientRect()];
+    list.current.scrollLeft += Math.max(0, tab.right - strip.right) - Math.max(0, strip.left - tab.left);
+  }, [current]);
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
@@ -26,7 +34,7 @@ export function Tabs<Id extends string>({ label, tabs, current, onChange, childr
   };
   return (
     <>
-      <div className={styles.list} role="tablist" aria-label={label} onKeyDown={move}>
+      <div ref={list} className={styles.list} role="tablist" aria-label={label} onKeyDown={move}>
         {tabs.map((tab) => (
           <button
             key={tab.id}

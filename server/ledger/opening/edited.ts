@@ -1,0 +1,32 @@
+/** What a person wrote into the document while the sandbox runs. */
+import { RUNNING } from '../../world/clock.ts';
+import type { VirtualClock } from '../../world/clock.ts';
+import type { WorldDocument } from '../store/store.ts';
+import type { Accounts } from '../accounts.ts';
+import type { Log } from '../log.ts';
+import type { Add } from '../numbering.ts';
+
+/** Takes it in; throws a sentence for accounts that cannot be used. */
+export function takeEdited({ accounts, clock, log, record }: EditedParts, edited: WorldDocument): void {
+  const offsets = new Map(accounts.list().map(({ id, offsetMs }) => [id, offsetMs]));
+  accounts.replace(edited.accounts);
+  const at = clock.now();
+  const time = edited.clock ?? RUNNING;
+  const isMoved = time.offsetMs !== clock.state.offsetMs || time.frozenAt !== clock.state.frozenAt;
+  log.info('store', 'Took what was written into sandbox.json.');
+  record((add) => {
+    for (const { id: account, limits: limited, delivery, callbacks: urls, states, offsetMs, minted } of accounts.list()) {
+      if (minted) continue;
+      if (offsetMs !== (offsets.get(account) ?? 0)) add('account.clock', at, { account, offsetMs });
+      add('account.edited', at, { account, limits: limited, delivery, callbacks: urls, states });
+    }
+    if (isMoved) add('clock.moved', at, { clock: time });
+  });
+}
+
+interface EditedParts {
+  accounts: Accounts;
+  clock: VirtualClock;
+  log: Log;
+  record(write: (add: Add) => void): void;
+}

@@ -1,0 +1,34 @@
+/** Connections to Redis: the one file that knows the package for them, loaded only where a store on Redis is asked for. */
+import { ErrorReply, createClient } from '@redis/client';
+import { inTime } from './in-time.ts';
+
+export interface Line {
+  /** Rejects, as all others that are underway, once the connection is gone. */
+  send(words: readonly string[]): Promise<unknown>;
+  /** Did Redis answer with it? Then it did nothing. */
+  isAnswer(error: unknown): boolean;
+  close(): void;
+}
+
+const CONNECT_MS = 2_000;
+
+/** Opens a connection that is not mended: whoever uses it has to know what became of the commands that were underway. */
+export async function openLine(url: string, lost: (error: Error) => void): Promise<Line> {
+  const client = createClient({
+    url,
+    // Answers as they were before version 3 of the protocol, which every server still speaks.
+    RESP: 2,
+    disableOfflineQueue: true,
+    socket: { reconnectStrategy: false, connectTimeout: CONNECT_MS },
+  });
+  client.on('error', lost);
+  // The package waits for ever for one that takes connections and says nothing.
+  await inTime(client.connect(), CONNECT_MS, () => client.destroy());
+  return {
+    send: (words) => client.sendCommand([...words]),
+    isAnswer: (error) => error instanceof ErrorReply,
+    close: () => {
+      if (client.isOpen) client.destroy();
+    },
+  };
+}

@@ -1,0 +1,188 @@
+/** What is said to Redis, over three connections: one for steps, one that waits for the pen, one that waits for news. */
+import type { Line } from './client.ts';
+import { entriesAfter } from './entries.ts';
+import { inTime } from './in-time.ts';
+import { saidBy } from '../store-refusal.ts';
+import { APPEND, CARRY, LEAVE, OPEN, PAGE, READ, SAVE, TAKE } from './scripts.ts';
+import type { Script } from './scripts.ts';
+
+/** Another list stands where this one stood: Redis came back without its data, or somebody put another in its place. */
+export class LostList extends Error {}
+
+/** Redis answered that it does not do it. */
+export class Refused extends Error {}
+
+export interface Opened {
+  id: string;
+  last: number;
+  /** Empty where none was saved. */
+  document: string;
+  /** Its clock, epoch milliseconds. */
+  now: number;
+  /** The settings of whoever opened it before; empty for nobody. */
+  setup: string;
+}
+
+export interface Append {
+  /** The last event before it. */
+  seq: number;
+  token: string;
+  /** The last event after it; the same where the pen is only handed on. */
+  last: number;
+  round: string;
+  lines: string;
+  leaseMs: number;
+  /** There is more to come. */
+  more: boolean;
+}
+
+export interface Link {
+  /** Throws what keeps it from being reached. */
+  connect(): Promise<Opened>;
+  /** Every command that is underway is rejected. */
+  drop(): void;
+  /** The pen, with what the log has after `seq`; or how long somebody else has it at most. */
+  take(seq: number, leaseMs: number): Promise<{ token: string; entries: unknown } | { waitMs: number }>;
+  /** Waits for the pen to be handed over; answers what the log has after `seq` then, with the token where it came. */
+  granted(seq: number, waitMs: number): Promise<{ token: string | undefined; entries: unknown }>;
+  /** `stale`: the log has more, or less, than it was appended to. `kept` with a token: the pen is ours once more. */
+  append(append: Append): Promise<{ outcome: 'fenced' | 'stale' } | { outcome: 'kept'; token: string | undefined }>;
+  /** Which append the log has there. */
+  roundAt(first: number): Promise<string | undefined>;
+  /** Events after `seq`, a page of them. */
+  read(seq: number): Promise<unknown>;
+  /** The same, once there are some, or after a while none. */
+  news(seq: number): Promise<unknown>;
+  save(document: { seq: number; text: string; needed: number }): Promise<void>;
+  /** Asks to be the one who sees to what is due, for so long. */
+  carry(ms: number): Promise<boolean>;
+  leave(): Promise<void>;
+}
+
+export interface LinkOptions {
+  url: string;
+  /** Begins every key. */
+  prefix: string;
+  /** What this sandbox is called among those that share the list. */
+  instance: string;
+  /** The settings that all should have alike. */
+  setup: string;
+  /** Names a list that is begun. */
+  newId(): string;
+  /** A connection is gone. */
+  lost(error: Error): void;
+}
+
+/** An answer takes no longer from a Redis that is there. */
+const DEADLINE_MS = 3_000;
+/** News are asked for anew after so long. */
+const NEWS_MS = 2_000;
+
+export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOptions): Link {
+  // In braces, so that a cluster keeps all of them in one place.
+  const [log, meta, want, document, chores] = ['log', 'meta', 'want', 'doc', 'chores'].map((key) => `{${prefix}}:${key}`);
+  const keys = [log, meta, want, document, chores].map(String);
+  let lines: Line[] = [];
+  let id = '';
+
+  const drop = (): void => {
+    const all = lines;
+    lines = [];
+    for (const line of all) line.close();
+  };
+
+  /** Rejects when no answer comes: the connection is dropped then, since nobody knows what it still brings. */
+  const send = async (at: number, words: readonly string[], waitMs = 0): Promise<unknown> => {
+    const line = lines[at];
+    if (!line) throw new Error('Redis is not connected');
+    const answer = line.send(words).catch((error: unknown) => {
+      throw line.isAnswer(error) ? new Refused(saidBy(error)) : error;
+    });
+    return inTime(answer, waitMs + DEADLINE_MS, () => {
+      if (lines[at] === line) drop();
+    });
+  };
+
+  const run = async ({ sha, text }: Script, words: readonly (string | number)[]): Promise<unknown[]> => {
+    const rest = [String(keys.length), ...keys, ...words.map(String)];
+    const answer = await send(STEPS, ['EVALSHA', sha, ...rest]).catch((error: unknown) => {
+      if (!(error instanceof Refused) || !error.message.startsWith('NOSCRIPT')) throw error;
+      return send(STEPS, ['EVAL', text, ...rest]);
+    });
+    const all: unknown[] = Array.isArray(answer) ? answer : [answer];
+    if (all[0] === 'lost') throw new LostList('Another list of events stands in Redis.');
+    return all;
+  };
+
+  const range = (seq: number): string[] => ['XRANGE', keys[0] ?? '', `${seq + 1}-0`, '+', 'COUNT', String(PAGE)];
+
+  return {
+    connect: async () => {
+      const { openLine } = await import('./client.ts');
+      drop();
+      const opened: Line[] = [];
+      const lostOne = (error: Error): void => {
+        if (lines === opened) {
+          drop();
+          lost(error);
+        }
+      };
+      try {
+        for (let at = 0; at < LINES; at++) opened.push(await openLine(url, lostOne));
+        lines = opened;
+        const [found, last, text, now, before] = await run(OPEN, [newId(), setup]);
+        id = String(found);
+        return { id, last: Number(last), document: String(text), now: Number(now), setup: String(before) };
+      } catch (error) {
+        for (const line of opened) line.close();
+        lines = [];
+        throw error;
+      }
+    },
+    drop,
+    take: async (seq, leaseMs) => {
+      const [what, token, entries] = await run(TAKE, [id, instance, seq, leaseMs]);
+      return what === 'wait' ? { waitMs: Number(token) } : { token: String(token), entries };
+    },
+    granted: async (seq, waitMs) => {
+      const grant = `${keys[0]}:grant:${instance}`;
+      const seconds = String(Math.max(waitMs, SHORTEST_MS) / 1_000);
+      // Together: what the former holder appended is read with the pen.
+      const [pen, entries] = await Promise.all([send(PEN, ['BLPOP', grant, seconds], waitMs), send(PEN, range(seq), waitMs)]);
+      return { token: Array.isArray(pen) ? String(pen[1]) : undefined, entries };
+    },
+    append: async ({ seq, token, last, round, lines: events, leaseMs, more }) => {
+      const words = [id, instance, seq, leaseMs, token, last, round, events, more ? 1 : 0];
+      const [outcome, next] = await run(APPEND, words);
+      if (outcome !== 'kept') return { outcome: outcome === 'fenced' ? 'fenced' : 'stale' };
+      return { outcome, token: next === '' ? undefined : String(next) };
+    },
+    roundAt: async (first) => {
+      const [entry] = entriesAfter(() => 0, await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]));
+      return entry?.round;
+    },
+    read: async (seq) => (await run(READ, [id, seq]))[1],
+    news: async (seq) => {
+      const words = ['XREAD', 'COUNT', String(PAGE), 'BLOCK', String(NEWS_MS), 'STREAMS', keys[0] ?? '', `${seq}-9`];
+      const answer = await send(NEWS, words, NEWS_MS);
+      const [first]: unknown[] = Array.isArray(answer) ? answer : [];
+      return Array.isArray(first) ? first[1] : null;
+    },
+    save: async ({ seq, text, needed }) => {
+      await run(SAVE, [id, seq, text, needed]);
+    },
+    carry: async (ms) => (await run(CARRY, [id, instance, ms]))[0] === 1,
+    leave: async () => {
+      if (lines.length > 0) await run(LEAVE, [instance]);
+    },
+  };
+}
+
+/** What each connection is for. */
+const STEPS = 0;
+const PEN = 1;
+const NEWS = 2;
+const LINES = 3;
+
+/** Redis waits for ever for nothing. */
+const SHORTEST_MS = 1;

@@ -1,0 +1,206 @@
+/**
+ * A store on Redis, for several sandboxes: one stream has the events of all, and each has a copy of them in memory, so that
+ * it reads without asking.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../../world/clock.ts';
+import { readStore } from '../../../settings/store-address.ts';
+import { UserError } from '../../../settings/user-error.ts';
+import type { SandboxEvent } from '../../events.ts';
+import { openMemoryStore } from '../memory.ts';
+import { mintedIn, mintedText } from '../minted-file.ts';
+import { parseDocument } from '../parse-document.ts';
+import type { MintedLine, Saved, Store, WorldDocument } from '../store.ts';
+import { createChores } from './chores.ts';
+import type { Chores } from './chores.ts';
+import { disagreements } from './disagreements.ts';
+import { entriesAfter } from './entries.ts';
+import { createLink } from './link.ts';
+import type { Opened } from './link.ts';
+import { saidBy } from '../store-refusal.ts';
+import { createScribe } from './scribe.ts';
+import type { Tip } from './scribe.ts';
+import { RedisRefusal, unusable } from './trouble.ts';
+
+export interface RedisOptions {
+  clock: Pick<Clock, 'after' | 'ticks' | 'realNow'>;
+  /** What all that share the list should have alike, by its name. */
+  setup: Readonly<Record<string, string>>;
+  /** Hears in one sentence of what somebody should know. */
+  warn(said: string): void;
+}
+
+/** Opens the list that stands at this address; rejects with a sentence where nobody answers there. */
+export async function openRedisStore(address: string, { clock, setup, warn }: RedisOptions): Promise<Store> {
+  const { url, prefix, shown } = readStore(address);
+  const link = createLink({
+    url,
+    prefix,
+    instance: randomUUID(),
+    setup: JSON.stringify(setup),
+    newId: randomUUID,
+    lost: (error) => scribe.lost(error),
+  });
+  const copy = openMemoryStore();
+  let document: WorldDocument | undefined;
+  let minted: readonly MintedLine[] = [];
+  let instance: string | undefined;
+  let savedSeq = 0;
+  /** The first event that is still needed. */
+  let needed = 0;
+  /** What there is to be saved. */
+  let makeSoon: (() => Saved) | undefined;
+  let chores: Chores | undefined;
+
+  /** All that there is, in place of the copy. */
+  const load = async (opened: Opened, heard?: (round: string) => void): Promise<Tip | undefined> => {
+    const saved = opened.document === '' ? undefined : documentIn(opened.document, shown);
+    const staged = copy.stage();
+    let last = 0;
+    let tip: Tip | undefined;
+    for (let before = -1; before < last;) {
+      before = last;
+      for (const { first, round, events } of entriesAfter(() => last, await link.read(last))) {
+        for (const event of events) staged.add(event);
+        last = first + events.length - 1;
+        tip = { first, round };
+        heard?.(round);
+      }
+    }
+    staged.commit({ document: { ...EMPTY, seq: Math.max(last, opened.last) }, minted: [] });
+    instance = opened.id;
+    document = saved?.document;
+    minted = saved?.minted ?? [];
+    savedSeq = document?.seq ?? 0;
+    return tip;
+  };
+
+  const scribe = createScribe({
+    link,
+    copy: {
+      get firstSeq() {
+        return copy.firstSeq;
+      },
+      get lastSeq() {
+        return copy.lastSeq;
+      },
+      take: copy.append,
+      since: (seq) => eventsAfter(copy, seq),
+    },
+    reload: async (heard) => {
+      const end = await load(await link.connect(), heard);
+      warn('The list of events in Redis is another one, or had gone on without this sandbox: it was read anew.');
+      return end;
+    },
+    refusal: (error) => new RedisRefusal(shown, error),
+    newId: randomUUID,
+  });
+
+  let tip: Tip | undefined;
+  try {
+    const opened = await link.connect();
+    tip = await load(opened);
+    for (const said of disagreements(opened, setup, clock.realNow())) warn(said);
+  } catch (error) {
+    link.drop();
+    if (error instanceof UserError) throw error;
+    throw unusable(shown, error);
+  }
+
+  const saveNow = async (make: () => Saved): Promise<void> => {
+    if (scribe.away) throw scribe.away;
+    const { minted: lines = [], ...saved } = await scribe.look(make);
+    await link.save({
+      seq: saved.seq,
+      text: `${JSON.stringify(saved)}\n${mintedText(lines)}`,
+      needed: Math.max(1, Math.min(needed, saved.seq + 1) - SLACK),
+    });
+    savedSeq = saved.seq;
+  };
+
+  const tend = async (): Promise<void> => {
+    const make = makeSoon;
+    if (!make) return;
+    makeSoon = undefined;
+    await saveNow(make).catch((error: unknown) => {
+      makeSoon ??= make;
+      if (!scribe.away) warn(saidBy(error));
+    });
+  };
+
+  return {
+    ...copy,
+    get instance() {
+      return instance;
+    },
+    get document() {
+      return document;
+    },
+    takeMinted: () => {
+      const taken = minted;
+      minted = [];
+      return taken;
+    },
+    get firstSeq() {
+      return copy.firstSeq;
+    },
+    get lastSeq() {
+      return copy.lastSeq;
+    },
+    get bytes() {
+      return copy.bytes;
+    },
+    // What was called lately counts here as well, and the details tell of that.
+    replay: (fold) => copy.replay((event) => fold(event.seq > copy.lastSeq - LATELY ? (copy.read(event.seq) ?? event) : event)),
+    share: (sharing) => {
+      scribe.begin(sharing, tip);
+      chores = createChores({ link, clock, tend, look: () => scribe.look(() => {}) });
+      return {
+        turn: scribe.turn,
+        look: scribe.look,
+        get carries() {
+          return chores?.isOurs ?? false;
+        },
+      };
+    },
+    probe: () => {
+      if (scribe.away) throw scribe.away;
+    },
+    saveSoon: (make) => {
+      makeSoon = make;
+    },
+    saveNow,
+    dropBefore: (seq) => {
+      copy.dropBefore(seq);
+      needed = Math.max(needed, Math.min(seq, copy.lastSeq + 1));
+      return savedSeq >= seq - 1;
+    },
+    close: async (make) => {
+      if (make && chores?.isOurs) await saveNow(make).catch((error: unknown) => warn(saidBy(error)));
+      chores?.close();
+      await scribe.close();
+    },
+  };
+}
+
+/** So many events may tell of calls that still count. */
+const LATELY = 20_000;
+/** Another sandbox may be behind by so many events; it need not begin anew for that. */
+const SLACK = 10_000;
+
+const EMPTY: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] };
+
+function eventsAfter(copy: Store, seq: number): SandboxEvent[] {
+  const events: SandboxEvent[] = [];
+  for (let next = seq + 1; next <= copy.lastSeq; next++) {
+    const event = copy.read(next);
+    if (event) events.push(event);
+  }
+  return events;
+}
+
+/** The document, and below it a line for each minted account. */
+function documentIn(text: string, place: string): { document: WorldDocument; minted: readonly MintedLine[] } {
+  const end = text.indexOf('\n');
+  return { document: parseDocument(text.slice(0, end), place), minted: mintedIn(text.slice(end + 1)) };
+}

@@ -1,0 +1,49 @@
+/** What passes here and not, or not surely, at Alibaba Cloud. */
+import type { Localized } from '../../message/localized.ts';
+import { say } from '../../message/localized.ts';
+import type { Certainty } from '../../provider-kit/codes.ts';
+import { leniencies as named } from '../../provider-kit/leniency.ts';
+import type { CheckId } from './checks.ts';
+
+/** Where it is let pass, and what production says there. */
+type Place = readonly [check: CheckId, key: string, certainty: Certainty, source: string];
+
+function row([check, key, certainty, source]: Place, title: Localized, cause: Localized, remedy: Localized) {
+  return { check, key, certainty, source, title, cause, remedy };
+}
+
+const V3_PAGE = 'the page of signature V3';
+const ACS3 = 'SignatureDoesNotMatch/acs3';
+
+export const leniencies = named({
+  unsignedHeaders: row(
+    ['signature', ACS3, 'assumed', `${V3_PAGE}; SDKs sign them all`],
+    say('有 x-acs- 请求头或 host 没有签名', 'An x-acs- header, or host, that is not signed'),
+    say(
+      'V3 签名要求 host、content-type 和所有 x-acs- 请求头都参与签名。',
+      'Signature V3 has host, content-type and every x-acs- header signed.',
+    ),
+    say('把它们都写进 SignedHeaders 再签名。', 'List them all in SignedHeaders, and sign them.'),
+  ),
+  headerNames: row(
+    ['signature', ACS3, 'assumed', V3_PAGE],
+    say('SignedHeaders 有大写或没有排序', 'SignedHeaders in capitals, or not in order'),
+    say(
+      'SignedHeaders 要与规范请求里的一致：全部小写，按 ASCII 升序。',
+      'SignedHeaders has to be what the canonical request has: lower case, in ascending order of ASCII.',
+    ),
+    say('写成规范请求里的那一行。', 'Write the very line of the canonical request.'),
+  ),
+  noDigest: row(
+    ['signature', ACS3, 'assumed', `${V3_PAGE}, which has the header as required`],
+    say(
+      '没有 x-acs-content-sha256 请求头，或它不是请求体的摘要',
+      'No x-acs-content-sha256 header, or not the digest of the body',
+    ),
+    say(
+      '文档要求这个请求头等于签名里的 HashedRequestPayload；没有它或不相等时正式环境怎样答复，没有资料。',
+      'The header has to be the HashedRequestPayload that is signed (documented); how production answers otherwise is not known.',
+    ),
+    say('发送请求体的 SHA-256，小写十六进制。', 'Send the SHA-256 of the body in lower-case hex.'),
+  ),
+} satisfies Parameters<typeof named>[0]);

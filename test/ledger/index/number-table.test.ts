@@ -1,0 +1,33 @@
+/** Rows by group and number: what is added is found until it is removed, however many share a place. */
+import { expect, it } from 'vitest';
+import { NumberTable } from '../../../server/ledger/index/number-table.ts';
+import fc from '../../support/properties.ts';
+
+it('finds what was added and not removed since, and nothing else', () => {
+  const key = fc.record({ group: fc.nat({ max: 2 }), number: fc.integer({ min: -3, max: 300 }) });
+  const step = fc.record({ key, isAdded: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 2_000, size: 'max' }), (steps) => {
+      const table = new NumberTable();
+      const known = new Map<string, number>();
+      for (const {
+        key: { group, number },
+        isAdded,
+      } of steps) {
+        const name = `${group} ${number}`;
+        const row = known.get(name);
+        expect(table.find(group, number)).toBe(row ?? -1);
+        if (row === undefined && isAdded) known.set(name, table.add(group, number));
+        else if (row !== undefined && !isAdded) {
+          table.remove(row);
+          known.delete(name);
+        }
+      }
+      expect(table.size).toBe(known.size);
+      for (const [name, row] of known) {
+        const [group, number] = name.split(' ').map(Number);
+        expect(table.find(group ?? 0, number ?? 0)).toBe(row);
+      }
+    }),
+  );
+});

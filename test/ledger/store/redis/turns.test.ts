@@ -1,0 +1,203 @@
+/** Turns at one list in Redis: exact whoever pauses, dies or is cut off, and nothing acknowledged is lost. */
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SandboxEvent } from '../../../../server/ledger/events.ts';
+import { openLine } from '../../../../server/ledger/store/redis/client.ts';
+import { createLink } from '../../../../server/ledger/store/redis/link.ts';
+import { UserError } from '../../../../server/settings/user-error.ts';
+import { openDoor } from '../../../support/redis/door.ts';
+import { hasRedis, startRedis } from '../../../support/redis/server.ts';
+import type { TestRedis } from '../../../support/redis/server.ts';
+import { openShared } from '../../../support/redis/shared.ts';
+import type { SharedStore } from '../../../support/redis/shared.ts';
+
+const deleted = (seq: number, id: string): SandboxEvent => ({ seq, at: 1, type: 'messages.deleted', ids: [id] });
+
+/** The ids in order, as a store has them. */
+const idsOf = ({ store, shared }: SharedStore): Promise<string[]> =>
+  shared.look(() =>
+    Array.from({ length: store.lastSeq + 1 - store.firstSeq }, (_, i) => {
+      const event = store.read(store.firstSeq + i);
+      return event?.type === 'messages.deleted' ? (event.ids[0] ?? '') : '?';
+    }),
+  );
+
+describe.skipIf(!hasRedis)('on Redis', () => {
+  let redis: TestRedis;
+  let lists = 0;
+  const open: SharedStore[] = [];
+  const place = (): string => `${redis.url}?prefix=turns-${lists++}`;
+  const opened = async (address: string): Promise<SharedStore> => {
+    const store = await openShared(address);
+    open.push(store);
+    return store;
+  };
+
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((store) => store.close()));
+  });
+  afterAll(() => redis.close());
+
+  it('two append in turns, without a gap, and have the same list', async () => {
+    const address = place();
+    const [a, b] = [await opened(address), await opened(address)];
+    const all = [a, b].flatMap((one, n) =>
+      Array.from({ length: 100 }, (_, i) => one.append((seq) => [deleted(seq, `${n}-${i}`), deleted(seq + 1, `${n}-${i}+`)])),
+    );
+    await Promise.all(all);
+    const ids = await idsOf(a);
+    expect(ids).toHaveLength(400);
+    expect(new Set(ids).size).toBe(400);
+    expect(await idsOf(b)).toEqual(ids);
+  });
+
+  it('a turn that throws rejects alone, and what was read in it is what all did before', async () => {
+    const address = place();
+    const [a, b] = [await opened(address), await opened(address)];
+    await a.append((seq) => [deleted(seq, 'one')]);
+    await expect(
+      b.shared.turn(() => {
+        throw new Error(`at ${b.store.lastSeq}`);
+      }),
+    ).rejects.toThrow('at 1');
+    await b.append((seq) => [deleted(seq, 'two')]);
+    expect(await idsOf(a)).toEqual(['one', 'two']);
+  });
+
+  it('hears of what others append though it does nothing', async () => {
+    const address = place();
+    const [a, b] = [await opened(address), await opened(address)];
+    await a.append((seq) => [deleted(seq, 'one')]);
+    await vi.waitFor(() => expect(b.heard).toContain('folded 1'), 10_000);
+  });
+
+  it('whoever comes later reads all, also what was long before', async () => {
+    const address = place();
+    const a = await opened(address);
+    for (let i = 0; i < 250; i++) await a.append((seq) => [deleted(seq, String(i))]);
+    const b = await opened(address);
+    expect(await idsOf(b)).toEqual(await idsOf(a));
+    expect(b.store.lastSeq).toBe(250);
+  });
+
+  it('refuses what a former holder still sends, and what was appended to another end', async () => {
+    const prefix = `fence-${lists++}`;
+    const link = (instance: string) =>
+      createLink({ url: redis.url, prefix, instance, setup: '', newId: () => 'list', lost: () => {} });
+    const [a, b] = [link('a'), link('b')];
+    await Promise.all([a.connect(), b.connect()]);
+    const round = { last: 1, round: 'r', lines: JSON.stringify(deleted(1, 'x')), leaseMs: 60_000, more: false };
+    const first = await a.take(0, 1);
+    const token = 'token' in first ? first.token : '';
+    await vi.waitFor(async () => expect(await b.take(0, 1)).toHaveProperty('token'), 10_000);
+    expect(await a.append({ ...round, seq: 0, token })).toEqual({ outcome: 'fenced' });
+    const again = await vi.waitFor(async () => {
+      const taken = await a.take(0, 60_000);
+      if (!('token' in taken)) throw new Error('not yet');
+      return taken.token;
+    }, 10_000);
+    expect(await a.append({ ...round, seq: 5, last: 6, token: again })).toEqual({ outcome: 'stale' });
+    expect(await b.take(0, 60_000)).toHaveProperty('waitMs');
+    // Handed over directly, and an older grant with it is gone.
+    expect(await a.append({ ...round, seq: 0, token: again })).toEqual({ outcome: 'kept', token: undefined });
+    const { token: granted } = await b.granted(0, 5_000);
+    expect(Number(granted)).toBeGreaterThan(Number(again));
+    expect(await a.append({ ...round, seq: 1, last: 2, token: again })).toEqual({ outcome: 'fenced' });
+    a.drop();
+    b.drop();
+  });
+
+  it('an append whose answer is cut off is looked up: it happened once, and is told once', async () => {
+    const door = await openDoor(redis.url);
+    const address = place();
+    const there = await opened(address);
+    const cut = await opened(address.replace(redis.url, door.url));
+    await cut.append((seq) => [deleted(seq, 'before')]);
+    door.cutNextAnswerTo('messages.deleted');
+    await cut.append((seq) => [deleted(seq, 'doubtful')]);
+    expect(cut.heard).toContain('taken back');
+    expect(await idsOf(there)).toEqual(['before', 'doubtful']);
+    expect(await idsOf(cut)).toEqual(['before', 'doubtful']);
+    expect(cut.heard.filter((one) => one === 'folded 2')).toHaveLength(1);
+    await cut.close();
+    open.splice(open.indexOf(cut), 1);
+    await door.close();
+  });
+
+  it('an append that never arrived is played again', async () => {
+    const door = await openDoor(redis.url);
+    const address = place();
+    const there = await opened(address);
+    const cut = await opened(address.replace(redis.url, door.url));
+    door.cutBefore('messages.deleted');
+    let plays = 0;
+    await cut.append((seq) => [deleted(seq, `play ${++plays}`)]);
+    expect(await idsOf(there)).toEqual(['play 2']);
+    await cut.close();
+    open.splice(open.indexOf(cut), 1);
+    await door.close();
+  });
+
+  it('a Redis that answers nothing for a while loses and doubles nothing', async () => {
+    const address = place();
+    const [a, b] = [await opened(address), await opened(address)];
+    redis.pause();
+    const all = [a, b].flatMap((one, n) => [0, 1, 2].map((i) => one.append((seq) => [deleted(seq, `${n}-${i}`)])));
+    setTimeout(() => redis.resume(), 500);
+    await Promise.all(all);
+    const ids = await idsOf(a);
+    expect(ids.toSorted()).toEqual(['0-0', '0-1', '0-2', '1-0', '1-1', '1-2']);
+    expect(await idsOf(b)).toEqual(ids);
+  });
+
+  it('without Redis what was never sent is refused, what is kept is read, and it recovers by itself', async () => {
+    const address = place();
+    const a = await opened(address);
+    await a.append((seq) => [deleted(seq, 'kept')]);
+    await redis.kill();
+    await vi.waitFor(() => expect(a.heard).toContain('refused'), 20_000);
+    await expect(a.append((seq) => [deleted(seq, 'refused')])).rejects.toThrow('cannot be reached');
+    expect(() => a.store.probe()).toThrow('cannot be reached');
+    expect(await idsOf(a)).toEqual(['kept']);
+    await redis.start();
+    await vi.waitFor(() => expect(a.heard).toContain('back'), 20_000);
+    await a.append((seq) => [deleted(seq, 'again')]);
+    expect(await idsOf(a)).toEqual(['kept', 'again']);
+  });
+
+  it('a list that was emptied is begun anew, and told of, also where nothing is done', async () => {
+    const address = place();
+    const [a, idle] = [await opened(address), await opened(address)];
+    await a.append((seq) => [deleted(seq, 'gone')]);
+    await redis.say('FLUSHALL');
+    await vi.waitFor(() => expect(idle.heard).toContain('rebuilt'), 20_000);
+    await a.append((seq) => [deleted(seq, 'anew')]);
+    expect(a.heard).toContain('rebuilt');
+    expect(await idsOf(a)).toEqual(['anew']);
+    expect(await idsOf(idle)).toEqual(['anew']);
+  });
+
+  it('commands that are underway when the connection goes are rejected, every one', async () => {
+    const errors: string[] = [];
+    const line = await openLine(redis.url, (error) => errors.push(error.message));
+    const underway = [line.send(['BLPOP', 'nothing', '0']), line.send(['PING'])];
+    const ends = Promise.allSettled(underway);
+    await redis.kill();
+    expect((await ends).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(line.send(['PING'])).rejects.toThrow('closed');
+    expect(errors).toHaveLength(1);
+    await redis.start();
+    const other = await openLine(redis.url, () => {});
+    const waiting = Promise.allSettled([other.send(['BLPOP', 'nothing', '0'])]);
+    other.close();
+    expect((await waiting)[0]?.status).toBe('rejected');
+  });
+});
+
+it('says in one sentence that nobody answers at the address, without the password', async () => {
+  const failed = openShared('redis://:hushhush@127.0.0.1:1');
+  await expect(failed).rejects.toBeInstanceOf(UserError);
+  await expect(failed).rejects.toThrow(/^Redis at redis:\/\/127\.0\.0\.1:1 cannot be used/);
+});

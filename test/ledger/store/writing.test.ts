@@ -1,0 +1,126 @@
+/** The store on disk writes at the right time, and goes on where the disk fails it. */
+import fs, { mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { openDocument } from '../../../server/ledger/store/document.ts';
+import { document, event, saved } from '../../support/toy/stored.ts';
+import { diskStore, withFolder } from '../../support/toy/toy-world.ts';
+
+it('tries again to save the document after a save that failed', () =>
+  withFolder(async (folder) => {
+    const store = await diskStore(folder);
+    store.replay(() => {});
+    const timers: (() => void)[] = [];
+    const errors: Error[] = [];
+    const path = join(folder, 'sandbox.json');
+    const file = openDocument(path, {
+      after: (_ms, run) => (timers.push(run), () => {}),
+      now: () => 0,
+      onError: (error) => errors.push(error),
+      onEdited: () => {},
+    });
+    mkdirSync(path); // no file can take its place
+    await expect(file.saveNow(saved(1))).rejects.toThrow(/EISDIR|EEXIST|ENOTEMPTY|EPERM/);
+    rmdirSync(path);
+    await file.saveNow(saved(2));
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(saved(2)());
+    expect(file.savedSeq).toBe(2);
+    await store.close();
+  }));
+
+it('closes well although the document cannot be saved: the journal has everything, and the next start makes up for it', () =>
+  withFolder(async (folder) => {
+    const errors: string[] = [];
+    const first = await diskStore(folder, undefined, { onError: (error) => errors.push(error.message) });
+    first.replay(() => {});
+    mkdirSync(join(folder, 'sandbox.json.tmp')); // no file can be written there
+    first.append([event(1)]);
+    first.flush();
+    await first.close(saved(1));
+    expect(errors).toEqual([expect.stringMatching(/EISDIR|EEXIST|EPERM|EACCES/)]);
+    rmdirSync(join(folder, 'sandbox.json.tmp'));
+    const second = await diskStore(folder);
+    expect([second.document, second.replay(() => {}).events]).toEqual([undefined, 1]);
+    await second.close(saved(1));
+  }));
+
+// Windows removes no file that somebody has open.
+it.skipIf(process.platform === 'win32')('takes nothing more once its journal was removed: it would be nobody’s', () =>
+  withFolder(async (folder) => {
+    const store = await diskStore(folder);
+    store.replay(() => {});
+    store.append([event(1)]);
+    store.flush();
+    rmSync(join(folder, 'journal'), { recursive: true });
+    store.append([event(2)]);
+    expect(() => store.flush()).toThrow(/its journal was removed/);
+    store.takeBack(2);
+    await store.close(saved(1));
+  }),
+);
+
+it('with fsync, hands the device all that came while it was busy at once, and answers nobody before', () =>
+  withFolder(async (folder) => {
+    const { fdatasync } = fs;
+    const waits: (() => void)[] = [];
+    Object.assign(fs, { fdatasync: (_fd: number, done: () => void) => void waits.push(done) });
+    syncBuiltinESMExports();
+    try {
+      const store = await diskStore(folder, undefined, { fsync: true });
+      store.replay(() => {});
+      const answered: number[] = [];
+      const answers = [1, 2, 3].map((seq) => {
+        store.append([event(seq)]);
+        store.flush();
+        return Promise.resolve(store.sync?.()).then(() => answered.push(seq));
+      });
+      expect([waits.length, answered]).toEqual([1, []]);
+      waits[0]?.();
+      await vi.waitFor(() => expect(waits).toHaveLength(2));
+      expect(answered).toEqual([1]);
+      waits[1]?.();
+      await Promise.all(answers);
+      expect([waits.length, answered]).toEqual([2, [1, 2, 3]]);
+      await store.close();
+    } finally {
+      Object.assign(fs, { fdatasync });
+      syncBuiltinESMExports();
+    }
+  }));
+
+it('writes what was appended with the flush, all at once', () =>
+  withFolder(async (folder) => {
+    const store = await diskStore(folder);
+    store.replay(() => {});
+    const written = (): number =>
+      readdirSync(join(folder, 'journal')).reduce((sum, name) => sum + readFileSync(join(folder, 'journal', name)).length, 0);
+    store.append([event(1)]);
+    store.append([event(2), event(3)]);
+    expect(written()).toBe(0);
+    store.flush();
+    const once = written();
+    expect(once).toBeGreaterThan(1000);
+    store.flush();
+    expect(written()).toBe(once);
+    await store.close(saved(3));
+  }));
+
+it('lets one process in at a time, and takes over from one that died', () =>
+  withFolder(async (folder) => {
+    const store = await diskStore(folder);
+    await expect(diskStore(folder)).rejects.toThrow(/in use by another sms-sandbox/);
+    await store.close(saved(0));
+    writeFileSync(join(folder, 'lock'), '999999999');
+    const heir = await diskStore(folder);
+    await heir.close(saved(0));
+  }));
+
+it('says which file to mend when the document is no JSON', () =>
+  withFolder(async (folder) => {
+    writeFileSync(join(folder, 'sandbox.json'), '{');
+    await expect(diskStore(folder)).rejects.toThrow(/sandbox\.json is not valid JSON.*Mend it/);
+    writeFileSync(join(folder, 'sandbox.json'), JSON.stringify(document));
+    const store = await diskStore(folder);
+    await store.close(saved(0));
+  }));

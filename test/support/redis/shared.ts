@@ -1,0 +1,54 @@
+/** A store on Redis without a world: what is appended in a turn, and what is heard of. */
+import type { SandboxEvent } from '../../../server/ledger/events.ts';
+import { openRedisStore } from '../../../server/ledger/store/redis/store.ts';
+import type { RedisOptions } from '../../../server/ledger/store/redis/store.ts';
+import type { Shared, Store } from '../../../server/ledger/store/store.ts';
+import { systemClock } from '../../../server/world/clock.ts';
+
+export interface SharedStore {
+  store: Store;
+  shared: Shared;
+  /** What happened, in words: `kept`, `taken back`, `folded 3`, `rebuilt`, `refused`, `back`. */
+  heard: string[];
+  /** What it warned of. */
+  warnings: string[];
+  /** Appends what `make` answers in a turn; it may be asked again. */
+  append(make: (seq: number) => readonly SandboxEvent[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openShared(address: string, options: Partial<RedisOptions> = {}): Promise<SharedStore> {
+  const heard: string[] = [];
+  const warnings: string[] = [];
+  const store = await openRedisStore(address, { clock: systemClock, setup: {}, warn: (said) => warnings.push(said), ...options });
+  let first: number | undefined;
+  const shared = store.share?.({
+    keep: () => {
+      first = undefined;
+      heard.push('kept');
+    },
+    takeBack: () => {
+      heard.push('taken back');
+      if (first !== undefined) store.takeBack(first);
+      first = undefined;
+    },
+    fold: (events) => heard.push(...events.map(({ seq }) => `folded ${seq}`)),
+    rebuild: () => heard.push('rebuilt'),
+    refused: () => heard.push('refused'),
+    back: () => heard.push('back'),
+  });
+  if (!shared) throw new Error('a store on Redis is shared');
+  return {
+    store,
+    shared,
+    heard,
+    warnings,
+    append: (make) =>
+      shared.turn(() => {
+        const events = make(store.lastSeq + 1);
+        first ??= events[0]?.seq;
+        store.append(events);
+      }),
+    close: () => store.close(),
+  };
+}

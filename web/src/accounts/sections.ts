@@ -1,0 +1,16 @@
+/** The sections of an account and their addresses. Pure. */
+export const SECTIONS = [
+  { id: 'credentials', path: '/accounts' },
+  { id: 'apps', path: '/accounts/apps' },
+  { id: 'reviews', path: '/accounts/reviews' },
+  { id: 'callbacks', path: '/accounts/callbacks' },
+  { id: 'limits', path: '/accounts/limits' },
+  { id: 'states', path: '/accounts/states' },
+] as const;
+
+export type SectionId = (typeof SECTIONS)[number]['id'];
+
+/** Undefined for an address that is none of them. */
+export function sectionAt(path: string): SectionId | undefined {
+  return SECTIONS.find((one) => one.path === path)?.id;
+}
