@@ -58,16 +58,23 @@ function readStamp() {
 const LICENSES = { fileName: 'licenses.md' };
 const MORE_LICENSES = { fileName: 'more-licenses.md' };
 
-const NOTHING = '\0nothing';
+/** What stands in for a package, under a name of its own, so that no list says it were bundled. */
+const STAND_INS = {
+  'body-parser': 'module.exports = {};',
+  qs: 'module.exports = {};',
+  debug: 'module.exports = () => () => {};',
+};
 
-/** The sandbox reads bodies itself and serves one page: Express's own readers, and 2,500 media types, only cost start time. */
+/**
+ * The sandbox reads bodies and queries itself, serves one page and has a log of its own: Express's readers, its messages for
+ * whoever mends it, and 2,500 media types only cost start time.
+ */
 const lean = {
   name: 'lean',
   enforce: 'pre',
-  // Under a name of its own, so that no list says it were bundled.
-  resolveId: (source) => (source === 'body-parser' ? NOTHING : undefined),
+  resolveId: (source) => (Object.hasOwn(STAND_INS, source) ? `\0${source}` : undefined),
   load(id) {
-    if (id === NOTHING) return 'module.exports = {};';
+    if (id.startsWith('\0') && Object.hasOwn(STAND_INS, id.slice(1))) return STAND_INS[id.slice(1)];
     if (!/[\\/]mime-db[\\/]db\.json$/.test(id)) return undefined;
     const served = new Set(['html', 'js', 'css', 'json', 'map', 'svg', 'png', 'ico', 'txt', 'woff2', 'webmanifest']);
     const kept = Object.entries(JSON.parse(readFileSync(id, 'utf8'))).filter(([, type]) =>
@@ -113,6 +120,19 @@ const listPackages = (into) => ({
   },
 });
 
+/** Letters beyond ASCII as escapes: V8 reads such a file byte by byte, in half the time and memory. */
+const ascii = {
+  name: 'ascii',
+  // Last: what else is done to a chunk writes the letters anew.
+  enforce: 'post',
+  generateBundle(_options, chunks) {
+    for (const chunk of Object.values(chunks))
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replaceAll(/[^\0-\x7F]/g, escaped);
+  },
+};
+
+const escaped = (unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /** Everything in one file: Express alone takes 100 ms to load out of its many. */
 async function bundle(entries, format, extension, { packages, license = false }) {
   const { build } = await import('vite');
@@ -121,7 +141,7 @@ async function bundle(entries, format, extension, { packages, license = false })
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [lean, apart, listPackages(packages)],
+    plugins: [lean, apart, listPackages(packages), ascii],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,

@@ -13,7 +13,8 @@ export function runCached(folder: string, name: string): object {
   // V8 itself refuses a cache of another version. A build empties the folder, so a cache never outlives its bundle.
   const cacheFile = join(folder, `${name}-${process.version}-${process.arch}.cache`);
   const cachedData = readCache(cacheFile);
-  const source = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'utf8')}\n})`;
+  // The build writes ASCII.
+  const source = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'latin1')}\n})`;
   const script = new Script(source, {
     filename: file,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

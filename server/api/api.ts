@@ -138,7 +138,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf, reach
   labCalls(routes, world, claimOf);
   composeCalls(routes, world, originOf);
   statsCall(routes, world);
-  const words = [...new Set(routes.calls.map(({ path }) => path.split('/')[1] ?? ''))].toSorted((a, b) => a.localeCompare(b));
+  const words = [...new Set(routes.calls.map(({ path }) => path.split('/')[1] ?? ''))].toSorted();
   routes.router.use((request) => {
     throw new ProblemError(
       404,

@@ -7,12 +7,12 @@ import { curlOf } from './shell.ts';
 
 /** Fills in what the definition leaves out. */
 export function defineProvider<Part, Change>(definition: ProviderDefinition<Part, Change>): Provider<Part, Change> {
-  const { codes, account } = definition;
+  const situations = situationsOf(definition.codes);
   return {
-    ...defaults(definition),
+    ...defaults(definition, situations),
     ...definition,
-    account: withShelves(account),
-    situations: situationsOf(codes),
+    account: withShelves(definition.account),
+    situations,
     codePrefix: '',
   };
 }
@@ -25,7 +25,10 @@ function withShelves<Part, Change>(account: AccountPart<Part, Change>): AccountP
   return { ...account, fold };
 }
 
-function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): ProviderExtras<Part> {
+function defaults<Part, Change>(
+  definition: ProviderDefinition<Part, Change>,
+  situations: Provider['situations'],
+): ProviderExtras<Part> {
   const { names, codes, account, refusal, sample = () => undefined } = definition;
   const anyRefusal = Object.keys(codes).find((key) => refusingRow(codes, key)) ?? '';
   return {
@@ -36,7 +39,7 @@ function defaults<Part, Change>(definition: ProviderDefinition<Part, Change>): P
     deafClients: [],
     rootVariables: [],
     checks: {},
-    failure: situationsOf(codes).busy ?? anyRefusal,
+    failure: situations.busy ?? anyRefusal,
     forced: (key, { request }, desk) => {
       const row = refusingRow(codes, key);
       if (!row) return undefined;

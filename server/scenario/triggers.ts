@@ -69,7 +69,7 @@ const FAULTS_ON_THE_WIRE = FAULT_KINDS.filter((kind) => kind !== 'tls-handshake'
     const what = { zh: `${title.zh}，但短信已受理`, en: `${title.en}, though the message was taken` };
     return [usual, { number: numbered(350, i), group: 'fault', what, fault: { kind, accepted: true } }];
   })
-  .toSorted((a, b) => a.number.localeCompare(b.number));
+  .toSorted((a, b) => Number(a.number) - Number(b.number));
 
 const answering = (i: number, what: Localized, reply: Trigger['reply'] & string): Trigger => ({
   number: numbered(400, i),

@@ -1,5 +1,5 @@
 /** What the authority may vouch for: the names and addresses that lead to this sandbox, and nothing else on this machine. */
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, isIPv4 } from 'node:net';
 import type { HostRules } from '../host.ts';
 
 export interface Scope {
@@ -18,11 +18,16 @@ const LOOPBACK: Scope = { names: ['localhost'], networks: ['127.0.0.0/8', '::1/1
  */
 export function scopeOf({ providerHosts, boundHost, allowedHosts }: HostRules, addresses: readonly string[]): Scope {
   const all = [...providerHosts, ...allowedHosts, boundHost, ...addresses].map(plainName);
-  const names = all.filter((name) => isIP(name) === 0 && isOfOne(name)).map((name) => name.replace(/^\./, ''));
+  const names = all.filter((name) => !isAddress(name) && isOfOne(name)).map((name) => name.replace(/^\./, ''));
   const networks = all
-    .filter((name) => isIP(name) !== 0 && !isUnspecified(name) && !covers(LOOPBACK, name))
-    .map((name) => `${name}/${isIP(name) === 4 ? 32 : 128}`);
+    .filter((name) => isAddress(name) && !isUnspecified(name) && !covers(LOOPBACK, name))
+    .map((name) => `${name}/${isIPv4(name) ? 32 : 128}`);
   return { names: [...new Set([...LOOPBACK.names, ...names])], networks: [...new Set([...LOOPBACK.networks, ...networks])] };
+}
+
+/** Without a colon it is no IPv6 address: the first look for one costs a start some milliseconds. */
+function isAddress(name: string): boolean {
+  return isIPv4(name) || (name.includes(':') && isIP(name) !== 0);
 }
 
 /** Suffixes of one label that nobody on the internet has (RFC 6761, RFC 6762 appendix G and what networks use besides). */
@@ -49,7 +54,7 @@ export function covers({ names, networks }: Scope, name: string): boolean {
   const list = new BlockList();
   for (const network of networks) {
     const [address = '', prefix = ''] = network.split('/');
-    list.addSubnet(address, Number(prefix), isIP(address) === 4 ? 'ipv4' : 'ipv6');
+    list.addSubnet(address, Number(prefix), isIPv4(address) ? 'ipv4' : 'ipv6');
   }
   return list.check(name, family === 4 ? 'ipv4' : 'ipv6');
 }
