@@ -1,7 +1,7 @@
 /** How the page writes numbers, times and texts. */
 import { describe, expect, it } from 'vitest';
 import { markText } from '../../web/src/text/mark.ts';
-import { displayNumber, filedNumber } from '../../web/src/text/number.ts';
+import { displayNumber, filedNumber, withoutNumber } from '../../web/src/text/number.ts';
 import { clockTime, dayLabel, rowTime } from '../../web/src/text/time.ts';
 import fc from '../support/properties.ts';
 
@@ -21,6 +21,17 @@ describe('a number', () => {
     ['138-bad', '138-bad'],
   ])('%s is written %s', (to, written) => {
     expect(displayNumber(to)).toBe(written);
+  });
+
+  it.each([
+    ['号码 +8613800138000 不在白名单里。', '号码不在白名单里。'],
+    ['The number +8613800138000 is not on the list.', 'The number is not on the list.'],
+    ['“+8613800138000”带了国家码。', '“+8613800138000”带了国家码。'],
+    ['“+8613800138000” has a country code.', '“+8613800138000” has a country code.'],
+    ['+8613800138000 在黑名单中。', '在黑名单中。'],
+    ['+8613800138000: too many', '+8613800138000: too many'],
+  ])('%s beside it is %s', (sentence, shown) => {
+    expect(withoutNumber(sentence, '+8613800138000')).toBe(shown);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { useText } from '../i18n/text.ts';
 import { phonePath } from '../routes/places.ts';
 import type { PhoneRow } from '../state/inbox.ts';
 import { oneLine } from '../text/mark.ts';
-import { displayNumber } from '../text/number.ts';
+import { displayNumber, withoutNumber } from '../text/number.ts';
 import { FaultName } from '../evidence/fault-name.tsx';
 import { HandsetIcon } from '../ui/icons.tsx';
 import { later } from '../ui/later.tsx';
@@ -88,14 +88,9 @@ function Refusal({ refused, to }: { refused: NonNullable<PhoneRow['refused']>; t
           <span className={styles.code}>
             <bdi>{code}</bdi>
           </span>{' '}
-          {cause ? without(to, local(cause)) : oneLine(message)}
+          {cause ? withoutNumber(local(cause), to) : oneLine(message)}
         </>
       )}
     </span>
   );
-}
-
-/** The number stands above; Chinese has no blank where it stood. */
-function without(to: string, cause: string): string {
-  return cause.replace(` ${to} `, (_, at: number) => (cause.charCodeAt(at - 1) > 255 ? '' : ' ')).replace(to, '');
 }

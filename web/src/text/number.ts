@@ -24,6 +24,15 @@ export function filedNumber(written: string): string | null {
   return /^\+[1-9]\d{5,14}$/.test(digits) ? digits : null;
 }
 
+/**
+ * A sentence beside a number that it names: as a word of its own the number goes; Chinese has no blank where it stood. What
+ * is quoted stays, since that is how the caller wrote it.
+ */
+export function withoutNumber(sentence: string, to: string): string {
+  if (sentence.startsWith(`${to} `)) return sentence.slice(to.length + 1);
+  return sentence.replace(` ${to} `, (_, at: number) => (sentence.charCodeAt(at - 1) > 255 ? '' : ' '));
+}
+
 /** Eleven digits 3-4-4, ten 3-3-4, else fours from the right. */
 function grouped(digits: string): string {
   if (digits.length === 11) return `${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;
