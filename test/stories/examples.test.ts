@@ -6,7 +6,7 @@ import type { Command } from '../support/clients/child.ts';
 import { missingRuntimes } from '../support/clients/runtimes.ts';
 import { exampleProjects, otherRunners, startPacked } from '../support/examples.ts';
 import { findBrowser } from '../support/find-browser.ts';
-import { TEST_MS } from '../support/patience.ts';
+import { TEST_MS, WAIT_MS } from '../support/patience.ts';
 
 const projects = await exampleProjects();
 const browser = findBrowser();
@@ -21,9 +21,18 @@ async function run(project: string, command: Command, env: NodeJS.ProcessEnv = {
 }
 
 const bin = (name: string): string => join(projects ?? '', 'node_modules', name);
-const vitest: Command = [process.execPath, bin('vitest/vitest.mjs'), 'run', '--maxWorkers=4', '--reporter=json'];
-const jest: Command = [process.execPath, bin('jest/bin/jest.js'), '--maxWorkers=4', '--json'];
-const playwright: Command = [process.execPath, bin('@playwright/test/cli.js'), 'test', '--reporter=json'];
+/** A runner's own limit of some seconds is for the machine of its user; four of them at once on a slow one want more. */
+const limit = (...options: readonly string[]): readonly string[] => options.map((option) => `--${option}=${WAIT_MS}`);
+const vitest: Command = [
+  process.execPath,
+  bin('vitest/vitest.mjs'),
+  'run',
+  '--maxWorkers=4',
+  '--reporter=json',
+  ...limit('testTimeout', 'hookTimeout'),
+];
+const jest: Command = [process.execPath, bin('jest/bin/jest.js'), '--maxWorkers=4', '--json', ...limit('testTimeout')];
+const playwright: Command = [process.execPath, bin('@playwright/test/cli.js'), 'test', '--reporter=json', ...limit('timeout')];
 
 /** The JSON that stands in what was printed. */
 const told = (printed: string): unknown => JSON.parse(/^\{.*\}$/ms.exec(printed)?.[0] ?? '');
