@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Frame, MessageResource } from '../../server/api/wire.ts';
 import { openSession } from '../../web/src/state/open-session.ts';
 import type { Session } from '../../web/src/state/open-session.ts';
+import { BREATH_MS } from '../../web/src/state/reads.ts';
 import { readMarks } from '../../web/src/state/read-marks.ts';
 import { aboutOf, messageOf } from './support/wire-samples.ts';
 
@@ -11,12 +12,17 @@ const AT = '2026-11-23T14:07:08.000+08:00';
 const about = aboutOf();
 
 /** The one socket the session opens; the test says what comes over it. */
-const socket: { onmessage?: (event: { data: string }) => void; close: () => void } = { close: () => undefined };
+const socket: { onmessage?: (event: { data: string }) => void; onclose?: () => void; close: () => void } = {
+  close: () => undefined,
+};
 function StillSocket(): typeof socket {
   return socket;
 }
 const say = (frame: Frame): void => socket.onmessage?.({ data: JSON.stringify(frame) });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 it('lets go of everything it held when the store is another one, though that one has come further', async () => {
   const last = messageOf({ id: 'm9', seq: 9, to: '+8613900139000' });
@@ -74,6 +80,29 @@ describe('the session of one account', () => {
     say({ type: 'account.removed', seq: 3, at: AT, account: 'a7', reason: 'deleted' });
     await vi.waitFor(() => expect(gone).toEqual(['worker 7']));
   });
+});
+
+it('reads what it could not reach as soon as the stream is back, however long the next try were off', async () => {
+  // Of the timers for another try none goes off here, but for the pause after a reading.
+  vi.useFakeTimers();
+  let isThere = false;
+  vi.stubGlobal('WebSocket', StillSocket);
+  vi.stubGlobal('fetch', () =>
+    isThere
+      ? Promise.resolve(Response.json({ items: [{ id: 'r1' }], next: null, evicted: 0 }))
+      : Promise.reject(new TypeError('Failed to fetch')),
+  );
+  const session = openSession(about);
+  const read = () => session.reads.peek('rules').data;
+  session.reads.watch('rules', {}, () => undefined);
+  await vi.advanceTimersByTimeAsync(BREATH_MS);
+  socket.onclose?.();
+  isThere = true;
+  expect(read()).toBeUndefined();
+  say({ type: 'hello', seq: 2, at: AT, version: '0', instance: 'one', resync: false });
+  await vi.advanceTimersByTimeAsync(BREATH_MS);
+  expect(read()).toMatchObject({ items: [{ id: 'r1' }] });
+  session.close();
 });
 
 describe('the list of numbers', () => {
