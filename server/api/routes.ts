@@ -1,6 +1,6 @@
 /** How a call of the control API is declared, once: what it takes and answers, in words. It is read, answered and documented by that. */
 import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Localized } from '../message/localized.ts';
 import type { Turns } from '../ledger/store/turns.ts';
@@ -98,11 +98,18 @@ export interface Routes {
 export function createRoutes(turns: Turns): Routes {
   const router = Router();
   const calls: Call[] = [];
+  const declared = new Map<string, WithWord>();
+  router.use((request, response, next) => {
+    const own = declared.get(wordOf(request.path.toLowerCase()));
+    if (!own) return next();
+    own.router ??= routerOf(own.routes);
+    own.router(request, response, next);
+  });
   const declare: Declare<'nothing', { response: Response }> = (line, told, answer) => {
     const [verb = '', path = ''] = line.split(' ');
     const method = METHODS[verb] ?? 'get';
     calls.push({ ...told, method, path });
-    router[method](path, (request, response, next) => {
+    const handle: RequestHandler = (request, response, next) => {
       // What was declared under this name is what is read.
       const query = readQuery(queryOf(request), told.query ?? {}) as Read<NonNullable<typeof told.query>>;
       const { body: wanted } = told;
@@ -115,7 +122,11 @@ export function createRoutes(turns: Turns): Routes {
       };
       if (wanted === undefined) void go(() => undefined);
       else readJson(request, (sent) => void go(() => parseBody(wanted.schema, sent(), wanted.example)));
-    });
+    };
+    const word = wordOf(path);
+    const own = declared.get(word) ?? { routes: [] };
+    own.routes.push({ method, path, handle });
+    declared.set(word, own);
   };
   return {
     router,
@@ -131,6 +142,28 @@ export function createRoutes(turns: Turns): Routes {
         await turns.look(() => answer(asked));
       }),
   };
+}
+
+interface Route {
+  method: Method;
+  path: string;
+  handle: RequestHandler;
+}
+
+/** Calls whose paths begin with one word. Patterns are made of these when the first of them is called. */
+interface WithWord {
+  routes: Route[];
+  router?: Router;
+}
+
+function wordOf(path: string): string {
+  return path.split('/', 2)[1] ?? '';
+}
+
+function routerOf(routes: readonly Route[]): Router {
+  const router = Router();
+  for (const { method, path, handle } of routes) router[method](path, handle);
+  return router;
 }
 
 const METHODS: Readonly<Record<string, Method>> = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' };

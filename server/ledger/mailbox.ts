@@ -10,7 +10,7 @@ import type { Fits, InParts } from './index/in-parts.ts';
 import type { Phone, PhoneCounts, PhoneFilter } from './index/phones.ts';
 import { Shelf } from './index/shelf.ts';
 import type { MessageAt } from './index/shelf.ts';
-import type { Sheet } from './index/sheets.ts';
+import type { Place, Sheet } from './index/sheets.ts';
 import { Wholes } from './index/whole.ts';
 import { atOnce } from './index/work.ts';
 import type { Evicted, Store } from './store/store.ts';
@@ -54,7 +54,9 @@ export interface Mailbox {
   countPhones(filter: Omit<PhoneFilter, 'state' | 'since'>, since: number): PhoneCounts;
   /** The same for whoever lets others have their turn in between: what may look at everything there is. */
   readonly inParts: InParts;
-  /** Rows that were kept of a stretch, to be taken in one by one. */
+  /** Has room for so many more messages. */
+  expect(messages: number): void;
+  /** Rows that were kept of a stretch, to be taken in in order. */
   adopt(make: (before: Sheet | undefined) => Sheet): Adopted;
   /** The index as it stands, oldest first; the newest sheet grows on. */
   readonly sheets: readonly Sheet[];
@@ -66,11 +68,8 @@ export interface Mailbox {
 
 export interface Adopted {
   readonly sheet: Sheet;
-  exchange(row: number): void;
-  message(row: number): void;
-  reportsBefore(seq: number): void;
-  /** The digits of a number in E.164, or the text of whatever else it is. */
-  toOf(row: number): string | number;
+  /** Takes in the rows from one place up to another. */
+  link(from: Place, to: Place): void;
 }
 
 export interface MailboxParts {
@@ -103,15 +102,14 @@ export function createMailbox({ retention, evicted: before, offsetOf = () => 0, 
   };
 
   // A segment of the journal goes when all of it may; what was let go before is not taken in again at start.
-  const linkExchange = (sheet: Sheet, row: number, whole: () => Exchange | undefined): void => {
+  const linkExchange = (sheet: Sheet, row: number, whole: (seq: number) => Exchange | undefined): void => {
     if (sheet.exchanges.seqAt(row) > evicted.exchangeSeq) shelf.linkExchange(sheet, row, whole);
     else sheet.exchanges.states.push(0);
   };
-  const linkMessage = (sheet: Sheet, row: number): boolean => {
-    const isThere = sheet.messages.seqAt(row) > evicted.messageSeq;
-    if (isThere) shelf.linkMessage(sheet, row);
-    else shelf.passMessage(sheet);
-    return isThere;
+  const linkMessages = (sheet: Sheet, from: number, to: number): void => {
+    let first = from;
+    while (first < to && sheet.messages.seqAt(first) <= evicted.messageSeq) first += 1;
+    shelf.linkMessages(sheet, first, to);
   };
 
   const forgetMessage = (id: string): void => {
@@ -147,7 +145,9 @@ export function createMailbox({ retention, evicted: before, offsetOf = () => 0, 
           return;
         case 'message.accepted': {
           const sheet = sheetOf(event.seq);
-          if (linkMessage(sheet, sheet.messages.add(event.message))) wholes.keep(event.message);
+          const row = sheet.messages.add(event.message);
+          linkMessages(sheet, row, row + 1);
+          if (sheet.messages.states.at(row) > 0) wholes.keep(event.message);
           return;
         }
         case 'message.reported':
@@ -194,25 +194,30 @@ export function createMailbox({ retention, evicted: before, offsetOf = () => 0, 
       const mayBe = ({ rows }: MessageAt): boolean => rows.latest >= since;
       return inParts.asLongAs(filter, Infinity, mayBe, ({ rows, row }) => isBetween(rows.times.at(row))).toReversed();
     },
+    expect: (messages) => shelf.reserve(messages),
     adopt: (make) => {
       const sheet = make(shelf.sheets.newest);
+      sheet.reserve();
       shelf.sheets.append(sheet);
-      const { messages: rows, exchanges: requests, reports } = sheet;
-      let reported = 0;
+      const { messages, exchanges, reports } = sheet;
+      const touches = exchanges.kinds.map(({ refused }) => refused.length > 0);
       return {
         sheet,
-        exchange: (row) => linkExchange(sheet, row, () => wholeOf(requests.seqAt(row))),
-        message: (row) => void linkMessage(sheet, row),
-        reportsBefore: (seq) => {
-          for (; reported < reports.length && reports.seqAt(reported) < seq; reported += 1) {
-            shelf.linkReport(sheet, reported);
-            // It may be at hand as it was before: its own stretch had no rows.
-            wholes.forget(reports.messages.at(reported));
+        link: (from, to) => {
+          let message = from.message;
+          for (let row = from.exchange; row < to.exchange; row++) {
+            // What is refused and what is accepted come to phones in the order in which they happened.
+            if (touches[exchanges.kindOf.at(row)] === true) {
+              const next = messages.indexOf(exchanges.seqAt(row));
+              linkMessages(sheet, message, next);
+              message = next;
+            }
+            linkExchange(sheet, row, wholeOf);
           }
-        },
-        toOf: (row) => {
-          const digits = rows.numbers.at(row);
-          return digits > 0 ? digits : shelf.numbers.textOf(shelf.numberAt(rows, row));
+          linkMessages(sheet, message, to.message);
+          shelf.linkReports(sheet, from.report, to.report);
+          // They may be at hand as they were before: their own stretch had no rows.
+          for (let row = from.report; row < to.report; row++) wholes.forget(reports.messages.at(row));
         },
       };
     },

@@ -16,7 +16,8 @@ const SHARE = 1 / 16;
 export function createRation({ bytes = Infinity, ageMs }: Pick<Retention, 'bytes' | 'ageMs'>, ticks: () => number): Ration {
   const most = bytes * SHARE;
   let left = most;
-  let last = ticks();
+  // Nothing can come back before anything was taken.
+  let last = 0;
   return {
     admits: (wanted) => {
       const now = ticks();

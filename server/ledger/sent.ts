@@ -1,9 +1,10 @@
 /** Who was sent what of late: the history that frequency limits are counted from, a row a send. */
 import { DAY_MS } from '../message/beijing-time.ts';
-import type { Message, MessageKind } from '../message/message.ts';
+import type { Message } from '../message/message.ts';
 import type { PastSend } from '../provider-kit/desk.ts';
 import { float64s, uint32s } from './index/column.ts';
 import { NumberTable } from './index/number-table.ts';
+import type { MessageKind, MessageRows } from './index/message-rows.ts';
 import { Numbers } from './index/numbers.ts';
 import { Recent } from './index/recent.ts';
 import { Rows } from './index/rows.ts';
@@ -23,11 +24,7 @@ export interface SentTo {
   list(): readonly PastSend[];
 }
 
-/** `to` may be the digits of a number in E.164, and `text` left out where `textOf` finds it. */
-export type Sent = Pick<Message, 'provider' | 'account' | 'seq' | 'acceptedAt' | 'app' | 'templateId' | 'kind'> & {
-  to: string | number;
-  text?: string;
-};
+type Sent = Pick<Message, 'provider' | 'account' | 'to' | 'seq' | 'acceptedAt' | 'app' | 'templateId' | 'kind' | 'text'>;
 
 export interface SentHistory {
   /** Oldest first. */
@@ -39,6 +36,10 @@ export interface SentHistory {
    * nothing came after it.
    */
   fold(message: Sent, now?: number): () => void;
+  /** Has room for so many more. */
+  expect(messages: number): void;
+  /** The same for messages that are rows; `aheadOf` says what the time of an account is ahead. */
+  foldRows(rows: MessageRows, from: number, to: number, aheadOf: (account: string) => number): void;
   /** Nothing was ever sent by this account, or by any. Answers how to take it back. */
   forget(account?: string): () => void;
 }
@@ -50,7 +51,15 @@ const LEAST_COUNT = 10_000;
 interface SentKind {
   app: string;
   templateId: string | null;
-  kind: MessageKind;
+  kind: MessageKind['kind'];
+}
+
+/** Who sends rows of one kind. */
+interface Sender {
+  group: number;
+  /** The time of the account is ahead of the sandbox's by this. */
+  ahead: number;
+  kind: SentKind;
 }
 
 const ROWS_AT_ONCE = 4096;
@@ -67,9 +76,10 @@ class SentRows extends Rows<SentKind> {
     super(first, base, ({ app, templateId, kind }) => `${kind}\n${app}\n${templateId ?? '\0'}`);
   }
 
-  add({ seq, acceptedAt, app, templateId, kind }: Sent, held: number, number: number, before: number): number {
-    this.begin(seq, { app, templateId, kind });
-    this.times.push(acceptedAt);
+  /** `kind` is its place among all. */
+  add(seq: number, kind: number, at: number, held: number, number: number, before: number): number {
+    this.beginWith(seq, kind);
+    this.times.push(at);
     this.held.push(held);
     this.numbers.push(number);
     this.before.push(before);
@@ -77,7 +87,11 @@ class SentRows extends Rows<SentKind> {
   }
 
   takeBack(): void {
-    for (const column of [this.seqs, this.kindOf, this.times, this.held, this.numbers, this.before]) column.length -= 1;
+    for (const column of this.columns) column.length -= 1;
+  }
+
+  override get columns() {
+    return [...super.columns, this.times, this.held, this.numbers, this.before];
   }
 }
 
@@ -133,16 +147,12 @@ export function createSentHistory(most: number, textOf: (seq: number) => string 
     return group;
   };
 
-  const numberOf = (group: number, to: string | number): number => {
-    const digits = typeof to === 'number' ? to : numbers.of(to);
-    const known = table.find(group, digits);
-    if (known !== -1) return known;
-    const row = table.add(group, digits);
-    for (const column of [newest, counts]) {
-      if (column.length === row) column.push(0);
-      else column.set(row, 0);
-    }
-    return row;
+  const numberOf = (group: number, digits: number): number => {
+    const known = table.take(group, digits);
+    if (known >= 0) return known;
+    newest.put(~known, 0);
+    counts.put(~known, 0);
+    return ~known;
   };
 
   const current = (seq: number): SentRows => {
@@ -151,6 +161,8 @@ export function createSentHistory(most: number, textOf: (seq: number) => string 
     if (last?.length === 0) parts.pop();
     // One that everything was taken back from has nothing to count from.
     const next = new SentRows(seq, last ? last.base + last.length : 0);
+    // Where there were so many there will be as many again.
+    if (last && last.length > 0) for (const column of next.columns) column.reserve(ROWS_AT_ONCE);
     parts.push(next);
     return next;
   };
@@ -197,13 +209,13 @@ export function createSentHistory(most: number, textOf: (seq: number) => string 
       }
     },
     fold: (message, now = message.acceptedAt) => {
-      const { provider, account, to, seq, text } = message;
-      const number = numberOf(groupOf(account, provider), to);
+      const { provider, account, to, seq, acceptedAt, app, templateId, kind, text } = message;
+      const number = numberOf(groupOf(account, provider), numbers.of(to));
       const before = newest.at(number);
       const part = current(seq);
-      newest.set(number, part.add(message, now, number, before));
+      newest.set(number, part.add(seq, part.indexOfKind({ app, templateId, kind }), acceptedAt, now, number, before));
       counts.set(number, counts.at(number) + 1);
-      if (text !== undefined) texts.set(seq, text);
+      texts.set(seq, text);
       letGo(now);
       return () => {
         part.takeBack();
@@ -211,6 +223,36 @@ export function createSentHistory(most: number, textOf: (seq: number) => string 
         drop(number);
         texts.delete(seq);
       };
+    },
+    expect: (messages) => {
+      table.reserve(Math.min(messages, count));
+      for (const column of [newest, counts]) column.reserve(table.numbers.cells.length);
+    },
+    foldRows: (rows, from, to, aheadOf) => {
+      /** By the kinds of the rows, and the places of these among the kinds of a part. */
+      const senders: Sender[] = [];
+      let places: number[] = [];
+      let part: SentRows | undefined;
+      for (let row = from; row < to; row++) {
+        const index = rows.kindOf.at(row);
+        const common = rows.kinds[index];
+        if (!common) continue;
+        const { group, ahead, kind } = (senders[index] ??= senderOf(common));
+        const seq = rows.seqAt(row);
+        const into = current(seq);
+        if (part !== into) [part, places] = [into, []];
+        const place = (places[index] ??= part.indexOfKind(kind));
+        const digits = rows.numbers.at(row);
+        const number = numberOf(group, digits > 0 ? digits : numbers.of(rows.odd[-digits - 1] ?? ''));
+        const at = rows.times.at(row);
+        newest.cells[number] = part.add(seq, place, at, at - ahead, number, newest.cells[number] ?? 0);
+        counts.cells[number] = (counts.cells[number] ?? 0) + 1;
+        letGo(at - ahead);
+      }
+
+      function senderOf({ account, provider, app, templateId, kind }: MessageKind): Sender {
+        return { group: groupOf(account, provider), ahead: aheadOf(account), kind: { app, templateId, kind } };
+      }
     },
     forget: (account) => {
       const before = groups;

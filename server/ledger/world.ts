@@ -37,7 +37,7 @@ import { createRation } from './ration.ts';
 import type { Ration } from './ration.ts';
 import { createRounds } from './rounds.ts';
 import type { Rounds } from './rounds.ts';
-import { adoptRows } from './opening/adopt.ts';
+import { takesRows } from './opening/adopt.ts';
 import { createKeeping } from './opening/keeping.ts';
 import { createRetaining } from './opening/retaining.ts';
 import type { WorldFile } from './opening/world-file.ts';
@@ -192,17 +192,16 @@ export function createWorld(parts: WorldParts): World {
       log.warn('store', `Skipped event ${event.seq}, a change that cannot be made: ${saidBy(error)}`);
     }
   };
-  const adopt = (rows: Buffer): void =>
-    adoptRows(rows, {
-      mailbox,
-      foldedSeq,
-      read: store.row,
-      fold: foldKept,
-      used: (account, seq) => {
-        if (!accounts.hasFolded(account, seq)) accounts.used(account, clock.realNow());
-      },
-      sent: (message) => void sent.fold(message, message.acceptedAt - offsetOf(message.account)),
-    });
+  const adopt = takesRows({
+    mailbox,
+    foldedSeq: () => foldedSeq,
+    read: store.row,
+    fold: foldKept,
+    used: (account, seq) => {
+      if (!accounts.hasFolded(account, seq)) accounts.used(account, clock.realNow());
+    },
+    sent: { expect: sent.expect, foldRows: (...rows) => sent.foldRows(...rows, offsetOf) },
+  });
   const report = store.replay(foldKept, adopt);
   const retaining = createRetaining({
     lists: [mailbox, callbacks, replies, rules],

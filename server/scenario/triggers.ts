@@ -109,6 +109,11 @@ export function numberOfCode({ codePrefix, codes }: Provider, key: string): E164
 export type CodeOfNumber = (provider: string, to: E164) => string | undefined;
 
 export function codeNumbers(providers: readonly Provider[]): CodeOfNumber {
+  let keys: ReadonlyMap<string, string> | undefined;
+  return (provider, to) => (mayBeTrigger(to) ? (keys ??= keysOf(providers)).get(`${provider} ${to}`) : undefined);
+}
+
+function keysOf(providers: readonly Provider[]): Map<string, string> {
   const keys = new Map<string, string>();
   for (const provider of providers) {
     for (const key of Object.keys(provider.codes)) {
@@ -116,7 +121,7 @@ export function codeNumbers(providers: readonly Provider[]): CodeOfNumber {
       if (number !== undefined) keys.set(`${provider.id} ${number}`, key);
     }
   }
-  return (provider, to) => (mayBeTrigger(to) ? keys.get(`${provider} ${to}`) : undefined);
+  return keys;
 }
 
 /** Does a number bring its outcome along? Then no limit holds for it. */

@@ -152,8 +152,14 @@ describe('the rest', () => {
   });
 
   it('tells the calls of the control API to a path it does not have', async () => {
-    const { body } = await get('/nothing').expect(404);
-    expect(body.title).toBe('No such call');
+    for (const path of ['/nothing', '/health/of/what', '', '//health', '/constructor']) {
+      const { body } = await get(path).expect(404);
+      expect(body.title).toBe('No such call');
+    }
+  });
+
+  it('takes a path in either case, and with a slash at its end', async () => {
+    await get('/Health/').expect(200, { status: 'ok', version: '0.0.0' });
   });
 
   it('answers health, ready, about and guides', async () => {

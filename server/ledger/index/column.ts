@@ -26,6 +26,23 @@ export class Column<Of extends Cells = Cells> {
     this.cells[this.length++] = value;
   }
 
+  /** The next one, or one that is there. */
+  put(index: number, value: number): void {
+    if (index === this.length) this.push(value);
+    else this.cells[index] = value;
+  }
+
+  /** So many, those that are new being 0; it never had more. */
+  extend(length: number): void {
+    if (length > this.cells.length) this.#resize(Math.max(FIRST_ROOM, length, this.length * 2));
+    this.length = length;
+  }
+
+  /** Has room for so many, so that none of them makes it grow. */
+  reserve(room: number): void {
+    if (room > this.cells.length) this.#resize(room);
+  }
+
   /** 0 for what is not there. */
   at(index: number): number {
     return this.cells[index] ?? 0;

@@ -1,6 +1,7 @@
 /** Requests as rows: what the request log is asked by and figures are made of. The rest is read from the journal. */
 import type { Door, FaultKind, Verdict } from '../../message/vocabulary.ts';
 import type { Exchange } from '../events.ts';
+import { phoneKey } from '../exchange-filter.ts';
 import { idOf } from '../numbering.ts';
 import { float64s, uint8s } from './column.ts';
 import { Rows } from './rows.ts';
@@ -88,4 +89,14 @@ const OF_EACH = 2;
 /** A caller may write anything. */
 function field(text: string): string {
   return `${text.includes(FIELD_END) ? text.replaceAll(FIELD_END, '\uFFFD') : text}${FIELD_END}`;
+}
+
+/** The phones that a request was refused for. Where some were not, only the whole one says which. */
+export function refusedNumbers(rows: ExchangeRows, row: number, whole: () => Exchange | undefined): string[] {
+  const { refused = [], recipients = 0 } = rows.kindAt(row) ?? {};
+  const written =
+    refused.length === recipients
+      ? rows.recipientsOf(row)
+      : (whole()?.recipients ?? []).flatMap(({ outcome, to }) => (outcome === 'accepted' ? [] : to));
+  return written.flatMap((to) => phoneKey(to) || []);
 }

@@ -37,10 +37,20 @@ export function bytesOf(sheet: Sheet): Uint8Array[] {
   return [length, text, ...sections].map(padded);
 }
 
+function headOf(bytes: Buffer): { head: Head; length: number } {
+  const length = bytes.readUInt32LE();
+  return { head: JSON.parse(bytes.toString('utf8', ALIGNED, ALIGNED + length)) as Head, length };
+}
+
+/** How many messages there are in such bytes. */
+export function messagesIn(bytes: Buffer): number {
+  const [seqs = 0] = headOf(bytes).head.bytes;
+  return seqs / Uint32Array.BYTES_PER_ELEMENT;
+}
+
 /** `bytes` begin where numbers may. */
 export function sheetOf(bytes: Buffer, before: Sheet | undefined): Sheet {
-  const length = bytes.readUInt32LE();
-  const head = JSON.parse(bytes.toString('utf8', ALIGNED, ALIGNED + length)) as Head;
+  const { head, length } = headOf(bytes);
   const sheet = new Sheet(head.first, before);
   const { messages, exchanges, reports } = sheet;
   messages.restoreKinds(head.messages);

@@ -90,6 +90,10 @@ export class MessageRows extends Rows<MessageKind> {
     return this.length - 1;
   }
 
+  get fates() {
+    return [this.states, this.reports, this.toPhone, this.toOwnPhone, this.ofAccount];
+  }
+
   override get columns() {
     return [...super.columns, this.times, this.numbers, this.codes, this.issued, this.texts.ends];
   }

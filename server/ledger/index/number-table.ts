@@ -28,24 +28,38 @@ export class NumberTable {
     }
   }
 
-  /** Of one that is not there yet: the row it has from now on, which another one may have had before. */
-  add(group: number, number: number): number {
-    const free = this.#free.pop();
-    const row = free ?? this.groups.length;
-    if (free === undefined) {
-      this.groups.push(group);
-      this.numbers.push(number);
-    } else {
-      this.groups.set(row, group);
-      this.numbers.set(row, number);
-    }
+  /**
+   * Its row; of one that was not there yet, the row that it has from now on, and another one may have had before, as its
+   * complement, which is below 0.
+   */
+  take(group: number, number: number): number {
     const hash = hashOf(group, number);
+    const slots = this.#slotsOf(hash);
+    const mask = slots.length - 1;
+    let at = (hash >>> 8) & mask;
+    for (let slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
+      const row = slot - 1;
+      if (this.numbers.cells[row] === number && this.groups.cells[row] === group) return row;
+      at = (at + 1) & mask;
+    }
+    const row = this.#free.pop() ?? this.groups.length;
+    this.groups.put(row, group);
+    this.numbers.put(row, number);
+    slots[at] = row + 1;
     const part = hash & (PARTS - 1);
     const used = (this.#used[part] ?? 0) + 1;
     this.#used[part] = used;
-    if (used * 2 > this.#slotsOf(hash).length) this.#widen(part);
-    put(this.#slotsOf(hash), hash, row);
-    return row;
+    if (used * 2 > slots.length) this.#widen(part, slots.length * 2);
+    return ~row;
+  }
+
+  /** Has room for so many more, so that none of them makes it grow. */
+  reserve(more: number): void {
+    const room = powerFrom(this.groups.length + more);
+    this.groups.reserve(room);
+    this.numbers.reserve(room);
+    const length = Math.max(FIRST_SLOTS, (room / PARTS) * 2);
+    for (const [part, slots] of this.#parts.entries()) if (slots.length < length) this.#widen(part, length);
   }
 
   remove(row: number): void {
@@ -72,9 +86,9 @@ export class NumberTable {
     return this.#parts[hash & (PARTS - 1)] ?? NONE;
   }
 
-  #widen(part: number): void {
+  #widen(part: number, length: number): void {
     const old = this.#parts[part] ?? NONE;
-    const slots = new Uint32Array(old.length * 2);
+    const slots = new Uint32Array(length);
     this.#parts[part] = slots;
     for (const one of old) if (one !== 0) put(slots, hashOf(this.groups.at(one - 1), this.numbers.at(one - 1)), one - 1);
   }
@@ -91,8 +105,15 @@ function put(slots: Uint32Array, hash: number, row: number): void {
 
 /** Of both halves of the number; the constants are those of MurmurHash3 (public domain). */
 function hashOf(group: number, number: number): number {
-  let hash = Math.imul(number | 0, 0xcc9e2d51) ^ Math.imul((number / 2 ** 32) | 0, 0x1b873593) ^ Math.imul(group + 1, 0xe6546b64);
+  let hash =
+    Math.imul(number | 0, 0xcc9e2d51) ^ Math.imul((number / 2 ** 32) | 0, 0x1b873593) ^ Math.imul((group >>> 3) + 1, 0xe6546b64);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  // Eight groups of a number stand side by side: whoever asks for one most often asks for another next.
+  return ((hash ^ (hash >>> 16)) + ((group & 7) << 8)) >>> 0;
+}
+
+/** The first power of two that is no less. */
+function powerFrom(number: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(1, number)));
 }

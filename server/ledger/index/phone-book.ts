@@ -18,8 +18,8 @@ export class PhoneBook {
   /** Its neighbours in the list of its group, as one more than their rows. */
   readonly #newer = uint32s();
   readonly #older = uint32s();
-  /** The first of each group, as one more than its row. */
-  readonly #first = new Map<number, number>();
+  /** The first of each group, as one more than its row; 0 for none. */
+  readonly #first = uint32s();
 
   /** -1 where there is none. */
   find(group: number, number: number): number {
@@ -34,18 +34,34 @@ export class PhoneBook {
     return this.#table.numbers.at(row);
   }
 
+  /** Has room for so many more. */
+  reserve(more: number): void {
+    this.#table.reserve(more);
+    const room = this.#table.numbers.cells.length;
+    for (const column of [this.newest, this.counts, this.refused, this.seqs, this.#newer, this.#older]) column.reserve(room);
+  }
+
   /** The phone's row, which is made where there is none; it is the first in its group from now on. */
   touch(group: number, number: number, seq: number): number {
-    let row = this.#table.find(group, number);
-    if (row === -1) row = this.#begin(group, number);
+    let row = this.#table.take(group, number);
+    if (row < 0) this.#begin((row = ~row));
     else this.#unlink(row, group);
-    this.seqs.set(row, seq);
-    const first = this.#first.get(group) ?? 0;
-    this.#newer.set(row, 0);
-    this.#older.set(row, first);
-    if (first > 0) this.#newer.set(first - 1, row + 1);
-    this.#first.set(group, row + 1);
+    this.seqs.cells[row] = seq;
+    const first = this.#first.at(group);
+    this.#newer.cells[row] = 0;
+    this.#older.cells[row] = first;
+    if (first > 0) this.#newer.cells[first - 1] = row + 1;
+    this.#setFirst(group, row + 1);
     return row;
+  }
+
+  /** The same for a message of this row, which is one of it. Answers the newest message before it. */
+  add(group: number, number: number, seq: number, ref: number): number {
+    const row = this.touch(group, number, seq);
+    const before = this.newest.cells[row] ?? 0;
+    this.newest.cells[row] = ref;
+    this.counts.cells[row] = (this.counts.cells[row] ?? 0) + 1;
+    return before;
   }
 
   /** Forgets a phone that nothing is left of. */
@@ -57,31 +73,36 @@ export class PhoneBook {
   }
 
   isEmpty(group: number): boolean {
-    return !this.#first.has(group);
+    return this.#first.at(group) === 0;
   }
 
   /** Newest first, below `before`; -1 where one may pause. What happens meanwhile takes nothing out of what follows. */
   *list(group: number, before: number): Generator<number> {
     let bound = before;
     let steps = 0;
-    for (let row = (this.#first.get(group) ?? 0) - 1; row !== -1;) {
+    for (let row = this.#first.at(group) - 1; row !== -1;) {
       const seq = this.seqs.at(row);
       if (seq < bound) {
         bound = seq;
         yield row;
       } else if (++steps % STEPS_AT_ONCE === 0) yield -1;
       const isThere = this.seqs.at(row) === seq && this.#table.groups.at(row) === group;
-      row = isThere ? this.#older.at(row) - 1 : (this.#first.get(group) ?? 0) - 1;
+      row = (isThere ? this.#older.at(row) : this.#first.at(group)) - 1;
     }
   }
 
-  #begin(group: number, number: number): number {
-    const row = this.#table.add(group, number);
-    for (const column of [this.newest, this.counts, this.refused, this.seqs, this.#newer, this.#older]) {
-      if (column.length === row) column.push(0);
-      else column.set(row, 0);
-    }
-    return row;
+  #begin(row: number): void {
+    this.newest.put(row, 0);
+    this.counts.put(row, 0);
+    this.refused.put(row, 0);
+    this.seqs.put(row, 0);
+    this.#newer.put(row, 0);
+    this.#older.put(row, 0);
+  }
+
+  #setFirst(group: number, ref: number): void {
+    if (group >= this.#first.length) this.#first.extend(group + 1);
+    this.#first.cells[group] = ref;
   }
 
   #unlink(row: number, group: number): void {
@@ -89,8 +110,7 @@ export class PhoneBook {
     const older = this.#older.at(row);
     if (older > 0) this.#newer.set(older - 1, newer);
     if (newer > 0) this.#older.set(newer - 1, older);
-    else if (older > 0) this.#first.set(group, older);
-    else this.#first.delete(group);
+    else this.#setFirst(group, older);
   }
 }
 

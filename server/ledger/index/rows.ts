@@ -53,13 +53,18 @@ export class Rows<Kind extends object> {
   }
 
   protected begin(seq: number, kind: Kind): void {
-    this.seqs.push(seq - this.first);
-    this.kindOf.push(this.#indexOfKind(kind));
+    this.beginWith(seq, this.indexOfKind(kind));
   }
 
-  #indexOfKind(kind: Kind): number {
+  protected beginWith(seq: number, kindIndex: number): void {
+    this.seqs.push(seq - this.first);
+    this.kindOf.push(kindIndex);
+  }
+
+  /** The place that a kind has, or gets, among all. */
+  indexOfKind(kind: Kind): number {
     // Most often it is the same again.
-    const last = this.kindOf.at(this.length - 2);
+    const last = this.kindOf.at(this.kindOf.length - 1);
     const before = this.kinds[last];
     if (before !== undefined && isSame(before, kind)) return last;
     const key = this.#keyOf(kind);

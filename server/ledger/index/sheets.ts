@@ -5,6 +5,13 @@ import { ExchangeRows } from './exchange-rows.ts';
 import { MessageRows } from './message-rows.ts';
 import { ReportRows } from './report-rows.ts';
 
+/** Between rows of each kind. */
+export interface Place {
+  message: number;
+  exchange: number;
+  report: number;
+}
+
 export class Sheet {
   /** Sequence number of the first event of its stretch. */
   readonly first: number;
@@ -38,12 +45,26 @@ export class Sheet {
     return this.messages.length + this.exchanges.length + this.reports.length + this.others.length;
   }
 
+  /** Where the rows from this number on begin. */
+  placeOf(seq: number): Place {
+    const { messages, exchanges, reports } = this;
+    return { message: messages.indexOf(seq), exchange: exchanges.indexOf(seq), report: reports.indexOf(seq) };
+  }
+
+  /** Has room for what becomes of the rows that there are. */
+  reserve(): void {
+    const { messages, exchanges, reports } = this;
+    for (const column of messages.fates) column.reserve(messages.length);
+    exchanges.states.reserve(exchanges.length);
+    reports.before.reserve(reports.length);
+  }
+
   /** Nothing more comes: it takes no more room than it needs. */
   close(): void {
     const { messages, exchanges, reports } = this;
     const columns = [messages.columns, exchanges.columns, reports.columns].flat();
-    const states = [messages.states, messages.reports, messages.toPhone, messages.toOwnPhone, messages.ofAccount];
-    for (const column of [...columns, ...states, exchanges.states, reports.before, this.others, this.changes]) column.trim();
+    for (const column of [...columns, ...messages.fates, exchanges.states, reports.before, this.others, this.changes])
+      column.trim();
     messages.texts.trim();
     exchanges.texts.trim();
   }

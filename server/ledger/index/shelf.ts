@@ -4,10 +4,11 @@ import type { TimelineStep } from '../../message/message.ts';
 import { MESSAGE_STATUSES } from '../../message/vocabulary.ts';
 import type { MessageStatus } from '../../message/vocabulary.ts';
 import type { EventOf, Exchange } from '../events.ts';
-import { phoneKey } from '../exchange-filter.ts';
+import { refusedNumbers } from './exchange-rows.ts';
 import type { ExchangeKind, ExchangeRows } from './exchange-rows.ts';
 import { stateOf } from './message-test.ts';
 import type { LastWord, MessageRows } from './message-rows.ts';
+import type { ReportRows } from './report-rows.ts';
 import { Numbers } from './numbers.ts';
 import { EVERYBODY, PhoneBook } from './phone-book.ts';
 import { Sheets, endOf } from './sheets.ts';
@@ -51,35 +52,46 @@ export class Shelf {
     return this.#owners.get(account);
   }
 
-  linkMessage(sheet: Sheet, row: number): void {
+  /** Has room for so many more messages, were each to another phone. */
+  reserve(messages: number): void {
+    this.book.reserve(2 * messages);
+  }
+
+  /** Takes in the messages before row `to`; those before row `from` are gone already. */
+  linkMessages(sheet: Sheet, from: number, to: number): void {
     const rows = sheet.messages;
-    const kind = rows.kindAt(row);
-    if (!kind) return;
-    const { account } = kind;
-    const ref = rows.base + row + 1;
-    let owner = this.#owners.get(account);
-    if (!owner) this.#owners.set(account, (owner = { group: ++this.#groups, newest: 0, messages: 0 }));
-    const number = this.numberAt(rows, row);
-    const seq = rows.seqAt(row);
-    rows.latest = this.#latest = Math.max(this.#latest, rows.times.at(row));
-    rows.states.push(stateOf(kind.status));
-    rows.reports.push(0);
-    rows.toPhone.push(this.#addTo(EVERYBODY, number, seq, ref));
-    rows.toOwnPhone.push(this.#addTo(owner.group, number, seq, ref));
-    rows.ofAccount.push(owner.newest);
-    owner.newest = ref;
-    owner.messages += 1;
-    this.messages += 1;
+    const { book } = this;
+    for (const column of rows.fates) column.extend(to);
+    // They do not grow from here on.
+    const { kindOf, states, toPhone, toOwnPhone, ofAccount, times } = rows;
+    let last = -1;
+    let state = 0;
+    let owner: Owner | undefined;
+    for (let row = from; row < to; row++) {
+      const index = kindOf.cells[row] ?? 0;
+      if (!owner || index !== last) {
+        const { account = '', status = 'unknown' } = rows.kinds[index] ?? {};
+        owner = this.#ownerNamed(account);
+        state = stateOf(status);
+        last = index;
+      }
+      const ref = rows.base + row + 1;
+      const number = this.numberAt(rows, row);
+      const seq = rows.seqAt(row);
+      this.#latest = Math.max(this.#latest, times.cells[row] ?? 0);
+      states.cells[row] = state;
+      toPhone.cells[row] = book.add(EVERYBODY, number, seq, ref);
+      toOwnPhone.cells[row] = book.add(owner.group, number, seq, ref);
+      ofAccount.cells[row] = owner.newest;
+      owner.newest = ref;
+      owner.messages += 1;
+    }
+    this.messages += to - from;
+    if (to > from) rows.latest = this.#latest;
   }
 
-  /** Takes in a row that is gone already. */
-  passMessage(sheet: Sheet): void {
-    const { states, reports, toPhone, toOwnPhone, ofAccount } = sheet.messages;
-    for (const column of [states, reports, toPhone, toOwnPhone, ofAccount]) column.push(0);
-  }
-
-  /** `whole` reads it, where that is needed. */
-  linkExchange(sheet: Sheet, row: number, whole: () => Exchange | undefined): void {
+  /** `wholeOf` reads it, where that is needed. */
+  linkExchange(sheet: Sheet, row: number, wholeOf: (seq: number) => Exchange | undefined): void {
     const rows = sheet.exchanges;
     const kind = rows.kindAt(row);
     if (!kind) return;
@@ -87,24 +99,36 @@ export class Shelf {
     this.weight += weightOf(kind);
     if (kind.refused.length === 0) return;
     const seq = rows.seqAt(row);
-    for (const to of refusedNumbers(rows, row, whole)) {
-      for (const group of [EVERYBODY, this.#groupOf(kind.account)]) {
+    for (const to of refusedNumbers(rows, row, () => wholeOf(seq))) {
+      for (const group of [EVERYBODY, this.#ownerNamed(kind.account).group]) {
         this.book.refused.set(this.book.touch(group, this.numbers.of(to), seq), seq);
       }
     }
   }
 
   addReport(sheet: Sheet, event: EventOf<'message.reported'>): void {
-    this.linkReport(sheet, sheet.reports.add(event));
+    const row = sheet.reports.add(event);
+    this.linkReports(sheet, row, row + 1);
   }
 
-  linkReport(sheet: Sheet, row: number): void {
-    const { reports } = sheet;
-    const step = reports.kindAt(row);
-    const at = this.messageOf(reports.messages.at(row));
-    reports.before.push(0);
-    if (!step || !at || (!step.again && !mayBecome(this.statusAt(at), step.status))) return;
+  /** Takes in the reports of these rows. */
+  linkReports({ messages, reports }: Sheet, from: number, to: number): void {
+    let next = 0;
+    reports.before.extend(to);
+    for (let row = from; row < to; row++) {
+      const seq = reports.messages.at(row);
+      // Most often of the message right after that of the report before.
+      if (next >= messages.length || messages.seqAt(next) !== seq) next = messages.find(seq);
+      const at = next === -1 ? this.messageOf(seq) : { rows: messages, row: next };
+      if (at) this.#linkReport(reports, row, at);
+      next += 1;
+    }
+  }
+
+  #linkReport(reports: ReportRows, row: number, at: MessageAt): void {
     const { rows, row: message } = at;
+    const step = reports.kindAt(row);
+    if (!step || rows.states.at(message) === 0 || (!step.again && !mayBecome(this.statusAt(at), step.status))) return;
     reports.before.set(row, rows.reports.at(message));
     rows.reports.set(message, reports.base + row + 1);
     if (!step.again) rows.states.set(message, stateOf(step.status));
@@ -297,14 +321,6 @@ export class Shelf {
     return last;
   }
 
-  #addTo(group: number, number: number, seq: number, ref: number): number {
-    const phone = this.book.touch(group, number, seq);
-    const before = this.book.newest.at(phone);
-    this.book.newest.set(phone, ref);
-    this.book.counts.set(phone, this.book.counts.at(phone) + 1);
-    return before;
-  }
-
   #takeFrom(group: number, number: number): void {
     const phone = this.book.find(group, number);
     if (phone === -1) return;
@@ -312,10 +328,11 @@ export class Shelf {
     this.book.forgetEmpty(phone);
   }
 
-  #groupOf(account: string): number {
+  /** Who has this account, from now on where nobody had. */
+  #ownerNamed(account: string): Owner {
     let owner = this.#owners.get(account);
     if (!owner) this.#owners.set(account, (owner = { group: ++this.#groups, newest: 0, messages: 0 }));
-    return owner.group;
+    return owner;
   }
 
   #forgetEmpty(account: string, { group, messages }: Owner): void {
@@ -326,14 +343,4 @@ export class Shelf {
 /** What it takes beside its bytes, which are on disk. */
 function weightOf({ recipients }: ExchangeKind): number {
   return Math.max(1, recipients);
-}
-
-/** The phones that a request was refused for. Where some were not, only the whole one says which. */
-export function refusedNumbers(rows: ExchangeRows, row: number, whole: () => Exchange | undefined): string[] {
-  const { refused = [], recipients = 0 } = rows.kindAt(row) ?? {};
-  const written =
-    refused.length === recipients
-      ? rows.recipientsOf(row)
-      : (whole()?.recipients ?? []).flatMap(({ outcome, to }) => (outcome === 'accepted' ? [] : to));
-  return written.flatMap((to) => phoneKey(to) || []);
 }

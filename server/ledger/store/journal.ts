@@ -32,7 +32,7 @@ import {
   writeWhole,
 } from './segment.ts';
 import type { Done, Scan, Segment } from './segment.ts';
-import type { StoreReport } from './store.ts';
+import type { StoreReport, TakesRows } from './store.ts';
 import { createWaitingLines } from './waiting-lines.ts';
 
 /** A segment is closed once it is this long. */
@@ -45,7 +45,7 @@ export interface Journal {
   readonly lastSeq: number;
   /** What it takes on disk. */
   readonly bytes: number;
-  replay(fold: (event: SandboxEvent) => void, adopt?: (rows: Buffer) => void): StoreReport;
+  replay(fold: (event: SandboxEvent) => void, adopt?: TakesRows): StoreReport;
   keepRows(first: number, events: number, rows: readonly Uint8Array[]): Promise<void>;
   append(events: readonly SandboxEvent[]): void;
   /** The next event that is appended has this number, or a higher one. */
@@ -160,17 +160,19 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
       keptRows?.sweep(segments);
       const report: StoreReport = { events: 0, tornBytes: 0, badLines: 0 };
       let last = 0;
-      for (const segment of segments) {
-        const isNewest = segment === segments.at(-1);
-        const kept = adopt && keptRows?.read(segment, isNewest);
+      const newest = segments.at(-1);
+      const found = segments.map((segment) => adopt && keptRows?.read(segment, segment === newest));
+      adopt?.expect(found.flatMap((kept) => kept?.rows ?? []));
+      for (const [index, segment] of segments.entries()) {
+        const kept = found[index];
         if (kept) {
-          segment.runs.push({ firstSeq: segment.firstSeq, starts: Array.from(kept.starts) });
+          segment.runs.push({ firstSeq: segment.firstSeq, starts: kept.starts });
           report.events += kept.starts.length;
-          adopt(kept.rows);
+          adopt?.take(kept.rows);
         }
         if (kept?.covered !== segment.bytes) {
           replaySegment(segment, {
-            isNewest,
+            isNewest: segment === newest,
             known: lastKnown,
             done: { bytes: kept?.covered ?? 0, events: kept?.starts.length ?? 0 },
             fold,

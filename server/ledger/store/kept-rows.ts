@@ -8,7 +8,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { version } from '../../settings/version.ts';
-import type { Segment } from './segment.ts';
+import { uint32s } from '../index/column.ts';
+import type { Segment, Starts } from './segment.ts';
 
 /** To be raised when other columns are kept, or in another order. */
 const FORMAT = 1;
@@ -33,7 +34,7 @@ interface Head {
 
 export interface Kept {
   /** Where the line of each event begins. */
-  starts: Uint32Array;
+  starts: Starts;
   /** So many bytes of the segment. */
   covered: number;
   rows: Buffer;
@@ -43,7 +44,7 @@ export interface KeptRows {
   /** `isNewest`: it may have grown since. */
   read(segment: Segment, isNewest: boolean): Kept | undefined;
   /** Keeps rows made of everything in a segment. */
-  write(segment: Segment, starts: readonly number[], rows: readonly Uint8Array[]): Promise<void>;
+  write(segment: Segment, starts: Starts, rows: readonly Uint8Array[]): Promise<void>;
   forget(segment: Segment): void;
   /** Leaves nothing of segments that are gone. */
   sweep(segments: readonly Segment[]): void;
@@ -65,8 +66,10 @@ export function openKeptRows(folder: string): KeptRows {
     if (!isSame && !(isNewest && size >= head.covered)) return undefined;
     if (!isSure && sumOf(segment.path, head.covered) !== head.coveredSum) return undefined;
     const end = HEAD_BYTES + head.events * 4;
+    const starts = uint32s();
+    starts.adopt(bytes.subarray(HEAD_BYTES, end));
     return {
-      starts: new Uint32Array(bytes.buffer, bytes.byteOffset + HEAD_BYTES, head.events),
+      starts,
       covered: head.covered,
       rows: bytes.subarray(Math.ceil(end / 8) * 8),
     };
@@ -81,7 +84,7 @@ export function openKeptRows(folder: string): KeptRows {
       const covered = segment.bytes;
       const events = starts.length;
       const places = new Uint32Array(Math.ceil(starts.length / 2) * 2);
-      places.set(starts);
+      places.set(starts.cells.subarray(0, events));
       const coveredSum = await sumInSteps(segment.path, covered);
       const sections = [new Uint8Array(places.buffer), ...rows];
       const sum = sections.reduce((before, section) => crc32(section, before), 0);

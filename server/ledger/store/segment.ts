@@ -2,6 +2,8 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { SandboxEvent } from '../events.ts';
+import { uint32s } from '../index/column.ts';
+import type { Column } from '../index/column.ts';
 import { FORMAT, refuseNewer } from './format.ts';
 import { isWholeDetail, isWholeEvent } from './whole-event.ts';
 
@@ -14,8 +16,10 @@ const RAW_MEMBER = Buffer.from(',"raw":');
 /** Events that follow each other without a gap, and where their lines begin. */
 interface Run {
   firstSeq: number;
-  starts: number[];
+  starts: Starts;
 }
+
+export type Starts = Column<Uint32Array>;
 
 export interface Segment {
   readonly path: string;
@@ -67,17 +71,21 @@ export function nextSeqOf({ firstSeq, runs }: Segment): number {
 export function place(segment: Segment, seq: number, start: number): void {
   const last = segment.runs.at(-1);
   if (last && seq === last.firstSeq + last.starts.length) last.starts.push(start);
-  else segment.runs.push({ firstSeq: seq, starts: [start] });
+  else {
+    const starts = uint32s();
+    starts.push(start);
+    segment.runs.push({ firstSeq: seq, starts });
+  }
 }
 
 /** Where an event's line begins and where the next one does, if there is a next one. */
 export function placeOf({ runs }: Segment, seq: number): { start: number; end: number | undefined } | undefined {
   const index = runs.findLastIndex(({ firstSeq }) => firstSeq <= seq);
   const run = runs[index];
-  const start = run?.starts[seq - run.firstSeq];
-  return start === undefined || !run
-    ? undefined
-    : { start, end: run.starts[seq - run.firstSeq + 1] ?? runs[index + 1]?.starts[0] };
+  if (!run || seq >= run.firstSeq + run.starts.length) return undefined;
+  const { starts } = run;
+  const at = seq - run.firstSeq;
+  return { start: starts.at(at), end: at + 1 < starts.length ? starts.at(at + 1) : runs[index + 1]?.starts.at(0) };
 }
 
 /** Forgets the events from `seq` on, and takes from the file what it has of them. */

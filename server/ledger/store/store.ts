@@ -113,6 +113,12 @@ export interface Shared {
   readonly carries: boolean;
 }
 
+export interface TakesRows {
+  /** All that there are, before the first is taken. */
+  expect(all: readonly Buffer[]): void;
+  take(rows: Buffer): void;
+}
+
 export interface Store {
   /** Given where others append to the same list: from then on they are heard of, and things are appended in turns only. */
   share?(sharing: Sharing): Shared;
@@ -133,9 +139,9 @@ export interface Store {
   readonly bytes: number;
   /**
    * Hands every kept event to `fold`, oldest first, exchanges without `raw`. Called before any append, and after `commit`.
-   * Where rows of a whole stretch of them are kept, they are handed to `adopt` instead.
+   * Where rows of a whole stretch of them are kept, `adopt` takes these instead.
    */
-  replay(fold: (event: SandboxEvent) => void, adopt?: (rows: Buffer) => void): StoreReport;
+  replay(fold: (event: SandboxEvent) => void, adopt?: TakesRows): StoreReport;
   /**
    * Keeps rows that were made of all events of the stretch that begins with `first`, for `replay` to hand over; does nothing
    * where that stretch is gone, or has others than so many events.

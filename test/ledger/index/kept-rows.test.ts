@@ -73,10 +73,7 @@ it('keeps rows of every segment, and starts from them as it was', () =>
     const world = await opened(folder);
     expect(all(world)).toEqual(before);
     const read: string[] = [];
-    world.store.replay(
-      ({ type }) => read.push(type),
-      () => read.push('rows'),
-    );
+    world.store.replay(({ type }) => read.push(type), { expect: () => {}, take: () => void read.push('rows') });
     expect(read.filter((one) => one === 'rows')).toHaveLength(index(folder).length);
     expect(read.filter((one) => one === 'message.accepted')).toEqual([]);
     await world.close();
