@@ -1,5 +1,5 @@
 /** What is said to Redis, over three connections: one for steps, one that waits for the pen, one that waits for news. */
-import type { Line } from './client.ts';
+import type { Line, Word } from './client.ts';
 import { entriesAfter } from './entries.ts';
 import { inTime } from './in-time.ts';
 import { saidBy } from '../store-refusal.ts';
@@ -30,11 +30,18 @@ export interface Append {
   /** The last event after it; the same where the pen is only handed on. */
   last: number;
   round: string;
-  lines: string;
+  /** Its events, a line each. */
+  lines: Word;
   leaseMs: number;
   /** There is more to come. */
   more: boolean;
 }
+
+/**
+ * `stale`: the log has more, or less, than it was appended to. Else it is kept, and the pen is ours once more, or it rests
+ * with us until anybody asks for it, or somebody else has it.
+ */
+export type Appended = 'fenced' | 'stale' | 'held' | 'rests' | 'handed on';
 
 export interface Link {
   /** Throws what keeps it from being reached. */
@@ -45,8 +52,7 @@ export interface Link {
   take(seq: number, leaseMs: number): Promise<{ token: string; entries: unknown } | { waitMs: number }>;
   /** Waits for the pen to be handed over; answers what the log has after `seq` then, with the token where it came. */
   granted(seq: number, waitMs: number): Promise<{ token: string | undefined; entries: unknown }>;
-  /** `stale`: the log has more, or less, than it was appended to. `kept` with a token: the pen is ours once more. */
-  append(append: Append): Promise<{ outcome: 'fenced' | 'stale' } | { outcome: 'kept'; token: string | undefined }>;
+  append(append: Append): Promise<Appended>;
   /** Which append the log has there. */
   roundAt(first: number): Promise<string | undefined>;
   /** Events after `seq`, a page of them. */
@@ -92,7 +98,7 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
   };
 
   /** Rejects when no answer comes: the connection is dropped then, since nobody knows what it still brings. */
-  const send = async (at: number, words: readonly string[], waitMs = 0): Promise<unknown> => {
+  const send = async (at: number, words: readonly Word[], waitMs = 0): Promise<unknown> => {
     const line = lines[at];
     if (!line) throw new Error('Redis is not connected');
     const answer = line.send(words).catch((error: unknown) => {
@@ -103,8 +109,9 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
     });
   };
 
-  const run = async ({ sha, text }: Script, words: readonly (string | number)[]): Promise<unknown[]> => {
-    const rest = [String(keys.length), ...keys, ...words.map(String)];
+  const run = async ({ sha, text }: Script, words: readonly (Word | number)[]): Promise<unknown[]> => {
+    const said = words.map((word) => (typeof word === 'number' ? String(word) : word));
+    const rest = [String(keys.length), ...keys, ...said];
     const answer = await send(STEPS, ['EVALSHA', sha, ...rest]).catch((error: unknown) => {
       if (!(error instanceof Refused) || !error.message.startsWith('NOSCRIPT')) throw error;
       return send(STEPS, ['EVAL', text, ...rest]);
@@ -153,9 +160,8 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
     },
     append: async ({ seq, token, last, round, lines: events, leaseMs, more }) => {
       const words = [id, instance, seq, leaseMs, token, last, round, events, more ? 1 : 0];
-      const [outcome, next] = await run(APPEND, words);
-      if (outcome !== 'kept') return { outcome: outcome === 'fenced' ? 'fenced' : 'stale' };
-      return { outcome, token: next === '' ? undefined : String(next) };
+      const [outcome] = await run(APPEND, words);
+      return APPENDED.find((one) => one === outcome) ?? 'stale';
     },
     roundAt: async (first) => {
       const [entry] = entriesAfter(() => 0, await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]));
@@ -177,6 +183,8 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
     },
   };
 }
+
+const APPENDED: readonly Appended[] = ['fenced', 'held', 'rests', 'handed on'];
 
 /** What each connection is for. */
 const STEPS = 0;

@@ -3,8 +3,9 @@
  * each time it changes hands, so that what a former holder still sends is refused.
  *
  * KEYS: the log, a stream with an entry for each append, under the number of its first event; `meta`, a hash of the number of
- * the last event (`last`), which list this is (`id`), the pen's `token`, its `holder` and `until` when; `want`, those who wait,
- * by since when; the document. A grant is handed over in a list of the waiter's own.
+ * the last event (`last`), which list this is (`id`), the pen's `token`, its `holder` and `until` when, and how long each that
+ * waits wants it for (`lease:…`); `want`, those who wait, by since when; the document. A grant is handed over in a list of the
+ * waiter's own.
  */
 import { createHash } from 'node:crypto';
 
@@ -48,6 +49,7 @@ export const READ = script(
 export const TAKE = script(`${SAME_LIST}${NOW}local m = redis.call('HMGET', KEYS[2], 'holder', 'until')
 if m[1] and m[1] ~= '' and m[1] ~= ARGV[2] and tonumber(m[2]) > now then
   redis.call('ZADD', KEYS[3], 'NX', now, ARGV[2])
+  redis.call('HSET', KEYS[2], 'lease:' .. ARGV[2], ARGV[4])
   return {'wait', tonumber(m[2]) - now}
 end
 redis.call('DEL', KEYS[1] .. ':grant:' .. ARGV[2])
@@ -58,8 +60,8 @@ return {'pen', token, redis.call('XRANGE', KEYS[1], (ARGV[3] + 1) .. '-0', '+', 
 
 /**
  * ARGV: id, instance, the last number it knows, lease, token, the last number after it, the round, its events, and 1 where
- * the instance has more to come. Appends, and hands the pen on to whoever has waited longest. Answers the next token where
- * that is the instance itself.
+ * the instance has more to come. Appends, and hands the pen on to whoever has waited longest. Where that is the instance
+ * itself, the pen is `held`; where that is nobody, it `rests`: it is anybody's at once, and the instance's until then.
  */
 export const APPEND = script(`${SAME_LIST}${NOW}local m = redis.call('HMGET', KEYS[2], 'holder', 'token', 'last')
 if m[1] ~= ARGV[2] or m[2] ~= ARGV[5] then return {'fenced'} end
@@ -71,17 +73,22 @@ end
 if ARGV[9] == '1' then redis.call('ZADD', KEYS[3], 'NX', now, ARGV[2]) end
 local next = redis.call('ZPOPMIN', KEYS[3])[1]
 if not next then
-  redis.call('HSET', KEYS[2], 'holder', '')
-  return {'kept', ''}
+  redis.call('HSET', KEYS[2], 'until', 0)
+  return {'rests'}
 end
+if next == ARGV[2] then
+  redis.call('HSET', KEYS[2], 'until', now + ARGV[4])
+  return {'held'}
+end
+local lease = redis.call('HGET', KEYS[2], 'lease:' .. next) or ARGV[4]
+redis.call('HDEL', KEYS[2], 'lease:' .. next)
 local token = redis.call('HINCRBY', KEYS[2], 'token', 1)
-redis.call('HSET', KEYS[2], 'holder', next, 'until', now + ARGV[4])
-if next == ARGV[2] then return {'kept', tostring(token)} end
+redis.call('HSET', KEYS[2], 'holder', next, 'until', now + lease)
 local grant = KEYS[1] .. ':grant:' .. next
 redis.call('DEL', grant)
 redis.call('RPUSH', grant, token)
-redis.call('PEXPIRE', grant, ARGV[4])
-return {'kept', ''}`);
+redis.call('PEXPIRE', grant, lease)
+return {'handed on'}`);
 
 /** ARGV: id, the number of the last event in the document, the document, the first event that is still needed. */
 export const SAVE = script(`${SAME_LIST}local saved = tonumber(redis.call('HGET', KEYS[2], 'saved') or '-1')
@@ -100,6 +107,7 @@ return 1`);
 
 /** ARGV: instance. Lets go of the pen's queue and of what is due, for another at once. */
 export const LEAVE = script(`redis.call('ZREM', KEYS[3], ARGV[1])
+redis.call('HDEL', KEYS[2], 'lease:' .. ARGV[1])
 redis.call('DEL', KEYS[1] .. ':grant:' .. ARGV[1])
 if redis.call('GET', KEYS[5]) == ARGV[1] then redis.call('DEL', KEYS[5]) end
 return 1`);

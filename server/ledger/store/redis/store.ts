@@ -6,7 +6,6 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../world/clock.ts';
 import { readStore } from '../../../settings/store-address.ts';
 import { UserError } from '../../../settings/user-error.ts';
-import type { SandboxEvent } from '../../events.ts';
 import { openMemoryStore } from '../memory.ts';
 import { mintedIn, mintedText } from '../minted-file.ts';
 import { parseDocument } from '../parse-document.ts';
@@ -84,8 +83,8 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
       get lastSeq() {
         return copy.lastSeq;
       },
-      take: copy.append,
-      since: (seq) => eventsAfter(copy, seq),
+      take: ({ first, lines }) => copy.takeLines(first, lines),
+      linesFrom: copy.linesFrom,
     },
     reload: async (heard) => {
       const end = await load(await link.connect(), heard);
@@ -189,15 +188,6 @@ const LATELY = 20_000;
 const SLACK = 10_000;
 
 const EMPTY: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] };
-
-function eventsAfter(copy: Store, seq: number): SandboxEvent[] {
-  const events: SandboxEvent[] = [];
-  for (let next = seq + 1; next <= copy.lastSeq; next++) {
-    const event = copy.read(next);
-    if (event) events.push(event);
-  }
-  return events;
-}
 
 /** The document, and below it a line for each minted account. */
 function documentIn(text: string, place: string): { document: WorldDocument; minted: readonly MintedLine[] } {

@@ -1,6 +1,5 @@
 /** A Redis that is there, and is of no use: one sentence at the start, a refusal while running, and on again by itself. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SandboxEvent } from '../../../../server/ledger/events.ts';
 import { UserError } from '../../../../server/settings/user-error.ts';
 import { systemClock } from '../../../../server/world/clock.ts';
 import { WAIT_MS } from '../../../support/patience.ts';
@@ -8,23 +7,13 @@ import { openDoor } from '../../../support/redis/door.ts';
 import type { Door } from '../../../support/redis/door.ts';
 import { hasRedis, startRedis } from '../../../support/redis/server.ts';
 import type { TestRedis } from '../../../support/redis/server.ts';
-import { openShared } from '../../../support/redis/shared.ts';
+import { deleted, idsOf, openShared, openStores } from '../../../support/redis/shared.ts';
 import type { SharedStore } from '../../../support/redis/shared.ts';
-
-const deleted = (seq: number, id: string): SandboxEvent => ({ seq, at: 1, type: 'messages.deleted', ids: [id] });
 
 const append = (store: SharedStore, id: string): Promise<void> => store.append((seq) => [deleted(seq, id)]);
 
 /** What becomes of one that is waited for later. */
 const endOf = (appending: Promise<void>): Promise<string> => appending.then(() => 'kept', String);
-
-const idsOf = ({ store, shared }: SharedStore): Promise<string[]> =>
-  shared.look(() =>
-    Array.from({ length: store.lastSeq + 1 - store.firstSeq }, (_, i) => {
-      const event = store.read(store.firstSeq + i);
-      return event?.type === 'messages.deleted' ? (event.ids[0] ?? '') : '?';
-    }),
-  );
 
 const until = (store: SharedStore, word: string): Promise<void> => vi.waitFor(() => expect(store.heard).toContain(word), WAIT_MS);
 
@@ -44,12 +33,8 @@ describe.skipIf(!hasRedis)('a Redis of no use', () => {
   let redis: TestRedis;
   let door: Door;
   let lists = 0;
-  const open: SharedStore[] = [];
-  const opened = async (url: string, prefix = `trouble-${lists++}`): Promise<SharedStore> => {
-    const store = await openShared(`${url}?prefix=${prefix}`);
-    open.push(store);
-    return store;
-  };
+  const stores = openStores();
+  const opened = (url: string, prefix = `trouble-${lists++}`): Promise<SharedStore> => stores.open(`${url}?prefix=${prefix}`);
 
   beforeAll(async () => {
     redis = await startRedis();
@@ -57,7 +42,7 @@ describe.skipIf(!hasRedis)('a Redis of no use', () => {
   });
   afterEach(async () => {
     door.answerTo('', undefined);
-    await Promise.all(open.splice(0).map((store) => store.close()));
+    await stores.closeAll();
   });
   afterAll(async () => {
     await door.close();
@@ -166,11 +151,10 @@ describe.skipIf(!hasRedis)('a Redis of no use', () => {
 
   it('that is shared with others who decide otherwise, or know another time: a warning at the start', async () => {
     const address = `${redis.url}?prefix=trouble-${lists++}`;
-    const one = await openShared(address, { setup: { version: '1', '--limits': 'off' } });
-    const two = await openShared(address, { setup: { version: '1', '--limits': 'off' } });
+    const one = await stores.open(address, { setup: { version: '1', '--limits': 'off' } });
+    const two = await stores.open(address, { setup: { version: '1', '--limits': 'off' } });
     const behind = { ...systemClock, realNow: () => Date.now() - 42_000 };
-    const three = await openShared(address, { setup: { version: '2', '--limits': 'realistic' }, clock: behind });
-    open.push(one, two, three);
+    const three = await stores.open(address, { setup: { version: '2', '--limits': 'realistic' }, clock: behind });
     expect([one.warnings, two.warnings]).toEqual([[], []]);
     expect(three.warnings).toEqual([
       'The sandbox that joined this Redis before has another version and another --limits; all need the same.',
