@@ -17,8 +17,9 @@ export interface Opened {
   last: number;
   /** Empty where none was saved. */
   document: string;
-  /** Its clock, epoch milliseconds. */
+  /** Its clock, epoch milliseconds, and how long that took to come. */
   now: number;
+  tookMs: number;
   /** The settings of whoever opened it before; empty for nobody. */
   setup: string;
 }
@@ -60,8 +61,8 @@ export interface Link {
   /** The same, once there are some, or after a while none. */
   news(seq: number): Promise<unknown>;
   save(document: { seq: number; text: string; needed: number }): Promise<void>;
-  /** Asks to be the one who sees to what is due, for so long. */
-  carry(ms: number): Promise<boolean>;
+  /** Asks to be the one who sees to what is due, for so long; answers the time of Redis as well. */
+  carry(ms: number): Promise<{ isOurs: boolean; now: number }>;
   leave(): Promise<void>;
 }
 
@@ -75,6 +76,8 @@ export interface LinkOptions {
   setup: string;
   /** Names a list that is begun. */
   newId(): string;
+  /** Milliseconds of a clock that never jumps. */
+  ticks(): number;
   /** A connection is gone. */
   lost(error: Error): void;
 }
@@ -84,7 +87,7 @@ const DEADLINE_MS = 3_000;
 /** News are asked for anew after so long. */
 const NEWS_MS = 2_000;
 
-export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOptions): Link {
+export function createLink({ url, prefix, instance, setup, newId, ticks, lost }: LinkOptions): Link {
   // In braces, so that a cluster keeps all of them in one place.
   const [log, meta, want, document, chores] = ['log', 'meta', 'want', 'doc', 'chores'].map((key) => `{${prefix}}:${key}`);
   const keys = [log, meta, want, document, chores].map(String);
@@ -137,9 +140,11 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
       try {
         for (let at = 0; at < LINES; at++) opened.push(await openLine(url, lostOne));
         lines = opened;
+        const asked = ticks();
         const [found, last, text, now, before] = await run(OPEN, [newId(), setup]);
+        const tookMs = ticks() - asked;
         id = String(found);
-        return { id, last: Number(last), document: String(text), now: Number(now), setup: String(before) };
+        return { id, last: Number(last), document: String(text), now: Number(now), tookMs, setup: String(before) };
       } catch (error) {
         for (const line of opened) line.close();
         lines = [];
@@ -177,7 +182,10 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
     save: async ({ seq, text, needed }) => {
       await run(SAVE, [id, seq, text, needed]);
     },
-    carry: async (ms) => (await run(CARRY, [id, instance, ms]))[0] === 1,
+    carry: async (ms) => {
+      const [ours, now] = await run(CARRY, [id, instance, ms]);
+      return { isOurs: ours === 1, now: Number(now) };
+    },
     leave: async () => {
       if (lines.length > 0) await run(LEAVE, [instance]);
     },

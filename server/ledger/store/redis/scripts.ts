@@ -56,7 +56,7 @@ redis.call('DEL', KEYS[1] .. ':grant:' .. ARGV[2])
 redis.call('ZREM', KEYS[3], ARGV[2])
 local token = redis.call('HINCRBY', KEYS[2], 'token', 1)
 redis.call('HSET', KEYS[2], 'holder', ARGV[2], 'until', now + ARGV[4])
-return {'pen', token, redis.call('XRANGE', KEYS[1], (ARGV[3] + 1) .. '-0', '+', 'COUNT', ${PAGE}), now}`);
+return {'pen', token, redis.call('XRANGE', KEYS[1], (ARGV[3] + 1) .. '-0', '+', 'COUNT', ${PAGE})}`);
 
 /**
  * ARGV: id, instance, the last number it knows, lease, token, the last number after it, the round, its events, and 1 where
@@ -99,11 +99,11 @@ local first = redis.call('XREVRANGE', KEYS[1], ARGV[4] .. '-0', '-', 'COUNT', 1)
 if first then redis.call('XTRIM', KEYS[1], 'MINID', first[1]) end
 return {'saved'}`);
 
-/** ARGV: id, instance, how long. KEYS[5]: who sees to what is due. Answers 1 to that one. */
-export const CARRY = script(`${SAME_LIST}local holder = redis.call('GET', KEYS[5])
-if holder and holder ~= ARGV[2] then return 0 end
+/** ARGV: id, instance, how long. KEYS[5]: who sees to what is due. Answers 1 to that one, and the time. */
+export const CARRY = script(`${SAME_LIST}${NOW}local holder = redis.call('GET', KEYS[5])
+if holder and holder ~= ARGV[2] then return {0, now} end
 redis.call('SET', KEYS[5], ARGV[2], 'PX', ARGV[3])
-return 1`);
+return {1, now}`);
 
 /** ARGV: instance. Lets go of the pen's queue and of what is due, for another at once. */
 export const LEAVE = script(`redis.call('ZREM', KEYS[3], ARGV[1])

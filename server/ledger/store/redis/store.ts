@@ -12,12 +12,13 @@ import { parseDocument } from '../parse-document.ts';
 import type { MintedLine, Saved, Store, WorldDocument } from '../store.ts';
 import { createChores } from './chores.ts';
 import type { Chores } from './chores.ts';
-import { disagreements } from './disagreements.ts';
+import { disagreement } from './disagreements.ts';
 import { entriesAfter } from './entries.ts';
 import { createLink } from './link.ts';
 import type { Opened } from './link.ts';
 import { saidBy } from '../store-refusal.ts';
 import { createScribe } from './scribe.ts';
+import { createSharedTime } from './shared-time.ts';
 import type { Tip } from './scribe.ts';
 import { RedisRefusal, unusable } from './trouble.ts';
 
@@ -38,9 +39,11 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     instance: randomUUID(),
     setup: JSON.stringify(setup),
     newId: randomUUID,
+    ticks: clock.ticks,
     lost: (error) => scribe.lost(error),
   });
   const copy = openMemoryStore();
+  const time = createSharedTime({ realNow: clock.realNow, warn });
   let document: WorldDocument | undefined;
   let minted: readonly MintedLine[] = [];
   let instance: string | undefined;
@@ -98,8 +101,10 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
   let tip: Tip | undefined;
   try {
     const opened = await link.connect();
+    time.heard(opened.now, opened.tookMs);
     tip = await load(opened);
-    for (const said of disagreements(opened, setup, clock.realNow())) warn(said);
+    const said = disagreement(opened, setup);
+    if (said !== undefined) warn(said);
   } catch (error) {
     link.drop();
     if (error instanceof UserError) throw error;
@@ -132,6 +137,9 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     get instance() {
       return instance;
     },
+    get aheadMs() {
+      return time.aheadMs;
+    },
     get document() {
       return document;
     },
@@ -153,7 +161,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     replay: (fold) => copy.replay((event) => fold(event.seq > copy.lastSeq - LATELY ? (copy.read(event.seq) ?? event) : event)),
     share: (sharing) => {
       scribe.begin(sharing, tip);
-      chores = createChores({ link, clock, tend, look: () => scribe.look(() => {}) });
+      chores = createChores({ link, clock, timed: time.heard, tend, look: () => scribe.look(() => {}) });
       return {
         turn: scribe.turn,
         look: scribe.look,

@@ -24,7 +24,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
   /** Two that share a list, without a store. */
   const linked = async (prefix: string): Promise<[Link, Link]> => {
     const link = (instance: string): Link =>
-      createLink({ url: redis.url, prefix, instance, setup: '', newId: () => 'list', lost: () => {} });
+      createLink({ url: redis.url, prefix, instance, setup: '', newId: () => 'list', ticks: () => 0, lost: () => {} });
     const [a, b] = [link('a'), link('b')];
     await Promise.all([a.connect(), b.connect()]);
     return [a, b];
