@@ -37,8 +37,8 @@ export interface ScribeParts {
   link: Link;
   copy: Copy;
   /**
-   * Reads the whole list anew: another one stands in Redis, or it has let go of what comes next here. Hears of each append
-   * that is there; answers its end.
+   * Reads the whole list anew: another one stands in Redis, and what was kept may be gone; or it has only let go of what
+   * comes next here. Hears of each append that is there; answers its end.
    */
   reload(heard: (round: string) => void): Promise<Tip | undefined>;
   /** What Redis cannot be reached for, in words. */

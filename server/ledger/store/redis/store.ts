@@ -90,8 +90,14 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
       linesFrom: copy.linesFrom,
     },
     reload: async (heard) => {
+      const [was, had] = [instance, copy.lastSeq];
       const end = await load(await link.connect(), heard);
-      warn('The list of events in Redis is another one, or had gone on without this sandbox: it was read anew.');
+      const isBehind = instance === was && copy.firstSeq > had;
+      warn(
+        isBehind
+          ? BEHIND
+          : `Redis lost what it had kept: its list, which ends at event ${copy.lastSeq}, was read anew; here were ${had}.`,
+      );
       return end;
     },
     refusal: (error) => new RedisRefusal(shown, error),
@@ -194,6 +200,8 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
 const LATELY = 20_000;
 /** Another sandbox may be behind by so many events; it need not begin anew for that. */
 const SLACK = 10_000;
+
+const BEHIND = 'The list in Redis had gone on without this sandbox for too long: it was read anew.';
 
 const EMPTY: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] };
 

@@ -65,6 +65,7 @@ describe.skipIf(!hasRedis)('retention', () => {
     await a.store.saveNow(saved(21_000));
     door.answerTo('', undefined);
     await vi.waitFor(() => expect(late.heard).toContain('rebuilt'), WAIT_MS);
+    expect(late.warnings).toEqual(['The list in Redis had gone on without this sandbox for too long: it was read anew.']);
     await late.shared.look(() => {});
     expect([late.store.firstSeq, late.store.lastSeq, late.store.document?.seq]).toEqual([9_001, 21_000, 21_000]);
     // It may still take Redis for away.

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { UserError } from '../../../../server/settings/user-error.ts';
 import { systemClock } from '../../../../server/world/clock.ts';
 import { WAIT_MS } from '../../../support/patience.ts';
+import { openLine } from '../../../../server/ledger/store/redis/client.ts';
 import { openDoor } from '../../../support/redis/door.ts';
 import type { Door } from '../../../support/redis/door.ts';
 import { hasRedis, startRedis } from '../../../support/redis/server.ts';
@@ -24,9 +25,11 @@ const ANSWERS = [
   ['MOVED 3999 127.0.0.1:7001', /belongs to a cluster/],
   ['NOAUTH Authentication required.', /wants a password/],
   ['NOPERM this user has no permissions to run the command', /may not do/],
+  ["ERR The user executing the script can't run this command or subcommand script: 1a", /may not do/],
   ["OOM command not allowed when used memory > 'maxmemory'.", /has no memory left.*maxmemory/],
   ['MISCONF Redis is configured to save RDB snapshots, but it is currently unable to persist to disk.', /cannot write its file/],
   ['ERR syntax error', /6\.2/],
+  ['ERR Unknown Redis command called from script script: 1a, on @user_script:4.', /6\.2/],
 ] as const;
 
 describe.skipIf(!hasRedis)('a Redis of no use', () => {
@@ -126,6 +129,65 @@ describe.skipIf(!hasRedis)('a Redis of no use', () => {
     await until(store, 'back');
     await append(store, 'after');
     expect(await idsOf(store)).toEqual(['before', 'after']);
+  });
+
+  it('that closes every connection again and again: nothing is lost or doubled', async () => {
+    const prefix = `trouble-${lists++}`;
+    const [one, two] = [await opened(redis.url, prefix), await opened(redis.url, prefix)];
+    const kept: string[] = [];
+    const sender = async (store: SharedStore, name: string): Promise<void> => {
+      for (let n = 0; n < 60; n++) {
+        await append(store, `${name} ${n}`).then(
+          () => kept.push(`${name} ${n}`),
+          () => {},
+        );
+        if (name === '0-0' && n % 5 === 0) await redis.say('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      }
+    };
+    const all = [one, two].flatMap((store, n) => [0, 1, 2, 3].map((i) => sender(store, `${n}-${i}`)));
+    await Promise.all(all);
+    for (const store of [one, two]) await vi.waitFor(() => append(store, 'last'), WAIT_MS);
+    const ids = await idsOf(one);
+    expect(await idsOf(two)).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length - 1);
+    expect(kept.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it('that wants a password from now on, and none again', async () => {
+    const store = await opened(redis.url);
+    await append(store, 'before');
+    const admin = await openLine(redis.url, () => {});
+    await admin.send(['CONFIG', 'SET', 'requirepass', 'secret']);
+    await admin.send(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes']);
+    await until(store, 'refused');
+    await expect(append(store, 'refused')).rejects.toThrow(/wants a password.*redis:/);
+    await admin.send(['CONFIG', 'SET', 'requirepass', '']);
+    admin.close();
+    await until(store, 'back');
+    await append(store, 'after');
+    expect(await idsOf(store)).toEqual(['before', 'after']);
+  });
+
+  it('where a step fails halfway: nothing of it stays', async () => {
+    const prefix = `trouble-${lists++}`;
+    const store = await opened(redis.url, prefix);
+    await append(store, 'before');
+    await redis.say('SET', `{${prefix}}:want`, 'mine');
+    await expect(append(store, 'refused')).rejects.toThrow(/another prefix/);
+    expect(await redis.say('XLEN', `{${prefix}}:log`)).toBe(1);
+    await redis.say('DEL', `{${prefix}}:want`);
+    await until(store, 'back');
+    await append(store, 'after');
+    expect(await idsOf(store)).toEqual(['before', 'after']);
+  });
+
+  it('that lost everything says so, to whoever had it', async () => {
+    const store = await opened(redis.url);
+    await append(store, 'gone');
+    await redis.say('FLUSHALL');
+    await append(store, 'anew');
+    expect(await idsOf(store)).toEqual(['anew']);
+    expect(store.warnings).toEqual(['Redis lost what it had kept: its list, which ends at event 0, was read anew; here were 1.']);
   });
 
   it('where somebody else wrote into the log', async () => {
