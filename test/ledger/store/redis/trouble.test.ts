@@ -171,14 +171,16 @@ describe.skipIf(!hasRedis)('a Redis of no use', () => {
   it('where a step fails halfway: nothing of it stays', async () => {
     const prefix = `trouble-${lists++}`;
     const store = await opened(redis.url, prefix);
-    await append(store, 'before');
+    // Nobody asks for the pen any more: what fails is the append.
+    const before = Array.from({ length: 10 }, (_, n) => `before ${n}`);
+    for (const id of before) await append(store, id);
     await redis.say('SET', `{${prefix}}:want`, 'mine');
     await expect(append(store, 'refused')).rejects.toThrow(/another prefix/);
-    expect(await redis.say('XLEN', `{${prefix}}:log`)).toBe(1);
+    expect(await redis.say('XLEN', `{${prefix}}:log`)).toBe(before.length);
     await redis.say('DEL', `{${prefix}}:want`);
     await until(store, 'back');
     await append(store, 'after');
-    expect(await idsOf(store)).toEqual(['before', 'after']);
+    expect(await idsOf(store)).toEqual([...before, 'after']);
   });
 
   it('that lost everything says so, to whoever had it', async () => {
