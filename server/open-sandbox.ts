@@ -33,7 +33,7 @@ import { openMemoryStore } from './ledger/store/memory.ts';
 import { openRedisStore } from './ledger/store/redis/store.ts';
 import type { Store } from './ledger/store/store.ts';
 import { seededChance, systemChance } from './world/chance.ts';
-import { systemClock } from './world/clock.ts';
+import { shifted, systemClock } from './world/clock.ts';
 import type { Clock } from './world/clock.ts';
 import type { Resolve } from './world/addresses.ts';
 import { defaults } from './settings/options.ts';
@@ -97,7 +97,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const stock = [...(begins?.accounts ?? []), ...stockAccounts(providers)];
   const store = await openStore(config, { clock, log, stock });
   try {
-    const world = makeWorld(config, { clock, log, store, providers, begins });
+    const world = makeWorld(config, { clock: shifted(clock, () => store.aheadMs ?? 0), log, store, providers, begins });
     await world.turns.take(() => armConfigured(world, config.rules));
     world.bus.subscribe((event) => {
       if (event.type === 'sandbox.reset' && world.turns.carries) rearm(world, config.rules);

@@ -24,6 +24,11 @@ export const systemClock: Clock = {
   },
 };
 
+/** The same, by a time that the machine's is so far behind. */
+export function shifted({ now, realNow, ticks, after }: Clock, aheadMs: () => number): Clock {
+  return { now: () => now() + aheadMs(), realNow: () => realNow() + aheadMs(), ticks, after };
+}
+
 /** Where the sandbox's time stands against the machine's. */
 export interface ClockState {
   /** Milliseconds the sandbox is ahead. */

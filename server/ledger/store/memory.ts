@@ -11,10 +11,19 @@ const MOST_BYTES = 4 * 1024 * 1024;
 
 const FIRST_BYTES = 16 * 1024;
 
-/** Lines that follow each other, one for each number; that of an event which is missing is empty. */
+const NEWLINE = 0x0a;
+
+export interface MemoryStore extends Store {
+  /** Takes in lines that somebody made of events already; the first is that of event `first`. */
+  takeLines(first: number, lines: readonly string[]): void;
+  /** The lines from event `seq` on, as they were taken in. */
+  linesFrom(seq: number): Buffer;
+}
+
+/** Lines that follow each other, one for each number; that of an event which is missing is left out. */
 class Stretch {
   readonly firstSeq: number;
-  /** Where each line ends. */
+  /** Where each line ends, its newline with it. */
   readonly #ends: number[] = [];
   #room = Buffer.allocUnsafeSlow(FIRST_BYTES);
   bytes = 0;
@@ -30,17 +39,26 @@ class Stretch {
   add(seq: number, line: string): void {
     while (this.firstSeq + this.#ends.length < seq) this.#ends.push(this.bytes);
     // A UTF-16 unit is at most three bytes of UTF-8.
-    const most = this.bytes + line.length * 3;
+    const most = this.bytes + line.length * 3 + 1;
     if (most > this.#room.length) this.#resize(Math.max(most, this.#room.length * 2));
     this.bytes += this.#room.write(line, this.bytes);
+    this.#room[this.bytes++] = NEWLINE;
     this.#ends.push(this.bytes);
   }
 
   lineOf(seq: number): Buffer | undefined {
-    const index = seq - this.firstSeq;
-    const start = index === 0 ? 0 : this.#ends[index - 1];
-    const end = this.#ends[index];
-    return start === undefined || end === undefined || start === end ? undefined : this.#room.subarray(start, end);
+    const start = this.#startOf(seq);
+    const end = this.#ends[seq - this.firstSeq];
+    return start === undefined || end === undefined || start === end ? undefined : this.#room.subarray(start, end - 1);
+  }
+
+  /** All from that event on; it changes with what is taken in next. */
+  linesFrom(seq: number): Buffer {
+    return this.#room.subarray(seq <= this.firstSeq ? 0 : (this.#startOf(seq) ?? this.bytes), this.bytes);
+  }
+
+  #startOf(seq: number): number | undefined {
+    return seq === this.firstSeq ? 0 : this.#ends[seq - this.firstSeq - 1];
   }
 
   takeBack(seq: number): void {
@@ -60,7 +78,7 @@ class Stretch {
   }
 }
 
-export function openMemoryStore(): Store {
+export function openMemoryStore(): MemoryStore {
   let stretches: Stretch[] = [];
   let lastSeq = 0;
 
@@ -76,10 +94,10 @@ export function openMemoryStore(): Store {
     return next;
   };
 
+  // What is taken in together is forgotten together.
   const append = (events: readonly SandboxEvent[]): void => {
     const [first] = events;
     if (!first) return;
-    // What is taken in together is forgotten together.
     const stretch = current(first.seq);
     for (const event of events) stretch.add(event.seq, JSON.stringify(event));
     lastSeq = events.at(-1)?.seq ?? lastSeq;
@@ -126,6 +144,20 @@ export function openMemoryStore(): Store {
     },
     keepRows: async () => {},
     append,
+    takeLines: (first, lines) => {
+      const stretch = current(first);
+      for (const [n, line] of lines.entries()) stretch.add(first + n, line);
+      lastSeq = first + lines.length - 1;
+    },
+    linesFrom: (seq) => {
+      const later = stretches.slice(
+        Math.max(
+          0,
+          stretches.findLastIndex((one) => one.firstSeq <= seq),
+        ),
+      );
+      return Buffer.concat(later.map((stretch) => stretch.linesFrom(seq)));
+    },
     flush: () => {},
     syncNow: () => {},
     takeBack: (seq) => {

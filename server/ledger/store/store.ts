@@ -122,6 +122,8 @@ export interface TakesRows {
 export interface Store {
   /** Given where others append to the same list: from then on they are heard of, and things are appended in turns only. */
   share?(sharing: Sharing): Shared;
+  /** Milliseconds that the time of all who append to the list is ahead of this machine's, where that is known. */
+  readonly aheadMs?: number;
   /** Which store this is, where it knows that before there is a document. */
   readonly instance?: string | undefined;
   /** Folder things are kept in, null when they are not. */

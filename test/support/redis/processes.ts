@@ -23,11 +23,9 @@ export async function startWith(words: readonly string[], env: NodeJS.ProcessEnv
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
-  const said: Promise<unknown[]> = once(child.stdout ?? child, 'data');
-  const [line] = await Promise.race([said, once(child, 'exit').then(() => Promise.reject(new Error('it did not start')))]);
-  child.stdout?.resume();
+  const url = await addressOf(child);
   return {
-    url: /http:\S+/.exec(String(line))?.[0] ?? '',
+    url,
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
@@ -35,6 +33,19 @@ export async function startWith(words: readonly string[], env: NodeJS.ProcessEnv
       await gone;
     },
   };
+}
+
+/** The first that it says; it may warn of something before. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  let said = '';
+  for await (const chunk of child.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
+    said += String(chunk);
+    const [, url] = /^(http:\S+)\n/m.exec(said) ?? [];
+    if (url === undefined) continue;
+    child.stdout?.resume();
+    return url;
+  }
+  throw new Error(`it did not start: ${said}`);
 }
 
 /** Of the stock account. */

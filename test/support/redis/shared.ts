@@ -14,14 +14,48 @@ export interface SharedStore {
   warnings: string[];
   /** Appends what `make` answers in a turn; it may be asked again. */
   append(make: (seq: number) => readonly SandboxEvent[]): Promise<void>;
+  /** Asked again, it has been done. */
   close(): Promise<void>;
 }
+
+/** Opens stores, and closes all that are still open. */
+export interface Stores {
+  open(address: string, options?: Partial<RedisOptions>): Promise<SharedStore>;
+  closeAll(): Promise<void>;
+}
+
+export function openStores(): Stores {
+  const all: SharedStore[] = [];
+  return {
+    open: async (address, options) => {
+      const store = await openShared(address, options);
+      all.push(store);
+      return store;
+    },
+    closeAll: async () => {
+      await Promise.all(all.splice(0).map((store) => store.close()));
+    },
+  };
+}
+
+/** An event that says nothing but this. */
+export const deleted = (seq: number, id: string): SandboxEvent => ({ seq, at: 1, type: 'messages.deleted', ids: [id] });
+
+/** What such events say, in order, of all that anybody has kept by now. */
+export const idsOf = ({ store, shared }: SharedStore): Promise<string[]> =>
+  shared.look(() =>
+    Array.from({ length: store.lastSeq + 1 - store.firstSeq }, (_, i) => {
+      const event = store.read(store.firstSeq + i);
+      return event?.type === 'messages.deleted' ? (event.ids[0] ?? '') : '?';
+    }),
+  );
 
 export async function openShared(address: string, options: Partial<RedisOptions> = {}): Promise<SharedStore> {
   const heard: string[] = [];
   const warnings: string[] = [];
   const store = await openRedisStore(address, { clock: systemClock, setup: {}, warn: (said) => warnings.push(said), ...options });
   let first: number | undefined;
+  let closing: Promise<void> | undefined;
   const shared = store.share?.({
     keep: () => {
       first = undefined;
@@ -49,6 +83,6 @@ export async function openShared(address: string, options: Partial<RedisOptions>
         first ??= events[0]?.seq;
         store.append(events);
       }),
-    close: () => store.close(),
+    close: () => (closing ??= store.close()),
   };
 }

@@ -14,13 +14,15 @@ const HOLD_MS = 3_000;
 export interface ChoresParts {
   link: Pick<Link, 'carry'>;
   clock: Pick<Clock, 'after' | 'ticks'>;
+  /** What time it is in Redis, said in an answer that took so long. */
+  timed(now: number, tookMs: number): void;
   /** Run, now and then, by the one who has them. */
   tend(): Promise<void>;
   /** Something is wrong with Redis, or with the list; whoever does nothing else would not notice. */
   look(): Promise<void>;
 }
 
-export function createChores({ link, clock: { after, ticks }, tend, look }: ChoresParts): Chores {
+export function createChores({ link, clock: { after, ticks }, timed, tend, look }: ChoresParts): Chores {
   let until = 0;
   let isClosed = false;
   let cancel = (): void => {};
@@ -28,7 +30,9 @@ export function createChores({ link, clock: { after, ticks }, tend, look }: Chor
   const say = async (): Promise<void> => {
     const asked = ticks();
     try {
-      until = (await link.carry(HOLD_MS)) ? asked + HOLD_MS : 0;
+      const { isOurs, now } = await link.carry(HOLD_MS);
+      until = isOurs ? asked + HOLD_MS : 0;
+      timed(now, ticks() - asked);
       if (until > 0) await tend();
     } catch {
       // What it was told last holds until it ends.

@@ -2,9 +2,12 @@
 import { ErrorReply, createClient } from '@redis/client';
 import { inTime } from './in-time.ts';
 
+/** A word of a command; bytes are sent as they are. */
+export type Word = string | Buffer;
+
 export interface Line {
   /** Rejects, as all others that are underway, once the connection is gone. */
-  send(words: readonly string[]): Promise<unknown>;
+  send(words: readonly Word[]): Promise<unknown>;
   /** Did Redis answer with it? Then it did nothing. */
   isAnswer(error: unknown): boolean;
   close(): void;

@@ -8,11 +8,9 @@ export interface Entry {
   first: number;
   /** Which append it was: somebody whose connection broke may find here that it came through. */
   round: string;
-  events: SandboxEvent[];
-}
-
-export function linesOf(events: readonly SandboxEvent[]): string {
-  return events.map((event) => JSON.stringify(event)).join('\n');
+  /** As they were appended. */
+  lines: readonly string[];
+  events: readonly SandboxEvent[];
 }
 
 /** The entries of the answer to `XRANGE` that come after event `seq`, the others unread. Throws for what is none. */
@@ -29,15 +27,16 @@ export function* entriesAfter(seq: () => number, answer: unknown): Generator<Ent
   }
 }
 
-function contentOf(fields: unknown, first: number): Pick<Entry, 'round' | 'events'> | undefined {
+function contentOf(fields: unknown, first: number): Omit<Entry, 'first'> | undefined {
   if (!Array.isArray(fields) || fields[0] !== 'r' || fields[2] !== 'e') return undefined;
+  const lines = String(fields[3]).trimEnd().split('\n');
   const events = [];
-  for (const line of String(fields[3]).split('\n')) {
+  for (const line of lines) {
     const event = eventOf(line, first + events.length);
     if (!event) return undefined;
     events.push(event);
   }
-  return { round: String(fields[1]), events };
+  return { round: String(fields[1]), lines, events };
 }
 
 function eventOf(line: string, seq: number): SandboxEvent | undefined {

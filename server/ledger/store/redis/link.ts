@@ -1,5 +1,5 @@
 /** What is said to Redis, over three connections: one for steps, one that waits for the pen, one that waits for news. */
-import type { Line } from './client.ts';
+import type { Line, Word } from './client.ts';
 import { entriesAfter } from './entries.ts';
 import { inTime } from './in-time.ts';
 import { saidBy } from '../store-refusal.ts';
@@ -17,8 +17,9 @@ export interface Opened {
   last: number;
   /** Empty where none was saved. */
   document: string;
-  /** Its clock, epoch milliseconds. */
+  /** Its clock, epoch milliseconds, and how long that took to come. */
   now: number;
+  tookMs: number;
   /** The settings of whoever opened it before; empty for nobody. */
   setup: string;
 }
@@ -30,11 +31,18 @@ export interface Append {
   /** The last event after it; the same where the pen is only handed on. */
   last: number;
   round: string;
-  lines: string;
+  /** Its events, a line each. */
+  lines: Word;
   leaseMs: number;
   /** There is more to come. */
   more: boolean;
 }
+
+/**
+ * `stale`: the log has more, or less, than it was appended to. Else it is kept, and the pen is ours once more, or it rests
+ * with us until anybody asks for it, or somebody else has it.
+ */
+export type Appended = 'fenced' | 'stale' | 'held' | 'rests' | 'handed on';
 
 export interface Link {
   /** Throws what keeps it from being reached. */
@@ -45,8 +53,7 @@ export interface Link {
   take(seq: number, leaseMs: number): Promise<{ token: string; entries: unknown } | { waitMs: number }>;
   /** Waits for the pen to be handed over; answers what the log has after `seq` then, with the token where it came. */
   granted(seq: number, waitMs: number): Promise<{ token: string | undefined; entries: unknown }>;
-  /** `stale`: the log has more, or less, than it was appended to. `kept` with a token: the pen is ours once more. */
-  append(append: Append): Promise<{ outcome: 'fenced' | 'stale' } | { outcome: 'kept'; token: string | undefined }>;
+  append(append: Append): Promise<Appended>;
   /** Which append the log has there. */
   roundAt(first: number): Promise<string | undefined>;
   /** Events after `seq`, a page of them. */
@@ -54,8 +61,8 @@ export interface Link {
   /** The same, once there are some, or after a while none. */
   news(seq: number): Promise<unknown>;
   save(document: { seq: number; text: string; needed: number }): Promise<void>;
-  /** Asks to be the one who sees to what is due, for so long. */
-  carry(ms: number): Promise<boolean>;
+  /** Asks to be the one who sees to what is due, for so long; answers the time of Redis as well. */
+  carry(ms: number): Promise<{ isOurs: boolean; now: number }>;
   leave(): Promise<void>;
 }
 
@@ -69,6 +76,8 @@ export interface LinkOptions {
   setup: string;
   /** Names a list that is begun. */
   newId(): string;
+  /** Milliseconds of a clock that never jumps. */
+  ticks(): number;
   /** A connection is gone. */
   lost(error: Error): void;
 }
@@ -78,7 +87,7 @@ const DEADLINE_MS = 3_000;
 /** News are asked for anew after so long. */
 const NEWS_MS = 2_000;
 
-export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOptions): Link {
+export function createLink({ url, prefix, instance, setup, newId, ticks, lost }: LinkOptions): Link {
   // In braces, so that a cluster keeps all of them in one place.
   const [log, meta, want, document, chores] = ['log', 'meta', 'want', 'doc', 'chores'].map((key) => `{${prefix}}:${key}`);
   const keys = [log, meta, want, document, chores].map(String);
@@ -92,7 +101,7 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
   };
 
   /** Rejects when no answer comes: the connection is dropped then, since nobody knows what it still brings. */
-  const send = async (at: number, words: readonly string[], waitMs = 0): Promise<unknown> => {
+  const send = async (at: number, words: readonly Word[], waitMs = 0): Promise<unknown> => {
     const line = lines[at];
     if (!line) throw new Error('Redis is not connected');
     const answer = line.send(words).catch((error: unknown) => {
@@ -103,8 +112,9 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
     });
   };
 
-  const run = async ({ sha, text }: Script, words: readonly (string | number)[]): Promise<unknown[]> => {
-    const rest = [String(keys.length), ...keys, ...words.map(String)];
+  const run = async ({ sha, text }: Script, words: readonly (Word | number)[]): Promise<unknown[]> => {
+    const said = words.map((word) => (typeof word === 'number' ? String(word) : word));
+    const rest = [String(keys.length), ...keys, ...said];
     const answer = await send(STEPS, ['EVALSHA', sha, ...rest]).catch((error: unknown) => {
       if (!(error instanceof Refused) || !error.message.startsWith('NOSCRIPT')) throw error;
       return send(STEPS, ['EVAL', text, ...rest]);
@@ -130,9 +140,11 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
       try {
         for (let at = 0; at < LINES; at++) opened.push(await openLine(url, lostOne));
         lines = opened;
+        const asked = ticks();
         const [found, last, text, now, before] = await run(OPEN, [newId(), setup]);
+        const tookMs = ticks() - asked;
         id = String(found);
-        return { id, last: Number(last), document: String(text), now: Number(now), setup: String(before) };
+        return { id, last: Number(last), document: String(text), now: Number(now), tookMs, setup: String(before) };
       } catch (error) {
         for (const line of opened) line.close();
         lines = [];
@@ -153,9 +165,8 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
     },
     append: async ({ seq, token, last, round, lines: events, leaseMs, more }) => {
       const words = [id, instance, seq, leaseMs, token, last, round, events, more ? 1 : 0];
-      const [outcome, next] = await run(APPEND, words);
-      if (outcome !== 'kept') return { outcome: outcome === 'fenced' ? 'fenced' : 'stale' };
-      return { outcome, token: next === '' ? undefined : String(next) };
+      const [outcome] = await run(APPEND, words);
+      return APPENDED.find((one) => one === outcome) ?? 'stale';
     },
     roundAt: async (first) => {
       const [entry] = entriesAfter(() => 0, await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]));
@@ -171,12 +182,17 @@ export function createLink({ url, prefix, instance, setup, newId, lost }: LinkOp
     save: async ({ seq, text, needed }) => {
       await run(SAVE, [id, seq, text, needed]);
     },
-    carry: async (ms) => (await run(CARRY, [id, instance, ms]))[0] === 1,
+    carry: async (ms) => {
+      const [ours, now] = await run(CARRY, [id, instance, ms]);
+      return { isOurs: ours === 1, now: Number(now) };
+    },
     leave: async () => {
       if (lines.length > 0) await run(LEAVE, [instance]);
     },
   };
 }
+
+const APPENDED: readonly Appended[] = ['fenced', 'held', 'rests', 'handed on'];
 
 /** What each connection is for. */
 const STEPS = 0;

@@ -4,23 +4,27 @@
  * played again on newer facts; an append whose answer never came is looked up before anything else happens.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SandboxEvent } from '../../events.ts';
 import type { Sharing } from '../store.ts';
-import { entriesAfter, linesOf } from './entries.ts';
+import { createDoubt } from './doubt.ts';
+import type { Entry } from './entries.ts';
+import { follow } from './following.ts';
+import { LeftBehind, createIntake } from './intake.ts';
 import { LostList, Refused } from './link.ts';
-import type { Link } from './link.ts';
-import { playAll, tell } from './played.ts';
-import type { Played, Turn } from './played.ts';
-import { PAGE } from './scripts.ts';
+import type { Appended, Link } from './link.ts';
+import { createPen } from './pen.ts';
+import type { Grip } from './pen.ts';
+import { tell } from './played.ts';
+import type { Played } from './played.ts';
+import { createWaiting } from './waiting.ts';
 
 /** What this sandbox has of the list. */
 export interface Copy {
   readonly firstSeq: number;
   readonly lastSeq: number;
   /** What others appended. */
-  take(events: readonly SandboxEvent[]): void;
-  /** What was appended since event `seq`. */
-  since(seq: number): readonly SandboxEvent[];
+  take(entry: Entry): void;
+  /** The lines from event `seq` on. */
+  linesFrom(seq: number): Buffer;
 }
 
 /** The last append that is here. */
@@ -33,8 +37,8 @@ export interface ScribeParts {
   link: Link;
   copy: Copy;
   /**
-   * Reads the whole list anew: another one stands in Redis, or it has let go of what comes next here. Hears of each append
-   * that is there; answers its end.
+   * Reads the whole list anew: another one stands in Redis, and what was kept may be gone; or it has only let go of what
+   * comes next here. Hears of each append that is there; answers its end.
    */
   reload(heard: (round: string) => void): Promise<Tip | undefined>;
   /** What Redis cannot be reached for, in words. */
@@ -58,142 +62,94 @@ export interface Scribe {
 
 /** Turns that are appended at once; others have to wait as long as they take. */
 const MOST_TURNS = 128;
-/** A holder that is gone holds the others up for so long. */
-const LEASE_MS = 1_000;
-/** Whoever was overtaken again and again, since playing takes so long here, asks for more. */
-const MOST_LEASES = 32;
 const RETRY_MS = 200;
-
-class LeftBehind extends Error {}
 
 export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts): Scribe {
   let sharing: Sharing | undefined;
-  let turns: Turn[] = [];
-  let looks: (() => void)[] = [];
-  /** An append that was sent, and whose answer never came. */
-  let doubt: { first: number; round: string; played: Played[]; isKept: boolean } | undefined;
   let away: Error | undefined;
   let isUp = true;
   let isClosed = false;
-  /** The pen is still ours from the turn before. */
-  let held: string | undefined;
-  let leases = 1;
   let tip: Tip | undefined;
   /** While events are read or written here, nobody else takes any in. */
   let busy: Promise<void> | undefined;
   let wake = (): void => {};
 
-  const hear = (round: string): void => {
-    if (doubt?.round === round) doubt.isKept = true;
-  };
-
-  const takeIn = (answer: unknown): number => {
-    for (const { first, round, events } of entriesAfter(() => copy.lastSeq, answer)) {
-      if (first !== copy.lastSeq + 1) throw new LeftBehind(`The log begins at ${first}; ${copy.lastSeq} is the last one here.`);
-      copy.take(events);
+  const waiting = createWaiting(() => wake());
+  const doubt = createDoubt(waiting.again);
+  const intake = createIntake({
+    link,
+    copy,
+    taken: ({ first, round, events }) => {
       tip = { first, round };
-      hear(round);
+      doubt.hear(round);
+      pen.shared();
       sharing?.fold(events);
-    }
-    return Array.isArray(answer) ? answer.length : 0;
-  };
-
-  const takeInAll = async (page: unknown): Promise<void> => {
-    for (let many = takeIn(page); many >= PAGE;) many = takeIn(await link.read(copy.lastSeq));
-  };
-
-  /** Waits for the pen; all that the others appended is here then. */
-  const takePen = async (): Promise<string> => {
-    for (;;) {
-      const leaseMs = LEASE_MS * leases;
-      const taken = await link.take(copy.lastSeq, leaseMs);
-      const { token, entries } = 'waitMs' in taken ? await link.granted(copy.lastSeq, Math.min(taken.waitMs, leaseMs)) : taken;
-      await takeInAll(entries);
-      if (token !== undefined) return token;
-    }
-  };
-
-  /** What came of the append that nobody answered: all that comes after it was read. */
-  const settleDoubt = (): void => {
-    if (!doubt) return;
-    const { played, isKept } = doubt;
-    doubt = undefined;
-    if (isKept) tell(played);
-    else again(played);
-  };
-
-  const refuseDoubt = (why: unknown): void => {
-    for (const { turn } of doubt?.played ?? []) turn.reject(why);
-    doubt = undefined;
-  };
-
-  const again = (played: readonly Played[]): void => {
-    turns = [...played.map(({ turn }) => turn), ...turns];
-  };
-
-  const runLooks = (): void => {
-    const all = looks;
-    looks = [];
-    for (const look of all) look();
-  };
+    },
+  });
+  const pen = createPen({ link, copy, takeInAll: intake.takeAll });
 
   const takeTurn = async (): Promise<void> => {
-    const token = held ?? (await takePen());
-    held = undefined;
-    settleDoubt();
-    runLooks();
-    const seq = copy.lastSeq;
-    const played = playAll(turns.splice(0, MOST_TURNS));
-    const last = copy.lastSeq;
-    const round = newId();
+    const grip = await pen.take(doubt.first !== undefined || waiting.hasLooks);
+    if (grip.isSure) {
+      doubt.settle();
+      waiting.runLooks();
+    }
+    const first = copy.lastSeq + 1;
+    const played = waiting.play(MOST_TURNS);
+    const isNews = copy.lastSeq >= first;
     // Nothing came of them, and all was read that there is.
-    if (last === seq) tell(played);
-    const lines = linesOf(copy.since(seq));
-    const append = { seq, token, last, round, lines, leaseMs: LEASE_MS * leases, more: turns.length > 0 };
-    const appended = await link.append(append).catch((error: unknown) => {
-      if (last > seq) {
-        sharing?.takeBack();
-        if (error instanceof LostList || error instanceof Refused) again(played);
-        else doubt = { first: seq + 1, round, played, isKept: false };
-      }
+    const toTell = isNews || !grip.isSure ? played : [];
+    if (toTell !== played) tell(played);
+    const round = newId();
+    const appended = await append(grip, first, round).catch((error: unknown) => {
+      if (isNews) sharing?.takeBack();
+      if (isNews && !(error instanceof LostList || error instanceof Refused)) doubt.about({ first, round, played });
+      else waiting.again(toTell);
       throw error;
     });
-    if (appended.outcome === 'kept') {
-      leases = 1;
-      held = appended.token;
-      if (last > seq) tip = { first: seq + 1, round };
-      if (last > seq) keep(played);
+    if (appended === 'fenced' || appended === 'stale') {
+      if (isNews) sharing?.takeBack();
+      waiting.again(toTell);
+      // The pen is ours, and all was read: its number tells of another log than there is.
+      if (appended === 'stale') throw new LostList('The log in Redis is not what its number says.');
+      pen.overtaken(grip);
       return;
     }
-    if (last > seq) {
-      sharing?.takeBack();
-      again(played);
-    }
-    // The pen is ours, and all was read: its number tells of another log than there is.
-    if (appended.outcome === 'stale') throw new LostList('The log in Redis is not what its number says.');
-    leases = Math.min(leases * 2, MOST_LEASES);
+    pen.served();
+    if (appended !== 'handed on') pen.keep({ token: grip.token, isSure: appended === 'held' });
+    if (isNews) tip = { first, round };
+    keep(toTell, isNews);
   };
 
-  const keep = (played: readonly Played[]): void => {
+  const append = ({ token }: Grip, first: number, round: string): Promise<Appended> =>
+    link.append({
+      seq: first - 1,
+      token,
+      last: copy.lastSeq,
+      round,
+      lines: copy.linesFrom(first),
+      leaseMs: pen.leaseMs,
+      more: waiting.hasTurns,
+    });
+
+  const keep = (played: readonly Played[], isNews: boolean): void => {
     try {
-      sharing?.keep();
+      if (isNews) sharing?.keep();
     } finally {
       tell(played);
     }
   };
 
   const takeLook = async (): Promise<void> => {
-    await takeInAll(await link.read(copy.lastSeq));
-    runLooks();
+    await intake.takeAll(await link.read(copy.lastSeq));
+    waiting.runLooks();
   };
 
   /** Nothing is kept any more until it is back; what was never sent is refused. */
   const beAway = (error: unknown): void => {
     away = refusal(error);
-    const refused = turns;
-    turns = [];
-    for (const { reject } of refused) reject(away);
-    runLooks();
+    waiting.refuseTurns(away);
+    waiting.runLooks();
     sharing?.refused(away);
   };
 
@@ -201,6 +157,7 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
     for (let tries = 0; !isUp; tries++) {
       try {
         if (tries > 0) await sleep(RETRY_MS);
+        pen.drop();
         await link.connect();
         // A Redis that lost its end, and was written on, has other events under the same numbers.
         if (tip && (await link.roundAt(tip.first)) !== tip.round) throw new LostList('Redis came back without its last events.');
@@ -221,13 +178,13 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
 
   /** Is it a list that had to be read anew, and was? */
   const isMended = async (error: unknown): Promise<boolean> => {
+    pen.drop();
     if (!(error instanceof LostList) && !(error instanceof LeftBehind)) return false;
-    held = undefined;
     try {
-      tip = await reload(hear);
+      tip = await reload(doubt.hear);
       // Where its place is let go of nobody knows, and what is played again might happen twice.
-      if (doubt && !doubt.isKept && copy.firstSeq > doubt.first) refuseDoubt(refusal(error));
-      settleDoubt();
+      if (doubt.first !== undefined && !doubt.isKept && copy.firstSeq > doubt.first) doubt.refuse(refusal(error));
+      doubt.settle();
       sharing?.rebuild();
       return true;
     } catch {
@@ -236,7 +193,6 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
   };
 
   const fall = async (error: unknown): Promise<void> => {
-    held = undefined;
     if (await isMended(error)) return;
     isUp = false;
     link.drop();
@@ -244,8 +200,9 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
 
   /** What is to be done, one thing after the other. */
   const work = async (): Promise<void> => {
-    while (!isClosed || turns.length > 0 || looks.length > 0) {
-      if (isUp && !doubt && turns.length === 0 && looks.length === 0) {
+    while (!isClosed || waiting.hasTurns || waiting.hasLooks) {
+      const isOwed = doubt.first !== undefined || waiting.hasTurns;
+      if (isUp && !isOwed && !waiting.hasLooks) {
         await new Promise<void>((resolve) => (wake = resolve));
         continue;
       }
@@ -253,7 +210,7 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       busy = new Promise((resolve) => (free = resolve));
       try {
         if (!isUp) await comeBack();
-        else if (doubt || turns.length > 0) await takeTurn();
+        else if (isOwed) await takeTurn();
         else await takeLook();
       } catch (error) {
         await fall(error);
@@ -264,75 +221,44 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       if (isClosed && !isUp) break;
     }
     // Nobody looks it up any more.
-    refuseDoubt(away);
+    doubt.refuse(away);
   };
 
-  /** Hears of what the others append while nothing is to be done here. */
-  const follow = async (): Promise<void> => {
-    while (!isClosed) {
-      if (busy) {
-        await busy;
-        continue;
-      }
-      if (!isUp) {
-        await sleep(RETRY_MS);
-        continue;
-      }
-      try {
-        const news = await link.news(copy.lastSeq);
-        if (!busy && isUp) takeIn(news);
-      } catch (error) {
-        if (isClosed) return;
-        if (error instanceof LeftBehind) looks.push(() => {});
-        else isUp = false;
-        wake();
-        await sleep(RETRY_MS);
-      }
-    }
+  const lose = (): void => {
+    isUp = false;
+    wake();
   };
 
   let working: Promise<void> = Promise.resolve();
   let following: Promise<void> = Promise.resolve();
 
   return {
-    turn: <Result>(play: () => Result) =>
-      new Promise<Result>((resolve, reject) => {
-        if (away) {
-          reject(away);
-          return;
-        }
-        // What it resolves with is what `play` answered.
-        turns.push({ play, resolve: (result) => resolve(result as Result), reject });
-        wake();
-      }),
-    look: <Result>(read: () => Result) =>
-      new Promise<Result>((resolve, reject) => {
-        const look = (): void => {
-          try {
-            resolve(read());
-          } catch (error) {
-            reject(error);
-          }
-        };
-        if (away) {
-          look();
-          return;
-        }
-        looks.push(look);
-        wake();
-      }),
+    turn: (play) => (away ? Promise.reject(away) : waiting.add(play)),
+    look: async (read) => (away ? read() : waiting.look(read)),
     get away() {
       return away;
     },
     begin: (shared, last) => {
       [sharing, tip] = [shared, last];
       working = work();
-      following = follow();
+      following = follow({
+        link,
+        copy,
+        get busy() {
+          return busy;
+        },
+        get isUp() {
+          return isUp;
+        },
+        get isClosed() {
+          return isClosed;
+        },
+        takeIn: (news) => void intake.take(news),
+        behind: () => void waiting.look(() => {}),
+        lost: lose,
+      });
     },
-    lost: () => {
-      isUp = false;
-      wake();
-    },
+    lost: lose,
     close: async () => {
       isClosed = true;
       wake();

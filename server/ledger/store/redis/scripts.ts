@@ -3,8 +3,9 @@
  * each time it changes hands, so that what a former holder still sends is refused.
  *
  * KEYS: the log, a stream with an entry for each append, under the number of its first event; `meta`, a hash of the number of
- * the last event (`last`), which list this is (`id`), the pen's `token`, its `holder` and `until` when; `want`, those who wait,
- * by since when; the document. A grant is handed over in a list of the waiter's own.
+ * the last event (`last`), which list this is (`id`), the pen's `token`, its `holder` and `until` when, and how long each that
+ * waits wants it for (`lease:…`); `want`, those who wait, by since when; the document. A grant is handed over in a list of the
+ * waiter's own.
  */
 import { createHash } from 'node:crypto';
 
@@ -29,12 +30,14 @@ const SAME_LIST = `if redis.call('HGET', KEYS[2], 'id') ~= ARGV[1] then return {
 
 /**
  * ARGV: an id for a list that has none, and the settings that this instance was started with. Answers the list's id, the
- * last number, the document, the time, and the settings of whoever came before. What it trims is
- * nothing: it fails where trimming is not known, or the log is something else. Not at first: memory that is full refuses only
- * the first write of a script.
+ * last number, the document, the time, and the settings of whoever came before. What it trims, reads and takes is nothing:
+ * it fails where a command is not known or not allowed, or a key is something else. Not at first: memory that is full refuses
+ * only the first write of a script.
  */
 export const OPEN = script(`${NOW}redis.call('HSETNX', KEYS[2], 'id', ARGV[1])
 redis.call('XTRIM', KEYS[1], 'MINID', '0')
+redis.call('XREAD', 'COUNT', 1, 'STREAMS', KEYS[1], '$')
+redis.call('ZPOPMIN', KEYS[3], 0)
 local m = redis.call('HMGET', KEYS[2], 'id', 'last', 'setup')
 redis.call('HSET', KEYS[2], 'setup', ARGV[2])
 return {m[1], m[2] or '0', redis.call('GET', KEYS[4]) or '', now, m[3] or ''}`);
@@ -48,40 +51,48 @@ export const READ = script(
 export const TAKE = script(`${SAME_LIST}${NOW}local m = redis.call('HMGET', KEYS[2], 'holder', 'until')
 if m[1] and m[1] ~= '' and m[1] ~= ARGV[2] and tonumber(m[2]) > now then
   redis.call('ZADD', KEYS[3], 'NX', now, ARGV[2])
+  redis.call('HSET', KEYS[2], 'lease:' .. ARGV[2], ARGV[4])
   return {'wait', tonumber(m[2]) - now}
 end
 redis.call('DEL', KEYS[1] .. ':grant:' .. ARGV[2])
 redis.call('ZREM', KEYS[3], ARGV[2])
 local token = redis.call('HINCRBY', KEYS[2], 'token', 1)
 redis.call('HSET', KEYS[2], 'holder', ARGV[2], 'until', now + ARGV[4])
-return {'pen', token, redis.call('XRANGE', KEYS[1], (ARGV[3] + 1) .. '-0', '+', 'COUNT', ${PAGE}), now}`);
+return {'pen', token, redis.call('XRANGE', KEYS[1], (ARGV[3] + 1) .. '-0', '+', 'COUNT', ${PAGE})}`);
 
 /**
  * ARGV: id, instance, the last number it knows, lease, token, the last number after it, the round, its events, and 1 where
- * the instance has more to come. Appends, and hands the pen on to whoever has waited longest. Answers the next token where
- * that is the instance itself.
+ * the instance has more to come. Appends, and hands the pen on to whoever has waited longest. Where that is the instance
+ * itself, the pen is `held`; where that is nobody, it `rests`: it is anybody's at once, and the instance's until then.
+ * What is done before a command fails stays done, so the events come last; and memory that is full refuses only the first
+ * write of a script, if it may take more.
  */
 export const APPEND = script(`${SAME_LIST}${NOW}local m = redis.call('HMGET', KEYS[2], 'holder', 'token', 'last')
 if m[1] ~= ARGV[2] or m[2] ~= ARGV[5] then return {'fenced'} end
 if (m[3] or '0') ~= ARGV[3] then return {'stale'} end
+redis.call('HSET', KEYS[2], 'until', 0)
+if ARGV[9] == '1' then redis.call('ZADD', KEYS[3], 'NX', now, ARGV[2]) end
+local next = redis.call('ZPOPMIN', KEYS[3])[1]
+local pen = 'rests'
+if next == ARGV[2] then
+  redis.call('HSET', KEYS[2], 'until', now + ARGV[4])
+  pen = 'held'
+elseif next then
+  local lease = redis.call('HGET', KEYS[2], 'lease:' .. next) or ARGV[4]
+  redis.call('HDEL', KEYS[2], 'lease:' .. next)
+  local token = redis.call('HINCRBY', KEYS[2], 'token', 1)
+  redis.call('HSET', KEYS[2], 'holder', next, 'until', now + lease)
+  local grant = KEYS[1] .. ':grant:' .. next
+  redis.call('DEL', grant)
+  redis.call('RPUSH', grant, token)
+  redis.call('PEXPIRE', grant, lease)
+  pen = 'handed on'
+end
 if ARGV[6] ~= ARGV[3] then
   redis.call('XADD', KEYS[1], (ARGV[3] + 1) .. '-0', 'r', ARGV[7], 'e', ARGV[8])
   redis.call('HSET', KEYS[2], 'last', ARGV[6])
 end
-if ARGV[9] == '1' then redis.call('ZADD', KEYS[3], 'NX', now, ARGV[2]) end
-local next = redis.call('ZPOPMIN', KEYS[3])[1]
-if not next then
-  redis.call('HSET', KEYS[2], 'holder', '')
-  return {'kept', ''}
-end
-local token = redis.call('HINCRBY', KEYS[2], 'token', 1)
-redis.call('HSET', KEYS[2], 'holder', next, 'until', now + ARGV[4])
-if next == ARGV[2] then return {'kept', tostring(token)} end
-local grant = KEYS[1] .. ':grant:' .. next
-redis.call('DEL', grant)
-redis.call('RPUSH', grant, token)
-redis.call('PEXPIRE', grant, ARGV[4])
-return {'kept', ''}`);
+return {pen}`);
 
 /** ARGV: id, the number of the last event in the document, the document, the first event that is still needed. */
 export const SAVE = script(`${SAME_LIST}local saved = tonumber(redis.call('HGET', KEYS[2], 'saved') or '-1')
@@ -92,14 +103,15 @@ local first = redis.call('XREVRANGE', KEYS[1], ARGV[4] .. '-0', '-', 'COUNT', 1)
 if first then redis.call('XTRIM', KEYS[1], 'MINID', first[1]) end
 return {'saved'}`);
 
-/** ARGV: id, instance, how long. KEYS[5]: who sees to what is due. Answers 1 to that one. */
-export const CARRY = script(`${SAME_LIST}local holder = redis.call('GET', KEYS[5])
-if holder and holder ~= ARGV[2] then return 0 end
+/** ARGV: id, instance, how long. KEYS[5]: who sees to what is due. Answers 1 to that one, and the time. */
+export const CARRY = script(`${SAME_LIST}${NOW}local holder = redis.call('GET', KEYS[5])
+if holder and holder ~= ARGV[2] then return {0, now} end
 redis.call('SET', KEYS[5], ARGV[2], 'PX', ARGV[3])
-return 1`);
+return {1, now}`);
 
 /** ARGV: instance. Lets go of the pen's queue and of what is due, for another at once. */
 export const LEAVE = script(`redis.call('ZREM', KEYS[3], ARGV[1])
+redis.call('HDEL', KEYS[2], 'lease:' .. ARGV[1])
 redis.call('DEL', KEYS[1] .. ':grant:' .. ARGV[1])
 if redis.call('GET', KEYS[5]) == ARGV[1] then redis.call('DEL', KEYS[5]) end
 return 1`);

@@ -6,19 +6,19 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../world/clock.ts';
 import { readStore } from '../../../settings/store-address.ts';
 import { UserError } from '../../../settings/user-error.ts';
-import type { SandboxEvent } from '../../events.ts';
 import { openMemoryStore } from '../memory.ts';
 import { mintedIn, mintedText } from '../minted-file.ts';
 import { parseDocument } from '../parse-document.ts';
 import type { MintedLine, Saved, Store, WorldDocument } from '../store.ts';
 import { createChores } from './chores.ts';
 import type { Chores } from './chores.ts';
-import { disagreements } from './disagreements.ts';
+import { disagreement } from './disagreements.ts';
 import { entriesAfter } from './entries.ts';
 import { createLink } from './link.ts';
 import type { Opened } from './link.ts';
 import { saidBy } from '../store-refusal.ts';
 import { createScribe } from './scribe.ts';
+import { createSharedTime } from './shared-time.ts';
 import type { Tip } from './scribe.ts';
 import { RedisRefusal, unusable } from './trouble.ts';
 
@@ -39,9 +39,11 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     instance: randomUUID(),
     setup: JSON.stringify(setup),
     newId: randomUUID,
+    ticks: clock.ticks,
     lost: (error) => scribe.lost(error),
   });
   const copy = openMemoryStore();
+  const time = createSharedTime({ realNow: clock.realNow, warn });
   let document: WorldDocument | undefined;
   let minted: readonly MintedLine[] = [];
   let instance: string | undefined;
@@ -84,12 +86,18 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
       get lastSeq() {
         return copy.lastSeq;
       },
-      take: copy.append,
-      since: (seq) => eventsAfter(copy, seq),
+      take: ({ first, lines }) => copy.takeLines(first, lines),
+      linesFrom: copy.linesFrom,
     },
     reload: async (heard) => {
+      const [was, had] = [instance, copy.lastSeq];
       const end = await load(await link.connect(), heard);
-      warn('The list of events in Redis is another one, or had gone on without this sandbox: it was read anew.');
+      const isBehind = instance === was && copy.firstSeq > had;
+      warn(
+        isBehind
+          ? BEHIND
+          : `Redis lost what it had kept: its list, which ends at event ${copy.lastSeq}, was read anew; here were ${had}.`,
+      );
       return end;
     },
     refusal: (error) => new RedisRefusal(shown, error),
@@ -99,8 +107,10 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
   let tip: Tip | undefined;
   try {
     const opened = await link.connect();
+    time.heard(opened.now, opened.tookMs);
     tip = await load(opened);
-    for (const said of disagreements(opened, setup, clock.realNow())) warn(said);
+    const said = disagreement(opened, setup);
+    if (said !== undefined) warn(said);
   } catch (error) {
     link.drop();
     if (error instanceof UserError) throw error;
@@ -133,6 +143,9 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     get instance() {
       return instance;
     },
+    get aheadMs() {
+      return time.aheadMs;
+    },
     get document() {
       return document;
     },
@@ -154,7 +167,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     replay: (fold) => copy.replay((event) => fold(event.seq > copy.lastSeq - LATELY ? (copy.read(event.seq) ?? event) : event)),
     share: (sharing) => {
       scribe.begin(sharing, tip);
-      chores = createChores({ link, clock, tend, look: () => scribe.look(() => {}) });
+      chores = createChores({ link, clock, timed: time.heard, tend, look: () => scribe.look(() => {}) });
       return {
         turn: scribe.turn,
         look: scribe.look,
@@ -188,16 +201,9 @@ const LATELY = 20_000;
 /** Another sandbox may be behind by so many events; it need not begin anew for that. */
 const SLACK = 10_000;
 
-const EMPTY: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] };
+const BEHIND = 'The list in Redis had gone on without this sandbox for too long: it was read anew.';
 
-function eventsAfter(copy: Store, seq: number): SandboxEvent[] {
-  const events: SandboxEvent[] = [];
-  for (let next = seq + 1; next <= copy.lastSeq; next++) {
-    const event = copy.read(next);
-    if (event) events.push(event);
-  }
-  return events;
-}
+const EMPTY: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] };
 
 /** The document, and below it a line for each minted account. */
 function documentIn(text: string, place: string): { document: WorldDocument; minted: readonly MintedLine[] } {

@@ -18,7 +18,7 @@ const REMEDIES: readonly (readonly [said: RegExp, what: Localized, remedy: Local
     { en: 'Write it into the address: redis://:password@host.', zh: '请写进地址：redis://:密码@主机。' },
   ],
   [
-    /\bNOPERM\b/,
+    /\bNOPERM\b|user executing the script can't/,
     { en: 'its user may not do what is needed', zh: '该用户没有所需权限' },
     { en: 'Give that user all commands on the keys of the prefix.', zh: '请给该用户此前缀下各键的全部命令权限。' },
   ],
@@ -57,7 +57,7 @@ const REMEDIES: readonly (readonly [said: RegExp, what: Localized, remedy: Local
     },
   ],
   [
-    /syntax error|unknown command/i,
+    /syntax error|unknown (?:redis )?command/i,
     { en: 'it lacks a command that Redis has from 6.2 on', zh: '它缺少 Redis 6.2 起才有的命令' },
     { en: 'Use Redis 6.2 or newer, or Valkey.', zh: '请使用 Redis 6.2 及以上版本或 Valkey。' },
   ],
@@ -82,7 +82,7 @@ function knownOf(error: unknown): { what: Localized; remedy: Localized } | undef
 
 /** It cannot be opened. `place`: its address, without a password. */
 export function unusable(place: string, error: unknown): UserError {
-  const said = saidBy(error);
+  const said = saidBy(error).replace(/\.$/, '');
   const { what = { en: said, zh: said }, remedy } = knownOf(error) ?? {};
   return new UserError(
     { en: `Redis at ${place} cannot be used: ${what.en}.`, zh: `无法使用 ${place} 上的 Redis：${what.zh}。` },

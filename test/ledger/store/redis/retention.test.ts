@@ -1,25 +1,18 @@
 /** What nobody needs any more is trimmed off the log in Redis, once the document has it; whoever was behind begins anew. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SandboxEvent } from '../../../../server/ledger/events.ts';
 import type { WorldDocument } from '../../../../server/ledger/store/store.ts';
 import { WAIT_MS } from '../../../support/patience.ts';
 import { openDoor } from '../../../support/redis/door.ts';
 import { hasRedis, startRedis } from '../../../support/redis/server.ts';
 import type { TestRedis } from '../../../support/redis/server.ts';
-import { openShared } from '../../../support/redis/shared.ts';
+import { deleted, openStores } from '../../../support/redis/shared.ts';
 import type { SharedStore } from '../../../support/redis/shared.ts';
 
 const BATCH = 1_000;
 
 const appendBatches = async (store: SharedStore, batches: number): Promise<void> => {
   for (let n = 0; n < batches; n++) {
-    const make = (seq: number, i: number): SandboxEvent => ({
-      seq: seq + i,
-      at: 1,
-      type: 'messages.deleted',
-      ids: [String(seq + i)],
-    });
-    await store.append((seq) => Array.from({ length: BATCH }, (_, i) => make(seq, i)));
+    await store.append((seq) => Array.from({ length: BATCH }, (_, i) => deleted(seq + i, String(seq + i))));
   }
 };
 
@@ -31,47 +24,40 @@ const saved = (seq: number) => (): WorldDocument => ({
 
 describe.skipIf(!hasRedis)('retention', () => {
   let redis: TestRedis;
-  const open: SharedStore[] = [];
-  const opened = async (address: string): Promise<SharedStore> => {
-    const store = await openShared(address);
-    open.push(store);
-    return store;
-  };
+  const stores = openStores();
   beforeAll(async () => {
     redis = await startRedis();
   });
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((store) => store.close()));
-  });
+  afterEach(stores.closeAll);
   afterAll(() => redis.close());
 
   it('trims whole entries before what is needed, less what others may be behind by, and no sooner than it is saved', async () => {
     const address = `${redis.url}?prefix=trimmed`;
-    const a = await opened(address);
+    const a = await stores.open(address);
     await appendBatches(a, 30);
     expect(a.store.dropBefore(25_000)).toBe(false);
     expect(await redis.say('XLEN', '{trimmed}:log')).toBe(30);
     await a.store.saveNow(saved(30_000));
     expect(await redis.say('XLEN', '{trimmed}:log')).toBe(16);
     expect(a.store.dropBefore(25_000)).toBe(true);
-    const b = await opened(address);
+    const b = await stores.open(address);
     expect([b.store.firstSeq, b.store.lastSeq, b.store.document?.seq]).toEqual([14_001, 30_000, 30_000]);
     const seqs: number[] = [];
     b.store.replay(({ seq }) => seqs.push(seq));
     expect([seqs.length, seqs[0], seqs.at(-1)]).toEqual([16_000, 14_001, 30_000]);
-    await b.append((seq) => [{ seq, at: 1, type: 'messages.deleted', ids: ['more'] }]);
+    await b.append((seq) => [deleted(seq, 'more')]);
     await vi.waitFor(() => expect(a.store.lastSeq).toBe(30_001), WAIT_MS);
     // An older document than the one that is there stays unsaved.
     await a.store.saveNow(saved(20_000));
-    const c = await opened(address);
+    const c = await stores.open(address);
     expect(c.store.document?.seq).toBe(30_000);
   });
 
   it('leaves nobody with a gap: whoever was away for longer reads the document and what there is', async () => {
     const door = await openDoor(redis.url);
-    const a = await opened(`${redis.url}?prefix=behind`);
+    const a = await stores.open(`${redis.url}?prefix=behind`);
     await appendBatches(a, 1);
-    const late = await opened(`${door.url}?prefix=behind`);
+    const late = await stores.open(`${door.url}?prefix=behind`);
     expect(late.store.lastSeq).toBe(1_000);
     door.answerTo('', '');
     await appendBatches(a, 20);
@@ -79,14 +65,14 @@ describe.skipIf(!hasRedis)('retention', () => {
     await a.store.saveNow(saved(21_000));
     door.answerTo('', undefined);
     await vi.waitFor(() => expect(late.heard).toContain('rebuilt'), WAIT_MS);
+    expect(late.warnings).toEqual(['The list in Redis had gone on without this sandbox for too long: it was read anew.']);
     await late.shared.look(() => {});
     expect([late.store.firstSeq, late.store.lastSeq, late.store.document?.seq]).toEqual([9_001, 21_000, 21_000]);
     // It may still take Redis for away.
-    await vi.waitFor(() => late.append((seq) => [{ seq, at: 1, type: 'messages.deleted', ids: ['more'] }]), WAIT_MS);
+    await vi.waitFor(() => late.append((seq) => [deleted(seq, 'more')]), WAIT_MS);
     await a.shared.look(() => {});
     expect(a.store.lastSeq).toBe(21_001);
     await late.close();
-    open.splice(open.indexOf(late), 1);
     await door.close();
   });
 
@@ -96,9 +82,9 @@ describe.skipIf(!hasRedis)('retention', () => {
   ])('tells of an append in doubt, whose entry is %s', async (_name, needed) => {
     const door = await openDoor(redis.url);
     const prefix = `doubt-${needed}`;
-    const a = await opened(`${redis.url}?prefix=${prefix}`);
+    const a = await stores.open(`${redis.url}?prefix=${prefix}`);
     await appendBatches(a, 1);
-    const cut = await opened(`${door.url}?prefix=${prefix}`);
+    const cut = await stores.open(`${door.url}?prefix=${prefix}`);
     let plays = 0;
     // Nobody is asked what became of it before its entry is let go of.
     door.cutNextAnswerTo('doubtful', true);
@@ -113,7 +99,6 @@ describe.skipIf(!hasRedis)('retention', () => {
     expect(await doubtful).toMatch(needed === 20_000 ? /cannot be reached/ : /^kept$/);
     expect(plays).toBe(1);
     await cut.close();
-    open.splice(open.indexOf(cut), 1);
     await door.close();
   });
 });

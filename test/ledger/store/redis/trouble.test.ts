@@ -1,30 +1,20 @@
 /** A Redis that is there, and is of no use: one sentence at the start, a refusal while running, and on again by itself. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SandboxEvent } from '../../../../server/ledger/events.ts';
 import { UserError } from '../../../../server/settings/user-error.ts';
 import { systemClock } from '../../../../server/world/clock.ts';
 import { WAIT_MS } from '../../../support/patience.ts';
+import { openLine } from '../../../../server/ledger/store/redis/client.ts';
 import { openDoor } from '../../../support/redis/door.ts';
 import type { Door } from '../../../support/redis/door.ts';
 import { hasRedis, startRedis } from '../../../support/redis/server.ts';
 import type { TestRedis } from '../../../support/redis/server.ts';
-import { openShared } from '../../../support/redis/shared.ts';
+import { deleted, idsOf, openShared, openStores } from '../../../support/redis/shared.ts';
 import type { SharedStore } from '../../../support/redis/shared.ts';
-
-const deleted = (seq: number, id: string): SandboxEvent => ({ seq, at: 1, type: 'messages.deleted', ids: [id] });
 
 const append = (store: SharedStore, id: string): Promise<void> => store.append((seq) => [deleted(seq, id)]);
 
 /** What becomes of one that is waited for later. */
 const endOf = (appending: Promise<void>): Promise<string> => appending.then(() => 'kept', String);
-
-const idsOf = ({ store, shared }: SharedStore): Promise<string[]> =>
-  shared.look(() =>
-    Array.from({ length: store.lastSeq + 1 - store.firstSeq }, (_, i) => {
-      const event = store.read(store.firstSeq + i);
-      return event?.type === 'messages.deleted' ? (event.ids[0] ?? '') : '?';
-    }),
-  );
 
 const until = (store: SharedStore, word: string): Promise<void> => vi.waitFor(() => expect(store.heard).toContain(word), WAIT_MS);
 
@@ -35,21 +25,19 @@ const ANSWERS = [
   ['MOVED 3999 127.0.0.1:7001', /belongs to a cluster/],
   ['NOAUTH Authentication required.', /wants a password/],
   ['NOPERM this user has no permissions to run the command', /may not do/],
+  ["ERR The user executing the script can't run this command or subcommand script: 1a", /may not do/],
   ["OOM command not allowed when used memory > 'maxmemory'.", /has no memory left.*maxmemory/],
   ['MISCONF Redis is configured to save RDB snapshots, but it is currently unable to persist to disk.', /cannot write its file/],
   ['ERR syntax error', /6\.2/],
+  ['ERR Unknown Redis command called from script script: 1a, on @user_script:4.', /6\.2/],
 ] as const;
 
 describe.skipIf(!hasRedis)('a Redis of no use', () => {
   let redis: TestRedis;
   let door: Door;
   let lists = 0;
-  const open: SharedStore[] = [];
-  const opened = async (url: string, prefix = `trouble-${lists++}`): Promise<SharedStore> => {
-    const store = await openShared(`${url}?prefix=${prefix}`);
-    open.push(store);
-    return store;
-  };
+  const stores = openStores();
+  const opened = (url: string, prefix = `trouble-${lists++}`): Promise<SharedStore> => stores.open(`${url}?prefix=${prefix}`);
 
   beforeAll(async () => {
     redis = await startRedis();
@@ -57,7 +45,7 @@ describe.skipIf(!hasRedis)('a Redis of no use', () => {
   });
   afterEach(async () => {
     door.answerTo('', undefined);
-    await Promise.all(open.splice(0).map((store) => store.close()));
+    await stores.closeAll();
   });
   afterAll(async () => {
     await door.close();
@@ -143,6 +131,67 @@ describe.skipIf(!hasRedis)('a Redis of no use', () => {
     expect(await idsOf(store)).toEqual(['before', 'after']);
   });
 
+  it('that closes every connection again and again: nothing is lost or doubled', async () => {
+    const prefix = `trouble-${lists++}`;
+    const [one, two] = [await opened(redis.url, prefix), await opened(redis.url, prefix)];
+    const kept: string[] = [];
+    const sender = async (store: SharedStore, name: string): Promise<void> => {
+      for (let n = 0; n < 60; n++) {
+        await append(store, `${name} ${n}`).then(
+          () => kept.push(`${name} ${n}`),
+          () => {},
+        );
+        if (name === '0-0' && n % 5 === 0) await redis.say('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      }
+    };
+    const all = [one, two].flatMap((store, n) => [0, 1, 2, 3].map((i) => sender(store, `${n}-${i}`)));
+    await Promise.all(all);
+    for (const store of [one, two]) await vi.waitFor(() => append(store, 'last'), WAIT_MS);
+    const ids = await idsOf(one);
+    expect(await idsOf(two)).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length - 1);
+    expect(kept.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it('that wants a password from now on, and none again', async () => {
+    const store = await opened(redis.url);
+    await append(store, 'before');
+    const admin = await openLine(redis.url, () => {});
+    await admin.send(['CONFIG', 'SET', 'requirepass', 'secret']);
+    await admin.send(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes']);
+    await until(store, 'refused');
+    await expect(append(store, 'refused')).rejects.toThrow(/wants a password.*redis:/);
+    await admin.send(['CONFIG', 'SET', 'requirepass', '']);
+    admin.close();
+    await until(store, 'back');
+    await append(store, 'after');
+    expect(await idsOf(store)).toEqual(['before', 'after']);
+  });
+
+  it('where a step fails halfway: nothing of it stays', async () => {
+    const prefix = `trouble-${lists++}`;
+    const store = await opened(redis.url, prefix);
+    // Nobody asks for the pen any more: what fails is the append.
+    const before = Array.from({ length: 10 }, (_, n) => `before ${n}`);
+    for (const id of before) await append(store, id);
+    await redis.say('SET', `{${prefix}}:want`, 'mine');
+    await expect(append(store, 'refused')).rejects.toThrow(/another prefix/);
+    expect(await redis.say('XLEN', `{${prefix}}:log`)).toBe(before.length);
+    await redis.say('DEL', `{${prefix}}:want`);
+    await until(store, 'back');
+    await append(store, 'after');
+    expect(await idsOf(store)).toEqual([...before, 'after']);
+  });
+
+  it('that lost everything says so, to whoever had it', async () => {
+    const store = await opened(redis.url);
+    await append(store, 'gone');
+    await redis.say('FLUSHALL');
+    await append(store, 'anew');
+    expect(await idsOf(store)).toEqual(['anew']);
+    expect(store.warnings).toEqual(['Redis lost what it had kept: its list, which ends at event 0, was read anew; here were 1.']);
+  });
+
   it('where somebody else wrote into the log', async () => {
     const prefix = `trouble-${lists++}`;
     const store = await opened(redis.url, prefix);
@@ -166,15 +215,14 @@ describe.skipIf(!hasRedis)('a Redis of no use', () => {
 
   it('that is shared with others who decide otherwise, or know another time: a warning at the start', async () => {
     const address = `${redis.url}?prefix=trouble-${lists++}`;
-    const one = await openShared(address, { setup: { version: '1', '--limits': 'off' } });
-    const two = await openShared(address, { setup: { version: '1', '--limits': 'off' } });
+    const one = await stores.open(address, { setup: { version: '1', '--limits': 'off' } });
+    const two = await stores.open(address, { setup: { version: '1', '--limits': 'off' } });
     const behind = { ...systemClock, realNow: () => Date.now() - 42_000 };
-    const three = await openShared(address, { setup: { version: '2', '--limits': 'realistic' }, clock: behind });
-    open.push(one, two, three);
+    const three = await stores.open(address, { setup: { version: '2', '--limits': 'realistic' }, clock: behind });
     expect([one.warnings, two.warnings]).toEqual([[], []]);
     expect(three.warnings).toEqual([
+      'The clock of this machine is 42 s behind that of Redis, by which it goes: set it.',
       'The sandbox that joined this Redis before has another version and another --limits; all need the same.',
-      'The clock of this machine is 42 s behind that of Redis: set it.',
     ]);
   });
 

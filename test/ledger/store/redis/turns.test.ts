@@ -1,48 +1,38 @@
 /** Turns at one list in Redis: exact whoever pauses, dies or is cut off, and nothing acknowledged is lost. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SandboxEvent } from '../../../../server/ledger/events.ts';
 import { openLine } from '../../../../server/ledger/store/redis/client.ts';
 import { createLink } from '../../../../server/ledger/store/redis/link.ts';
+import type { Link } from '../../../../server/ledger/store/redis/link.ts';
 import { UserError } from '../../../../server/settings/user-error.ts';
 import { openDoor } from '../../../support/redis/door.ts';
 import { hasRedis, startRedis } from '../../../support/redis/server.ts';
 import type { TestRedis } from '../../../support/redis/server.ts';
-import { openShared } from '../../../support/redis/shared.ts';
-import type { SharedStore } from '../../../support/redis/shared.ts';
-
-const deleted = (seq: number, id: string): SandboxEvent => ({ seq, at: 1, type: 'messages.deleted', ids: [id] });
-
-/** The ids in order, as a store has them. */
-const idsOf = ({ store, shared }: SharedStore): Promise<string[]> =>
-  shared.look(() =>
-    Array.from({ length: store.lastSeq + 1 - store.firstSeq }, (_, i) => {
-      const event = store.read(store.firstSeq + i);
-      return event?.type === 'messages.deleted' ? (event.ids[0] ?? '') : '?';
-    }),
-  );
+import { deleted, idsOf, openShared, openStores } from '../../../support/redis/shared.ts';
 
 describe.skipIf(!hasRedis)('on Redis', () => {
   let redis: TestRedis;
   let lists = 0;
-  const open: SharedStore[] = [];
+  const stores = openStores();
   const place = (): string => `${redis.url}?prefix=turns-${lists++}`;
-  const opened = async (address: string): Promise<SharedStore> => {
-    const store = await openShared(address);
-    open.push(store);
-    return store;
-  };
 
   beforeAll(async () => {
     redis = await startRedis();
   });
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((store) => store.close()));
-  });
+  afterEach(stores.closeAll);
   afterAll(() => redis.close());
+
+  /** Two that share a list, without a store. */
+  const linked = async (prefix: string): Promise<[Link, Link]> => {
+    const link = (instance: string): Link =>
+      createLink({ url: redis.url, prefix, instance, setup: '', newId: () => 'list', ticks: () => 0, lost: () => {} });
+    const [a, b] = [link('a'), link('b')];
+    await Promise.all([a.connect(), b.connect()]);
+    return [a, b];
+  };
 
   it('two append in turns, without a gap, and have the same list', async () => {
     const address = place();
-    const [a, b] = [await opened(address), await opened(address)];
+    const [a, b] = [await stores.open(address), await stores.open(address)];
     const all = [a, b].flatMap((one, n) =>
       Array.from({ length: 100 }, (_, i) => one.append((seq) => [deleted(seq, `${n}-${i}`), deleted(seq + 1, `${n}-${i}+`)])),
     );
@@ -55,7 +45,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
 
   it('a turn that throws rejects alone, and what was read in it is what all did before', async () => {
     const address = place();
-    const [a, b] = [await opened(address), await opened(address)];
+    const [a, b] = [await stores.open(address), await stores.open(address)];
     await a.append((seq) => [deleted(seq, 'one')]);
     await expect(
       b.shared.turn(() => {
@@ -68,43 +58,51 @@ describe.skipIf(!hasRedis)('on Redis', () => {
 
   it('hears of what others append though it does nothing', async () => {
     const address = place();
-    const [a, b] = [await opened(address), await opened(address)];
+    const [a, b] = [await stores.open(address), await stores.open(address)];
     await a.append((seq) => [deleted(seq, 'one')]);
     await vi.waitFor(() => expect(b.heard).toContain('folded 1'), 10_000);
   });
 
   it('whoever comes later reads all, also what was long before', async () => {
     const address = place();
-    const a = await opened(address);
+    const a = await stores.open(address);
     for (let i = 0; i < 250; i++) await a.append((seq) => [deleted(seq, String(i))]);
-    const b = await opened(address);
+    const b = await stores.open(address);
     expect(await idsOf(b)).toEqual(await idsOf(a));
     expect(b.store.lastSeq).toBe(250);
   });
 
   it('refuses what a former holder still sends, and what was appended to another end', async () => {
-    const prefix = `fence-${lists++}`;
-    const link = (instance: string) =>
-      createLink({ url: redis.url, prefix, instance, setup: '', newId: () => 'list', lost: () => {} });
-    const [a, b] = [link('a'), link('b')];
-    await Promise.all([a.connect(), b.connect()]);
+    const [a, b] = await linked(`fence-${lists++}`);
     const round = { last: 1, round: 'r', lines: JSON.stringify(deleted(1, 'x')), leaseMs: 60_000, more: false };
     const first = await a.take(0, 1);
     const token = 'token' in first ? first.token : '';
     await vi.waitFor(async () => expect(await b.take(0, 1)).toHaveProperty('token'), 10_000);
-    expect(await a.append({ ...round, seq: 0, token })).toEqual({ outcome: 'fenced' });
+    expect(await a.append({ ...round, seq: 0, token })).toBe('fenced');
     const again = await vi.waitFor(async () => {
       const taken = await a.take(0, 60_000);
       if (!('token' in taken)) throw new Error('not yet');
       return taken.token;
     }, 10_000);
-    expect(await a.append({ ...round, seq: 5, last: 6, token: again })).toEqual({ outcome: 'stale' });
+    expect(await a.append({ ...round, seq: 5, last: 6, token: again })).toBe('stale');
     expect(await b.take(0, 60_000)).toHaveProperty('waitMs');
     // Handed over directly, and an older grant with it is gone.
-    expect(await a.append({ ...round, seq: 0, token: again })).toEqual({ outcome: 'kept', token: undefined });
+    expect(await a.append({ ...round, seq: 0, token: again })).toBe('handed on');
     const { token: granted } = await b.granted(0, 5_000);
     expect(Number(granted)).toBeGreaterThan(Number(again));
-    expect(await a.append({ ...round, seq: 1, last: 2, token: again })).toEqual({ outcome: 'fenced' });
+    expect(await a.append({ ...round, seq: 1, last: 2, token: again })).toBe('fenced');
+    a.drop();
+    b.drop();
+  });
+
+  it('hands the pen on for as long as whoever waits for it asked, who may be slow', async () => {
+    const [a, b] = await linked(`lease-${lists++}`);
+    const first = await a.take(0, 60_000);
+    expect(await b.take(0, 3_600_000)).toHaveProperty('waitMs');
+    const append = { seq: 0, last: 0, round: 'r', lines: '', leaseMs: 60_000, more: false };
+    expect(await a.append({ ...append, token: 'token' in first ? first.token : '' })).toBe('handed on');
+    const taken = await a.take(0, 60_000);
+    expect('waitMs' in taken && taken.waitMs).toBeGreaterThan(60_000);
     a.drop();
     b.drop();
   });
@@ -112,8 +110,8 @@ describe.skipIf(!hasRedis)('on Redis', () => {
   it('an append whose answer is cut off is looked up: it happened once, and is told once', async () => {
     const door = await openDoor(redis.url);
     const address = place();
-    const there = await opened(address);
-    const cut = await opened(address.replace(redis.url, door.url));
+    const there = await stores.open(address);
+    const cut = await stores.open(address.replace(redis.url, door.url));
     await cut.append((seq) => [deleted(seq, 'before')]);
     door.cutNextAnswerTo('messages.deleted');
     await cut.append((seq) => [deleted(seq, 'doubtful')]);
@@ -122,27 +120,25 @@ describe.skipIf(!hasRedis)('on Redis', () => {
     expect(await idsOf(cut)).toEqual(['before', 'doubtful']);
     expect(cut.heard.filter((one) => one === 'folded 2')).toHaveLength(1);
     await cut.close();
-    open.splice(open.indexOf(cut), 1);
     await door.close();
   });
 
   it('an append that never arrived is played again', async () => {
     const door = await openDoor(redis.url);
     const address = place();
-    const there = await opened(address);
-    const cut = await opened(address.replace(redis.url, door.url));
+    const there = await stores.open(address);
+    const cut = await stores.open(address.replace(redis.url, door.url));
     door.cutBefore('messages.deleted');
     let plays = 0;
     await cut.append((seq) => [deleted(seq, `play ${++plays}`)]);
     expect(await idsOf(there)).toEqual(['play 2']);
     await cut.close();
-    open.splice(open.indexOf(cut), 1);
     await door.close();
   });
 
   it('a Redis that answers nothing for a while loses and doubles nothing', async () => {
     const address = place();
-    const [a, b] = [await opened(address), await opened(address)];
+    const [a, b] = [await stores.open(address), await stores.open(address)];
     redis.pause();
     const all = [a, b].flatMap((one, n) => [0, 1, 2].map((i) => one.append((seq) => [deleted(seq, `${n}-${i}`)])));
     setTimeout(() => redis.resume(), 500);
@@ -154,7 +150,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
 
   it('without Redis what was never sent is refused, what is kept is read, and it recovers by itself', async () => {
     const address = place();
-    const a = await opened(address);
+    const a = await stores.open(address);
     await a.append((seq) => [deleted(seq, 'kept')]);
     await redis.kill();
     await vi.waitFor(() => expect(a.heard).toContain('refused'), 20_000);
@@ -169,7 +165,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
 
   it('a list that was emptied is begun anew, and told of, also where nothing is done', async () => {
     const address = place();
-    const [a, idle] = [await opened(address), await opened(address)];
+    const [a, idle] = [await stores.open(address), await stores.open(address)];
     await a.append((seq) => [deleted(seq, 'gone')]);
     await redis.say('FLUSHALL');
     await vi.waitFor(() => expect(idle.heard).toContain('rebuilt'), 20_000);

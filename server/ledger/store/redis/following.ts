@@ -1,0 +1,46 @@
+/** Hears of what the others append while nothing is to be done here: whoever takes turns hears of it then. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LeftBehind } from './intake.ts';
+import type { Link } from './link.ts';
+
+export interface FollowingParts {
+  link: Pick<Link, 'news'>;
+  copy: { readonly lastSeq: number };
+  /** Resolves when what is read or written at present is; nobody else takes anything in meanwhile. */
+  readonly busy: Promise<void> | undefined;
+  readonly isUp: boolean;
+  readonly isClosed: boolean;
+  takeIn(news: unknown): void;
+  /** All is to be read that there is. */
+  behind(): void;
+  lost(): void;
+}
+
+/** It goes on when no turn was taken for so long: else each would be told of what it has just appended itself. */
+const QUIET_MS = 10;
+const RETRY_MS = 200;
+
+/** Resolves once it is closed. */
+export async function follow(parts: FollowingParts): Promise<void> {
+  const { link, copy } = parts;
+  while (!parts.isClosed) {
+    if (parts.busy) {
+      await parts.busy;
+      await sleep(QUIET_MS);
+      continue;
+    }
+    if (!parts.isUp) {
+      await sleep(RETRY_MS);
+      continue;
+    }
+    try {
+      const news = await link.news(copy.lastSeq);
+      if (!parts.busy && parts.isUp) parts.takeIn(news);
+    } catch (error) {
+      if (parts.isClosed) return;
+      if (error instanceof LeftBehind) parts.behind();
+      else parts.lost();
+      await sleep(RETRY_MS);
+    }
+  }
+}

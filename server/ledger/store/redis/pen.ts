@@ -1,0 +1,87 @@
+/**
+ * The pen: whoever has it may append. Where nobody else asks for it, it rests with whoever had it last, who then need not ask
+ * for it either: that it was still there is told by Redis with the append.
+ */
+import type { Link } from './link.ts';
+
+export interface Grip {
+  token: string;
+  /** It is ours as long as the lease, and all that others appended is here; else that is told with the append. */
+  isSure: boolean;
+}
+
+export interface Pen {
+  readonly leaseMs: number;
+  /** Waits for it where it is not here, or where it has to be sure, and takes in what others appended. */
+  take(mustBeSure: boolean): Promise<Grip>;
+  /** It is here for one more turn, or rests here. */
+  keep(grip: Grip): void;
+  /** It was somebody else’s. */
+  overtaken(grip: Grip): void;
+  /** Something was kept with it. */
+  served(): void;
+  /** Others append as well. */
+  shared(): void;
+  /** It is not known where it is. */
+  drop(): void;
+}
+
+export interface PenParts {
+  link: Pick<Link, 'take' | 'granted'>;
+  copy: { readonly lastSeq: number };
+  takeInAll(page: unknown): Promise<void>;
+}
+
+/** A holder that is gone holds the others up for so long. */
+const LEASE_MS = 1_000;
+/** Whoever was overtaken again and again, since playing takes so long here, asks for more. */
+const MOST_LEASES = 32;
+/** After so many turns without hearing of others it is tried without asking: what is played in vain costs more. */
+const TURNS_ALONE = 8;
+
+export function createPen({ link, copy, takeInAll }: PenParts): Pen {
+  let here: Grip | undefined;
+  let leases = 1;
+  let alone = 0;
+
+  const shared = (): void => {
+    alone = 0;
+  };
+
+  const ask = async (): Promise<Grip> => {
+    for (;;) {
+      const leaseMs = LEASE_MS * leases;
+      const taken = await link.take(copy.lastSeq, leaseMs);
+      if ('waitMs' in taken) shared();
+      const { token, entries } = 'waitMs' in taken ? await link.granted(copy.lastSeq, Math.min(taken.waitMs, leaseMs)) : taken;
+      await takeInAll(entries);
+      if (token !== undefined) return { token, isSure: true };
+    }
+  };
+
+  return {
+    get leaseMs() {
+      return LEASE_MS * leases;
+    },
+    take: async (mustBeSure) => {
+      const grip = here;
+      here = undefined;
+      return grip && (grip.isSure || (!mustBeSure && alone >= TURNS_ALONE)) ? grip : ask();
+    },
+    keep: (grip) => {
+      here = grip;
+    },
+    overtaken: ({ isSure }) => {
+      shared();
+      if (isSure) leases = Math.min(leases * 2, MOST_LEASES);
+    },
+    served: () => {
+      leases = 1;
+      alone += 1;
+    },
+    shared,
+    drop: () => {
+      here = undefined;
+    },
+  };
+}

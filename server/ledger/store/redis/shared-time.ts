@@ -1,0 +1,37 @@
+/** All who share a list go by one time, that of Redis, wherever the clock of the machine says another. */
+export interface SharedTime {
+  /** Milliseconds that it is ahead of the machine's; 0 where these are about the same. */
+  readonly aheadMs: number;
+  /** Redis said that it is `theirs`, in an answer that took so long. */
+  heard(theirs: number, tookMs: number): void;
+}
+
+export interface SharedTimeParts {
+  realNow(): number;
+  /** Hears in one sentence whenever the clocks have come apart, or together. */
+  warn(said: string): void;
+}
+
+/** Clocks that are further apart would make limits and times of one list go back and forth. */
+const APART_MS = 1_000;
+
+export function createSharedTime({ realNow, warn }: SharedTimeParts): SharedTime {
+  let aheadMs = 0;
+  return {
+    get aheadMs() {
+      return aheadMs;
+    },
+    heard: (theirs, tookMs) => {
+      const ahead = theirs - realNow();
+      if (Math.abs(ahead - aheadMs) <= APART_MS + tookMs) return;
+      aheadMs = Math.abs(ahead) <= APART_MS ? 0 : ahead;
+      warn(saidOf(aheadMs));
+    },
+  };
+}
+
+function saidOf(aheadMs: number): string {
+  if (aheadMs === 0) return 'The clock of this machine is that of Redis again.';
+  const seconds = Math.round(Math.abs(aheadMs) / 1_000);
+  return `The clock of this machine is ${seconds} s ${aheadMs > 0 ? 'behind' : 'ahead of'} that of Redis, by which it goes: set it.`;
+}

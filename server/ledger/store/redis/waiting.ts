@@ -1,0 +1,62 @@
+/** What waits to be done in turns: what decides and appends, and what only reads. */
+import { playAll } from './played.ts';
+import type { Played, Turn } from './played.ts';
+
+export interface Waiting {
+  readonly hasTurns: boolean;
+  readonly hasLooks: boolean;
+  add<Result>(play: () => Result): Promise<Result>;
+  /** `read` runs once all is here that anybody has kept by now. */
+  look<Result>(read: () => Result): Promise<Result>;
+  /** Plays those that have waited longest, so many at most. */
+  play(most: number): Played[];
+  /** They are played once more, before all others. */
+  again(played: readonly Played[]): void;
+  runLooks(): void;
+  refuseTurns(why: Error): void;
+}
+
+/** `wake` is called whenever there is something more. */
+export function createWaiting(wake: () => void): Waiting {
+  let turns: Turn[] = [];
+  let looks: (() => void)[] = [];
+  return {
+    get hasTurns() {
+      return turns.length > 0;
+    },
+    get hasLooks() {
+      return looks.length > 0;
+    },
+    add: <Result>(play: () => Result) =>
+      new Promise<Result>((resolve, reject) => {
+        // What it resolves with is what `play` answered.
+        turns.push({ play, resolve: (result) => resolve(result as Result), reject });
+        wake();
+      }),
+    look: (read) =>
+      new Promise((resolve, reject) => {
+        looks.push(() => {
+          try {
+            resolve(read());
+          } catch (error) {
+            reject(error);
+          }
+        });
+        wake();
+      }),
+    play: (most) => playAll(turns.splice(0, most)),
+    again: (played) => {
+      turns = [...played.map(({ turn }) => turn), ...turns];
+    },
+    runLooks: () => {
+      const all = looks;
+      looks = [];
+      for (const look of all) look();
+    },
+    refuseTurns: (why) => {
+      const refused = turns;
+      turns = [];
+      for (const { reject } of refused) reject(why);
+    },
+  };
+}
