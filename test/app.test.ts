@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { toyApp } from './support/toy/toy-app.ts';
+import { toy } from './support/toy/toy-provider.ts';
 import { toyWorld, withFolder } from './support/toy/toy-world.ts';
 
 /** A page of the app that stands in for the built one. */
@@ -83,6 +84,20 @@ describe('the API', () => {
       expect(made.lines.join('\n')).toContain('broken inside');
     } finally {
       await app.close().catch(() => {});
+    }
+  });
+
+  it('tells the same of a provider that breaks at the door, where no answer is begun yet', async () => {
+    const claims = (): never => {
+      throw new Error('broken at the door');
+    };
+    const made = toyWorld(undefined, { providers: [{ ...toy, claims }] });
+    const app = await toyApp(made);
+    try {
+      await request(app.url).post('/toy').send({}).expect(500);
+      expect(made.lines.join('\n')).toContain('broken at the door');
+    } finally {
+      await app.close();
     }
   });
 });

@@ -1,5 +1,6 @@
 /** Accounts by what they are asked for: their ids, and the keys each provider knows them by. */
 import type { Provider } from '../provider-kit/contract.ts';
+import { isSpending } from '../provider-kit/holdings/balance.ts';
 import type { UserError } from '../settings/user-error.ts';
 import { accountError } from './account-document.ts';
 import type { Account } from './account-document.ts';
@@ -137,10 +138,11 @@ export class AccountIndex {
     const slot = entry.slots.get(id);
     if (!account || !slot) return () => {};
     const before = slot.own;
+    const isListed = changes.every(isSpending);
     const own = (part: unknown): void => {
       slot.own = part;
       this.#see(entry, id, slot);
-      this.#list(id, slot);
+      if (!isListed) this.#list(id, slot);
     };
     own(changes.reduce((part, change) => account.fold(part, change), before));
     return () => own(before);

@@ -64,8 +64,10 @@ const OF_ACCOUNTS = [
 
 export type AccountEvent = EventOf<(typeof OF_ACCOUNTS)[number]>;
 
+const ofAccounts: ReadonlySet<string> = new Set(OF_ACCOUNTS);
+
 export function isOfAccounts(event: SandboxEvent): event is AccountEvent {
-  return OF_ACCOUNTS.some((type) => type === event.type);
+  return ofAccounts.has(event.type);
 }
 
 export interface AccountsParts {

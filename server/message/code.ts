@@ -62,7 +62,10 @@ export function codeOf({ kind, text, params }: CodeSource): string | null {
 /** The runs that `fits` takes, but for those that are something else, which takes longer to tell. */
 function runsOf(plain: string, fits: (value: string) => boolean): Run[] {
   const runs: Run[] = [];
-  for (const { 0: value, index } of plain.matchAll(RUN)) {
+  // Not by `matchAll`, which makes a regular expression anew each time.
+  RUN.lastIndex = 0;
+  for (let found = RUN.exec(plain); found; found = RUN.exec(plain)) {
+    const { 0: value, index } = found;
     if (!fits(value)) continue;
     const before = plain.slice(Math.max(0, index - AROUND), index);
     const after = plain.slice(index + value.length, index + value.length + AROUND);
@@ -72,7 +75,7 @@ function runsOf(plain: string, fits: (value: string) => boolean): Run[] {
 }
 
 function isOther(before: string, after: string): boolean {
-  return [PART_BEFORE, OTHER_BEFORE].some((one) => one.test(before)) || [PART_AFTER, OTHER_AFTER].some((one) => one.test(after));
+  return PART_BEFORE.test(before) || PART_AFTER.test(after) || OTHER_AFTER.test(after) || OTHER_BEFORE.test(before);
 }
 
 /** A template's own value may be shorter, longer, or of letters alone. */
@@ -89,16 +92,18 @@ const hasDigit = ({ value }: Run): boolean => /\d/.test(value);
 
 /** From the word nearest before the run to the run; undefined where there is none. */
 function sinceWord({ before }: Run): string | undefined {
-  const word = [...before.matchAll(WORD)].at(-1);
-  return word && before.slice(word.index + word[0].length);
+  let end = 0;
+  WORD.lastIndex = 0;
+  while (WORD.test(before)) end = WORD.lastIndex;
+  return end === 0 ? undefined : before.slice(end);
 }
 
 function isFollowed({ after }: Run): boolean {
-  const [word] = after.matchAll(WORD);
-  const purpose = PURPOSE.exec(after);
+  const word = after.search(WORD);
+  const purpose = after.search(PURPOSE);
   return (
-    (word !== undefined && (NEXT_TO.test(after.slice(0, word.index)) || IS_FOR.test(after.slice(0, word.index)))) ||
-    (purpose !== null && IS_FOR.test(after.slice(0, purpose.index)))
+    (word !== -1 && (NEXT_TO.test(after.slice(0, word)) || IS_FOR.test(after.slice(0, word)))) ||
+    (purpose !== -1 && IS_FOR.test(after.slice(0, purpose)))
   );
 }
 

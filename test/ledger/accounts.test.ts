@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAccounts } from '../../server/ledger/accounts.ts';
 import type { Provider } from '../../server/provider-kit/contract.ts';
+import { isSpending } from '../../server/provider-kit/holdings/balance.ts';
+import { providers as registeredProviders } from '../../server/providers/index.ts';
 import { TOY_ACCOUNT } from '../support/toy/toy-world.ts';
 import { toy } from '../support/toy/toy-provider.ts';
 
@@ -22,5 +24,14 @@ describe('a key', () => {
     expect(['k1', 'k2'].map((key) => accounts.byKey('toy', key)?.id)).toEqual([undefined, 'stock']);
     change('other', 'k1');
     expect(['k1', 'k2', 'k9'].map((key) => accounts.byKey('toy', key)?.id)).toEqual(['other', 'stock', undefined]);
+  });
+
+  it.each(registeredProviders)('of $id is the same after a send, so that nobody has to look', ({ account }) => {
+    const before = account.parse(account.stock);
+    const change = { type: 'balance.spent', count: 3, fee: 3, sdkAppId: '1400793123', apiId: 'C06900001' };
+    const after = account.fold(before, change);
+    expect(isSpending(change)).toBe(true);
+    expect(after).not.toEqual(before);
+    expect([account.keys(after), account.secrets(after)]).toEqual([account.keys(before), account.secrets(before)]);
   });
 });

@@ -12,3 +12,8 @@ export function spendable(balance: number, limited: boolean): number {
 export function taken(balance: number, fee: number, limited: boolean): number {
   return limited ? fee : Math.max(0, Math.min(fee, balance - 1));
 }
+
+/** What every send changes. It is called so by all providers, and leaves keys and secrets as they are. */
+export function isSpending(change: unknown): boolean {
+  return typeof change === 'object' && change !== null && 'type' in change && change.type === 'balance.spent';
+}

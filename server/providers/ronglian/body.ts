@@ -112,7 +112,7 @@ function readJson(text: string): Body<Sent> {
  */
 function parseLeniently(text: string): { value: unknown; typed?: unknown; marks: readonly Mark[] } {
   try {
-    return { ...parseJson(text), marks: [] };
+    return { marks: [], ...parseJson(text) };
   } catch {
     const value = text.length > READ_LIMITS.lenientJson ? undefined : parseJson5(text);
     return { value, marks: value === undefined || hasOnlyJsonOutsideTexts(text) ? [] : [[leniencies.json5]] };

@@ -172,7 +172,7 @@ function answer(call: BatchCall, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
     fee: mainlandSegments(text),
     context: call.requestId,
   };
-  const sender = { ...identity, remoteAddress: call.remoteAddress, trail, desk, newId: newSmsId };
+  const sender = { remoteAddress: call.remoteAddress, trail, desk, newId: newSmsId, ...identity };
   return place(order, sender, (last, msg) => reply('Submit', { code: SUCCESS, msg, last }, batchWire(call.host)));
 }
 

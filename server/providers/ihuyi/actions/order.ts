@@ -39,17 +39,21 @@ export interface Sender extends Identity {
 export function place(order: Order, sender: Sender, reply: (id: string, msg: string) => WireReply): Answer<IhuyiChange> {
   const { holder, account, remoteAddress, trail, desk } = sender;
   const limited = desk.limited(holder);
-  trail.hold(permissionRules, { remoteAddress, account, fee: order.fee * order.to.length, limited });
-  const { allowed, refused } = order.to.length === 1 ? judgedAlone(order, sender) : judgedOneByOne(order, sender);
+  const { to: numbers, ...shared } = order;
+  const { fee } = shared;
+  trail.hold(permissionRules, { remoteAddress, account, fee: fee * numbers.length, limited });
+  const { allowed, refused } = numbers.length === 1 ? judgedAlone(order, sender) : judgedOneByOne(order, sender);
   const id = sender.newId(desk);
-  const { fee } = order;
   const count = taken(account.balance, fee * allowed.length, limited);
-  const accepted = { outcome: 'accepted' as const, app: account.apiId, segments: fee, providerMessageId: id };
+  const accepted = (to: E164): AcceptedRecipient => {
+    // What is spread first and then added to costs V8 some microseconds.
+    return { outcome: 'accepted', to, app: account.apiId, segments: fee, providerMessageId: id, ...shared };
+  };
   return {
     reply: reply(id, trail.wording(SUCCESS, undefined).message),
     code: SUCCESS,
     checks: trail.checks,
-    recipients: [...allowed.map((to) => ({ ...order, ...accepted, to })), ...refused],
+    recipients: [...allowed.map(accepted), ...refused],
     changes: [{ type: 'balance.spent', apiId: account.apiId, count }],
   };
 }

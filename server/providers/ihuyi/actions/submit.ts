@@ -145,7 +145,7 @@ function answer(call: Call, desk: Desk<IhuyiPart>): Answer<IhuyiChange> {
   if (call.stime !== '' && product !== 'marketing') trail.warn(leniencies.stimeElsewhere, { received: call.stime });
   const order = composeFor(product, desk)({ call, account: identity.account }, trail);
   const newId = door === 'voice' ? newVoiceId : newSmsId;
-  return place(order, { ...identity, remoteAddress: call.remoteAddress, trail, desk, newId }, (last, msg) =>
+  return place(order, { remoteAddress: call.remoteAddress, trail, desk, newId, ...identity }, (last, msg) =>
     reply('Submit', { code: SUCCESS, msg, last }, call),
   );
 }

@@ -35,9 +35,9 @@ function sent(
   const { caller, desk, trail } = asked;
   const { account } = caller;
   const fee = send.segments * send.to.length;
-  trail.hold(rules, { ...send, part: account.part, desk, fee, limited: desk.limited(account) });
+  trail.hold(rules, { part: account.part, desk, fee, limited: desk.limited(account), ...send });
   const sid = newSid(desk);
-  return { sid, outcome: parcel({ ...send, sid, account, desk }, more) };
+  return { sid, outcome: parcel({ sid, account, desk, ...send }, more) };
 }
 
 const NUMBERS = ['填写 11 位手机号，多个用英文逗号隔开。', 'Send 11-digit mobile numbers, separated by commas.'] as const;

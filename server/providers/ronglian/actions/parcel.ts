@@ -37,7 +37,8 @@ export function parcel({ app, to, text, segments, sid, account, desk }: Parcel, 
   } as const;
   const fee = taken(account.part.balance, segments * to.length, desk.limited(account));
   return {
-    recipients: to.map((number): AcceptedRecipient => ({ ...shared, to: number })),
+    // What is spread first and then added to costs V8 some microseconds.
+    recipients: to.map((number): AcceptedRecipient => ({ to: number, ...shared })),
     changes: [{ type: 'balance.spent', fee }],
   } as const satisfies Outcome;
 }

@@ -42,11 +42,11 @@ export const templateSms: Route<RonglianPart, RonglianChange, SignedCall<Templat
     const template = findTemplate(sms.templateId, app, caller, desk.now, trail);
     const text = fillNumbered(template.content, sms.datas);
     const draft = {
-      ...submission,
       template,
       text,
       wanted: numberedVariables(template.content),
       fee: mainlandSegments(text) * submission.numbers.length,
+      ...submission,
     };
     const { part } = caller.account;
     trail.hold(deliveryRules, { part, to: submission.numbers.map(mainland), text, kind: template.kind });

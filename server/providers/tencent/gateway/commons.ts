@@ -10,6 +10,15 @@ import type { Way } from './ways.ts';
 import { signedInHeaders } from './ways.ts';
 
 const HEADERS = ['X-TC-Action', 'X-TC-Version', 'X-TC-Timestamp', 'Authorization'];
+/** As they stand in a request. */
+const HEADER_OF: Readonly<Record<string, string>> = {
+  Action: 'x-tc-action',
+  Version: 'x-tc-version',
+  Timestamp: 'x-tc-timestamp',
+  Region: 'x-tc-region',
+  Token: 'x-tc-token',
+  Language: 'x-tc-language',
+};
 export const IN_HEADERS = [
   'Action、Version、Timestamp、Region 放在 X-TC- 请求头里，签名放在 Authorization 里；也可能是被代理删掉了。',
   'Action, Version, Timestamp and Region travel in X-TC- headers, the signature in Authorization; a proxy may have removed them.',
@@ -52,7 +61,7 @@ export function commonsOf(request: RawRequest, way: Way, parameters: Parameters 
   if (signedInHeaders(request)) {
     return {
       inHeaders: true,
-      read: (name) => headers[`x-tc-${name.toLowerCase()}`],
+      read: (name) => headers[HEADER_OF[name] ?? ''],
       missing: (name) => {
         const absent = HEADERS.filter((header) => !headers[header.toLowerCase()]);
         const header = `X-TC-${name}`;
