@@ -1,7 +1,7 @@
 /** The table of contents: who answers which request. */
 import { join } from 'node:path';
 import express from 'express';
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import { createApi } from './api/api.ts';
 import { frame } from './api/answers/frames.ts';
 import { NAMED } from './api/answers/named.ts';
@@ -13,7 +13,6 @@ import { StoreRefusal } from './ledger/store/store-refusal.ts';
 import type { AboutResource } from './api/wire.ts';
 import { OURS, createClaims } from './net/claims.ts';
 import type { Claim } from './net/claims.ts';
-import type { App } from './net/http-server.ts';
 import { hostKind } from './net/host.ts';
 import type { HostRules } from './net/host.ts';
 import { providerDoor } from './net/provider-door.ts';
@@ -44,7 +43,7 @@ export interface AppOptions {
   schemaFolder: string;
 }
 
-export function createApp(options: AppOptions): App {
+export function createApp(options: AppOptions): Express {
   const { world, version, lang, callbackHosts, explainHeader, hosts, token, reach, caPem, webFolder, schemaFolder } = options;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).set('case sensitive routing', true);
@@ -54,8 +53,7 @@ export function createApp(options: AppOptions): App {
     return { kind, provider: claims.ofWhole(request, kind) };
   };
   const api = createApi({ world, version, lang, callbackHosts, originOf: ownOrigin, reach, claimOf });
-  const door = providerDoor({ world, claims, hosts, explainHeader });
-  app.use(door.gate);
+  app.use(providerDoor({ world, claims, hosts, explainHeader }));
   app.use('/docs', docs(join(webFolder, 'docs'), lang));
   // Before the token is asked for: what is to be trusted is no secret.
   app.get(`${OURS}ca.pem`, noStore, sendRoot(caPem));
@@ -70,8 +68,7 @@ export function createApp(options: AppOptions): App {
   app.use(page(webFolder));
   app.use(nobodyHere(world));
   app.use(problems(world, hosts));
-  const answer = (request: Request, response: Response): void => door.take(request, response, () => app(request, response));
-  return Object.assign(answer, { request: app.request, response: app.response });
+  return app;
 }
 
 const API = `${OURS}api`;

@@ -2,7 +2,7 @@
 import { IncomingMessage, ServerResponse, createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
+import type { Express, Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { intoOriginForm } from './arrival.ts';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { readLeniently, understood } from './lenient.ts';
@@ -26,20 +26,12 @@ export type Leave = (request: IncomingMessage, socket: Duplex, behind: Buffer) =
 /** Passes a request on to another host; false when it is to be answered here. */
 export type PassOn = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** An app of Express, or what stands before one. */
-export interface App {
-  (request: ExpressRequest, response: ExpressResponse): void;
-  /** Prototypes of what it takes. */
-  readonly request: object;
-  readonly response: object;
-}
-
 /**
  * A server for `app`. Express gives each request and response its own prototype, which makes every later property
  * access slow; objects whose constructor already has that prototype are left alone, at two to three times the speed.
  * `passOn` takes what is for another host, and says whether it did; `onUnreadable` hears of what is no request.
  */
-export function createHttpServer(app: App, passOn: PassOn = () => false, onUnreadable: OnUnreadable = () => {}): HttpServer {
+export function createHttpServer(app: Express, passOn: PassOn = () => false, onUnreadable: OnUnreadable = () => {}): HttpServer {
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
   const server = createServer({

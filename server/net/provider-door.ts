@@ -1,17 +1,12 @@
-/**
- * The providers, and the gate before everybody else: every request that a provider claims is answered here. It never comes to
- * Express, whose way to a handler costs every send some microseconds.
- */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestHandler } from 'express';
+/** The gate, and behind it the providers: every request that one of them claims is answered here. */
+import type { RequestHandler, Response } from 'express';
 import type { World } from '../ledger/world.ts';
 import type { Job } from '../serving/outcome.ts';
 import type { Served } from '../serving/serve.ts';
 import { serveSafe } from '../serving/serve.ts';
 import { answerLate, answerNow } from './answer.ts';
 import { arrivalOf } from './arrival.ts';
-import type { Arrival } from './arrival.ts';
-import type { Claimant, Claims } from './claims.ts';
+import type { Claims } from './claims.ts';
 import { isOurs } from './claims.ts';
 import { refuseVisitor } from './gate.ts';
 import type { HostRules } from './host.ts';
@@ -20,10 +15,9 @@ import type { Gathered } from './gathering.ts';
 import { handOn, readBody } from './http-server.ts';
 import { answerInVain, isMeantForProvider } from './nobody.ts';
 import { sendProblem } from './problem.ts';
-import type { Problem } from './problem.ts';
 import { originOf } from './way.ts';
 
-export interface DoorOptions {
+export interface ProviderDoor {
   world: World;
   claims: Claims;
   hosts: HostRules;
@@ -31,82 +25,48 @@ export interface DoorOptions {
   explainHeader: boolean;
 }
 
-export interface ProviderDoor {
-  /** Answers what a provider claims, and hands on everything else: what may not come in as well, which `gate` refuses. */
-  take(request: IncomingMessage, response: ServerResponse, next: () => void): void;
-  gate: RequestHandler;
-}
-
-/** A request as it is known before its body. */
-interface Seen {
-  arrival: Arrival;
-  claimant: Claimant;
-  refused: Problem | undefined;
-}
-
-export function providerDoor({ world, claims, hosts, explainHeader }: DoorOptions): ProviderDoor {
+export function providerDoor({ world, claims, hosts, explainHeader }: ProviderDoor): RequestHandler {
   const answer = answerInRounds(world, explainHeader);
-  const look = (request: IncomingMessage): Seen => {
+  return (request, response, next) => {
     const arrival = arrivalOf(request, hosts);
-    const { raw, names, kind } = arrival;
+    const { raw, names, kind, way } = arrival;
     const claimant = claims.ofHead(raw, kind);
     const purpose = claimant ? 'provider' : isOurs(raw.path) ? 'api' : 'page';
     const refused = refuseVisitor({ method: raw.method, names, headers: request.headers, purpose }, kind);
-    return { arrival, claimant, refused };
-  };
-  /** What fails here fails at the gate once more, where there is an answer to it. */
-  const tryLook = (request: IncomingMessage): Seen | undefined => {
-    try {
-      return look(request);
-    } catch {
-      return undefined;
-    }
-  };
-  return {
-    take: (request, response, next) => {
-      const seen = tryLook(request);
-      if (!seen?.claimant || seen.refused) {
-        next();
-        return;
-      }
-      const { claimant, arrival } = seen;
-      const { raw, kind, way } = arrival;
-      readBody(request, ({ bytes, oversized }) => {
-        raw.body = bytes;
-        raw.oversized = oversized;
-        const provider = claimant === 'later' ? claims.ofWhole(raw, kind) : claimant;
-        if (provider) answer({ provider, request: raw, ownAddress: kind === 'own', way }, response);
-        else {
-          handOn(request, { bytes, oversized });
-          next();
-        }
-      });
-    },
-    gate: (request, response, next) => {
-      const { arrival, claimant, refused } = look(request);
-      if (!refused) {
-        next();
-        return;
-      }
-      const { raw, kind } = arrival;
+    if (refused) {
       const isTold = claimant !== undefined || (!isOurs(raw.path) && isMeantForProvider(world, raw));
       const reason = kind === 'foreign' ? 'host' : 'site';
       if (isTold) answerInVain(world, request, response, { arrival, problem: refused, reason });
       else sendProblem(response, refused);
-    },
+      return;
+    }
+    if (!claimant) {
+      next();
+      return;
+    }
+    readBody(request, ({ bytes, oversized }) => {
+      raw.body = bytes;
+      raw.oversized = oversized;
+      const provider = claimant === 'later' ? claims.ofWhole(raw, kind) : claimant;
+      if (provider) answer({ provider, request: raw, ownAddress: kind === 'own', way }, response);
+      else {
+        handOn(request, { bytes, oversized });
+        next();
+      }
+    });
   };
 }
 
 interface Waiting extends Gathered {
   job: Job;
-  response: ServerResponse;
+  response: Response;
 }
 
 /**
  * Answers requests of one turn together: played in a row, kept with one write, then answered in a row. The processor's
  * caches stay warm that way: each costs little more than half of what it costs alone.
  */
-function answerInRounds(world: World, explainHeader: boolean): (job: Job, response: ServerResponse) => void {
+function answerInRounds(world: World, explainHeader: boolean): (job: Job, response: Response) => void {
   const answerAll = (played: readonly Waiting[], all: readonly Served[]): void => {
     for (const [i, served] of all.entries()) {
       const { job, response } = played[i] ?? {};
@@ -126,7 +86,7 @@ function answerInRounds(world: World, explainHeader: boolean): (job: Job, respon
 }
 
 /** Where the reasons stand, for a developer who looks at headers; the provider's answer itself stays as it is. */
-function addExplainHeader({ verdict, exchangeId }: Served, { ownAddress, request, way }: Job, response: ServerResponse): void {
+function addExplainHeader({ verdict, exchangeId }: Served, { ownAddress, request, way }: Job, response: Response): void {
   if (verdict === 'accepted' || exchangeId === '') return;
   // A provider's own host name leads to the provider, not to the page.
   const origin = ownAddress ? originOf(way, request.host) : `http://127.0.0.1:${response.socket?.localPort ?? ''}`;
