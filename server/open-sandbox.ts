@@ -52,6 +52,8 @@ import type { WorldFile } from './ledger/opening/world-file.ts';
 export interface SandboxOptions extends Partial<Config> {
   /** Where log lines go; standard output of the process unless a test listens. */
   write?: (line: string) => void;
+  /** Theirs; that of `lang` unless given, and English for `auto`. */
+  logLanguage?: keyof Localized;
   clock?: Clock;
   providers?: readonly Provider[];
   /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` stand, for what is passed on to other hosts; none unless given. */
@@ -88,6 +90,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const log = createLog({
     json: config.jsonLog,
     quiet: config.quiet,
+    language: options.logLanguage ?? (config.lang === 'zh' ? 'zh' : 'en'),
     write: options.write ?? console.log,
     now: clock.now,
     pageAt: () => pageAt,

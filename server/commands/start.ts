@@ -19,7 +19,8 @@ import type { Terminal } from './terminal.ts';
 export function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sandbox: Sandbox) => void): Promise<number> {
   return orComplain(terminal, async () => {
     const config = readConfig(terminal);
-    const sandbox = await announced(await open(config, { environment: terminal.env }), config, terminal);
+    const logLanguage = languageOf(config.lang, terminal.env);
+    const sandbox = await announced(await open(config, { environment: terminal.env, logLanguage }), config, terminal);
     opened(sandbox);
     terminal.out(announcement(terminal, config, sandbox));
     if (config.open) openBrowser(sandbox.pageUrl, platform);
@@ -61,7 +62,10 @@ function readFile(path: string): unknown {
 }
 
 /** Rejects with a sentence for whatever the person can mend. */
-export async function open(config: Config, more: Pick<SandboxOptions, 'environment' | 'write'>): Promise<Sandbox> {
+export async function open(
+  config: Config,
+  more: Pick<SandboxOptions, 'environment' | 'write' | 'logLanguage'>,
+): Promise<Sandbox> {
   try {
     return await openSandbox({ ...config, ...more });
   } catch (error) {

@@ -1,9 +1,13 @@
 /** One line a request for the person at the terminal, pretty or as JSON. */
 import { styleText } from 'node:util';
 import { isoTime } from '../message/beijing-time.ts';
+import type { Localized } from '../message/localized.ts';
 import type { Warning } from '../message/warning.ts';
 import { printable, printableLines } from '../message/printable.ts';
+import type { Door } from '../message/vocabulary.ts';
 import type { EventOf, Exchange } from './events.ts';
+
+type Language = keyof Localized;
 
 export interface Log {
   info(area: string, text: string): void;
@@ -19,11 +23,13 @@ export interface LogOptions {
   json: boolean;
   /** Warnings and errors only. */
   quiet: boolean;
+  /** Of what is said of a request; English unless given. */
+  language?: Language;
   write(line: string): void;
   now(): number;
 }
 
-export function createLog({ json, quiet, write, now, pageAt = () => '' }: LogOptions): Log {
+export function createLog({ json, quiet, write, now, language = 'en', pageAt = () => '' }: LogOptions): Log {
   const line = (level: string, area: string, text: string): void => {
     const at = isoTime(now());
     if (json) write(printable(JSON.stringify({ at, level, area, text })));
@@ -43,7 +49,7 @@ export function createLog({ json, quiet, write, now, pageAt = () => '' }: LogOpt
             JSON.stringify({ level: 'info', area: 'request', ...event.exchange, at: isoTime(event.at), recipients: undefined }),
           ),
         );
-      else write([requestLine(event), ...reasonLines(event.exchange, pageAt())].join('\n'));
+      else write([requestLine(event, language), ...reasonLines(event.exchange, { page: pageAt(), language })].join('\n'));
     },
   };
 }
@@ -56,51 +62,93 @@ function colour(level: string, text: string): string {
 /** So much of an address that nobody has. */
 const SHOWN = 200;
 
-function requestLine({ at, exchange }: EventOf<'exchange.recorded'>): string {
+interface Words {
+  unanswered: string;
+  warning(said: string): string;
+  inProduction(id: string, code: string): string;
+  /** Between what follows the duration. */
+  comma: string;
+  by(door: Door): string;
+  madeTo(who: string): string;
+  itsNumber: string;
+  catalogue: string;
+  heldBack(ms: number): string;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  zh: {
+    unanswered: '无人应答',
+    warning: (said) => `警告：${said}`,
+    inProduction: (id, code) => `${id}（正式环境答 ${code}）`,
+    comma: '，',
+    by: (door) => (door === 'host' ? '经服务商域名' : '经代理'),
+    madeTo: (who) => `起因：${who}`,
+    itsNumber: '触发号码',
+    catalogue: '错误目录',
+    heldBack: (ms) => `延迟 ${ms} ms`,
+  },
+  en: {
+    unanswered: 'nobody answered',
+    warning: (said) => `warning: ${said}`,
+    inProduction: (id, code) => `${id} (${code} in production)`,
+    comma: ', ',
+    by: (door) => `by ${door}`,
+    madeTo: (who) => `made to by ${who}`,
+    itsNumber: 'its number',
+    catalogue: 'the catalogue',
+    heldBack: (ms) => `held back ${ms} ms`,
+  },
+};
+
+function requestLine({ at, exchange }: EventOf<'exchange.recorded'>, language: Language): string {
   const { verdict } = exchange;
-  return verdict === 'unanswered' ? unansweredLine(at, exchange) : answeredLine(at, exchange);
+  return verdict === 'unanswered' ? unansweredLine(at, exchange, language) : answeredLine(at, exchange, WORDS[language]);
 }
 
 /** Below a refusal, why, and where the page says the rest. */
-function reasonLines({ verdict, cause, id, recipients }: Exchange, page: string): string[] {
+function reasonLines(
+  { verdict, cause, id, recipients }: Exchange,
+  { page, language }: { page: string; language: Language },
+): string[] {
   const isRefused = verdict === 'refused' || (verdict === 'accepted' && recipients.some(({ outcome }) => outcome === 'refused'));
   if (!isRefused || !cause) return [];
-  return [printable(cause.en), ...(page === '' ? [] : [styleText('dim', `${page}/x/${id}`)])].map((text) => `  ${text}`);
+  return [printable(cause[language]), ...(page === '' ? [] : [styleText('dim', `${page}/x/${id}`)])].map((text) => `  ${text}`);
 }
 
-function unansweredLine(at: number, { method, url, cause, status }: Exchange): string {
+function unansweredLine(at: number, { method, url, cause, status }: Exchange, language: Language): string {
   const call = printable(`${method} ${url.slice(0, SHOWN)}`.trim());
-  const words = styleText('yellow', `${status} nobody answered`);
-  return `${styleText('dim', isoTime(at).slice(11, 19))} ${call} ${words} ${printable(cause?.en ?? '')}`.trimEnd();
+  const words = styleText('yellow', `${status} ${WORDS[language].unanswered}`);
+  return `${styleText('dim', isoTime(at).slice(11, 19))} ${call} ${words} ${printable(cause?.[language] ?? '')}`.trimEnd();
 }
 
-function answeredLine(at: number, exchange: Exchange): string {
+function answeredLine(at: number, exchange: Exchange, words: Words): string {
   const { provider, action, recipients, verdict, code, message, durationMs } = exchange;
   const [first] = recipients;
   const others = recipients.length > 1 ? ` +${recipients.length - 1}` : '';
   const to = first ? ` ${first.to}${others}` : '';
   const said = verdict === 'accepted' || message === '' ? '' : ` ${message}`;
   const coloured = styleText(verdict === 'accepted' ? 'green' : 'red', printable(code));
-  const after = styleText('dim', printable(`${durationMs} ms${cameBy(exchange)}${madeTo(exchange)}`));
-  const warned = exchange.warnings ? ` ${styleText('yellow', printable(warningsOf(exchange.warnings)))}` : '';
+  const facts = [`${durationMs} ms`, ...cameBy(exchange, words), ...madeTo(exchange, words)].join(words.comma);
+  const after = styleText('dim', printable(facts));
+  const warned = exchange.warnings ? ` ${styleText('yellow', printable(warningsOf(exchange.warnings, words)))}` : '';
   const time = styleText('dim', isoTime(at).slice(11, 19));
   return `${time} ${printable(`${provider} ${action}${to}`)} ${coloured}${printable(said)} ${after}${warned}`;
 }
 
 /** What production would say to each leniency; the page and the API have the reasons. */
-function warningsOf(warnings: readonly Warning[]): string {
-  return `warning: ${warnings.map(({ id, code }) => `${id} (${code} in production)`).join(', ')}`;
+function warningsOf(warnings: readonly Warning[], words: Words): string {
+  return words.warning(warnings.map(({ id, code }) => words.inProduction(id, code)).join(words.comma));
 }
 
 /** Its way in, where it is another than an address of the sandbox in plain HTTP. */
-function cameBy({ door, tls }: Exchange): string {
-  return `${door === 'address' ? '' : `, by ${door}`}${tls ? ', TLS' : ''}`;
+function cameBy({ door, tls }: Exchange, words: Words): string[] {
+  return [...(door === 'address' ? [] : [words.by(door)]), ...(tls ? ['TLS'] : [])];
 }
 
 /** Who brought it about, so that nobody takes it for the provider's own doing. */
-function madeTo({ scripted }: Exchange): string {
-  if (!scripted) return '';
+function madeTo({ scripted }: Exchange, words: Words): string[] {
+  if (!scripted) return [];
   const { by, delayMs } = scripted;
-  const who = 'rule' in by ? by.rule : 'trigger' in by ? 'its number' : 'the catalogue';
-  return `, made to by ${who}${delayMs === undefined ? '' : `, held back ${delayMs} ms`}`;
+  const who = 'rule' in by ? by.rule : 'trigger' in by ? words.itsNumber : words.catalogue;
+  return [words.madeTo(who), ...(delayMs === undefined ? [] : [words.heldBack(delayMs)])];
 }

@@ -6,7 +6,7 @@ import { get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { start } from '../../server/commands/start.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 
@@ -51,6 +51,17 @@ it('shows the address of the inbox and the credentials of every provider', async
   expect(settings.length).toBeGreaterThan(0);
   for (const { label, value } of settings)
     expect(out.split('\n').some((line) => line.includes(label) && line.endsWith(value))).toBe(true);
+});
+
+it('says in the language of the terminal what came of a request', async () => {
+  const lines = vi.spyOn(console, 'log').mockReturnValue(undefined);
+  try {
+    await run('--port 0 --memory', { LANG: 'zh_CN.UTF-8' });
+    await fetch(`${opened[0]?.url}/nowhere`);
+    await expect.poll(() => lines.mock.calls.join('\n')).toContain('404 无人应答');
+  } finally {
+    lines.mockRestore();
+  }
 });
 
 it('prints the address and nothing else under --quiet', async () => {

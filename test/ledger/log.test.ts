@@ -25,13 +25,14 @@ const EXCHANGE: Exchange = {
   durationMs: 0.5,
 };
 
-function lineOf(change: Partial<Exchange>): string {
+function lineOf(change: Partial<Exchange>, language?: 'zh' | 'en'): string {
   const lines: string[] = [];
   const log = createLog({
     json: false,
     quiet: false,
     write: (line) => lines.push(line),
     now: () => NOW,
+    ...(language && { language }),
     pageAt: () => 'http://127.0.0.1:10690',
   });
   log.exchange({ seq: 1, at: NOW, type: 'exchange.recorded', exchange: { ...EXCHANGE, ...change } });
@@ -70,5 +71,19 @@ describe('a request at the terminal', () => {
     const said = { zh: '原因', en: 'cause' };
     const warnings = [{ id: 'spaced', check: 'key', code: 'KEY', message: 'unknown key', cause: said, remedy: said }];
     expect(lineOf({ warnings })).toBe('14:07:08 toy Send +8613800138000 OK 0.5 ms warning: spaced (KEY in production)');
+  });
+
+  it('says all of it in Chinese where that is asked for', () => {
+    const cause = { zh: '第 7 字应为全角冒号', en: 'Char 7: full-width colon' };
+    const [line, reason] = lineOf({ verdict: 'refused', code: 'LIMIT', message: 'too many', cause }, 'zh').split('\n');
+    expect([line, reason]).toEqual(['14:07:08 toy Send +8613800138000 LIMIT too many 0.5 ms', '  第 7 字应为全角冒号']);
+    const nobody = { verdict: 'unanswered', method: 'GET', url: '/nowhere', status: 404, cause } as const;
+    expect(lineOf(nobody, 'zh')).toBe('14:07:08 GET /nowhere 404 无人应答 第 7 字应为全角冒号');
+    const warnings = [{ id: 'spaced', check: 'key', code: 'KEY', message: 'unknown key', cause, remedy: cause }];
+    const scripted = { by: { trigger: '+8619800000300' }, delayMs: 3_000 };
+    expect(lineOf({ warnings, scripted, door: 'proxy', tls: true }, 'zh')).toBe(
+      '14:07:08 toy Send +8613800138000 OK 0.5 ms，经代理，TLS，起因：触发号码，延迟 3000 ms 警告：spaced（正式环境答 KEY）',
+    );
+    expect(lineOf({ scripted: { by: { request: 'catalogue' } }, door: 'host' }, 'zh')).toMatch(/，经服务商域名，起因：错误目录$/);
   });
 });
