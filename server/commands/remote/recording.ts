@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
+import { counted } from '../../message/localized.ts';
 import { printable } from '../../message/printable.ts';
 import { UsageError, UserError } from '../../settings/user-error.ts';
 import { EXIT, orComplain } from '../exits.ts';
@@ -41,7 +42,7 @@ export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promi
     const response = await open(running, isMarked ? `${path}&bom=true` : path);
     const body = Readable.fromWeb(response.body ?? new Blob([]).stream());
     const cutOff = (error: unknown): never => {
-      if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E')) {
+      if (error instanceof Error && codeOf(error).startsWith('E')) {
         throw new UserError(
           { en: `Cannot write: ${error.message}.`, zh: `无法写入：${error.message}。` },
           { en: 'Choose another file.', zh: '请换一个文件。' },
@@ -50,7 +51,8 @@ export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promi
       throw goneFrom(running);
     };
     if (file === undefined) {
-      await pipeline(body, unended(out)).catch(cutOff);
+      // Whoever reads it may have enough, as `| head` has.
+      await pipeline(body, unended(out)).catch((error: unknown) => (codeOf(error) === 'EPIPE' ? undefined : cutOff(error)));
       return EXIT.done;
     }
     const target = resolve(terminal.folder, file);
@@ -65,6 +67,10 @@ export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promi
     terminal.err(`${printable(language === 'zh' ? `已写入 ${target}。` : `Written to ${target}.`)}\n`);
     return EXIT.done;
   });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** By the name of the file: any table, and what is called as its format is; else a run. */
@@ -115,7 +121,7 @@ export function importRun(terminal: Terminal): Promise<number> {
     const again = seed === null ? { zh: '', en: '' } : { zh: `它以 --seed ${seed} 运行。`, en: `It ran with --seed ${seed}.` };
     const said = {
       zh: `已导入 ${events} 个事件，${messages} 条短信。${again.zh}`,
-      en: `Imported ${events} events, ${messages} messages. ${again.en}`.trimEnd(),
+      en: `Imported ${counted(events, 'event')}, ${counted(messages, 'message')}. ${again.en}`.trimEnd(),
     };
     print(terminal, isJson, answer, [printable(said[language])]);
     return EXIT.done;

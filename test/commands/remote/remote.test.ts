@@ -285,7 +285,7 @@ describe('export and import', () => {
     const other = await openSandbox({ port: 0, memory: true, quiet: true });
     const there = { SMS_SANDBOX_URL: other.url };
     const { code, out } = await ran(importRun, 'run.ndjson', there);
-    expect([code, out]).toEqual([0, expect.stringMatching(/^Imported \d+ events, 1 messages\. It ran with --seed 7\.\n$/)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Imported \d+ events, 1 message\. It ran with --seed 7\.\n$/)]);
     expect((await ran(wait, '--code', there)).out).toBe('4711\n');
     expect(await ran(importRun, 'run.ndjson', there)).toMatchObject({ code: 1, err: expect.stringContaining('is not empty') });
     await Promise.all([seeded.close(), other.close()]);
@@ -315,6 +315,15 @@ describe('export and import', () => {
       expect(readFileSync(join(folder, file), 'utf8')).toMatch(begins);
       rmSync(join(folder, file));
     }
+  });
+
+  it('ends in peace where whoever reads it has enough', async () => {
+    const left = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
+    });
+    left.on('error', () => {});
+    const found = await ran((terminal) => exportRun(terminal, left), '--format messages.csv');
+    expect(found).toMatchObject({ code: 0, err: '' });
   });
 
   it.each<[words: string, code: number, said: string]>([
