@@ -43,11 +43,21 @@ describe.each(['en', 'zh'] as const)('help in %s', (language) => {
   it.each(names)('of %s has its options, and the settings where it takes them', (name) => {
     const text = helpOf(name, language);
     const { options, about } = commandHelp[name];
-    expect(text).toContain(about[language]);
+    const sentence = about[language];
+    expect(text).toContain(`\n\n${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}\n`);
     for (const [usage, help] of options) {
       expect(text).toContain(`  ${usage} `);
       expect(text).toContain(help[language]);
     }
     expect(text.includes('--durability')).toBe('takesSettings' in commandHelp[name]);
   });
+});
+
+it('has the marks of its language, and stands in line in both', () => {
+  for (const text of [helpText('zh'), ...names.map((name) => helpOf(name, 'zh'))])
+    expect(text).not.toMatch(/\p{Script=Han}[:(]/u);
+  expect(helpText('zh')).toContain('用法：sms-sandbox [start] [--port 10690] […]\n      sms-sandbox run -- npm start\n');
+  expect(helpText('zh')).toContain('监听端口；0 表示任选空闲端口（默认 10690）');
+  expect(helpText('en')).toContain('Usage: sms-sandbox [start] [--port 10690] […]\n       sms-sandbox run -- npm start\n');
+  expect(helpText('en')).toContain('(default 10690)');
 });
