@@ -67,7 +67,7 @@ describe('names the cause of a refused signature:', () => {
   describe('a query that was signed in another form than it was sent:', () => {
     const QUERY =
       'SmsSdkAppid=1400793123&TemplateParamSet.0=671093&PhoneNumberSet.0=%2B8618211111111' +
-      '&SessionContext=a%20b*~&Sign=%E5%BC%A0%E5%BC%80&TemplateID=5750123';
+      '&SessionContext=a%20b*~%2F&Sign=%E5%BC%A0%E5%BC%80&TemplateID=5750123';
     const asked = (sent: string, signedQuery: string) =>
       call({
         method: 'GET',
@@ -87,6 +87,7 @@ describe('names the cause of a refused signature:', () => {
       ['one with %20 for a space', plus, QUERY],
       ['a form, as Java’s URLEncoder writes it', QUERY, plus.replace('~', '%7E')],
       ['one encoded by RFC 3986', QUERY, QUERY.replace('*', '%2A')],
+      ['one with / as it is', QUERY, QUERY.replace('%2F', '/')],
       ['one with lower-case hex', QUERY, QUERY.replace(/%../g, (code) => code.toLowerCase())],
       ['one that is not URL-encoded', QUERY, decodeURIComponent(QUERY)],
       ['one in the order of its names', QUERY, QUERY.split('&').toSorted().join('&')],

@@ -17,6 +17,7 @@ function queryForms(query: string): readonly QueryForm[] {
     ['空格写成 %20 的', 'one with %20 for a space', query.replaceAll('+', '%20')],
     ['按表单编码（Java 的 URLEncoder）的', 'a form, as Java’s URLEncoder writes it', written(formEncode)],
     ['按 RFC 3986 编码的', 'one encoded by RFC 3986', written(strictEncode)],
+    ['/ 没有编码的', 'one with / as it is', query.replaceAll('%2F', '/')],
     ['十六进制小写的', 'one with lower-case hex', query.replace(/%../g, (code) => code.toLowerCase())],
     ['没有做 URL 编码的', 'one that is not URL-encoded', written(asBytes)],
     ['按参数名排序的', 'one in the order of its names', query.split('&').toSorted().join('&')],
