@@ -93,6 +93,7 @@ describe('a wrong signature', () => {
     [/line feed at its end/, { text: (right) => `${right}\n` }],
     [/a blank became a \+/, odd((text) => rfc3986(text).replaceAll('%20', '+'))],
     [/a \* was not encoded/, odd((text) => rfc3986(text).replaceAll('%2A', '*'))],
+    [/a \/ was not encoded/, odd((text) => rfc3986(text).replaceAll('%2F', '/'))],
     [/a ~ was encoded as %7E/, odd((text) => rfc3986(text).replaceAll('~', '%7E'))],
     [/form encoding/, odd((text) => rfc3986(text).replaceAll('%20', '+').replaceAll('%2A', '*').replaceAll('~', '%7E'))],
     [/encodeURIComponent/, odd(encodeURIComponent)],
@@ -127,6 +128,7 @@ describe('a wrong signature', () => {
     [/path was signed as “”/, { canonical: (right) => right.replace('\n/\n', '\n\n') }],
     [/host was signed as “dysmsapi/, { signedHost: 'dysmsapi.aliyuncs.com' }],
     [/query was not signed/, { canonical: (right) => right.replace(/^(POST\n\/\n).*\n/, '$1\n') }],
+    [/a \/ was not encoded/, { canonical: (right) => right.replaceAll('%2F', '/') }],
     [/line feed at its end/, { canonical: (right) => `${right}\n` }],
     [/empty line .* is missing/, { canonical: (right) => right.replace('\n\nhost;', '\nhost;') }],
     [

@@ -64,6 +64,43 @@ describe('names the cause of a refused signature:', () => {
     expect(diagnosed(refusal)?.cause.zh).not.toBe('');
   });
 
+  describe('a query that was signed in another form than it was sent:', () => {
+    const QUERY =
+      'SmsSdkAppid=1400793123&TemplateParamSet.0=671093&PhoneNumberSet.0=%2B8618211111111' +
+      '&SessionContext=a%20b*~%2F&Sign=%E5%BC%A0%E5%BC%80&TemplateID=5750123';
+    const asked = (sent: string, signedQuery: string) =>
+      call({
+        method: 'GET',
+        target: `/?${sent}`,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-TC-Version': '2019-07-11', 'X-TC-Region': undefined },
+        body: '',
+        signed: { method: 'GET', query: signedQuery },
+      });
+    const plus = QUERY.replaceAll('%20', '+');
+
+    it('signed as it was sent, it passes', () =>
+      expect(asked(QUERY, QUERY).refusal?.code).not.toBe('AuthFailure.SignatureFailure'));
+
+    it.each<[form: string, sent: string, signedQuery: string]>([
+      // As the vendor's SDK for Java did up to 2021: URLEncoder writes the +, its HTTP library makes %20 of it.
+      ['one with + for a space', QUERY, plus],
+      ['one with %20 for a space', plus, QUERY],
+      ['a form, as Java’s URLEncoder writes it', QUERY, plus.replace('~', '%7E')],
+      ['one encoded by RFC 3986', QUERY, QUERY.replace('*', '%2A')],
+      ['one with / as it is', QUERY, QUERY.replace('%2F', '/')],
+      ['one with lower-case hex', QUERY, QUERY.replace(/%../g, (code) => code.toLowerCase())],
+      ['one that is not URL-encoded', QUERY, decodeURIComponent(QUERY)],
+      ['one in the order of its names', QUERY, QUERY.split('&').toSorted().join('&')],
+      ['an empty one, as of a POST', QUERY, ''],
+    ])('%s', (form, sent, signedQuery) => {
+      const { code, refusal } = asked(sent, signedQuery);
+      expect(code).toBe('AuthFailure.SignatureFailure');
+      expect(diagnosed(refusal)?.cause.en).toBe(
+        `The query string changed after it was signed: the signature is that of ${form}.`,
+      );
+    });
+  });
+
   it('headers in another order than the rule', () => {
     const raw = signedRequest();
     const order = (header: string | undefined) => header?.replace('content-type;host', 'host;content-type') ?? '';

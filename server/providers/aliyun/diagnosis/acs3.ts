@@ -19,7 +19,7 @@ import { hostsSignedInstead } from '../gateway/hosts.ts';
 import type { Pair } from '../gateway/parameters.ts';
 import { canonicalQuery, encode } from '../gateway/parameters.ts';
 import type { AliyunPart } from '../part.ts';
-import { ENCODERS, encoderAt } from './encoders.ts';
+import { ENCODERS, encoderAt, RFC_3986 } from './encoders.ts';
 import type { AliyunMismatch } from './keys.ts';
 import { keysOf, secretFor } from './keys.ts';
 
@@ -44,10 +44,6 @@ const BETWEEN = say('各行之间用换行相连，最后一行之后没有换�
 const BARE = say(
   'V3 签名直接用 AccessKeySecret 作密钥，不加 &，也不派生。',
   'With V3 the bare AccessKeySecret signs: no & behind it, and no key derived.',
-);
-const RFC = say(
-  '按 RFC 3986 编码：空格写成 %20，* 写成 %2A，~ 不编码，感叹号、单引号和括号也要编码。',
-  'Encode by RFC 3986: a blank is %20, * is %2A, ~ stays, and exclamation marks, quotes and parentheses are encoded too.',
 );
 
 /** A canonical request has one character a byte. */
@@ -83,7 +79,7 @@ const requestMistakes: readonly Mistake<Acs3Mismatch>[] = [
     (of) => signed(of, { query: '' })],
   ['查询参数没有按名称排序。', 'The parameters of the query were not sorted by name.', say('请按参数名的 ASCII 顺序排列。', 'Sort them by name, in ASCII order.'),
     (of) => signed(of, { query: of.pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&') })],
-  ['查询参数的编码不对：{zh}。', 'Parameters of the query were encoded wrongly: {en}.', RFC,
+  ['查询参数的编码不对：{zh}。', 'Parameters of the query were encoded wrongly: {en}.', RFC_3986,
     (of, { signed: index }) => signed(of, { query: latin1(canonicalQuery(of.pairs, encoderAt(Number(index)))) }),
     () => ENCODERS.map(({ zh, en }, i) => ({ signed: String(i), zh, en }))],
   ['参数 {signed} 不在签名里：它是签名之后加上的。', 'The parameter {signed} is not signed: it was added afterwards.',

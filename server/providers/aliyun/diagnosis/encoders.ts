@@ -1,5 +1,11 @@
 /** Ways to write a parameter that libraries have by themselves, none of which is the one that is signed. */
+import { say } from '../../../message/localized.ts';
 import { encode, wellFormed } from '../gateway/parameters.ts';
+
+export const RFC_3986 = say(
+  '按 RFC 3986 编码：空格写成 %20，* 写成 %2A，/ 写成 %2F，~ 不编码，感叹号、单引号和括号也要编码。',
+  'Encode by RFC 3986: a blank is %20, * is %2A, / is %2F, ~ stays, and exclamation marks, quotes and parentheses are encoded too.',
+);
 
 interface Encoder {
   zh: string;
@@ -14,6 +20,11 @@ const tilde = (text: string): string => text.replaceAll('~', '%7E');
 export const ENCODERS: readonly Encoder[] = [
   { zh: '空格写成了加号', en: 'a blank became a +', write: plus },
   { zh: '* 没有编码', en: 'a * was not encoded', write: (text) => star(encode(text)) },
+  {
+    zh: '/ 没有编码（Python 的 quote 默认如此）',
+    en: 'a / was not encoded, which Python’s quote leaves by default',
+    write: (text) => encode(text).replaceAll('%2F', '/'),
+  },
   { zh: '~ 被编码成 %7E', en: 'a ~ was encoded as %7E', write: (text) => tilde(encode(text)) },
   {
     zh: '用了表单编码：空格为加号，* 不变，~ 为 %7E',

@@ -10,7 +10,7 @@ import type { Pair } from '../gateway/parameters.ts';
 import type { RpcSignable } from '../gateway/rpc.ts';
 import { digestName, rpcSteps, rpcString, signRpc } from '../gateway/rpc.ts';
 import type { AliyunPart } from '../part.ts';
-import { ENCODERS, encoderAt } from './encoders.ts';
+import { ENCODERS, encoderAt, RFC_3986 } from './encoders.ts';
 import type { AliyunMismatch } from './keys.ts';
 import { keysOf, secretFor } from './keys.ts';
 
@@ -32,10 +32,6 @@ const withPairs = (of: RpcMismatch, change: (pairs: readonly Pair[]) => Pair[]):
   rpcString({ ...of.signable, pairs: change(of.signable.pairs) });
 
 const ONCE = say('签名是 Base64 文本，发送时做一次 URL 编码。', 'The signature is Base64; URL-encode it once when it is sent.');
-const RFC = say(
-  '按 RFC 3986 编码：空格写成 %20，* 写成 %2A，~ 不编码，感叹号、单引号和括号也要编码。',
-  'Encode by RFC 3986: a blank is %20, * is %2A, ~ stays, and exclamation marks, quotes and parentheses are encoded too.',
-);
 const LAST = say('签名应在全部参数确定之后最后计算。', 'Sign last, once every parameter has its value.');
 const WHOLE = say(
   '待签名字符串是：方法 & %2F & 编码(排序后的参数)，参数整体再编码一次。',
@@ -67,7 +63,7 @@ const stringMistakes: readonly Mistake<RpcMismatch>[] = [
     say('待签名字符串以实际的 GET 或 POST 开头，用大写。', 'The string to sign begins with the method of the request, in capitals.'),
     (of, { signed: method }) => signed(of, rpcString({ ...of.signable, method })),
     ({ signable }) => ['GET', 'POST', 'get', 'post'].filter((one) => one !== signable.method)],
-  ['参数的编码不对：{zh}。', 'Parameters were encoded wrongly: {en}.', RFC,
+  ['参数的编码不对：{zh}。', 'Parameters were encoded wrongly: {en}.', RFC_3986,
     (of, { signed: index }) => {
       const write = encoderAt(Number(index));
       const query = canonicalQuery(toSign(of), write);

@@ -6,6 +6,7 @@ import type { Signable } from '../signature.ts';
 import { canonicalHeaders, sentHeader, sortedNames } from '../signature.ts';
 import type { Mistake } from '../../../provider-kit/diagnosis/search.ts';
 import type { Tc3Mismatch } from './tc3-signed.ts';
+import { queryMistake } from './query-forms.ts';
 import { signed, signedCanonical } from './tc3-signed.ts';
 
 const CONTENT_TYPES = [
@@ -71,6 +72,7 @@ export const headerMistakes: readonly Mistake<Tc3Mismatch>[] = [
     say('请把该行留空，最好也不要在 URL 里带参数。', 'Leave that line empty, and preferably send no parameters in the URL either.'),
     (of, { signed: query }) => signedCanonical(of, (text) => text.replace('\n/\n\n', () => `\n/\n${query}\n`)),
     ({ signable }) => either(signable.query)],
+  queryMistake,
   ['CanonicalHeaders 或 SignedHeaders 没有用小写并按 ASCII 升序排列。',
     'CanonicalHeaders or SignedHeaders is not in lower case and ascending ASCII order.', LOWER_CASE,
     (of, { signed: given }) => signedNames(of, given.split(';'), given.split(';')),
