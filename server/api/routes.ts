@@ -101,7 +101,8 @@ export function createRoutes(turns: Turns): Routes {
   const declared = new Map<string, WithWord>();
   router.use((request, response, next) => {
     const own = declared.get(wordOf(request.path.toLowerCase()));
-    if (!own) return next();
+    // To OPTIONS a router answers by itself with what it has; like any other method, it is nothing that is called here.
+    if (!own || request.method === 'OPTIONS') return next();
     own.router ??= routerOf(own.routes);
     own.router(request, response, next);
   });

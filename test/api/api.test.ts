@@ -158,6 +158,13 @@ describe('the rest', () => {
     }
   });
 
+  it('has no call of a method that no call is made with', async () => {
+    for (const method of ['options', 'put'] as const) {
+      const { body } = await request(app.url)[method]('/_sandbox/api/messages').expect(404);
+      expect(body.title).toBe('No such call');
+    }
+  });
+
   it('takes a path in either case, and with a slash at its end', async () => {
     await get('/Health/').expect(200, { status: 'ok', version: '0.0.0' });
   });
