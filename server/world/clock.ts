@@ -11,6 +11,8 @@ export interface Clock {
   ticks(): number;
   /** Runs once after `ms` real milliseconds; returns how to call it off. Keeps no process alive. */
   after(ms: number, run: () => void): () => void;
+  /** It goes by nobody else's time: somebody holds it in hand. */
+  readonly isHeld?: true;
 }
 
 export const systemClock: Clock = {

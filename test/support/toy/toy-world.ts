@@ -26,6 +26,7 @@ export function handClock(start: number = NOW): HandClock {
     now: () => now,
     realNow: () => now,
     ticks: () => now,
+    isHeld: true,
     after: (ms, run) => {
       const timer = { at: now + ms, run };
       timers.push(timer);

@@ -1,4 +1,6 @@
 /** All who share a list go by one time, that of Redis, wherever the clock of the machine says another. */
+import type { Clock } from '../../../world/clock.ts';
+
 export interface SharedTime {
   /** Milliseconds that it is ahead of the machine's; 0 where these are about the same. */
   readonly aheadMs: number;
@@ -7,7 +9,7 @@ export interface SharedTime {
 }
 
 export interface SharedTimeParts {
-  realNow(): number;
+  clock: Pick<Clock, 'realNow' | 'isHeld'>;
   /** Hears in one sentence whenever the clocks have come apart, or together. */
   warn(said: string): void;
 }
@@ -15,14 +17,15 @@ export interface SharedTimeParts {
 /** Clocks that are further apart would make limits and times of one list go back and forth. */
 const APART_MS = 1_000;
 
-export function createSharedTime({ realNow, warn }: SharedTimeParts): SharedTime {
+export function createSharedTime({ clock, warn }: SharedTimeParts): SharedTime {
   let aheadMs = 0;
   return {
     get aheadMs() {
       return aheadMs;
     },
     heard: (theirs, tookMs) => {
-      const ahead = theirs - realNow();
+      if (clock.isHeld) return;
+      const ahead = theirs - clock.realNow();
       if (Math.abs(ahead - aheadMs) <= APART_MS + tookMs) return;
       aheadMs = Math.abs(ahead) <= APART_MS ? 0 : ahead;
       warn(saidOf(aheadMs));

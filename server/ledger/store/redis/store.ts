@@ -43,7 +43,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     lost: (error) => scribe.lost(error),
   });
   const copy = openMemoryStore();
-  const time = createSharedTime({ realNow: clock.realNow, warn });
+  const time = createSharedTime({ clock, warn });
   let document: WorldDocument | undefined;
   let minted: readonly MintedLine[] = [];
   let instance: string | undefined;
