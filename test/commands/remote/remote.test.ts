@@ -47,9 +47,7 @@ async function ran(command: (terminal: Terminal) => Promise<number>, words: stri
   return { code, out: said.out(), err: said.err() };
 }
 
-beforeEach(async () => {
-  await ran(reset, '');
-});
+beforeEach(() => ran(reset, ''));
 
 describe.each(providers.map(({ id }) => id))('send %s', (id) => {
   it('sends by the real route, and shows the answer and the message', async () => {
