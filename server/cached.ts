@@ -2,6 +2,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script, constants } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
@@ -21,7 +22,11 @@ export function runCached(folder: string, name: string): object {
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData && { cachedData }),
   });
-  if (cachedData === undefined || script.cachedDataRejected === true) process.once('exit', () => keepCache(cacheFile, script));
+  if (cachedData === undefined || script.cachedDataRejected === true) {
+    // V8 forgets what has not run for some collections: first of all what only a start runs.
+    setFlagsFromString('--no-flush-bytecode');
+    process.once('exit', () => keepCache(cacheFile, script));
+  }
   const run = script.runInThisContext() as CommonJs;
   const exports = {};
   run(exports, createRequire(file), { exports }, file, folder);
@@ -47,6 +52,8 @@ function readCache(cacheFile: string): Buffer | undefined {
 function keepCache(cacheFile: string, script: Script): void {
   const unfinished = `${cacheFile}.${process.pid}`;
   try {
+    // A cache is for the flags it was made with.
+    setFlagsFromString('--flush-bytecode');
     const data = script.createCachedData();
     const sum = Buffer.alloc(SUM_BYTES);
     sum.writeUInt32BE(crc32(data));

@@ -16,10 +16,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** What the file exports, in a process that ends: only then is its cache kept. */
-async function run(): Promise<string> {
+/** What the file exports, in a process that ends, after `more`: only then is its cache kept. */
+async function run(more = ''): Promise<string> {
   const cached = JSON.stringify(new URL('../server/cached.ts', import.meta.url).href);
-  const script = `import { runCached } from ${cached}; process.stdout.write(runCached(${JSON.stringify(folder)}, 'toy').said);`;
+  const load = `process.stdout.write(runCached(${JSON.stringify(folder)}, 'toy').said);`;
+  const script = `import { runCached } from ${cached}; ${load} ${more}`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
   return stdout;
 }
@@ -32,6 +33,20 @@ it('is kept by the first run and left alone by the second', async () => {
   expect(await run()).toBe('短信');
   expect(cache()).toEqual(kept);
   expect(readdirSync(folder)).toEqual([CACHE, 'toy.cjs']);
+});
+
+/** Goes on until V8 has collected everything so often that it has forgotten what it ran at the start. */
+const LONG_RUN = `
+  import { PerformanceObserver, constants } from 'node:perf_hooks';
+  let left = 20;
+  const seen = ({ detail }) => (left -= detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR ? 1 : 0);
+  new PerformanceObserver((list) => list.getEntries().forEach(seen)).observe({ entryTypes: ['gc'] });
+  const work = () => left > 0 && setTimeout(work, 0, Array.from({ length: 60_000 }, (_, at) => ({ at })));
+  work();`;
+
+it('has what a start needs after a long run as well', async () => {
+  await run(LONG_RUN);
+  expect(cache().includes('f199')).toBe(true);
 });
 
 it.each([
