@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
+import type * as V8 from 'node:v8';
 import { Script, constants } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
@@ -17,19 +17,26 @@ export function runCached(folder: string, name: string): object {
   const cachedData = readCache(cacheFile);
   // The build writes ASCII.
   const source = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(file, 'latin1')}\n})`;
+  const require = createRequire(file);
   const script = new Script(source, {
     filename: file,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData && { cachedData }),
   });
   if (cachedData === undefined || script.cachedDataRejected === true) {
+    // Its own start would cost each of the others a millisecond.
+    const { setFlagsFromString } = require('node:v8') as typeof V8;
     // V8 forgets what has not run for some collections: first of all what only a start runs.
     setFlagsFromString('--no-flush-bytecode');
-    process.once('exit', () => keepCache(cacheFile, script));
+    process.once('exit', () => {
+      // A cache is for the flags it was made with.
+      setFlagsFromString('--flush-bytecode');
+      keepCache(cacheFile, script);
+    });
   }
   const run = script.runInThisContext() as CommonJs;
   const exports = {};
-  run(exports, createRequire(file), { exports }, file, folder);
+  run(exports, require, { exports }, file, folder);
   return exports;
 }
 
@@ -52,8 +59,6 @@ function readCache(cacheFile: string): Buffer | undefined {
 function keepCache(cacheFile: string, script: Script): void {
   const unfinished = `${cacheFile}.${process.pid}`;
   try {
-    // A cache is for the flags it was made with.
-    setFlagsFromString('--flush-bytecode');
     const data = script.createCachedData();
     const sum = Buffer.alloc(SUM_BYTES);
     sum.writeUInt32BE(crc32(data));
