@@ -19,46 +19,16 @@ import type { ServingDesk } from './desk.ts';
 import type { Job, Outcome } from './outcome.ts';
 
 /** Adds the exchange first, then its messages, the change of the account, and the rules that fitted. */
-export function addOutcome(
-  add: Add,
-  world: World,
-  { provider, request, way }: Job,
-  desk: ServingDesk,
-  outcome: Outcome,
-  started: number,
-): Exchange {
+export function addOutcome(add: Add, world: World, job: Job, desk: ServingDesk, outcome: Outcome, started: number): Exchange {
   const at = desk.now;
-  const account = desk.opened?.id ?? '';
-  const { fitting = [], fate, scripted } = outcome;
-  const warnings = warningsIn(outcome.checks);
-  const refused = outcome.recipients.find((one) => one.outcome === 'refused');
+  const { fitting = [], fate } = outcome;
   // Filled below: the messages are numbered after their exchange.
   const messageIds: string[] = [];
   const recipients: RecordedRecipient[] = [];
+  const durationMs = Math.round((world.clock.ticks() - started) * 100) / 100;
   const { exchange } = add('exchange.recorded', at, (seq) => ({
-    exchange: {
-      id: idOf('x', seq),
-      seq,
-      at,
-      provider: provider.id,
-      account,
-      action: outcome.action,
-      door: desk.ownAddress ? 'address' : way?.proxy ? 'proxy' : 'host',
-      ...(way?.tls ? { tls: true } : {}),
-      method: request.method,
-      url: request.target,
-      status: outcome.reply.status,
-      verdict: verdictOf(outcome),
-      code: outcome.code,
-      message: outcome.message,
-      cause: outcome.explanation?.cause ?? refused?.explanation.cause ?? null,
-      recipients,
-      messageIds,
-      durationMs: Math.round((world.clock.ticks() - started) * 100) / 100,
-      ...(scripted ? { scripted } : {}),
-      ...(warnings.length > 0 ? { warnings } : {}),
-    },
-    raw: detailOf(request, desk, outcome),
+    exchange: toExchange(job, desk, outcome, { seq, recipients, messageIds, durationMs }),
+    raw: detailOf(job.request, desk, outcome),
   }));
   for (const recipient of outcome.recipients) {
     if (recipient.outcome === 'refused') {
@@ -72,7 +42,8 @@ export function addOutcome(
     recipients.push(acceptance(recipient.to, message.id));
   }
   if (outcome.changes.length > 0) {
-    add('account.changed', at, { account, provider: provider.id, changes: outcome.changes });
+    const { account, provider } = exchange;
+    add('account.changed', at, { account, provider, changes: outcome.changes });
   }
   for (const { rule, acts } of fitting) add('rule.fitted', at, { rule: rule.id, acted: acts });
   return exchange;
@@ -98,6 +69,41 @@ export function acceptance(to: string, messageId: string | null): RecordedRecipi
 
 export function refusalOf({ to, code, message, explanation }: RefusedRecipient): RecordedRecipient {
   return { to, outcome: 'refused', code, message, messageId: null, explanation };
+}
+
+/** All that each has in one literal: what some have, added afterwards, costs nothing where it is not there. */
+function toExchange(
+  { provider, request, way }: Job,
+  { now: at, opened, ownAddress }: ServingDesk,
+  outcome: Outcome,
+  { seq, recipients, messageIds, durationMs }: Pick<Exchange, 'seq' | 'recipients' | 'messageIds' | 'durationMs'>,
+): Exchange {
+  const { action, reply, code, message, checks, explanation, scripted } = outcome;
+  const refused = outcome.recipients.find((one) => one.outcome === 'refused');
+  const exchange: Exchange = {
+    id: idOf('x', seq),
+    seq,
+    at,
+    provider: provider.id,
+    account: opened?.id ?? '',
+    action,
+    door: ownAddress ? 'address' : way?.proxy ? 'proxy' : 'host',
+    method: request.method,
+    url: request.target,
+    status: reply.status,
+    verdict: verdictOf(outcome),
+    code,
+    message,
+    cause: explanation?.cause ?? refused?.explanation.cause ?? null,
+    recipients,
+    messageIds,
+    durationMs,
+  };
+  if (way?.tls) exchange.tls = true;
+  if (scripted) exchange.scripted = scripted;
+  const warnings = warningsIn(checks);
+  if (warnings.length > 0) exchange.warnings = warnings;
+  return exchange;
 }
 
 function toMessage(
