@@ -10,7 +10,7 @@ import type { Store } from './store/store.ts';
 export interface Rounds {
   /**
    * Takes in what `write` adds, numbered, and has it counted; answers what `write` does. Should it throw, nothing is taken
-   * in.
+   * in. Throws as well where the disk refuses at once.
    */
   enter<Result>(write: (add: Add) => Result): Result;
   /** Keeps what was entered, with one write, and shows it. Throws when the disk refuses: then all of it is taken back. */
@@ -42,8 +42,6 @@ export function createRounds({ store, count, show }: RoundsParts): Rounds {
   let written: Round[] = [];
   let current: Round = { events: [], takeBack: [] };
 
-  const nextSeq = (): number => store.lastSeq + current.events.length + 1;
-
   /** None of what is not yet shown is. */
   const refuse = (error?: unknown): void => {
     const rounds = [...written, current];
@@ -74,9 +72,8 @@ export function createRounds({ store, count, show }: RoundsParts): Rounds {
     }
   };
 
-  /** Writes the current round. Its lines are made in a row, in half the time that each takes between two requests. */
+  /** Writes the current round. */
   const write = (): Round => {
-    store.append(current.events);
     store.flush();
     const round = current;
     written.push(round);
@@ -86,9 +83,10 @@ export function createRounds({ store, count, show }: RoundsParts): Rounds {
 
   return {
     enter: (writeEvents) => {
-      const first = nextSeq();
+      const first = store.lastSeq + 1;
       const { events, result } = numbered(first, writeEvents);
-      if (nextSeq() !== first) throw new Error('Something was entered while something else was being written.');
+      if (store.lastSeq + 1 !== first) throw new Error('Something was entered while something else was being written.');
+      store.append(events);
       for (const event of events) {
         current.events.push(event);
         current.takeBack.push(count(event));
