@@ -89,29 +89,46 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
       .flatMap((name) => openSegment(folder, name) ?? []);
   const segments = openAll();
   let lastSeq = lastKnown;
+  /** Events that are no lines yet; they come after all that are. */
+  let unprinted: SandboxEvent[] = [];
   /** Lines that no flush has written yet; they belong to the newest segment. */
   const waiting = createWaitingLines();
   /** Segments with bytes that the device may not have. */
   const unsynced = new Set<Segment>();
 
   const takeBack = (seq: number): void => {
+    unprinted = [];
     waiting.clear();
     for (const segment of segments) cutFrom(segment, seq);
     lastSeq = Math.min(lastSeq, seq - 1);
   };
 
-  const current = (): Segment => {
+  /** The segment that event `seq` goes into. */
+  const segmentFor = (seq: number): Segment => {
     const newest = segments.at(-1);
     // What is appended to a segment has its format, and follows its last line without a gap.
-    const goesOn = newest?.format === FORMAT && nextSeqOf(newest) === lastSeq + 1;
+    const goesOn = newest?.format === FORMAT && nextSeqOf(newest) === seq;
     if (newest && goesOn && (waiting.length > 0 || newest.bytes < segmentBytes)) return newest;
-    const next = newSegment(folder, lastSeq + 1);
+    const next = newSegment(folder, seq);
     segments.push(next);
     if (fsync) syncFolder(folder);
     return next;
   };
 
+  /** In a row: between two requests each line costs nearly twice as much, with what makes it gone from the caches. */
+  const print = (): void => {
+    const [first] = unprinted;
+    if (!first) return;
+    const segment = segmentFor(first.seq);
+    for (const event of unprinted) {
+      place(segment, event.seq, segment.bytes + waiting.length);
+      waiting.addLine(JSON.stringify(event));
+    }
+    unprinted = [];
+  };
+
   const lineOf = (seq: number): Buffer | undefined => {
+    print();
     const segment = segments.findLast(({ firstSeq }) => firstSeq <= seq);
     const found = segment && placeOf(segment, seq);
     if (!segment || !found) return undefined;
@@ -139,6 +156,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
   });
 
   const flush = (): void => {
+    print();
     const newest = segments.at(-1);
     if (!newest || waiting.length === 0) return;
     writeWhole(newest, waiting.bytes());
@@ -194,11 +212,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
       if (!segments.includes(segment)) keptRows?.forget(segment);
     },
     append: (events) => {
-      const segment = current();
-      for (const event of events) {
-        place(segment, event.seq, segment.bytes + waiting.length);
-        waiting.addLine(JSON.stringify(event));
-      }
+      unprinted.push(...events);
       lastSeq += events.length;
     },
     skipTo: (seq) => {
@@ -206,6 +220,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
       lastSeq = Math.max(lastSeq, seq - 1);
     },
     takeFrom: (other, last) => {
+      unprinted = [];
       waiting.clear();
       unsynced.clear();
       segments.splice(0).forEach(closeSegment);
