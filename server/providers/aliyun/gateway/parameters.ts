@@ -50,11 +50,15 @@ const HALF = /[\uD800-\uDFFF]/;
 export const wellFormed = (text: string): string => (HALF.test(text) ? Buffer.from(text).toString() : text);
 
 const SAFE = /^[A-Za-z0-9_.~-]*$/;
+const MARK = /[!'()*]/;
+const MARKS = /[!'()*]/g;
+const hexOf = (mark: string): string => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** Percent-encoding by RFC 3986: letters, digits, `-`, `_`, `.` and `~` stay, a blank is `%20`. */
 export function encode(text: string): string {
   if (SAFE.test(text)) return text;
-  return encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(wellFormed(text));
+  return MARK.test(encoded) ? encoded.replaceAll(MARKS, hexOf) : encoded;
 }
 
 const byName = ([a]: Pair, [b]: Pair): number => (a < b ? -1 : a > b ? 1 : 0);
