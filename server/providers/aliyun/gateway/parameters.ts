@@ -10,7 +10,9 @@ export type Pair = readonly [name: string, value: string];
 export interface Parameters {
   query: readonly Pair[];
   form: readonly Pair[];
-  /** Both together, the first of each name. */
+  /** Both together. */
+  pairs: readonly Pair[];
+  /** The first of each name. */
   all: ReadonlyMap<string, string>;
   /** A piece whose percent-encoding is broken, or that is no UTF-8. */
   malformed: string | undefined;
@@ -31,9 +33,10 @@ export const parametersOf = oncePerRequest((request): Parameters => {
       if (oddity === 'gbk') malformed ??= input.slice(0, SHOWN);
     });
   const [query, inForm] = [read(request.query), read(form)];
+  const pairs = [...query, ...inForm];
   const all = new Map<string, string>();
-  for (const [name, value] of [...query, ...inForm]) if (!all.has(name)) all.set(name, value);
-  return { query, form: inForm, all, malformed };
+  for (const [name, value] of pairs) if (!all.has(name)) all.set(name, value);
+  return { query, form: inForm, pairs, all, malformed };
 });
 
 const SHOWN = 60;
