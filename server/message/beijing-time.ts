@@ -17,8 +17,16 @@ export function plainTime(ms: number): string {
   return isoTime(ms).slice(0, 19).replace('T', ' ');
 }
 
+/** The time last read: calls of one second are signed with the same. */
+let read: { text: string; ms: number | undefined } = { text: '', ms: undefined };
+
 /** Epoch milliseconds of a `yyyyMMddHHmmss` Beijing time; undefined when it is no such time. */
 export function parseCompactTime(text: string): number | undefined {
+  if (text !== read.text) read = { text, ms: readCompactTime(text) };
+  return read.ms;
+}
+
+function readCompactTime(text: string): number | undefined {
   const m = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
   if (!m) return undefined;
   const [year, month, day, hour, minute, second] = m.slice(1).map(Number) as [number, number, number, number, number, number];

@@ -78,7 +78,7 @@ export function parsePairs(
       const equals = pair.indexOf('=');
       const name = equals === -1 ? pair : pair.slice(0, equals);
       const value = equals === -1 ? '' : pair.slice(equals + 1);
-      pairs.push([decoded(name, decodeText, onOddity), decoded(value, decodeValue, onOddity)]);
+      pairs.push([decodedName(name, onOddity), decodedValue(value, onOddity)]);
     }
     start = end + 1;
   }
@@ -88,13 +88,25 @@ export function parsePairs(
 /** Printable ASCII that stands for itself: most names and values, which need no bytes to be read. */
 const ITSELF = /^[ -$&-*,-~]*$/;
 
-/** A name or a value, one character a byte, undone. */
-function decoded(text: string, decode: (bytes: Buffer, onOddity?: OnOddity) => string, onOddity: OnOddity | undefined): string {
-  return ITSELF.test(text) ? text : decode(percentDecode(Buffer.from(text, 'latin1')), onOddity);
+/** All of it ASCII: what else it stands for is percent-encoded. */
+const ASCII = /^[ -~]*$/;
+
+/** A name, one character a byte, undone. */
+function decodedName(name: string, onOddity: OnOddity | undefined): string {
+  return ITSELF.test(name) ? name : decodeText(percentDecode(Buffer.from(name, 'latin1')), onOddity);
 }
 
-function decodeValue(bytes: Buffer, onOddity: OnOddity | undefined): string {
-  return decodeAs(strictValue, bytes, onOddity);
+/** A value, one character a byte, undone. */
+function decodedValue(value: string, onOddity: OnOddity | undefined): string {
+  if (ITSELF.test(value)) return value;
+  if (ASCII.test(value)) {
+    try {
+      return decodeURIComponent(value.replaceAll('+', ' '));
+    } catch {
+      // A % that begins no byte, or bytes that are no UTF-8: both are taken below.
+    }
+  }
+  return decodeAs(strictValue, percentDecode(Buffer.from(value, 'latin1')), onOddity);
 }
 
 /** `parsePairs` by name; the last value of a repeated name counts, as in PHP and most gateways. */

@@ -5,6 +5,7 @@ import {
   escapeXml,
   parseForm,
   parseMultipart,
+  parsePairs,
   parseXml,
   parseXmlFields,
   scalarText,
@@ -38,6 +39,35 @@ describe('forms', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (value) => {
         return parseForm(`v=${encodeURIComponent(value)}`).get('v') === value;
+      }),
+    );
+  });
+
+  it('reads a value as its bytes are, whether or not it can be read at once', () => {
+    // A control character is there as it is, and makes a value one that is undone byte by byte.
+    const piece = fc.constantFrom(
+      'a',
+      '+',
+      '%2B',
+      '%E6%B2%99',
+      '%e6%b2%99',
+      '%EF%BB%BF',
+      '%C0%80',
+      '%ED%A0%80',
+      '%C2%EB',
+      '\u00e6\u00b2\u0099',
+      '%',
+      '%z9',
+    );
+    const read = (input: string) => {
+      const oddities: string[] = [];
+      return { pairs: parsePairs(input, undefined, (oddity) => oddities.push(oddity)), oddities };
+    };
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const value = pieces.join('');
+        const { pairs, oddities } = read(`v=\u0001${value}`);
+        expect(read(`v=${value}`)).toEqual({ pairs: pairs.map(([name, whole]) => [name, whole.slice(1)]), oddities });
       }),
     );
   });

@@ -4,6 +4,7 @@
  */
 import { escapeXml } from '../../provider-kit/body.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
+import { bareUuid } from '../../provider-kit/mint.ts';
 import type { RawRequest, WireReply } from '../../provider-kit/request.ts';
 import { md5Base64 } from '../../provider-kit/signing.ts';
 import { statusOf } from './codes/codes.ts';
@@ -68,7 +69,7 @@ function written(
       'Access-Control-Allow-Origin': '*',
       'Access-Control-Expose-Headers': '*',
       'x-acs-request-id': requestId,
-      'x-acs-trace-id': desk.uuid().replaceAll('-', ''),
+      'x-acs-trace-id': bareUuid(desk),
       ETag: etagOf(body),
     },
     body,

@@ -66,8 +66,9 @@ function xmlReply(action: Action, elements: readonly Element[], host: string): W
 
 /** Pasted responses: no blanks, `code` a number, `smsid` a string, Chinese not escaped, no newline at the end. */
 function jsonReply(elements: readonly Element[]): WireReply {
-  const pairs = elements.map(([name, value, number]) => [name, number ? Number(value) : value] as const);
-  return jsonAnswer(Object.fromEntries(pairs), 'application/json; charset=utf-8');
+  const members: Record<string, string | number> = {};
+  for (const [name, value, number] of elements) members[name] = number ? Number(value) : value;
+  return jsonAnswer(members, 'application/json; charset=utf-8');
 }
 
 /**

@@ -70,6 +70,12 @@ const readBody = oncePerRequest((request): { fields: Fields | undefined; odditie
   return { fields: bodyFields(request, (oddity) => oddities.push(oddity)), oddities };
 });
 
+/** `$_GET`. It names the action on the classic URL, so route after route asks for it. */
+const readQuery = oncePerRequest(({ query }): { fields: Fields; oddities: readonly Oddity[] } => {
+  const oddities: Oddity[] = [];
+  return { fields: parseForm(query, undefined, (oddity) => oddities.push(oddity)), oddities };
+});
+
 function bodyFields(request: RawRequest, onOddity: (oddity: Oddity) => void): Fields | undefined {
   if (request.method !== 'POST' || isTooLarge(request)) return undefined;
   const type = mediaType(request);
@@ -130,7 +136,7 @@ export function actionOf(request: RawRequest): string {
   const newer = NEWER_PATH.exec(request.path)?.[2];
   if (newer !== undefined) return newer;
   if (isEnvelope(request)) return readSoap(request)?.operation ?? '';
-  return parseForm(request.query).get('method') ?? '';
+  return readQuery(request).fields.get('method') ?? '';
 }
 
 /** Is this the address of the action, at one of these doors? */
@@ -147,7 +153,7 @@ function formatOf(request: RawRequest, field: string): Format {
 
 /** The form the answer to this request takes. `format` may stand in the query while the rest is in the body. */
 export function wireOf(request: RawRequest): Wire {
-  const field = readBody(request).fields?.get('format') ?? parseForm(request.query).get('format') ?? '';
+  const field = readBody(request).fields?.get('format') ?? readQuery(request).fields.get('format') ?? '';
   return { door: doorOf(request.path) ?? 'sms', format: formatOf(request, field), host: request.host };
 }
 
@@ -159,8 +165,7 @@ export function readAccountCall(request: RawRequest): Call {
 /** Reads any call. The body's fields win over the query's, as with PHP's `request_order=GP`. */
 export function readCall(request: RawRequest): Call {
   const { fields: parsed, oddities: ofBody } = readBody(request);
-  const oddities = [...ofBody];
-  const query = parseForm(request.query, undefined, (oddity) => oddities.push(oddity));
+  const { fields: query, oddities: ofQuery } = readQuery(request);
   const body = parsed ?? NO_FIELDS;
   const field = (name: string): string => body.get(name) ?? query.get(name) ?? '';
   return {
@@ -180,7 +185,7 @@ export function readCall(request: RawRequest): Call {
     names: () => [...body.keys(), ...query.keys()],
     contentType: request.headers['content-type'] ?? '',
     unread: whyUnread(request, parsed),
-    marks: marksOf(request, field('account'), oddities),
+    marks: marksOf(request, field('account'), [...ofBody, ...ofQuery]),
   };
 }
 

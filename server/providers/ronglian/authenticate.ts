@@ -100,7 +100,7 @@ export function authenticate(claim: Claim, desk: Facts, trail: Checks): Caller {
   checkSameAccount(id, claim, trail);
   const received = requireSig(claim, trail);
   const caller = findCaller(claim, desk, trail);
-  checkSig(caller, at, received, desk, trail);
+  checkSig(caller, { timestamp, at }, received, desk, trail);
   checkVersion(claim, trail);
   checkAddress(claim.remoteAddress, caller, trail);
   checkState(caller, trail);
@@ -138,9 +138,9 @@ function decodeBase64(text: string): string | undefined {
 /** The moment that was signed. */
 function checkTimestamp(timestamp: string, desk: Facts, trail: Checks): number {
   const at = parseCompactTime(timestamp);
-  const now = compactTime(desk.realNow);
+  const now = (): string => compactTime(desk.realNow);
   if (at === undefined) {
-    const failure = WHY.noTimestamp(sender.malformedTimestamp(timestamp), now, timestamp);
+    const failure = WHY.noTimestamp(sender.malformedTimestamp(timestamp), now(), timestamp);
     const { explanation } = failure;
     const diagnose = () => ({
       ...explanation,
@@ -150,8 +150,8 @@ function checkTimestamp(timestamp: string, desk: Facts, trail: Checks): number {
   }
   const ahead = at - desk.realNow;
   const note = `${ahead <= -500 ? '-' : '+'}${(Math.abs(ahead) / 1_000).toFixed(0)} s`;
-  trail.unless(Math.abs(ahead) <= TIMESTAMP_VALID_MS, 'timestamp', () => WHY.stale(now, timestamp), note);
-  if (ahead > CLOCK_SLACK_MS) trail.warn(leniencies.clockAhead, { expected: now, received: timestamp });
+  trail.unless(Math.abs(ahead) <= TIMESTAMP_VALID_MS, 'timestamp', () => WHY.stale(now(), timestamp), note);
+  if (ahead > CLOCK_SLACK_MS) trail.warn(leniencies.clockAhead, { expected: now(), received: timestamp });
   return at;
 }
 
@@ -196,9 +196,14 @@ function unknownAccount(
   return trail.refuse('account', { ...WHY.unknownAccount(code, cause), diagnose });
 }
 
-function checkSig(caller: Caller, at: number, received: string, desk: Facts, trail: Checks): void {
+/** What was signed: a moment, and the one way to write it. */
+interface Signed {
+  timestamp: string;
+  at: number;
+}
+
+function checkSig(caller: Caller, { timestamp, at }: Signed, received: string, desk: Facts, trail: Checks): void {
   const credential = credentialOf(caller);
-  const timestamp = compactTime(at);
   const expected = sigOf(credential, timestamp);
   if (sigMatches(expected, received)) {
     if (received !== expected && received !== expected.toLowerCase()) trail.warn(leniencies.mixedCaseSig, { expected, received });

@@ -7,6 +7,7 @@ import type { Localized } from '../../message/localized.ts';
 import { printable } from '../../message/printable.ts';
 import { parseForm } from '../../provider-kit/body.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
+import { bareUuid } from '../../provider-kit/mint.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { RonglianApp, RonglianChange, RonglianPart } from './account.ts';
 import type { Claim } from './authenticate.ts';
@@ -205,5 +206,5 @@ export function appOf({ field, absence, caller, desk, trail }: Asked): RonglianA
 
 /** The id a call hands out: a version 4 UUID without hyphens (observed for smsMessageSid, assumed for the others). */
 export function newSid(desk: Desk<RonglianPart>): string {
-  return desk.uuid().replaceAll('-', '');
+  return bareUuid(desk);
 }

@@ -3,7 +3,7 @@ import type { Desk } from '../../../provider-kit/desk.ts';
 import type { SignatureReport } from '../../../provider-kit/refusal.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import { ALGORITHM, parseAuthorization, sign, signingSteps, verify } from '../gateway/acs3.ts';
-import { rpcSignableOf, signableOf } from '../gateway/authenticate.ts';
+import { signableOf } from '../gateway/authenticate.ts';
 import { signedInHeaders } from '../gateway/naming.ts';
 import { parametersOf } from '../gateway/parameters.ts';
 import { digestName, METHODS, rpcSteps, verifyRpc } from '../gateway/rpc.ts';
@@ -39,7 +39,7 @@ function reportRpc(request: RawRequest, desk: Desk<AliyunPart>): SignatureReport
   const secret = secretOf(account.part, accessKeyId);
   const asked = parameters.all.get('SignatureMethod') ?? '';
   const digest = (Object.hasOwn(METHODS, asked) ? METHODS[asked] : undefined) ?? 'sha1';
-  const signable = rpcSignableOf(request, parameters, digest);
+  const signable = { method: request.method, pairs: parameters.pairs, digest };
   const steps = rpcSteps(signable, secret);
   return {
     scheme: digestName(digest),

@@ -99,14 +99,6 @@ export function signableOf(
   };
 }
 
-export function rpcSignableOf(
-  request: RawRequest,
-  { query, form }: Pick<Envelope['parameters'], 'query' | 'form'>,
-  digest: RpcSignable['digest'],
-): RpcSignable {
-  return { method: request.method, pairs: [...query, ...form], digest };
-}
-
 function checkAcs3(
   { trail, request, parameters, accessKeyId }: Envelope,
   { authorization }: Extract<Proof, { style: 'acs3' }>,
@@ -162,13 +154,13 @@ function warnOfHeaders(
 const UNKNOWN = { string: '', canonical: '' };
 
 function checkRpc(
-  { trail, request, parameters, accessKeyId }: Envelope,
+  { trail, request, parameters: { pairs }, accessKeyId }: Envelope,
   { digest, signature: received }: Extract<Proof, { style: 'rpc' }>,
   account: Owner,
   secret: string,
   desk: Desk<AliyunPart>,
 ): void {
-  const signable = rpcSignableOf(request, parameters, digest);
+  const signable: RpcSignable = { method: request.method, pairs, digest };
   if (!verifyRpc(signable, secret, received)) {
     const diagnose = (): Explanation => explain(rpc, { received, signable, account, accessKeyId, accounts: desk.accounts() });
     const failure = { key: 'SignatureDoesNotMatch', explanation: differs(received, 'AccessKeySecret'), diagnose };

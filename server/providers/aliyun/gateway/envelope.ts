@@ -142,13 +142,13 @@ function readAcs3(request: RawRequest, trail: Trail): Proof {
   return { style: 'acs3', authorization };
 }
 
-function readRpc(request: RawRequest, { query, form, all }: Parameters, need: (name: string) => string, trail: Trail): Proof {
+function readRpc(request: RawRequest, { pairs, all }: Parameters, need: (name: string) => string, trail: Trail): Proof {
   need('AccessKeyId');
   const asked = need('SignatureMethod');
   const version = need('SignatureVersion');
   const digest = Object.hasOwn(METHODS, asked) ? METHODS[asked] : undefined;
   const refuse = (name: string, received: string, expected: string): never => {
-    const values = { string: rpcString({ method: request.method, pairs: [...query, ...form] }) };
+    const values = { string: rpcString({ method: request.method, pairs }) };
     return trail.refuse('authorization', { ...WHY.way(name, received, expected), values }, received);
   };
   if (!digest) return refuse('SignatureMethod', asked, Object.keys(METHODS).join(', '));

@@ -10,7 +10,9 @@ export type Pair = readonly [name: string, value: string];
 export interface Parameters {
   query: readonly Pair[];
   form: readonly Pair[];
-  /** Both together, the first of each name. */
+  /** Both together. */
+  pairs: readonly Pair[];
+  /** The first of each name. */
   all: ReadonlyMap<string, string>;
   /** A piece whose percent-encoding is broken, or that is no UTF-8. */
   malformed: string | undefined;
@@ -31,9 +33,10 @@ export const parametersOf = oncePerRequest((request): Parameters => {
       if (oddity === 'gbk') malformed ??= input.slice(0, SHOWN);
     });
   const [query, inForm] = [read(request.query), read(form)];
+  const pairs = [...query, ...inForm];
   const all = new Map<string, string>();
-  for (const [name, value] of [...query, ...inForm]) if (!all.has(name)) all.set(name, value);
-  return { query, form: inForm, all, malformed };
+  for (const [name, value] of pairs) if (!all.has(name)) all.set(name, value);
+  return { query, form: inForm, pairs, all, malformed };
 });
 
 const SHOWN = 60;
@@ -50,11 +53,15 @@ const HALF = /[\uD800-\uDFFF]/;
 export const wellFormed = (text: string): string => (HALF.test(text) ? Buffer.from(text).toString() : text);
 
 const SAFE = /^[A-Za-z0-9_.~-]*$/;
+const MARK = /[!'()*]/;
+const MARKS = /[!'()*]/g;
+const hexOf = (mark: string): string => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** Percent-encoding by RFC 3986: letters, digits, `-`, `_`, `.` and `~` stay, a blank is `%20`. */
 export function encode(text: string): string {
   if (SAFE.test(text)) return text;
-  return encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(wellFormed(text));
+  return MARK.test(encoded) ? encoded.replaceAll(MARKS, hexOf) : encoded;
 }
 
 const byName = ([a]: Pair, [b]: Pair): number => (a < b ? -1 : a > b ? 1 : 0);
