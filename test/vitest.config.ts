@@ -6,25 +6,6 @@ import { browserStories, findBrowser } from './support/find-browser.ts';
 import { LongestFirst } from './support/longest-first.ts';
 import { TEST_MS, WAIT_MS } from './support/patience.ts';
 
-/**
- * Folders whose files leave everything as they found it, and so share what they import: to load the server anew for each
- * file costs more than most of their tests.
- */
-const TOGETHER = [
-  'api',
-  'client',
-  'delivery',
-  'ledger',
-  'message',
-  'net',
-  'provider-kit',
-  'providers',
-  'scenario',
-  'serving',
-  'settings',
-  'world',
-].map((folder) => `test/${folder}/**/*.test.ts`);
-
 const leftOut = [
   'test/bench/**',
   'test/examples/**',
@@ -35,26 +16,22 @@ const leftOut = [
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Of either project. How many files run at once stands above both, so that `--maxWorkers` has its say. */
-const each = {
-  setupFiles: ['test/support/setup.ts'],
-  testTimeout: TEST_MS,
-  hookTimeout: TEST_MS,
-  teardownTimeout: TEST_MS,
-  expect: { poll: { timeout: WAIT_MS } },
-};
-
 export default defineConfig({
   root,
   test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: leftOut,
+    // Files share what they import, and so leave everything as they found it: to load the server anew for each of them costs
+    // more than most of their tests.
+    isolate: false,
     globalSetup: ['test/support/left-out.ts'],
+    setupFiles: ['test/support/setup.ts'],
     // Every other story waits most of its time, for a browser, a client that gives up, a child: more of them than cores.
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
+    testTimeout: TEST_MS,
+    hookTimeout: TEST_MS,
     teardownTimeout: TEST_MS,
-    projects: [
-      { test: { ...each, name: 'alone', include: ['test/**/*.test.{ts,tsx}'], exclude: [...leftOut, ...TOGETHER] } },
-      { test: { ...each, name: 'together', include: TOGETHER, exclude: leftOut, isolate: false } },
-    ],
+    expect: { poll: { timeout: WAIT_MS } },
   },
 });

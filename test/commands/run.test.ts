@@ -4,15 +4,14 @@ import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../server/commands/run.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
+import { packageRoot } from '../../server/settings/package-root.ts';
 import { saying } from '../support/said.ts';
 
 let folder = '';
@@ -30,12 +29,8 @@ interface Ran {
 
 const signals = new EventEmitter();
 
-/** The command line, from its sources. */
-const PROGRAM = [
-  '--import',
-  pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
-  join(import.meta.dirname, '../../server/main.ts'),
-];
+/** The command line as it is installed: a start from its sources costs seven times as much. */
+const PROGRAM = [join(packageRoot, 'dist/server/launch.cjs')];
 
 /** Where programs write: the command's own output goes to this process's. */
 const SAY = `const say = (text) => require('fs').appendFileSync('said', text + '\\n');`;

@@ -87,7 +87,7 @@ describe.skipIf(projects === undefined)('beside one sandbox', () => {
   it.skipIf(missing.includes('java'))('JUnit', async ({ skip }) => {
     const runner = await otherRunners.java();
     if (!runner) return skip();
-    const printed = await run('junit', runner.command, { SMS_SANDBOX_URL: sandbox.url });
+    const printed = await run('junit', runner.command, { ...runner.env, SMS_SANDBOX_URL: sandbox.url });
     expect(printed).toContain('Tests run: 4, Failures: 0, Errors: 0, Skipped: 0');
   });
 

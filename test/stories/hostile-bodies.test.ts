@@ -77,14 +77,18 @@ function counting(): void {
   });
 }
 
+/** By the number of a character: 1 for a mark of JSON. Read by numbers, since the texts have millions of characters. */
+const MARKS = Uint8Array.from({ length: 128 }, (_, unit) => Number('[]{},:'.includes(String.fromCharCode(unit))));
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+
 /** Marks of JSON that are in no text. */
 function marksIn(json: string): number {
   let marks = 0;
   for (let at = 0, quoted = false; at < json.length; at++) {
-    const character = json.charAt(at);
-    if (quoted && character === '\\') at++;
-    else if (character === '"') quoted = !quoted;
-    else if (!quoted && '[]{},:'.includes(character)) marks++;
+    const unit = json.charCodeAt(at);
+    if (quoted && unit === BACKSLASH) at++;
+    else if (unit === QUOTE) quoted = !quoted;
+    else if (!quoted) marks += MARKS[unit] ?? 0;
   }
   return marks;
 }

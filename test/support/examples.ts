@@ -7,6 +7,8 @@ import { packageInto } from '../../.ci/package.mjs';
 import { packageRoot } from '../../server/settings/package-root.ts';
 import { runInstaller } from './clients/child.ts';
 import type { Command } from './clients/child.ts';
+import { compileGo, goEnvironment } from './clients/go.ts';
+import { mavenEnvironment } from './clients/java.ts';
 import { installed } from './clients/toolchain.ts';
 
 const FROM = join(packageRoot, 'test/examples');
@@ -66,16 +68,15 @@ export const otherRunners: Readonly<Record<'python' | 'go' | 'java', () => Promi
       : { command: [join(folder, BIN, 'python'), '-m', 'pytest', '-p', 'no:cacheprovider'], env: {} };
   },
   go: async () => {
-    // It has no packages but its own.
+    // It has no packages but its own and those of Go, which are compiled here.
     const folder = await installed({
       language: 'go',
       at: 'examples/go',
       from: join(FROM, 'go-test'),
       what: 'test/examples/go-test',
-      install: () => Promise.resolve(),
+      install: (_into, from) => compileGo(['test', '-run=^$', './...'], from),
     });
-    const env = { GOCACHE: join(folder ?? '', 'build'), GOFLAGS: '-buildvcs=false', GOWORK: 'off', CGO_ENABLED: '0' };
-    return folder === undefined ? undefined : { command: ['go', 'test', '-count=1', '-v', './...'], env };
+    return folder === undefined ? undefined : { command: ['go', 'test', '-count=1', '-v', './...'], env: goEnvironment };
   },
   java: async () => {
     const maven = (into: string) => ['mvn', '-B', `-Dmaven.repo.local=${join(into, 'repository')}`] as const;
@@ -88,10 +89,10 @@ export const otherRunners: Readonly<Record<'python' | 'go' | 'java', () => Promi
       install: async (into, from) => {
         cpSync(from, join(into, 'project'), { recursive: true });
         const words = ['test', '-Dtest=None', '-Dsurefire.failIfNoSpecifiedTests=false'];
-        await runInstaller([...maven(into), ...words], join(into, 'project'));
+        await runInstaller([...maven(into), ...words], join(into, 'project'), mavenEnvironment);
       },
     });
-    return folder === undefined ? undefined : { command: [...maven(folder), '-o', 'test'], env: {} };
+    return folder === undefined ? undefined : { command: [...maven(folder), '-o', 'test'], env: mavenEnvironment };
   },
 };
 

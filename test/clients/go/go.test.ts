@@ -4,17 +4,13 @@ import { join, parse } from 'node:path';
 import { describeClients } from '../../support/clients/cases.ts';
 import { runInstaller } from '../../support/clients/child.ts';
 import { describeForeign } from '../../support/clients/foreign.ts';
+import { compileGo, goEnvironment } from '../../support/clients/go.ts';
 import { textOf } from '../../support/clients/programs.ts';
 
-/** Everything that Go keeps stays in the folder of the packages, and can be removed. */
-const environment = (packages: string): NodeJS.ProcessEnv => ({
+/** The packages stay in their folder, and can be removed. */
+const modules = (packages: string): NodeJS.ProcessEnv => ({
   GOPATH: join(packages, 'path'),
   GOMODCACHE: join(packages, 'modules'),
-  GOCACHE: join(packages, 'build'),
-  GOFLAGS: '-modcacherw -buildvcs=false',
-  GOWORK: 'off',
-  // No C compiler is needed.
-  CGO_ENABLED: '0',
 });
 
 const programs = (packages: string, way: string): string => join(packages, 'bin', way, '/');
@@ -25,13 +21,13 @@ await describeClients(
     pins: ['go.mod', 'go.sum'],
     install: async (into, from) => {
       for (const file of ['go.mod', 'go.sum']) copyFileSync(join(from, file), join(into, file));
-      await runInstaller(['go', 'mod', 'download'], into, environment(into));
+      await runInstaller(['go', 'mod', 'download'], into, { ...goEnvironment, ...modules(into) });
     },
     compiler: {
       besides: { 'foreign.go': textOf('go', 'foreign.go') },
       variable: (name) => `" + os.Getenv("${name}") + "`,
       compile: (_files, way, packages) =>
-        runInstaller(['go', 'build', '-o', programs(packages, way), `./programs/${way}/...`], packages, environment(packages)),
+        compileGo(['build', '-o', programs(packages, way), `./programs/${way}/...`], packages, modules(packages)),
     },
     command: (file, packages, way) => [join(programs(packages, way), parse(file).name)],
   },

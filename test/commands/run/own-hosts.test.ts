@@ -2,15 +2,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../../server/commands/run.ts';
 import { withHostsFile } from '../../../server/commands/run/namespace.ts';
 import { hostsWith } from '../../../server/commands/run/own-hosts.ts';
 import { openSandbox } from '../../../server/open-sandbox.ts';
+import { packageRoot } from '../../../server/settings/package-root.ts';
 import { canHaveOwnHosts } from '../../support/clients/namespaces.ts';
 import { saying } from '../../support/said.ts';
 
@@ -20,12 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const PROGRAM = [
-  '--import',
-  pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
-  join(import.meta.dirname, '../../../server/main.ts'),
-  'run',
-];
+/** The command as it is installed: a start from its sources costs seven times as much. */
+const PROGRAM = [join(packageRoot, 'dist/server/launch.cjs'), 'run'];
 
 const bare = (): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '',
@@ -35,7 +30,7 @@ const bare = (): Record<string, string> => ({
   PWD: folder,
 });
 
-/** The command line, from its sources. */
+/** The command line as a process of its own. */
 function ran(words: readonly string[], env: Record<string, string> = {}) {
   const options = { cwd: folder, env: { ...bare(), ...env }, encoding: 'utf8' as const };
   const { status, stdout, stderr, pid } = spawnSync(process.execPath, [...PROGRAM, ...words], options);

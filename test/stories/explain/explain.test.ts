@@ -17,7 +17,9 @@ import {
   v5,
 } from '../../support/signers.ts';
 import type { Place, Shape } from '../../support/signers.ts';
-import { NOW, api, explain, place, raw } from './support.ts';
+import { NOW, api, explain, openForEach, place, raw } from './support.ts';
+
+openForEach();
 
 async function commands(): Promise<Record<string, readonly string[]>> {
   const { items } = await api<List<GuideResource>>('guides');

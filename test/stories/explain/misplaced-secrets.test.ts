@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { ExchangeResource, List } from '../../../server/api/wire.ts';
 import { IHUYI, RONGLIAN, TENCENT, ihuyiStatic, post, ronglian, tc3, v1, v5 } from '../../support/signers.ts';
 import type { Shape } from '../../support/signers.ts';
-import { api, explain, place, raw, sandbox } from './support.ts';
+import { api, explain, openForEach, place, raw, sandbox } from './support.ts';
+
+openForEach();
 
 describe('a secret that was sent where it does not belong', () => {
   const { secretId, secretKey, appId, appKey } = TENCENT;

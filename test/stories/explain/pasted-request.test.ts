@@ -5,7 +5,9 @@ import { openSandbox } from '../../../server/open-sandbox.ts';
 import { ihuyiBatch, ihuyiDynamic, ihuyiStatic, post, ronglian, tc3, v1, v5 } from '../../support/signers.ts';
 import { handClock } from '../../support/toy/toy-world.ts';
 import fc from '../../support/properties.ts';
-import { NOW, api, ask, clock, explain, place, problem, raw, sandbox } from './support.ts';
+import { NOW, api, ask, clock, explain, openForEach, place, problem, raw, sandbox } from './support.ts';
+
+openForEach();
 
 describe('a pasted request', () => {
   it('belongs to a provider by its Host first, then by path and headers', async () => {

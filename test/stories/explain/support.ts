@@ -13,12 +13,16 @@ export const NOW = Date.UTC(2026, 10, 23, 6, 7, 8);
 export let clock: HandClock;
 export let sandbox: Sandbox;
 export let place: Place;
-beforeEach(async () => {
-  clock = handClock(NOW);
-  sandbox = await openSandbox({ port: 0, memory: true, quiet: true, clock, seed: 'explain' });
-  place = { host: `127.0.0.1:${sandbox.port}`, now: NOW };
-});
-afterEach(() => sandbox.close());
+
+/** For each test of the file that calls it. */
+export function openForEach(): void {
+  beforeEach(async () => {
+    clock = handClock(NOW);
+    sandbox = await openSandbox({ port: 0, memory: true, quiet: true, clock, seed: 'explain' });
+    place = { host: `127.0.0.1:${sandbox.port}`, now: NOW };
+  });
+  afterEach(() => sandbox.close());
+}
 
 export async function api<Answer>(path: string): Promise<Answer> {
   return (await (await fetch(`${sandbox.url}/_sandbox/api/${path}`)).json()) as Answer;

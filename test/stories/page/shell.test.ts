@@ -112,6 +112,8 @@ describe('the strip of what is in force', () => {
     for (const path of ['/log', '/', '/errors', '/accounts']) {
       await page.goto(sandbox.url + path);
       await page.waitForLoadState('networkidle');
+      // A slow machine may be idle before it has shown what it was answered.
+      await page.locator('main').locator('li, article').first().waitFor();
       const places = (): Promise<unknown> => page.evaluate(PLACED);
       const before = await places();
       await api('rules', 'POST', { outcome: { situation: 'no-balance' } });

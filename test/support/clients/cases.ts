@@ -21,6 +21,8 @@ import { installedAt } from './toolchain.ts';
 
 /** A client gives a handshake 0.3 s, which a busy machine does not keep to: it sent nothing then. */
 const TOO_SLOW = /handshake timeout|i\/o timeout/;
+/** How often a client is run again whose request a busy machine has kept from coming. */
+const MORE = 20;
 
 /** How long a client waits for an answer, in seconds: where one comes, and where none does. */
 const LONG_S = 30;
@@ -105,11 +107,12 @@ function describeCases(program: ClientProgram, way: Way, play: (one: Play) => Pr
 
   it('gives up where no answer comes', async () => {
     const wait = (seconds: number) => play({ ...one, words: { [NUMBER]: UNANSWERED, ...waiting(seconds) } });
-    const hasty = await wait(SHORT_S);
-    // On a slow machine it gives up before its request is there.
-    const { printed, doors } = hasty.doors.length > 0 ? hasty : await wait(LONG_S);
-    expect(printed).toContain(timesOut);
-    expect(doors).not.toEqual([]);
+    let played = await wait(SHORT_S);
+    // On a slow machine it gives up before its request is there, as one may again whose patience nobody can change: Java's
+    // HttpClient counts its handshake, and that of a JVM which has just started takes long.
+    for (let more = MORE; more > 0 && played.doors.length === 0; more--) played = await wait(LONG_S);
+    expect(played.printed).toContain(timesOut);
+    expect(played.doors).not.toEqual([]);
   });
 }
 
@@ -127,7 +130,7 @@ async function playProgram(language: Language, toolchain: Toolchain, folder: str
     const env = { ...withoutProxies(process.env), ...(toolchain.compiler ? environmentOf(words) : {}) };
     const whole: Command = one.way === 'run' ? [...underRun(sandbox, one.flags), ...command] : command;
     let printed = await runChild(whole, { cwd: place, env });
-    for (let more = 20; more > 0 && one.flags && TOO_SLOW.test(printed.printed); more--)
+    for (let more = MORE; more > 0 && one.flags && TOO_SLOW.test(printed.printed); more--)
       printed = await runChild(whole, { cwd: place, env });
     return { ...printed, ...(await kept(sandbox)) };
   } finally {
