@@ -189,10 +189,10 @@ function armConfigured(world: World, rules: readonly unknown[]): void {
     armRules(world, rules.map(parseRule), CONFIGURED);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const { detail, remedy = '' } = error.problem;
+    const { cause, remedy } = error.problem.why;
     throw new UserError(
-      { en: `A rule of the settings cannot be armed: ${detail}`, zh: `配置里的规则有误：${detail}` },
-      { en: remedy, zh: remedy },
+      { en: `A rule of the settings cannot be armed: ${cause.en}`, zh: `配置里的规则有误：${cause.zh}` },
+      remedy,
     );
   }
 }

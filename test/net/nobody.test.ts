@@ -269,7 +269,7 @@ describe('through the proxy', () => {
       [
         403,
         {
-          zh: '代理没有把 api.example.com:443 转发出去。',
+          zh: '代理没有把 api.example.com:443 转发出去。沙箱以 --offline 启动，不向 api.example.com:443 转发。',
           en: expect.stringContaining('The proxy did not pass api.example.com:443 on. The sandbox was started with --offline'),
         },
       ],

@@ -55,7 +55,14 @@ export function composeCalls({ on }: Routes, world: World, originOf: (request: R
   };
   on('POST /compose', compose, ({ body: { provider: id, send, account, template: by, values, to }, request }) => {
     const provider = world.providers.find((one) => one.id === id);
-    if (!provider) throw new ProblemError(404, 'No such provider', `There is no provider "${id}".`, 'GET about lists them.');
+    if (!provider) {
+      throw new ProblemError(
+        404,
+        'No such provider',
+        say(`没有服务商“${id}”。`, `There is no provider “${id}”.`),
+        say('GET about 列出各家。', 'GET about lists them.'),
+      );
+    }
     const host = request.headers.host ?? '';
     const asked = { template: by && sendable(by), values: values?.map(sendable), to: to === undefined ? to : sendable(to) };
     const made = makeSample(world, provider, { ...asked, key: '', host, account });

@@ -34,8 +34,8 @@ export function createTold(log: Log): Told {
     refused: (place, problem) => {
       if (refused.size < MOST_TOLD && !refused.has(shown(place))) {
         refused.add(shown(place));
-        const said = [problem.detail, problem.remedy ?? []].flat().join(' ');
-        log.warn('proxy', say(said, said));
+        const { cause, remedy } = problem.why;
+        log.warn('proxy', say(`${cause.zh}${remedy.zh}`, `${cause.en} ${remedy.en}`));
       }
       return problem;
     },

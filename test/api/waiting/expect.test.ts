@@ -142,7 +142,7 @@ describe('POST expect', () => {
 
   it.each<[what: string, body: object, says: string]>([
     ['two numbers at once', { exactly: 1, never: true }, 'It names more than one of exactly, atLeast and never.'],
-    ['a provider that does not exist', { match: { provider: 'toi' }, never: true }, 'There is no provider "toi".'],
+    ['a provider that does not exist', { match: { provider: 'toi' }, never: true }, 'There is no provider “toi”.'],
     ['no number', { match: { to: 'me' } }, 'match.to: It is no phone number.'],
     ['a misspelt name', { match: { acount: 'stock' } }, 'match.acount'],
     ['too long a window', { within: 120_001 }, 'within'],
