@@ -130,6 +130,17 @@ describe('POST expect', () => {
     });
   });
 
+  it.each([
+    [{ exactly: 2, within: 0 }, 'Look for those that are missing in GET /_sandbox/api/exchanges, or wait'],
+    [{ exactly: 0, within: 0 }, 'To count later messages only, give since: the seq of GET ready.'],
+    [{ exactly: 0, within: 0, since: 1 }, 'See which of them is too many: they are in messages.'],
+    [{ exactly: 1, within: 0, since: 1_000 }, 'Compare what was asked for with what came.'],
+  ])('ends with what fits: %j', async (body, remedy) => {
+    send();
+    const answer = await ask({ match: { to: TO }, ...body });
+    expect(answer.body.remedy.slice(0, remedy.length)).toBe(remedy);
+  });
+
   it('says what came nearby where it was too little', async () => {
     send('您的验证码是 4653', '+8613800138001');
     send('您的验证码是 4653', TO, 'k2');
