@@ -64,7 +64,8 @@ export function scriptsOfTriggers(recipients: readonly Recipient[], provider: Pr
 
 // oxfmt-ignore
 const WHY = {
-  catalogue: (key: string) => why(`有人在错误目录里要了一次“${key}”。`, `Somebody asked the catalogue for “${key}”.`,
+  // The code stands beside it in a row, and what it means follows.
+  catalogue: why('从错误目录试发。', 'Sent from the catalogue.',
     '这是演示，不必处理。', 'It is a demonstration; there is nothing to fix.'),
   scene: ({ id, title }: Scene) => why(`场景“${title.zh}”让这次调用失败。`, `The scene “${title.en}” made this call fail.`,
     `结束场景：在错误实验室里解除，或 DELETE scenes/${id}。`, `Disarm it in the error lab, or by DELETE scenes/${id}.`),
@@ -78,7 +79,7 @@ const WHY = {
 export function scriptOfCatalogue(key: string, recipients: readonly Recipient[]): Script {
   return {
     by: { request: 'catalogue' },
-    why: WHY.catalogue(key),
+    why: WHY.catalogue,
     to: recipients.map((one) => one.to),
     key,
   };
