@@ -44,8 +44,8 @@ describe('the catalogue', () => {
       code: '161125',
       scripted: { by: { request: 'catalogue' } },
       cause: {
-        zh: expect.stringMatching(/^从错误目录试发。./),
-        en: expect.stringMatching(/^Sent from the catalogue\. .*1 to 4 digits/),
+        zh: expect.stringMatching(/1 到 4 位数字.*从错误目录试发。$/),
+        en: expect.stringMatching(/1 to 4 digits.* Sent from the catalogue\.$/),
       },
       response: { body: '{"statusCode":"161125","statusMsg":"请输入1到4位的数字"}' },
     });
