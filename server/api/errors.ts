@@ -1,6 +1,6 @@
 /** The catalogue: every code there is, what it means, and one of it on demand. */
 import { say } from '../message/localized.ts';
-import { object, optional } from 'valibot';
+import { optional, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
@@ -102,7 +102,7 @@ export function outcomesResource(): OutcomesResource {
   };
 }
 
-const asked = object({
+const asked = strictObject({
   provider: short(KEPT_LIMITS.name),
   key: short(KEPT_LIMITS.name),
   account: optional(short(KEPT_LIMITS.name)),

@@ -1,6 +1,6 @@
 /** The phone answers: a person writes back to a message. */
 import { say } from '../message/localized.ts';
-import { object, optional, pipe, string, minLength, maxLength } from 'valibot';
+import { optional, pipe, string, minLength, maxLength, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { addReply } from '../delivery/pushes.ts';
 import { looseE164 } from '../message/phone.ts';
@@ -15,7 +15,7 @@ import { ProblemError } from '../net/problem.ts';
 /** Characters of one reply: as many as a long message of ten pieces has. */
 const MAX_TEXT = 670;
 
-const wanted = object({
+const wanted = strictObject({
   from: short(KEPT_LIMITS.name),
   text: pipe(string(), minLength(1), maxLength(MAX_TEXT)),
   messageId: optional(short(KEPT_LIMITS.name)),

@@ -1,6 +1,6 @@
 /** A message that a person puts together: the request that a client of the provider would make of it, shown, or sent as well. */
 import type { Request } from 'express';
-import { array, boolean, maxLength, object, optional, pipe } from 'valibot';
+import { array, boolean, maxLength, optional, pipe, strictObject } from 'valibot';
 import { say } from '../../message/localized.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import { curlOf } from '../../provider-kit/shell.ts';
@@ -18,7 +18,7 @@ import { SAMPLE_NUMBER, makeSample, sendSample } from './sample.ts';
 /** More variables than any template has. */
 const MOST_VALUES = 100;
 
-const wanted = object({
+const wanted = strictObject({
   provider: short(KEPT_LIMITS.name),
   account: optional(short(KEPT_LIMITS.name)),
   template: optional(short(KEPT_LIMITS.name)),

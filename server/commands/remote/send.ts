@@ -21,6 +21,7 @@ const NO_ANSWER = say('没有收到完整的应答。', 'No whole answer came.')
 /** Milliseconds: the slowest answer on demand drips in over ten seconds. */
 export const SEND_PATIENCE = 30_000;
 
+const Account = v.looseObject({ id: v.string() });
 const Ready = v.looseObject({ seq: v.number() });
 const Rows = v.looseObject({ items: v.array(Exchange) });
 
@@ -50,7 +51,8 @@ export function send(terminal: Terminal, providers: readonly Provider[], { now, 
     }
     const to = mainlandOf(words.text('to') ?? '13800138000');
     const { seq } = v.parse(Ready, await call(running, 'ready'));
-    const account = await accountNamed(running, words.text('account'));
+    const { id: own } = await accountNamed(running, words.text('account'));
+    const account = v.parse(Account, await call(running, `accounts/${encodeURIComponent(own)}`));
     const sample = provider.sample('', provider.account.parse(account[provider.id]), {
       host: new URL(running.url).host,
       now: now(),

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accounts, reset } from '../../../server/commands/remote/accounts.ts';
 import { ready } from '../../../server/commands/remote/ready.ts';
 import { exportRun, importRun } from '../../../server/commands/remote/recording.ts';
@@ -129,6 +129,23 @@ describe('send, where the answer is lost on demand', () => {
   ])('says meanwhile what it waits for, in %s', async (language, said) => {
     expect((await ranLate(`tencent --to 19800000300 --lang ${language}`)).err).toBe(said);
   });
+});
+
+it('reads no more of the accounts than it needs: there may be ten thousand', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch');
+  try {
+    await ran(sending, 'tencent');
+    await ran(sending, 'tencent --account stock');
+    await ran(accounts, 'list');
+    const paths = asked.mock.calls.map(([url]) => String(url).split('/_sandbox/api/')[1] ?? '');
+    expect(paths.filter((path) => /^accounts(?:\?|$)/.test(path))).toEqual([
+      'accounts?fields=id%2Cname&limit=1',
+      'accounts?fields=id%2Cname',
+      'accounts?fields=id%2Cname',
+    ]);
+  } finally {
+    asked.mockRestore();
+  }
 });
 
 describe('wait', () => {
