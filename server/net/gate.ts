@@ -49,6 +49,18 @@ export function refuseVisitor({ method, names, headers, purpose }: Visitor, kind
   return silent ? silentBrowser() : undefined;
 }
 
+/** The refusal of a request of HTTP/1.1 that says nowhere whose it is, as RFC 9112, section 3.2, wants it refused. */
+export function refuseHostless({ httpVersion, headers }: IncomingMessage): Problem | undefined {
+  return headers.host === undefined && httpVersion === '1.1' ? hostless : undefined;
+}
+
+const hostless = problemOf(
+  400,
+  'No Host header',
+  say('HTTP/1.1 的请求须带 Host 请求头，这个没有。', 'It has no Host header, which HTTP/1.1 requires.'),
+  say('请带上 Host：沙箱的地址或服务商的域名。', 'Send Host, with the address of the sandbox or a provider’s host.'),
+);
+
 /** The refusal of a page that would have something passed on to another host, from whatever site it is. */
 export function refusePage({ origin, 'sec-fetch-site': site }: IncomingHttpHeaders): Problem | undefined {
   if (origin !== undefined) return crossSite(`Origin "${origin}"`);
