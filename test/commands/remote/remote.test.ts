@@ -137,7 +137,7 @@ it('reads no more of the accounts than it needs: there may be ten thousand', asy
     await ran(sending, 'tencent');
     await ran(sending, 'tencent --account stock');
     await ran(accounts, 'list');
-    const paths = asked.mock.calls.map(([url]) => String(url).split('/_sandbox/api/')[1] ?? '');
+    const paths = asked.mock.calls.map(([url]) => (typeof url === 'string' ? url : '').split('/_sandbox/api/')[1] ?? '');
     expect(paths.filter((path) => /^accounts(?:\?|$)/.test(path))).toEqual([
       'accounts?fields=id%2Cname&limit=1',
       'accounts?fields=id%2Cname',
