@@ -1,4 +1,5 @@
 /** The table of contents: who answers which request. */
+import { say } from './message/localized.ts';
 import { join } from 'node:path';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
@@ -7,7 +8,7 @@ import { frame } from './api/answers/frames.ts';
 import { NAMED } from './api/answers/named.ts';
 import { arrivalOf } from './net/arrival.ts';
 import { answerInVain, isMeantForProvider } from './net/nobody.ts';
-import { ProblemError, sendProblem, unkeptProblem } from './net/problem.ts';
+import { ProblemError, problemOf, sendProblem, unkeptProblem } from './net/problem.ts';
 import type { Problem } from './net/problem.ts';
 import { StoreRefusal } from './ledger/store/store-refusal.ts';
 import type { AboutResource } from './api/wire.ts';
@@ -90,7 +91,7 @@ function sendRoot(caPem: () => Promise<string>): RequestHandler {
       response.type('application/x-pem-file').send(await caPem());
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      throw new ProblemError(503, 'No certificate authority', error.problem.en, error.remedy.en);
+      throw new ProblemError(503, 'No certificate authority', error.problem, error.remedy);
     }
   };
 }
@@ -98,12 +99,19 @@ function sendRoot(caPem: () => Promise<string>): RequestHandler {
 /** What no provider claimed: a sentence that says what the sandbox serves. */
 function nobodyHere(world: World): RequestHandler {
   return (request) => {
-    const hosts = world.providers.map((provider) => `${provider.names.en} (${provider.hosts[0] ?? ''})`).join(', ');
+    const call = `${request.method} ${request.originalUrl.slice(0, 200)}`;
+    const hosts = world.providers.map(({ names, hosts: [host = ''] }) => say(`${names.zh}（${host}）`, `${names.en} (${host})`));
     throw new ProblemError(
       404,
       'Nobody answers here',
-      `${request.method} ${request.originalUrl.slice(0, 200)} belongs to no provider. This sandbox plays ${hosts}.`,
-      'Open / in a browser: the Connect page shows a request for each provider. The control API is at /_sandbox/api.',
+      say(
+        `${call} 不属于任何服务商。沙箱扮演的是：${hosts.map(({ zh }) => zh).join('、')}。`,
+        `${call} belongs to no provider. This sandbox plays ${hosts.map(({ en }) => en).join(', ')}.`,
+      ),
+      say(
+        '用浏览器打开 /：接入页有每家的请求示例。控制 API 在 /_sandbox/api。',
+        'Open / in a browser: the Connect page shows a request for each provider. The control API is at /_sandbox/api.',
+      ),
     );
   };
 }
@@ -131,10 +139,20 @@ function problems(world: World, hosts: HostRules): ErrorRequestHandler {
     }
     const status = statusOf(error);
     if (status >= 500) world.log.error('api', error);
-    const detail = status >= 500 ? 'The sandbox failed; the terminal it runs in has the details.' : 'The request cannot be read.';
-    answer({ type: 'about:blank', title: `${request.method} failed`, status, detail });
+    const { cause, remedy } = status >= 500 ? FAILED : UNREADABLE;
+    answer(problemOf(status, `${request.method} failed`, cause, remedy));
   };
 }
+
+const FAILED = {
+  cause: say('沙箱出错。', 'The sandbox failed.'),
+  remedy: say('详情见它运行的终端。', 'The terminal it runs in has the details.'),
+};
+
+const UNREADABLE = {
+  cause: say('请求无法读取。', 'The request cannot be read.'),
+  remedy: say('请检查路径的编码。', 'See how its path is encoded.'),
+};
 
 /** Errors of Express and of file serving carry the status of the client's mistake, such as a path that cannot be decoded. */
 function statusOf(error: unknown): number {

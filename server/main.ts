@@ -14,7 +14,7 @@ import { listen } from './commands/listen.ts';
 import { accounts, reset } from './commands/remote/accounts.ts';
 import { ready } from './commands/remote/ready.ts';
 import { exportRun, importRun } from './commands/remote/recording.ts';
-import { send } from './commands/remote/send.ts';
+import { SEND_PATIENCE, send } from './commands/remote/send.ts';
 import { tail } from './commands/remote/tail.ts';
 import { expectThem, wait } from './commands/remote/wait.ts';
 import { run } from './commands/run.ts';
@@ -49,8 +49,8 @@ const ticks = (): number => performance.now();
 /** How this very program is run. */
 const program = (): Program => [execPath, ...execArgv, argv[1] ?? ''];
 
-/** Milliseconds: the slowest answer on demand drips in over ten seconds. */
-const SEND_PATIENCE = 30_000;
+/** Milliseconds after which an answer is late. */
+const LATE = 1_000;
 
 /** Each answers its exit code; one that stays has begun. */
 const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Terminal) => Promise<number>>> = {
@@ -61,7 +61,12 @@ const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Termina
   hosts: (terminal) => hosts(terminal, providers),
   trust: (terminal) => trust(terminal, providers, now),
   ready: (terminal) => ready(terminal, { ticks, pause }),
-  send: (terminal) => send(terminal, providers, { now, patience: () => AbortSignal.timeout(SEND_PATIENCE) }),
+  send: (terminal) =>
+    send(terminal, providers, {
+      now,
+      patience: () => AbortSignal.timeout(SEND_PATIENCE),
+      late: () => pause(LATE, undefined, { ref: false }),
+    }),
   wait,
   expect: expectThem,
   tail: (terminal) => tail(terminal, closing),

@@ -25,6 +25,7 @@ import { atFirstNeed, authorityFolder } from './net/tls/authority.ts';
 import { inBrackets, ownAddresses, placesOf, reachedAt } from './net/places.ts';
 import type { Provider } from './provider-kit/contract.ts';
 import type { Setting } from './provider-kit/guide.ts';
+import { say } from './message/localized.ts';
 import type { Localized } from './message/localized.ts';
 import { providers as allProviders } from './providers/index.ts';
 import { openDiskStore } from './ledger/store/disk.ts';
@@ -38,10 +39,11 @@ import type { Clock } from './world/clock.ts';
 import type { Resolve } from './world/addresses.ts';
 import { defaults } from './settings/options.ts';
 import type { Config } from './settings/options.ts';
+import { editedBeside, mended, unsavedDocument } from './ledger/opening/said.ts';
 import { stockAccounts } from './ledger/opening/stock.ts';
 import { createLog } from './ledger/log.ts';
 import { packageRoot } from './settings/package-root.ts';
-import { UserError } from './settings/user-error.ts';
+import { UserError, saidBy } from './settings/user-error.ts';
 import { version } from './settings/version.ts';
 import { settled } from './ledger/store/turns.ts';
 import { createWorld } from './ledger/world.ts';
@@ -52,7 +54,7 @@ import type { WorldFile } from './ledger/opening/world-file.ts';
 export interface SandboxOptions extends Partial<Config> {
   /** Where log lines go; standard output of the process unless a test listens. */
   write?: (line: string) => void;
-  /** Theirs; that of `lang` unless given, and English for `auto`. */
+  /** Theirs; that of `lang` unless given, and English for `auto`. Lines of JSON are in English. */
   logLanguage?: keyof Localized;
   clock?: Clock;
   providers?: readonly Provider[];
@@ -123,9 +125,8 @@ async function openStore(config: Config, { clock, log, stock }: Pick<WorldParts,
   return openDiskStore(data, {
     after: clock.after,
     now: clock.realNow,
-    onError: (error) => log.warn('store', error instanceof UserError ? error.message : `sandbox.json: ${error.message}`),
-    onEdited: (keptAt) =>
-      log.warn('store', `sandbox.json was edited while the sandbox runs, which is kept as ${keptAt}: see --watch-world.`),
+    onError: (error) => log.warn('store', unsavedDocument(error)),
+    onEdited: (keptAt) => log.warn('store', editedBeside(keptAt)),
     fsync: durability === 'fsync',
     watch: watchWorld,
     // What is let go goes by whole files.
@@ -171,15 +172,7 @@ function makeWorld(config: Config, parts: Pick<WorldParts, 'clock' | 'log' | 'st
     strict: config.strict,
     seed: config.seed,
   });
-  const { tornBytes, badLines, places = [], lost } = world.report;
-  if (tornBytes > 0) log.warn('store', `Cut ${tornBytes} bytes off the end of the journal: a send that was never acknowledged.`);
-  if (badLines > 0) {
-    const where = places.length > 0 ? `: ${places.join(', ')}${places.length < badLines ? ' …' : ''}` : '';
-    log.warn('store', `Skipped ${badLines} unreadable lines of the journal${where}.`);
-  }
-  if (lost !== undefined) {
-    log.warn('store', `The journal lost ${lost} events, as after a power cut: messages among them are gone.`);
-  }
+  for (const line of mended(world.report)) log.warn('store', line);
   world.bus.subscribe((event) => {
     if (event.type === 'exchange.recorded') log.exchange(event);
   });
@@ -196,10 +189,10 @@ function armConfigured(world: World, rules: readonly unknown[]): void {
     armRules(world, rules.map(parseRule), CONFIGURED);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const { detail, remedy = '' } = error.problem;
+    const { cause, remedy } = error.problem.why;
     throw new UserError(
-      { en: `A rule of the settings cannot be armed: ${detail}`, zh: `配置里的规则有误：${detail}` },
-      { en: remedy, zh: remedy },
+      { en: `A rule of the settings cannot be armed: ${cause.en}`, zh: `配置里的规则有误：${cause.zh}` },
+      remedy,
     );
   }
 }
@@ -209,7 +202,7 @@ function rearm(world: World, rules: readonly unknown[]): void {
   settled(
     () => world.turns.take(() => armConfigured(world, rules)),
     () => {},
-    (error) => world.log.warn('rules', error instanceof UserError ? error.problem.en : String(error)),
+    (error) => world.log.warn('rules', saidBy(error)),
   );
 }
 
@@ -217,7 +210,13 @@ function rearm(world: World, rules: readonly unknown[]): void {
 function tellOfRules({ rules, clock, log }: World): void {
   const { length } = rules.list(clock.now());
   if (length > 0)
-    log.info('rules', `${length === 1 ? '1 rule is' : `${length} rules are`} armed: see the error lab of the page.`);
+    log.info(
+      'rules',
+      say(
+        `已启用 ${length} 条规则：见页面的错误实验室。`,
+        `${length === 1 ? '1 rule is' : `${length} rules are`} armed: see the error lab of the page.`,
+      ),
+    );
 }
 
 async function listen(config: Config, world: World, options: SandboxOptions): Promise<Sandbox> {

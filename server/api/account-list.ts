@@ -2,10 +2,9 @@
 import type { Account } from '../ledger/account-document.ts';
 import { seqOf } from '../ledger/numbering.ts';
 import type { World } from '../ledger/world.ts';
-import { ProblemError } from '../net/problem.ts';
 import { say } from '../message/localized.ts';
 import type { Read } from './query.ts';
-import { integer, q, text } from './query.ts';
+import { bad, integer, q, text } from './query.ts';
 import { toAccountResource } from './resources.ts';
 import type { AccountResource, List } from './wire.ts';
 
@@ -46,7 +45,7 @@ function placeAfter(accounts: readonly Account[], cursor: string): number {
   const at = accounts.findIndex(({ id }) => id === cursor);
   if (at !== -1) return at + 1;
   const number = mintedAs(cursor);
-  if (Number.isNaN(number)) throw new ProblemError(400, 'Bad parameter', `cursor is "${cursor}".`, 'Use the "next" of a page.');
+  if (Number.isNaN(number)) throw bad('cursor', cursor, say('请用上一页的 next。', 'Use next of a page.'));
   const later = accounts.findIndex(({ id, minted }) => minted !== null && mintedAs(id) > number);
   return later === -1 ? accounts.length : later;
 }
@@ -61,7 +60,7 @@ function fieldsIn({ providers }: World, written: string | undefined): readonly s
   const known = [...OWN_FIELDS, ...providers.map(({ id }) => id)];
   const strange = names?.find((name) => !known.includes(name));
   if (strange === undefined) return names;
-  throw new ProblemError(400, 'Bad parameter', `fields has "${strange}".`, `Use some of: ${known.join(', ')}.`);
+  throw bad('fields', strange, say(`可用：${known.join(', ')}。`, `Use some of: ${known.join(', ')}.`));
 }
 
 function shortened(account: AccountResource, fields: readonly string[] | undefined): Partial<AccountResource> {

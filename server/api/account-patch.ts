@@ -1,4 +1,5 @@
 /** What `PATCH accounts/:id` may change: limits, what the carrier does with messages, callback addresses, states. */
+import { say } from '../message/localized.ts';
 import {
   array,
   integer,
@@ -102,8 +103,8 @@ function patchedStates(account: Account, change: InferOutput<typeof switches>, p
     providers.filter(({ id }) => account.parts.has(id)),
   );
   if ('states' in result) return result.states;
-  const { title, detail, remedy } = result.fault;
-  throw new ProblemError(400, title, detail, remedy);
+  const { title, cause, remedy } = result.fault;
+  throw new ProblemError(400, title, cause, remedy);
 }
 
 /** null takes an address away. An address that may never be called is refused now, not when it would be. */
@@ -118,7 +119,12 @@ function patchedCallbacks(
   for (const [provider, events] of Object.entries(change)) {
     if (!account.parts.has(provider)) {
       const known = [...account.parts.keys()].join(', ');
-      throw new ProblemError(400, 'Unknown provider', `The account has no provider "${provider}".`, `It has ${known}.`);
+      throw new ProblemError(
+        400,
+        'Unknown provider',
+        say(`账号没有服务商“${provider}”。`, `The account has no provider “${provider}”.`),
+        say(`它有：${known}。`, `It has ${known}.`),
+      );
     }
     const ofProvider = urls.get(provider) ?? new Map<string, string>();
     urls.set(provider, ofProvider);
@@ -136,5 +142,5 @@ export function allowedUrl(url: string, hosts: readonly string[]): string {
   const target = readTarget(url, hosts);
   if (!('refused' in target)) return url;
   const { cause, remedy } = target.refused;
-  throw new ProblemError(400, 'Callback address not allowed', cause.en, remedy.en);
+  throw new ProblemError(400, 'Callback address not allowed', cause, remedy);
 }

@@ -140,11 +140,12 @@ export function createApi({ world, version, lang, callbackHosts, originOf, reach
   statsCall(routes, world);
   const words = [...new Set(routes.calls.map(({ path }) => path.split('/')[1] ?? ''))].toSorted();
   routes.router.use((request) => {
+    const asked = `${request.method} ${request.originalUrl}`;
     throw new ProblemError(
       404,
       'No such call',
-      `There is no ${request.method} ${request.originalUrl} here.`,
-      `The control API has: ${words.join(', ')}.`,
+      say(`这里没有 ${asked}。`, `There is no ${asked} here.`),
+      say(`控制 API 有：${words.join(', ')}。`, `The control API has: ${words.join(', ')}.`),
     );
   });
   return routes;

@@ -1,4 +1,6 @@
 /** What a person does with callbacks: has one sent again, or tries a receiver with a sample. */
+import { say } from '../message/localized.ts';
+import type { Localized } from '../message/localized.ts';
 import { optional, picklist, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { addresseeOf, addPush, sampleReply, sampleReport } from '../delivery/pushes.ts';
@@ -16,7 +18,12 @@ import { ProblemError } from '../net/problem.ts';
 /** One more attempt, whatever came of those before. */
 export function resend(world: World, callback: Callback): void {
   if (callback.state === 'pending') {
-    throw new ProblemError(409, 'Still underway', `Callback ${callback.id} is still being tried.`, 'Wait for its next attempt.');
+    throw new ProblemError(
+      409,
+      'Still underway',
+      say(`推送 ${callback.id} 仍在重试。`, `Callback ${callback.id} is still being tried.`),
+      say('请等它的下一次推送。', 'Wait for its next attempt.'),
+    );
   }
   world.record((add) => add('callback.resent', world.nowOf(callback.account), { callback: callback.id }));
 }
@@ -33,11 +40,15 @@ export const testBody = {
 export function testPush(world: World, account: Account, { provider, event }: InferOutput<typeof test>): () => Callback {
   const to = addresseeOf(world, account.id, provider, event);
   if (!to) {
+    const example = `{"callbacks":{"PROVIDER":{"${event}":"http://127.0.0.1:3000/sms"}}}`;
     throw new ProblemError(
       409,
       'No address',
-      `Account ${account.id} has no callback address for ${EVENTS[event]} of "${provider}".`,
-      `Set one with PATCH accounts/:id {"callbacks":{"PROVIDER":{"${event}":"http://127.0.0.1:3000/sms"}}}.`,
+      say(
+        `账号 ${account.id} 没有接收“${provider}”${EVENTS[event].zh}的回调地址。`,
+        `Account ${account.id} has no callback address for ${EVENTS[event].en} of “${provider}”.`,
+      ),
+      say(`请用 PATCH accounts/:id 设置 ${example}。`, `Set one with PATCH accounts/:id ${example}.`),
     );
   }
   const at = world.nowOf(account.id);
@@ -51,7 +62,7 @@ export function testPush(world: World, account: Account, { provider, event }: In
   };
 }
 
-const EVENTS = { report: 'reports', reply: 'replies', review: 'reviews' } as const;
+const EVENTS = { report: say('报告', 'reports'), reply: say('回复', 'replies'), review: say('审核结果', 'reviews') } as const;
 
 interface Sample {
   /** Id of what it tells of. */
@@ -63,7 +74,12 @@ interface Sample {
 function messageSample(world: World, to: Addressee, event: 'report' | 'reply', at: number): Sample {
   const { account, provider } = to;
   const [message] = world.mailbox.messages({ account, provider }, Infinity, 1).items;
-  if (!message) throw nothingToTell(`No message of "${provider}" is kept.`, 'Send one first.');
+  if (!message) {
+    throw nothingToTell(
+      say(`没有“${provider}”的短信。`, `No message of “${provider}” is kept.`),
+      say('请先发一条。', 'Send one first.'),
+    );
+  }
   if (event === 'reply') return { about: message.id, push: to.receipts.reply(sampleReply(message, at), to.part) };
   const code = world.providers.find(({ id }) => id === provider)?.reportCodes.delivered ?? '';
   return { about: message.id, push: to.receipts.reports([sampleReport(message, at, code)], to.part) };
@@ -74,10 +90,15 @@ function reviewSample(world: World, account: Account, to: Addressee): Sample {
   const own = reviewsOf(world, account).filter(({ provider }) => provider === to.provider);
   const item = own.findLast(({ status }) => status !== 'pending') ?? own.at(-1);
   const push = item && to.receipts.review?.(item, to.part);
-  if (!item || !push) throw nothingToTell(`Nothing of "${to.provider}" has had a review.`, 'Add a template first.');
+  if (!item || !push) {
+    throw nothingToTell(
+      say(`“${to.provider}”没有审核过的内容。`, `Nothing of “${to.provider}” has had a review.`),
+      say('请先添加一个模板。', 'Add a template first.'),
+    );
+  }
   return { about: item.id, push };
 }
 
-function nothingToTell(detail: string, remedy: string): ProblemError {
-  return new ProblemError(409, 'Nothing to tell of', detail, remedy);
+function nothingToTell(cause: Localized, remedy: Localized): ProblemError {
+  return new ProblemError(409, 'Nothing to tell of', cause, remedy);
 }

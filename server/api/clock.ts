@@ -1,4 +1,5 @@
 /** The sandbox's time as a person sees and moves it. */
+import { say } from '../message/localized.ts';
 import { isoTime } from '../message/beijing-time.ts';
 import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, moved } from '../world/clock.ts';
 import type { ClockMove, VirtualClock } from '../world/clock.ts';
@@ -39,8 +40,11 @@ export function parseMove(wanted: InferOutput<typeof wantedMove>, clock: Virtual
   const lands = move?.type === 'advance' ? now + move.ms : move?.type === 'set' ? move.to : now;
   const ahead = lands - clock.untouched();
   if (!move || Math.abs(lands - now) > FURTHEST_MS || ahead > FURTHEST_AHEAD_MS || ahead < -FURTHEST_BEHIND_MS) {
-    const detail = 'The body says no move of the clock, one of more than ten years, or one that leaves the years 1973 to 9978.';
-    throw new ProblemError(400, 'Unreadable clock', detail, `Use ${EXAMPLE}.`);
+    const cause = say(
+      '请求体没有说怎样调整时间，或超过十年，或超出 1973 至 9978 年。',
+      'The body says no move of the clock, one of more than ten years, or one that leaves the years 1973 to 9978.',
+    );
+    throw new ProblemError(400, 'Unreadable clock', cause, say(`请用 ${EXAMPLE}。`, `Use ${EXAMPLE}.`));
   }
   return move;
 }

@@ -1,5 +1,6 @@
 /** The catalogue: every code there is, what it means, and one of it on demand. */
-import { object, optional } from 'valibot';
+import { say } from '../message/localized.ts';
+import { optional, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
@@ -101,7 +102,7 @@ export function outcomesResource(): OutcomesResource {
   };
 }
 
-const asked = object({
+const asked = strictObject({
   provider: short(KEPT_LIMITS.name),
   key: short(KEPT_LIMITS.name),
   account: optional(short(KEPT_LIMITS.name)),
@@ -120,7 +121,12 @@ export const sendBody = {
 export function sendOne(world: World, { provider: id, key, account }: InferOutput<typeof asked>, host: string): string {
   const provider = world.providers.find((one) => one.id === id);
   if (!provider || !refusingRow(provider.codes, key)) {
-    throw new ProblemError(404, 'No such code', `"${id}" has no code "${key}" to be sent.`, 'GET errors lists every code.');
+    throw new ProblemError(
+      404,
+      'No such code',
+      say(`“${id}”没有可发送的错误码“${key}”。`, `“${id}” has no code “${key}” to be sent.`),
+      say('GET errors 列出所有错误码。', 'GET errors lists every code.'),
+    );
   }
   const to = numberOfCode(provider, key)?.slice(3);
   return sendSample(world, makeSample(world, provider, { key, host, account, to }), key);

@@ -12,7 +12,7 @@ import type { Job } from '../serving/outcome.ts';
 import { recordedBody } from '../serving/record.ts';
 import { rehearse } from '../serving/serve.ts';
 import type { World } from '../ledger/world.ts';
-import { short } from './body-shape.ts';
+import { badBody, short } from './body-shape.ts';
 import { firstDifference } from './paste/first-difference.ts';
 import { shown } from './paste/pasted.ts';
 import type { PastedRequest } from './paste/pasted.ts';
@@ -41,7 +41,7 @@ export const explainBody = {
 
 export function explainPasted(world: World, { request: text, at }: InferOutput<typeof wanted>, asking: Asking): ExplainResource {
   const realNow = at === undefined ? world.clock.realNow() : Date.parse(at);
-  if (Number.isNaN(realNow)) throw new ProblemError(400, 'Bad body', `at: "${at}" is no time.`, `Send ${EXAMPLE}.`);
+  if (Number.isNaN(realNow)) throw badBody(say(`at：“${at}”不是时间。`, `at: “${at}” cannot be read as a time.`), EXAMPLE);
   const job = jobOf(world, text, asking);
   const { reply, signature, ...rehearsal } = rehearse(world, job, realNow);
   const { method, target, headers, body: bytes } = job.request;
@@ -102,7 +102,7 @@ const PASTE: Localized = {
 };
 
 function cannot(title: string, cause: Localized, remedy: Localized): ProblemError {
-  return new ProblemError(422, title, cause.en, remedy.en, { cause, remedy });
+  return new ProblemError(422, title, cause, remedy);
 }
 
 /** As the server would have read it off a socket. */

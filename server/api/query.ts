@@ -19,8 +19,9 @@ export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
 
 export type Read<Of extends Parameters> = { [Name in keyof Of]: Of[Name] extends Parameter<infer Value> ? Value : never };
 
-function bad(name: string, is: string, remedy: string): ProblemError {
-  return new ProblemError(400, 'Bad parameter', `${name} is ${is}.`, remedy);
+/** What stands there cannot be read. */
+export function bad(name: string, written: string, remedy: Localized): ProblemError {
+  return new ProblemError(400, 'Bad parameter', say(`${name} 不能是“${written}”。`, `${name} cannot be “${written}”.`), remedy);
 }
 
 export function text(what: Localized): Parameter<string | undefined> {
@@ -28,12 +29,14 @@ export function text(what: Localized): Parameter<string | undefined> {
 }
 
 /** The same where nothing is not enough. */
-export function needed<Value>(parameter: Parameter<Value | undefined>, remedy: string): Parameter<Value> {
+export function needed<Value>(parameter: Parameter<Value | undefined>, remedy: Localized): Parameter<Value> {
   return {
     ...parameter,
     read: (written, name) => {
       const value = parameter.read(written, name);
-      if (value === undefined) throw new ProblemError(400, 'Bad parameter', `${name} is missing.`, remedy);
+      if (value === undefined) {
+        throw new ProblemError(400, 'Bad parameter', say(`缺少 ${name}。`, `${name} is missing.`), remedy);
+      }
       return value;
     },
     required: true,
@@ -48,7 +51,7 @@ export function integer(fallback: number, min: number, max: number, what: Locali
       if (written === undefined) return fallback;
       const number = /^\d{1,15}$/.test(written) ? Number(written) : Number.NaN;
       if (number >= min && number <= max) return number;
-      throw bad(name, `"${written}"`, `Use a whole number from ${min} to ${max}.`);
+      throw bad(name, written, say(`请用 ${min} 到 ${max} 的整数。`, `Use a whole number from ${min} to ${max}.`));
     },
     schema: { type: 'integer', minimum: min, maximum: Math.min(max, LONGEST_INTEGER), ...usual },
     what,
@@ -63,7 +66,7 @@ export function oneOf<const Word extends string>(words: readonly Word[], what: L
     read: (written, name) => {
       const word = words.find((candidate) => candidate === written);
       if (written === undefined || word !== undefined) return word;
-      throw bad(name, `"${written}"`, `Use one of: ${words.join(', ')}.`);
+      throw bad(name, written, say(`可用：${words.join(', ')}。`, `Use one of: ${words.join(', ')}.`));
     },
     schema: { type: 'string', enum: words },
     what,
@@ -76,7 +79,11 @@ export function phone(what: Localized): Parameter<string | undefined> {
     read: (written, name) => {
       const number = written === undefined ? undefined : (looseE164(written) ?? looseE164(`+${written.trim()}`));
       if (written === undefined || number !== undefined) return number;
-      throw bad(name, `"${written}", which is no phone number`, 'Use 13800138000 or +8613800138000.');
+      throw bad(
+        name,
+        written,
+        say('请写手机号：13800138000 或 +8613800138000。', 'Use a phone number: 13800138000 or +8613800138000.'),
+      );
     },
     schema: { type: 'string', examples: ['13800138000', '+8613800138000'] },
     what,
@@ -91,7 +98,11 @@ export function moment(what: Localized): Parameter<number | undefined> {
       if (iso === undefined) return undefined;
       const ms = ISO.test(iso) ? Date.parse(iso) : Number.NaN;
       if (!Number.isNaN(ms)) return ms;
-      throw bad(name, `"${written}", which is no moment`, 'Use ISO 8601 with an offset: 2026-12-01T08:00:00+08:00.');
+      throw bad(
+        name,
+        iso,
+        say('请用带时区的 ISO 8601：2026-12-01T08:00:00+08:00。', 'Use ISO 8601 with an offset: 2026-12-01T08:00:00+08:00.'),
+      );
     },
     schema: { type: 'string', format: 'date-time', examples: ['2026-12-01T08:00:00+08:00'] },
     what,
@@ -111,7 +122,7 @@ export function flag(what: Localized): Parameter<boolean | undefined> {
   return {
     read: (written, name) => {
       if (written === undefined || written === 'true' || written === 'false') return written && written === 'true';
-      throw bad(name, `"${written}"`, 'Use true or false.');
+      throw bad(name, written, say('请用 true 或 false。', 'Use true or false.'));
     },
     schema: { type: 'boolean' },
     what,
@@ -150,8 +161,12 @@ export function readQuery<Of extends Parameters>(query: URLSearchParams, paramet
   const names = Object.keys(parameters);
   for (const name of query.keys()) {
     if (names.includes(name) || name === TOKEN) continue;
-    const remedy = `Use: ${names.join(', ') || 'none'}.`;
-    throw new ProblemError(400, 'Unknown parameter', `There is no parameter "${name}" here.`, remedy);
+    throw unknownParameter(
+      name,
+      names.length === 0
+        ? say('这里不带参数。', 'There are none here.')
+        : say(`可用：${names.join(', ')}。`, `Use: ${names.join(', ')}.`),
+    );
   }
   const read = Object.entries(parameters).map(([name, one]) => [name, one.read(query.get(name) || undefined, name)]);
   // Each name with what its own parameter read.
@@ -162,8 +177,21 @@ export function readQuery<Of extends Parameters>(query: URLSearchParams, paramet
 export function refuseSurplus(query: URLSearchParams, isList: boolean): void {
   const surplus = (isList ? ['bom'] : Object.keys(PAGE)).find((name) => query.has(name));
   if (surplus === undefined) return;
-  const remedy = isList ? 'It goes with format=csv.' : 'A file has all of them at once: leave it out.';
-  throw new ProblemError(400, 'Unknown parameter', `There is no parameter "${surplus}" here.`, remedy);
+  throw unknownParameter(
+    surplus,
+    isList
+      ? say('它与 format=csv 搭配使用。', 'It goes with format=csv.')
+      : say('文件一次给出全部，请去掉它。', 'A file has all of them at once: leave it out.'),
+  );
+}
+
+function unknownParameter(name: string, remedy: Localized): ProblemError {
+  return new ProblemError(
+    400,
+    'Unknown parameter',
+    say(`这里没有参数“${name}”。`, `There is no parameter “${name}” here.`),
+    remedy,
+  );
 }
 
 /** The door has looked at it. */
@@ -172,5 +200,10 @@ const TOKEN = 'token';
 /** Throws a problem where an account is named that is not there: what asks about one that is gone would otherwise find nothing, and say so. */
 export function existing(world: World, id: string | undefined): void {
   if (id === undefined || world.accounts.get(id)) return;
-  throw new ProblemError(404, 'No such account', `There is no account "${id}".`, 'GET accounts lists those there are.');
+  throw new ProblemError(
+    404,
+    'No such account',
+    say(`没有账号“${id}”。`, `There is no account “${id}”.`),
+    say('GET accounts 列出现有账号。', 'GET accounts lists those there are.'),
+  );
 }

@@ -42,11 +42,14 @@ export function recordingCalls({ later }: Routes, world: World, version: string)
       throw new ProblemError(
         415,
         'Not NDJSON',
-        'The body must be a file of GET export.',
-        'Send Content-Type: application/x-ndjson.',
+        say('请求体须为 GET export 的文件。', 'The body must be a file of GET export.'),
+        say('请带上 Content-Type: application/x-ndjson。', 'Send Content-Type: application/x-ndjson.'),
       );
     }
-    if (isImporting) throw new ProblemError(409, 'Importing already', 'Another import is underway.', 'Wait for it.');
+    if (isImporting) {
+      const underway = say('另一次导入正在进行。', 'Another import is underway.');
+      throw new ProblemError(409, 'Importing already', underway, say('请等它结束。', 'Wait for it.'));
+    }
     isImporting = true;
     try {
       response.json(await importFrom(request, world));
@@ -121,12 +124,19 @@ async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 }
 
 function tooLarge(most: number): ProblemError {
-  const remedy = 'Start the sandbox with a larger --keep, such as --keep 100000,3650d,4GB.';
-  return new ProblemError(413, 'Too large', `The file, or a line of it, is longer than ${most} bytes.`, remedy);
+  return new ProblemError(
+    413,
+    'Too large',
+    say(`文件或其中一行超过 ${most} 字节。`, `The file, or a line of it, is longer than ${most} bytes.`),
+    say(
+      '请用更大的 --keep 启动沙箱，例如 --keep 100000,3650d,4GB。',
+      'Start the sandbox with a larger --keep, such as --keep 100000,3650d,4GB.',
+    ),
+  );
 }
 
 function problemOf(error: UserError): ProblemError {
   const { problem, remedy } = error;
   const [status, title] = error instanceof NotEmpty ? ([409, 'Not empty'] as const) : ([400, 'Not to be imported'] as const);
-  return new ProblemError(status, title, problem.en, remedy.en, { cause: problem, remedy });
+  return new ProblemError(status, title, problem, remedy);
 }

@@ -1,5 +1,6 @@
 /** The phone answers: a person writes back to a message. */
-import { object, optional, pipe, string, minLength, maxLength } from 'valibot';
+import { say } from '../message/localized.ts';
+import { optional, pipe, string, minLength, maxLength, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { addReply } from '../delivery/pushes.ts';
 import { looseE164 } from '../message/phone.ts';
@@ -14,7 +15,7 @@ import { ProblemError } from '../net/problem.ts';
 /** Characters of one reply: as many as a long message of ten pieces has. */
 const MAX_TEXT = 670;
 
-const wanted = object({
+const wanted = strictObject({
   from: short(KEPT_LIMITS.name),
   text: pipe(string(), minLength(1), maxLength(MAX_TEXT)),
   messageId: optional(short(KEPT_LIMITS.name)),
@@ -39,14 +40,26 @@ export function writeBack(world: World, { from, text, messageId, account }: Want
 
 function answeredMessage(world: World, { from, messageId, account }: Omit<Wanted, 'text'>): Message {
   const to = looseE164(from);
-  if (to === undefined) throw new ProblemError(400, 'Bad number', `"${from}" is no phone number.`, 'Write +8613800138000.');
+  if (to === undefined) {
+    throw new ProblemError(
+      400,
+      'Bad number',
+      say(`“${from}”不是手机号。`, `“${from}” cannot be read as a phone number.`),
+      say('请写成 +8613800138000。', 'Write +8613800138000.'),
+    );
+  }
   const message =
     messageId === undefined
       ? world.mailbox.messages({ to, account }, Infinity, 50).items.find(({ channel }) => channel === 'sms')
       : world.mailbox.message(messageId);
   if (message?.to === to && (account === undefined || message.account === account)) return message;
   const nothing =
-    messageId === undefined ? `${to} has no text to answer.` : `There is no message ${messageId} on the phone ${to}.`;
-  const remedy = 'A reply belongs to the application whose text the phone got: send one first.';
+    messageId === undefined
+      ? say(`${to} 没有可回复的短信。`, `${to} has no text to answer.`)
+      : say(`手机 ${to} 上没有短信 ${messageId}。`, `There is no message ${messageId} on the phone ${to}.`);
+  const remedy = say(
+    '回复属于发来短信的应用：请先给这部手机发一条。',
+    'A reply belongs to the application whose text the phone got: send one first.',
+  );
   throw new ProblemError(409, 'Nothing to answer', nothing, remedy);
 }

@@ -1,4 +1,5 @@
 /** A person plays the carrier: says what became of a message. */
+import { say } from '../message/localized.ts';
 import { optional, picklist, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { usualCode } from '../delivery/engine.ts';
@@ -24,9 +25,15 @@ export const reportBody = {
 /** Records the report. */
 export function reportByHand(world: World, message: Message, { status, code }: InferOutput<typeof report>): void {
   if (!mayBecome(message.status, status)) {
-    const detail = `Message ${message.id} is ${message.status}; it cannot become ${status}.`;
-    const remedy = 'Only messages that are accepted or sent go on. Set delivery to {"mode":"by-hand"} to be in time.';
-    throw new ProblemError(409, 'Not possible any more', detail, remedy);
+    const cause = say(
+      `短信 ${message.id} 的状态是 ${message.status}，不能再变为 ${status}。`,
+      `Message ${message.id} is ${message.status}; it cannot become ${status}.`,
+    );
+    const remedy = say(
+      '只有状态为 accepted 或 sent 的短信还会变化。把 delivery 设为 {"mode":"by-hand"} 就来得及。',
+      'Only messages that are accepted or sent go on. Set delivery to {"mode":"by-hand"} to be in time.',
+    );
+    throw new ProblemError(409, 'Not possible any more', cause, remedy);
   }
   const at = world.nowOf(message.account);
   const known = code ?? usualCode(world, message, status);

@@ -1,4 +1,5 @@
 /** The reviewer: signs and templates that wait for somebody at the provider to say yes or no. */
+import { say } from '../message/localized.ts';
 import { optional, picklist, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { addresseeOf, addPush } from '../delivery/pushes.ts';
@@ -54,8 +55,17 @@ export function review(world: World, account: Account, request: ReviewRequest): 
   const at = world.nowOf(account.id);
   const approved = word === 'approve';
   const change = provider?.account.review?.(part, { kind, id: request.id }, { approved, reason: approved ? '' : reason, at });
-  if (change === undefined)
-    throw new ProblemError(404, 'Nothing to review', `Account "${account.id}" has no ${id} ${kind} "${request.id}".`);
+  if (change === undefined) {
+    throw new ProblemError(
+      404,
+      'Nothing to review',
+      say(
+        `账号“${account.id}”没有 ${id} 的 ${kind}“${request.id}”。`,
+        `Account “${account.id}” has no ${id} ${kind} “${request.id}”.`,
+      ),
+      say(`GET accounts/${account.id}/reviews 列出现有的。`, `GET accounts/${account.id}/reviews lists those there are.`),
+    );
+  }
   world.enter((add) => add('account.changed', at, { account: account.id, provider: id, changes: [change] }));
   const item = reviewed(world, account.id, request);
   const to = addresseeOf(world, account.id, id, 'review');

@@ -1,4 +1,5 @@
 /** How a call of the control API is declared, once: what it takes and answers, in words. It is read, answered and documented by that. */
+import { say } from '../message/localized.ts';
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { GenericSchema, InferOutput } from 'valibot';
@@ -184,9 +185,20 @@ export function parameter(request: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function notFound(what: string, request: Request, evicted = 0): ProblemError {
-  const removed = evicted > 0 ? ` ${evicted} older ones were removed by retention (--keep).` : '';
-  return new ProblemError(404, `No such ${what}`, `There is no ${what} "${parameter(request, 'id')}".${removed}`);
+const CALLED = { message: '短信', callback: '推送', exchange: '请求', account: '账号', rule: '规则' } as const;
+
+export function notFound(what: keyof typeof CALLED, request: Request, evicted = 0): ProblemError {
+  const removed =
+    evicted > 0
+      ? say(`更早的 ${evicted} 条已被清理（--keep）。`, `${evicted} older ones were removed by retention (--keep).`)
+      : say('', '');
+  const id = parameter(request, 'id');
+  return new ProblemError(
+    404,
+    `No such ${what}`,
+    say(`没有${CALLED[what]}“${id}”。${removed.zh}`, `There is no ${what} “${id}”. ${removed.en}`.trimEnd()),
+    say(`GET ${what}s 列出现有的。`, `GET ${what}s lists those there are.`),
+  );
 }
 
 /**
@@ -195,7 +207,12 @@ export function notFound(what: string, request: Request, evicted = 0): ProblemEr
  */
 function readJson(request: Request, done: (sent: () => unknown) => void): void {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-    throw new ProblemError(415, 'Not JSON', 'The body must be JSON.', 'Send Content-Type: application/json.');
+    throw new ProblemError(
+      415,
+      'Not JSON',
+      say('请求体须为 JSON。', 'The body must be JSON.'),
+      say('请带上 Content-Type: application/json。', 'Send Content-Type: application/json.'),
+    );
   }
   readBody(request, ({ bytes, oversized }) => {
     done(() => {
@@ -210,7 +227,12 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ProblemError(400, 'Not JSON', 'The body is no valid JSON.');
+    throw new ProblemError(
+      400,
+      'Not JSON',
+      say('请求体不是有效的 JSON。', 'The body cannot be read as JSON.'),
+      say('请检查引号、逗号与括号。', 'See its quotes, commas and brackets.'),
+    );
   }
 }
 
@@ -219,7 +241,10 @@ function tooLarge(): ProblemError {
   return new ProblemError(
     413,
     'Too large',
-    `The body is longer than ${apiBody} bytes, or holds more than ${jsonValues} values or ${jsonDepth} levels.`,
-    'Send less in one call.',
+    say(
+      `请求体超过 ${apiBody} 字节，或超过 ${jsonValues} 个值、${jsonDepth} 层。`,
+      `The body is longer than ${apiBody} bytes, or holds more than ${jsonValues} values or ${jsonDepth} levels.`,
+    ),
+    say('请分几次发送。', 'Send less in one call.'),
   );
 }

@@ -1,4 +1,6 @@
 /** Rules as a person writes them, and how they are armed and disarmed. */
+import { say } from '../message/localized.ts';
+import type { Localized } from '../message/localized.ts';
 import { refusingRow } from '../provider-kit/codes.ts';
 import * as v from 'valibot';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
@@ -91,9 +93,18 @@ export function armRules(world: World, all: readonly Wanted[], group: string | n
     existing(world, account || undefined);
     const added = all.filter((one) => (one.match.account ?? '') === account);
     if (world.rules.listOf(account, at).length + added.length <= MOST_RULES) continue;
-    const remedy = 'Disarm some, or all by DELETE rules; let them end by "times" or "expires".';
-    const detail = `No more than ${MOST_RULES} can be armed at once that name ${account === '' ? 'no account' : 'an account'}.`;
-    throw new ProblemError(409, 'Too many rules', detail, remedy);
+    throw new ProblemError(
+      409,
+      'Too many rules',
+      say(
+        `同时启用的${account === '' ? '未指明' : '同一'}账号的规则最多 ${MOST_RULES} 条。`,
+        `No more than ${MOST_RULES} can be armed at once that name ${account === '' ? 'no account' : 'an account'}.`,
+      ),
+      say(
+        '请停用一些，或用 DELETE rules 全部停用；可用 times 或 expires 让它们自己结束。',
+        'Disarm some, or all by DELETE rules; let them end by times or expires.',
+      ),
+    );
   }
   return world.record((add) =>
     all.map((one) => {
@@ -104,9 +115,11 @@ export function armRules(world: World, all: readonly Wanted[], group: string | n
   );
 }
 
-function badRule(detail: string, remedy: string): ProblemError {
-  return new ProblemError(400, 'Bad rule', detail, remedy);
+function badRule(cause: Localized, remedy: Localized): ProblemError {
+  return new ProblemError(400, 'Bad rule', cause, remedy);
 }
+
+const LIKE_THIS = say(`请发送 ${EXAMPLE}。`, `Send ${EXAMPLE}.`);
 
 function ruleOf(
   world: World,
@@ -116,14 +129,26 @@ function ruleOf(
 ): Omit<Rule, 'id' | 'seq'> {
   const ms = durationMs(expires);
   if (ms === undefined || ms <= 0 || ms > FURTHEST_MS) {
-    throw badRule(`expires: "${expires}" is no duration, or one of more than ten years.`, 'Write 30s, 10m, 1h or 7d.');
+    throw badRule(
+      say(
+        `expires：“${expires}”不是时长，或超过十年。`,
+        `expires: “${expires}” cannot be read as a duration, or is one of more than ten years.`,
+      ),
+      say('请写 30s、10m、1h 或 7d。', 'Write 30s, 10m, 1h or 7d.'),
+    );
   }
   const { nth, after } = found;
   if (nth !== undefined && after !== undefined) {
-    throw badRule('match: it counts by nth or by after, not by both.', `Send ${EXAMPLE}.`);
+    throw badRule(say('match：nth 与 after 只能用一个。', 'match: it counts by nth or by after, not by both.'), LIKE_THIS);
   }
   if (found.account !== undefined && outcome.fault?.kind === 'tls-handshake') {
-    throw badRule('match.account: a handshake comes before anybody knows whose call it is.', 'Leave the account out.');
+    throw badRule(
+      say(
+        'match.account：握手时还不知道是哪个账号的请求。',
+        'match.account: a handshake comes before anybody knows whose call it is.',
+      ),
+      say('请去掉账号。', 'Leave the account out.'),
+    );
   }
   return {
     armedAt: at,
@@ -147,8 +172,13 @@ function outcomeOf(world: World, provider: string | undefined, asked: Wanted['ou
   const { code, situation, delivery, fault, latency: slow } = asked;
   const named = [code, situation, delivery, fault].filter((one) => one !== undefined).length;
   if (named > 1 || (named === 0 && !slow)) {
-    const detail = 'outcome: it names one of code, situation, delivery and fault, a latency beside it, or a latency alone.';
-    throw badRule(detail, `Send ${EXAMPLE}.`);
+    throw badRule(
+      say(
+        'outcome：code、situation、delivery、fault 只写一个，可另加 latency，也可只写 latency。',
+        'outcome: it names one of code, situation, delivery and fault, a latency beside it, or a latency alone.',
+      ),
+      LIKE_THIS,
+    );
   }
   const outcome: RuleOutcome = {};
   if (code !== undefined) outcome.code = knownCode(world, provider, code);
@@ -157,7 +187,10 @@ function outcomeOf(world: World, provider: string | undefined, asked: Wanted['ou
   if (fault) outcome.fault = { kind: fault.kind, accepted: fault.accepted ?? FAULTS[fault.kind].accepted };
   if (slow) outcome.latency = slow;
   if (slow?.mode === 'uniform' && slow.toMs < slow.fromMs) {
-    throw badRule('outcome.latency: toMs is less than fromMs.', 'Write the shorter time as fromMs.');
+    throw badRule(
+      say('outcome.latency：toMs 小于 fromMs。', 'outcome.latency: toMs is less than fromMs.'),
+      say('请把较短的时间写作 fromMs。', 'Write the shorter time as fromMs.'),
+    );
   }
   return outcome;
 }
@@ -166,10 +199,16 @@ function knownCode(world: World, provider: string | undefined, code: string): st
   const owner = world.providers.find(({ id }) => id === provider);
   if (!owner) {
     const ids = world.providers.map(({ id }) => id).join(', ');
-    throw badRule('match.provider: a code belongs to a provider.', `Name one of ${ids}.`);
+    throw badRule(
+      say('match.provider：错误码属于某个服务商。', 'match.provider: a code belongs to a provider.'),
+      say(`请写明是哪家：${ids}。`, `Name one of ${ids}.`),
+    );
   }
   if (!refusingRow(owner.codes, code)) {
-    throw badRule(`outcome.code: ${owner.id} has no "${code}".`, 'GET errors lists every code there is.');
+    throw badRule(
+      say(`outcome.code：${owner.id} 没有“${code}”。`, `outcome.code: ${owner.id} has no “${code}”.`),
+      say('GET errors 列出所有错误码。', 'GET errors lists every code there is.'),
+    );
   }
   return code;
 }

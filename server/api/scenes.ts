@@ -1,4 +1,5 @@
 /** Scenes: what there is, and how one is set and struck. */
+import { say } from '../message/localized.ts';
 import type { Rule } from '../scenario/rule.ts';
 import type { Scene } from '../scenario/scenes.ts';
 import { groupOfScene, SCENES } from '../scenario/scenes.ts';
@@ -11,7 +12,12 @@ export function sceneOf(id: string): Scene {
   const scene = SCENES.find((one) => one.id === id);
   if (scene) return scene;
   const ids = SCENES.map((one) => one.id).join(', ');
-  throw new ProblemError(404, 'No such scene', `There is no scene "${id}".`, `There are ${ids}.`);
+  throw new ProblemError(
+    404,
+    'No such scene',
+    say(`没有情景“${id}”。`, `There is no scene “${id}”.`),
+    say(`可用：${ids}。`, `There are ${ids}.`),
+  );
 }
 
 /** `account`: a scene of its calls alone; without one, of all calls. */

@@ -1,4 +1,5 @@
 /** Every open inbox hears every event; one that cannot keep up is told to reload, and never slows a send. */
+import { say as localized } from '../message/localized.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -60,8 +61,14 @@ function accountOf(frame: Frame): string | undefined {
 
 /** Callbacks leave from another one as well. */
 const SHARED = {
-  detail: 'Callbacks cannot be led here from a store that several sandboxes share.',
-  remedy: 'Give the account an address for callbacks that all of them reach: PATCH accounts/:id.',
+  cause: localized(
+    '多个沙箱共用的存储不能把回调引到这里。',
+    'Callbacks cannot be led here from a store that several sandboxes share.',
+  ),
+  remedy: localized(
+    '请给账号设一个各沙箱都能访问的回调地址：PATCH accounts/:id。',
+    'Give the account an address for callbacks that all of them reach: PATCH accounts/:id.',
+  ),
 };
 
 /** `callbackHosts`: hosts beside this machine that callbacks may be led to. */
@@ -132,9 +139,15 @@ export function createStream(world: World, version: string, callbackHosts: reado
   /** Leads the account's callbacks there until the connection ends. False where they may not go there. */
   const divert = (socket: WebSocket, account: string | undefined, url: string): boolean => {
     try {
-      if (world.turns.isShared) throw new ProblemError(409, 'Not possible', SHARED.detail, SHARED.remedy);
-      if (account === undefined)
-        throw new ProblemError(400, 'No account', 'forwardTo comes without account.', 'Name the account.');
+      if (world.turns.isShared) throw new ProblemError(409, 'Not possible', SHARED.cause, SHARED.remedy);
+      if (account === undefined) {
+        throw new ProblemError(
+          400,
+          'No account',
+          localized('有 forwardTo 而没有 account。', 'forwardTo comes without account.'),
+          localized('请写明账号。', 'Name the account.'),
+        );
+      }
       existing(world, account);
       socket.once('close', world.diversions.begin(account, allowedUrl(url, callbackHosts)));
       return true;

@@ -27,7 +27,7 @@ export const connect: Connect = async (url = USUAL_URL, { token } = {}) => {
   const origin = url.replace(/\/$/, '');
   const ending = new AbortController();
   const call = caller(origin, token, ending.signal);
-  const { items } = await call<{ items: Account[] }>('accounts');
+  const { items } = await call<{ items: Account[] }>('accounts', { query: { limit: 1 } });
   const [first] = items;
   if (!first) throw mistake('The sandbox has no account.', 'POST accounts makes one.');
   return clientOf({ call, url: origin, token, ending, known: await knownOf(call, first) }, async () => {});

@@ -31,7 +31,7 @@ export async function run(terminal: Terminal, surroundings: Surroundings, now: n
     const language = languageOf(config.lang, terminal.env);
     const lodging = joins
       ? await join(runningAt({ sandbox: joins, token: config.token || undefined }, terminal.env))
-      : await openOwn(config, { ...own, environment: terminal.env, warn: (line) => terminal.err(`${line}\n`) });
+      : await openOwn(config, { ...own, environment: terminal.env, language, warn: (line) => terminal.err(`${line}\n`) });
     try {
       if (config.open) openBrowser(lodging.pageUrl, surroundings.platform);
       const say = config.quiet ? () => {} : (line: string) => terminal.err(`sms-sandbox: ${printable(line)}\n`);

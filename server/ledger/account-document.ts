@@ -174,7 +174,8 @@ function parseStates(place: string, input: unknown, providers: readonly Provider
   if (!read.success) throw accountError(place, sameInBoth(`must be such as ${STATES_EXAMPLE}.`));
   const result = switched(NO_STATES, read.output, providers);
   if ('states' in result) return result.states;
-  throw accountError(place, sameInBoth(`${result.fault.detail} ${result.fault.remedy}`));
+  const { cause, remedy } = result.fault;
+  throw accountError(place, { zh: `${cause.zh}${remedy.zh}`, en: `${cause.en} ${remedy.en}` });
 }
 
 /** What `read` reads; what it finds wrong is told with the place it is in. */

@@ -1,4 +1,6 @@
 /** States of an account: conditions that somebody switched on, laid over the part its provider sees. */
+import { say } from '../message/localized.ts';
+import type { Localized } from '../message/localized.ts';
 import { array, boolean, maxLength, pipe, record, string, union } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { looseE164, parseE164 } from '../message/phone.ts';
@@ -24,8 +26,8 @@ export const NO_STATES: AccountStates = {};
 /** Why a switch cannot be thrown, and what there is instead. */
 export interface SwitchFault {
   title: string;
-  detail: string;
-  remedy: string;
+  cause: Localized;
+  remedy: Localized;
 }
 
 /** What is on after these switches were thrown; `providers` are those that the account has. */
@@ -39,8 +41,8 @@ export function switched(
     const provider = providers.find((one) => one.id === id);
     if (!provider) {
       const known = providers.map((one) => one.id).join(', ');
-      const detail = `The account has no provider "${id}".`;
-      return { fault: { title: 'Unknown provider', detail, remedy: `It has ${known}.` } };
+      const cause = say(`账号没有服务商“${id}”。`, `The account has no provider “${id}”.`);
+      return { fault: { title: 'Unknown provider', cause, remedy: say(`它有：${known}。`, `It has ${known}.`) } };
     }
     const on = new Map(Object.entries(after.get(id) ?? {}));
     for (const [name, value] of Object.entries(ofProvider)) {
@@ -60,23 +62,29 @@ function faultOf(provider: Provider, name: string, value: boolean | readonly str
   const state = states.find(({ id }) => id === name);
   if (!state) {
     const known = states.map(({ id }) => id).join(', ');
-    const detail = `The provider ${provider.id} has no state "${name}".`;
-    return { title: 'Unknown state', detail, remedy: `It has ${known}.` };
+    const cause = say(`服务商 ${provider.id} 没有状态“${name}”。`, `The provider ${provider.id} has no state “${name}”.`);
+    return { title: 'Unknown state', cause, remedy: say(`它有：${known}。`, `It has ${known}.`) };
   }
   if (state.ofNumbers && value === true) {
-    const remedy = `Send {"${name}":["+8613800138000"]}; [] switches it off.`;
-    return { title: 'Numbers wanted', detail: `The state "${name}" is about numbers.`, remedy };
+    const example = `{"${name}":["+8613800138000"]}`;
+    const remedy = say(`请发送 ${example}；[] 为关闭。`, `Send ${example}; [] switches it off.`);
+    return { title: 'Numbers wanted', cause: say(`状态“${name}”针对号码。`, `The state “${name}” is about numbers.`), remedy };
   }
   if (typeof value === 'boolean') return undefined;
   if (!state.ofNumbers && value.length > 0) {
     const withNumbers = states.filter(({ ofNumbers }) => ofNumbers).map(({ id }) => id);
-    const remedy = `Send {"${name}":true}. About numbers: ${withNumbers.join(', ') || 'none'}.`;
-    return { title: 'No numbers wanted', detail: `The state "${name}" is about the whole account.`, remedy };
+    const remedy = say(
+      `请发送 {"${name}":true}。针对号码的有：${withNumbers.join(', ') || '无'}。`,
+      `Send {"${name}":true}. About numbers: ${withNumbers.join(', ') || 'none'}.`,
+    );
+    const cause = say(`状态“${name}”针对整个账号。`, `The state “${name}” is about the whole account.`);
+    return { title: 'No numbers wanted', cause, remedy };
   }
   const wrong = value.find((number) => parseE164(number) === undefined);
   if (wrong === undefined) return undefined;
-  const remedy = 'Use E.164 numbers such as "+8613800138000".';
-  return { title: 'Not a number', detail: `"${wrong}" is no phone number in E.164.`, remedy };
+  const remedy = say('请用 E.164 号码，例如 +8613800138000。', 'Use E.164 numbers such as +8613800138000.');
+  const cause = say(`“${wrong}”不是 E.164 手机号。`, `“${wrong}” cannot be read as a phone number in E.164.`);
+  return { title: 'Not a number', cause, remedy };
 }
 
 /** The part as its provider sees it. A state that the provider does not have any more counts for nothing. */

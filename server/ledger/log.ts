@@ -10,8 +10,8 @@ import type { EventOf, Exchange } from './events.ts';
 type Language = keyof Localized;
 
 export interface Log {
-  info(area: string, text: string): void;
-  warn(area: string, text: string): void;
+  info(area: string, text: Localized): void;
+  warn(area: string, text: Localized): void;
   /** For faults of the sandbox itself: text and stack. */
   error(area: string, error: unknown): void;
   exchange(event: EventOf<'exchange.recorded'>): void;
@@ -23,7 +23,7 @@ export interface LogOptions {
   json: boolean;
   /** Warnings and errors only. */
   quiet: boolean;
-  /** Of what is said of a request; English unless given. */
+  /** Of what a person reads; English unless given, and always in JSON. */
   language?: Language;
   write(line: string): void;
   now(): number;
@@ -35,11 +35,12 @@ export function createLog({ json, quiet, write, now, language = 'en', pageAt = (
     if (json) write(printable(JSON.stringify({ at, level, area, text })));
     else write(`${styleText('dim', at.slice(11, 19))} ${colour(level, `[${area}]`)} ${printableLines(text)}`);
   };
+  const told = (text: Localized): string => (json ? text.en : text[language]);
   return {
     info: (area, text) => {
-      if (!quiet) line('info', area, text);
+      if (!quiet) line('info', area, told(text));
     },
-    warn: (area, text) => line('warn', area, text),
+    warn: (area, text) => line('warn', area, told(text)),
     error: (area, error) => line('error', area, error instanceof Error ? (error.stack ?? error.message) : String(error)),
     exchange: (event) => {
       if (quiet) return;

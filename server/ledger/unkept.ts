@@ -1,4 +1,6 @@
 /** While the disk refuses: what is still to be told of, and when it takes things again. */
+import type { Localized } from '../message/localized.ts';
+import { say } from '../message/localized.ts';
 import type { Clock } from '../world/clock.ts';
 import type { Log } from './log.ts';
 import type { Add } from './numbering.ts';
@@ -92,12 +94,18 @@ export function createUnkept({ clock, log, probe, record, turns }: UnkeptParts):
     );
   };
 
+  const enteredIn = (language: keyof Localized): string => {
+    if (told + dropped === 0) return '';
+    const isEnglish = language === 'en';
+    const lost = dropped === 0 ? '' : isEnglish ? `, ${dropped} more are not` : `，另有 ${dropped} 条未记`;
+    return isEnglish ? `: ${told} refused requests are in the log now${lost}` : `：${told} 条被拒绝的请求已补记${lost}`;
+  };
+
   const beOver = (): void => {
     if (!refusal) return;
     cancel?.();
-    const lost = dropped > 0 ? `, ${dropped} more are not` : '';
-    const entered = told + dropped > 0 ? `: ${told} refused requests are in the log now${lost}` : '';
-    log.info('store', `${refusal.again}${entered}.`);
+    const { again } = refusal;
+    log.info('store', say(`${again.zh}${enteredIn('zh')}。`, `${again.en}${enteredIn('en')}.`));
     [dropped, told] = [0, 0];
     become(null);
   };
@@ -112,7 +120,8 @@ export function createUnkept({ clock, log, probe, record, turns }: UnkeptParts):
         return;
       }
       if (refusal) return;
-      log.warn('store', `${error.message} Sends are refused until that is over.`);
+      const { zh, en } = error.told;
+      log.warn('store', say(`${zh}在恢复之前拒绝发送。`, `${en} Sends are refused until that is over.`));
       become(error);
       watch();
     },

@@ -31,7 +31,8 @@ import type { Clock, VirtualClock } from '../world/clock.ts';
 import type { Log } from './log.ts';
 import { documentOf, openedDocument } from './opening/document.ts';
 import { takeEdited } from './opening/edited.ts';
-import { StoreRefusal, saidBy } from './store/store-refusal.ts';
+import { skippedEvent, unusableAccount } from './opening/said.ts';
+import { StoreRefusal } from './store/store-refusal.ts';
 import type { Add } from './numbering.ts';
 import { createRation } from './ration.ts';
 import type { Ration } from './ration.ts';
@@ -123,7 +124,7 @@ export function createWorld(parts: WorldParts): World {
   const accounts = createAccounts(providers, opened.accounts, {
     minted: store.takeMinted(),
     stock: [...(parts.begins?.accounts ?? []), ...parts.stock],
-    onLeftOut: (id, error) => log.warn('store', `The minted account ${id} cannot be used: ${saidBy(error)}`),
+    onLeftOut: (id, error) => log.warn('store', unusableAccount(id, error)),
   });
   const { offsetOf } = accounts;
   const sent = createSentHistory(parts.retention.count, textIn(store));
@@ -189,7 +190,7 @@ export function createWorld(parts: WorldParts): World {
     try {
       count(event);
     } catch (error) {
-      log.warn('store', `Skipped event ${event.seq}, a change that cannot be made: ${saidBy(error)}`);
+      log.warn('store', skippedEvent(event.seq, error));
     }
   };
   const adopt = takesRows({

@@ -3,9 +3,11 @@
  * (Host: DNS rebinding) and where it came from (Origin, Sec-Fetch-Site, what browsers alone say) are looked at before
  * anything else.
  */
+import { say } from '../message/localized.ts';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { HostKind, HostRules } from './host.ts';
 import { hostKind } from './host.ts';
+import { problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 /** What a request is for: the page (a person may follow a link to it), our API, or a provider. */
@@ -47,6 +49,18 @@ export function refuseVisitor({ method, names, headers, purpose }: Visitor, kind
   return silent ? silentBrowser() : undefined;
 }
 
+/** The refusal of a request of HTTP/1.1 that says nowhere whose it is, as RFC 9112, section 3.2, wants it refused. */
+export function refuseHostless({ httpVersion, headers }: IncomingMessage): Problem | undefined {
+  return headers.host === undefined && httpVersion === '1.1' ? hostless : undefined;
+}
+
+const hostless = problemOf(
+  400,
+  'No Host header',
+  say('HTTP/1.1 的请求须带 Host 请求头，这个没有。', 'It has no Host header, which HTTP/1.1 requires.'),
+  say('请带上 Host：沙箱的地址或服务商的域名。', 'Send Host, with the address of the sandbox or a provider’s host.'),
+);
+
 /** The refusal of a page that would have something passed on to another host, from whatever site it is. */
 export function refusePage({ origin, 'sec-fetch-site': site }: IncomingHttpHeaders): Problem | undefined {
   if (origin !== undefined) return crossSite(`Origin "${origin}"`);
@@ -77,34 +91,44 @@ function isOwnOrigin(origin: string, host: string): boolean {
 }
 
 function foreignHost(names: readonly string[]): Problem {
-  const shown = names.map((name) => `"${name}"`).join(' and ');
   const [name = ''] = names.map((one) => one.replace(/:\d*$/, ''));
-  return {
-    type: 'about:blank',
-    title: 'Host not allowed',
-    status: 403,
-    detail: `The request goes to ${shown}, which is neither an address of this sandbox nor a host of a provider.`,
-    remedy: `Use 127.0.0.1 or localhost, or start the sandbox with --allowed-hosts ${name} (SMS_SANDBOX_ALLOWED_HOSTS).`,
-  };
+  return problemOf(
+    403,
+    'Host not allowed',
+    say(
+      `请求发往${names.map((one) => `“${one}”`).join('与')}，它既不是沙箱的地址，也不是服务商的域名。`,
+      `The request goes to ${names.map((one) => `“${one}”`).join(' and ')}, which is neither an address of this sandbox nor a host of a provider.`,
+    ),
+    say(
+      `请用 127.0.0.1 或 localhost，或加 --allowed-hosts ${name}（SMS_SANDBOX_ALLOWED_HOSTS）启动沙箱。`,
+      `Use 127.0.0.1 or localhost, or start the sandbox with --allowed-hosts ${name} (SMS_SANDBOX_ALLOWED_HOSTS).`,
+    ),
+  );
 }
 
 function crossSite(evidence: string): Problem {
-  return {
-    type: 'about:blank',
-    title: 'Cross-site request refused',
-    status: 403,
-    detail: `A page of another site sent this request (${evidence}). The sandbox answers its own pages and programs only.`,
-    remedy: 'Send it from your server or a test, not from a page in the browser.',
-  };
+  return problemOf(
+    403,
+    'Cross-site request refused',
+    say(
+      `请求来自其他网站的页面（${evidence}），沙箱只回应自己的页面和程序。`,
+      `A page of another site sent this request (${evidence}). The sandbox answers its own pages and programs only.`,
+    ),
+    say('请从服务端或测试里发送，不要从浏览器页面发送。', 'Send it from your server or a test, not from a page in the browser.'),
+  );
 }
 
 function silentBrowser(): Problem {
-  return {
-    type: 'about:blank',
-    title: 'Cross-site request refused',
-    status: 403,
-    detail: 'A browser sent this request and does not say which page it comes from, so it may be one of another site.',
-    remedy:
+  return problemOf(
+    403,
+    'Cross-site request refused',
+    say(
+      '请求来自浏览器，且没有说明来自哪个页面，可能是其他网站的。',
+      'A browser sent this request and does not say which page it comes from, so it may be one of another site.',
+    ),
+    say(
+      '请在 127.0.0.1 或 localhost 打开（浏览器在那里会说明），或从程序里发送，不带浏览器的 User-Agent。',
       'Open it at 127.0.0.1 or localhost, where browsers say so, or send it from a program, without a browser’s User-Agent.',
-  };
+    ),
+  );
 }

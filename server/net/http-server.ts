@@ -39,6 +39,8 @@ export function createHttpServer(app: Express, passOn: PassOn = () => false, onU
     ServerResponse: Response,
     keepAliveTimeout: 65_000,
     maxHeaderSize: READ_LIMITS.head,
+    // The gate refuses what has none: in words, and with a row.
+    requireHostHeader: false,
   });
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     intoOriginForm(request);

@@ -1,4 +1,5 @@
 /** What nobody answers gets a problem, and a row in the request log: what a program sent, not what a browser asks of its own accord. */
+import type { Localized } from '../message/localized.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Response } from 'express';
@@ -67,10 +68,10 @@ type Told = Pick<
 
 function told(
   { method, target, headers, host, remoteAddress }: Pick<RawRequest, 'method' | 'target' | 'headers' | 'host' | 'remoteAddress'>,
-  problem: Problem,
+  problem: Pick<Problem, 'status'> & { why: { cause: Localized } },
   reason: Reason,
 ): Told {
-  const { status, detail } = problem;
+  const { status, why } = problem;
   // The answer repeats what was asked for.
   const replyBody = JSON.stringify(problem).replace(IN_QUERY, '$1…');
   return {
@@ -79,7 +80,7 @@ function told(
     target: target.replace(IN_QUERY, '$1…'),
     headers: withoutToken(headers),
     host: hostName(host) ?? host,
-    detail,
+    detail: why.cause,
     remoteAddress,
     status,
     replyBody,
@@ -137,7 +138,7 @@ export function keepUnreadable(world: World, { socket, bytes, detail, status }: 
   const remoteAddress = 'remoteAddress' in socket && typeof socket.remoteAddress === 'string' ? socket.remoteAddress : '';
   const raw = { method, target, headers, host: (headers['host'] ?? '').toLowerCase(), remoteAddress };
   keepUnanswered(world, {
-    ...told(raw, { type: 'about:blank', title: 'Bad Request', status, detail }, 'unreadable'),
+    ...told(raw, { status, why: { cause: { zh: '', en: detail } } }, 'unreadable'),
     way: wayOf(socket),
     ownAddress: true,
     body: bytes,

@@ -1,4 +1,5 @@
 /** The files for people: the built page of the inbox, and the documentation. */
+import { say } from '../message/localized.ts';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -130,8 +131,11 @@ export function docs(folder: string, lang: Language | 'auto'): RequestHandler[] 
       throw new ProblemError(
         404,
         'No such page',
-        `The documentation has nothing at ${request.originalUrl.slice(0, 200)}.`,
-        'Open /docs: its list has every page.',
+        say(
+          `文档里没有 ${request.originalUrl.slice(0, 200)}。`,
+          `The documentation has nothing at ${request.originalUrl.slice(0, 200)}.`,
+        ),
+        say('打开 /docs：目录里有每一页。', 'Open /docs: its list has every page.'),
       );
     }
     const [, inPath] = /^\/(zh|en)(?:\/|$)/.exec(request.path) ?? [];

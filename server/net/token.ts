@@ -2,6 +2,7 @@
  * Beyond loopback, page, API and stream are for whoever holds the token: by header, by the link that the terminal shows,
  * then by a cookie. Providers' routes need none, since their clients have credentials of their own.
  */
+import { say } from '../message/localized.ts';
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
@@ -87,7 +88,13 @@ function locked(): ProblemError {
   return new ProblemError(
     401,
     'Token wanted',
-    'This sandbox is open to other machines, so its inbox and API are for holders of its token.',
-    'Send Authorization: Bearer TOKEN, with the token that the terminal shows or that --token (SMS_SANDBOX_TOKEN) sets; --no-token opens it to everybody.',
+    say(
+      '这个沙箱对其他机器开放，收件箱与 API 需要令牌。',
+      'This sandbox is open to other machines, so its inbox and API are for holders of its token.',
+    ),
+    say(
+      '请带上 Authorization: Bearer TOKEN，令牌显示在终端里，或由 --token（SMS_SANDBOX_TOKEN）指定；--no-token 则对所有人开放。',
+      'Send Authorization: Bearer TOKEN, with the token that the terminal shows or that --token (SMS_SANDBOX_TOKEN) sets; --no-token opens it to everybody.',
+    ),
   );
 }

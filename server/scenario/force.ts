@@ -64,7 +64,7 @@ export function scriptsOfTriggers(recipients: readonly Recipient[], provider: Pr
 
 // oxfmt-ignore
 const WHY = {
-  catalogue: (key: string) => why(`有人在错误目录里要了一次“${key}”。`, `Somebody asked the catalogue for “${key}”.`,
+  catalogue: why('从错误目录试发。', 'Sent from the catalogue.',
     '这是演示，不必处理。', 'It is a demonstration; there is nothing to fix.'),
   scene: ({ id, title }: Scene) => why(`场景“${title.zh}”让这次调用失败。`, `The scene “${title.en}” made this call fail.`,
     `结束场景：在错误实验室里解除，或 DELETE scenes/${id}。`, `Disarm it in the error lab, or by DELETE scenes/${id}.`),
@@ -78,7 +78,7 @@ const WHY = {
 export function scriptOfCatalogue(key: string, recipients: readonly Recipient[]): Script {
   return {
     by: { request: 'catalogue' },
-    why: WHY.catalogue(key),
+    why: WHY.catalogue,
     to: recipients.map((one) => one.to),
     key,
   };
@@ -97,10 +97,11 @@ function whyOfTrigger(to: string, trigger: Trigger | undefined, key: string | un
   return WHY.trigger(to, trigger?.what ?? say(key ?? '', key ?? ''));
 }
 
-/** What the code would mean to its reader, after who brought it about. */
-export function withMeaning({ cause, remedy }: Explanation, meaning: Localized | undefined): Explanation {
+/** Who brought it about, and what the code would mean to its reader; that first where somebody looked for just this code. */
+export function withMeaning({ by, why: { cause, remedy } }: Script, meaning: Localized | undefined): Explanation {
   if (!meaning) return { cause, remedy };
-  return { cause: { zh: `${cause.zh}${meaning.zh}`, en: `${cause.en} ${meaning.en}` }, remedy };
+  const [first, second] = 'request' in by ? [meaning, cause] : [cause, meaning];
+  return { cause: { zh: `${first.zh}${second.zh}`, en: `${first.en} ${second.en}` }, remedy };
 }
 
 /** All of a call's numbers refused with one answer. */

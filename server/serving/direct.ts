@@ -86,7 +86,7 @@ function answeredSo(world: World, job: Job, desk: ServingDesk, played: Outcome, 
     if (key !== undefined && forced === undefined) continue;
     acting ??= script;
     if (key === undefined || forced === undefined) continue;
-    const why = withMeaning(script.why, provider.codes[key]?.meaning);
+    const why = withMeaning(script, provider.codes[key]?.meaning);
     if (forced === 'each') {
       for (const number of to) each.set(number, { key, explanation: why });
       continue;

@@ -20,8 +20,8 @@ export interface AskedInVain {
   headers: Readonly<Record<string, string | undefined>>;
   /** Name without port; empty where none is known. */
   host: string;
-  /** What the answer said of it, in English. */
-  detail: string;
+  /** What the answer said of it. */
+  detail: Localized;
 }
 
 type Played = Pick<Provider, 'id' | 'names' | 'hosts' | 'addresses'>;
@@ -79,13 +79,13 @@ function openingOf({ reason, method, target, host, detail }: AskedInVain): Local
         detail,
       );
     case 'proxy':
-      return moreOf(say(`代理没有把 ${shown(target)} 转发出去。`, `The proxy did not pass ${shown(target)} on.`), shown(detail));
+      return moreOf(say(`代理没有把 ${shown(target)} 转发出去。`, `The proxy did not pass ${shown(target)} on.`), detail);
   }
 }
 
-/** With what the answer said, which is in English only. */
-function moreOf({ zh, en }: Localized, detail: string): Localized {
-  return { zh, en: detail === '' ? en : `${en} ${detail}` };
+/** With what the answer said. */
+function moreOf({ zh, en }: Localized, detail: Localized): Localized {
+  return say(`${zh}${shown(detail.zh)}`, `${en} ${shown(detail.en)}`.trimEnd());
 }
 
 function remedyOf({ reason, host }: AskedInVain, providers: readonly Played[]): Localized {

@@ -12,5 +12,12 @@ export class UserError extends Error {
   }
 }
 
+/** What an error says, in both languages where it has them. */
+export function saidBy(error: unknown): Localized {
+  if (error instanceof UserError) return { zh: `${error.problem.zh}${error.remedy.zh}`, en: error.message };
+  const said = error instanceof Error ? error.message : String(error);
+  return { zh: said, en: said };
+}
+
 /** A command line, a variable or a settings file that cannot be read. */
 export class UsageError extends UserError {}

@@ -72,10 +72,10 @@ describe('the list of accounts', () => {
   });
 
   it.each([
-    ['fields=id,nmae', 'fields has "nmae".'],
-    ['cursor=nobody', 'cursor is "nobody".'],
-    ['limit=0', 'limit is "0".'],
-    ['page=2', 'There is no parameter "page" here.'],
+    ['fields=id,nmae', 'fields cannot be “nmae”.'],
+    ['cursor=nobody', 'cursor cannot be “nobody”.'],
+    ['limit=0', 'limit cannot be “0”.'],
+    ['page=2', 'There is no parameter “page” here.'],
   ])('is refused for %s', async (query, detail) => {
     expect((await get(`accounts?${query}`).expect(400)).body.detail).toBe(detail);
   });
@@ -97,8 +97,8 @@ describe('an account that is minted', () => {
   });
 
   it.each([
-    [{ ttl: '10' }, 'ttl: "10" is no duration from 1s to 30d.'],
-    [{ ttl: '31d' }, 'ttl: "31d" is no duration from 1s to 30d.'],
+    [{ ttl: '10' }, 'ttl: “10” cannot be read as a duration from 1s to 30d.'],
+    [{ ttl: '31d' }, 'ttl: “31d” cannot be read as a duration from 1s to 30d.'],
     [{ template: 'other' }, 'template: '],
     [{ tag: 'Worker/1' }, 'tag: It has to be 1 to 32 of a-z, 0-9 and -.'],
     [{ nmae: 'x' }, 'nmae: '],
@@ -182,7 +182,7 @@ describe('what names an account', () => {
     ['GET', 'guides'],
   ])('is refused by %s %s where there is no such account', async (method, path) => {
     const method_ = method === 'GET' ? get : method === 'POST' ? post : remove;
-    expect((await method_(`${path}?account=nobody`).expect(404)).body.detail).toContain('no account "nobody"');
+    expect((await method_(`${path}?account=nobody`).expect(404)).body.detail).toContain('no account “nobody”');
   });
 
   it('is refused by rules and replies where there is no such account, and by a rule of handshakes, which tell of none', async () => {

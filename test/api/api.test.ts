@@ -72,7 +72,7 @@ describe('messages', () => {
     const { body } = await get('/messages?phone=13800138000')
       .expect(400)
       .expect('content-type', /application\/problem\+json/);
-    expect(body.detail).toBe('There is no parameter "phone" here.');
+    expect(body.detail).toBe('There is no parameter “phone” here.');
     await get('/messages?limit=0').expect(400);
     await get('/messages?to=abc').expect(400);
     await get('/messages?status=lost').expect(400);
@@ -80,7 +80,17 @@ describe('messages', () => {
 
   it('answers 404 with a problem for an id it does not have', async () => {
     const { body } = await get('/messages/m9').expect(404);
-    expect(body).toEqual({ type: 'about:blank', title: 'No such message', status: 404, detail: 'There is no message "m9".' });
+    expect(body).toEqual({
+      type: 'about:blank',
+      title: 'No such message',
+      status: 404,
+      detail: 'There is no message “m9”.',
+      remedy: 'GET messages lists those there are.',
+      why: {
+        cause: { zh: '没有短信“m9”。', en: 'There is no message “m9”.' },
+        remedy: { zh: 'GET messages 列出现有的。', en: 'GET messages lists those there are.' },
+      },
+    });
   });
 });
 

@@ -126,6 +126,18 @@ describe('as a file', () => {
     expect(empty.log.entries).toEqual([]);
   });
 
+  it('is an HTTP archive of one exchange where that is asked for', async () => {
+    const [id = ''] = await found('provider=tencent');
+    const response = await call(`exchanges/${id}?format=har`);
+    expect(response.headers.get('content-type')).toMatch(/^application\/har\+json/);
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${id}.har"`);
+    expect(await response.json()).toMatchObject({
+      log: { version: '1.2', creator: { name: 'sms-sandbox' }, entries: [{ _id: id, request: { method: 'POST' } }] },
+    });
+    expect((await call('exchanges/x404?format=har')).status).toBe(404);
+    expect((await call(`exchanges/${id}?format=csv`)).status).toBe(400);
+  });
+
   it('has a parameter of an address as often as it stands there', async () => {
     await fetch(`${sandbox.url}/nobody/twice?to=1&to=2&__proto__=3`, { method: 'POST' });
     const archive = (await (await call('exchanges?format=har&verdict=unanswered&q=twice')).json()) as {

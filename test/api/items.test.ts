@@ -87,7 +87,7 @@ describe('an item that would not do', () => {
     ['tencent/templates', { ...TENCENT_TEMPLATE, kind: 'gift' }, /^kind: /],
     ['tencent/templates', { ...TENCENT_TEMPLATE, id: '7' }, /^id: must be a number/],
     ['tencent/templates', { ...TENCENT_TEMPLATE, id: 'a/b' }, /^id: must be a short text without blanks and slashes/],
-    ['tencent/templates', { ...TENCENT_TEMPLATE, app: '1' }, /^app: There is no "1"/],
+    ['tencent/templates', { ...TENCENT_TEMPLATE, app: '1' }, /^app: There is no “1”/],
     ['tencent/signs', { name: '一' }, /^The sign “一” has 1 characters/],
     ['tencent/apps', { app: '1400793123' }, /^app: apps belong to no application/],
     ['tencent/apps', { balance: -1 }, /^balance: must be at least 0/],
@@ -149,7 +149,7 @@ describe('an item', () => {
   it('whose id two applications have is named with its application', async () => {
     const path = 'accounts/stock/ihuyi/templates';
     for (const app of ['C06900001', 'C06900002']) await add(path, { app, id: '30001', content: `验证码【变量】${app}` });
-    expect((await patch(`${path}/30001`, {}).expect(409)).body.detail).toBe('"30001" is in C06900001, C06900002.');
+    expect((await patch(`${path}/30001`, {}).expect(409)).body.detail).toBe('“30001” is in C06900001, C06900002.');
     const named = await patch(`${path}/30001?app=C06900002`, { status: 'rejected', reason: '不行' }).expect(200);
     expect(named.body).toMatchObject({ app: 'C06900002', status: 'rejected', reason: '不行' });
     expect((await patch(`${path}/30001?app=C06900002`, { status: 'pending', reason: null }).expect(200)).body).not.toHaveProperty(
@@ -188,7 +188,7 @@ describe('a balance', () => {
     const paid = await add(`accounts/${id}/${provider}/top-up`, { app: name, amount: 500 });
     expect(paid).toEqual({ app: name, balance: 1_000_500 });
     expect((await get(`accounts/${id}/${provider}/apps/${name}`)).body.balance).toBe(1_000_500);
-    expect(await detailOf(`accounts/${id}/${provider}/top-up`, { app: 'nobody', amount: 1 })).toBe('app: There is no "nobody".');
+    expect(await detailOf(`accounts/${id}/${provider}/top-up`, { app: 'nobody', amount: 1 })).toBe('app: There is no “nobody”.');
   });
 
   it('that an account has for all is topped up without a name', async () => {

@@ -97,7 +97,9 @@ describe.each(DOORS)('an account by %s', (_name, open) => {
   });
 
   it('says what is wrong with what it is made from', async () => {
-    await expect(sandbox.accounts.create({ ttl: 'soon' })).rejects.toThrow('ttl: "soon" is no duration from 1s to 30d.');
+    await expect(sandbox.accounts.create({ ttl: 'soon' })).rejects.toThrow(
+      'ttl: “soon” cannot be read as a duration from 1s to 30d.',
+    );
     await expect(sandbox.accounts.create({ template: { ihuyi: { accounts: 1 } } })).rejects.toThrow('template.');
   });
 });

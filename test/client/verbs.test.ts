@@ -176,7 +176,7 @@ describe.each(DOORS)('%s', (_name, open) => {
   });
 
   it('throws what the sandbox says, with the remedy', async () => {
-    await expect(sandbox.wait('me')).rejects.toThrow('to is "me", which is no phone number. Use 13800138000 or +8613800138000.');
+    await expect(sandbox.wait('me')).rejects.toThrow('to cannot be “me”. Use a phone number: 13800138000 or +8613800138000.');
     await expect(sandbox.rules.remove('rule9')).rejects.toMatchObject({ status: 404 });
     await expect(sandbox.wait({ provider: 'tencnet' })).rejects.toThrow('Did you mean tencent?');
   });

@@ -196,6 +196,11 @@ it('gives an app that has none the credentials of the account, and no address', 
   expect(Object.keys(seen)).not.toContain('TENCENTCLOUD_SMS_PROTOCOL');
 });
 
+it('passes on in the language of the terminal what its log warns of', async () => {
+  const { err } = await ran(['--memory', '--lang', 'zh', ...node('')], { HTTP_PROXY: 'socks5://127.0.0.1:9' });
+  expect(err).toContain('HTTP_PROXY 不是 http:// 代理的地址');
+});
+
 it('says nothing under --quiet, and leaves no files behind', async () => {
   const { code, err } = await ran(['--memory', '--quiet', ...node('')]);
   expect([code, err, readdirSync(folder)]).toEqual([0, '', []]);

@@ -1,5 +1,5 @@
 /** `start` against real folders and ports: what the terminal shows, and what it shows when nothing can start. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:https';
@@ -59,6 +59,21 @@ it('says in the language of the terminal what came of a request', async () => {
     await run('--port 0 --memory', { LANG: 'zh_CN.UTF-8' });
     await fetch(`${opened[0]?.url}/nowhere`);
     await expect.poll(() => lines.mock.calls.join('\n')).toContain('404 无人应答');
+  } finally {
+    lines.mockRestore();
+  }
+});
+
+it('says in the language of the terminal what the store met', async () => {
+  const lines = vi.spyOn(console, 'log').mockReturnValue(undefined);
+  try {
+    await run('--port 0');
+    await fetch(`${opened[0]?.url}/nowhere`);
+    await Promise.all(opened.splice(0).map((sandbox) => sandbox.close()));
+    const [segment = ''] = readdirSync(join(folder, '.sms-sandbox', 'journal'));
+    appendFileSync(join(folder, '.sms-sandbox', 'journal', segment), '{"seq":');
+    await run('--port 0', { LANG: 'zh_CN.UTF-8' });
+    expect(lines.mock.calls.join('\n')).toContain('日志末尾有 7 字节不完整，已截去');
   } finally {
     lines.mockRestore();
   }

@@ -131,8 +131,8 @@ describe('states in the document', () => {
   });
 
   it.each<[why: string, states: unknown, sentence: RegExp]>([
-    ['a state that is none', { toy: { pausd: true } }, /has no state "pausd"\. It has paused, blacklisted\./],
-    ['a provider that is none', { tyo: { paused: true } }, /no provider "tyo"\. It has toy\./],
+    ['a state that is none', { toy: { pausd: true } }, /has no state “pausd”\. It has paused, blacklisted\./],
+    ['a provider that is none', { tyo: { paused: true } }, /no provider “tyo”\. It has toy\./],
     ['something else', ['paused'], /accounts\[0\]\.states: must be such as/],
   ])('are refused in a sentence: %s', (_why, states, sentence) => {
     expect(() => toyWorld(undefined, { stock: [{ ...TOY_ACCOUNT, states }] })).toThrow(sentence);

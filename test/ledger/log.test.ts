@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../server/ledger/events.ts';
 import { createLog } from '../../server/ledger/log.ts';
 import { NOW } from '../support/desk.ts';
+import { faultsOfSentence } from '../support/style.ts';
+import { mended } from '../../server/ledger/opening/said.ts';
 
 const EXCHANGE: Exchange = {
   id: 'x1',
@@ -85,5 +87,31 @@ describe('a request at the terminal', () => {
       '14:07:08 toy Send +8613800138000 OK 0.5 ms，经代理，TLS，起因：触发号码，延迟 3000 ms 警告：spaced（正式环境答 KEY）',
     );
     expect(lineOf({ scripted: { by: { request: 'catalogue' } }, door: 'host' }, 'zh')).toMatch(/，经服务商域名，起因：错误目录$/);
+  });
+});
+
+describe('a line of the sandbox itself', () => {
+  it.each([
+    ['zh', false, '14:07:08 [store] 磁盘已满。'],
+    ['en', false, '14:07:08 [store] The disk is full.'],
+    // Programs read it wherever they run.
+    ['zh', true, '{"at":"2026-11-23T14:07:08.000+08:00","level":"warn","area":"store","text":"The disk is full."}'],
+  ] as const)('is in the language of the terminal, and in English as JSON: %s, %s', (language, json, expected) => {
+    const lines: string[] = [];
+    const log = createLog({ json, quiet: true, write: (line) => lines.push(line), now: () => NOW, language });
+    log.warn('store', { zh: '磁盘已满。', en: 'The disk is full.' });
+    log.info('store', { zh: '安静。', en: 'Quiet.' });
+    expect(lines.map(stripVTControlCharacters)).toEqual([expected]);
+  });
+
+  it('says what a start had to mend, a sentence each', () => {
+    expect(mended({ events: 0, tornBytes: 0, badLines: 0 })).toEqual([]);
+    const said = mended({ events: 1, tornBytes: 7, badLines: 2, places: ['a:1'], lost: 3 });
+    expect(said.map(({ en }) => en)).toEqual([
+      'Cut 7 bytes off the end of the journal: a send that was never acknowledged.',
+      'Skipped 2 unreadable lines of the journal: a:1 ….',
+      'The journal lost 3 events, as after a power cut: messages among them are gone.',
+    ]);
+    for (const { zh } of said) expect(faultsOfSentence(zh, 'zh')).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ const inVain = (n: number, body = Buffer.from('a=b')): Unanswered => ({
   target: `/v5/tlssmsvr/sendsms?n=${n}`,
   headers: { host: '127.0.0.1' },
   host: '127.0.0.1',
-  detail: 'nobody',
+  detail: { zh: '无人', en: 'nobody' },
   ownAddress: true,
   way: { tls: false, proxy: false },
   body,

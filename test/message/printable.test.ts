@@ -67,7 +67,7 @@ describe('the log', () => {
           ownAddress: true,
         },
       ]);
-      log.warn('area', text);
+      log.warn('area', { zh: text, en: text });
       log.error('area', new Error(text));
     }
     expect(lines.length).toBe(CORPUS.length * 3);

@@ -27,7 +27,7 @@ async function enter(options: Partial<EntranceOptions> = {}, proxy = false): Pro
     serve: (socket) => http.emit('connection', socket),
     authority: () => Promise.resolve(authority),
     now: Date.now,
-    warn: (text) => warned.push(text),
+    warn: ({ en }) => warned.push(en),
     hangs: () => false,
     ...options,
   });

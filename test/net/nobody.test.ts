@@ -269,7 +269,7 @@ describe('through the proxy', () => {
       [
         403,
         {
-          zh: '代理没有把 api.example.com:443 转发出去。',
+          zh: '代理没有把 api.example.com:443 转发出去。沙箱以 --offline 启动，不向 api.example.com:443 转发。',
           en: expect.stringContaining('The proxy did not pass api.example.com:443 on. The sandbox was started with --offline'),
         },
       ],
@@ -293,4 +293,33 @@ it('keeps nothing of what opens the inbox, in whichever of its three places it c
   expect(detail).toContain('/zzz?a=1&token=…&b=2');
   expect(detail).toContain('other=1');
   expect(detail + JSON.stringify(items)).not.toContain(token);
+});
+
+describe('a request of HTTP/1.1 without a Host', () => {
+  const hostless = (line: string): Promise<string> =>
+    tell(sandbox.port, `${line} HTTP/1.1\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}`);
+
+  it('on a provider’s route is refused in words, and kept', async () => {
+    const before = await newest();
+    const answer = await hostless(`POST ${SEND}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).toContain('"title":"No Host header"');
+    const row = await newest();
+    expect(row.seq).toBeGreaterThan(before.seq);
+    expect(row).toMatchObject({
+      method: 'POST',
+      url: SEND,
+      status: 400,
+      verdict: 'unanswered',
+      request: { body: { data: '{}' } },
+    });
+    expect(row.cause?.zh).toContain('须带 Host 请求头');
+    expect(row.cause?.en).toContain('It has no Host header');
+  });
+
+  it('of the API is refused in words alone', async () => {
+    const { id } = await newest();
+    expect(await hostless('POST /_sandbox/api/reset')).toContain('"title":"No Host header"');
+    expect((await newest()).id).toBe(id);
+  });
 });

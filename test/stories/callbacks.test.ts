@@ -82,8 +82,8 @@ it('a test of what there is nothing to tell of says so', async () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ provider: 'tencent', event }),
     }).then(async (response) => [response.status, ((await response.json()) as { detail: string }).detail]);
-  expect(await test('reply')).toEqual([409, 'No message of "tencent" is kept.']);
-  expect(await test('report')).toEqual([409, 'Account stock has no callback address for reports of "tencent".']);
+  expect(await test('reply')).toEqual([409, 'No message of “tencent” is kept.']);
+  expect(await test('report')).toEqual([409, 'Account stock has no callback address for reports of “tencent”.']);
   expect((await test('nosuch'))[0]).toBe(400);
 });
 

@@ -43,7 +43,10 @@ describe('the catalogue', () => {
       verdict: 'refused',
       code: '161125',
       scripted: { by: { request: 'catalogue' } },
-      explanation: { cause: { en: expect.stringContaining('1 to 4 digits') } },
+      cause: {
+        zh: expect.stringMatching(/1 到 4 位数字.*从错误目录试发。$/),
+        en: expect.stringMatching(/1 to 4 digits.* Sent from the catalogue\.$/),
+      },
       response: { body: '{"statusCode":"161125","statusMsg":"请输入1到4位的数字"}' },
     });
   });

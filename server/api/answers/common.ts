@@ -73,8 +73,8 @@ const whatWasWrong = {
   title: text,
   status: whole,
   detail: text,
-  remedy: v.exactOptional(text),
-  why: v.exactOptional(v.strictObject({ cause: localized, remedy: localized })),
+  remedy: text,
+  why: v.strictObject({ cause: localized, remedy: localized }),
 };
 
 /** RFC 9457. */

@@ -1,6 +1,6 @@
 /** A message that a person puts together: the request that a client of the provider would make of it, shown, or sent as well. */
 import type { Request } from 'express';
-import { array, boolean, maxLength, object, optional, pipe } from 'valibot';
+import { array, boolean, maxLength, optional, pipe, strictObject } from 'valibot';
 import { say } from '../../message/localized.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import { curlOf } from '../../provider-kit/shell.ts';
@@ -18,7 +18,7 @@ import { SAMPLE_NUMBER, makeSample, sendSample } from './sample.ts';
 /** More variables than any template has. */
 const MOST_VALUES = 100;
 
-const wanted = object({
+const wanted = strictObject({
   provider: short(KEPT_LIMITS.name),
   account: optional(short(KEPT_LIMITS.name)),
   template: optional(short(KEPT_LIMITS.name)),
@@ -55,7 +55,14 @@ export function composeCalls({ on }: Routes, world: World, originOf: (request: R
   };
   on('POST /compose', compose, ({ body: { provider: id, send, account, template: by, values, to }, request }) => {
     const provider = world.providers.find((one) => one.id === id);
-    if (!provider) throw new ProblemError(404, 'No such provider', `There is no provider "${id}".`, 'GET about lists them.');
+    if (!provider) {
+      throw new ProblemError(
+        404,
+        'No such provider',
+        say(`没有服务商“${id}”。`, `There is no provider “${id}”.`),
+        say('GET about 列出各家。', 'GET about lists them.'),
+      );
+    }
     const host = request.headers.host ?? '';
     const asked = { template: by && sendable(by), values: values?.map(sendable), to: to === undefined ? to : sendable(to) };
     const made = makeSample(world, provider, { ...asked, key: '', host, account });

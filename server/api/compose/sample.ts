@@ -1,4 +1,5 @@
 /** A provider's own request, made for an account that can make it, and sent as a client would send it. */
+import { say } from '../../message/localized.ts';
 import type { Account } from '../../ledger/account-document.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError } from '../../net/problem.ts';
@@ -40,8 +41,11 @@ export function makeSample(world: World, provider: Provider, wanted: SampleWante
   throw new ProblemError(
     409,
     'Nothing to send with',
-    `No account has what a message by ${provider.names.en} needs: an approved template and its like.`,
-    'Approve one under Accounts.',
+    say(
+      `没有账号具备用${provider.names.zh}发短信所需的条件，例如审核通过的模板。`,
+      `No account has what a message by ${provider.names.en} needs: an approved template and its like.`,
+    ),
+    say('请在“账号”里通过一个。', 'Approve one under Accounts.'),
   );
 }
 
@@ -53,8 +57,18 @@ function sendersIn({ accounts }: World, named: string | undefined): readonly Acc
 export function sendSample(world: World, { provider, sample, host }: MadeSample, wanted?: string): string {
   const request = requestOf(sample, host);
   const [served] = serve(world, [{ provider, request, ownAddress: true, ...(wanted === undefined ? {} : { wanted }) }]);
-  if (!served || served.exchangeId === '') throw new ProblemError(503, 'Not kept', 'The disk refuses to keep it.');
+  if (!served || served.exchangeId === '') throw notKept();
   return served.exchangeId;
+}
+
+/** It was answered, and nothing of it is there to be read. */
+export function notKept(): ProblemError {
+  return new ProblemError(
+    503,
+    'Not kept',
+    say('存储拒绝写入，请求没有留下。', 'The store refuses to keep it.'),
+    say('GET ready 说明原因。', 'GET ready says why.'),
+  );
 }
 
 function requestOf({ method, target, headers, body }: SampleRequest, host: string): RawRequest {

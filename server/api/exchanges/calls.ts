@@ -12,7 +12,7 @@ import { Afterwards, list, notFound, parameter, queryOf } from '../routes.ts';
 import { byTurns } from '../turns.ts';
 import type { Routes } from '../routes.ts';
 import { countsOf } from './counts.ts';
-import { FORMATS, FORMAT_TYPES, detailOf, exchangeLines } from './export.ts';
+import { FORMATS, FORMAT_TYPES, detailOf, exchangeLines, harOf } from './export.ts';
 import { EXCHANGE_FILTER, filterOf } from './filter.ts';
 import { replay } from './replay.ts';
 
@@ -74,14 +74,21 @@ export function exchangeCalls({ on, later }: Routes, world: World, { version, di
 
   const exchange = {
     title: say('一次请求：字节、检查与原因', 'one request: its bytes, checks and reasons'),
+    query: { format: oneOf(['har'], say('har：作为文件', 'har: as a file')) },
     answer: answers.exchange,
+    formats: { [FORMAT_TYPES.har]: say('format=har：HAR 1.2', 'with format=har: as HAR 1.2') },
   };
-  on('GET /exchanges/:id', exchange, ({ request }) => {
+  later('GET /exchanges/:id', exchange, ({ query: { format }, request, response }) => {
     const row = mailbox.exchange(parameter(request, 'id'));
     const detail = row && detailOf(world, row);
     if (!row || !detail) throw notFound('exchange', request, mailbox.exchangesGone());
+    if (format === 'har') {
+      response.setHeader('content-disposition', `attachment; filename="${row.id}.har"`);
+      response.type(FORMAT_TYPES.har).send(harOf(row, detail, version));
+      return;
+    }
     const diagnosed = diagnoses.diagnosed(row, detail);
-    return toExchangeResource(world, diagnosed.row, diagnosed.detail);
+    response.json(toExchangeResource(world, diagnosed.row, diagnosed.detail));
   });
 
   const again = {

@@ -53,8 +53,7 @@ export async function* exchangeLines(
 ): AsyncGenerator<string> {
   const { format, bom, version } = wanted;
   if (format === 'csv') yield `${bom ? BOM : ''}${csvLine(COLUMNS)}`;
-  if (format === 'har')
-    yield `{"log":{"version":"1.2","creator":${JSON.stringify({ name: 'sms-sandbox', version })},"entries":[\n`;
+  if (format === 'har') yield harHead(version);
   let separator = '';
   for await (const row of every(world, asked)) {
     if (format === 'csv') {
@@ -68,8 +67,19 @@ export async function* exchangeLines(
     else yield `${separator}${JSON.stringify(harEntry(row, detail))}`;
     separator = ',\n';
   }
-  if (format === 'har') yield '\n]}}\n';
+  if (format === 'har') yield HAR_END;
 }
+
+/** One exchange as an archive of its own. */
+export function harOf(row: Exchange, detail: ExchangeDetail, version: string): string {
+  return `${harHead(version)}${JSON.stringify(harEntry(row, detail))}${HAR_END}`;
+}
+
+function harHead(version: string): string {
+  return `{"log":{"version":"1.2","creator":${JSON.stringify({ name: 'sms-sandbox', version })},"entries":[\n`;
+}
+
+const HAR_END = '\n]}}\n';
 
 async function* every(world: World, asked: Parameters<typeof filterOf>[1]): AsyncGenerator<Exchange> {
   const { filter, fits } = filterOf(world, asked);

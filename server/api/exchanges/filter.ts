@@ -4,8 +4,7 @@ import { CERTAINTIES, DOORS, VERDICTS } from '../../message/vocabulary.ts';
 import type { Fits } from '../../ledger/mailbox.ts';
 import type { ExchangeFilter } from '../../ledger/exchange-filter.ts';
 import type { World } from '../../ledger/world.ts';
-import { ProblemError } from '../../net/problem.ts';
-import { account, moment, oneOf, provider, q, text, to, warned } from '../query.ts';
+import { account, bad, moment, oneOf, provider, q, text, to, warned } from '../query.ts';
 import type { Parameter, Read } from '../query.ts';
 import { certaintyIn } from '../resources.ts';
 import { within } from '../stats/window.ts';
@@ -16,7 +15,7 @@ const numbers: Parameter<string | undefined> = {
     if (written?.includes('*') !== true) return to.read(written, name);
     const pattern = written.replace(/[\s()-]/g, '');
     if (/^\+?[\d*]{1,20}$/.test(pattern)) return pattern;
-    throw new ProblemError(400, 'Bad parameter', `${name} is "${written}".`, 'Use a number, or digits and *: 139*.');
+    throw bad(name, written, say('请写号码，或数字与 *：139*。', 'Use a number, or digits and *: 139*.'));
   },
   schema: { type: 'string', examples: ['13800138000', '+8613800138000', '139*'] },
   what: say('手机号；* 代表任意几位：139*', 'the phone number; * stands for any digits: 139*'),

@@ -6,6 +6,7 @@ import { ProblemError } from '../../net/problem.ts';
 import { requestOf } from '../../serving/diagnose.ts';
 import { serve } from '../../serving/serve.ts';
 import { signedAnew } from '../../serving/signed-anew.ts';
+import { notKept } from '../compose/sample.ts';
 import { detailOf } from './export.ts';
 
 /** Answers the id of what it came to; undefined where its bytes are not kept any more. */
@@ -20,14 +21,14 @@ export function replay(world: World, row: Exchange): string | undefined {
   if (!request) throw cannot(UNSIGNED.cause, UNSIGNED.remedy);
   const way = { tls: row.tls === true, proxy: row.door === 'proxy' };
   const [served] = serve(world, [{ ...job, request, way }]);
-  if (!served || served.exchangeId === '') throw new ProblemError(503, 'Not kept', 'The disk refuses to keep it.');
+  if (!served || served.exchangeId === '') throw notKept();
   return served.exchangeId;
 }
 
 type Words = ReturnType<typeof say>;
 
 function cannot(cause: Words, remedy: Words): ProblemError {
-  return new ProblemError(409, 'Not to be replayed', cause.en, remedy.en, { cause, remedy });
+  return new ProblemError(409, 'Not to be replayed', cause, remedy);
 }
 
 const NOBODYS = {

@@ -90,5 +90,10 @@ function shelfCalls({ on }: Routes, world: World, provider: Provider, shelf: She
 function accountWith(world: World, request: Request, { id }: Provider): Account {
   const account = accountAt(world, request);
   if (account.parts.has(id)) return account;
-  throw new ProblemError(404, 'Nothing there', `The account "${account.id}" has no ${id} part.`);
+  throw new ProblemError(
+    404,
+    'Nothing there',
+    say(`账号“${account.id}”没有 ${id} 部分。`, `The account “${account.id}” has no ${id} part.`),
+    say(`GET accounts/${account.id} 列出它有的。`, `GET accounts/${account.id} shows what it has.`),
+  );
 }

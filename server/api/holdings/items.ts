@@ -1,16 +1,29 @@
 /** Applications, signs, templates, test numbers: items of an account that a caller adds, changes and removes. */
+import { say } from '../../message/localized.ts';
 import { integer, maxValue, minValue, number, optional, pipe, record, strictObject, string, unknown } from 'valibot';
 import type { InferOutput } from 'valibot';
 import type { Account } from '../../ledger/account-document.ts';
 import type { World } from '../../ledger/world.ts';
-import { ProblemError } from '../../net/problem.ts';
 import type { Provider } from '../../provider-kit/contract.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import type { Localized } from '../../message/localized.ts';
 import { ShapeError } from '../../provider-kit/shape.ts';
 import { isItem, itemsOn, ownersOf } from '../../provider-kit/holdings/shelf.ts';
 import type { Placed, Shelf, ShelfChange, Surroundings } from '../../provider-kit/holdings/shelf.ts';
-import { AN_OBJECT, short } from '../body-shape.ts';
+import { short } from '../body-shape.ts';
+import {
+  LEAVE_OUT,
+  badApp,
+  badItem,
+  exampleOf,
+  inSeveral,
+  isFull,
+  isThere,
+  noItem,
+  noOwner,
+  taken,
+  unknownOwner,
+} from './refusals.ts';
 import type { Body } from '../routes.ts';
 import type { BalanceResource, ItemResource } from '../wire.ts';
 
@@ -23,7 +36,7 @@ export interface ShelfPlace {
 }
 
 /** Members by name. */
-export const given = record(string(), unknown(), AN_OBJECT);
+export const given = record(string(), unknown(), 'It has to be an object.');
 export type Given = InferOutput<typeof given>;
 
 /** What adds an item to the shelf, and what changes one. */
@@ -63,15 +76,15 @@ export function getItem(place: ShelfPlace, id: string, app: string | undefined):
 }
 
 export function addItem(place: ShelfPlace, { app, ...wanted }: Given): ItemResource {
-  const { world, account, provider, shelf } = place;
+  const { world, account, shelf } = place;
   const owner = ownerFor(place, app);
   const surroundings: Surroundings<unknown> = { part: partOf(place), chance: world.chance, now: world.nowOf(account.id) };
   const item = { ...shelf.fresh(wanted, surroundings), ...wanted };
   const id = textOf(item[shelf.id]);
   if (id === undefined) throw badItem(place, shelf.id, { zh: '缺少这一项。', en: 'is missing.' });
   const all = allOf(place).filter((one) => !shelf.idsOfOwner || one.owner === owner);
-  if (all.some((one) => one.id === id)) throw taken(`${provider.id} has ${shelf.id} "${id}" on ${shelf.name} already.`);
-  if (all.length >= KEPT_LIMITS.items) throw taken(`There are ${KEPT_LIMITS.items} on ${shelf.name}, and no more can be kept.`);
+  if (all.some((one) => one.id === id)) throw isThere(place, id);
+  if (all.length >= KEPT_LIMITS.items) throw isFull(place);
   return put(place, { owner, id, item });
 }
 
@@ -94,7 +107,10 @@ export function removeItem(place: ShelfPlace, id: string, app: string | undefine
     partAfter(place, change);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
-    throw taken(`It cannot go: ${error.message}`);
+    throw taken(
+      say(`不能删除：${error.path}: ${error.what.zh}`, `It cannot go: ${error.message}`),
+      say('请先改掉用到它的地方。', 'Change first what needs it.'),
+    );
   }
   keep(place, change);
 }
@@ -128,10 +144,15 @@ export function topUp(
   const part = account.parts.get(provider.id);
   const shelf = shelves.find(({ name }) => name === balance?.of);
   if (shelf === undefined && app !== undefined)
-    throw new ProblemError(400, 'Bad body', 'app: The account has one balance for all.', 'Leave it out.');
+    throw badApp(say('账号只有一个余额。', 'The account has one balance for all.'), LEAVE_OUT);
   const holder = shelf ? holderOf({ world, account, provider, shelf }, app) : { id: null, item: isItem(part) ? part : {} };
   const left = Number(holder.item['balance']) + amount;
-  if (!Number.isSafeInteger(Math.ceil(left))) throw taken('The balance would be more than can be counted.');
+  if (!Number.isSafeInteger(Math.ceil(left))) {
+    throw taken(
+      say('余额会超出可计的范围。', 'The balance would be more than can be counted.'),
+      say('请少充一些。', 'Pay in less.'),
+    );
+  }
   const surroundings: Surroundings<unknown> = { part, chance: world.chance, now: world.nowOf(account.id) };
   const members = { balance: left, ...balance?.bought?.(holder.item, amount, surroundings) };
   keep({ world, account, provider }, { type: 'members.put', shelf: shelf?.name ?? null, owner: holder.id, members });
@@ -143,20 +164,21 @@ function holderOf(place: ShelfPlace, app: string | undefined): Pick<Placed, 'id'
   const [only] = all;
   if (app === undefined && all.length === 1 && only) return only;
   if (app === undefined) throw noOwner(all.map(({ id }) => id));
-  return (
-    all.find(({ id }) => id === app) ??
-    unknownOwner(
+  const holder = all.find(({ id }) => id === app);
+  if (!holder) {
+    throw unknownOwner(
       app,
       all.map(({ id }) => id),
-    )
-  );
+    );
+  }
+  return holder;
 }
 
 /** Whom a new item belongs to; null for the account itself. */
 function ownerFor({ account, provider, shelf }: ShelfPlace, app: unknown): string | null {
   if (shelf.of === undefined && app === undefined) return null;
   if (shelf.of === undefined)
-    throw new ProblemError(400, 'Bad body', `app: ${shelf.name} belong to no application.`, 'Leave it out.');
+    throw badApp(say(`${shelf.name} 不属于任何应用。`, `${shelf.name} belong to no application.`), LEAVE_OUT);
   const owners = ownersOf(shelf, provider.account.shelves ?? [], account.parts.get(provider.id));
   if (app === undefined || app === null) {
     const [only] = owners;
@@ -165,29 +187,17 @@ function ownerFor({ account, provider, shelf }: ShelfPlace, app: unknown): strin
     throw noOwner(owners);
   }
   const id = textOf(app) ?? JSON.stringify(app);
-  return owners.includes(id) ? id : unknownOwner(id, owners);
-}
-
-function noOwner(owners: readonly string[]): ProblemError {
-  return new ProblemError(400, 'Bad body', 'app: is missing.', `Name one of: ${owners.join(', ')}.`);
-}
-
-function unknownOwner(app: string, owners: readonly string[]): never {
-  const shown = app.slice(0, KEPT_LIMITS.name);
-  throw new ProblemError(400, 'Bad body', `app: There is no "${shown}".`, `Name one of: ${owners.join(', ')}.`);
+  if (!owners.includes(id)) throw unknownOwner(id, owners);
+  return id;
 }
 
 function itemWith(place: ShelfPlace, id: string, app: string | undefined): Placed {
   const found = allOf(place).filter((one) => one.id === id && (app === undefined || one.owner === app));
   const [item, ...others] = found;
-  const { shelf, account, provider } = place;
-  if (!item) {
-    const detail = `Account "${account.id}" has no ${provider.id} ${shelf.id} "${id}" on ${shelf.name}.`;
-    throw new ProblemError(404, 'No such item', detail, `GET accounts/${account.id}/${provider.id}/${shelf.name} lists them.`);
-  }
+  if (!item) throw noItem(place, id);
   if (others.length > 0) {
     const owners = found.map(({ owner }) => owner).join(', ');
-    throw new ProblemError(409, 'More than one', `"${id}" is in ${owners}.`, 'Say which by ?app=…');
+    throw inSeveral(id, owners);
   }
   return item;
 }
@@ -267,7 +277,12 @@ export function refuseForeignKeys({ world, account, provider }: Omit<ShelfPlace,
   const key = provider.account
     .keys(after)
     .find((one) => (world.accounts.byKey(provider.id, one)?.id ?? account.id) !== account.id);
-  if (key !== undefined) throw taken(`Another account has the key ${key}.`);
+  if (key !== undefined) {
+    throw taken(
+      say(`另一个账号已有密钥 ${key}。`, `Another account has the key ${key}.`),
+      say('请换一个，否则两个账号无法区分。', 'Take another one: the two could not be told apart.'),
+    );
+  }
 }
 
 /** A text or a list that is longer than is kept. */
@@ -306,19 +321,4 @@ function partOf({ account, provider }: ShelfPlace): unknown {
 
 function textOf(id: unknown): string | undefined {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
-}
-
-function exampleOf({ example }: Shelf<unknown>): string {
-  return JSON.stringify(example);
-}
-
-function badItem({ shelf }: ShelfPlace, path: string, { zh, en }: Localized): ProblemError {
-  const at = path === '' ? '' : `${path}: `;
-  const remedy = `Send such as ${exampleOf(shelf)}.`;
-  const why = { cause: { zh: `${at}${zh}`, en: `${at}${en}` }, remedy: { zh: `例如 ${exampleOf(shelf)}。`, en: remedy } };
-  return new ProblemError(400, 'Bad body', `${at}${en}`, remedy, why);
-}
-
-function taken(detail: string): ProblemError {
-  return new ProblemError(409, 'Not possible', detail);
 }

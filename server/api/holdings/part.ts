@@ -21,10 +21,7 @@ export function changePart(place: Omit<ShelfPlace, 'shelf'>, members: Given): It
   const bad = (path: string, { zh, en }: Localized): ProblemError => {
     const cause = path === '' ? { zh, en } : { zh: `${path}: ${zh}`, en: `${path}: ${en}` };
     const list = [...known].join(', ');
-    return new ProblemError(400, 'Bad body', cause.en, `There are ${list}.`, {
-      cause,
-      remedy: { zh: `可用的有 ${list}。`, en: `There are ${list}.` },
-    });
+    return new ProblemError(400, 'Bad body', cause, { zh: `可用的有 ${list}。`, en: `There are ${list}.` });
   };
   if (strange !== undefined) throw bad(strange, { zh: '没有这一项。', en: 'unknown.' });
   const tooMuch = excess(members, '');

@@ -1,4 +1,5 @@
 /** Keys that expire, handed out as a provider's security token service does. */
+import { say } from '../../message/localized.ts';
 import { integer, maxValue, minValue, number, optional, pipe, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import type { Account } from '../../ledger/account-document.ts';
@@ -49,7 +50,14 @@ export function handOutToken(
     part === undefined
       ? undefined
       : provider?.account.tokens?.handOut(part, { seconds, now, random: () => world.chance.random() });
-  if (!made) throw new ProblemError(404, 'No temporary keys', `Account "${account.id}" has no temporary keys at "${id}".`);
+  if (!made) {
+    throw new ProblemError(
+      404,
+      'No temporary keys',
+      say(`账号“${account.id}”在“${id}”没有临时密钥。`, `The account “${account.id}” has no temporary keys at “${id}”.`),
+      say('请用它的长期密钥。', 'Use its lasting keys.'),
+    );
+  }
   world.record((add) => add('account.changed', now, { account: account.id, provider: id, changes: [made.change] }));
   return toResource(id, made);
 }

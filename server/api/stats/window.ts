@@ -6,7 +6,7 @@ import type { StepName } from '../../message/vocabulary.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError } from '../../net/problem.ts';
 import { durationMs } from '../clock.ts';
-import { moment, oneOf } from '../query.ts';
+import { bad, moment, oneOf } from '../query.ts';
 import type { Parameter, Read } from '../query.ts';
 
 const STEP_MS: Readonly<Record<StepName, number>> = { minute: 60_000, hour: 3_600_000, day: DAY_MS };
@@ -21,7 +21,7 @@ const last: Parameter<number | undefined> = {
   read: (written, name) => {
     const ms = written === undefined ? undefined : durationMs(written);
     if (written === undefined || (ms !== undefined && ms > 0 && ms <= LONGEST_MS)) return ms;
-    throw new ProblemError(400, 'Bad parameter', `${name} is "${written}".`, 'Use 15m, 1h, 7d: a number of s, m, h or d.');
+    throw bad(name, written, say('请用 15m、1h、7d：数字加 s、m、h 或 d。', 'Use 15m, 1h, 7d: a number of s, m, h or d.'));
   },
   schema: { type: 'string', examples: ['1h', '7d'] },
   what: say('最近这么久', 'the last so long'),
@@ -45,7 +45,12 @@ export interface Window {
 
 export function windowOf({ from, to, last: length, per }: Read<typeof WINDOW>, now: number): Window {
   if (length !== undefined && (from !== undefined || to !== undefined)) {
-    throw new ProblemError(400, 'Bad parameter', 'last goes with neither from nor to.', 'Leave one of them out.');
+    throw new ProblemError(
+      400,
+      'Bad parameter',
+      say('last 不能与 from 或 to 同用。', 'last goes with neither from nor to.'),
+      say('请去掉其中一个。', 'Leave one of them out.'),
+    );
   }
   if (length === undefined) return { from: from ?? -Infinity, until: to ?? Infinity, per };
   // Of whole steps, so that the first one is no smaller than it looks.

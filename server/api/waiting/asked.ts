@@ -7,7 +7,7 @@ import { MESSAGE_KINDS } from '../../message/vocabulary.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError } from '../../net/problem.ts';
-import { short } from '../body-shape.ts';
+import { badBody, short } from '../body-shape.ts';
 import { MESSAGE_MATCH, existing, integer, oneOf, since } from '../query.ts';
 import type { Read } from '../query.ts';
 import type { Expectation } from './expect.ts';
@@ -92,11 +92,16 @@ export const expectBody = {
 export function readExpectation(world: World, asked: v.InferOutput<typeof wanted>): Expectation {
   const { match, exactly, atLeast, never, within, since: from } = asked;
   if ([exactly, atLeast, never].filter((one) => one !== undefined).length > 1) {
-    throw new ProblemError(400, 'Bad body', 'It names more than one of exactly, atLeast and never.', `Send ${EXAMPLE}.`);
+    throw badBody(say('exactly、atLeast、never 只能用一个。', 'It names more than one of exactly, atLeast and never.'), EXAMPLE);
   }
   const { text: part, q = part, ...named } = match;
   if (part !== undefined && q !== part) {
-    throw new ProblemError(400, 'Bad body', 'match: text and q are two names of one thing.', 'Send one of them.');
+    throw new ProblemError(
+      400,
+      'Bad body',
+      say('match：text 与 q 是同一项的两个名字。', 'match: text and q are two names of one thing.'),
+      say('请只发送其中一个。', 'Send one of them.'),
+    );
   }
   const found: Wanted = { ...named, q, since: from };
   checkNames(world, found);
@@ -115,6 +120,10 @@ function checkNames(world: World, { provider, account }: Pick<Wanted, 'provider'
   const ids = world.providers.map(({ id }) => id);
   if (provider === undefined || ids.includes(provider)) return;
   const meant = nearest(provider, ids);
-  const remedy = meant === undefined ? `There are ${ids.join(', ')}.` : `Did you mean ${meant}?`;
-  throw new ProblemError(400, 'Bad parameter', `There is no provider "${provider}".`, remedy);
+  const remedy =
+    meant === undefined
+      ? say(`可用：${ids.join(', ')}。`, `There are ${ids.join(', ')}.`)
+      : say(`是否想用 ${meant}？`, `Did you mean ${meant}?`);
+  const cause = say(`没有服务商“${provider}”。`, `There is no provider “${provider}”.`);
+  throw new ProblemError(400, 'Bad parameter', cause, remedy);
 }

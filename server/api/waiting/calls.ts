@@ -115,6 +115,10 @@ function numberOf({ least, most }: Expectation) {
 }
 
 function tooMany(): ProblemError {
-  const detail = `${WAITING_AT_ONCE} calls are waiting for a message already.`;
-  return new ProblemError(503, 'Too many wait', detail, 'Wait with a shorter timeout, and hang up what nobody needs any more.');
+  return new ProblemError(
+    503,
+    'Too many wait',
+    say(`已有 ${WAITING_AT_ONCE} 个调用在等短信。`, `${WAITING_AT_ONCE} calls are waiting for a message already.`),
+    say('请用更短的 timeout，并断开不再需要的等待。', 'Wait with a shorter timeout, and hang up what nobody needs any more.'),
+  );
 }

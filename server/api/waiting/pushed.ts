@@ -21,7 +21,7 @@ export interface PushedQuery {
 export const PUSHED_QUERY = {
   message: needed(
     text(say('涉及的短信或回复', 'the message or reply that it tells of')),
-    'Say the id of the message or reply: ?message=m1.',
+    say('请给出短信或回复的 id：?message=m1。', 'Say the id of the message or reply: ?message=m1.'),
   ),
   kind: oneOf(KINDS, say('推送的内容', 'what is pushed')),
   timeout: integer(WAIT_DEFAULT_MS, 0, WAIT_MAX_MS, say('最多等多少毫秒', 'how long to wait, in milliseconds')),
@@ -88,5 +88,5 @@ export function notPushed({ about, timeoutMs }: PushedQuery, newest: Callback | 
           `${newest.url} 没有接受 ${newest.id}：${attempt.failure?.zh ?? ''}`,
           `${newest.url} did not take ${newest.id}: ${attempt.failure?.en ?? ''}`,
         );
-  return new ProblemError(408, 'Not pushed', why.en, remedy.en, { cause: why, remedy });
+  return new ProblemError(408, 'Not pushed', why, remedy);
 }

@@ -38,7 +38,7 @@ export function vainProblem(world: World, vain: Vain, explained: (row: Exchange)
   const near = isMissing ? messagesNear(world, wanted) : [];
   const parts = [whatCame(vain), ...(refusal ? [refusedBy(refusal)] : []), ...(near.length > 0 ? [cameNear(near)] : [])];
   const cause = say(parts.map(({ zh }) => zh).join(''), parts.map(({ en }) => en).join(' '));
-  const remedy = remedyFor(outcome, refusal, near);
+  const remedy = remedyFor(vain, refusal, near);
   return {
     type: 'about:blank',
     title,
@@ -108,12 +108,15 @@ function cameNear(near: readonly NearMessage[]): Localized {
   return say(`相近的短信：${each.map(({ zh }) => zh).join('；')}。`, `What came nearby: ${each.map(({ en }) => en).join('; ')}.`);
 }
 
-function remedyFor(outcome: Vain['outcome'], refusal: NearRefusal | null, near: readonly NearMessage[]): Localized {
+function remedyFor({ outcome, messages, wanted }: Vain, refusal: NearRefusal | null, near: readonly NearMessage[]): Localized {
   if (outcome === 'gone') {
     return say('请先等待再删除账号，或把 ttl 设长些。', 'Wait before the account is deleted, or mint it with a longer ttl.');
   }
   if (outcome === 'evicted')
     return say('请用 --keep 保留更多，或用更新的 since。', 'Keep more with --keep, or wait with a newer since.');
+  if (outcome === 'too-many' && wanted.since > 0) {
+    return say('请看多出来的是哪些：messages 里有。', 'See which of them is too many: they are in messages.');
+  }
   if (outcome === 'too-many') {
     return say(
       '若只算之后的短信，请用 since（GET ready 的 seq）。',
@@ -122,6 +125,12 @@ function remedyFor(outcome: Vain['outcome'], refusal: NearRefusal | null, near: 
   }
   if (refusal?.remedy) return refusal.remedy;
   if (near.length > 0) return say('请核对条件与 since。', 'Compare what was asked for with what came.');
+  if (messages.length > 0) {
+    return say(
+      '缺的那些请看请求日志：GET /_sandbox/api/exchanges。请求还在路上时，把等待时间设长些。',
+      'Look for those that are missing in GET /_sandbox/api/exchanges, or wait for longer where they are still to be sent.',
+    );
+  }
   return say(
     '请看请求日志：GET /_sandbox/api/exchanges。没有记录则请求没有到达沙箱。',
     'See GET /_sandbox/api/exchanges: where there is no request, none reached this sandbox.',

@@ -31,7 +31,7 @@ export function accounts(terminal: Terminal): Promise<number> {
 }
 
 async function list({ running, isJson }: Here, terminal: Terminal): Promise<void> {
-  const items = await accountsOf(running);
+  const items = await accountsOf(running, { fields: isJson ? undefined : 'id,name' });
   const rows = items.map(({ id, name }) => [id, name].map(printable));
   print(terminal, isJson, items, columns(rows, '  '));
 }

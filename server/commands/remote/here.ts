@@ -30,13 +30,17 @@ const Accounts = v.looseObject({ items: v.array(v.looseObject({ id: v.string(), 
 
 export type AccountItem = v.InferOutput<typeof Accounts>['items'][number];
 
-export async function accountsOf(running: Running): Promise<readonly AccountItem[]> {
-  return v.parse(Accounts, await call(running, 'accounts')).items;
+/** All there is of each, which is much where they are many, or these members by `fields`. */
+export async function accountsOf(
+  running: Running,
+  query: { fields?: string | undefined; limit?: number } = {},
+): Promise<readonly AccountItem[]> {
+  return v.parse(Accounts, await call(running, 'accounts', { query })).items;
 }
 
-/** The account that is named, or the first. */
+/** Id and name of the account that is named, or of the first. */
 export async function accountNamed(running: Running, wanted: string | undefined): Promise<AccountItem> {
-  const items = await accountsOf(running);
+  const items = await accountsOf(running, { fields: 'id,name', ...(wanted === undefined ? { limit: 1 } : {}) });
   const account = wanted === undefined ? items[0] : items.find(({ id }) => id === wanted);
   if (account) return account;
   throw unknownWord(

@@ -28,6 +28,7 @@ export const Exchange = v.looseObject({
   code: v.string(),
   message: v.string(),
   cause: v.nullable(Sentence),
+  scripted: v.optional(v.looseObject({ fault: v.optional(v.string()), delayMs: v.optional(v.number()) })),
   recipients: v.array(
     v.looseObject({
       to: v.string(),

@@ -6,6 +6,7 @@ import { UserError } from '../../settings/user-error.ts';
 import { credentialsAt } from '../account-variables.ts';
 import { caPemOf, call } from '../running.ts';
 import type { Running } from '../running.ts';
+import type { Language } from '../terminal.ts';
 import { open } from '../start.ts';
 import type { Given } from './place.ts';
 import type { Found } from './workplace.ts';
@@ -43,12 +44,13 @@ export async function join(running: Running): Promise<Lodging> {
 interface Own extends Pick<Config, 'port' | 'listen'> {
   /** Where a proxy may stand that the others' requests are to go through. */
   environment: Given;
+  language: Language;
   warn(line: string): void;
 }
 
 /** Opens one by these settings, but where the run's own listens; `warn` is told what its log would warn of. */
-export async function openOwn(config: Config, { environment, warn, ...places }: Own): Promise<Lodging> {
-  const sandbox = await openOrExplain({ ...config, ...places }, environment, warn);
+export async function openOwn(config: Config, { environment, language, warn, ...places }: Own): Promise<Lodging> {
+  const sandbox = await openOrExplain({ ...config, ...places }, { environment, logLanguage: language, write: warn });
   try {
     const running: Running = { url: sandbox.url, token: sandbox.token ?? undefined };
     const about = v.parse(About, await call(running, 'about'));
@@ -73,13 +75,13 @@ function foundIn({ url, token }: Running, { seq, providers }: v.InferOutput<type
   };
 }
 
-async function openOrExplain(config: Config, environment: Given, write: (line: string) => void) {
+async function openOrExplain(config: Config, more: Parameters<typeof open>[1] & { environment: Given }) {
   try {
-    return await open({ ...config, proxyPrivate: true, quiet: true }, { environment, write });
+    return await open({ ...config, proxyPrivate: true, quiet: true }, more);
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
     // Within another run that one's is known.
-    const url = environment['SMS_SANDBOX_URL'] || 'http://127.0.0.1:10690';
+    const url = more.environment['SMS_SANDBOX_URL'] || 'http://127.0.0.1:10690';
     throw new UserError(error.problem, {
       en: `Send to it with --join ${url} (its address), or choose another folder with --data, or none with --memory.`,
       zh: `可用 --join ${url}（填它的地址）发到那里，或用 --data 另选目录，或用 --memory 不留数据。`,

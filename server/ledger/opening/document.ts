@@ -1,4 +1,5 @@
 /** The document that a start begins with. */
+import { say } from '../../message/localized.ts';
 import type { Provider } from '../../provider-kit/contract.ts';
 import { RUNNING } from '../../world/clock.ts';
 import type { VirtualClock } from '../../world/clock.ts';
@@ -43,14 +44,35 @@ export function openedDocument({ store: { document }, stock, begins, providers, 
     const rest = begins.accounts.length - put;
     log.info(
       'store',
-      `The data folder has accounts already: of ${begins.path}, ${put} were added, and ${rest} were left as the folder has them.`,
+      say(
+        `数据目录里已有账号：${begins.path} 中的账号新增 ${put} 个，其余 ${rest} 个保持目录里的样子。`,
+        `The data folder has accounts already: of ${begins.path}, ${put} were added, and ${rest} were left as the folder has them.`,
+      ),
     );
   }
   if (format !== FORMAT)
-    log.info('store', `The data folder was written by version 0.1.0: it is of format ${FORMAT} from now on.`);
-  if (added.length > 0) log.info('store', `The stock account got what came with this version: ${added.join(', ')}.`);
+    log.info(
+      'store',
+      say(
+        `数据目录由 0.1.0 版写入，从现在起改为格式 ${FORMAT}。`,
+        `The data folder was written by version 0.1.0: it is of format ${FORMAT} from now on.`,
+      ),
+    );
+  if (added.length > 0) {
+    const paths = added.join(', ');
+    log.info(
+      'store',
+      say(`自带账号已补上本版新增的内容：${paths}。`, `The stock account got what came with this version: ${paths}.`),
+    );
+  }
   for (const { provider, reason } of leftOut) {
-    log.warn('store', `The stock account did not get what came with this version of ${provider}: ${reason}`);
+    log.warn(
+      'store',
+      say(
+        `自带账号未能补上本版 ${provider} 的新增内容：${reason.zh}`,
+        `The stock account did not get what came with this version of ${provider}: ${reason.en}`,
+      ),
+    );
   }
   const all = [...new Set([...given, ...items])];
   const isNews = accounts.length > restored.length || format !== FORMAT || instance === undefined || all.length > given.length;

@@ -1,4 +1,5 @@
 /** What a person wrote into the document while the sandbox runs. */
+import { say } from '../../message/localized.ts';
 import { RUNNING } from '../../world/clock.ts';
 import type { VirtualClock } from '../../world/clock.ts';
 import type { WorldDocument } from '../store/store.ts';
@@ -13,7 +14,7 @@ export function takeEdited({ accounts, clock, log, record }: EditedParts, edited
   const at = clock.now();
   const time = edited.clock ?? RUNNING;
   const isMoved = time.offsetMs !== clock.state.offsetMs || time.frozenAt !== clock.state.frozenAt;
-  log.info('store', 'Took what was written into sandbox.json.');
+  log.info('store', say('已采用写入 sandbox.json 的内容。', 'Took what was written into sandbox.json.'));
   record((add) => {
     for (const { id: account, limits: limited, delivery, callbacks: urls, states, offsetMs, minted } of accounts.list()) {
       if (minted) continue;

@@ -1,11 +1,12 @@
 /** Has the store keep the rows of each stretch that is full, a while after it is, and at the end those of the last. */
+import { say } from '../../message/localized.ts';
 import type { Clock } from '../../world/clock.ts';
 import { bytesOf } from '../index/kept-sheet.ts';
 import type { Sheet } from '../index/sheets.ts';
 import type { Log } from '../log.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { Store } from '../store/store.ts';
-import { saidBy } from '../store/store-refusal.ts';
+import { saidBy } from '../../settings/user-error.ts';
 
 export interface Keeping {
   /** Something has happened. */
@@ -35,8 +36,13 @@ export function createKeeping({ mailbox, store, after, log }: KeepingParts): Kee
       await store.keepRows(first, events, bytesOf(sheet));
     }
   };
-  const warn = (error: unknown): void =>
-    log.warn('store', `Rows of the journal are not kept, so the next start takes longer: ${saidBy(error)}`);
+  const warn = (error: unknown): void => {
+    const { zh, en } = saidBy(error);
+    log.warn(
+      'store',
+      say(`日志索引未能保存，下次启动会更慢：${zh}`, `Rows of the journal are not kept, so the next start takes longer: ${en}`),
+    );
+  };
   const keepNext = (sheets: readonly Sheet[]): Promise<void> => {
     writing = writing.then(() => keep(sheets)).catch(warn);
     return writing;

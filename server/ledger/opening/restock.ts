@@ -1,5 +1,8 @@
 /** What a later version has to add to the account that the sandbox brings along; the others are people's own. */
+import type { Localized } from '../../message/localized.ts';
+import { say } from '../../message/localized.ts';
 import type { Provider } from '../../provider-kit/contract.ts';
+import { saidBy } from '../../settings/user-error.ts';
 import { STOCK_ACCOUNT } from './stock.ts';
 import type { WorldDocument } from '../store/store.ts';
 
@@ -10,7 +13,7 @@ interface Restocked {
   /** What was added, by path. */
   added: readonly string[];
   /** Providers whose additions do not go with what people have made, and why. */
-  leftOut: readonly { provider: string; reason: string }[];
+  leftOut: readonly { provider: string; reason: Localized }[];
 }
 
 /**
@@ -27,7 +30,7 @@ export function restocked(
   if (!ours || !full) return { accounts, added: [], leftOut: [] };
   const known = new Set(given);
   const added: string[] = [];
-  const leftOut: { provider: string; reason: string }[] = [];
+  const leftOut: { provider: string; reason: Localized }[] = [];
   const parts: Record<string, unknown> = {};
   for (const provider of providers) {
     const { id } = provider;
@@ -107,14 +110,14 @@ function pathTo(item: Item, list: string): string {
 }
 
 /** Why an account of this provider cannot be so beside the others; undefined when it can. */
-function misfit({ id, account }: Provider, part: unknown, accounts: Accounts): string | undefined {
+function misfit({ id, account }: Provider, part: unknown, accounts: Accounts): Localized | undefined {
   try {
     const keys = account.keys(account.parse(part));
     const others = accounts.filter((one) => one.id !== STOCK_ACCOUNT && one[id] !== undefined);
     const taken = new Set(others.flatMap((one) => account.keys(account.parse(one[id]))));
     const shared = keys.find((key) => taken.has(key));
-    return shared === undefined ? undefined : `another account has its key ${shared}`;
+    return shared === undefined ? undefined : say(`另一个账号已有它的密钥 ${shared}`, `another account has its key ${shared}`);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return saidBy(error);
   }
 }

@@ -1,6 +1,7 @@
 /** The disk took nothing. */
 import { SegmentGone } from './segment.ts';
-import { StoreRefusal, saidBy } from './store-refusal.ts';
+import { saidBy } from '../../settings/user-error.ts';
+import { StoreRefusal } from './store-refusal.ts';
 
 const MAKE_ROOM = {
   en: 'Make room, or keep less with --keep; then it goes on by itself.',
@@ -14,7 +15,7 @@ const START_AGAIN = {
 
 export class DiskRefusal extends StoreRefusal {
   constructor(folder: string, cause: unknown) {
-    const said = saidBy(cause);
+    const said = saidBy(cause).en;
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const isFull = code === 'ENOSPC' || code === 'EDQUOT';
     const reason = isFull
@@ -24,8 +25,8 @@ export class DiskRefusal extends StoreRefusal {
       title: isFull ? 'The disk is full' : 'The disk refuses',
       reason,
       remedy: cause instanceof SegmentGone ? START_AGAIN : MAKE_ROOM,
-      again: 'There is room again',
-      message: `${reason.en} (${said})`,
+      again: { en: 'There is room again', zh: '磁盘已可写入' },
+      told: { en: `${reason.en} (${said})`, zh: `${reason.zh}（${said}）` },
     });
   }
 }

@@ -7,27 +7,24 @@ interface Words {
   reason: Localized;
   remedy: Localized;
   /** What is logged once it takes things again. */
-  again: string;
+  again: Localized;
   /** The reason again, with what the system said. */
-  message: string;
-}
-
-/** What an error says. */
-export function saidBy(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  told: Localized;
 }
 
 export class StoreRefusal extends Error {
   readonly title: string;
   readonly reason: Localized;
   readonly remedy: Localized;
-  readonly again: string;
+  readonly again: Localized;
+  readonly told: Localized;
 
-  constructor({ title, reason, remedy, again, message }: Words) {
-    super(message);
+  constructor({ title, reason, remedy, again, told }: Words) {
+    super(told.en);
     this.title = title;
     this.reason = reason;
     this.remedy = remedy;
     this.again = again;
+    this.told = told;
   }
 }

@@ -1,4 +1,6 @@
 /** Connections to other hosts: to the judged address and no other, directly or through this machine's own proxy, within a time. */
+import { say } from '../../message/localized.ts';
+import type { Localized } from '../../message/localized.ts';
 import http from 'node:http';
 import { connect, isIP } from 'node:net';
 import type { Socket } from 'node:net';
@@ -10,7 +12,7 @@ import { breakWhenIdle } from './join.ts';
 import { isSandbox, judge } from './judge.ts';
 import { shown } from './place.ts';
 import type { Place, Reach } from './place.ts';
-import { full, reasonOf, tooSlow, unreachable } from './refusals.ts';
+import { full, hungUp, reasonOf, tooSlow, unreachable } from './refusals.ts';
 import type { Upstream, Upstreams } from './upstream.ts';
 
 export const DIAL_LIMITS = {
@@ -63,7 +65,7 @@ export function createDialler(options: DialOptions): Dialler {
       try {
         const line = await Promise.race([lineTo(place, purpose, options, attempt.signal), aborted(attempt.signal, place)]);
         const { socket } = line;
-        if (socket.destroyed) throw unreachable(place, 'it hung up');
+        if (socket.destroyed) throw unreachable(place, hungUp);
         held.add(socket);
         socket.once('close', () => held.delete(socket));
         breakWhenIdle(socket, DIAL_LIMITS.idleMs, after);
@@ -121,10 +123,12 @@ async function addressesOf(place: Place, resolve: Resolve): Promise<readonly str
     const addresses = await resolve(place.host);
     if (addresses.length > 0) return addresses;
   } catch (error) {
-    throw unreachable(place, error instanceof Error ? reasonOf(error) : 'ENOTFOUND');
+    throw unreachable(place, error instanceof Error ? reasonOf(error) : UNKNOWN_NAME);
   }
-  throw unreachable(place, 'ENOTFOUND');
+  throw unreachable(place, UNKNOWN_NAME);
 }
+
+const UNKNOWN_NAME = say('ENOTFOUND', 'ENOTFOUND');
 
 /** Every address of a name has to be right: whoever may choose one of them chooses the worst. */
 async function judgedAddresses(place: Place, { resolve, reach }: DialOptions): Promise<readonly string[]> {
@@ -196,7 +200,7 @@ function secured(socket: Socket, place: Place): Promise<Socket> {
     const name = isIP(host) === 0 ? { servername: host } : {};
     const secure = connectTls({ socket, host, ...name, ALPNProtocols: ['http/1.1'], rejectUnauthorized: true });
     secure.on('error', (error) => reject(unreachable(place, reasonOf(error))));
-    secure.once('close', () => reject(unreachable(place, 'it hung up')));
+    secure.once('close', () => reject(unreachable(place, hungUp)));
     secure.once('secureConnect', () => resolve(secure));
   });
 }
@@ -207,14 +211,14 @@ function tunnelled(socket: Socket, place: Place, proxy: Upstream): Promise<Socke
     const authorization = proxy.authorization === undefined ? [] : ['Proxy-Authorization', proxy.authorization];
     const headers = ['Host', path, ...authorization, 'Connection', 'keep-alive'];
     const call = http.request({ createConnection: () => socket, method: 'CONNECT', path, headers, setHost: false });
-    const fail = (reason: string): void => {
+    const fail = ({ zh, en }: Localized): void => {
       socket.destroy();
-      reject(unreachable(place, `the proxy ${shown(proxy)} ${reason}`));
+      reject(unreachable(place, say(`代理 ${shown(proxy)} ${zh}`, `the proxy ${shown(proxy)} ${en}`)));
     };
-    call.on('error', (error) => fail(`says ${reasonOf(error)}`));
+    call.on('error', (error) => fail(say(`报告 ${reasonOf(error).zh}`, `says ${reasonOf(error).en}`)));
     call.on('connect', ({ statusCode = 0 }, _socket, head) => {
       if (statusCode < 200 || statusCode > 299) {
-        fail(`answers ${statusCode}`);
+        fail(say(`答 ${statusCode}`, `answers ${statusCode}`));
         return;
       }
       if (head.length > 0) socket.unshift(head);

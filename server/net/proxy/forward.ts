@@ -1,4 +1,5 @@
 /** One request in absolute form, said again to whom it is for, and the answer said back. */
+import type { Localized } from '../../message/localized.ts';
 import { setMaxListeners } from 'node:events';
 import http from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -41,6 +42,8 @@ export async function forward(errand: Errand, dialler: Dialler): Promise<void> {
     inVain(request, error.problem);
   }
 }
+
+const UNFIT: Localized = { zh: '响应头无法转发', en: 'its head cannot be passed on' };
 
 /** Aborted when the answer has nobody left to go to; one that waits for its turn on the connection hears of that from there. */
 function clientGone({ request, response }: Errand): AbortSignal {
@@ -100,7 +103,7 @@ function hand(request: IncomingMessage, answer: IncomingMessage, response: Serve
     response.writeHead(statusCode, statusMessage, headers);
   } catch {
     answer.destroy();
-    answerProblem(response, brokenAnswer(resource, 'its head cannot be passed on'));
+    answerProblem(response, brokenAnswer(resource, UNFIT));
     return;
   }
   answer.pipe(response, { end: false });

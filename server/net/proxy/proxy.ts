@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../../ledger/log.ts';
+import { say } from '../../message/localized.ts';
 import { safeEqual } from '../../provider-kit/signing.ts';
 import { isLoopbackAddress } from '../../world/addresses.ts';
 import type { Resolve } from '../../world/addresses.ts';
@@ -68,7 +69,15 @@ export interface Proxy {
 export function createProxy(options: ProxyOptions): Proxy {
   const { hosts, reach, resolve, after, log, take, inVain } = options;
   const upstreams = readUpstreams(options.environment);
-  for (const name of upstreams.unusable) log.warn('proxy', `${name} names no http:// proxy: what it is for goes out directly.`);
+  for (const name of upstreams.unusable) {
+    log.warn(
+      'proxy',
+      say(
+        `${name} 不是 http:// 代理的地址：该走它的请求将直接发出。`,
+        `${name} names no http:// proxy: what it is for goes out directly.`,
+      ),
+    );
+  }
   const dialler = createDialler({ resolve, reach, upstreams, after });
   const clients = new Set<Duplex>();
   const hold = (socket: Duplex): void => {

@@ -1,5 +1,6 @@
 /** What the log hears of the proxy: that something is passed on at all, and once for each host why it is not. */
 import type { Log } from '../../ledger/log.ts';
+import { say } from '../../message/localized.ts';
 import type { Problem } from '../problem.ts';
 import { shown } from './place.ts';
 import type { Place } from './place.ts';
@@ -18,13 +19,23 @@ export function createTold(log: Log): Told {
   const refused = new Set<string>();
   return {
     passed: (place) => {
-      if (!hasPassed) log.info('proxy', `What is for other hosts is passed on, ${shown(place)} first; --offline refuses it.`);
+      const first = shown(place);
+      if (!hasPassed) {
+        log.info(
+          'proxy',
+          say(
+            `发往其他主机的请求会被转发，第一个是 ${first}；--offline 可禁止转发。`,
+            `What is for other hosts is passed on, ${first} first; --offline refuses it.`,
+          ),
+        );
+      }
       hasPassed = true;
     },
     refused: (place, problem) => {
       if (refused.size < MOST_TOLD && !refused.has(shown(place))) {
         refused.add(shown(place));
-        log.warn('proxy', [problem.detail, problem.remedy ?? []].flat().join(' '));
+        const { cause, remedy } = problem.why;
+        log.warn('proxy', say(`${cause.zh}${remedy.zh}`, `${cause.en} ${remedy.en}`));
       }
       return problem;
     },

@@ -2,6 +2,9 @@
 import { TLSSocket, createSecureContext, createServer } from 'node:tls';
 import type { SecureContext, SecureContextOptions, Server } from 'node:tls';
 import type { Socket } from 'node:net';
+import type { Localized } from '../../message/localized.ts';
+import { say } from '../../message/localized.ts';
+import { saidBy } from '../../settings/user-error.ts';
 import type { Authority } from './authority.ts';
 import { holding } from './holding.ts';
 import { FRESH_MS } from './leaves.ts';
@@ -13,7 +16,7 @@ export interface HandshakeOptions {
   /** Epoch milliseconds of the machine. */
   now(): number;
   /** What went wrong, for the person at the terminal. */
-  warn(text: string): void;
+  warn(text: Localized): void;
   /** A handshake is over: `socket` speaks TLS on `raw`, if it can be told. `proxy` as it was said of the connection. */
   secured(socket: TLSSocket, raw: Socket | undefined, proxy: boolean): void;
   /** Whether a handshake for this name is left without an answer. Asked of those that may. */
@@ -54,9 +57,9 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
   const contexts = holding<Promise<SecureContext>>(held);
   const told = new Set<string>();
   // Of a client that asks again and again one line is enough.
-  const tell = (text: string): void => {
-    if (told.has(text) || told.size >= HELD) return;
-    told.add(text);
+  const tell = (text: Localized): void => {
+    if (told.has(text.en) || told.size >= HELD) return;
+    told.add(text.en);
     warn(text);
   };
   const shaking = new Set<Socket>();
@@ -124,7 +127,7 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
           ready.emit('connection', socket);
         },
         (error: unknown) => {
-          tell(error instanceof Error ? error.message : String(error));
+          tell(saidBy(error));
           socket.end(INTERNAL_ERROR, () => socket.destroy());
         },
       );
@@ -136,10 +139,19 @@ function isSame(one: Socket, other: Socket): boolean {
   return one.remotePort === other.remotePort && one.remoteAddress === other.remoteAddress && one.localPort === other.localPort;
 }
 
-const tooOld = 'A client speaks no TLS newer than 1.1. The sandbox wants 1.2 or 1.3.';
-const noCommonCipher =
-  'A client offers no cipher by which the sandbox can prove who it is: its certificates are of ECDSA on P-256, as ECDHE-ECDSA-AES128-GCM-SHA256 has it.';
+const tooOld = say(
+  '有客户端只支持 TLS 1.1 及更旧的版本，沙箱需要 1.2 或 1.3。',
+  'A client speaks no TLS newer than 1.1. The sandbox wants 1.2 or 1.3.',
+);
+const noCommonCipher = say(
+  '有客户端没有提供沙箱可用的加密套件：沙箱的证书是 P-256 上的 ECDSA，例如 ECDHE-ECDSA-AES128-GCM-SHA256。',
+  'A client offers no cipher by which the sandbox can prove who it is: its certificates are of ECDSA on P-256, as ECDHE-ECDSA-AES128-GCM-SHA256 has it.',
+);
 
-function unknownName(name: string): string {
-  return `A client asked for ${JSON.stringify(name.slice(0, 100))} by TLS, which the certificate authority of this sandbox may not vouch for. If it leads here, list it with --allowed-hosts, then make the authority anew with sms-sandbox trust --renew.`;
+function unknownName(name: string): Localized {
+  const asked = JSON.stringify(name.slice(0, 100));
+  return say(
+    `有客户端以 TLS 请求 ${asked}，本沙箱的根证书无权为它签发。若这个名字确实指向这里，请加 --allowed-hosts 列出它，再用 sms-sandbox trust --renew 重建根证书。`,
+    `A client asked for ${asked} by TLS, which the certificate authority of this sandbox may not vouch for. If it leads here, list it with --allowed-hosts, then make the authority anew with sms-sandbox trust --renew.`,
+  );
 }

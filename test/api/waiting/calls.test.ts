@@ -54,16 +54,16 @@ describe('a wait', () => {
   });
 
   it.each([
-    ['provider=toi', 'There is no provider "toi".', 'Did you mean toy?'],
-    ['format=xml', 'format is "xml".', 'Use one of: json, code.'],
-    ['count=0', 'count is "0".', 'Use a whole number from 1 to 1000.'],
+    ['provider=toi', 'There is no provider “toi”.', 'Did you mean toy?'],
+    ['format=xml', 'format cannot be “xml”.', 'Use one of: json, code.'],
+    ['count=0', 'count cannot be “0”.', 'Use a whole number from 1 to 1000.'],
   ])('refuses %s', async (query, detail, remedy) => {
     expect((await wait(query).expect(400)).body).toMatchObject({ detail, remedy });
   });
 });
 
 it('knows an account that is not there from one that got nothing', async () => {
-  expect((await wait('account=stok').expect(404)).body.detail).toBe('There is no account "stok".');
+  expect((await wait('account=stok').expect(404)).body.detail).toBe('There is no account “stok”.');
 });
 
 describe('a wait in vain', () => {

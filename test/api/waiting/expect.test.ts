@@ -130,6 +130,17 @@ describe('POST expect', () => {
     });
   });
 
+  it.each([
+    [{ exactly: 2, within: 0 }, 'Look for those that are missing in GET /_sandbox/api/exchanges, or wait'],
+    [{ exactly: 0, within: 0 }, 'To count later messages only, give since: the seq of GET ready.'],
+    [{ exactly: 0, within: 0, since: 1 }, 'See which of them is too many: they are in messages.'],
+    [{ exactly: 1, within: 0, since: 1_000 }, 'Compare what was asked for with what came.'],
+  ])('ends with what fits: %j', async (body, remedy) => {
+    send();
+    const answer = await ask({ match: { to: TO }, ...body });
+    expect(answer.body.remedy.slice(0, remedy.length)).toBe(remedy);
+  });
+
   it('says what came nearby where it was too little', async () => {
     send('您的验证码是 4653', '+8613800138001');
     send('您的验证码是 4653', TO, 'k2');
@@ -142,7 +153,7 @@ describe('POST expect', () => {
 
   it.each<[what: string, body: object, says: string]>([
     ['two numbers at once', { exactly: 1, never: true }, 'It names more than one of exactly, atLeast and never.'],
-    ['a provider that does not exist', { match: { provider: 'toi' }, never: true }, 'There is no provider "toi".'],
+    ['a provider that does not exist', { match: { provider: 'toi' }, never: true }, 'There is no provider “toi”.'],
     ['no number', { match: { to: 'me' } }, 'match.to: It is no phone number.'],
     ['a misspelt name', { match: { acount: 'stock' } }, 'match.acount'],
     ['too long a window', { within: 120_001 }, 'within'],

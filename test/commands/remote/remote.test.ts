@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accounts, reset } from '../../../server/commands/remote/accounts.ts';
 import { ready } from '../../../server/commands/remote/ready.ts';
 import { exportRun, importRun } from '../../../server/commands/remote/recording.ts';
@@ -30,7 +30,9 @@ afterAll(async () => {
 });
 
 const { signal: endless } = new AbortController();
-const sending = (terminal: Terminal): Promise<number> => send(terminal, providers, { now: Date.now, patience: () => endless });
+const never = (): Promise<never> => new Promise(() => {});
+const sending = (terminal: Terminal): Promise<number> =>
+  send(terminal, providers, { now: Date.now, patience: () => endless, late: never });
 const patience = { ticks: () => performance.now(), pause: () => Promise.resolve() };
 const isReady = (terminal: Terminal): Promise<number> => ready(terminal, patience);
 
@@ -62,6 +64,8 @@ describe.each(providers.map(({ id }) => id))('send %s', (id) => {
   it('says why it was refused', async () => {
     const { code, out } = await ran(sending, `${id} --template 99999999 --lang en`);
     expect([code, out]).toEqual([1, expect.stringContaining('Refused ')]);
+    const [row] = sandbox.world.mailbox.exchanges({}, Infinity, 1).items;
+    expect(out.trimEnd().split('\n').at(-1)).toBe(`${sandbox.url}/x/${row?.id}`);
   });
 
   it('sends by a template of the account, and by an account of its own', async () => {
@@ -90,11 +94,24 @@ it.each<[words: string, code: number, said: string]>([
 });
 
 describe('send, where the answer is lost on demand', () => {
+  /** Gives up as soon as it has said that it waits. */
+  async function ranLate(words: string): Promise<Ran> {
+    const patience = new AbortController();
+    const late = (): Promise<unknown> => expect.poll(() => sandbox.world.mailbox.exchanges({}, Infinity, 1).items.length).toBe(1);
+    return ran((terminal) => {
+      const err = (text: string): void => {
+        terminal.err(text);
+        patience.abort();
+      };
+      return send({ ...terminal, err }, providers, { now: Date.now, patience: () => patience.signal, late });
+    }, words);
+  }
+
   it.each<[to: string, code: number, first: string, said: RegExp]>([
     ['19800000301', 1, 'No whole answer came.', /Fault reset: The number \+8619800000301 triggers this/],
     ['19800000304', 0, 'No whole answer came.', /Fault truncated: /],
     ['19800000302', 1, 'HTTP 500', /Fault server-error: /],
-    ['19800000351', 0, 'No whole answer came.', /Fault reset: .*\n.* tencent m\w+ \+8619800000351 /],
+    ['19800000351', 0, 'No whole answer came.', /Fault reset: .*\n.*\/x\/x\w+\n.* tencent m\w+ \+8619800000351 /],
   ])('to %s', async (to, code, first, said) => {
     const found = await ran(sending, `tencent --to ${to} --lang en`);
     expect(found).toEqual({ code, err: '', out: expect.stringMatching(said) });
@@ -102,15 +119,33 @@ describe('send, where the answer is lost on demand', () => {
   });
 
   it('does not wait for ever', async () => {
-    const patience = new AbortController();
-    const command = (terminal: Terminal): Promise<number> =>
-      send(terminal, providers, { now: Date.now, patience: () => patience.signal });
-    const found = ran(command, 'tencent --to 19800000300 --json');
-    await expect.poll(() => sandbox.world.mailbox.exchanges({}, Infinity, 1).items.length).toBe(1);
-    patience.abort();
-    const { code, out } = await found;
+    const { code, out } = await ranLate('tencent --to 19800000300 --json');
     expect([code, JSON.parse(out)]).toMatchObject([1, { status: null, body: null, exchange: { code: 'timeout' } }]);
   });
+
+  it.each([
+    ['en', 'No answer yet: the sandbox plays the fault timeout, as it was told to. Waiting for 30 s at most; Ctrl-C ends it.\n'],
+    ['zh', '还没有应答：沙箱按要求模拟故障 timeout。最多等 30 秒，Ctrl-C 可提前结束。\n'],
+  ])('says meanwhile what it waits for, in %s', async (language, said) => {
+    expect((await ranLate(`tencent --to 19800000300 --lang ${language}`)).err).toBe(said);
+  });
+});
+
+it('reads no more of the accounts than it needs: there may be ten thousand', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch');
+  try {
+    await ran(sending, 'tencent');
+    await ran(sending, 'tencent --account stock');
+    await ran(accounts, 'list');
+    const paths = asked.mock.calls.map(([url]) => (typeof url === 'string' ? url : '').split('/_sandbox/api/')[1] ?? '');
+    expect(paths.filter((path) => /^accounts(?:\?|$)/.test(path))).toEqual([
+      'accounts?fields=id%2Cname&limit=1',
+      'accounts?fields=id%2Cname',
+      'accounts?fields=id%2Cname',
+    ]);
+  } finally {
+    asked.mockRestore();
+  }
 });
 
 describe('wait', () => {

@@ -244,6 +244,13 @@ it('is taken along one by one, the request and its message, with all that the sa
     expect(download.suggestedFilename()).toBe(`${id}.json`);
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({ id });
   }
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download HAR' }).click();
+  const archive = await coming;
+  expect(archive.suggestedFilename()).toBe(`${message?.exchangeId}.har`);
+  expect(JSON.parse(readFileSync(await archive.path(), 'utf8'))).toMatchObject({
+    log: { entries: [{ _id: message?.exchangeId }] },
+  });
 });
 
 it('is taken along as a file of what is filtered', async () => {

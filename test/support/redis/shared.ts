@@ -53,7 +53,7 @@ export const idsOf = ({ store, shared }: SharedStore): Promise<string[]> =>
 export async function openShared(address: string, options: Partial<RedisOptions> = {}): Promise<SharedStore> {
   const heard: string[] = [];
   const warnings: string[] = [];
-  const store = await openRedisStore(address, { clock: systemClock, setup: {}, warn: (said) => warnings.push(said), ...options });
+  const store = await openRedisStore(address, { clock: systemClock, setup: {}, warn: ({ en }) => warnings.push(en), ...options });
   let first: number | undefined;
   let closing: Promise<void> | undefined;
   const shared = store.share?.({

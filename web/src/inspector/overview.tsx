@@ -109,7 +109,7 @@ function ExchangeFacts({ exchange, message }: { exchange: ExchangeResource; mess
   );
 }
 
-/** Copied by a click; beside it all that the sandbox has of it, as a file. */
+/** Copied by a click; beside it all that the sandbox has of it, as a file, and of a request its bytes for other tools. */
 function IdFact({ name, list, id }: { name: string; list: 'messages' | 'exchanges'; id: string }) {
   const t = useWords();
   return (
@@ -118,6 +118,11 @@ function IdFact({ name, list, id }: { name: string; list: 'messages' | 'exchange
       <a className={styles.file} href={apiPath(itemPath(list, id) ?? '')} download={`${id}.json`}>
         {t.file}
       </a>
+      {list === 'exchanges' ? (
+        <a className={styles.file} href={apiPath(itemPath(list, id) ?? '', { format: 'har' })} download={`${id}.har`}>
+          {t.har}
+        </a>
+      ) : null}
     </Fact>
   );
 }

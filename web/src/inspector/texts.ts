@@ -34,6 +34,7 @@ const zh = {
   channel: { sms: '短信', voice: '语音来电' },
   timeline: '时间线',
   file: '下载 JSON',
+  har: '下载 HAR',
   /** Of a step that is not what its status alone says. */
   step: {
     untold: '服务商不知道：没有状态报告，查询也查不到',
@@ -76,6 +77,7 @@ const en: typeof zh = {
   channel: { sms: 'Text message', voice: 'Voice call' },
   timeline: 'Timeline',
   file: 'Download JSON',
+  har: 'Download HAR',
   step: {
     untold: 'The provider never learned of it: no report, and asking does not tell',
     twice: 'The same report came again',

@@ -10,7 +10,7 @@ export type Query = Readonly<Record<string, string | number | null | undefined>>
 export class ApiProblem extends Error {
   readonly status: number;
   readonly remedy: string | undefined;
-  readonly why: Problem['why'];
+  readonly why: Problem['why'] | undefined;
 
   constructor(status: number, detail: string, remedy?: string, why?: Problem['why']) {
     super(detail);

@@ -7,7 +7,7 @@ import styles from './problem-line.module.css';
 export interface ToldProblem {
   message: string;
   remedy: string | undefined;
-  why: Problem['why'];
+  why: Problem['why'] | undefined;
 }
 
 export function ProblemLine({ problem }: { problem: ToldProblem }) {

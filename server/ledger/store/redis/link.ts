@@ -2,7 +2,7 @@
 import type { Line, Word } from './client.ts';
 import { entriesAfter } from './entries.ts';
 import { inTime } from './in-time.ts';
-import { saidBy } from '../store-refusal.ts';
+import { saidBy } from '../../../settings/user-error.ts';
 import { APPEND, CARRY, LEAVE, OPEN, PAGE, READ, SAVE, TAKE } from './scripts.ts';
 import type { Script } from './scripts.ts';
 
@@ -105,7 +105,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     const line = lines[at];
     if (!line) throw new Error('Redis is not connected');
     const answer = line.send(words).catch((error: unknown) => {
-      throw line.isAnswer(error) ? new Refused(saidBy(error)) : error;
+      throw line.isAnswer(error) ? new Refused(saidBy(error).en) : error;
     });
     return inTime(answer, waitMs + DEADLINE_MS, () => {
       if (lines[at] === line) drop();

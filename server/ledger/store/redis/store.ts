@@ -3,9 +3,11 @@
  * it reads without asking.
  */
 import { randomUUID } from 'node:crypto';
+import { say } from '../../../message/localized.ts';
+import type { Localized } from '../../../message/localized.ts';
 import type { Clock } from '../../../world/clock.ts';
 import { readStore } from '../../../settings/store-address.ts';
-import { UserError } from '../../../settings/user-error.ts';
+import { UserError, saidBy } from '../../../settings/user-error.ts';
 import { openMemoryStore } from '../memory.ts';
 import { mintedIn, mintedText } from '../minted-file.ts';
 import { parseDocument } from '../parse-document.ts';
@@ -16,7 +18,6 @@ import { disagreement } from './disagreements.ts';
 import { entriesAfter } from './entries.ts';
 import { createLink } from './link.ts';
 import type { Opened } from './link.ts';
-import { saidBy } from '../store-refusal.ts';
 import { createScribe } from './scribe.ts';
 import { createSharedTime } from './shared-time.ts';
 import type { Tip } from './scribe.ts';
@@ -27,7 +28,7 @@ export interface RedisOptions {
   /** What all that share the list should have alike, by its name. */
   setup: Readonly<Record<string, string>>;
   /** Hears in one sentence of what somebody should know. */
-  warn(said: string): void;
+  warn(said: Localized): void;
 }
 
 /** Opens the list that stands at this address; rejects with a sentence where nobody answers there. */
@@ -96,7 +97,10 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
       warn(
         isBehind
           ? BEHIND
-          : `Redis lost what it had kept: its list, which ends at event ${copy.lastSeq}, was read anew; here were ${had}.`,
+          : say(
+              `Redis 丢失了已保存的内容：已重新读取它的日志流（到事件 ${copy.lastSeq} 为止），本沙箱此前有 ${had} 个事件。`,
+              `Redis lost what it had kept: its list, which ends at event ${copy.lastSeq}, was read anew; here were ${had}.`,
+            ),
       );
       return end;
     },
@@ -201,7 +205,10 @@ const LATELY = 20_000;
 /** Another sandbox may be behind by so many events; it need not begin anew for that. */
 const SLACK = 10_000;
 
-const BEHIND = 'The list in Redis had gone on without this sandbox for too long: it was read anew.';
+const BEHIND = say(
+  '本沙箱落后 Redis 中的日志流太久，已重新读取。',
+  'The list in Redis had gone on without this sandbox for too long: it was read anew.',
+);
 
 const EMPTY: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] };
 

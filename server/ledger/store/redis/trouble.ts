@@ -1,7 +1,7 @@
 /** What may be wrong with a Redis, by what it says, and what to do about it. */
 import type { Localized } from '../../../message/localized.ts';
-import { UserError } from '../../../settings/user-error.ts';
-import { StoreRefusal, saidBy } from '../store-refusal.ts';
+import { UserError, saidBy } from '../../../settings/user-error.ts';
+import { StoreRefusal } from '../store-refusal.ts';
 
 /** The log has something that is no event, or none that this version knows. */
 export class UnreadableLog extends Error {
@@ -75,14 +75,14 @@ function knownOf(error: unknown): { what: Localized; remedy: Localized } | undef
       },
     };
   }
-  const said = saidBy(error);
+  const said = saidBy(error).en;
   const found = REMEDIES.find(([pattern]) => pattern.test(said));
   return found && { what: found[1], remedy: found[2] };
 }
 
 /** It cannot be opened. `place`: its address, without a password. */
 export function unusable(place: string, error: unknown): UserError {
-  const said = saidBy(error).replace(/\.$/, '');
+  const said = saidBy(error).en.replace(/\.$/, '');
   const { what = { en: said, zh: said }, remedy } = knownOf(error) ?? {};
   return new UserError(
     { en: `Redis at ${place} cannot be used: ${what.en}.`, zh: `无法使用 ${place} 上的 Redis：${what.zh}。` },
@@ -97,13 +97,16 @@ export class RedisRefusal extends StoreRefusal {
     const reason = known
       ? { en: `Redis at ${place} takes nothing: ${known.what.en}.`, zh: `${place} 上的 Redis 拒绝写入：${known.what.zh}。` }
       : { en: `Redis at ${place} cannot be reached.`, zh: `无法连接 ${place} 上的 Redis。` };
+    const said = saidBy(error).en;
     const { en, zh } = known?.remedy ?? { en: 'Start it.', zh: '请启动它。' };
     super({
       title: known ? 'Redis takes nothing' : 'Redis is away',
       reason,
       remedy: { en: `${en} Then it goes on by itself.`, zh: `${zh}恢复后会自动继续，被拒绝的请求也会补记到请求日志。` },
-      again: 'Redis is back',
-      message: known ? `${reason.en} ${en}` : `${reason.en} (${saidBy(error)})`,
+      again: { en: 'Redis is back', zh: 'Redis 已恢复' },
+      told: known
+        ? { en: `${reason.en} ${en}`, zh: `${reason.zh}${zh}` }
+        : { en: `${reason.en} (${said})`, zh: `${reason.zh}（${said}）` },
     });
   }
 }

@@ -7,7 +7,7 @@ const NOW = 1_000_000;
 it('is that of Redis where the clocks are apart by more than what an answer takes, and is told of once', () => {
   const warnings: string[] = [];
   let realNow = NOW;
-  const time = createSharedTime({ clock: { realNow: () => realNow }, warn: (said) => warnings.push(said) });
+  const time = createSharedTime({ clock: { realNow: () => realNow }, warn: ({ en }) => warnings.push(en) });
   const ahead = (theirs: number, tookMs = 0): number => {
     time.heard(theirs, tookMs);
     return time.aheadMs;
@@ -26,7 +26,7 @@ it('is that of Redis where the clocks are apart by more than what an answer take
 
 it('is not that of a clock that somebody holds in hand', () => {
   const warnings: string[] = [];
-  const time = createSharedTime({ clock: { realNow: () => NOW, isHeld: true }, warn: (said) => warnings.push(said) });
+  const time = createSharedTime({ clock: { realNow: () => NOW, isHeld: true }, warn: ({ en }) => warnings.push(en) });
   time.heard(NOW + 42_000, 0);
   expect([time.aheadMs, warnings]).toEqual([0, []]);
 });
