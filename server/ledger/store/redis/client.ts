@@ -22,6 +22,8 @@ export async function openLine(url: string, lost: (error: Error) => void): Promi
     // Answers as they were before version 3 of the protocol, which every server still speaks.
     RESP: 2,
     disableOfflineQueue: true,
+    // Whoever sends has a deadline of its own, for the answer.
+    commandOptions: { timeout: 0 },
     socket: { reconnectStrategy: false, connectTimeout: CONNECT_MS },
   });
   client.on('error', lost);

@@ -71,7 +71,8 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
   let isClosed = false;
   let tip: Tip | undefined;
   /** While events are read or written here, nobody else takes any in. */
-  let busy: Promise<void> | undefined;
+  let isBusy = false;
+  let works = 0;
   let wake = (): void => {};
 
   const waiting = createWaiting(() => wake());
@@ -206,8 +207,8 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
         await new Promise<void>((resolve) => (wake = resolve));
         continue;
       }
-      let free = (): void => {};
-      busy = new Promise((resolve) => (free = resolve));
+      isBusy = true;
+      works += 1;
       try {
         if (!isUp) await comeBack();
         else if (isOwed) await takeTurn();
@@ -215,8 +216,7 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       } catch (error) {
         await fall(error);
       } finally {
-        busy = undefined;
-        free();
+        isBusy = false;
       }
       if (isClosed && !isUp) break;
     }
@@ -244,8 +244,11 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       following = follow({
         link,
         copy,
-        get busy() {
-          return busy;
+        get isBusy() {
+          return isBusy;
+        },
+        get works() {
+          return works;
         },
         get isUp() {
           return isUp;
