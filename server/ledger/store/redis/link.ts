@@ -56,8 +56,8 @@ export interface Link {
   append(append: Append): Promise<Appended>;
   /** Which append the log has there. */
   roundAt(first: number): Promise<string | undefined>;
-  /** Events after `seq`, a page of them. */
-  read(seq: number): Promise<unknown>;
+  /** Events after `seq`, of so many appends at most. */
+  read(seq: number, most: number): Promise<unknown>;
   /** The same, once there are some, or after a while none. */
   news(seq: number): Promise<unknown>;
   save(document: { seq: number; text: string; needed: number }): Promise<void>;
@@ -83,7 +83,7 @@ export interface LinkOptions {
 }
 
 /** An answer takes no longer from a Redis that is there. */
-const DEADLINE_MS = 3_000;
+export const DEADLINE_MS = 3_000;
 /** News are asked for anew after so long. */
 const NEWS_MS = 2_000;
 
@@ -172,7 +172,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
       const [entry] = entriesAfter(() => 0, await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]));
       return entry?.round;
     },
-    read: async (seq) => (await run(READ, [id, seq]))[1],
+    read: async (seq, most) => (await run(READ, [id, seq, most]))[1],
     news: async (seq) => {
       const words = ['XREAD', 'COUNT', String(PAGE), 'BLOCK', String(NEWS_MS), 'STREAMS', keys[0] ?? '', `${seq}-9`];
       const answer = await send(NEWS, words, NEWS_MS);

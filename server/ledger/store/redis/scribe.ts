@@ -45,6 +45,8 @@ export interface ScribeParts {
   refusal(error: unknown): Error;
   /** Names an append. */
   newId(): string;
+  /** Milliseconds of a clock that never jumps. */
+  ticks(): number;
 }
 
 export interface Scribe {
@@ -64,7 +66,7 @@ export interface Scribe {
 const MOST_TURNS = 128;
 const RETRY_MS = 200;
 
-export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts): Scribe {
+export function createScribe({ link, copy, reload, refusal, newId, ticks }: ScribeParts): Scribe {
   let sharing: Sharing | undefined;
   let away: Error | undefined;
   let isUp = true;
@@ -80,6 +82,7 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
   const intake = createIntake({
     link,
     copy,
+    ticks,
     taken: ({ first, round, events }) => {
       tip = { first, round };
       doubt.hear(round);
@@ -87,21 +90,23 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       sharing?.fold(events);
     },
   });
-  const pen = createPen({ link, copy, takeInAll: intake.takeAll });
+  const pen = createPen({ link, copy, takeInAll: intake.takeAll, ticks });
 
   const takeTurn = async (): Promise<void> => {
-    const grip = await pen.take(doubt.first !== undefined || waiting.hasLooks);
-    if (grip.isSure) {
-      doubt.settle();
-      waiting.runLooks();
-    }
+    const { looks } = waiting;
+    const grip = await pen.take(doubt.first !== undefined || looks > 0);
+    // Where it had to be sure, all was read since. Whoever asked later must not hear of less, should the lease be over.
+    doubt.settle();
+    const isSure = ticks() < grip.until;
+    waiting.runLooks(isSure ? waiting.looks : looks);
     const first = copy.lastSeq + 1;
     const played = waiting.play(MOST_TURNS);
     const isNews = copy.lastSeq >= first;
     // Nothing came of them, and all was read that there is.
-    const toTell = isNews || !grip.isSure ? played : [];
+    const toTell = isNews || !isSure ? played : [];
     if (toTell !== played) tell(played);
     const round = newId();
+    const until = ticks() + pen.leaseMs;
     const appended = await append(grip, first, round).catch((error: unknown) => {
       if (isNews) sharing?.takeBack();
       if (isNews && !(error instanceof LostList || error instanceof Refused)) doubt.about({ first, round, played });
@@ -117,7 +122,7 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       return;
     }
     pen.served();
-    if (appended !== 'handed on') pen.keep({ token: grip.token, isSure: appended === 'held' });
+    if (appended !== 'handed on') pen.keep({ token: grip.token, until: appended === 'held' ? until : 0 });
     if (isNews) tip = { first, round };
     keep(toTell, isNews);
   };
@@ -142,15 +147,16 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
   };
 
   const takeLook = async (): Promise<void> => {
-    await intake.takeAll(await link.read(copy.lastSeq));
-    waiting.runLooks();
+    const { looks } = waiting;
+    await intake.readAll();
+    waiting.runLooks(looks);
   };
 
   /** Nothing is kept any more until it is back; what was never sent is refused. */
   const beAway = (error: unknown): void => {
     away = refusal(error);
     waiting.refuseTurns(away);
-    waiting.runLooks();
+    waiting.runLooks(waiting.looks);
     sharing?.refused(away);
   };
 
@@ -201,9 +207,9 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
 
   /** What is to be done, one thing after the other. */
   const work = async (): Promise<void> => {
-    while (!isClosed || waiting.hasTurns || waiting.hasLooks) {
+    while (!isClosed || waiting.hasTurns || waiting.looks > 0) {
       const isOwed = doubt.first !== undefined || waiting.hasTurns;
-      if (isUp && !isOwed && !waiting.hasLooks) {
+      if (isUp && !isOwed && waiting.looks === 0) {
         await new Promise<void>((resolve) => (wake = resolve));
         continue;
       }

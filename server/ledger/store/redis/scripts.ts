@@ -18,7 +18,7 @@ function script(text: string): Script {
   return { text, sha: createHash('sha1').update(text).digest('hex') };
 }
 
-/** How many entries are read at once. */
+/** How many entries are read at once, at first. */
 export const PAGE = 100;
 
 const NOW = `local t = redis.call('TIME')
@@ -42,9 +42,9 @@ local m = redis.call('HMGET', KEYS[2], 'id', 'last', 'setup')
 redis.call('HSET', KEYS[2], 'setup', ARGV[2])
 return {m[1], m[2] or '0', redis.call('GET', KEYS[4]) or '', now, m[3] or ''}`);
 
-/** ARGV: id, the last number that is known. Answers what comes after it. */
+/** ARGV: id, the last number that is known, how many entries. Answers what comes after it. */
 export const READ = script(
-  `${SAME_LIST}return {'read', redis.call('XRANGE', KEYS[1], (ARGV[2] + 1) .. '-0', '+', 'COUNT', ${PAGE})}`,
+  `${SAME_LIST}return {'read', redis.call('XRANGE', KEYS[1], (ARGV[2] + 1) .. '-0', '+', 'COUNT', ARGV[3])}`,
 );
 
 /** ARGV: id, instance, the last number it knows, lease. Answers the token and what it has missed, or how long to wait. */

@@ -14,6 +14,7 @@ import { createChores } from './chores.ts';
 import type { Chores } from './chores.ts';
 import { disagreement } from './disagreements.ts';
 import { entriesAfter } from './entries.ts';
+import { readPages } from './intake.ts';
 import { createLink } from './link.ts';
 import type { Opened } from './link.ts';
 import { saidBy } from '../store-refusal.ts';
@@ -60,15 +61,15 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     const staged = copy.stage();
     let last = 0;
     let tip: Tip | undefined;
-    for (let before = -1; before < last;) {
-      before = last;
-      for (const { first, round, events } of entriesAfter(() => last, await link.read(last))) {
+    const take = (page: unknown): void => {
+      for (const { first, round, events } of entriesAfter(() => last, page)) {
         for (const event of events) staged.add(event);
         last = first + events.length - 1;
         tip = { first, round };
         heard?.(round);
       }
-    }
+    };
+    await readPages({ read: (most) => link.read(last, most), take, ticks: clock.ticks });
     staged.commit({ document: { ...EMPTY, seq: Math.max(last, opened.last) }, minted: [] });
     instance = opened.id;
     document = saved?.document;
@@ -102,6 +103,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     },
     refusal: (error) => new RedisRefusal(shown, error),
     newId: randomUUID,
+    ticks: clock.ticks,
   });
 
   let tip: Tip | undefined;
