@@ -21,6 +21,8 @@ export async function openLine(url: string, lost: (error: Error) => void): Promi
     url,
     // Answers as they were before version 3 of the protocol, which every server still speaks.
     RESP: 2,
+    // It says who it is, and takes what a full Redis answers first for an answer to that.
+    disableClientInfo: true,
     disableOfflineQueue: true,
     // Whoever sends has a deadline of its own, for the answer.
     commandOptions: { timeout: 0 },

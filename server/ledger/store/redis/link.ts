@@ -22,6 +22,8 @@ export interface Opened {
   tookMs: number;
   /** The settings of whoever opened it before; empty for nobody. */
   setup: string;
+  /** By which policy it lets go of any key at all once its memory is full; undefined where it does not. */
+  evictsBy: string | undefined;
 }
 
 export interface Append {
@@ -91,6 +93,13 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
   // In braces, so that a cluster keeps all of them in one place.
   const [log, meta, want, document, chores] = ['log', 'meta', 'want', 'doc', 'chores'].map((key) => `{${prefix}}:${key}`);
   const keys = [log, meta, want, document, chores].map(String);
+  const none = `${log}:none`;
+  /** What each connection is asked first, which changes nothing: a command that it needs. */
+  const firsts = [
+    ['XRANGE', none, '-', '+'],
+    ['BLPOP', none, '0.001'],
+    ['XREAD', 'STREAMS', none, '0'],
+  ];
   let lines: Line[] = [];
   let id = '';
 
@@ -124,6 +133,16 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     return all;
   };
 
+  /** Nobody has to tell. */
+  const evictionOf = async (): Promise<string | undefined> => {
+    const said = await send(STEPS, ['INFO', 'memory']).catch((error: unknown) => {
+      if (error instanceof Refused) return '';
+      throw error;
+    });
+    const [, most, policy] = /^maxmemory:(\d+)[^]*^maxmemory_policy:(allkeys-\w+)/m.exec(String(said)) ?? [];
+    return most === '0' ? undefined : policy;
+  };
+
   const range = (seq: number): string[] => ['XRANGE', keys[0] ?? '', `${seq + 1}-0`, '+', 'COUNT', String(PAGE)];
 
   return {
@@ -138,13 +157,19 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
         }
       };
       try {
-        for (let at = 0; at < LINES; at++) opened.push(await openLine(url, lostOne));
+        for (const words of firsts) {
+          const line = await openLine(url, lostOne);
+          opened.push(line);
+          // At once: where there are too many clients, the answer to the first command says so, and it is gone.
+          await inTime(line.send(words), DEADLINE_MS, line.close);
+        }
         lines = opened;
         const asked = ticks();
         const [found, last, text, now, before] = await run(OPEN, [newId(), setup]);
         const tookMs = ticks() - asked;
         id = String(found);
-        return { id, last: Number(last), document: String(text), now: Number(now), tookMs, setup: String(before) };
+        const evictsBy = await evictionOf();
+        return { id, last: Number(last), document: String(text), now: Number(now), tookMs, setup: String(before), evictsBy };
       } catch (error) {
         for (const line of opened) line.close();
         lines = [];
@@ -198,7 +223,6 @@ const APPENDED: readonly Appended[] = ['fenced', 'held', 'rests', 'handed on'];
 const STEPS = 0;
 const PEN = 1;
 const NEWS = 2;
-const LINES = 3;
 
 /** Redis waits for ever for nothing. */
 const SHORTEST_MS = 1;

@@ -113,6 +113,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     tip = await load(opened);
     const said = disagreement(opened, setup);
     if (said !== undefined) warn(said);
+    if (opened.evictsBy !== undefined) warn(evicting(opened.evictsBy));
   } catch (error) {
     link.drop();
     if (error instanceof UserError) throw error;
@@ -204,6 +205,11 @@ const LATELY = 20_000;
 const SLACK = 10_000;
 
 const BEHIND = 'The list in Redis had gone on without this sandbox for too long: it was read anew.';
+
+/** Nobody notices when it happens, until something is missing. */
+function evicting(policy: string): string {
+  return `Redis throws messages away once its memory is full (maxmemory-policy ${policy}): set noeviction.`;
+}
 
 const EMPTY: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] };
 
