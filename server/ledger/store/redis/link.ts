@@ -113,7 +113,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
   const send = async (at: number, words: readonly Word[], waitMs = 0): Promise<unknown> => {
     const line = lines[at];
     if (!line) throw new Error('Redis is not connected');
-    const answer = line.send(words).catch((error: unknown) => {
+    const answer = line.ask(words).catch((error: unknown) => {
       throw line.isAnswer(error) ? new Refused(saidBy(error)) : error;
     });
     return inTime(answer, waitMs + DEADLINE_MS, () => {
@@ -129,7 +129,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
       return send(STEPS, ['EVAL', text, ...rest]);
     });
     const all: unknown[] = Array.isArray(answer) ? answer : [answer];
-    if (all[0] === 'lost') throw new LostList('Another list of events stands in Redis.');
+    if (String(all[0]) === 'lost') throw new LostList('Another list of events stands in Redis.');
     return all;
   };
 
@@ -179,7 +179,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     drop,
     take: async (seq, leaseMs) => {
       const [what, token, entries] = await run(TAKE, [id, instance, seq, leaseMs]);
-      return what === 'wait' ? { waitMs: Number(token) } : { token: String(token), entries };
+      return String(what) === 'wait' ? { waitMs: Number(token) } : { token: String(token), entries };
     },
     granted: async (seq, waitMs) => {
       const grant = `${keys[0]}:grant:${instance}`;
@@ -191,7 +191,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     append: async ({ seq, token, last, round, lines: events, leaseMs, more }) => {
       const words = [id, instance, seq, leaseMs, token, last, round, events, more ? 1 : 0];
       const [outcome] = await run(APPEND, words);
-      return APPENDED.find((one) => one === outcome) ?? 'stale';
+      return APPENDED.find((one) => one === String(outcome)) ?? 'stale';
     },
     roundAt: async (first) => {
       const [entry] = entriesAfter(() => 0, await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]));
