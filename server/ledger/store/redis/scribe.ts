@@ -93,20 +93,19 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
   const pen = createPen({ link, copy, takeInAll: intake.takeAll, ticks });
 
   const takeTurn = async (): Promise<void> => {
-    const { looks } = waiting;
-    const grip = await pen.take(doubt.first !== undefined || looks > 0);
-    // Where it had to be sure, all was read since. Whoever asked later must not hear of less, should the lease be over.
+    const grip = await pen.take(doubt.first !== undefined);
+    // Where there is one, the pen was asked for, and all is read.
     doubt.settle();
-    const isSure = ticks() < grip.until;
-    waiting.runLooks(isSure ? waiting.looks : looks);
     const first = copy.lastSeq + 1;
     const played = waiting.play(MOST_TURNS);
     const isNews = copy.lastSeq >= first;
     // Nothing came of them, and all was read that there is.
-    const toTell = isNews || !isSure ? played : [];
+    const toTell = isNews || ticks() >= grip.until ? played : [];
     if (toTell !== played) tell(played);
     const round = newId();
     const until = ticks() + pen.leaseMs;
+    // Should it be kept, there was nothing then that is not here.
+    const { looks } = waiting;
     const appended = await append(grip, first, round).catch((error: unknown) => {
       if (isNews) sharing?.takeBack();
       if (isNews && !(error instanceof LostList || error instanceof Refused)) doubt.about({ first, round, played });
@@ -125,6 +124,7 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
     if (appended !== 'handed on') pen.keep({ token: grip.token, until: appended === 'held' ? until : 0 });
     if (isNews) tip = { first, round };
     keep(toTell, isNews);
+    waiting.runLooks(looks);
   };
 
   const append = ({ token }: Grip, first: number, round: string): Promise<Appended> =>

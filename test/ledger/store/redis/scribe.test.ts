@@ -52,13 +52,13 @@ function openScribe(answers: { append(append: Append): Appended; take?(): void; 
 }
 
 it.each([
-  ['as long as the lease', 999, ['take', 'append', 'read now']],
-  ['longer than that', 1_000, ['take', 'append', 'take', 'read now']],
-])('with a pen that was held for %s', async (_, ms, happened) => {
+  ['as long as its lease is used once more', 999, ['take', 'append', 'append', 'read now']],
+  ['longer than that is asked for', 1_000, ['take', 'append', 'take', 'append', 'read now']],
+])('a pen that was held for %s', async (_, ms, happened) => {
   const { scribe, asked, clock } = openScribe({
     append: () => {
       if (asked.length > 2) return 'rests';
-      // Somebody asks for more turns and a look meanwhile; and the process is stopped before it hears of the answer.
+      // Somebody asks for more meanwhile; and the process is stopped before it hears of the answer.
       void scribe.turn(() => {});
       void scribe.look(() => asked.push('read now'));
       clock.now += ms;
@@ -71,9 +71,9 @@ it.each([
 });
 
 it.each([
-  ['within its lease, hears of all', 999, ['take', 'read now', 'append']],
-  ['after its lease, hears of it once all is read', 1_000, ['take', 'append', 'read', 'read now']],
-])('whoever asks after the pen was taken, and is heard %s', async (_, ms, happened) => {
+  ['within the lease', 999],
+  ['after the lease', 1_000],
+])('whoever asks before an append hears of it, and of all before it; %s', async (_, ms) => {
   const { scribe, asked, clock } = openScribe({
     append: () => 'rests',
     take: () => {
@@ -83,7 +83,19 @@ it.each([
   });
   await scribe.turn(() => {});
   await scribe.look(() => {});
-  expect(asked.slice(0, happened.length)).toEqual(happened);
+  expect(asked.slice(0, 3)).toEqual(['take', 'append', 'read now']);
+});
+
+it('whoever asks while an append is underway hears of what is kept by then', async () => {
+  const { scribe, asked } = openScribe({
+    append: () => {
+      void scribe.look(() => asked.push('read now'));
+      return 'handed on';
+    },
+  });
+  await scribe.turn(() => {});
+  await scribe.look(() => {});
+  expect(asked.slice(0, 4)).toEqual(['take', 'append', 'read', 'read now']);
 });
 
 it('whoever asks while all is read hears of what is kept by then', async () => {
