@@ -262,7 +262,7 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
         get isClosed() {
           return isClosed;
         },
-        takeIn: (news) => void intake.take(news),
+        takeIn: intake.take,
         behind: () => void waiting.look(() => {}),
         lost: lose,
       });
