@@ -19,7 +19,7 @@ import { ProblemError, unkeptProblem } from '../net/problem.ts';
 import { account, existing, integer, since } from './query.ts';
 import { recordingCalls } from './recording.ts';
 import { toFrame, toProviderResource } from './resources.ts';
-import { createRoutes, list } from './routes.ts';
+import { Afterwards, createRoutes, list } from './routes.ts';
 import { statsCall } from './stats/stats.ts';
 import type { Routes } from './routes.ts';
 import type { AboutResource, GuideResource } from './wire.ts';
@@ -111,7 +111,11 @@ export function createApi({ world, version, lang, callbackHosts, originOf, reach
   on('GET /clock', { title: say('沙箱时间', 'the sandbox’s time'), answer: answers.clock }, () => clockResource(world));
 
   const move = { title: say('调整沙箱时间', 'move the time'), body: clockBody, answer: answers.clock };
-  on('POST /clock', move, ({ body }) => moveClock(world, parseMove(body, world.clock)));
+  on('POST /clock', move, ({ body }) => {
+    const moved = moveClock(world, parseMove(body, world.clock));
+    // What falls due by it is played before it is answered: in turns of their own, where others append as well.
+    return new Afterwards(() => moved);
+  });
 
   const events = {
     title: say('发生过的事', 'everything that happened'),

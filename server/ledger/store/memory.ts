@@ -15,7 +15,7 @@ const NEWLINE = 0x0a;
 
 export interface MemoryStore extends Store {
   /** Takes in lines that somebody made of events already; the first is that of event `first`. */
-  takeLines(first: number, lines: readonly string[]): void;
+  takeLines(first: number, lines: readonly Buffer[]): void;
   /** The lines from event `seq` on, as they were taken in. */
   linesFrom(seq: number): Buffer;
 }
@@ -36,12 +36,12 @@ class Stretch {
     return this.#ends.length;
   }
 
-  add(seq: number, line: string): void {
+  add(seq: number, line: string | Buffer): void {
     while (this.firstSeq + this.#ends.length < seq) this.#ends.push(this.bytes);
     // A UTF-16 unit is at most three bytes of UTF-8.
     const most = this.bytes + line.length * 3 + 1;
     if (most > this.#room.length) this.#resize(Math.max(most, this.#room.length * 2));
-    this.bytes += this.#room.write(line, this.bytes);
+    this.bytes += typeof line === 'string' ? this.#room.write(line, this.bytes) : line.copy(this.#room, this.bytes);
     this.#room[this.bytes++] = NEWLINE;
     this.#ends.push(this.bytes);
   }

@@ -24,7 +24,7 @@ it('takes lines in as if it had made them of the events', () => {
   made.append(all);
   taken.takeLines(
     1,
-    all.map((one) => JSON.stringify(one)),
+    all.map((one) => Buffer.from(JSON.stringify(one))),
   );
   expect([taken.firstSeq, taken.lastSeq, taken.bytes]).toEqual([made.firstSeq, made.lastSeq, made.bytes]);
   expect([1, 2, 3].map((seq) => taken.read(seq))).toEqual(all);

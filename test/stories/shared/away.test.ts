@@ -57,6 +57,8 @@ describe.skipIf(!hasRedis)('two sandboxes on a Redis that', () => {
     };
     const first = name === WAYS[0]?.[0] ? 0 : 1_000;
     await Promise.all(Array.from({ length: 20 }, (_, n) => send(first + n)));
+    // Each has read what the other one kept.
+    await listed();
     const underway = Promise.all(Array.from({ length: 20 }, (_, n) => send(first + 100 + n)));
     await stop(redis);
     for (const n of [0, 1]) await vi.waitFor(async () => expect(await send(first + 200 + n)).not.toBe(2), WAIT_MS);

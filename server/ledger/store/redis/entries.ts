@@ -3,13 +3,15 @@ import type { SandboxEvent } from '../../events.ts';
 import { isWholeDetail, isWholeEvent } from '../whole-event.ts';
 import { UnreadableLog } from './trouble.ts';
 
+const NEWLINE = 0x0a;
+
 /** What somebody appended at once. */
 export interface Entry {
   first: number;
   /** Which append it was: somebody whose connection broke may find here that it came through. */
   round: string;
   /** As they were appended. */
-  lines: readonly string[];
+  lines: readonly Buffer[];
   events: readonly SandboxEvent[];
 }
 
@@ -28,20 +30,32 @@ export function* entriesAfter(seq: () => number, answer: unknown): Generator<Ent
 }
 
 function contentOf(fields: unknown, first: number): Omit<Entry, 'first'> | undefined {
-  if (!Array.isArray(fields) || fields[0] !== 'r' || fields[2] !== 'e') return undefined;
-  const lines = String(fields[3]).trimEnd().split('\n');
+  const [r, round, e, bytes]: unknown[] = Array.isArray(fields) ? fields : [];
+  if (String(r) !== 'r' || String(e) !== 'e' || !(bytes instanceof Buffer)) return undefined;
+  const lines = linesIn(bytes);
   const events = [];
   for (const line of lines) {
     const event = eventOf(line, first + events.length);
     if (!event) return undefined;
     events.push(event);
   }
-  return { round: String(fields[1]), lines, events };
+  return events.length === 0 ? undefined : { round: String(round), lines, events };
 }
 
-function eventOf(line: string, seq: number): SandboxEvent | undefined {
+function linesIn(bytes: Buffer): Buffer[] {
+  const lines = [];
+  for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
+    end = bytes.indexOf(NEWLINE, start);
+    if (end === -1) end = bytes.length;
+    lines.push(bytes.subarray(start, end));
+  }
+  return lines;
+}
+
+/** Each line is decoded for itself: most have but one byte for each character, and are read faster then. */
+function eventOf(line: Buffer, seq: number): SandboxEvent | undefined {
   try {
-    const event: unknown = JSON.parse(line);
+    const event: unknown = JSON.parse(line.toString());
     return isWholeEvent(event) && event.seq === seq && !hasBrokenDetail(event) ? event : undefined;
   } catch {
     return undefined;

@@ -6,8 +6,10 @@ import type { Link } from './link.ts';
 export interface FollowingParts {
   link: Pick<Link, 'news'>;
   copy: { readonly lastSeq: number };
-  /** Resolves when what is read or written at present is; nobody else takes anything in meanwhile. */
-  readonly busy: Promise<void> | undefined;
+  /** Something is read or written at present: nobody else takes anything in meanwhile. */
+  readonly isBusy: boolean;
+  /** How often something was, so far. */
+  readonly works: number;
   readonly isUp: boolean;
   readonly isClosed: boolean;
   takeIn(news: unknown): void;
@@ -16,16 +18,17 @@ export interface FollowingParts {
   lost(): void;
 }
 
-/** It goes on when no turn was taken for so long: else each would be told of what it has just appended itself. */
-const QUIET_MS = 10;
+/** It goes on when no turn was taken for so long: else each would be told of what it has just appended itself, or read. */
+const QUIET_MS = 50;
 const RETRY_MS = 200;
 
 /** Resolves once it is closed. */
 export async function follow(parts: FollowingParts): Promise<void> {
   const { link, copy } = parts;
+  let works = 0;
   while (!parts.isClosed) {
-    if (parts.busy) {
-      await parts.busy;
+    if (parts.isBusy || parts.works !== works) {
+      works = parts.works;
       await sleep(QUIET_MS);
       continue;
     }
@@ -35,7 +38,7 @@ export async function follow(parts: FollowingParts): Promise<void> {
     }
     try {
       const news = await link.news(copy.lastSeq);
-      if (!parts.busy && parts.isUp) parts.takeIn(news);
+      if (!parts.isBusy && parts.isUp) parts.takeIn(news);
     } catch (error) {
       if (parts.isClosed) return;
       if (error instanceof LeftBehind) parts.behind();

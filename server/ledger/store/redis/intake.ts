@@ -1,6 +1,7 @@
 /** What the others appended is taken in: every entry once, in order, and without a gap. */
 import { entriesAfter } from './entries.ts';
 import type { Entry } from './entries.ts';
+import { DEADLINE_MS } from './link.ts';
 import type { Link } from './link.ts';
 import { PAGE } from './scripts.ts';
 
@@ -8,33 +9,60 @@ import { PAGE } from './scripts.ts';
 export class LeftBehind extends Error {}
 
 export interface Intake {
-  /** An answer with entries; answers how many it has. */
-  take(answer: unknown): number;
-  /** The same, and every page after it. */
+  /** An answer with entries. */
+  take(answer: unknown): void;
+  /** The first page of them, and every page after it. */
   takeAll(page: unknown): Promise<void>;
+  /** All that there are. */
+  readAll(): Promise<void>;
 }
+
+const MOST_PAGE = 1_600;
+/** Half of the time that an answer has. */
+const QUICK_MS = DEADLINE_MS / 2;
 
 export interface IntakeParts {
   link: Pick<Link, 'read'>;
   copy: { readonly lastSeq: number; take(entry: Entry): void };
-  /** They are in the copy. */
+  /** It is in the copy. */
   taken(entry: Entry): void;
+  /** Milliseconds of a clock that never jumps. */
+  ticks(): number;
 }
 
-export function createIntake({ link, copy, taken }: IntakeParts): Intake {
-  const take = (answer: unknown): number => {
+export interface Pages {
+  /** So many appends at most, after what is here. */
+  read(most: number): Promise<unknown>;
+  take(page: unknown): void;
+  /** Milliseconds of a clock that never jumps. */
+  ticks(): number;
+}
+
+/**
+ * Takes page after page until one is not full. Each is twice as long as the one before, as long as twice the time is not too
+ * much for it: over a slow way, beside somebody who is busy, pages of one length might never come to an end.
+ */
+export async function readPages({ read, take, ticks }: Pages, first?: unknown): Promise<void> {
+  let most = PAGE;
+  let asked = ticks();
+  for (let page = first ?? (await read(most)); ; page = await read(most)) {
+    const tookMs = ticks() - asked;
+    take(page);
+    if (!Array.isArray(page) || page.length < most) return;
+    if (tookMs <= QUICK_MS) most = Math.min(most * 2, MOST_PAGE);
+    asked = ticks();
+  }
+}
+
+export function createIntake({ link, copy, taken, ticks }: IntakeParts): Intake {
+  const take = (answer: unknown): void => {
     for (const entry of entriesAfter(() => copy.lastSeq, answer)) {
       const { first } = entry;
       if (first !== copy.lastSeq + 1) throw new LeftBehind(`The log begins at ${first}; ${copy.lastSeq} is the last one here.`);
       copy.take(entry);
       taken(entry);
     }
-    return Array.isArray(answer) ? answer.length : 0;
   };
-  return {
-    take,
-    takeAll: async (page) => {
-      for (let many = take(page); many >= PAGE;) many = take(await link.read(copy.lastSeq));
-    },
-  };
+  const pages: Pages = { read: (most) => link.read(copy.lastSeq, most), take, ticks };
+  return { take, takeAll: (page) => readPages(pages, page), readAll: () => readPages(pages) };
 }

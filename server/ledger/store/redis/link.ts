@@ -22,6 +22,8 @@ export interface Opened {
   tookMs: number;
   /** The settings of whoever opened it before; empty for nobody. */
   setup: string;
+  /** By which policy it lets go of any key at all once its memory is full; undefined where it does not. */
+  evictsBy: string | undefined;
 }
 
 export interface Append {
@@ -56,8 +58,8 @@ export interface Link {
   append(append: Append): Promise<Appended>;
   /** Which append the log has there. */
   roundAt(first: number): Promise<string | undefined>;
-  /** Events after `seq`, a page of them. */
-  read(seq: number): Promise<unknown>;
+  /** Events after `seq`, of so many appends at most. */
+  read(seq: number, most: number): Promise<unknown>;
   /** The same, once there are some, or after a while none. */
   news(seq: number): Promise<unknown>;
   save(document: { seq: number; text: string; needed: number }): Promise<void>;
@@ -83,7 +85,7 @@ export interface LinkOptions {
 }
 
 /** An answer takes no longer from a Redis that is there. */
-const DEADLINE_MS = 3_000;
+export const DEADLINE_MS = 3_000;
 /** News are asked for anew after so long. */
 const NEWS_MS = 2_000;
 
@@ -91,6 +93,13 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
   // In braces, so that a cluster keeps all of them in one place.
   const [log, meta, want, document, chores] = ['log', 'meta', 'want', 'doc', 'chores'].map((key) => `{${prefix}}:${key}`);
   const keys = [log, meta, want, document, chores].map(String);
+  const none = `${log}:none`;
+  /** What each connection is asked first, which changes nothing: a command that it needs. */
+  const firsts = [
+    ['XRANGE', none, '-', '+'],
+    ['BLPOP', none, '0.001'],
+    ['XREAD', 'STREAMS', none, '0'],
+  ];
   let lines: Line[] = [];
   let id = '';
 
@@ -104,7 +113,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
   const send = async (at: number, words: readonly Word[], waitMs = 0): Promise<unknown> => {
     const line = lines[at];
     if (!line) throw new Error('Redis is not connected');
-    const answer = line.send(words).catch((error: unknown) => {
+    const answer = line.ask(words).catch((error: unknown) => {
       throw line.isAnswer(error) ? new Refused(saidBy(error).en) : error;
     });
     return inTime(answer, waitMs + DEADLINE_MS, () => {
@@ -120,8 +129,18 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
       return send(STEPS, ['EVAL', text, ...rest]);
     });
     const all: unknown[] = Array.isArray(answer) ? answer : [answer];
-    if (all[0] === 'lost') throw new LostList('Another list of events stands in Redis.');
+    if (String(all[0]) === 'lost') throw new LostList('Another list of events stands in Redis.');
     return all;
+  };
+
+  /** Nobody has to tell. */
+  const evictionOf = async (): Promise<string | undefined> => {
+    const said = await send(STEPS, ['INFO', 'memory']).catch((error: unknown) => {
+      if (error instanceof Refused) return '';
+      throw error;
+    });
+    const [, most, policy] = /^maxmemory:(\d+)[^]*^maxmemory_policy:(allkeys-\w+)/m.exec(String(said)) ?? [];
+    return most === '0' ? undefined : policy;
   };
 
   const range = (seq: number): string[] => ['XRANGE', keys[0] ?? '', `${seq + 1}-0`, '+', 'COUNT', String(PAGE)];
@@ -138,13 +157,19 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
         }
       };
       try {
-        for (let at = 0; at < LINES; at++) opened.push(await openLine(url, lostOne));
+        for (const words of firsts) {
+          const line = await openLine(url, lostOne);
+          opened.push(line);
+          // At once: where there are too many clients, the answer to the first command says so, and it is gone.
+          await inTime(line.send(words), DEADLINE_MS, line.close);
+        }
         lines = opened;
         const asked = ticks();
         const [found, last, text, now, before] = await run(OPEN, [newId(), setup]);
         const tookMs = ticks() - asked;
         id = String(found);
-        return { id, last: Number(last), document: String(text), now: Number(now), tookMs, setup: String(before) };
+        const evictsBy = await evictionOf();
+        return { id, last: Number(last), document: String(text), now: Number(now), tookMs, setup: String(before), evictsBy };
       } catch (error) {
         for (const line of opened) line.close();
         lines = [];
@@ -154,7 +179,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     drop,
     take: async (seq, leaseMs) => {
       const [what, token, entries] = await run(TAKE, [id, instance, seq, leaseMs]);
-      return what === 'wait' ? { waitMs: Number(token) } : { token: String(token), entries };
+      return String(what) === 'wait' ? { waitMs: Number(token) } : { token: String(token), entries };
     },
     granted: async (seq, waitMs) => {
       const grant = `${keys[0]}:grant:${instance}`;
@@ -166,13 +191,13 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     append: async ({ seq, token, last, round, lines: events, leaseMs, more }) => {
       const words = [id, instance, seq, leaseMs, token, last, round, events, more ? 1 : 0];
       const [outcome] = await run(APPEND, words);
-      return APPENDED.find((one) => one === outcome) ?? 'stale';
+      return APPENDED.find((one) => one === String(outcome)) ?? 'stale';
     },
     roundAt: async (first) => {
       const [entry] = entriesAfter(() => 0, await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]));
       return entry?.round;
     },
-    read: async (seq) => (await run(READ, [id, seq]))[1],
+    read: async (seq, most) => (await run(READ, [id, seq, most]))[1],
     news: async (seq) => {
       const words = ['XREAD', 'COUNT', String(PAGE), 'BLOCK', String(NEWS_MS), 'STREAMS', keys[0] ?? '', `${seq}-9`];
       const answer = await send(NEWS, words, NEWS_MS);
@@ -198,7 +223,6 @@ const APPENDED: readonly Appended[] = ['fenced', 'held', 'rests', 'handed on'];
 const STEPS = 0;
 const PEN = 1;
 const NEWS = 2;
-const LINES = 3;
 
 /** Redis waits for ever for nothing. */
 const SHORTEST_MS = 1;

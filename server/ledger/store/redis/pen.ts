@@ -2,12 +2,16 @@
  * The pen: whoever has it may append. Where nobody else asks for it, it rests with whoever had it last, who then need not ask
  * for it either: that it was still there is told by Redis with the append.
  */
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Link } from './link.ts';
 
 export interface Grip {
   token: string;
-  /** It is ours as long as the lease, and all that others appended is here; else that is told with the append. */
-  isSure: boolean;
+  /**
+   * Until then, by the clock of durations, it is ours for sure, and all that others appended is here; later, that is told
+   * with the append. 0 where it only rested here.
+   */
+  until: number;
 }
 
 export interface Pen {
@@ -30,6 +34,8 @@ export interface PenParts {
   link: Pick<Link, 'take' | 'granted'>;
   copy: { readonly lastSeq: number };
   takeInAll(page: unknown): Promise<void>;
+  /** Milliseconds of a clock that never jumps. */
+  ticks(): number;
 }
 
 /** A holder that is gone holds the others up for so long. */
@@ -39,7 +45,7 @@ const MOST_LEASES = 32;
 /** After so many turns without hearing of others it is tried without asking: what is played in vain costs more. */
 const TURNS_ALONE = 8;
 
-export function createPen({ link, copy, takeInAll }: PenParts): Pen {
+export function createPen({ link, copy, takeInAll, ticks }: PenParts): Pen {
   let here: Grip | undefined;
   let leases = 1;
   let alone = 0;
@@ -51,11 +57,16 @@ export function createPen({ link, copy, takeInAll }: PenParts): Pen {
   const ask = async (): Promise<Grip> => {
     for (;;) {
       const leaseMs = LEASE_MS * leases;
+      // However long the answer takes: it began no earlier.
+      const until = ticks() + leaseMs;
       const taken = await link.take(copy.lastSeq, leaseMs);
       if ('waitMs' in taken) shared();
       const { token, entries } = 'waitMs' in taken ? await link.granted(copy.lastSeq, Math.min(taken.waitMs, leaseMs)) : taken;
       await takeInAll(entries);
-      if (token !== undefined) return { token, isSure: true };
+      if (token === undefined) continue;
+      // What came in together with it has its turn now, and not only after all others had theirs.
+      await endOfTurn();
+      return { token, until };
     }
   };
 
@@ -66,14 +77,14 @@ export function createPen({ link, copy, takeInAll }: PenParts): Pen {
     take: async (mustBeSure) => {
       const grip = here;
       here = undefined;
-      return grip && (grip.isSure || (!mustBeSure && alone >= TURNS_ALONE)) ? grip : ask();
+      return grip && (ticks() < grip.until || (!mustBeSure && alone >= TURNS_ALONE)) ? grip : ask();
     },
     keep: (grip) => {
       here = grip;
     },
-    overtaken: ({ isSure }) => {
+    overtaken: ({ until }) => {
       shared();
-      if (isSure) leases = Math.min(leases * 2, MOST_LEASES);
+      if (until > 0) leases = Math.min(leases * 2, MOST_LEASES);
     },
     served: () => {
       leases = 1;

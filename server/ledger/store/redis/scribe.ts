@@ -45,6 +45,8 @@ export interface ScribeParts {
   refusal(error: unknown): Error;
   /** Names an append. */
   newId(): string;
+  /** Milliseconds of a clock that never jumps. */
+  ticks(): number;
 }
 
 export interface Scribe {
@@ -64,14 +66,15 @@ export interface Scribe {
 const MOST_TURNS = 128;
 const RETRY_MS = 200;
 
-export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts): Scribe {
+export function createScribe({ link, copy, reload, refusal, newId, ticks }: ScribeParts): Scribe {
   let sharing: Sharing | undefined;
   let away: Error | undefined;
   let isUp = true;
   let isClosed = false;
   let tip: Tip | undefined;
   /** While events are read or written here, nobody else takes any in. */
-  let busy: Promise<void> | undefined;
+  let isBusy = false;
+  let works = 0;
   let wake = (): void => {};
 
   const waiting = createWaiting(() => wake());
@@ -79,6 +82,7 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
   const intake = createIntake({
     link,
     copy,
+    ticks,
     taken: ({ first, round, events }) => {
       tip = { first, round };
       doubt.hear(round);
@@ -86,21 +90,22 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       sharing?.fold(events);
     },
   });
-  const pen = createPen({ link, copy, takeInAll: intake.takeAll });
+  const pen = createPen({ link, copy, takeInAll: intake.takeAll, ticks });
 
   const takeTurn = async (): Promise<void> => {
-    const grip = await pen.take(doubt.first !== undefined || waiting.hasLooks);
-    if (grip.isSure) {
-      doubt.settle();
-      waiting.runLooks();
-    }
+    const grip = await pen.take(doubt.first !== undefined);
+    // Where there is one, the pen was asked for, and all is read.
+    doubt.settle();
     const first = copy.lastSeq + 1;
     const played = waiting.play(MOST_TURNS);
     const isNews = copy.lastSeq >= first;
     // Nothing came of them, and all was read that there is.
-    const toTell = isNews || !grip.isSure ? played : [];
+    const toTell = isNews || ticks() >= grip.until ? played : [];
     if (toTell !== played) tell(played);
     const round = newId();
+    const until = ticks() + pen.leaseMs;
+    // Should it be kept, there was nothing then that is not here.
+    const { looks } = waiting;
     const appended = await append(grip, first, round).catch((error: unknown) => {
       if (isNews) sharing?.takeBack();
       if (isNews && !(error instanceof LostList || error instanceof Refused)) doubt.about({ first, round, played });
@@ -116,9 +121,10 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       return;
     }
     pen.served();
-    if (appended !== 'handed on') pen.keep({ token: grip.token, isSure: appended === 'held' });
+    if (appended !== 'handed on') pen.keep({ token: grip.token, until: appended === 'held' ? until : 0 });
     if (isNews) tip = { first, round };
     keep(toTell, isNews);
+    waiting.runLooks(looks);
   };
 
   const append = ({ token }: Grip, first: number, round: string): Promise<Appended> =>
@@ -141,15 +147,16 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
   };
 
   const takeLook = async (): Promise<void> => {
-    await intake.takeAll(await link.read(copy.lastSeq));
-    waiting.runLooks();
+    const { looks } = waiting;
+    await intake.readAll();
+    waiting.runLooks(looks);
   };
 
   /** Nothing is kept any more until it is back; what was never sent is refused. */
   const beAway = (error: unknown): void => {
     away = refusal(error);
     waiting.refuseTurns(away);
-    waiting.runLooks();
+    waiting.runLooks(waiting.looks);
     sharing?.refused(away);
   };
 
@@ -200,14 +207,14 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
 
   /** What is to be done, one thing after the other. */
   const work = async (): Promise<void> => {
-    while (!isClosed || waiting.hasTurns || waiting.hasLooks) {
+    while (!isClosed || waiting.hasTurns || waiting.looks > 0) {
       const isOwed = doubt.first !== undefined || waiting.hasTurns;
-      if (isUp && !isOwed && !waiting.hasLooks) {
+      if (isUp && !isOwed && waiting.looks === 0) {
         await new Promise<void>((resolve) => (wake = resolve));
         continue;
       }
-      let free = (): void => {};
-      busy = new Promise((resolve) => (free = resolve));
+      isBusy = true;
+      works += 1;
       try {
         if (!isUp) await comeBack();
         else if (isOwed) await takeTurn();
@@ -215,8 +222,7 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       } catch (error) {
         await fall(error);
       } finally {
-        busy = undefined;
-        free();
+        isBusy = false;
       }
       if (isClosed && !isUp) break;
     }
@@ -244,8 +250,11 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
       following = follow({
         link,
         copy,
-        get busy() {
-          return busy;
+        get isBusy() {
+          return isBusy;
+        },
+        get works() {
+          return works;
         },
         get isUp() {
           return isUp;
@@ -253,7 +262,7 @@ export function createScribe({ link, copy, reload, refusal, newId }: ScribeParts
         get isClosed() {
           return isClosed;
         },
-        takeIn: (news) => void intake.take(news),
+        takeIn: intake.take,
         behind: () => void waiting.look(() => {}),
         lost: lose,
       });

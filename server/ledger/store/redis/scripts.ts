@@ -18,7 +18,7 @@ function script(text: string): Script {
   return { text, sha: createHash('sha1').update(text).digest('hex') };
 }
 
-/** How many entries are read at once. */
+/** How many entries are read at once, at first. */
 export const PAGE = 100;
 
 const NOW = `local t = redis.call('TIME')
@@ -30,21 +30,29 @@ const SAME_LIST = `if redis.call('HGET', KEYS[2], 'id') ~= ARGV[1] then return {
 
 /**
  * ARGV: an id for a list that has none, and the settings that this instance was started with. Answers the list's id, the
- * last number, the document, the time, and the settings of whoever came before. What it trims, reads and takes is nothing:
- * it fails where a command is not known or not allowed, or a key is something else. Not at first: memory that is full refuses
- * only the first write of a script.
+ * last number, the document, the time, and the settings of whoever came before. What it tries beside changes nothing: it
+ * names the command that is not known or not allowed, and fails where a key is something else. Not at first: memory that is
+ * full refuses only the first write of a script.
  */
-export const OPEN = script(`${NOW}redis.call('HSETNX', KEYS[2], 'id', ARGV[1])
-redis.call('XTRIM', KEYS[1], 'MINID', '0')
-redis.call('XREAD', 'COUNT', 1, 'STREAMS', KEYS[1], '$')
-redis.call('ZPOPMIN', KEYS[3], 0)
+export const OPEN = script(`${NOW}local none = KEYS[1] .. ':none'
+for _, words in ipairs({
+  {'HSETNX', KEYS[2], 'id', ARGV[1]}, {'XTRIM', KEYS[1], 'MINID', '0'}, {'ZPOPMIN', KEYS[3], 0},
+  {'HINCRBY', KEYS[2], 'token', 0}, {'HGET', KEYS[2], 'id'}, {'HMGET', KEYS[2], 'id'},
+  {'SET', none, '', 'PX', 1000}, {'GET', none}, {'DEL', none}, {'HSET', none, '', ''}, {'DEL', none},
+  {'RPUSH', none, ''}, {'PEXPIRE', none, 1000}, {'DEL', none},
+  {'XADD', none, 'NOMKSTREAM', '*', 'r', ''}, {'XRANGE', none, '-', '+'}, {'XREVRANGE', none, '+', '-'},
+  {'ZADD', none, 'XX', 0, ''}, {'ZREM', none, ''}, {'HDEL', none, ''}
+}) do
+  local said = redis.pcall(unpack(words))
+  if type(said) == 'table' and said.err then return {err = words[1] .. ': ' .. said.err} end
+end
 local m = redis.call('HMGET', KEYS[2], 'id', 'last', 'setup')
 redis.call('HSET', KEYS[2], 'setup', ARGV[2])
 return {m[1], m[2] or '0', redis.call('GET', KEYS[4]) or '', now, m[3] or ''}`);
 
-/** ARGV: id, the last number that is known. Answers what comes after it. */
+/** ARGV: id, the last number that is known, how many entries. Answers what comes after it. */
 export const READ = script(
-  `${SAME_LIST}return {'read', redis.call('XRANGE', KEYS[1], (ARGV[2] + 1) .. '-0', '+', 'COUNT', ${PAGE})}`,
+  `${SAME_LIST}return {'read', redis.call('XRANGE', KEYS[1], (ARGV[2] + 1) .. '-0', '+', 'COUNT', ARGV[3])}`,
 );
 
 /** ARGV: id, instance, the last number it knows, lease. Answers the token and what it has missed, or how long to wait. */

@@ -16,6 +16,7 @@ import { createChores } from './chores.ts';
 import type { Chores } from './chores.ts';
 import { disagreement } from './disagreements.ts';
 import { entriesAfter } from './entries.ts';
+import { readPages } from './intake.ts';
 import { createLink } from './link.ts';
 import type { Opened } from './link.ts';
 import { createScribe } from './scribe.ts';
@@ -61,15 +62,15 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     const staged = copy.stage();
     let last = 0;
     let tip: Tip | undefined;
-    for (let before = -1; before < last;) {
-      before = last;
-      for (const { first, round, events } of entriesAfter(() => last, await link.read(last))) {
+    const take = (page: unknown): void => {
+      for (const { first, round, events } of entriesAfter(() => last, page)) {
         for (const event of events) staged.add(event);
         last = first + events.length - 1;
         tip = { first, round };
         heard?.(round);
       }
-    }
+    };
+    await readPages({ read: (most) => link.read(last, most), take, ticks: clock.ticks });
     staged.commit({ document: { ...EMPTY, seq: Math.max(last, opened.last) }, minted: [] });
     instance = opened.id;
     document = saved?.document;
@@ -106,6 +107,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     },
     refusal: (error) => new RedisRefusal(shown, error),
     newId: randomUUID,
+    ticks: clock.ticks,
   });
 
   let tip: Tip | undefined;
@@ -115,6 +117,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     tip = await load(opened);
     const said = disagreement(opened, setup);
     if (said !== undefined) warn(said);
+    if (opened.evictsBy !== undefined) warn(evicting(opened.evictsBy));
   } catch (error) {
     link.drop();
     if (error instanceof UserError) throw error;
@@ -209,6 +212,14 @@ const BEHIND = say(
   '本沙箱落后 Redis 中的日志流太久，已重新读取。',
   'The list in Redis had gone on without this sandbox for too long: it was read anew.',
 );
+
+/** Nobody notices when it happens, until something is missing. */
+function evicting(policy: string): Localized {
+  return say(
+    `Redis 内存满后会丢弃已保存的短信（maxmemory-policy ${policy}）：请设为 noeviction。`,
+    `Redis throws messages away once its memory is full (maxmemory-policy ${policy}): set noeviction.`,
+  );
+}
 
 const EMPTY: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] };
 

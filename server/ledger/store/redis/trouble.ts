@@ -10,7 +10,7 @@ export class UnreadableLog extends Error {
   }
 }
 
-/** Scripts hand on what a command said inside of them, with words around it. */
+/** `{command}`: the one that it is about. Scripts hand on what a command said inside of them, with words around it. */
 const REMEDIES: readonly (readonly [said: RegExp, what: Localized, remedy: Localized])[] = [
   [
     /\b(?:NOAUTH|WRONGPASS|AUTH failed|AUTH <password> called)\b/,
@@ -19,7 +19,7 @@ const REMEDIES: readonly (readonly [said: RegExp, what: Localized, remedy: Local
   ],
   [
     /\bNOPERM\b|user executing the script can't/,
-    { en: 'its user may not do what is needed', zh: '该用户没有所需权限' },
+    { en: 'its user may not use {command}', zh: '该用户无权使用{command}命令' },
     { en: 'Give that user all commands on the keys of the prefix.', zh: '请给该用户此前缀下各键的全部命令权限。' },
   ],
   [
@@ -57,9 +57,17 @@ const REMEDIES: readonly (readonly [said: RegExp, what: Localized, remedy: Local
     },
   ],
   [
+    /max number of clients/,
+    { en: 'it takes no more clients', zh: '它的客户端连接数已满' },
+    { en: 'Raise its maxclients: each sandbox needs three.', zh: '请调大 maxclients：每个沙箱需要三个连接。' },
+  ],
+  [
     /syntax error|unknown (?:redis )?command/i,
-    { en: 'it lacks a command that Redis has from 6.2 on', zh: '它缺少 Redis 6.2 起才有的命令' },
-    { en: 'Use Redis 6.2 or newer, or Valkey.', zh: '请使用 Redis 6.2 及以上版本或 Valkey。' },
+    { en: 'it lacks {command}, as Redis has it from 6.2 on', zh: '它没有 Redis 6.2 起的{command}命令' },
+    {
+      en: 'Use Redis 6.2 or newer, or Valkey, and rename no command.',
+      zh: '请使用 Redis 6.2 及以上版本或 Valkey，并且不要重命名其命令。',
+    },
   ],
 ];
 
@@ -76,8 +84,18 @@ function knownOf(error: unknown): { what: Localized; remedy: Localized } | undef
     };
   }
   const said = saidBy(error).en;
-  const found = REMEDIES.find(([pattern]) => pattern.test(said));
-  return found && { what: found[1], remedy: found[2] };
+  const [, what, remedy] = REMEDIES.find(([pattern]) => pattern.test(said)) ?? [];
+  if (!what || !remedy) return undefined;
+  const command = commandIn(said);
+  const en = what.en.replace('{command}', command ?? 'a command that is needed');
+  const zh = what.zh.replace('{command}', command === undefined ? '所需的某个' : ` ${command} `);
+  return { what: { en, zh }, remedy };
+}
+
+/** `BLPOP: …`, as our script says; `unknown command 'BLPOP', …`; `no permissions to run the 'blpop' command`. */
+function commandIn(said: string): string | undefined {
+  const { ours, theirs } = /^(?<ours>[A-Z]+): |(?:unknown command|to run the) [`'](?<theirs>\w+)/.exec(said)?.groups ?? {};
+  return ours ?? theirs?.toUpperCase();
 }
 
 /** It cannot be opened. `place`: its address, without a password. */

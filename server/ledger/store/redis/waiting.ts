@@ -4,7 +4,8 @@ import type { Played, Turn } from './played.ts';
 
 export interface Waiting {
   readonly hasTurns: boolean;
-  readonly hasLooks: boolean;
+  /** How many that only read. */
+  readonly looks: number;
   add<Result>(play: () => Result): Promise<Result>;
   /** `read` runs once all is here that anybody has kept by now. */
   look<Result>(read: () => Result): Promise<Result>;
@@ -12,20 +13,21 @@ export interface Waiting {
   play(most: number): Played[];
   /** They are played once more, before all others. */
   again(played: readonly Played[]): void;
-  runLooks(): void;
+  /** Those that have waited longest, so many. */
+  runLooks(many: number): void;
   refuseTurns(why: Error): void;
 }
 
 /** `wake` is called whenever there is something more. */
 export function createWaiting(wake: () => void): Waiting {
   let turns: Turn[] = [];
-  let looks: (() => void)[] = [];
+  const looks: (() => void)[] = [];
   return {
     get hasTurns() {
       return turns.length > 0;
     },
-    get hasLooks() {
-      return looks.length > 0;
+    get looks() {
+      return looks.length;
     },
     add: <Result>(play: () => Result) =>
       new Promise<Result>((resolve, reject) => {
@@ -48,10 +50,8 @@ export function createWaiting(wake: () => void): Waiting {
     again: (played) => {
       turns = [...played.map(({ turn }) => turn), ...turns];
     },
-    runLooks: () => {
-      const all = looks;
-      looks = [];
-      for (const look of all) look();
+    runLooks: (many) => {
+      for (const look of looks.splice(0, many)) look();
     },
     refuseTurns: (why) => {
       const refused = turns;

@@ -4,7 +4,7 @@ import { createPen } from '../../../../server/ledger/store/redis/pen.ts';
 import type { Grip, Pen } from '../../../../server/ledger/store/redis/pen.ts';
 
 /** A Redis that gives the pen whenever it is asked, and counts how often. */
-function openPen(): { pen: Pen; asked(): number; leases: number[] } {
+function openPen(ticks: () => number = () => 0): { pen: Pen; asked(): number; leases: number[] } {
   const leases: number[] = [];
   const pen = createPen({
     link: {
@@ -13,6 +13,7 @@ function openPen(): { pen: Pen; asked(): number; leases: number[] } {
     },
     copy: { lastSeq: 0 },
     takeInAll: async () => {},
+    ticks,
   });
   return { pen, asked: () => leases.length, leases };
 }
@@ -21,29 +22,25 @@ function openPen(): { pen: Pen; asked(): number; leases: number[] } {
 async function takeTurn(pen: Pen, mustBeSure = false): Promise<Grip> {
   const grip = await pen.take(mustBeSure);
   pen.served();
-  pen.keep({ token: grip.token, isSure: false });
+  pen.keep({ token: grip.token, until: 0 });
   return grip;
 }
 
 it('is asked for until nobody else was heard of for a while; then only where it has to be sure', async () => {
   const { pen, asked } = openPen();
-  for (let turn = 0; turn < 8; turn++) expect(await takeTurn(pen)).toEqual({ token: String(turn + 1), isSure: true });
-  expect([await takeTurn(pen), await takeTurn(pen), asked()]).toEqual([
-    { token: '8', isSure: false },
-    { token: '8', isSure: false },
-    8,
-  ]);
-  expect(await takeTurn(pen, true)).toEqual({ token: '9', isSure: true });
+  for (let turn = 0; turn < 8; turn++) expect(await takeTurn(pen)).toEqual({ token: String(turn + 1), until: 1_000 });
+  expect([await takeTurn(pen), await takeTurn(pen), asked()]).toEqual([{ token: '8', until: 0 }, { token: '8', until: 0 }, 8]);
+  expect(await takeTurn(pen, true)).toEqual({ token: '9', until: 1_000 });
   pen.shared();
-  expect((await takeTurn(pen)).isSure).toBe(true);
+  expect((await takeTurn(pen)).until).toBe(1_000);
 });
 
 it('that is held is used once; one that nobody knows of any more is asked for', async () => {
   const { pen } = openPen();
-  pen.keep({ token: 'held', isSure: true });
-  expect(await pen.take(true)).toEqual({ token: 'held', isSure: true });
+  pen.keep({ token: 'held', until: 1_000 });
+  expect(await pen.take(true)).toEqual({ token: 'held', until: 1_000 });
   expect((await pen.take(false)).token).toBe('1');
-  pen.keep({ token: 'held', isSure: true });
+  pen.keep({ token: 'held', until: 1_000 });
   pen.drop();
   expect((await pen.take(false)).token).toBe('2');
 });
@@ -51,9 +48,20 @@ it('that is held is used once; one that nobody knows of any more is asked for', 
 it('is wanted for longer by whoever was overtaken while it was his, until something is kept', async () => {
   const { pen, leases } = openPen();
   for (let turn = 0; turn < 7; turn++) pen.overtaken(await pen.take(true));
-  pen.overtaken({ token: 'rested', isSure: false });
+  pen.overtaken({ token: 'rested', until: 0 });
   await pen.take(true);
   expect(leases).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 32_000, 32_000]);
   pen.served();
   expect(pen.leaseMs).toBe(1_000);
+});
+
+it('that was held for longer than its lease, as by a process that was stopped, is asked for', async () => {
+  let now = 0;
+  const { pen } = openPen(() => now);
+  pen.keep({ token: 'held', until: 1_000 });
+  now = 999;
+  expect((await pen.take(false)).token).toBe('held');
+  pen.keep({ token: 'held', until: 1_000 });
+  now = 1_000;
+  expect(await pen.take(false)).toEqual({ token: '1', until: 2_000 });
 });
