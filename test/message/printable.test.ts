@@ -106,7 +106,7 @@ it('listen shows no control of accounts, callbacks, answers and refusals', async
   const server = http.createServer((incoming, response) => {
     const path = incoming.url ?? '';
     if (path.endsWith('/about')) response.end(JSON.stringify({ seq: 0, providers: [{ id: all, callbacks: ['report'] }] }));
-    else if (path.endsWith('/accounts')) response.end(JSON.stringify({ items: [{ id: account, name: all }] }));
+    else if (path.includes('/accounts')) response.end(JSON.stringify({ items: [{ id: account, name: all }] }));
     else response.end('{}');
   });
   const sockets = new WebSocketServer({ server });

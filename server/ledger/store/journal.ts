@@ -166,7 +166,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
 
   return {
     get firstSeq() {
-      return segments[0]?.firstSeq ?? lastSeq + 1;
+      return segments[0]?.firstSeq ?? unprinted[0]?.seq ?? lastSeq + 1;
     },
     get lastSeq() {
       return lastSeq;
