@@ -50,7 +50,7 @@ describe('the API', () => {
     const app = await toyApp();
     try {
       const call = request(app.url).post('/_sandbox/api/rules').set('content-type', 'application/json').send('{bad');
-      expect((await call.expect(400)).body).toMatchObject({ title: 'Not JSON', detail: 'The body is no valid JSON.' });
+      expect((await call.expect(400)).body).toMatchObject({ title: 'Not JSON', detail: 'The body cannot be read as JSON.' });
     } finally {
       await app.close();
     }
@@ -79,7 +79,7 @@ describe('the API', () => {
     const app = await toyApp(made);
     try {
       const { text } = await request(app.url).get('/_sandbox/api/accounts').expect(500);
-      expect(text).toContain('the terminal it runs in has the details');
+      expect(text).toContain('The terminal it runs in has the details.');
       expect(text).not.toContain('broken inside');
       expect(made.lines.join('\n')).toContain('broken inside');
     } finally {

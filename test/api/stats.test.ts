@@ -44,13 +44,13 @@ describe('a time', () => {
   });
 
   it.each([
-    ['from=yesterday', 'no moment'],
-    ['to=2026-11-23T14:00', 'no moment'],
-    ['last=soon', '"soon"'],
-    ['last=0s', '"0s"'],
-    ['last=999999999d', '"999999999d"'],
+    ['from=yesterday', '“yesterday”'],
+    ['to=2026-11-23T14:00', '“2026-11-23T14:00”'],
+    ['last=soon', '“soon”'],
+    ['last=0s', '“0s”'],
+    ['last=999999999d', '“999999999d”'],
     ['last=1h&from=2026-11-23T14:00:00Z', 'neither'],
-    ['per=week', '"week"'],
+    ['per=week', '“week”'],
     ['account=nobody', 'no account'],
   ])('is refused as %s', (query, why) => {
     expect(() => stats(toyWorld().world, query)).toThrow(why);
@@ -166,7 +166,7 @@ describe('over HTTP', () => {
     expect((await api<List<ExchangeSummary>>(`exchanges?account=stock&until=${at}`)).items.map(({ id }) => id)).not.toContain(
       items[0]?.id,
     );
-    await expect(api('exchanges?since=monday')).rejects.toThrow('no moment');
+    await expect(api('exchanges?since=monday')).rejects.toThrow('“monday”');
   });
 
   it('tells what is left on balances, and numbers that are near their limit of a day', async () => {

@@ -45,7 +45,7 @@ describe('a code', () => {
     await row.getByRole('link', { name: 'See the request' }).click();
     await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/x\//);
     await expect.poll(() => page.getByTestId('why').innerText()).toMatch(/4051.*剩余条数不足/s);
-    await expect.poll(() => page.getByTestId('why-cause').innerText()).toContain('4051');
+    await expect.poll(() => page.getByTestId('why-cause').innerText()).toContain('Sent from the catalogue.');
 
     await page.goBack();
     await expect.poll(() => page.getByTestId('error').count()).toBe(1);

@@ -39,9 +39,9 @@ interface Clock {
 const clock = (): Promise<Clock> => api<Clock>('clock');
 const HOUR = 3_600_000;
 
-/** Where everything stands that a reader may look at. */
+/** Where everything stands that a reader sees; how many rows are drawn below the window is no matter of places. */
 const PLACED = `[...document.querySelectorAll('h1, main li, main article')].slice(0, 60)
-  .map((one) => one.getBoundingClientRect()).map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))`;
+  .map((one) => one.getBoundingClientRect()).filter(({ y }) => y < innerHeight).map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))`;
 const WIDER = 'document.documentElement.scrollWidth - innerWidth';
 const GAP = `(() => {
   const [nav, tools] = ['header > nav', 'header > div'].map((one) => document.querySelector(one).getBoundingClientRect());

@@ -139,8 +139,8 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
       if (error instanceof Refused) return '';
       throw error;
     });
-    const [, most, policy] = /^maxmemory:(\d+)[^]*^maxmemory_policy:(allkeys-\w+)/m.exec(String(said)) ?? [];
-    return most === '0' ? undefined : policy;
+    const setting = (pattern: RegExp): string | undefined => pattern.exec(String(said))?.[1];
+    return setting(/^maxmemory:(\d+)/m) === '0' ? undefined : setting(/^maxmemory_policy:(allkeys-\w+)/m);
   };
 
   const range = (seq: number): string[] => ['XRANGE', keys[0] ?? '', `${seq + 1}-0`, '+', 'COUNT', String(PAGE)];
