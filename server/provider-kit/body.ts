@@ -211,3 +211,11 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
+
+/** Looked for what does not belong there: to match all of it, an expression needs more stack than some megabytes leave. */
+const NO_BASE64 = /^=|[^A-Za-z0-9+/=\s]|=\s*[^=\s]|=\s*=\s*=/;
+
+/** Standard Base64 without a `data:` prefix, in lines or not; padding may be left out. */
+export function isBase64(text: string): boolean {
+  return text !== '' && !NO_BASE64.test(text);
+}

@@ -9,6 +9,7 @@ import {
   parseXml,
   parseXmlFields,
   scalarText,
+  isBase64,
 } from '../../server/provider-kit/body.ts';
 import { parseJson } from '../../server/provider-kit/json.ts';
 import fc from '../support/properties.ts';
@@ -146,4 +147,12 @@ describe('fields as texts', () => {
     expect(['a', 1, true, null, undefined].map(scalarText)).toEqual(['a', '1', 'true', '', '']);
     expect([[], {}].map(scalarText)).toEqual([undefined, undefined]);
   });
+});
+
+it.each(['QUJD', 'QUI=', 'QQ==', 'QU\nJD\n', 'QQ=\n=\n', 'A'.repeat(12_000_000)])('%.8s is Base64', (text) => {
+  expect(isBase64(text)).toBe(true);
+});
+
+it.each(['', '=', 'QQ===', 'Q=Q=', 'data:image/png;base64,QUJD', '图'])('“%s” is no Base64', (text) => {
+  expect(isBase64(text)).toBe(false);
 });

@@ -1,4 +1,5 @@
 /** Signs by API, older and newer calls: what is added or changed waits for the reviewer; what is deleted is gone at once. */
+import { isBase64 } from '../../../provider-kit/body.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import { deny } from '../checks.ts';
@@ -27,8 +28,6 @@ const MOST_SIGNS = 200;
 const LONGEST_REMARK = 500;
 const MOST_FILES = 10;
 const LARGEST_FILE = 2 * 1024 * 1024;
-/** Base64 without a `data:` prefix. */
-const BASE64 = /^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/;
 /** Sources whose scene is a link (the text of the error; which ones is assumed: site and shop). */
 const LINKED: readonly number[] = [1, 4];
 
@@ -103,7 +102,7 @@ function checkFiles({ form, trail }: ActionCall): void {
   if (files.length === 0) deny(trail, 'fields', WHY.noFiles);
   if (files.length > MOST_FILES) deny(trail, 'sign', WHY.files(String(files.length)));
   for (const [name, contents] of files) {
-    if (!BASE64.test(contents)) deny(trail, 'sign', WHY.file(name, contents.slice(0, 60)));
+    if (!isBase64(contents)) deny(trail, 'sign', WHY.file(name, contents.slice(0, 60)));
     if (contents.length > (LARGEST_FILE * 4) / 3) deny(trail, 'sign', WHY.files(name));
   }
 }

@@ -1,4 +1,5 @@
 /** Signs by API: added and modified ones wait for the reviewer; deleted ones are gone at once. */
+import { isBase64 } from '../../../provider-kit/body.ts';
 import type { Localized } from '../../../message/localized.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { TencentPart, TencentSign } from '../part.ts';
@@ -21,8 +22,6 @@ const DOCUMENTS: readonly (readonly number[])[] = [
 ];
 /** The number itself is assumed; that there is one is published. */
 const MOST_SIGNS = 200;
-/** Base64 without a `data:` prefix. */
-const BASE64 = /^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/;
 
 const MODIFIABLE = [
   '只能修改待审核或被拒绝的签名；请新建一个。',
@@ -147,7 +146,7 @@ function readSign(call: ActionCall): Pick<TencentSign, 'name' | 'international' 
   for (const image of ['ProofImage', 'CommissionImage']) {
     const value = fields.text(image);
     if (value === '' && image === 'CommissionImage') continue;
-    if (!BASE64.test(value)) deny(trail, 'sign', WHY.image(image, value));
+    if (!isBase64(value)) deny(trail, 'sign', WHY.image(image, value));
   }
   const qualificationId = readQualification(call);
   trail.pass('sign', name);
