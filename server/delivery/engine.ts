@@ -6,7 +6,7 @@ import type { Message } from '../message/message.ts';
 import { mayBecome } from '../message/message.ts';
 import { StoreRefusal } from '../ledger/store/store-refusal.ts';
 import { settled } from '../ledger/store/turns.ts';
-import type { Underway } from '../ledger/mailbox.ts';
+import type { Standing, Underway } from '../ledger/mailbox.ts';
 import type { World } from '../ledger/world.ts';
 import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
@@ -42,6 +42,8 @@ const TOGETHER = 512;
 export function startDelivery(world: World): DeliveryEngine {
   const { clock, accounts, mailbox } = world;
   let queue = new DueQueue<Step>();
+  /** By the sandbox's clock: as long as that another sandbox has for what is due. */
+  let passedUntil = -Infinity;
   const alarm = createAlarm(clock, () => playSlice());
 
   const plan = (message: Underway): void => {
@@ -55,7 +57,7 @@ export function startDelivery(world: World): DeliveryEngine {
 
   const watch = (): void => {
     const next = queue.peek();
-    if (next) alarm.setFor(next.at);
+    if (next) alarm.setFor(Math.max(next.at, passedUntil));
   };
 
   /** Takes so many of the steps that are due, and those of the same moment as the last: one push tells of them. */
@@ -104,8 +106,9 @@ export function startDelivery(world: World): DeliveryEngine {
 
   /** Of several sandboxes another one sees to it: looks again, later, whether it has. */
   const passOver = (): void => {
-    for (const step of takeDue(Infinity)) if (openMessage(world, step)) queue.add(step);
-    if (queue.length > 0) alarm.ringAfter(RETRY_MS);
+    for (const step of takeDue(Infinity)) if (standingOf(world, step)) queue.add(step);
+    passedUntil = clock.now() + RETRY_MS;
+    watch();
   };
 
   const planAll = (): void => {
@@ -121,6 +124,7 @@ export function startDelivery(world: World): DeliveryEngine {
     } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
       // What an account is ahead counts for all that is underway.
       if (event.type !== 'clock.moved') planAll();
+      passedUntil = -Infinity;
       alarm.clear();
       play();
     }
@@ -140,15 +144,15 @@ export function startDelivery(world: World): DeliveryEngine {
 function reports(world: World, steps: readonly Step[]): Report[] {
   const all: Report[] = [];
   for (const one of steps) {
-    const message = openMessage(world, one);
-    if (!message) continue;
+    const standing = standingOf(world, one);
+    if (!standing) continue;
     const {
       due: at,
       message: id,
       step: { status, code, untold, afterwards },
     } = one;
     const report = (word: Pick<PlannedStep, 'status' | 'code'>): Report => {
-      return { at, message: id, status: word.status, code: word.code || usualCode(world, message, word.status) };
+      return { at, message: id, status: word.status, code: word.code || usualCode(world, standing, word.status) };
     };
     all.push({ ...report({ status, code }), ...(untold ? { untold } : {}) });
     if (afterwards) all.push({ ...report(afterwards), again: true });
@@ -156,15 +160,15 @@ function reports(world: World, steps: readonly Step[]): Report[] {
   return all;
 }
 
-/** The message of a step, where its life still allows that. */
-function openMessage({ mailbox }: World, { message: id, step }: Step): Message | undefined {
-  const message = mailbox.message(id);
-  return message && mayBecome(message.status, step.status) ? message : undefined;
+/** How the message of a step stands, where its life still allows that. */
+function standingOf({ mailbox }: World, { message: id, step }: Step): Standing | undefined {
+  const standing = mailbox.standing(id);
+  return standing && mayBecome(standing.status, step.status) ? standing : undefined;
 }
 
 /** The code the message's provider reports where nobody named another. */
-export function usualCode(world: World, message: Message, status: Message['status']): string {
-  const codes = world.providers.find(({ id }) => id === message.provider)?.reportCodes;
+export function usualCode(world: World, { provider }: Pick<Message, 'provider'>, status: Message['status']): string {
+  const codes = world.providers.find(({ id }) => id === provider)?.reportCodes;
   if (!codes || (status !== 'delivered' && status !== 'undelivered')) return '';
   return codes[status];
 }

@@ -10,7 +10,7 @@ import { idOf } from '../ledger/numbering.ts';
 import type { Add } from '../ledger/numbering.ts';
 import type { World } from '../ledger/world.ts';
 import type { Posted } from './post.ts';
-import { autoReply } from '../scenario/triggers.ts';
+import { autoReply, repliesByItself } from '../scenario/triggers.ts';
 
 /** A status the carrier reports; `accepted` and `sent` are none. */
 export function isReport(status: MessageStatus): boolean {
@@ -62,7 +62,8 @@ export function addReports(add: Add, world: World, reports: readonly Report[]): 
   for (const { at, ...report } of reports) add('message.reported', at, report);
   addPushes(add, world, reports);
   for (const { message: id, status, at, again } of reports) {
-    const message = status === 'delivered' && !again ? world.mailbox.message(id) : undefined;
+    const standing = status === 'delivered' && !again ? world.mailbox.standing(id) : undefined;
+    const message = standing && repliesByItself(standing.to) ? world.mailbox.message(id) : undefined;
     const text = message && autoReply(message);
     if (message && text !== undefined) addReply(add, world, message, text, at);
   }
@@ -103,18 +104,21 @@ function addPushes(add: Add, world: World, reports: readonly Report[]): void {
   const groups = new Map<string, { to: Addressee | undefined; lateMs: number; reports: CarrierReport[] }>();
   for (const one of reports) {
     if (!isReport(one.status) || one.untold) continue;
-    const before = world.mailbox.message(one.message);
-    if (!before) continue;
+    const standing = world.mailbox.standing(one.message);
+    if (!standing) continue;
+    const { account, provider } = standing;
     // What comes again comes by itself, and later.
-    const key = `${before.account}\n${before.provider}\n${one.again ?? false}`;
+    const key = `${account}\n${provider}\n${one.again ?? false}`;
     const group = groups.get(key) ?? {
-      to: addresseeOf(world, before.account, before.provider, 'report'),
+      to: addresseeOf(world, account, provider, 'report'),
       lateMs: one.again ? AGAIN_MS : 0,
       reports: [],
     };
     groups.set(key, group);
     // Most accounts name no address.
+    const before = group.to && world.mailbox.message(one.message);
     const message =
+      before &&
       group.to?.receipts.channels.includes(before.channel) &&
       advanced(before, { status: one.status, at: one.at, code: one.code });
     if (message) group.reports.push({ message, status: one.status, code: one.code, at: one.at });

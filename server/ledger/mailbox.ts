@@ -31,10 +31,14 @@ export interface Retention {
 /** What is planned for a message by: its fate and its moment where it has some of its own. */
 export type Underway = Pick<Message, 'id' | 'seq' | 'account' | 'acceptedAt' | 'notBefore' | 'fate'>;
 
+/** How a message stands, as its row has it: nothing is read for that. */
+export type Standing = Pick<Message, 'provider' | 'account' | 'to' | 'status'>;
+
 export interface Mailbox {
   readonly evicted: Readonly<Evicted>;
   fold(event: SandboxEvent): void;
   message(id: string): Message | undefined;
+  standing(id: string): Standing | undefined;
   exchange(id: string): Exchange | undefined;
   /** Messages whose life goes on, oldest first. */
   underway(): Generator<Underway>;
@@ -168,6 +172,13 @@ export function createMailbox({ retention, evicted: before, offsetOf = () => 0, 
     message: (id) => {
       const at = shelf.messageOf(seqOf('m', id));
       return at && wholeAt(at);
+    },
+    standing: (id) => {
+      const at = shelf.messageOf(seqOf('m', id));
+      const kind = at?.rows.kindAt(at.row);
+      if (!at || !kind) return undefined;
+      const to = shelf.numbers.textOf(shelf.numberAt(at.rows, at.row));
+      return { provider: kind.provider, account: kind.account, to, status: shelf.statusAt(at) };
     },
     exchange: (id) => {
       const seq = seqOf('x', id);

@@ -134,6 +134,10 @@ export function fateOf(to: E164): DeliveryPolicy | undefined {
   return triggerOf(to)?.delivery;
 }
 
+export function repliesByItself(to: E164): boolean {
+  return triggerOf(to)?.reply !== undefined;
+}
+
 /** What the phone answers by itself; undefined for a number like any other. */
 export function autoReply({ to, text }: Pick<Message, 'to' | 'text'>): string | undefined {
   const reply = triggerOf(to)?.reply;

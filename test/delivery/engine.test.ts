@@ -4,8 +4,9 @@ import { startDelivery } from '../../server/delivery/engine.ts';
 import type { DeliveryPolicy } from '../../server/message/delivery-policy.ts';
 import { moveClock } from '../../server/api/clock.ts';
 import type { Message } from '../../server/message/message.ts';
-import { serve } from '../../server/serving/serve.ts';
+import { serve, serveSafe } from '../../server/serving/serve.ts';
 import type { SandboxEvent } from '../../server/ledger/events.ts';
+import type { Shared, Sharing } from '../../server/ledger/store/store.ts';
 import { openMemoryStore } from '../../server/ledger/store/memory.ts';
 import type { World } from '../../server/ledger/world.ts';
 import { request } from '../support/desk.ts';
@@ -224,4 +225,62 @@ describe('the virtual clock', () => {
       expect(second.world.clock.state).toEqual(state);
       await second.world.close();
     }));
+});
+
+describe('beside other sandboxes that share its list', () => {
+  const MINUTE = 60_000;
+
+  /** `rings`: how often it asked whether it sees to what is due. */
+  const shared = (): ReturnType<typeof toyWorld> & { rings: () => number; carry: () => void } => {
+    let rings = 0;
+    let isOurs = false;
+    const store = Object.assign(openMemoryStore(), {
+      share: ({ keep }: Sharing): Shared => ({
+        turn: async (play) => {
+          const result = play();
+          keep();
+          return result;
+        },
+        look: async (read) => read(),
+        get carries() {
+          rings += 1;
+          return isOurs;
+        },
+      }),
+    });
+    const stock = [{ ...TOY_ACCOUNT, delivery: { mode: 'after' as const, fromMs: 100, toMs: 100 } }];
+    return { ...toyWorld(store, { stock, limits: 'off' }), rings: () => rings, carry: () => (isOurs = true) };
+  };
+
+  const sendShared = async ({ world }: ReturnType<typeof toyWorld>, to: string): Promise<void> => {
+    const body = JSON.stringify({ key: 'k1', to: [to], text: '验证码 1234' });
+    await serveSafe(world, [{ provider: toy, request: request({ target: '/toy', body }), ownAddress: true }]);
+  };
+
+  it('looks once a second whether the one that sees to it has, however much comes meanwhile', async () => {
+    const one = shared();
+    startDelivery(one.world);
+    for (let n = 0; n < 100; n++) {
+      await sendShared(one, `+86138001380${String(n).padStart(2, '0')}`);
+      one.clock.advance(50);
+    }
+    expect(one.rings()).toBeLessThanOrEqual(6);
+  });
+
+  it('sees to what is due within a second once it is its turn, also after the clock was set back', async () => {
+    const one = shared();
+    startDelivery(one.world);
+    await sendShared(one, '+8613800138000');
+    one.clock.advance(500);
+    await one.world.turns.take(() => moveClock(one.world, { type: 'set', to: one.world.clock.now() - MINUTE }));
+    await sendShared(one, '+8613800138001');
+    one.clock.advance(500);
+    one.carry();
+    one.clock.advance(1_000);
+    await Promise.resolve();
+    expect(one.world.mailbox.messages({ status: 'delivered' }, Infinity, 10).items).toHaveLength(1);
+    one.clock.advance(MINUTE);
+    await Promise.resolve();
+    expect(one.world.mailbox.messages({ status: 'delivered' }, Infinity, 10).items).toHaveLength(2);
+  });
 });
