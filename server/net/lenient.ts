@@ -5,7 +5,9 @@
 import type { Server } from 'node:http';
 import { Duplex } from 'node:stream';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
+import type { Localized } from '../message/localized.ts';
 import { asciiTarget } from './target.ts';
+import { ENDLESS, whyUnreadable } from './unreadable.ts';
 import { comeLike } from './way.ts';
 
 const MENDABLE = new Set([
@@ -17,8 +19,8 @@ const MENDABLE = new Set([
 ]);
 const OVERFLOW = 'HPE_HEADER_OVERFLOW';
 const refusal = (status: string): string => `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
-/** Bytes that stay unreadable, what the parser says of them, and the status they are answered with. */
-export type OnUnreadable = (unreadable: { socket: Duplex; bytes: Buffer; detail: string; status: number }) => void;
+/** Bytes that stay unreadable, what is wrong with them, and the status they are answered with. */
+export type OnUnreadable = (unreadable: { socket: Duplex; bytes: Buffer; detail: Localized; status: number }) => void;
 
 /** What connections began with, as long as nobody has understood it: an error does not always bring the bytes along. */
 const begun = new WeakMap<Duplex, Buffer>();
@@ -46,7 +48,7 @@ export function readLeniently(server: Server, serve: (socket: Duplex) => void, o
     const mendable = error.rawPacket !== undefined && error.code !== undefined && MENDABLE.has(error.code);
     if (mendable && error.rawPacket && !(socket instanceof MendedSocket)) {
       const mended = new MendedSocket(socket, error.rawPacket, (bytes) => {
-        onUnreadable({ socket, bytes, detail: 'The head of the request has no end.', status: 400 });
+        onUnreadable({ socket, bytes, detail: ENDLESS, status: 400 });
       });
       comeLike(mended, socket);
       serve(mended);
@@ -56,15 +58,15 @@ export function readLeniently(server: Server, serve: (socket: Duplex) => void, o
     if (socket.writable) socket.end(isTooLarge ? TOO_LARGE : BAD_REQUEST);
     else socket.destroy();
     // Of a client that has merely gone there is nothing to tell.
-    if (!isAboutBytes(error.code)) return;
+    const { code = '', message } = error;
+    if (!isAboutBytes(code)) return;
     const bytes = begun.get(socket) ?? error.rawPacket ?? NO_BYTES;
     understood(socket);
-    onUnreadable({ socket, bytes, detail: error.message, status: isTooLarge ? 431 : 400 });
+    onUnreadable({ socket, bytes, detail: whyUnreadable(code, message), status: isTooLarge ? 431 : 400 });
   });
 }
 
-const isAboutBytes = (code: string | undefined): boolean =>
-  code !== undefined && (code.startsWith('HPE_') || code === 'ERR_HTTP_REQUEST_TIMEOUT');
+const isAboutBytes = (code: string): boolean => code.startsWith('HPE_') || code === 'ERR_HTTP_REQUEST_TIMEOUT';
 
 /** The head as a strict parser takes it, and what follows it untouched; undefined until the head is complete. */
 export function mendHead(bytes: Buffer): Buffer | undefined {

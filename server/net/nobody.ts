@@ -125,8 +125,8 @@ export function keepUnpassed(world: World, request: IncomingMessage, problem: Pr
 export interface Unreadable {
   socket: Duplex;
   bytes: Buffer;
-  /** What the parser says of them. */
-  detail: string;
+  /** What is wrong with them. */
+  detail: Localized;
   status: number;
 }
 
@@ -138,7 +138,7 @@ export function keepUnreadable(world: World, { socket, bytes, detail, status }: 
   const remoteAddress = 'remoteAddress' in socket && typeof socket.remoteAddress === 'string' ? socket.remoteAddress : '';
   const raw = { method, target, headers, host: (headers['host'] ?? '').toLowerCase(), remoteAddress };
   keepUnanswered(world, {
-    ...told(raw, { status, why: { cause: { zh: '', en: detail } } }, 'unreadable'),
+    ...told(raw, { status, why: { cause: detail } }, 'unreadable'),
     way: wayOf(socket),
     ownAddress: true,
     body: bytes,
