@@ -42,8 +42,8 @@ const TOGETHER = 512;
 export function startDelivery(world: World): DeliveryEngine {
   const { clock, accounts, mailbox } = world;
   let queue = new DueQueue<Step>();
-  /** By the sandbox's clock: as long as that another sandbox has for what is due. */
-  let passedUntil = -Infinity;
+  /** Of several sandboxes another one sees to it: nothing is planned here. */
+  let isResting = false;
   const alarm = createAlarm(clock, () => playSlice());
 
   const plan = (message: Underway): void => {
@@ -57,7 +57,15 @@ export function startDelivery(world: World): DeliveryEngine {
 
   const watch = (): void => {
     const next = queue.peek();
-    if (next) alarm.setFor(Math.max(next.at, passedUntil));
+    if (isResting) rest();
+    else if (next) alarm.setFor(next.at);
+  };
+
+  /** Forgets what is planned; looks again, later, whether it is to go on here. */
+  const rest = (): void => {
+    isResting = true;
+    queue = new DueQueue();
+    alarm.ringAfter(RETRY_MS);
   };
 
   /** Takes so many of the steps that are due, and those of the same moment as the last: one push tells of them. */
@@ -94,9 +102,11 @@ export function startDelivery(world: World): DeliveryEngine {
 
   const playSlice = (): void => {
     if (!world.turns.carries) {
-      passOver();
+      rest();
       return;
     }
+    if (isResting) planAll();
+    isResting = false;
     record(takeDue(SLICE), () => {
       const next = queue.peek();
       if (next && next.at <= clock.now()) alarm.ringAfter(0);
@@ -104,27 +114,21 @@ export function startDelivery(world: World): DeliveryEngine {
     });
   };
 
-  /** Of several sandboxes another one sees to it: looks again, later, whether it has. */
-  const passOver = (): void => {
-    for (const step of takeDue(Infinity)) if (standingOf(world, step)) queue.add(step);
-    passedUntil = clock.now() + RETRY_MS;
-    watch();
-  };
-
   const planAll = (): void => {
     queue = new DueQueue();
     for (const message of mailbox.underway()) plan(message);
   };
 
-  planAll();
+  if (world.turns.carries) planAll();
+  else rest();
   const unsubscribe = world.bus.subscribe((event) => {
     if (event.type === 'message.accepted') {
+      if (isResting) return;
       plan(event.message);
       watch();
     } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
-      // What an account is ahead counts for all that is underway.
-      if (event.type !== 'clock.moved') planAll();
-      passedUntil = -Infinity;
+      // What an account is ahead counts for all that is underway. What falls due by a move is played by whoever is asked for it.
+      if (event.type !== 'clock.moved' || isResting) planAll();
       alarm.clear();
       play();
     }

@@ -264,7 +264,16 @@ describe('beside other sandboxes that share its list', () => {
       await sendShared(one, `+86138001380${String(n).padStart(2, '0')}`);
       one.clock.advance(50);
     }
+    expect(one.rings()).toBeGreaterThanOrEqual(4);
     expect(one.rings()).toBeLessThanOrEqual(6);
+  });
+
+  it('plays what falls due by a move of the clock though another one sees to it', async () => {
+    const one = shared();
+    startDelivery(one.world);
+    await sendShared(one, '+8613800138000');
+    await one.world.turns.take(() => moveClock(one.world, { type: 'advance', ms: MINUTE }));
+    expect(one.world.mailbox.messages({ status: 'delivered' }, Infinity, 10).items).toHaveLength(1);
   });
 
   it('sees to what is due within a second once it is its turn, also after the clock was set back', async () => {
