@@ -44,7 +44,7 @@ const patch = strictObject({
               string(),
               regex(
                 /^\+\d{6,15}$/,
-                demand('应为 E.164 号码，如 "+8613800138000"', 'must be a number in E.164, such as "+8613800138000"'),
+                demand('应为 E.164 号码，如 +8613800138000', 'must be a number in E.164, such as +8613800138000'),
               ),
             ),
           ),

@@ -111,8 +111,8 @@ const asked = strictObject({
 export const sendBody = {
   schema: asked,
   example: say(
-    '{"provider":"…","key":"…"}，取值见 GET errors，还可带 "account"',
-    '{"provider":"…","key":"…"}, both as GET errors has them, and perhaps "account"',
+    '{"provider":"…","key":"…"}，取值见 GET errors，还可带 account',
+    '{"provider":"…","key":"…"}, both as GET errors has them, and perhaps account',
   ),
   sample: (world: World) => {
     const one = errorsOf(world, {}).find(({ madeBy }) => madeBy === 'provider');

@@ -26,12 +26,12 @@ const wanted = strictObject({
   template: optional(union([literal('stock'), record(string(), unknown())]), 'stock'),
 });
 
+const NAMED = '{"name":"worker 1","ttl":"10m","template":"stock"}';
+const DOCUMENT = '{"PROVIDER":{…},"limits":{"mode":"off"}}';
+
 export const accountBody = {
   schema: wanted,
-  example: say(
-    '{"name":"worker 1","ttl":"10m","template":"stock"}，template 也可以是文档：{"PROVIDER":{…},"limits":{"mode":"off"}}',
-    '{"name":"worker 1","ttl":"10m","template":"stock"}, or as template a document: {"PROVIDER":{…},"limits":{"mode":"off"}}',
-  ),
+  example: say(`${NAMED}，template 也可以是文档：${DOCUMENT}`, `${NAMED}, or as template a document: ${DOCUMENT}`),
   sample: () => ({ name: 'worker 1', ttl: '10m', template: 'stock' }),
 };
 

@@ -25,8 +25,8 @@ const wanted = strictObject({
 export const replyBody = {
   schema: wanted,
   example: say(
-    '{"from":"+8613800138000","text":"好的"}，还可带 "messageId" 或 "account"',
-    '{"from":"+8613800138000","text":"好的"}, and perhaps "messageId" or "account"',
+    '{"from":"+8613800138000","text":"好的"}，还可带 messageId 或 account',
+    '{"from":"+8613800138000","text":"好的"}, and perhaps messageId or account',
   ),
   sample: () => ({ from: '+8613800138000', text: 'TD' }),
 };

@@ -34,8 +34,8 @@ const match = v.strictObject({
       v.regex(
         /^[+*][\d*]*$/,
         demand(
-          '应为 E.164 号码，* 代表任意数字，如 "+86138*"',
-          'must be a number in E.164, with * for any digits, such as "+86138*"',
+          '应为 E.164 号码，* 代表任意数字，如 +86138*',
+          'must be a number in E.164, with * for any digits, such as +86138*',
         ),
       ),
     ),

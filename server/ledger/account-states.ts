@@ -16,7 +16,16 @@ export const switches = record(
   string(),
   record(
     string(),
-    union([boolean(), pipe(array(string()), maxLength(KEPT_LIMITS.numbers, demand(`超过 ${KEPT_LIMITS.numbers} 个号码`, `has more than ${KEPT_LIMITS.numbers} numbers`)))]),
+    union([
+      boolean(),
+      pipe(
+        array(string()),
+        maxLength(
+          KEPT_LIMITS.numbers,
+          demand(`超过 ${KEPT_LIMITS.numbers} 个号码`, `has more than ${KEPT_LIMITS.numbers} numbers`),
+        ),
+      ),
+    ]),
   ),
 );
 

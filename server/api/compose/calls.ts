@@ -36,8 +36,8 @@ const wanted = strictObject({
 const composeBody = {
   schema: wanted,
   example: say(
-    '{"provider":"…"}，还可带 "account"、"template"、"values":["…"]、"to":"13800138000"；加 "send":true 则直接发出',
-    '{"provider":"…"}, and perhaps "account", "template", "values":["…"], "to":"13800138000", and "send":true to have it sent',
+    '{"provider":"…"}，还可带 account、template、values（列表）、to；加上 {"send":true} 则直接发出',
+    '{"provider":"…"}, and perhaps account, template, values (a list), to; with {"send":true} as well it is sent',
   ),
   sample: ({ providers }: World) => ({ provider: providers[0]?.id, to: SAMPLE_NUMBER, send: false }),
 };
