@@ -78,13 +78,14 @@ const wanted = v.strictObject({
   note: v.optional(short(KEPT_LIMITS.note), ''),
 });
 
-const EXAMPLE: Localized = (() => {
-  const one =
-    '{"match":{"provider":"…","to":"+86138*"},"outcome":{"code":"…"},"times":1,"probability":0.5,"expires":"1h","note":"…"}';
-  const others = ['{"situation":"no-balance"}', '{"delivery":{"mode":"never"}}', '{"fault":{"kind":"timeout"}}'];
-  const last = '{"latency":{"mode":"fixed","ms":3000}}';
-  return say(`${one}，outcome 也可以是 ${others.join('、')} 或 ${last}`, `${one}, or an outcome ${others.join(', ')} or ${last}`);
-})();
+const ONE =
+  '{"match":{"provider":"…","to":"+86138*"},"outcome":{"code":"…"},"times":1,"probability":0.5,"expires":"1h","note":"…"}';
+const OTHERS = ['{"situation":"no-balance"}', '{"delivery":{"mode":"never"}}', '{"fault":{"kind":"timeout"}}'];
+const LAST = '{"latency":{"mode":"fixed","ms":3000}}';
+const EXAMPLE = say(
+  `${ONE}，outcome 也可以是 ${OTHERS.join('、')} 或 ${LAST}`,
+  `${ONE}, or an outcome ${OTHERS.join(', ')} or ${LAST}`,
+);
 
 type Wanted = v.InferOutput<typeof wanted>;
 
@@ -134,7 +135,7 @@ function badRule(cause: Localized, remedy: Localized): ProblemError {
   return new ProblemError(400, 'Bad rule', cause, remedy);
 }
 
-const LIKE_THIS = say(`请发送 ${EXAMPLE}。`, `Send ${EXAMPLE}.`);
+const LIKE_THIS = say(`请发送 ${EXAMPLE.zh}。`, `Send ${EXAMPLE.en}.`);
 
 function ruleOf(
   world: World,

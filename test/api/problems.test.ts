@@ -80,6 +80,7 @@ it.each([
   const { cause, remedy } = problem.why;
   expect({ ...problem, status: response.status }).toMatchObject({ status, detail: cause.en, remedy: remedy.en });
   for (const { zh } of [cause, remedy]) expect(zh).toMatch(/\p{Script=Han}/u);
+  expect(`${cause.en} ${remedy.en}`).not.toContain('[object');
 });
 
 it.each([
