@@ -20,6 +20,7 @@ import type { InferOutput } from 'valibot';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import { LIMIT_MODES } from '../message/vocabulary.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
+import { demand } from '../provider-kit/shape.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { AccountStates, CallbackUrls, LimitsSetting } from '../ledger/events.ts';
 import { NO_STATES, switched, switches } from '../ledger/account-states.ts';
@@ -38,8 +39,19 @@ const patch = strictObject({
       mode: optional(picklist(LIMIT_MODES)),
       exempt: optional(
         pipe(
-          array(pipe(string(), regex(/^\+\d{6,15}$/, 'Use E.164 numbers such as "+8613800138000".'))),
-          maxLength(KEPT_LIMITS.numbers, `It has more than ${KEPT_LIMITS.numbers} numbers.`),
+          array(
+            pipe(
+              string(),
+              regex(
+                /^\+\d{6,15}$/,
+                demand('应为 E.164 号码，如 +8613800138000', 'must be a number in E.164, such as +8613800138000'),
+              ),
+            ),
+          ),
+          maxLength(
+            KEPT_LIMITS.numbers,
+            demand(`超过 ${KEPT_LIMITS.numbers} 个号码`, `has more than ${KEPT_LIMITS.numbers} numbers`),
+          ),
         ),
       ),
     }),

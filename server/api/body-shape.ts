@@ -1,28 +1,40 @@
 /** JSON bodies of the control API, parsed at the door. */
 import { say } from '../message/localized.ts';
 import type { Localized } from '../message/localized.ts';
-import { getDotPath, maxLength, pipe, safeParse, string } from 'valibot';
+import { maxLength, pipe, string } from 'valibot';
 import type { GenericSchema, InferOutput } from 'valibot';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
+import { demand, parseShape, ShapeError } from '../provider-kit/shape.ts';
 import { ProblemError } from '../net/problem.ts';
 
 /** `body` as `schema` wants it, else a problem that says where it is wrong and what to send (`example`). */
-export function parseBody<Schema extends GenericSchema>(schema: Schema, body: unknown, example: string): InferOutput<Schema> {
+export function parseBody<Schema extends GenericSchema>(
+  schema: Schema,
+  body: unknown,
+  example: Localized | string,
+): InferOutput<Schema> {
   // A list without anything would be read as an object without anything.
   if (Array.isArray(body)) throw badBody(say('请求体须为对象。', 'The body: It has to be an object.'), example);
   const hidden = prototypeIn(body, []);
   if (hidden) throw badBody(at(hidden, '没有这一项。', 'There is no such member.'), example);
-  const result = safeParse(schema, body);
-  if (result.success) {
-    const list = listReadAsObject(body, result.output, []);
-    if (!list) return result.output;
-    throw badBody(at(list, '须为对象。', 'It has to be an object.'), example);
+  const read = shaped(schema, body, example);
+  const list = listReadAsObject(body, read, []);
+  if (list) throw badBody(at(list, '须为对象。', 'It has to be an object.'), example);
+  return read;
+}
+
+function shaped<Schema extends GenericSchema>(schema: Schema, body: unknown, example: Localized | string): InferOutput<Schema> {
+  try {
+    return parseShape(schema, body);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    const { path, what } = error;
+    const said = say(
+      path === '' ? `请求体${what.zh}` : `${path}：${what.zh}`,
+      path === '' ? `The body ${what.en}` : error.message,
+    );
+    throw badBody(say(said.zh.slice(0, KEPT_LIMITS.note), said.en.slice(0, KEPT_LIMITS.note)), example);
   }
-  const [issue] = result.issues;
-  const path = getDotPath(issue);
-  // What the schema says of it is in English.
-  const said = (where: string): string => `${where}: ${issue.message}`.slice(0, KEPT_LIMITS.note);
-  throw badBody(say(`请求体有误：${said(path ?? '')}`, said(path ?? 'The body')), example);
 }
 
 type Path = readonly string[];
@@ -54,11 +66,12 @@ function within(value: unknown, path: Path, look: (member: unknown, place: Path)
 }
 
 /** `example`: what to send. */
-export function badBody(cause: Localized, example: string): ProblemError {
-  return new ProblemError(400, 'Bad body', cause, say(`请发送 ${example}。`, `Send ${example}.`));
+export function badBody(cause: Localized, example: Localized | string): ProblemError {
+  const { zh, en } = typeof example === 'string' ? say(example, example) : example;
+  return new ProblemError(400, 'Bad body', cause, say(`请发送 ${zh}。`, `Send ${en}.`));
 }
 
 /** A text of at most so many characters. */
 export function short(most: number) {
-  return pipe(string(), maxLength(most, `It has more than ${most} characters.`));
+  return pipe(string(), maxLength(most, demand(`超过 ${most} 个字符`, `has more than ${most} characters`)));
 }

@@ -7,10 +7,13 @@ import type { World } from '../ledger/world.ts';
 import { boolean, literal, number, strictObject, string, union } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { ProblemError } from '../net/problem.ts';
+import { demand } from '../provider-kit/shape.ts';
 import type { ClockResource } from './wire.ts';
 
-const EXAMPLE =
-  '{"advance":"1h"}, {"set":"2026-12-01T08:00:00+08:00"}, {"freeze":true}, {"freeze":false} or {"reset":true}; durations in ms, s, m, h or d';
+const EXAMPLE = say(
+  '{"advance":"1h"}、{"set":"2026-12-01T08:00:00+08:00"}、{"freeze":true}、{"freeze":false} 或 {"reset":true}，时长单位为 ms、s、m、h 或 d',
+  '{"advance":"1h"}, {"set":"2026-12-01T08:00:00+08:00"}, {"freeze":true}, {"freeze":false} or {"reset":true}; durations in ms, s, m, h or d',
+);
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** Ten years: beyond it dates lose their four digits sooner or later. */
 export const FURTHEST_MS = 3_653 * 86_400_000;
@@ -28,7 +31,7 @@ const wantedMove = union(
     strictObject({ freeze: boolean() }),
     strictObject({ reset: literal(true) }),
   ],
-  'It says no move of the clock.',
+  demand('没有说怎样调整时间', 'says no move of the clock'),
 );
 
 export const clockBody = { schema: wantedMove, example: EXAMPLE, sample: () => ({ advance: '1h' }) };
@@ -44,7 +47,7 @@ export function parseMove(wanted: InferOutput<typeof wantedMove>, clock: Virtual
       '请求体没有说怎样调整时间，或超过十年，或超出 1973 至 9978 年。',
       'The body says no move of the clock, one of more than ten years, or one that leaves the years 1973 to 9978.',
     );
-    throw new ProblemError(400, 'Unreadable clock', cause, say(`请用 ${EXAMPLE}。`, `Use ${EXAMPLE}.`));
+    throw new ProblemError(400, 'Unreadable clock', cause, say(`请用 ${EXAMPLE.zh}。`, `Use ${EXAMPLE.en}.`));
   }
   return move;
 }

@@ -110,7 +110,10 @@ const asked = strictObject({
 
 export const sendBody = {
   schema: asked,
-  example: '{"provider":"…","key":"…"}, both as GET errors has them, and perhaps "account"',
+  example: say(
+    '{"provider":"…","key":"…"}，取值见 GET errors，还可带 account',
+    '{"provider":"…","key":"…"}, both as GET errors has them, and perhaps account',
+  ),
   sample: (world: World) => {
     const one = errorsOf(world, {}).find(({ madeBy }) => madeBy === 'provider');
     return { provider: one?.provider, key: one?.key };
@@ -125,7 +128,10 @@ export function sendOne(world: World, { provider: id, key, account }: InferOutpu
       404,
       'No such code',
       say(`“${id}”没有可发送的错误码“${key}”。`, `“${id}” has no code “${key}” to be sent.`),
-      say('GET errors 列出所有错误码。', 'GET errors lists every code.'),
+      say(
+        'GET errors 列出所有错误码；madeBy 为 client 的由 SDK 自己产生，没有应答会带它。',
+        'GET errors lists every code; no answer has one that is madeBy client.',
+      ),
     );
   }
   const to = numberOfCode(provider, key)?.slice(3);

@@ -21,7 +21,8 @@ import { ProblemError } from '../net/problem.ts';
 import { evidenceIn } from './resources.ts';
 import type { ExplainResource } from './wire.ts';
 
-const EXAMPLE = '{"request":"POST / HTTP/1.1\\nHost: …\\n\\n{…}","at":"2026-12-01T08:00:00+08:00"}; "at" may be left out';
+const WHOLE = '{"request":"POST / HTTP/1.1\\nHost: …\\n\\n{…}","at":"2026-12-01T08:00:00+08:00"}';
+const EXAMPLE = say(`${WHOLE}，at 可省略`, `${WHOLE}; at may be left out`);
 
 const wanted = strictObject({ request: string(), at: optional(short(KEPT_LIMITS.name)) });
 

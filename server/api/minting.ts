@@ -9,7 +9,7 @@ import type { Mould } from '../ledger/minting.ts';
 import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
-import { ShapeError, parseShape } from '../provider-kit/shape.ts';
+import { demand, ShapeError, parseShape } from '../provider-kit/shape.ts';
 import { UserError } from '../settings/user-error.ts';
 import { allowedUrl, patchedSettings } from './account-patch.ts';
 import type { AccountPatch } from './account-patch.ts';
@@ -20,14 +20,18 @@ import { excess } from './holdings/items.ts';
 const wanted = strictObject({
   name: optional(short(KEPT_LIMITS.name)),
   ttl: optional(short(KEPT_LIMITS.name)),
-  tag: optional(pipe(string(), regex(/^[a-z0-9-]{1,32}$/, 'It has to be 1 to 32 of a-z, 0-9 and -.'))),
+  tag: optional(
+    pipe(string(), regex(/^[a-z0-9-]{1,32}$/, demand('应为 1 到 32 个 a-z、0-9 或 -', 'must be 1 to 32 of a-z, 0-9 and -'))),
+  ),
   template: optional(union([literal('stock'), record(string(), unknown())]), 'stock'),
 });
 
+const NAMED = '{"name":"worker 1","ttl":"10m","template":"stock"}';
+const DOCUMENT = '{"PROVIDER":{…},"limits":{"mode":"off"}}';
+
 export const accountBody = {
   schema: wanted,
-  example:
-    '{"name":"worker 1","ttl":"10m","template":"stock"}, or as template a document: {"PROVIDER":{…},"limits":{"mode":"off"}}',
+  example: say(`${NAMED}，template 也可以是文档：${DOCUMENT}`, `${NAMED}, or as template a document: ${DOCUMENT}`),
   sample: () => ({ name: 'worker 1', ttl: '10m', template: 'stock' }),
 };
 

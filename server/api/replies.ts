@@ -1,6 +1,6 @@
 /** The phone answers: a person writes back to a message. */
 import { say } from '../message/localized.ts';
-import { optional, pipe, string, minLength, maxLength, strictObject } from 'valibot';
+import { nonEmpty, optional, pipe, strictObject } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { addReply } from '../delivery/pushes.ts';
 import { looseE164 } from '../message/phone.ts';
@@ -17,14 +17,17 @@ const MAX_TEXT = 670;
 
 const wanted = strictObject({
   from: short(KEPT_LIMITS.name),
-  text: pipe(string(), minLength(1), maxLength(MAX_TEXT)),
+  text: pipe(short(MAX_TEXT), nonEmpty()),
   messageId: optional(short(KEPT_LIMITS.name)),
   account: optional(short(KEPT_LIMITS.name)),
 });
 
 export const replyBody = {
   schema: wanted,
-  example: '{"from":"+8613800138000","text":"好的"}, and perhaps "messageId" or "account"',
+  example: say(
+    '{"from":"+8613800138000","text":"好的"}，还可带 messageId 或 account',
+    '{"from":"+8613800138000","text":"好的"}, and perhaps messageId or account',
+  ),
   sample: () => ({ from: '+8613800138000', text: 'TD' }),
 };
 

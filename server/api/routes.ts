@@ -21,7 +21,7 @@ type Method = 'get' | 'post' | 'patch' | 'delete';
 export interface Body<Schema extends GenericSchema> {
   schema: Schema;
   /** What to send, for whoever sent something else; in words where it is more than one thing. */
-  example: string;
+  example: Localized | string;
   /** One for the documents to show, out of what there is. */
   sample(world: World): unknown;
 }

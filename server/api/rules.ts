@@ -4,6 +4,7 @@ import type { Localized } from '../message/localized.ts';
 import { refusingRow } from '../provider-kit/codes.ts';
 import * as v from 'valibot';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
+import { demand } from '../provider-kit/shape.ts';
 import { FAULT_KINDS, SITUATIONS } from '../message/vocabulary.ts';
 import { FAULTS } from '../scenario/fault.ts';
 import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
@@ -28,7 +29,16 @@ const match = v.strictObject({
   account: v.optional(name),
   action: v.optional(name),
   to: v.optional(
-    v.pipe(short(KEPT_LIMITS.number), v.regex(/^[+*][\d*]*$/, 'It is a number in E.164, with * for any digits: "+86138*".')),
+    v.pipe(
+      short(KEPT_LIMITS.number),
+      v.regex(
+        /^[+*][\d*]*$/,
+        demand(
+          '应为 E.164 号码，* 代表任意数字，如 +86138*',
+          'must be a number in E.164, with * for any digits, such as +86138*',
+        ),
+      ),
+    ),
   ),
   template: v.optional(name),
   sign: v.optional(name),
@@ -60,7 +70,7 @@ const wanted = v.strictObject({
   probability: v.optional(
     v.pipe(
       v.number(),
-      v.check((value) => value > 0 && value <= 1, 'It is above 0 and at most 1.'),
+      v.check((value) => value > 0 && value <= 1, demand('应大于 0，且不大于 1', 'must be above 0 and at most 1')),
     ),
     1,
   ),
@@ -68,8 +78,14 @@ const wanted = v.strictObject({
   note: v.optional(short(KEPT_LIMITS.note), ''),
 });
 
-const EXAMPLE =
-  '{"match":{"provider":"…","to":"+86138*"},"outcome":{"code":"…"},"times":1,"probability":0.5,"expires":"1h","note":"…"}, or an outcome {"situation":"no-balance"}, {"delivery":{"mode":"never"}}, {"fault":{"kind":"timeout"}} or {"latency":{"mode":"fixed","ms":3000}}';
+const ONE =
+  '{"match":{"provider":"…","to":"+86138*"},"outcome":{"code":"…"},"times":1,"probability":0.5,"expires":"1h","note":"…"}';
+const OTHERS = ['{"situation":"no-balance"}', '{"delivery":{"mode":"never"}}', '{"fault":{"kind":"timeout"}}'];
+const LAST = '{"latency":{"mode":"fixed","ms":3000}}';
+const EXAMPLE = say(
+  `${ONE}，outcome 也可以是 ${OTHERS.join('、')} 或 ${LAST}`,
+  `${ONE}, or an outcome ${OTHERS.join(', ')} or ${LAST}`,
+);
 
 type Wanted = v.InferOutput<typeof wanted>;
 
@@ -119,7 +135,7 @@ function badRule(cause: Localized, remedy: Localized): ProblemError {
   return new ProblemError(400, 'Bad rule', cause, remedy);
 }
 
-const LIKE_THIS = say(`请发送 ${EXAMPLE}。`, `Send ${EXAMPLE}.`);
+const LIKE_THIS = say(`请发送 ${EXAMPLE.zh}。`, `Send ${EXAMPLE.en}.`);
 
 function ruleOf(
   world: World,

@@ -15,7 +15,7 @@ export function sceneOf(id: string): Scene {
   throw new ProblemError(
     404,
     'No such scene',
-    say(`没有情景“${id}”。`, `There is no scene “${id}”.`),
+    say(`没有场景“${id}”。`, `There is no scene “${id}”.`),
     say(`可用：${ids}。`, `There are ${ids}.`),
   );
 }

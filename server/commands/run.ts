@@ -30,7 +30,7 @@ export async function run(terminal: Terminal, surroundings: Surroundings, now: n
     const { command, config, joins, own, byHosts } = readWords(terminal);
     const language = languageOf(config.lang, terminal.env);
     const lodging = joins
-      ? await join(runningAt({ sandbox: joins, token: config.token || undefined }, terminal.env))
+      ? await join({ ...runningAt({ sandbox: joins, token: config.token || undefined }, terminal.env), option: '--join' })
       : await openOwn(config, { ...own, environment: terminal.env, language, warn: (line) => terminal.err(`${line}\n`) });
     try {
       if (config.open) openBrowser(lodging.pageUrl, surroundings.platform);
@@ -119,7 +119,7 @@ async function runIn(lodging: Lodging, command: Command, options: Run): Promise<
       const cautions = cautionsFor(command, { given, platform, hooks, deafClients, byHosts, manifests: manifestsIn(folder) });
       for (const line of [redirected(lodging), ...(own?.said ?? []), ...cautions]) say(line[language]);
       const code = await endOf(own?.command ?? command, env, folder, surroundings);
-      await sum(lodging, language, say);
+      await sum(lodging, code, language, say);
       return code;
     } finally {
       own?.close();
@@ -138,9 +138,14 @@ function redirected({ shownHosts, hosts, pageUrl }: Lodging): Localized {
 }
 
 /** A sandbox that was joined may have ended by now; the command's own end counts all the same. */
-async function sum({ running, since, links }: Lodging, language: Language, say: (line: string) => void): Promise<void> {
+async function sum(
+  { running, since, links }: Lodging,
+  code: number,
+  language: Language,
+  say: (line: string) => void,
+): Promise<void> {
   try {
-    for (const line of summaryLines(await outcomeSince(running, since), links, language)) say(line);
+    for (const line of summaryLines(await outcomeSince(running, since), code, links, language)) say(line);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     say(error.problem[language]);

@@ -19,6 +19,8 @@ export interface Running {
   url: string;
   /** Of a sandbox that asks for one. */
   token: string | undefined;
+  /** By which option a command is told where it is: `--sandbox` unless said. */
+  option?: string;
 }
 
 /** No sandbox answers, or the one that did is gone. */
@@ -122,10 +124,10 @@ export function headersFor(token: string | undefined): Readonly<Record<string, s
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
-export function nobodyAt({ url }: Running): NoSandbox {
+export function nobodyAt({ url, option = '--sandbox' }: Running): NoSandbox {
   return new NoSandbox(
     { en: `No sandbox answers at ${url}.`, zh: `${url} 没有沙箱应答。` },
-    { en: 'Start it, or say where it is with --sandbox.', zh: '请先启动沙箱，或用 --sandbox 指定地址。' },
+    { en: `Start it, or say where it is with ${option}.`, zh: `请先启动沙箱，或用 ${option} 指定地址。` },
   );
 }
 

@@ -19,6 +19,9 @@ export interface Words {
   rest(most: number): readonly string[];
 }
 
+/** What people call the place of a sandbox that runs already. */
+const WHERE: ReadonlySet<string> = new Set(['port', 'host', 'url', 'address', 'server']);
+
 /** Throws a `UsageError` that says what is wrong, and which option was perhaps meant. */
 export function wordsOf(command: CommandName, argv: readonly string[]): Words {
   const { options, usage }: CommandHelp = commandHelp[command];
@@ -47,7 +50,7 @@ export function wordsOf(command: CommandName, argv: readonly string[]): Words {
     const { rawName, name, value, inlineValue } = token;
     const type = types.get(name);
     if (type === undefined || !rawName.startsWith('--')) {
-      const meant = nearest(name, [...types.keys()]);
+      const meant = nearest(name, [...types.keys()]) ?? (types.has('sandbox') && WHERE.has(name) ? 'sandbox' : undefined);
       const [en, zh] = meant === undefined ? ['', ''] : [` Did you mean --${meant}?`, `是否想用 --${meant}？`];
       throw wrong(`there is no option ${rawName}.${en}`, `没有 ${rawName} 这个选项。${zh}`);
     }

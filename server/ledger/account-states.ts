@@ -5,6 +5,7 @@ import { array, boolean, maxLength, pipe, record, string, union } from 'valibot'
 import type { InferOutput } from 'valibot';
 import { looseE164, parseE164 } from '../message/phone.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
+import { demand } from '../provider-kit/shape.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import type { AccountState } from '../provider-kit/account.ts';
 import type { Explanation } from '../provider-kit/refusal.ts';
@@ -15,7 +16,16 @@ export const switches = record(
   string(),
   record(
     string(),
-    union([boolean(), pipe(array(string()), maxLength(KEPT_LIMITS.numbers, `It has more than ${KEPT_LIMITS.numbers} numbers.`))]),
+    union([
+      boolean(),
+      pipe(
+        array(string()),
+        maxLength(
+          KEPT_LIMITS.numbers,
+          demand(`超过 ${KEPT_LIMITS.numbers} 个号码`, `has more than ${KEPT_LIMITS.numbers} numbers`),
+        ),
+      ),
+    ]),
   ),
 );
 

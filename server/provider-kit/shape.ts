@@ -59,6 +59,9 @@ function unknownKey(schema: GenericSchema, keys: readonly (string | number)[]): 
 function knownKeys(schema: unknown, [key, ...deeper]: readonly (string | number)[]): string[] {
   const wrapped = memberOf(schema, 'wrapped');
   if (wrapped !== undefined) return knownKeys(wrapped, key === undefined ? [] : [key, ...deeper]);
+  const options = memberOf(schema, 'options');
+  if (Array.isArray(options))
+    return [...new Set(options.flatMap((option) => knownKeys(option, key === undefined ? [] : [key, ...deeper])))];
   const entries = memberOf(schema, 'entries');
   if (key === undefined) return typeof entries === 'object' && entries !== null ? Object.keys(entries) : [];
   return knownKeys(memberOf(entries, String(key)) ?? memberOf(schema, 'item') ?? memberOf(schema, 'value'), deeper);
@@ -83,10 +86,15 @@ const DEMANDS: Readonly<Record<string, Localized>> = {
   non_empty: { zh: '非空文本', en: 'a text that is not empty' },
 };
 
-/** `>=1`, or what a value is to be one of. */
+/** `>=1`, or what a value is to be one of: `"a"`, `("a" | "b")`. */
 function bound(expected: string): Localized {
   const [, sign, limit] = /^([<>])=(.+)$/.exec(expected) ?? [];
-  if (limit === undefined) return { zh: ` ${expected} `, en: expected };
+  if (limit === undefined) {
+    const choices = expected.replace(/^\(|\)$/g, '').split(' | ');
+    const listed = (or: string, between: string): string =>
+      [choices.slice(0, -1).join(between), ...choices.slice(-1)].filter(Boolean).join(or);
+    return { zh: ` ${listed(' 或 ', '、')} `, en: listed(' or ', ', ') };
+  }
   return sign === '>' ? { zh: `不小于 ${limit}`, en: `at least ${limit}` } : { zh: `不大于 ${limit}`, en: `at most ${limit}` };
 }
 

@@ -100,7 +100,9 @@ function whyOfTrigger(to: string, trigger: Trigger | undefined, key: string | un
 /** Who brought it about, and what the code would mean to its reader; that first where somebody looked for just this code. */
 export function withMeaning({ by, why: { cause, remedy } }: Script, meaning: Localized | undefined): Explanation {
   if (!meaning) return { cause, remedy };
-  const [first, second] = 'request' in by ? [meaning, cause] : [cause, meaning];
+  // The catalogue marks what is code; a cause is plain text wherever it is shown.
+  const plain = say(meaning.zh.replaceAll('`', ''), meaning.en.replaceAll('`', ''));
+  const [first, second] = 'request' in by ? [plain, cause] : [cause, plain];
   return { cause: { zh: `${first.zh}${second.zh}`, en: `${first.en} ${second.en}` }, remedy };
 }
 

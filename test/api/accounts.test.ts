@@ -100,7 +100,7 @@ describe('an account that is minted', () => {
     [{ ttl: '10' }, 'ttl: “10” cannot be read as a duration from 1s to 30d.'],
     [{ ttl: '31d' }, 'ttl: “31d” cannot be read as a duration from 1s to 30d.'],
     [{ template: 'other' }, 'template: '],
-    [{ tag: 'Worker/1' }, 'tag: It has to be 1 to 32 of a-z, 0-9 and -.'],
+    [{ tag: 'Worker/1' }, 'tag: must be 1 to 32 of a-z, 0-9 and -.'],
     [{ nmae: 'x' }, 'nmae: '],
     [{ template: { id: 'mine' } }, 'template.id: an account gets its own when it is minted.'],
     [{ template: { toy: { key: 'x'.repeat(501) } } }, 'template.toy.key: has more than 500 characters.'],

@@ -75,7 +75,7 @@ describe('texts that are kept', () => {
     const armed = (to: string) => call('post', '/rules', JSON.stringify(rule({ match: { to } })));
     await armed('*'.repeat(KEPT_LIMITS.number)).expect(200);
     const { body } = await armed('*'.repeat(KEPT_LIMITS.number + 1)).expect(400);
-    expect(body.detail).toBe(`match.to: It has more than ${KEPT_LIMITS.number} characters.`);
+    expect(body.detail).toBe(`match.to: has more than ${KEPT_LIMITS.number} characters.`);
   });
 
   it.each([

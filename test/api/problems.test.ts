@@ -80,4 +80,68 @@ it.each([
   const { cause, remedy } = problem.why;
   expect({ ...problem, status: response.status }).toMatchObject({ status, detail: cause.en, remedy: remedy.en });
   for (const { zh } of [cause, remedy]) expect(zh).toMatch(/\p{Script=Han}/u);
+  expect(`${cause.en} ${remedy.en}`).not.toContain('[object');
 });
+
+it.each([
+  [
+    'PATCH accounts/stock {"callback":{}}',
+    'callback: unknown; did you mean callbacks?',
+    'callback：没有这一项，是否想写 callbacks？',
+  ],
+  [
+    'POST rules {"match":{"phone":"1"},"outcome":{"situation":"busy"}}',
+    'match.phone: unknown; there are provider, account, action, to, template, sign, text, nth, after.',
+    'match.phone：没有这一项，可用的有 provider、account、action、to、template、sign、text、nth、after。',
+  ],
+  [
+    'POST rules {"outcome":{"fault":{"kind":"slowly"}}}',
+    'outcome.fault.kind: must be "timeout", ',
+    'outcome.fault.kind：应为 "timeout"、',
+  ],
+  [
+    'POST rules {"outcome":{"latency":{"mode":"fixed","ms":1,"seconds":1}}}',
+    'outcome.latency.seconds: unknown; there are mode, ms, fromMs, toMs, medianMs, sigma.',
+    'outcome.latency.seconds：没有这一项，可用的有 mode、ms、fromMs、toMs、medianMs、sigma。',
+  ],
+  [
+    'POST rules {"match":{"to":"abc"},"outcome":{"situation":"busy"}}',
+    'match.to: must be a number in E.164',
+    'match.to：应为 E.164 号码',
+  ],
+  [
+    'POST rules {"outcome":{"situation":"busy"},"times":"3"}',
+    'times: must be a number, not "3".',
+    'times：应为数字，而不是 "3"。',
+  ],
+  ['POST rules "x"', 'The body must be an object, not "x".', '请求体应为对象，而不是 "x"。'],
+  ['POST clock {"forward":"1h"}', 'The body says no move of the clock.', '请求体没有说怎样调整时间。'],
+  ['POST replies {"from":"13800138000","text":""}', 'text: must be a text that is not empty', 'text：应为非空文本'],
+  [
+    'PATCH accounts/stock {"delivery":{"mode":"none"}}',
+    'delivery.mode: must be {"mode":"after"',
+    'delivery.mode：应为 {"mode":"after"',
+  ],
+])('%s is told what is wrong in plain words of both languages', async (line, en, zh) => {
+  const [method = '', path = '', ...body] = line.split(' ');
+  const response = await fetch(`${sandbox.url}/_sandbox/api/${path}`, {
+    method,
+    body: body.join(' '),
+    headers: { 'content-type': 'application/json' },
+  });
+  const { why } = (await response.json()) as Problem;
+  expect(why.cause).toEqual({ en: expect.stringContaining(en), zh: expect.stringContaining(zh) });
+});
+
+it.each(['rules', 'expect', 'clock', 'compose', 'accounts', 'replies', 'explain', 'errors/send'])(
+  'POST %s says what to send without a word of the other language',
+  async (path) => {
+    const response = await fetch(`${sandbox.url}/_sandbox/api/${path}`, {
+      method: 'POST',
+      body: '{"none":1}',
+      headers: { 'content-type': 'application/json' },
+    });
+    const { why } = (await response.json()) as Problem;
+    expect(why.remedy.zh).not.toMatch(/\b(or|and|in|may|as|perhaps|durations)\b(?![^"]*"[,:}\]])/);
+  },
+);

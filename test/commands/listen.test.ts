@@ -166,6 +166,7 @@ it('says that the sandbox is gone, and ends', async () => {
 it.each<[why: string, words: () => string[], code: number, said: string]>([
   ['nothing to forward to', () => ['--sandbox', sandbox.url], 2, '--forward-to is missing'],
   ['an option nobody has', () => ['--forward-to', forwardTo(), '--verbose'], 2, 'there is no option --verbose.'],
+  ['a port in place of an address', () => ['--forward-to', forwardTo(), '--port', '1'], 2, 'Did you mean --sandbox?'],
   ['a slip of the finger', () => ['--foward-to', forwardTo()], 2, 'Did you mean --forward-to?'],
   ['an address that is none', () => ['--forward-to', 'http://[/', '--sandbox', sandbox.url], 2, 'cannot be “http://[/”'],
   [

@@ -206,6 +206,12 @@ it('says nothing under --quiet, and leaves no files behind', async () => {
   expect([code, err, readdirSync(folder)]).toEqual([0, '', []]);
 });
 
+it('does not blame the client where the command failed before it sent', async () => {
+  const { code, err } = await ran(['--memory', ...node('process.exit(7)')]);
+  expect(code).toBe(7);
+  expect(err).toContain('No request came here; the command ended with 7. If it did send, its client');
+});
+
 describe('the exit code', () => {
   it.each<[what: string, command: readonly string[], code: number, said: string]>([
     ['is the command’s', [process.execPath, '-e', 'process.exit(7)'], 7, ''],
@@ -225,7 +231,11 @@ it.each<[words: readonly string[], wanted: number, said: string]>([
   [['--'], 2, 'There is no command to run.'],
   [['--', ''], 2, 'There is no command to run.'],
   [['--join', '--', 'true'], 2, '--join needs an address.'],
-  [['--join', 'http://127.0.0.1:1', '--', 'true'], 3, 'No sandbox answers at http://127.0.0.1:1.'],
+  [
+    ['--join', 'http://127.0.0.1:1', '--', 'true'],
+    3,
+    'No sandbox answers at http://127.0.0.1:1. Start it, or say where it is with --join.',
+  ],
   [['--prot', '1', '--', 'true'], 2, 'Did you mean --port?'],
 ])('refuses %j', async (words, wanted, said) => {
   const { code, err } = await ran(words);

@@ -51,6 +51,15 @@ describe('the catalogue', () => {
     });
   });
 
+  it('marks nothing as code in a cause, which is plain text on the phone and in the terminal', async () => {
+    const key = 'ronglian 160042';
+    const { items } = await api<{ items: ErrorResource[] }>('errors?provider=ronglian&q=160042');
+    expect(items.find((one) => `${one.provider} ${one.key}` === key)?.meaning.en).toContain('`to`');
+    const { id } = await api<ExchangeSummary>('errors/send', 'POST', { provider: 'ronglian', key: '160042' });
+    const { cause } = await api<ExchangeSummary>(`exchanges/${id}`);
+    expect(cause?.en).toContain('A number in to is malformed');
+  });
+
   it('counts how sure its codes are, a row a provider, whatever certainty is asked for', async () => {
     const count = ({ items }: ErrorList, provider: string, certainty: Certainty): number =>
       items.filter((one) => one.provider === provider && one.certainty === certainty).length;

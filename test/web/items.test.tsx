@@ -21,6 +21,7 @@ const account: AccountResource = {
     key: 'k1-0001',
     words: ['bad'],
     limits: { daily: 5 },
+    given: { opened: true, texts: [{ code: '100001', name: '登录' }] },
     queue: [1, 2],
     apps: [
       {
@@ -215,6 +216,13 @@ describe('the credentials of an account', () => {
     await vi.waitFor(() => expect(page.sent.at(-1)).toMatchObject({ method: 'PATCH', body: { words: ['one', 'two'] } }));
   });
 
+  it('show what is given to the account as a list', async () => {
+    page.show(<Credentials account={account} />);
+    const settings = await find('part-settings');
+    for (const words of ['given', 'opened true', 'code 100001', 'name 登录']) expect(settings.textContent).toContain(words);
+    for (const words of ['daily', '{"code"']) expect(settings.textContent).not.toContain(words);
+  });
+
   it('hand out keys that expire, by the sandbox’s clock', async () => {
     page.show(<Credentials account={account} />);
     await vi.waitFor(() => expect(all('token').map(({ dataset }) => dataset['over'])).toEqual(['false', 'true']));
@@ -240,6 +248,9 @@ describe('the balances of an account', () => {
 
   it('stand beside the limits of the provider, which are changed in place', async () => {
     page.show(<Balances account={account} />);
+    const { textContent } = await find('part-settings');
+    expect(textContent).toContain('daily 5');
+    expect(textContent).not.toContain('opened');
     (await control('Edit Limits of the provider')).click();
     write(await vi.waitFor(() => field('daily')), '9');
     (await control('Save')).click();

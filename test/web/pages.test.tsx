@@ -37,6 +37,19 @@ describe('the request log', () => {
     expect(second?.getAttribute('href')).toBe('/x/x1');
   });
 
+  it.each([
+    ['a long code by its end', { verdict: 'refused', code: 'FailedOperation.X' }, 'FailedOperation.X', true],
+    ['a verdict without a code by its beginning', { verdict: 'unanswered', code: '' }, 'Nobody answered', false],
+  ] as const)('cuts off %s', async (_what, parts, words, isByEnd) => {
+    page.show(<RequestLog />);
+    await find('log-row');
+    page.hear({ type: 'exchange.recorded', seq: 6, at: old.at, exchange: exchangeOf({ id: 'x6', seq: 6, ...parts }) });
+    await vi.waitFor(() => expect(all('log-row')[0]?.getAttribute('href')).toBe('/x/x6'));
+    // A title has the style cut it off at its beginning.
+    const outcome = all('log-row')[0]?.querySelector('bdi')?.parentElement?.parentElement;
+    expect([outcome?.textContent, outcome?.hasAttribute('title')]).toEqual([words, isByEnd]);
+  });
+
   it('keeps its filter in the address and asks the server by it', async () => {
     page.show(<RequestLog />);
     await find('log-row');
@@ -89,7 +102,7 @@ describe('the accounts', () => {
     const part = await find('account-part');
     for (const words of ['Templates', 'rejected', 'reason']) expect(part.textContent).toContain(words);
     history.pushState(null, '', '/accounts/nosuch');
-    await says('404');
+    await says('No such page/accounts/nosuch');
   });
 
   it('are named by the tab, beside what is unread, until another place is', async () => {

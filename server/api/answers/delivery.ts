@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { DELIVERY_EXAMPLE, readDelivery } from '../../message/delivery-policy.ts';
 import { CODED_DELIVERIES, TIMED_DELIVERIES, UNTIMED_DELIVERIES } from '../../message/vocabulary.ts';
+import { demand } from '../../provider-kit/shape.ts';
 
 const ms = v.pipe(v.number(), v.integer(), v.minValue(0));
 const times = { fromMs: ms, toMs: ms };
@@ -13,7 +14,7 @@ export const delivery = v.variant('mode', [
   v.strictObject({ mode: v.picklist(CODED_DELIVERIES), code: v.string(), ...times }),
 ]);
 
-const USE = `Use ${DELIVERY_EXAMPLE}.`;
+const USE = demand(`应为 ${DELIVERY_EXAMPLE}`, `must be ${DELIVERY_EXAMPLE}`);
 
 /** Times and code may be left out; what they may be is for the policy to say. */
 export const deliveryWanted = v.pipe(

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { array, boolean, maxLength, optional, pipe, strictObject } from 'valibot';
 import { say } from '../../message/localized.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
+import { demand } from '../../provider-kit/shape.ts';
 import { curlOf } from '../../provider-kit/shell.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError } from '../../net/problem.ts';
@@ -22,15 +23,22 @@ const wanted = strictObject({
   provider: short(KEPT_LIMITS.name),
   account: optional(short(KEPT_LIMITS.name)),
   template: optional(short(KEPT_LIMITS.name)),
-  values: optional(pipe(array(short(KEPT_LIMITS.note)), maxLength(MOST_VALUES, `It has more than ${MOST_VALUES} values.`))),
+  values: optional(
+    pipe(
+      array(short(KEPT_LIMITS.note)),
+      maxLength(MOST_VALUES, demand(`超过 ${MOST_VALUES} 个值`, `has more than ${MOST_VALUES} values`)),
+    ),
+  ),
   to: optional(short(KEPT_LIMITS.name)),
   send: optional(boolean(), false),
 });
 
 const composeBody = {
   schema: wanted,
-  example:
-    '{"provider":"…"}, and perhaps "account", "template", "values":["…"], "to":"13800138000", and "send":true to have it sent',
+  example: say(
+    '{"provider":"…"}，还可带 account、template、values（列表）、to；加上 {"send":true} 则直接发出',
+    '{"provider":"…"}, and perhaps account, template, values (a list), to; with {"send":true} as well it is sent',
+  ),
   sample: ({ providers }: World) => ({ provider: providers[0]?.id, to: SAMPLE_NUMBER, send: false }),
 };
 

@@ -7,7 +7,7 @@ import type { World } from '../../ledger/world.ts';
 import type { Provider } from '../../provider-kit/contract.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import type { Localized } from '../../message/localized.ts';
-import { ShapeError } from '../../provider-kit/shape.ts';
+import { demand, ShapeError } from '../../provider-kit/shape.ts';
 import { isItem, itemsOn, ownersOf } from '../../provider-kit/holdings/shelf.ts';
 import type { Placed, Shelf, ShelfChange, Surroundings } from '../../provider-kit/holdings/shelf.ts';
 import { short } from '../body-shape.ts';
@@ -36,7 +36,7 @@ export interface ShelfPlace {
 }
 
 /** Members by name. */
-export const given = record(string(), unknown(), 'It has to be an object.');
+export const given = record(string(), unknown(), demand('应为对象', 'must be an object'));
 export type Given = InferOutput<typeof given>;
 
 /** What adds an item to the shelf, and what changes one. */

@@ -80,8 +80,12 @@ const wanted = v.strictObject({
   since: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
 });
 
-const EXAMPLE =
-  '{"match":{"to":"13800138000","provider":"…","account":"…","template":"…","text":"…","sign":"…","kind":"code","code":"1234"},"exactly":1,"within":2000,"since":0}, or "atLeast":1 or "never":true in place of "exactly"';
+const WHOLE =
+  '{"match":{"to":"13800138000","provider":"…","account":"…","template":"…","text":"…","sign":"…","kind":"code","code":"1234"},"exactly":1,"within":2000,"since":0}';
+const EXAMPLE = say(
+  `${WHOLE}，exactly 可换成 {"atLeast":1} 或 {"never":true}`,
+  `${WHOLE}, or {"atLeast":1} or {"never":true} in place of exactly`,
+);
 
 export const expectBody = {
   schema: wanted,

@@ -106,9 +106,10 @@ export interface Links {
   note: { zh: string; en: string } | null;
 }
 
-/** Lines for the terminal. */
+/** Lines for the terminal. `code`: what the command ended with. */
 export function summaryLines(
   { requests, messages, refused, isTouched }: Outcome,
+  code: number,
   links: Links | undefined,
   language: Language,
 ): readonly string[] {
@@ -118,6 +119,14 @@ export function summaryLines(
       zh
         ? '请求日志里没有这次运行的请求：测试账号被删除时，它的请求会一起删除。'
         : 'No request of this run is in the log: an account that is deleted takes its own along.',
+    ];
+  }
+  // It may have failed before it came to sending.
+  if (requests === 0 && code !== 0) {
+    return [
+      zh
+        ? `命令以 ${code} 结束，没有请求到达沙箱。如果它确实发送过，说明客户端既不走代理也不认钩子：请用 run --hosts，或见 sms-sandbox hosts。`
+        : `No request came here; the command ended with ${code}. If it did send, its client takes neither proxy nor hook: use run --hosts, or see sms-sandbox hosts.`,
     ];
   }
   if (requests === 0) {

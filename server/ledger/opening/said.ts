@@ -1,6 +1,6 @@
 /** What is said of what a start found in the store, for the person at the terminal. */
 import type { Localized } from '../../message/localized.ts';
-import { say } from '../../message/localized.ts';
+import { counted, say } from '../../message/localized.ts';
 import { UserError, saidBy } from '../../settings/user-error.ts';
 import type { StoreReport } from '../store/store.ts';
 
@@ -13,11 +13,11 @@ export function mended({ tornBytes, badLines, places = [], lost }: StoreReport):
   const where = places.length > 0 ? `${places.join(', ')}${places.length < badLines ? ' …' : ''}` : '';
   const skipped = say(
     `跳过了日志里 ${badLines} 行无法读取的内容${where && `：${where}`}。`,
-    `Skipped ${badLines} unreadable lines of the journal${where && `: ${where}`}.`,
+    `Skipped ${counted(badLines, 'unreadable line')} of the journal${where && `: ${where}`}.`,
   );
   const gone = say(
     `日志丢失了 ${lost} 个事件（例如断电之后），其中的短信已不在。`,
-    `The journal lost ${lost} events, as after a power cut: messages among them are gone.`,
+    `The journal lost ${counted(lost ?? 0, 'event')}, as after a power cut: messages among them are gone.`,
   );
   return [...(tornBytes > 0 ? [torn] : []), ...(badLines > 0 ? [skipped] : []), ...(lost === undefined ? [] : [gone])];
 }

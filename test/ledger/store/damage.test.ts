@@ -123,7 +123,7 @@ describe('a line of the journal', () => {
       // Each send is an exchange, a message and what it cost.
       write(lines.map((line, i) => (i === 4 ? changed(line, change) : line)));
       const { warnings, texts, bodies, statuses } = await open(folder, 'more');
-      expect(warnings).toMatch(/Skipped 1 unreadable lines of the journal: \d{12}\.v2\.ndjson:5\.$/);
+      expect(warnings).toMatch(/Skipped 1 unreadable line of the journal: \d{12}\.v2\.ndjson:5\.$/);
       expect(texts).toEqual(['more', 'text 4', 'text 3', 'text 1']);
       expect(bodies).toEqual(['more', ...numbers(1, 4).toReversed()]);
       expect(statuses).toEqual(statuses.map(() => 200));
@@ -209,7 +209,7 @@ describe('the doctor', () => {
       const { texts, bodies, warnings } = await open(folder, 'more');
       expect(texts).toEqual(['more', 'text 3', 'text 1']);
       expect(bodies).toEqual(['more', 'text 3', 'text 2', 'text 1']);
-      expect(warnings).toContain('The journal lost 1 events');
+      expect(warnings).toContain('The journal lost 1 event,');
       expect(await examined(folder)).toMatchObject({ isWell: true, out: expect.stringContaining('Events 5 to 5 are lost') });
     }));
 

@@ -83,7 +83,10 @@ describe('the statistics', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByTestId('log-row').count()).toBe(4);
     await page.goBack();
-    await page.getByTestId('reason').filter({ hasText: '4051' }).click();
+    const reasons = page.getByTestId('reason');
+    await api('errors/send', 'POST', { provider: 'ronglian', key: '160042' });
+    await expect.poll(() => reasons.filter({ hasText: '160042' }).innerText()).toContain('A number in to is malformed');
+    await reasons.filter({ hasText: '4051' }).click();
     await expect.poll(() => page.getByTestId('log-row').count()).toBe(1);
   });
 

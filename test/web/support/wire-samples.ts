@@ -146,6 +146,10 @@ export function accountProvider(): ProviderResource {
       fieldOf('frozen', { kind: 'switch', about: { zh: '停用', en: 'Nothing goes out' } }),
       fieldOf('words', { kind: 'texts' }),
       { ...fieldOf('limits', { kind: 'group' }), fields: [fieldOf('daily', { kind: 'number' })] },
+      {
+        ...fieldOf('given', { kind: 'group' }),
+        fields: [fieldOf('opened', { kind: 'switch' }), fieldOf('texts', { kind: 'other' })],
+      },
     ],
     shelves: [
       {

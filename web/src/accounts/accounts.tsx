@@ -39,7 +39,7 @@ export function Accounts() {
       {problem && !isGone ? <ProblemNote problem={problem} onAgain={reload} /> : null}
       {none ? <EmptyState title={t.noAccounts} detail={t.noAccountsDetail} /> : null}
       {isGone ? <EmptyState title={t.gone} detail={t.goneDetail} /> : null}
-      {account && section === undefined ? <EmptyState title="404" /> : null}
+      {account && section === undefined ? <EmptyState title={t.noPart} detail={location} /> : null}
       {account && section ? (
         <div className={styles.place} data-testid="account">
           <SectionIndex account={account} current={section} />

@@ -8,7 +8,7 @@ import { useAbout } from '../state/session.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import form from './form.module.css';
-import { itemsOf, labelOf } from './items/part-items.ts';
+import { isLimits, itemsOf, labelOf } from './items/part-items.ts';
 import { PartForm } from './part-form.tsx';
 import panel from './panel.module.css';
 import { ProviderPanel } from './provider-panel.tsx';
@@ -17,9 +17,7 @@ import { useWords } from './texts.ts';
 export function Balances({ account }: { account: AccountResource }) {
   const { providers } = useAbout();
   return providers
-    .filter(
-      ({ id, balance, fields }) => account[id] !== undefined && (balance !== null || fields.some(({ kind }) => kind === 'group')),
-    )
+    .filter(({ id, balance, fields }) => account[id] !== undefined && (balance !== null || fields.some(isLimits)))
     .map((provider) => <OfProvider key={provider.id} account={account} provider={provider} />);
 }
 
@@ -28,7 +26,7 @@ function OfProvider({ account, provider }: { account: AccountResource; provider:
   const { id, balance, shelves, fields } = provider;
   const path = `${accountPath(account.id)}/${id}`;
   const part = account[id] as ItemResource;
-  const groups = fields.filter(({ kind }) => kind === 'group');
+  const groups = fields.filter(isLimits);
   const holders = shelves.find(({ name }) => name === balance);
   const rows = holders
     ? itemsOf(holders, shelves, part).map((held) => ({ app: held.id, label: labelOf(held, holders), left: held.item['balance'] }))

@@ -3,6 +3,7 @@ import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '账号与模板',
+  noPart: '没有这一页',
   lead: '字段名与线上一致，点一下即可复制；改动立即生效，校验与接口相同。',
   tab: (account: string) => `账号 ${account}`,
   index: '账号的内容',
@@ -75,6 +76,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Accounts & templates',
+  noPart: 'No such page',
   lead: 'Named as on the wire, and copied by one click. Changes count at once, and are checked as the API checks them.',
   tab: (account) => `Account ${account}`,
   index: 'What the account has',

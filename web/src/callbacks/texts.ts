@@ -3,7 +3,7 @@ import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '回调',
-  expects: '应答这个才算收到，否则按服务商的间隔重试：',
+  expects: '你的服务器这样应答；没有确认的会按服务商的间隔重试：',
   event: { report: '状态报告', reply: '上行回复', review: '审核结果' },
   kind: { report: '状态报告', reply: '上行回复', review: '审核结果', test: '测试' },
   state: { pending: '等待重试', acknowledged: '已确认', failed: '已放弃' },
@@ -48,7 +48,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Callbacks',
-  expects: 'It counts as received once your server answers this; else it is pushed again at the provider’s intervals:',
+  expects: 'Your server answers like this; what it does not acknowledge is pushed again at the provider’s intervals:',
   event: { report: 'Reports', reply: 'Replies', review: 'Reviews' },
   kind: { report: 'Report', reply: 'Reply', review: 'Review', test: 'Test' },
   state: { pending: 'To be tried again', acknowledged: 'Acknowledged', failed: 'Given up' },

@@ -6,7 +6,7 @@ const zh = {
   providerId: '服务商返回的短信 ID',
   tabs: { label: '详情分页', overview: '概览', request: '请求', response: '响应', signature: '签名' },
   gone: '这条记录不在了',
-  goneDetail: '可能已被清空，或按保留策略清理了。重新发一次就能看到；想多留一些，启动时加 --keep。',
+  goneDetail: '可能已被清空，或按保留策略清理了。重新发一次就能看到；想多留一些，启动时加 `--keep`。',
   facts: {
     to: '接收',
     channel: '方式',
@@ -49,7 +49,7 @@ const en: typeof zh = {
   tabs: { label: 'Parts of the details', overview: 'Overview', request: 'Request', response: 'Response', signature: 'Signature' },
   gone: 'This record is gone',
   goneDetail:
-    'It was deleted, or removed by the retention limit. Send it again to see it; start with a larger --keep to hold more.',
+    'It was deleted, or removed by the retention limit. Send it again to see it; start with a larger `--keep` to hold more.',
   facts: {
     to: 'Receiver',
     channel: 'Kind',

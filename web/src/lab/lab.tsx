@@ -38,7 +38,7 @@ export function Lab() {
             {PARTS[tab.id]}
           </>
         ) : (
-          <EmptyState title="404" />
+          <EmptyState title={t.noPart} detail={location} />
         )}
       </Page>
     </div>

@@ -3,6 +3,7 @@ import { wordsOf } from '../i18n/language.ts';
 
 const zh = {
   title: '错误实验室',
+  noPart: '没有这一页',
   tabs: '实验室的各个部分',
   parts: {
     catalogue: {
@@ -34,6 +35,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Error lab',
+  noPart: 'No such page',
   tabs: 'Parts of the lab',
   parts: {
     catalogue: {

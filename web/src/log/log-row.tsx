@@ -153,7 +153,7 @@ function Outcome({ exchange }: { exchange: ExchangeSummary }) {
     );
   }
   return (
-    <span className={styles.outcome} title={code}>
+    <span className={styles.outcome} title={code === '' ? undefined : code}>
       <Badge tone={tone}>
         <bdi>{code || t.verdict[verdict]}</bdi>
       </Badge>

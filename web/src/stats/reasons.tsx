@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { ProviderMark } from '../evidence/provider-mark.tsx';
 import { useLocalized } from '../i18n/language.ts';
 import { useProviderName } from '../state/providers.ts';
+import { Ticked } from '../ui/ticked.tsx';
 import { logAddress } from './model.ts';
 import type { Stats } from './model.ts';
 import { useNumbers } from './numbers.ts';
@@ -39,7 +40,9 @@ export function Reasons({ stats }: { stats: Stats }) {
               <span className={own.words}>
                 <ProviderMark provider={one.provider} />
                 <span className="visually-hidden">{providerName(one.provider) || t.unclaimed}</span>
-                <span className={own.meaning}>{one.meaning ? causeOf(local(one.meaning)) : one.message || one.code}</span>
+                <span className={own.meaning}>
+                  {one.meaning ? <Ticked text={causeOf(local(one.meaning))} /> : one.message || one.code}
+                </span>
               </span>
               <b className={own.many}>{count(one.count)}</b>
               <code title={one.code}>

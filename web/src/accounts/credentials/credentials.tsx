@@ -5,7 +5,7 @@ import { accountPath } from '../../state/open-session.ts';
 import { useAbout } from '../../state/session.tsx';
 import { Copyable } from '../../ui/controls/copy.tsx';
 import { Facts } from '../items/facts.tsx';
-import { itemsOf, labelOf } from '../items/part-items.ts';
+import { isLimits, itemsOf, labelOf } from '../items/part-items.ts';
 import { useWords as useItemWords } from '../items/texts.ts';
 import { PartForm } from '../part-form.tsx';
 import panel from '../panel.module.css';
@@ -23,7 +23,7 @@ function OfProvider({ account, provider }: { account: AccountResource; provider:
   const t = useItemWords();
   const { id, fields, tokens } = provider;
   const part = account[id] as ItemResource;
-  const settings = fields.filter(({ credential, kind, name }) => !credential && kind !== 'group' && name !== 'balance');
+  const settings = fields.filter((field) => !field.credential && !isLimits(field) && field.name !== 'balance');
   return (
     <ProviderPanel provider={id}>
       <Facts fields={fields.filter(({ credential }) => credential)} item={part} />

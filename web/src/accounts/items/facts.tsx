@@ -69,11 +69,35 @@ export function PlainValue({ field, value }: { field: PlainField; value: unknown
     return value === 0 ? <span className={styles.none}>–</span> : <Moment at={value} />;
   if (kind === 'choice') return <Badge tone={toneOf(String(value))}>{String(value)}</Badge>;
   if (isCopied(field, value)) return <Copyable value={String(value)} />;
+  if (Array.isArray(value) && value.every(isObject)) return <Listed rows={value} />;
   if (typeof value !== 'string') return <code className={styles.code}>{JSON.stringify(value)}</code>;
   return (
     <span className={styles.text}>
       <MarkedText text={value} code={null} />
     </span>
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A list deeper than forms go. */
+function Listed({ rows }: { rows: readonly object[] }) {
+  return (
+    <ul className={styles.rows}>
+      {rows.map((row, index) => (
+        <li key={index}>
+          <ul className={styles.pairs}>
+            {Object.entries(row).map(([name, value]) => (
+              <li key={name}>
+                <span className={styles.name}>{name}</span> {typeof value === 'string' ? value : JSON.stringify(value)}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -26,6 +26,11 @@ export function itemsOf(shelf: ShelfResource, shelves: readonly ShelfResource[],
   return shelf.alsoOwn ? [...theirs, ...itemsIn(shelf, part, null)] : theirs;
 }
 
+/** A group of figures is what a provider lets through; another group is a setting like any. */
+export function isLimits({ kind, fields }: FormField): boolean {
+  return kind === 'group' && fields.every((field) => field.kind === 'number' || field.kind === 'other');
+}
+
 /** Members by which people tell items apart, best first. */
 const NAMES = ['name', 'title', 'friendlyName'];
 
