@@ -51,7 +51,11 @@ export function integer(fallback: number, min: number, max: number, what: Locali
       if (written === undefined) return fallback;
       const number = /^\d{1,15}$/.test(written) ? Number(written) : Number.NaN;
       if (number >= min && number <= max) return number;
-      throw bad(name, written, say(`请用 ${min} 到 ${max} 的整数。`, `Use a whole number from ${min} to ${max}.`));
+      throw bad(
+        name,
+        written,
+        say(`请用 ${min} 到 ${max} 的整数：${what.zh}。`, `Use a whole number from ${min} to ${max}: ${what.en}.`),
+      );
     },
     schema: { type: 'integer', minimum: min, maximum: Math.min(max, LONGEST_INTEGER), ...usual },
     what,

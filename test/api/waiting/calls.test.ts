@@ -56,7 +56,8 @@ describe('a wait', () => {
   it.each([
     ['provider=toi', 'There is no provider “toi”.', 'Did you mean toy?'],
     ['format=xml', 'format cannot be “xml”.', 'Use one of: json, code.'],
-    ['count=0', 'count cannot be “0”.', 'Use a whole number from 1 to 1000.'],
+    ['count=0', 'count cannot be “0”.', 'Use a whole number from 1 to 1000: for how many; then the answer is a list.'],
+    ['timeout=300ms', 'timeout cannot be “300ms”.', 'Use a whole number from 0 to 120000: how long to wait, in milliseconds.'],
   ])('refuses %s', async (query, detail, remedy) => {
     expect((await wait(query).expect(400)).body).toMatchObject({ detail, remedy });
   });

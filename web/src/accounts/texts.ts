@@ -24,7 +24,7 @@ const zh = {
     states: '余额不足、账号停用等状态，打开后发送会按线上的错误被拒绝。',
   },
   noAccounts: '没有账号',
-  noAccountsDetail: '世界文件里没有账号，所有请求都会因凭据不存在被拒绝。',
+  noAccountsDetail: '沙箱里没有账号，所有请求都会因凭据不存在被拒绝。',
   gone: '这个账号已不在',
   goneDetail: '它被删除了，或者闲置到期；请切换到另一个账号。',
   reviews: {
@@ -97,7 +97,7 @@ const en: typeof zh = {
     states: 'No balance, a frozen account and the like: while one is on, a send is refused as in production.',
   },
   noAccounts: 'No accounts',
-  noAccountsDetail: 'The world file holds none, so every request is refused for an unknown credential.',
+  noAccountsDetail: 'There is none, so every request is refused for an unknown credential.',
   gone: 'This account is gone',
   goneDetail: 'It was deleted, or went unused for too long. Choose another one.',
   reviews: {

@@ -10,7 +10,7 @@ const zh = {
   examples: '可以直接粘贴的请求',
   examplesDetail: '粘贴到终端就能发出一条。签名带时间戳，点复制时会重新签一次。',
   nothing: '没有可用的账号',
-  nothingDetail: '世界文件里没有账号，所以没有凭据可填。在世界文件里加一个账号后重启。',
+  nothingDetail: '沙箱里没有账号，所以没有凭据可填。在 --world 指定的文件或 sandbox.json 里加一个账号后重启。',
   docs: '文档：测试、按需报错、回调、配置',
   reference: '接口参考',
 };
@@ -24,7 +24,8 @@ const en: typeof zh = {
   examples: 'Requests to paste',
   examplesDetail: 'Paste one into a terminal to send a message. Signatures carry a time, so copying signs anew.',
   nothing: 'No account to connect with',
-  nothingDetail: 'The world file holds no account, so there are no credentials. Add one there and start again.',
+  nothingDetail:
+    'This sandbox has no account, so there are no credentials. Add one to the file of --world or to sandbox.json, and start again.',
   docs: 'Documentation: tests, errors on demand, callbacks, configuration',
   reference: 'API reference',
 };
