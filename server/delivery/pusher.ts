@@ -40,13 +40,14 @@ interface Due {
   /** By that of the account. */
   due: number;
   seq: number;
+  account: string;
   id: string;
 }
 
 /** What one provider pushes to one address: nobody waits behind a receiver that is not theirs. */
 interface Line {
   key: string;
-  waiting: DueQueue<Due>;
+  readonly waiting: DueQueue<Due>;
   underway: number;
 }
 
@@ -184,13 +185,14 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     const line = lines.get(key) ?? { key, waiting: new DueQueue<Due>(), underway: 0 };
     lines.set(key, line);
     const at = nextAt - world.accounts.offsetOf(account);
-    line.waiting.add({ at, due: nextAt, seq, id });
+    line.waiting.add({ at, due: nextAt, seq, account, id });
     alarm.setFor(at);
   };
 
-  const enqueueAll = (): void => {
-    for (const line of lines.values()) line.waiting = new DueQueue();
-    for (const callback of callbacks.pending()) enqueue(callback);
+  /** Of one account where it is named. */
+  const enqueueAll = (account?: string): void => {
+    for (const { waiting } of lines.values()) waiting.retain((due) => account !== undefined && due.account !== account);
+    for (const callback of callbacks.pending(account)) enqueue(callback);
   };
 
   enqueueAll();
@@ -199,8 +201,9 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
       const callback = callbacks.get(event.type === 'callback.planned' ? event.callback.id : event.callback);
       if (callback) enqueue(callback);
     } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
-      // What an account is ahead counts for all that is planned.
-      if (event.type !== 'clock.moved') enqueueAll();
+      // What an account is ahead counts for all of it that is planned.
+      if (event.type === 'account.clock') enqueueAll(event.account);
+      else if (event.type === 'sandbox.imported') enqueueAll();
       alarm.clear();
       play();
     }

@@ -34,7 +34,8 @@ afterEach(async () => {
 });
 
 function start() {
-  const made = toyWorld(openMemoryStore(), { limits: 'off' });
+  const stock = [TOY_ACCOUNT, { ...TOY_ACCOUNT, id: 'other', toy: { key: 'k2', balance: 100 } }];
+  const made = toyWorld(openMemoryStore(), { stock, limits: 'off' });
   const resolve = async () => {
     begun += 1;
     return ['127.0.0.1'];
@@ -43,11 +44,11 @@ function start() {
   return { ...made, pusher };
 }
 
-function plan({ record, clock }: World, path: string, afterMs = 0): void {
+function plan({ record, clock }: World, path: string, afterMs = 0, account = TOY_ACCOUNT.id): void {
   record((add) =>
     addPush(
       add,
-      { provider: 'toy', account: TOY_ACCOUNT.id, url: `${origin}${path}` },
+      { provider: 'toy', account, url: `${origin}${path}` },
       { kind: 'test', about: [], push: { contentType: 'text/plain', body: 'x' }, at: clock.now() + afterMs },
     ),
   );
@@ -94,5 +95,15 @@ it('looks at nobody else’s pushes when one is planned, or an attempt is over',
   clock.advance(50);
   await done;
   expect(looks.mock.calls.length).toBeLessThan(4 * others + 10 * pushes);
+  await pusher.close();
+});
+
+it('plans nobody else’s pushes anew when the time of an account is moved', async () => {
+  const { world, clock, pusher } = start();
+  plan(world, '/', MINUTE_MS);
+  plan(world, '/', MINUTE_MS, 'other');
+  const planned = vi.spyOn(world.accounts, 'offsetOf');
+  world.record((add) => add('account.clock', clock.now(), { account: 'other', offsetMs: 1_000 }));
+  expect(planned.mock.calls).toEqual([['other']]);
   await pusher.close();
 });
