@@ -41,6 +41,12 @@ export class DueQueue<Item extends Due> {
     }
   }
 
+  /** Lets go of the others. */
+  retain(isKept: (item: Item) => boolean): void {
+    // They are all but in order.
+    for (const item of this.#heap.splice(0).filter(isKept)) this.add(item);
+  }
+
   #isBefore(a: number, b: number): boolean {
     const left = this.#heap[a];
     const right = this.#heap[b];

@@ -27,6 +27,7 @@ interface Step {
   /** By that of the account. */
   due: number;
   seq: number;
+  account: string;
   message: string;
   step: PlannedStep;
 }
@@ -47,12 +48,13 @@ export function startDelivery(world: World): DeliveryEngine {
   const alarm = createAlarm(clock, () => playSlice());
 
   const plan = (message: Underway): void => {
-    const policy = message.fate ?? accounts.deliveryOf(message.account);
-    const step = planned(policy, spreadOf(message.seq));
+    const { id, seq, account } = message;
+    const policy = message.fate ?? accounts.deliveryOf(account);
+    const step = planned(policy, spreadOf(seq));
     const from = Math.max(message.acceptedAt, message.notBefore ?? 0);
     if (!step) return;
     const due = from + step.afterMs;
-    queue.add({ at: due - accounts.offsetOf(message.account), due, seq: message.seq, message: message.id, step });
+    queue.add({ at: due - accounts.offsetOf(account), due, seq, account, message: id, step });
   };
 
   const watch = (): void => {
@@ -119,6 +121,11 @@ export function startDelivery(world: World): DeliveryEngine {
     for (const message of mailbox.underway()) plan(message);
   };
 
+  const planAnew = (account: string): void => {
+    queue.retain((step) => step.account !== account);
+    for (const message of mailbox.underway(account)) plan(message);
+  };
+
   if (world.turns.carries) planAll();
   else rest();
   const unsubscribe = world.bus.subscribe((event) => {
@@ -127,8 +134,9 @@ export function startDelivery(world: World): DeliveryEngine {
       plan(event.message);
       watch();
     } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
-      // What an account is ahead counts for all that is underway. What falls due by a move is played by whoever is asked for it.
-      if (event.type !== 'clock.moved' || isResting) planAll();
+      // What falls due by a move is played by whoever is asked for it; what an account is ahead counts for all of its own.
+      if (isResting || event.type === 'sandbox.imported') planAll();
+      else if (event.type === 'account.clock') planAnew(event.account);
       alarm.clear();
       play();
     }

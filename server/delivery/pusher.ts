@@ -40,56 +40,80 @@ interface Due {
   /** By that of the account. */
   due: number;
   seq: number;
+  account: string;
   id: string;
 }
 
 /** What one provider pushes to one address: nobody waits behind a receiver that is not theirs. */
 interface Line {
-  waiting: DueQueue<Due>;
+  key: string;
+  readonly waiting: DueQueue<Due>;
   underway: number;
 }
 
 export function startPushing(world: World, options: PusherOptions): Pusher {
   const { clock, callbacks } = world;
-  /** Whoever began an attempt last stands last, so that all have their turn. */
   const lines = new Map<string, Line>();
+  /** Those that may have something due. Whoever began an attempt last stands last, so that all have their turn. */
+  const ready = new Set<Line>();
   const underway = new Map<string, Promise<void>>();
   const stop = new AbortController();
   setMaxListeners(IN_ALL, stop.signal);
   const alarm = createAlarm(clock, () => play());
+  /** By the clock of durations: what an attempt came to could not be kept. */
+  let heldUntil = -Infinity;
 
-  const watch = (): void => {
-    if (underway.size >= IN_ALL) return;
-    for (const line of lines.values()) {
-      const next = line.underway < OF_A_LINE ? line.waiting.peek() : undefined;
-      if (next) alarm.setFor(next.at);
-    }
-  };
+  /** What cannot be recorded would be pushed again and again. */
+  const isHeld = (): boolean => world.unkept.refusal !== null || clock.ticks() < heldUntil;
 
   const play = (): void => {
-    const now = clock.now();
+    if (isHeld()) {
+      alarm.ringAfter(RETRY_MS);
+      return;
+    }
     // Of several sandboxes one does; the others look again whether it has.
     if (!world.turns.carries) {
       for (const line of lines.values()) while (isOver(line)) line.waiting.take();
       if ([...lines.values()].some(({ waiting }) => waiting.length > 0)) alarm.ringAfter(RETRY_MS);
       return;
     }
-    for (let began = true; began;) {
-      began = false;
-      // Not the map itself: whoever begins an attempt goes to its end.
-      for (const [key, line] of Array.from(lines)) {
-        if (underway.size >= IN_ALL) return;
-        const callback = nextOf(line, now);
-        if (callback) {
-          began = true;
-          lines.delete(key);
-          lines.set(key, line);
-          line.underway += 1;
-          underway.set(callback.id, attempt(callback, line));
-        } else if (line.underway === 0 && line.waiting.length === 0) lines.delete(key);
-      }
+    for (const line of lines.values()) ready.add(line);
+    begin();
+    const now = clock.now();
+    let soonest = Infinity;
+    for (const { waiting } of lines.values()) {
+      const next = waiting.peek();
+      // What is due waits for an attempt to end.
+      if (next && next.at > now) soonest = Math.min(soonest, next.at);
     }
-    watch();
+    if (soonest < Infinity) alarm.setFor(soonest);
+  };
+
+  /** Begins attempts in turn, as many as there may be; lines that have nothing due leave. */
+  const begin = (): void => {
+    const now = clock.now();
+    for (const line of ready) {
+      if (underway.size >= IN_ALL) return;
+      ready.delete(line);
+      const callback = nextOf(line, now);
+      if (callback) {
+        line.underway += 1;
+        underway.set(callback.id, attempt(callback, line));
+        ready.add(line);
+      } else if (line.underway === 0 && line.waiting.length === 0) lines.delete(line.key);
+    }
+  };
+
+  /** An attempt is over: its line may begin another one, and if all were busy, so may others. */
+  const goOn = (line: Line): void => {
+    if (isHeld() || !world.turns.carries) {
+      alarm.ringAfter(RETRY_MS);
+      return;
+    }
+    ready.add(line);
+    begin();
+    const next = line.waiting.peek();
+    if (next && next.at > clock.now()) alarm.setFor(next.at);
   };
 
   /** Is what comes next in it done, or planned anew? */
@@ -116,7 +140,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     line.underway -= 1;
     if (stop.signal.aborted) return;
     record(callback, posted, Math.round(clock.ticks() - started));
-    play();
+    goOn(line);
   };
 
   const tryOnce = async ({ url, contentType, body }: Callback): Promise<Posted | { refused: Localized }> => {
@@ -148,6 +172,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
       () => {},
       (error) => {
         if (!(error instanceof StoreRefusal)) world.log.error('callbacks', error);
+        heldUntil = clock.ticks() + RETRY_MS;
         enqueue(callback);
         alarm.ringAfter(RETRY_MS);
       },
@@ -157,14 +182,17 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
   const enqueue = ({ id, seq, nextAt, account, provider, url }: Callback): void => {
     if (nextAt === null) return;
     const key = `${provider}\n${url}`;
-    const line = lines.get(key) ?? { waiting: new DueQueue<Due>(), underway: 0 };
+    const line = lines.get(key) ?? { key, waiting: new DueQueue<Due>(), underway: 0 };
     lines.set(key, line);
-    line.waiting.add({ at: nextAt - world.accounts.offsetOf(account), due: nextAt, seq, id });
+    const at = nextAt - world.accounts.offsetOf(account);
+    line.waiting.add({ at, due: nextAt, seq, account, id });
+    alarm.setFor(at);
   };
 
-  const enqueueAll = (): void => {
-    for (const line of lines.values()) line.waiting = new DueQueue();
-    for (const callback of callbacks.pending()) enqueue(callback);
+  /** Of one account where it is named. */
+  const enqueueAll = (account?: string): void => {
+    for (const { waiting } of lines.values()) waiting.retain((due) => account !== undefined && due.account !== account);
+    for (const callback of callbacks.pending(account)) enqueue(callback);
   };
 
   enqueueAll();
@@ -172,15 +200,14 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     if (event.type === 'callback.planned' || event.type === 'callback.attempted' || event.type === 'callback.resent') {
       const callback = callbacks.get(event.type === 'callback.planned' ? event.callback.id : event.callback);
       if (callback) enqueue(callback);
-      watch();
     } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
-      // What an account is ahead counts for all that is planned.
-      if (event.type !== 'clock.moved') enqueueAll();
+      // What an account is ahead counts for all of it that is planned.
+      if (event.type === 'account.clock') enqueueAll(event.account);
+      else if (event.type === 'sandbox.imported') enqueueAll();
       alarm.clear();
       play();
     }
   });
-  watch();
 
   return {
     close: async () => {

@@ -38,8 +38,8 @@ export interface Callbacks {
   get(id: string): Callback | undefined;
   /** The push that told of a reply; undefined where none was planned, or is kept. */
   ofReply(id: string): Callback | undefined;
-  /** Oldest first. */
-  pending(): readonly Callback[];
+  /** Oldest first; of one account where it is named. */
+  pending(account?: string): readonly Callback[];
   /** Newest first, below sequence number `before`. */
   list(filter: CallbackFilter, before: number, limit: number): Page<Callback>;
   /** How many retention has let go of. */
@@ -99,7 +99,10 @@ export function createCallbacks(
     },
     get: (id) => all.find(seqOf('c', id)),
     ofReply: (id) => all.find(ofReplies.get(id) ?? 0),
-    pending: () => [...all.newestFirst()].filter(({ state }) => state === 'pending').toReversed(),
+    pending: (account) => {
+      const isAsked = (one: Callback): boolean => account === undefined || one.account === account;
+      return [...all.newestFirst()].filter((one) => one.state === 'pending' && isAsked(one)).toReversed();
+    },
     list: (filter, before, limit) => {
       const items: Callback[] = [];
       for (const one of all.newestFirst(before)) {

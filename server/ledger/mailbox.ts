@@ -40,8 +40,8 @@ export interface Mailbox {
   message(id: string): Message | undefined;
   standing(id: string): Standing | undefined;
   exchange(id: string): Exchange | undefined;
-  /** Messages whose life goes on, oldest first. */
-  underway(): Generator<Underway>;
+  /** Messages whose life goes on, oldest first; of one account where it is named. */
+  underway(account?: string): Generator<Underway>;
   /** Newest first, below sequence number `before`. */
   messages(filter: MessageFilter, before: number, limit: number): Page<Message>;
   /** Newest first, above sequence number `since`. */
@@ -189,14 +189,16 @@ export function createMailbox({ retention, evicted: before, offsetOf = () => 0, 
     phones: (...asked) => atOnce(inParts.phones(...asked)),
     countPhones: (...asked) => atOnce(inParts.countPhones(...asked)),
     since: (filter, since, limit) => inParts.asLongAs(filter, limit, ({ rows, row }) => rows.seqAt(row) > since),
-    *underway() {
+    *underway(account) {
       for (const { messages: rows } of shelf.sheets.list) {
+        const kinds = rows.kinds.map((kind) => (account === undefined || kind.account === account ? kind : undefined));
+        if (kinds.every((kind) => kind === undefined)) continue;
         for (let row = 0; row < rows.length; row++) {
+          const kind = kinds[rows.kindOf.at(row)];
           const at = { rows, row };
-          const kind = rows.states.at(row) > 0 && mayBecome(shelf.statusAt(at), 'delivered') ? rows.kindAt(row) : undefined;
-          const whole = kind?.planned ? wholeAt(at) : undefined;
-          if (whole) yield whole;
-          else if (kind) yield { ...idAt(at), account: kind.account, acceptedAt: rows.times.at(row) };
+          if (!kind || rows.states.at(row) === 0 || !mayBecome(shelf.statusAt(at), 'delivered')) continue;
+          const whole = kind.planned ? wholeAt(at) : undefined;
+          yield whole ?? { ...idAt(at), account: kind.account, acceptedAt: rows.times.at(row) };
         }
       }
     },

@@ -32,3 +32,18 @@ it('takes items in between', () => {
     undefined,
   ]);
 });
+
+it('keeps its order when some are let go', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 20 })), (times) => {
+      const items = times.map((at, seq) => ({ at, seq }));
+      const isKept = ({ seq }: Due): boolean => seq % 3 > 0;
+      const queue = new DueQueue<Due>();
+      for (const item of items) queue.add(item);
+      queue.retain(isKept);
+      const out = [];
+      for (let item = queue.take(); item; item = queue.take()) out.push(item);
+      expect(out).toEqual(items.filter(isKept).toSorted((a, b) => a.at - b.at || a.seq - b.seq));
+    }),
+  );
+});

@@ -1,5 +1,5 @@
 /** Messages go on by themselves on the sandbox's clock, across restarts, in order, and never twice. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startDelivery } from '../../server/delivery/engine.ts';
 import type { DeliveryPolicy } from '../../server/message/delivery-policy.ts';
 import { moveClock } from '../../server/api/clock.ts';
@@ -168,6 +168,28 @@ describe('delivery', () => {
     clock.advance(2_000);
     expect(message(world, id).status).toBe('delivered');
   });
+});
+
+it('plans nobody else’s messages anew when the time of an account is moved', () => {
+  const delivery = { mode: 'after', fromMs: 60_000, toMs: 60_000 } as const;
+  const stock = ['k1', 'k2'].map((key) => ({ ...TOY_ACCOUNT, id: key, toy: { key, balance: 10 }, delivery }));
+  const { world, clock } = toyWorld(openMemoryStore(), { stock, limits: 'off' });
+  startDelivery(world);
+  const [mine] = send(world);
+  const body = JSON.stringify({ key: 'k2', to: ['+8613800138001'], text: '验证码 1234' });
+  serve(world, [{ provider: toy, request: request({ target: '/toy', body }), ownAddress: true }]);
+  const moveTo = (offsetMs: number): void =>
+    void world.record((add) => add('account.clock', clock.now(), { account: 'k2', offsetMs }));
+  const planned = vi.spyOn(world.accounts, 'deliveryOf');
+  moveTo(50_000);
+  expect(planned.mock.calls).toEqual([['k2']]);
+  moveTo(-50_000);
+  clock.advance(60_100);
+  const isDelivered = (): unknown[] =>
+    world.mailbox.messages({ status: 'delivered' }, Infinity, 10).items.map(({ account }) => account);
+  expect([message(world, mine).status, isDelivered()]).toEqual(['delivered', ['k1']]);
+  clock.advance(50_000);
+  expect(isDelivered()).toEqual(['k2', 'k1']);
 });
 
 describe('the virtual clock', () => {

@@ -2,7 +2,7 @@
 import { entriesAfter } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { DEADLINE_MS } from './link.ts';
-import type { Link } from './link.ts';
+import type { Link, Page } from './link.ts';
 import { PAGE } from './scripts.ts';
 
 /** The log was trimmed beyond what is here. */
@@ -32,23 +32,24 @@ export interface IntakeParts {
 
 export interface Pages {
   /** So many appends at most, after what is here. */
-  read(most: number): Promise<unknown>;
+  read(most: number): Promise<Page>;
   take(page: unknown): void;
   /** Milliseconds of a clock that never jumps. */
   ticks(): number;
 }
 
 /**
- * Takes page after page until one is not full. Each is twice as long as the one before, as long as twice the time is not too
+ * Takes page after page until one is not full, and was not cut either. Each is twice as long as the one before, as long as twice the time is not too
  * much for it: over a slow way, beside somebody who is busy, pages of one length might never come to an end.
  */
 export async function readPages({ read, take, ticks }: Pages, first?: unknown): Promise<void> {
   let most = PAGE;
   let asked = ticks();
-  for (let page = first ?? (await read(most)); ; page = await read(most)) {
+  for (let page = first === undefined ? await read(most) : { entries: first, isCut: false }; ; page = await read(most)) {
     const tookMs = ticks() - asked;
-    take(page);
-    if (!Array.isArray(page) || page.length < most) return;
+    const { entries, isCut } = page;
+    take(entries);
+    if (!Array.isArray(entries) || (entries.length < most && !isCut)) return;
     if (tookMs <= QUICK_MS) most = Math.min(most * 2, MOST_PAGE);
     asked = ticks();
   }

@@ -26,6 +26,12 @@ export interface Opened {
   evictsBy: string | undefined;
 }
 
+export interface Page {
+  entries: unknown;
+  /** It is shorter than was asked for, because of its bytes. */
+  isCut: boolean;
+}
+
 export interface Append {
   /** The last event before it. */
   seq: number;
@@ -59,7 +65,7 @@ export interface Link {
   /** Which append the log has there. */
   roundAt(first: number): Promise<string | undefined>;
   /** Events after `seq`, of so many appends at most. */
-  read(seq: number, most: number): Promise<unknown>;
+  read(seq: number, most: number): Promise<Page>;
   /** The same, once there are some, or after a while none. */
   news(seq: number): Promise<unknown>;
   save(document: { seq: number; text: string; needed: number }): Promise<void>;
@@ -197,7 +203,10 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
       const [entry] = entriesAfter(() => 0, await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]));
       return entry?.round;
     },
-    read: async (seq, most) => (await run(READ, [id, seq, most]))[1],
+    read: async (seq, most) => {
+      const [, entries, isCut] = await run(READ, [id, seq, most]);
+      return { entries, isCut: isCut === 1 };
+    },
     news: async (seq) => {
       const words = ['XREAD', 'COUNT', String(PAGE), 'BLOCK', String(NEWS_MS), 'STREAMS', keys[0] ?? '', `${seq}-9`];
       const answer = await send(NEWS, words, NEWS_MS);

@@ -50,10 +50,26 @@ local m = redis.call('HMGET', KEYS[2], 'id', 'last', 'setup')
 redis.call('HSET', KEYS[2], 'setup', ARGV[2])
 return {m[1], m[2] or '0', redis.call('GET', KEYS[4]) or '', now, m[3] or ''}`);
 
-/** ARGV: id, the last number that is known, how many entries. Answers what comes after it. */
-export const READ = script(
-  `${SAME_LIST}return {'read', redis.call('XRANGE', KEYS[1], (ARGV[2] + 1) .. '-0', '+', 'COUNT', ARGV[3])}`,
-);
+/** A page ends with the entries that reach so many bytes: a body may have 10 MB, and an answer has to come in time. */
+const PAGE_BYTES = 16 * 1024 * 1024;
+const AT_ONCE = 16;
+
+/**
+ * ARGV: id, the last number that is known, how many entries. Answers what comes after it, and 1 where there may be more than
+ * was read for its bytes.
+ */
+export const READ = script(`${SAME_LIST}local page, bytes, from, most = {}, 0, ARGV[2] + 1, tonumber(ARGV[3])
+while #page < most do
+  if bytes >= ${PAGE_BYTES} then return {'read', page, 1} end
+  local some = redis.call('XRANGE', KEYS[1], from .. '-0', '+', 'COUNT', math.min(${AT_ONCE}, most - #page))
+  if #some == 0 then break end
+  for _, entry in ipairs(some) do
+    page[#page + 1] = entry
+    for _, word in ipairs(entry[2]) do bytes = bytes + #word end
+  end
+  from = string.match(some[#some][1], '^%d+') + 1
+end
+return {'read', page, 0}`);
 
 /** ARGV: id, instance, the last number it knows, lease. Answers the token and what it has missed, or how long to wait. */
 export const TAKE = script(`${SAME_LIST}${NOW}local m = redis.call('HMGET', KEYS[2], 'holder', 'until')

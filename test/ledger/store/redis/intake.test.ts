@@ -7,10 +7,12 @@ async function pagesOf({
   behind,
   meanwhile = 0,
   tookMs = 0,
+  longest = Infinity,
 }: {
   behind: number;
   meanwhile?: number;
   tookMs?: number;
+  longest?: number;
 }): Promise<number[]> {
   const asked: number[] = [];
   let [left, now] = [behind, 0];
@@ -19,7 +21,7 @@ async function pagesOf({
       asked.push(most);
       now += tookMs;
       left += meanwhile;
-      return Array.from({ length: Math.min(most, left) });
+      return { entries: Array.from({ length: Math.min(most, left, longest) }), isCut: left > longest && most > longest };
     },
     take: (page) => {
       left -= Array.isArray(page) ? page.length : 0;
@@ -40,4 +42,8 @@ it('beside somebody who appends more in a round trip than the first page has, it
 
 it('is no longer where twice as much might not arrive in time', async () => {
   expect(await pagesOf({ behind: 250, tookMs: 1_501 })).toEqual([100, 100, 100]);
+});
+
+it('goes on behind a page that was cut for its bytes', async () => {
+  expect(await pagesOf({ behind: 130, longest: 50 })).toEqual([100, 200, 400]);
 });

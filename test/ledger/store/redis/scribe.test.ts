@@ -31,7 +31,7 @@ function openScribe(answers: { append(append: Append): Appended; take?(): void; 
     read: async () => {
       asked.push('read');
       answers.read?.();
-      return [];
+      return { entries: [], isCut: false };
     },
     news: never,
     save: never,
