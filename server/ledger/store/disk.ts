@@ -117,7 +117,7 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
     };
   } catch (error) {
     letGo();
-    throw error;
+    throw isOfSystem(error) ? unusable(folder, error) : error;
   }
 }
 
@@ -127,9 +127,20 @@ async function takeOrExplain(folder: string): Promise<() => void> {
   } catch (error) {
     if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      { en: `Cannot write to ${folder} (${reason}).`, zh: `无法写入 ${folder}（${reason}）。` },
-      { en: 'Choose another folder with --data, or use --memory.', zh: '请用 --data 另选目录，或使用 --memory。' },
-    );
+    throw new UserError({ en: `Cannot write to ${folder} (${reason}).`, zh: `无法写入 ${folder}（${reason}）。` }, ANOTHER);
   }
+}
+
+const ANOTHER = { en: 'Choose another folder with --data, or use --memory.', zh: '请用 --data 另选目录，或使用 --memory。' };
+
+/** A file that may not be read or written, a folder in the place of a file: the person's to mend. */
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function unusable(folder: string, { message }: Error): UserError {
+  return new UserError(
+    { en: `Cannot use what is in ${folder} (${message}).`, zh: `无法使用 ${folder} 里的文件（${message}）。` },
+    ANOTHER,
+  );
 }

@@ -1,15 +1,16 @@
 /** Damaged data folders: each is opened with a warning that names file and line, or refused in a sentence; and the doctor. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor } from '../../../server/commands/doctor.ts';
 import type { SandboxEvent } from '../../../server/ledger/events.ts';
 import { mintAccount, removeAccount, resetAccount } from '../../../server/ledger/minting.ts';
 import { openSandbox } from '../../../server/open-sandbox.ts';
+import { UserError } from '../../../server/settings/user-error.ts';
 import { serve } from '../../../server/serving/serve.ts';
 import { NOW, request } from '../../support/desk.ts';
 import { toy } from '../../support/toy/toy-provider.ts';
-import { handClock, withFolder } from '../../support/toy/toy-world.ts';
+import { diskStore, handClock, withFolder } from '../../support/toy/toy-world.ts';
 
 interface Opened {
   warnings: string;
@@ -153,6 +154,20 @@ describe('a line of the journal', () => {
       expect(texts).toEqual(['text 1']);
       expect(statuses.filter((status) => status !== 200)).toEqual([404]);
     }));
+});
+
+describe('a folder in the place of a file', () => {
+  it.each(['sandbox.json', 'accounts.ndjson', 'journal/000000000001.v2.ndjson'])('ends the start in a sentence: %s', (file) =>
+    withFolder(async (folder) => {
+      mkdirSync(join(folder, file), { recursive: true });
+      const opening = diskStore(folder);
+      await expect(opening).rejects.toBeInstanceOf(UserError);
+      await expect(opening).rejects.toThrow(`Cannot use what is in ${folder} (EISDIR`);
+      // Nobody holds the folder any more.
+      rmSync(join(folder, file), { recursive: true });
+      await (await diskStore(folder)).close();
+    }),
+  );
 });
 
 describe('the doctor', () => {
