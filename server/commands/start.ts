@@ -1,6 +1,7 @@
 /** `sms-sandbox start`: reads the settings, opens the sandbox, says where it is. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import * as v from 'valibot';
 import { openSandbox } from '../open-sandbox.ts';
 import type { Sandbox, SandboxOptions } from '../open-sandbox.ts';
 import { resolveConfig } from '../settings/config.ts';
@@ -69,9 +70,46 @@ export async function open(
   try {
     return await openSandbox({ ...config, ...more });
   } catch (error) {
-    throw explained(error, config);
+    throw isTaken(error) ? await explainedTaken(error, config) : explained(error, config);
   }
 }
+
+function isTaken(error: unknown): error is ListenError {
+  return codeOf(error) === 'EADDRINUSE';
+}
+
+/** Nearly always the one that was started before, in another terminal. */
+async function explainedTaken({ port = 0 }: ListenError, config: Config): Promise<UserError> {
+  const url = `http://127.0.0.1:${port}`;
+  const another =
+    port === config.port
+      ? { en: 'choose another with --port; --port 0 takes any free one', zh: '用 --port 换一个端口；--port 0 可任选空闲端口' }
+      : { en: 'choose another with --listen', zh: '用 --listen 换一个端口' };
+  if (await isSandbox(url)) {
+    return new UserError(
+      { en: `A sandbox runs at ${url} already.`, zh: `${url} 已经有一个沙箱在运行。` },
+      { en: `Use that one, or ${another.en}.`, zh: `可以直接用它，或${another.zh}。` },
+    );
+  }
+  return new UserError(
+    { en: `Port ${port} is taken by another program.`, zh: `端口 ${port} 已被其他程序占用。` },
+    { en: `Stop it, or ${another.en}.`, zh: `请停掉它，或${another.zh}。` },
+  );
+}
+
+/** Whatever else has the port may never answer. */
+const PATIENCE_MS = 500;
+
+async function isSandbox(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/_sandbox/api/health`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    return answer.ok && v.is(Health, await answer.json());
+  } catch {
+    return false;
+  }
+}
+
+const Health = v.looseObject({ status: v.literal('ok'), version: v.string() });
 
 /** What keeps a server from listening is the person's to mend; anything else is a fault of ours and keeps its stack. */
 function explained(error: unknown, config: Config): unknown {
@@ -79,17 +117,6 @@ function explained(error: unknown, config: Config): unknown {
   const { code, port = config.port, address, hostname = address }: ListenError = error;
   const host = hostname ?? config.host;
   const isMain = port === config.port;
-  if (code === 'EADDRINUSE') {
-    return new UserError(
-      { en: `Port ${port} is taken by another program.`, zh: `端口 ${port} 已被其他程序占用。` },
-      isMain
-        ? {
-            en: 'Stop it, or choose another with --port; --port 0 takes any free one.',
-            zh: '请停掉它，或用 --port 换一个端口；--port 0 可任选空闲端口。',
-          }
-        : { en: 'Stop it, or choose another with --listen.', zh: '请停掉它，或用 --listen 换一个端口。' },
-    );
-  }
   if (code === 'EACCES') {
     const option = isMain ? '--port' : '--listen';
     return new UserError(

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { start } from '../../server/commands/start.ts';
+import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 
 let folder = '';
@@ -125,6 +126,18 @@ it('says in one sentence that the port is taken, and how to go on', async () => 
   expect(code).toBeGreaterThan(0);
   expect(err).toBe(
     `sms-sandbox: Port ${port} is taken by another program. Stop it, or choose another with --port; --port 0 takes any free one.\n`,
+  );
+});
+
+it.each(['--port', '--listen'])('says that a sandbox runs there already: %s', async (option) => {
+  const first = await openSandbox({ port: 0, memory: true, quiet: true });
+  const { code, err } = await run(
+    option === '--port' ? `--port ${first.port} --memory` : `--port 0 --memory --listen ${first.port}`,
+  );
+  await first.close();
+  expect(code).toBeGreaterThan(0);
+  expect(err).toContain(
+    `sms-sandbox: A sandbox runs at http://127.0.0.1:${first.port} already. Use that one, or choose another with ${option}`,
   );
 });
 
