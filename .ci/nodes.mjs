@@ -10,14 +10,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { oneAtATime } from './one-at-a-time.mjs';
-import { packageInto } from './package.mjs';
+import { packedInto } from './package.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const windows = process.platform === 'win32';
 
 /** The oldest that `engines` of package.json lets in, and the newest of each line since. */
 const SUPPORTED = ['20.19.0', '22.23.5', '24.22.3'];
-const SUITES = ['test/message/', 'test/provider-kit/', 'test/ledger/', 'test/net/', ...signatures()];
+const SUITES = ['test/message/', 'test/provider-kit/', 'test/ledger/store/', 'test/net/', ...signatures()];
 
 function signatures() {
   const names = readdirSync(join(root, 'test/providers'), { recursive: true, encoding: 'utf8' });
@@ -53,7 +53,7 @@ async function npm(words, cwd) {
 
 /** Packs the product and installs the package into an empty folder as a user would. */
 async function installInto(folder) {
-  const archive = packageInto(folder);
+  const archive = await packedInto(folder);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   await npm(['install', archive, '--offline', '--omit=dev', '--no-audit', '--no-fund'], folder);
 }

@@ -1,18 +1,18 @@
 /** The installed package in programs of every kind: as TypeScript reads it without other packages, and as Node runs it. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { packageInto } from '../../.ci/package.mjs';
+import { packedInto } from '../../.ci/package.mjs';
 import { packageRoot } from '../../server/settings/package-root.ts';
 
 let folder: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-consumers-'));
-  const archive = packageInto(folder);
+  const archive = await packedInto(folder);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   const words = ['install', archive, '--offline', '--no-audit', '--no-fund'];
   execFileSync('npm', words, { cwd: folder, stdio: 'pipe', shell: process.platform === 'win32' });
@@ -108,27 +108,4 @@ it('gives import and require one and the same', () => {
     import('sms-sandbox').then((imported) => console.log(['openSandbox', 'connect'].map((name) => imported[name] === required[name]).join(' ')));`;
   const says = execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
   expect(says.trim()).toBe('true true');
-});
-
-it('gives Vitest its fixtures, in four files at once, each with a sandbox of its own', () => {
-  const place = join(folder, 'vitest');
-  mkdirSync(place);
-  const source = `
-    import { expect, test as base } from 'vitest';
-    import { fixtures } from 'sms-sandbox/vitest';
-    const test = base.extend(fixtures);
-    for (const code of ['1111', '2222']) test(code, async ({ sms }) => {
-      const { APIID, APIKEY } = sms.settings('ihuyi');
-      const content = '您的验证码是：' + code + '。请不要把验证码泄露给其他人。';
-      const body = new URLSearchParams({ account: APIID, password: APIKEY, mobile: '13800138002', content });
-      await fetch(sms.url + '/webservice/sms.php?method=Submit', { method: 'POST', body });
-      expect(await sms.waitForCode('13800138002')).toBe(code);
-      await sms.expect('13800138002', { exactly: 1, within: 0 });
-    });`;
-  for (const file of ['a', 'b', 'c', 'd']) writeFileSync(join(place, `${file}.test.mjs`), source);
-  const link = process.platform === 'win32' ? 'junction' : 'dir';
-  symlinkSync(join(packageRoot, 'node_modules/vitest'), join(folder, 'node_modules/vitest'), link);
-  const words = [join(packageRoot, 'node_modules/vitest/vitest.mjs'), 'run', '--root', place, '--reporter', 'json'];
-  const answer = execFileSync(process.execPath, words, { cwd: place, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  expect(JSON.parse(answer)).toMatchObject({ numPassedTests: 8, numFailedTests: 0, success: true });
 });

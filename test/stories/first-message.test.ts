@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { packageInto } from '../../.ci/package.mjs';
+import { packedInto } from '../../.ci/package.mjs';
 import { packageRoot } from '../../server/settings/package-root.ts';
 import { snippets } from '../support/markdown.ts';
 import { WAIT_MS } from '../support/patience.ts';
@@ -27,7 +27,7 @@ it('installs the package, puts `run` before the command, and has the message', a
   expect(unchanged).not.toContain('127.0.0.1');
   writeFileSync(join(folder, 'app.mjs'), unchanged);
 
-  const install = ['install', packageInto(folder), '--save-dev', '--offline', '--no-audit', '--no-fund'];
+  const install = ['install', await packedInto(folder), '--save-dev', '--offline', '--no-audit', '--no-fund'];
   execFileSync('npm', install, { cwd: folder, stdio: 'pipe', shell: windows });
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
   symlinkSync(join(packageRoot, 'node_modules', SDK), join(folder, 'node_modules', SDK), 'junction');

@@ -59,6 +59,8 @@ describe('what it laid out', () => {
         'run',
         '--config',
         'test/vitest.config.ts',
+        // What each worker imports takes longer than the tests.
+        '--maxWorkers=1',
         `test/providers/${ID}`,
         'test/providers/contracts.test.ts',
       ],

@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageInto } from '../../.ci/package.mjs';
+import { packedInto } from '../../.ci/package.mjs';
 import { packageRoot } from '../../server/settings/package-root.ts';
 import { runInstaller } from './clients/child.ts';
 import type { Command } from './clients/child.ts';
@@ -39,7 +39,7 @@ export async function exampleProjects(): Promise<string | undefined> {
   const kit = join(folder, 'node_modules/sms-sandbox');
   rmSync(kit, { recursive: true, force: true });
   mkdirSync(kit);
-  execFileSync('tar', ['-xzf', packageInto(folder), '-C', kit, '--strip-components=1']);
+  execFileSync('tar', ['-xzf', await packedInto(folder), '-C', kit, '--strip-components=1']);
   return folder;
 }
 

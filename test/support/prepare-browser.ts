@@ -9,11 +9,11 @@ if (CHROME_PATH) {
 } else if (findBrowser() === undefined && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
   console.error('sms-sandbox: installing Chromium for the browser stories …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const words of [
-    ['update', '-qq'],
-    ['install', '-qq', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
-  ]) {
-    spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const apt = (...words: string[]) => spawnSync('apt-get', ['-qq', ...words], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  apt('update');
+  // The second where a release has not got the first.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    if (findBrowser() === undefined) apt('install', '-y', '--no-install-recommends', name, 'fonts-noto-cjk');
   }
 }
 if (findBrowser() === undefined && process.env['CI'] === 'true') {

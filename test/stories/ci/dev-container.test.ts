@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { array, object, parse, record, string } from 'valibot';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { packageInto } from '../../../.ci/package.mjs';
+import { packedInto } from '../../../.ci/package.mjs';
 import { choose } from '../../../server/commands/choose.ts';
 import { packageRoot } from '../../../server/settings/package-root.ts';
 import { version } from '../../../server/settings/version.ts';
@@ -50,8 +50,8 @@ it('says what is missing where there is no Node', () => {
   expect(install(folder)).toMatchObject({ status: 1, err: expect.stringContaining('features/node') });
 });
 
-it('installs the archive beside it, so that the command is there', () => {
-  packageInto(join(folder, 'sms-sandbox'));
+it('installs the archive beside it, so that the command is there', async () => {
+  await packedInto(join(folder, 'sms-sandbox'));
   const { status, out, err } = install(`${join(folder, 'prefix/bin')}${delimiter}${path}`);
   expect([status, err.includes('ERR')]).toEqual([0, false]);
   expect(out).toContain(`${version}\n`);
