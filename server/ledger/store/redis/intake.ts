@@ -39,8 +39,9 @@ export interface Pages {
 }
 
 /**
- * Takes page after page until one is not full, and was not cut either. Each is twice as long as the one before, as long as twice the time is not too
- * much for it: over a slow way, beside somebody who is busy, pages of one length might never come to an end.
+ * Takes page after page until one is not full, and was not cut either. Each is twice as long as the one before, as long as
+ * twice the time is not too much for it: over a slow way, beside somebody who is busy, pages of one length might never come
+ * to an end.
  */
 export async function readPages({ read, take, ticks }: Pages, first?: unknown): Promise<void> {
   let most = PAGE;
