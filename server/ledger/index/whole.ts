@@ -16,8 +16,8 @@ export function textIn(store: { row: ReadRow }): (seq: number) => string {
   };
 }
 
-/** As many as are underway where a thousand a second take some seconds each. */
-const AT_HAND = 10_000;
+/** What came last is asked for at once, by waiters, streams and pushes; the more are held, the more the collector has to move. */
+const AT_HAND = 1_000;
 
 export class Wholes {
   readonly #read: ReadRow;
