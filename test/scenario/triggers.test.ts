@@ -2,7 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { isMainlandMobile } from '../../server/message/phone.ts';
 import { providers } from '../../server/providers/index.ts';
-import { codeNumbers, mayBeTrigger, numberOfCode, triggerOf, TRIGGERS } from '../../server/scenario/triggers.ts';
+import {
+  autoReply,
+  codeNumbers,
+  mayBeTrigger,
+  numberOfCode,
+  repliesByItself,
+  triggerOf,
+  TRIGGERS,
+} from '../../server/scenario/triggers.ts';
 
 describe('trigger numbers', () => {
   it('are mainland numbers, each once', () => {
@@ -45,6 +53,13 @@ describe('trigger numbers', () => {
     expect(keyOf('ihuyi', '+8619820004085')).toBe('4085');
     expect(keyOf('ronglian', '+8619820004085')).toBeUndefined();
     expect(keyOf('ihuyi', '+8619820000002')).toBeUndefined();
+  });
+
+  it('are known to reply by themselves where they do, before their message is read', () => {
+    const replying = TRIGGERS.filter(({ number }) => repliesByItself(number));
+    expect(replying).toEqual(TRIGGERS.filter(({ number }) => autoReply({ to: number, text: 'hi' }) !== undefined));
+    expect(replying).toHaveLength(2);
+    expect(repliesByItself('+8613800138000')).toBe(false);
   });
 
   it('are none outside 198', () => {
