@@ -101,11 +101,11 @@ export function startSandbox(words: readonly string[], hold?: string): Promise<R
 }
 
 /** Waits until it has nothing more to do. */
-export async function settled(server: Running): Promise<void> {
+export async function settled({ pid }: { pid: number | undefined }): Promise<void> {
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const before = server.cpuMs() ?? 0;
+    const before = cpuOf(pid) ?? 0;
     await sleep(LOOK_MS);
-    if ((server.cpuMs() ?? 0) - before <= TICK_MS) return;
+    if ((cpuOf(pid) ?? 0) - before <= TICK_MS) return;
   }
 }
 

@@ -12,6 +12,7 @@ import { startInstance, startWith, submit } from '../support/redis/processes.ts'
 import type { Instance } from '../support/redis/processes.ts';
 import { startRedis } from '../support/redis/server.ts';
 import { generate, writePool } from './generator.ts';
+import { settled } from './processes.ts';
 import { makers } from './requests.ts';
 
 const CLIENTS = 64;
@@ -30,7 +31,7 @@ interface Round {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'sms-sandbox-shared-'));
-const redis = await startRedis(['--appendfsync', 'everysec']);
+const redis = await startRedis(['--appendfsync', 'everysec', '--auto-aof-rewrite-percentage', '0']);
 const line = await openLine(redis.url, () => {});
 const started: Instance[] = [];
 try {
@@ -48,6 +49,8 @@ try {
     const figures = await Promise.all(
       all.map(({ url }) => generate({ pool, connections, seconds, port: Number(new URL(url).port) })),
     );
+    // What a send brings about later must not be another row's burden.
+    await Promise.all(all.map(settled));
     const sends = figures.reduce((sum, { requests }) => sum + requests, 0);
     return {
       rate: figures.reduce((sum, { requests, seconds: took }) => sum + requests / took, 0),

@@ -7,6 +7,7 @@ import { packageRoot } from '../../../server/settings/package-root.ts';
 
 export interface Instance {
   url: string;
+  pid: number | undefined;
   /** As a machine that is gone: nothing is said to anybody. */
   kill(): Promise<void>;
 }
@@ -26,6 +27,7 @@ export async function startWith(words: readonly string[], env: NodeJS.ProcessEnv
   const url = await addressOf(child);
   return {
     url,
+    pid: child.pid,
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
