@@ -90,7 +90,7 @@ export function startDelivery(world: World): DeliveryEngine {
         world.turns.take(() => {
           const due = reports(world, steps);
           if (due.length > 0) world.record((add) => addReports(add, world, due));
-        }),
+        }, 'standing'),
       goOn,
       (error) => {
         // Of the store somebody is told already.

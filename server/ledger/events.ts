@@ -57,15 +57,22 @@ export interface Exchange {
   warnings?: readonly Warning[];
 }
 
-/** The bytes and the reasons: read from the journal when somebody looks, never kept in memory there. */
-export interface ExchangeDetail {
+/** What a call is counted by beside its exchange. */
+export interface CallFacts {
+  /** The real clock, epoch milliseconds, where it stood elsewhere than the sandbox's: freshness is judged by it. */
+  realAt?: number | undefined;
+  /** What the call has signed, where it may be signed once only. */
+  nonce?: string | undefined;
+}
+
+/**
+ * The bytes and the reasons: read from the journal when somebody looks, never kept in memory there. The facts stand first
+ * where there are any, so that whoever counts the calls of others need not read the rest.
+ */
+export interface ExchangeDetail extends CallFacts {
   headers: Readonly<Record<string, string | undefined>>;
   body: { encoding: 'utf8' | 'base64'; data: string };
   remoteAddress: string;
-  /** The real clock, epoch milliseconds, where it stood elsewhere than the sandbox's: freshness is judged by it. */
-  realAt?: number;
-  /** What the call has signed, where it may be signed once only. */
-  nonce?: string;
   /** The body was longer than is read. */
   oversized?: true;
   replyHeaders: Readonly<Record<string, string>>;
@@ -135,6 +142,8 @@ interface Contents {
     exchange: Exchange;
     /** Left out when the journal is replayed at start; `Store.read` brings it. The last key of its line. */
     raw?: ExchangeDetail;
+    /** Of a call that another sandbox has just answered, in the place of `raw`. */
+    counted?: CallFacts;
   };
   'message.accepted': { message: Message };
   /** A message's life went on. */

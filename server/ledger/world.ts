@@ -15,7 +15,7 @@ import { isOfDocument, userOf } from './about-event.ts';
 import type { SandboxEvent } from './events.ts';
 import type { MintedLine, RecordedRun, Saved, Staged, Store, StoreReport, WorldDocument } from './store/store.ts';
 import { NOTHING_GONE } from './store/store.ts';
-import { createAccounts, isOfAccounts } from './accounts.ts';
+import { createAccounts } from './accounts.ts';
 import type { Accounts } from './accounts.ts';
 import { createArmings } from './statistics/armings.ts';
 import type { Armings } from './statistics/armings.ts';
@@ -23,6 +23,7 @@ import { createBus } from './bus.ts';
 import type { Bus } from './bus.ts';
 import type { Chance } from '../world/chance.ts';
 import { createCallRates } from './calls/call-rates.ts';
+import { createCounting } from './counting.ts';
 import { createDiversions } from './diversions.ts';
 import type { Diversions } from './diversions.ts';
 import type { CallRates } from './calls/call-rates.ts';
@@ -46,6 +47,7 @@ import { createNonces } from './calls/nonces.ts';
 import type { Nonces } from './calls/nonces.ts';
 import { createUnkept } from './unkept.ts';
 import type { Unkept } from './unkept.ts';
+import { createOthers } from './store/others.ts';
 import { createTurns } from './store/turns.ts';
 import type { Turns } from './store/turns.ts';
 import { createSentHistory } from './sent.ts';
@@ -96,6 +98,8 @@ export interface World {
   readonly ration: Ration;
   /** Where others append to the same list, what decides and records does so in one of these. */
   readonly turns: Turns;
+  /** Has all in the lists that other sandboxes did, for whoever looks at them in a turn that did not ask for it. */
+  catchUp(): void;
   readonly enter: Rounds['enter'];
   readonly keep: Rounds['keep'];
   readonly keepSafe: Rounds['keepSafe'];
@@ -136,49 +140,26 @@ export function createWorld(parts: WorldParts): World {
   const rules = createRules();
   const armings = createArmings();
 
-  /** What goes with an account: the rules that name it, and what it is counted to have sent. */
-  const countRest = (event: SandboxEvent): (() => void) => {
-    const takeBack = [rules.fold(event)];
-    if (event.type === 'sandbox.reset') takeBack.push(sent.forget());
-    else if (event.type === 'account.reset' || event.type === 'account.removed') takeBack.push(sent.forget(event.account));
-    return () => takeBack.toReversed().forEach((one) => one());
-  };
-  const countCall = (event: SandboxEvent): (() => void) => {
-    if (limits === 'off') return () => {};
-    const takeBack = [callRates.fold(event), nonces.fold(event)];
-    return () => takeBack.forEach((one) => one());
-  };
-  const count = (event: SandboxEvent): (() => void) => {
-    if (event.type === 'exchange.recorded') return countCall(event);
-    if (event.type === 'message.accepted') {
-      const { acceptedAt, account } = event.message;
-      return sent.fold(event.message, acceptedAt - offsetOf(account));
-    }
-    if (isOfAccounts(event)) {
-      const takeBack = [accounts.fold(event), countRest(event)];
-      return () => takeBack.toReversed().forEach((one) => one());
-    }
-    if (event.type !== 'clock.moved') return rules.fold(event);
-    const before = clock.state;
-    clock.restore(event.clock);
-    return () => clock.restore(before);
-  };
+  const { count, countRest } = createCounting({ accounts, sent, callRates, nonces, rules, clock, limits });
   const folds = [mailbox, callbacks, replies, armings];
   const fold = (event: SandboxEvent): void => folds.forEach((list) => list.fold(event));
 
   // The time is in it because a seeded chance says the same again after a restart that kept nothing.
   let instance = store.document?.instance ?? store.instance ?? `${clock.realNow().toString(36)}-${chance.uuid()}`;
-  const toDocument = (): Saved => {
-    // It must not have what the disk may still refuse.
+  /** The document must have all that counts, and nothing that the disk may still refuse. */
+  const settle = (): void => {
+    others.show();
     if (rounds.isAhead) rounds.keep();
+  };
+  const toDocument = (): Saved => {
+    settle();
     const seq = store.lastSeq;
     return { ...documentNow(), minted: turns.isShared ? accounts.mintedLines(seq) : accounts.takeChanged(seq) };
   };
   const documentNow = (): WorldDocument =>
     documentOf({ mailbox, callbacks, replies, clock, accounts }, { instance, seq: store.lastSeq, stock });
 
-  const foldKept = (event: SandboxEvent): void => {
-    fold(event);
+  const countKept = (event: SandboxEvent): void => {
     const user = userOf(event);
     const isFolded = user !== undefined && accounts.hasFolded(user, event.seq);
     if (isOfDocument(event) && (event.seq <= foldedSeq || isFolded)) {
@@ -192,6 +173,10 @@ export function createWorld(parts: WorldParts): World {
     } catch (error) {
       log.warn('store', skippedEvent(event.seq, error));
     }
+  };
+  const foldKept = (event: SandboxEvent): void => {
+    fold(event);
+    countKept(event);
   };
   const adopt = takesRows({
     mailbox,
@@ -214,34 +199,39 @@ export function createWorld(parts: WorldParts): World {
   const keeping = createKeeping({ mailbox, store, after: clock.after, log });
   if (opened.isNews) store.saveSoon(toDocument);
 
-  const showAs =
-    (foldOne: (event: SandboxEvent) => void) =>
-    (events: readonly SandboxEvent[]): void => {
-      let isNews = false;
-      for (const event of events) {
-        foldOne(event);
-        const used = userOf(event);
-        if (used !== undefined && accounts.used(used, clock.realNow())) isNews = true;
-        if (isOfDocument(event)) isNews = true;
-        const isOver = event.type === 'account.removed' || event.type === 'account.reset';
-        if (isOver || event.type === 'sandbox.reset') {
-          for (const kept of [callRates, nonces]) kept.forget(isOver ? event.account : undefined);
-        }
+  const show = (events: readonly SandboxEvent[]): void => {
+    let isNews = false;
+    for (const event of events) {
+      fold(event);
+      const used = userOf(event);
+      if (used !== undefined && accounts.used(used, clock.realNow())) isNews = true;
+      if (isOfDocument(event)) isNews = true;
+      const isOver = event.type === 'account.removed' || event.type === 'account.reset';
+      if (isOver || event.type === 'sandbox.reset') {
+        for (const kept of [callRates, nonces]) kept.forget(isOver ? event.account : undefined);
       }
-      if (isNews) store.saveSoon(toDocument);
-      if (retaining.look(events.length)) keeping.look();
-      for (const event of events) bus.publish(event);
-    };
-  const rounds = createRounds({ store, count, show: showAs(fold) });
+    }
+    if (isNews) store.saveSoon(toDocument);
+    if (retaining.look(events.length)) keeping.look();
+    for (const event of events) bus.publish(event);
+  };
+  const others = createOthers({ count: countKept, show });
+  const showOwn = (events: readonly SandboxEvent[]): void => {
+    others.show();
+    show(events);
+  };
+  const rounds = createRounds({ store, count, show: showOwn });
   const turns = createTurns(
     store.share?.({
       keep: rounds.keep,
       takeBack: rounds.takeBack,
-      fold: showAs(foldKept),
+      count: others.count,
+      show: others.show,
       rebuild: () => rebuild(),
       refused: (error) => unkept.refused(error),
       back: () => unkept.look(),
     }),
+    others.show,
   );
   // Where it is shared, the turn keeps what was entered.
   const keep = turns.isShared ? (): void => {} : rounds.keep;
@@ -281,7 +271,7 @@ export function createWorld(parts: WorldParts): World {
   const rebuild = (): void => {
     const at = clock.now();
     for (const list of folds) list.fold({ seq: 0, at, type: 'sandbox.reset', documents: [] });
-    for (const kept of [sent, callRates, nonces]) kept.forget();
+    for (const kept of [sent, callRates, nonces, others]) kept.forget();
     const { isNews, ...document } = openedDocument(parts);
     readAnew({ document, minted: store.takeMinted() });
     instance = document.instance ?? store.instance ?? instance;
@@ -323,7 +313,7 @@ export function createWorld(parts: WorldParts): World {
     },
     beginnings: () => accounts.list().flatMap(({ id, minted }) => (minted ? [] : (accounts.originOf(id) ?? []))),
     snapshot: () => {
-      if (rounds.isAhead) rounds.keep();
+      settle();
       return { document: documentNow(), minted: accounts.mintedLines(store.lastSeq) };
     },
     takeOver,
@@ -333,6 +323,7 @@ export function createWorld(parts: WorldParts): World {
     unkept,
     ration: createRation(parts.retention, clock.ticks),
     turns,
+    catchUp: others.show,
     enter: rounds.enter,
     keep,
     keepSafe: turns.isShared ? () => undefined : rounds.keepSafe,

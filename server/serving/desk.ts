@@ -74,13 +74,13 @@ export class ServingDesk implements Desk<unknown> {
   }
 
   messages(account: DeskAccount<unknown>, { to, since, until }: { to?: E164; since: number; until: number }): Message[] {
-    return this.#world.mailbox
+    return this.#lists.mailbox
       .acceptedBetween({ provider: this.#provider, account: account.id, to }, since, until)
       .map(asReported);
   }
 
   messageWithId(providerMessageId: string): Message | undefined {
-    const [message] = this.#world.mailbox.messages({ provider: this.#provider, providerMessageId }, Infinity, 1).items;
+    const [message] = this.#lists.mailbox.messages({ provider: this.#provider, providerMessageId }, Infinity, 1).items;
     return message && asReported(message);
   }
 
@@ -88,7 +88,7 @@ export class ServingDesk implements Desk<unknown> {
     account: DeskAccount<unknown>,
     { from, since, until }: { from?: E164; since: number; until: number },
   ): readonly PhoneReply[] {
-    return this.#world.replies.between({ provider: this.#provider, account: account.id, from }, since, until);
+    return this.#lists.replies.between({ provider: this.#provider, account: account.id, from }, since, until);
   }
 
   limited(account: DeskAccount<unknown>, to?: E164): boolean {
@@ -119,6 +119,12 @@ export class ServingDesk implements Desk<unknown> {
     if (this.#how === 'tried' || !this.limited(account)) return false;
     this.nonce = nonce;
     return this.#world.nonces.has(this.#provider, account.id, nonce, this.realNow);
+  }
+
+  /** With all that other sandboxes did. */
+  get #lists(): Pick<World, 'mailbox' | 'replies'> {
+    this.#world.catchUp();
+    return this.#world;
   }
 
   random(): number {

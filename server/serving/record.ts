@@ -153,6 +153,8 @@ function detailOf(
 ): ExchangeDetail {
   const sent = faulty && recordedBody(bytesOf(faulty));
   const detail: ExchangeDetail = {
+    realAt: Math.abs(realNow - now) > SAME_CLOCK_MS ? realNow : undefined,
+    nonce,
     headers: request.headers,
     body: recordedBody(request.body),
     remoteAddress: request.remoteAddress,
@@ -161,8 +163,6 @@ function detailOf(
     checks: checkLines(checks),
     explanation,
   };
-  if (Math.abs(realNow - now) > SAME_CLOCK_MS) detail.realAt = realNow;
-  if (nonce !== undefined) detail.nonce = nonce;
   if (request.oversized) detail.oversized = true;
   if (sent?.encoding === 'base64') detail.replyBase64 = true;
   return detail;

@@ -68,7 +68,7 @@ export function serveSafe(world: World, jobs: readonly Job[]): Served[] | Promis
 /** The same where others append to the list as well: played in a turn, and once more where it was not kept. */
 async function serveShared(world: World, jobs: readonly Job[]): Promise<Served[]> {
   try {
-    const round = await world.turns.take(() => playRound(world, jobs));
+    const round = await world.turns.take(() => playRound(world, jobs), 'none');
     return round.map(({ served }) => served);
   } catch (error) {
     world.unkept.refused(error);

@@ -33,9 +33,11 @@ export function createCallRates(): CallRates {
   };
   return {
     fold: (event) => {
-      if (event.type !== 'exchange.recorded' || !event.raw || event.exchange.account === '') return () => {};
+      if (event.type !== 'exchange.recorded' || event.exchange.account === '') return () => {};
+      const facts = event.raw ?? event.counted;
+      if (!facts) return () => {};
       const { provider, account, action, at } = event.exchange;
-      return count(provider, account, action, event.raw.realAt ?? at);
+      return count(provider, account, action, facts.realAt ?? at);
     },
     ofLastSecond: (provider, account, action, now) =>
       recent(byAccount.get(account)?.get(`${provider} ${action}`) ?? [], now).length,

@@ -35,15 +35,17 @@ export function createNonces(): Nonces {
       return used !== undefined && used.at > now - KEPT_MS;
     },
     fold: (event) => {
-      if (event.type !== 'exchange.recorded' || event.raw?.nonce === undefined) return () => {};
+      if (event.type !== 'exchange.recorded') return () => {};
+      const { nonce, realAt } = event.raw ?? event.counted ?? {};
+      if (nonce === undefined) return () => {};
       const { provider, account, at: recordedAt } = event.exchange;
-      const at = event.raw.realAt ?? recordedAt;
+      const at = realAt ?? recordedAt;
       if (young.size >= MOST || at - began > KEPT_MS) {
         old = young;
         young = new Map();
         began = at;
       }
-      const key = keyOf(provider, account, event.raw.nonce);
+      const key = keyOf(provider, account, nonce);
       if (young.has(key)) return () => {};
       young.set(key, { account, at });
       return () => {

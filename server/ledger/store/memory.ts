@@ -14,8 +14,8 @@ const FIRST_BYTES = 16 * 1024;
 const NEWLINE = 0x0a;
 
 export interface MemoryStore extends Store {
-  /** Takes in lines that somebody made of events already; the first is that of event `first`. */
-  takeLines(first: number, lines: readonly Buffer[]): void;
+  /** Takes in lines that somebody made of events already, of these lengths; the first is that of event `first`. */
+  takeLines(first: number, bytes: Buffer, lengths: readonly number[]): void;
   /** The lines from event `seq` on, as they were taken in. */
   linesFrom(seq: number): Buffer;
 }
@@ -36,14 +36,18 @@ class Stretch {
     return this.#ends.length;
   }
 
-  add(seq: number, line: string | Buffer): void {
-    while (this.firstSeq + this.#ends.length < seq) this.#ends.push(this.bytes);
+  add(seq: number, line: string): void {
     // A UTF-16 unit is at most three bytes of UTF-8.
-    const most = this.bytes + line.length * 3 + 1;
-    if (most > this.#room.length) this.#resize(Math.max(most, this.#room.length * 2));
-    this.bytes += typeof line === 'string' ? this.#room.write(line, this.bytes) : line.copy(this.#room, this.bytes);
+    this.#goOnWith(seq, line.length * 3 + 1);
+    this.bytes += this.#room.write(line, this.bytes);
     this.#room[this.bytes++] = NEWLINE;
     this.#ends.push(this.bytes);
+  }
+
+  addLines(seq: number, lines: Buffer, lengths: readonly number[]): void {
+    this.#goOnWith(seq, lines.length);
+    lines.copy(this.#room, this.bytes);
+    for (const length of lengths) this.#ends.push((this.bytes += length));
   }
 
   lineOf(seq: number): Buffer | undefined {
@@ -55,6 +59,13 @@ class Stretch {
   /** All from that event on; it changes with what is taken in next. */
   linesFrom(seq: number): Buffer {
     return this.#room.subarray(seq <= this.firstSeq ? 0 : (this.#startOf(seq) ?? this.bytes), this.bytes);
+  }
+
+  /** Event `seq` is next, and there is room for so many bytes more. */
+  #goOnWith(seq: number, bytes: number): void {
+    while (this.firstSeq + this.#ends.length < seq) this.#ends.push(this.bytes);
+    const most = this.bytes + bytes;
+    if (most > this.#room.length) this.#resize(Math.max(most, this.#room.length * 2));
   }
 
   #startOf(seq: number): number | undefined {
@@ -81,8 +92,10 @@ class Stretch {
 export function openMemoryStore(): MemoryStore {
   let stretches: Stretch[] = [];
   let lastSeq = 0;
+  /** Events that are no lines yet; they come after all that are. */
+  let unprinted: SandboxEvent[] = [];
 
-  const firstSeq = (): number => stretches[0]?.firstSeq ?? lastSeq + 1;
+  const firstSeq = (): number => stretches[0]?.firstSeq ?? unprinted[0]?.seq ?? lastSeq + 1;
 
   const current = (seq: number): Stretch => {
     const newest = stretches.at(-1);
@@ -94,16 +107,22 @@ export function openMemoryStore(): MemoryStore {
     return next;
   };
 
-  // What is taken in together is forgotten together.
   const append = (events: readonly SandboxEvent[]): void => {
-    const [first] = events;
-    if (!first) return;
-    const stretch = current(first.seq);
-    for (const event of events) stretch.add(event.seq, JSON.stringify(event));
+    unprinted.push(...events);
     lastSeq = events.at(-1)?.seq ?? lastSeq;
   };
 
+  /** In a row, as a journal does. What is taken in together is forgotten together. */
+  const print = (): void => {
+    const [first] = unprinted;
+    if (!first) return;
+    const stretch = current(first.seq);
+    for (const event of unprinted) stretch.add(event.seq, JSON.stringify(event));
+    unprinted = [];
+  };
+
   const stretchWith = (seq: number): Stretch | undefined => {
+    print();
     let low = 0;
     let high = stretches.length - 1;
     while (low < high) {
@@ -130,6 +149,7 @@ export function openMemoryStore(): MemoryStore {
       return lastSeq;
     },
     get bytes() {
+      print();
       return stretches.reduce((sum, { bytes }) => sum + bytes, 0);
     },
     replay: (fold) => {
@@ -144,12 +164,13 @@ export function openMemoryStore(): MemoryStore {
     },
     keepRows: async () => {},
     append,
-    takeLines: (first, lines) => {
-      const stretch = current(first);
-      for (const [n, line] of lines.entries()) stretch.add(first + n, line);
-      lastSeq = first + lines.length - 1;
+    takeLines: (first, bytes, lengths) => {
+      print();
+      current(first).addLines(first, bytes, lengths);
+      lastSeq = first + lengths.length - 1;
     },
     linesFrom: (seq) => {
+      print();
       const later = stretches.slice(
         Math.max(
           0,
@@ -158,9 +179,10 @@ export function openMemoryStore(): MemoryStore {
       );
       return Buffer.concat(later.map((stretch) => stretch.linesFrom(seq)));
     },
-    flush: () => {},
+    flush: print,
     syncNow: () => {},
     takeBack: (seq) => {
+      unprinted = unprinted.filter((event) => event.seq < seq);
       stretches = stretches.filter((one) => one.firstSeq < seq);
       stretches.at(-1)?.takeBack(seq);
       lastSeq = Math.min(lastSeq, seq - 1);
@@ -180,9 +202,12 @@ export function openMemoryStore(): MemoryStore {
       return {
         add: (event) => void staged.push(event),
         commit: ({ document: { seq } }) => {
-          stretches = [];
+          [stretches, unprinted] = [[], []];
           lastSeq = (staged[0]?.seq ?? seq + 1) - 1;
-          for (const event of staged) append([event]);
+          for (const event of staged) {
+            append([event]);
+            print();
+          }
           lastSeq = seq;
         },
         abandon: () => {},
@@ -190,11 +215,13 @@ export function openMemoryStore(): MemoryStore {
     },
     watch: () => {},
     dropBefore: (seq) => {
+      print();
       const kept = stretches.findLastIndex((one) => one.firstSeq <= seq);
       if (kept > 0) stretches = stretches.slice(kept);
       return true;
     },
     firstWithin: (most) => {
+      print();
       let sum = 0;
       let first = 0;
       for (const stretch of stretches.toReversed()) {
@@ -205,7 +232,7 @@ export function openMemoryStore(): MemoryStore {
       return 0;
     },
     close: async () => {
-      stretches = [];
+      [stretches, unprinted] = [[], []];
     },
   };
 }

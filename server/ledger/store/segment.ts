@@ -12,6 +12,8 @@ const SEGMENT = /^(?<first>\d{12})(?:\.v(?<format>\d+))?\.ndjson$/;
 const NEWLINE = 0x0a;
 /** Inside a JSON string the quotes would be escaped, so this begins the `raw` member and nothing else. */
 const RAW_MEMBER = Buffer.from(',"raw":');
+/** Facts would stand before the headers. */
+const FACTLESS = ',"raw":{"headers":';
 
 /** Events that follow each other without a gap, and where their lines begin. */
 interface Run {
@@ -123,13 +125,30 @@ export function readLine(segment: Segment, start: number, end: number | undefine
 
 /** The event at the beginning of these bytes, an exchange without `raw`. */
 export function parseRow(bytes: Buffer): SandboxEvent | undefined {
-  const line = firstLine(bytes);
-  return parseLine(withoutRaw(line, 0, line.length));
+  return rowOf(firstLine(bytes));
+}
+
+function rowOf(line: Buffer): SandboxEvent | undefined {
+  return parseLine(withoutRaw(line, rawIn(line)));
+}
+
+/** The event of this line, with what a call is counted by in the place of `raw`. */
+export function parseCounted(line: Buffer): SandboxEvent | undefined {
+  const raw = rawIn(line);
+  const event = parseLine(withoutRaw(line, raw));
+  if (event?.type !== 'exchange.recorded' || raw === -1) return event;
+  event.counted = {};
+  if (line.toString('latin1', raw, raw + FACTLESS.length) === FACTLESS) return event;
+  const whole = parseWhole(line);
+  if (whole?.type !== 'exchange.recorded' || !whole.raw) return undefined;
+  const { realAt, nonce } = whole.raw;
+  event.counted = { realAt, nonce };
+  return event;
 }
 
 /** The event at the beginning of these bytes, whole. */
 export function parseWhole(line: Buffer): SandboxEvent | undefined {
-  const event = parseLine(firstLine(line));
+  const event = parseLine(firstLine(line).toString());
   return event?.type === 'exchange.recorded' && event.raw !== undefined && !isWholeDetail(event.raw) ? undefined : event;
 }
 
@@ -185,7 +204,7 @@ export function scanSegment(
   const bytes = readFileSync(path);
   const lineAt = (start: number, number: number): Line | undefined => {
     const end = bytes.indexOf(NEWLINE, start);
-    return end === -1 ? undefined : { start, end, number, event: parseLine(withoutRaw(bytes, start, end)) };
+    return end === -1 ? undefined : { start, end, number, event: rowOf(bytes.subarray(start, end)) };
   };
   let expected = firstSeq + done.events;
   /** Bad lines since the last good one: as many numbers may be missing. */
@@ -225,15 +244,18 @@ function isTrueNumber(seq: number, { expected, missing, next, known }: Surroundi
   return next === undefined ? seq <= Math.max(known, expected + MOST_LOST) : next > seq;
 }
 
-function withoutRaw(bytes: Buffer, start: number, end: number): Buffer {
-  const line = bytes.subarray(start, end);
-  const raw = line.indexOf(RAW_MEMBER);
-  return raw === -1 ? line : Buffer.concat([line.subarray(0, raw), Buffer.from('}')]);
+/** Where `raw` begins; -1 where there is none. */
+function rawIn(line: Buffer): number {
+  return line.indexOf(RAW_MEMBER);
 }
 
-function parseLine(line: Buffer): SandboxEvent | undefined {
+function withoutRaw(line: Buffer, raw: number): string {
+  return raw === -1 ? line.toString() : `${line.toString('utf8', 0, raw)}}`;
+}
+
+function parseLine(line: string): SandboxEvent | undefined {
   try {
-    const value: unknown = JSON.parse(line.toString('utf8'));
+    const value: unknown = JSON.parse(line);
     return isWholeEvent(value) ? value : undefined;
   } catch {
     return undefined;

@@ -90,8 +90,10 @@ export interface Sharing {
   keep(): void;
   /** It is not: it did not happen. The store has forgotten it already, or does so now. */
   takeBack(): void;
-  /** Others appended these, which the store has now. */
-  fold(events: readonly SandboxEvent[]): void;
+  /** Others appended these, which the store has now: they count. */
+  count(events: readonly SandboxEvent[]): void;
+  /** What others appended is to be shown, as there is time for that. */
+  show(): void;
   /** Another list stands where this one stood; the store has its events and its document. */
   rebuild(): void;
   /** Nothing can be kept at present. */
@@ -103,7 +105,7 @@ export interface Sharing {
 /** Turns at a list that others append to as well. */
 export interface Shared {
   /**
-   * Waits until nobody else may append, and until all that others did is folded; then runs `play`, which appends. Answers
+   * Waits until nobody else may append, and until all that others did counts; then runs `play`, which appends. Answers
    * once that is kept. What was not is taken back, and played again. Rejects while nothing can be kept.
    */
   turn<Result>(play: () => Result): Promise<Result>;

@@ -32,8 +32,13 @@ const perhaps =
     value === undefined || inner(value);
 
 function object(members: Readonly<Record<string, Test>>): Test {
-  const tests = Object.entries(members);
-  return (value) => typeof value === 'object' && value !== null && tests.every(([name, test]) => test(Reflect.get(value, name)));
+  const tests = Object.entries(members).map(([name, test]) => ({ name, test }));
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return false;
+    // Each line of a journal is asked.
+    for (const { name, test } of tests) if (!test(Reflect.get(value, name))) return false;
+    return true;
+  };
 }
 
 const localized = object({ zh: text, en: text });

@@ -66,7 +66,8 @@ export async function openShared(address: string, options: Partial<RedisOptions>
       if (first !== undefined) store.takeBack(first);
       first = undefined;
     },
-    fold: (events) => heard.push(...events.map(({ seq }) => `folded ${seq}`)),
+    count: (events) => heard.push(...events.map(({ seq }) => `folded ${seq}`)),
+    show: () => {},
     rebuild: () => heard.push('rebuilt'),
     refused: () => heard.push('refused'),
     back: () => heard.push('back'),

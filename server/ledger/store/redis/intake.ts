@@ -1,4 +1,5 @@
 /** What the others appended is taken in: every entry once, in order, and without a gap. */
+import { parseCounted } from '../segment.ts';
 import { entriesAfter } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { DEADLINE_MS } from './link.ts';
@@ -58,7 +59,7 @@ export async function readPages({ read, take, ticks }: Pages, first?: unknown): 
 
 export function createIntake({ link, copy, taken, ticks }: IntakeParts): Intake {
   const take = (answer: unknown): void => {
-    for (const entry of entriesAfter(() => copy.lastSeq, answer)) {
+    for (const entry of entriesAfter(() => copy.lastSeq, answer, parseCounted)) {
       const { first } = entry;
       if (first !== copy.lastSeq + 1) throw new LeftBehind(`The log begins at ${first}; ${copy.lastSeq} is the last one here.`);
       copy.take(entry);

@@ -2,6 +2,7 @@
 import type { Line, Word } from './client.ts';
 import { entriesAfter } from './entries.ts';
 import { inTime } from './in-time.ts';
+import { parseRow } from '../segment.ts';
 import { saidBy } from '../../../settings/user-error.ts';
 import { APPEND, CARRY, LEAVE, OPEN, PAGE, READ, SAVE, TAKE } from './scripts.ts';
 import type { Script } from './scripts.ts';
@@ -200,7 +201,8 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
       return APPENDED.find((one) => one === String(outcome)) ?? 'stale';
     },
     roundAt: async (first) => {
-      const [entry] = entriesAfter(() => 0, await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]));
+      const found = await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]);
+      const [entry] = entriesAfter(() => 0, found, parseRow);
       return entry?.round;
     },
     read: async (seq, most) => {

@@ -3,7 +3,7 @@
  * of it with one step that hands the pen on, and only then says that it is kept. What Redis did not take is forgotten, and
  * played again on newer facts; an append whose answer never came is looked up before anything else happens.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as endOfTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Sharing } from '../store.ts';
 import { createDoubt } from './doubt.ts';
 import type { Entry } from './entries.ts';
@@ -87,7 +87,7 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
       tip = { first, round };
       doubt.hear(round);
       pen.shared();
-      sharing?.fold(events);
+      sharing?.count(events);
     },
   });
   const pen = createPen({ link, copy, takeInAll: intake.takeAll, ticks });
@@ -106,7 +106,7 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
     const until = ticks() + pen.leaseMs;
     // Should it be kept, there was nothing then that is not here.
     const { looks } = waiting;
-    const appended = await append(grip, first, round).catch((error: unknown) => {
+    const [appended] = await Promise.all([append(grip, first, round), showMeanwhile()]).catch((error: unknown) => {
       if (isNews) sharing?.takeBack();
       if (isNews && !(error instanceof LostList || error instanceof Refused)) doubt.about({ first, round, played });
       else waiting.again(toTell);
@@ -138,6 +138,13 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
       more: waiting.hasTurns,
     });
 
+  /** Redis is busy, and so is whoever has the pen next. */
+  const showMeanwhile = async (): Promise<void> => {
+    // The package sends it at the end of this turn of the loop.
+    await endOfTurn();
+    sharing?.show();
+  };
+
   const keep = (played: readonly Played[], isNews: boolean): void => {
     try {
       if (isNews) sharing?.keep();
@@ -149,6 +156,7 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
   const takeLook = async (): Promise<void> => {
     const { looks } = waiting;
     await intake.readAll();
+    sharing?.show();
     waiting.runLooks(looks);
   };
 
@@ -156,6 +164,7 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
   const beAway = (error: unknown): void => {
     away = refusal(error);
     waiting.refuseTurns(away);
+    sharing?.show();
     waiting.runLooks(waiting.looks);
     sharing?.refused(away);
   };
@@ -262,7 +271,10 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
         get isClosed() {
           return isClosed;
         },
-        takeIn: intake.take,
+        takeIn: (news) => {
+          intake.take(news);
+          sharing?.show();
+        },
         behind: () => void waiting.look(() => {}),
         lost: lose,
       });

@@ -11,6 +11,7 @@ import { UserError, saidBy } from '../../../settings/user-error.ts';
 import { openMemoryStore } from '../memory.ts';
 import { mintedIn, mintedText } from '../minted-file.ts';
 import { parseDocument } from '../parse-document.ts';
+import { parseWhole } from '../segment.ts';
 import type { MintedLine, Saved, Store, WorldDocument } from '../store.ts';
 import { createChores } from './chores.ts';
 import type { Chores } from './chores.ts';
@@ -63,7 +64,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     let last = 0;
     let tip: Tip | undefined;
     const take = (page: unknown): void => {
-      for (const { first, round, events } of entriesAfter(() => last, page)) {
+      for (const { first, round, events } of entriesAfter(() => last, page, parseWhole)) {
         for (const event of events) staged.add(event);
         last = first + events.length - 1;
         tip = { first, round };
@@ -88,7 +89,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
       get lastSeq() {
         return copy.lastSeq;
       },
-      take: ({ first, lines }) => copy.takeLines(first, lines),
+      take: ({ first, bytes, lengths }) => copy.takeLines(first, bytes, lengths),
       linesFrom: copy.linesFrom,
     },
     reload: async (heard) => {

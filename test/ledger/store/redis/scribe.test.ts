@@ -46,8 +46,8 @@ function openScribe(answers: { append(append: Append): Appended; take?(): void; 
     newId: () => 'round',
     ticks: () => clock.now,
   });
-  const sharing = { keep: () => {}, takeBack: () => {}, fold: () => {}, rebuild: () => {}, refused: () => {}, back: () => {} };
-  scribe.begin(sharing, undefined);
+  const none = (): void => {};
+  scribe.begin({ keep: none, takeBack: none, count: none, show: none, rebuild: none, refused: none, back: none }, undefined);
   return { scribe, asked, clock };
 }
 
