@@ -206,10 +206,6 @@ export function createWorld(parts: WorldParts): World {
       const used = userOf(event);
       if (used !== undefined && accounts.used(used, clock.realNow())) isNews = true;
       if (isOfDocument(event)) isNews = true;
-      const isOver = event.type === 'account.removed' || event.type === 'account.reset';
-      if (isOver || event.type === 'sandbox.reset') {
-        for (const kept of [callRates, nonces]) kept.forget(isOver ? event.account : undefined);
-      }
     }
     if (isNews) store.saveSoon(toDocument);
     if (retaining.look(events.length)) keeping.look();
