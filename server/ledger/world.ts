@@ -227,7 +227,7 @@ export function createWorld(parts: WorldParts): World {
       refused: (error) => unkept.refused(error),
       back: () => unkept.look(),
     }),
-    others.show,
+    { show: others.show, enters: rounds.enters },
   );
   // Where it is shared, the turn keeps what was entered.
   const keep = turns.isShared ? (): void => {} : rounds.keep;

@@ -1,4 +1,5 @@
 /** Turns at a list of events that other sandboxes append to as well; where nobody else does, it is always ours. */
+import type { EventType } from '../events.ts';
 import type { Lists } from './others.ts';
 import type { Shared } from './store.ts';
 
@@ -19,15 +20,35 @@ export interface Turns {
 /** Nobody else appends. */
 const OURS: Turns = { isShared: false, take: (play) => play(), look: (read) => read(), carries: true };
 
-export function createTurns(shared: Shared | undefined, show: (lists?: Lists) => void): Turns {
+export interface TurnsParts {
+  show(lists?: Lists): void;
+  /** Is anything of these types entered that is not kept yet, and so in no list? */
+  enters(types: ReadonlySet<EventType>): boolean;
+}
+
+/** After these, whoever decides by the lists has to wait until they are kept: a message is reported once. */
+const DECIDED_BY: ReadonlySet<EventType> = new Set([
+  'message.reported',
+  'messages.deleted',
+  'reply.received',
+  'callback.planned',
+  'callback.resent',
+  'account.reset',
+  'sandbox.reset',
+]);
+
+export function createTurns(shared: Shared | undefined, { show, enters }: TurnsParts): Turns {
   if (!shared) return OURS;
   return {
     isShared: true,
     take: (play, lists) =>
-      shared.turn(() => {
-        show(lists);
-        return play();
-      }),
+      shared.turn(
+        () => {
+          show(lists);
+          return play();
+        },
+        () => lists === 'none' || !enters(DECIDED_BY),
+      ),
     look: shared.look,
     get carries() {
       return shared.carries;
