@@ -229,11 +229,15 @@ export function createWorld(parts: WorldParts): World {
     }),
     { show: others.show, enters: rounds.enters },
   );
+  const enter: Rounds['enter'] = (write) => {
+    if (!turns.isOurs) throw new Error('Others append as well: something was to be recorded outside of a turn.');
+    return rounds.enter(write);
+  };
   // Where it is shared, the turn keeps what was entered.
   const keep = turns.isShared ? (): void => {} : rounds.keep;
   const record: World['record'] = (write) => {
     try {
-      const result = rounds.enter(write);
+      const result = enter(write);
       keep();
       return result;
     } catch (error) {
@@ -320,7 +324,7 @@ export function createWorld(parts: WorldParts): World {
     ration: createRation(parts.retention, clock.ticks),
     turns,
     catchUp: others.show,
-    enter: rounds.enter,
+    enter,
     keep,
     keepSafe: turns.isShared ? () => undefined : rounds.keepSafe,
     record,

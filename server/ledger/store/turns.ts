@@ -6,6 +6,8 @@ import type { Shared } from './store.ts';
 export interface Turns {
   /** Others append to the same list: nothing is recorded outside of a turn. */
   readonly isShared: boolean;
+  /** May anything be recorded at this moment? */
+  readonly isOurs: boolean;
   /**
    * Runs `play`, which decides and records, on all that anybody has done; what it looks at of the lists is shown before.
    * What it answers comes once that is kept: at once where the list is ours. Throws, or rejects, where it is not kept.
@@ -18,7 +20,7 @@ export interface Turns {
 }
 
 /** Nobody else appends. */
-const OURS: Turns = { isShared: false, take: (play) => play(), look: (read) => read(), carries: true };
+const OURS: Turns = { isShared: false, isOurs: true, take: (play) => play(), look: (read) => read(), carries: true };
 
 export interface TurnsParts {
   show(lists?: Lists): void;
@@ -39,13 +41,22 @@ const DECIDED_BY: ReadonlySet<EventType> = new Set([
 
 export function createTurns(shared: Shared | undefined, { show, enters }: TurnsParts): Turns {
   if (!shared) return OURS;
+  let isOurs = false;
   return {
     isShared: true,
+    get isOurs() {
+      return isOurs;
+    },
     take: (play, lists) =>
       shared.turn(
         () => {
           show(lists);
-          return play();
+          isOurs = true;
+          try {
+            return play();
+          } finally {
+            isOurs = false;
+          }
         },
         () => lists === 'none' || !enters(DECIDED_BY),
       ),

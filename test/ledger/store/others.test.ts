@@ -147,6 +147,14 @@ it('comes before what is our own, and in the document', async () => {
   expect(again.told).toEqual(ACCEPTED);
 });
 
+it('nothing is recorded outside of a turn: it would be nobody else’s', async () => {
+  const { world } = besideAnother();
+  const disarm = (): unknown => world.record((add) => add('rule.disarmed', NOW, { rules: [] }));
+  expect(disarm).toThrow('outside of a turn');
+  await world.turns.take(disarm);
+  expect(disarm).toThrow('outside of a turn');
+});
+
 it('is forgotten where the list is read anew, which has it', () => {
   const { world, sharing, told, other } = besideAnother();
   other((there) => send(there));

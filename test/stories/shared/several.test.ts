@@ -128,6 +128,18 @@ describe.skipIf(!hasRedis)('four sandboxes on one Redis', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
   });
 
+  it('let go of all messages that fit, at all of them', async () => {
+    const account = await mint(0);
+    for (let n = 0; n < 4; n++) expect(await send(n, account, phone(n))).toBe(2);
+    const instances = await Promise.all(apis.map(async (api) => (await api<AboutResource>('about')).instance));
+    expect(await at(apis, 1)(`messages?account=${account.id}&to=${phone(0)}`, 'DELETE')).toEqual({ deleted: 1 });
+    expect(await send(1, account, phone(4))).toBe(2);
+    const lists = await Promise.all(apis.map((api) => api<List<MessageResource>>(`messages?account=${account.id}`)));
+    const left = [4, 3, 2, 1].map((n) => `+86${phone(n)}`);
+    for (const { items } of lists) expect(items.map(({ to }) => to)).toEqual(left);
+    expect(await Promise.all(apis.map(async (api) => (await api<AboutResource>('about')).instance))).toEqual(instances);
+  });
+
   it('deliver each message once, and push each receipt once', async () => {
     const receiver = await openReceiver();
     receiver.answer = { status: 200, body: 'success' };
