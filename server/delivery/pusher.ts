@@ -168,7 +168,8 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
           // Its account may be gone, or another sandbox have seen to it meanwhile.
           if (callbacks.get(callback.id)?.nextAt !== dueAt) return;
           world.record((add) => add('callback.attempted', dueAt, { callback: callback.id, attempt: attempted, nextAt, ...raw }));
-        }),
+          // What others did to callbacks is shown at once.
+        }, 'none'),
       () => {},
       (error) => {
         if (!(error instanceof StoreRefusal)) world.log.error('callbacks', error);

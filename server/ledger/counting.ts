@@ -13,7 +13,7 @@ export type TakeBack = () => void;
 export interface Counting {
   /** Answers how to take it back, as long as nothing came after it. */
   count(event: SandboxEvent): TakeBack;
-  /** What goes with an account whose own part is counted already: its rules, and what it is counted to have sent. */
+  /** What goes with an account whose own part is counted already: its rules, and what it is counted to have sent and called. */
   countRest(event: SandboxEvent): TakeBack;
 }
 
@@ -31,8 +31,10 @@ export interface CountingParts {
 export function createCounting({ accounts, sent, callRates, nonces, rules, clock, limits }: CountingParts): Counting {
   const countRest = (event: SandboxEvent): TakeBack => {
     const takeBack = [rules.fold(event)];
-    if (event.type === 'sandbox.reset') takeBack.push(sent.forget());
-    else if (event.type === 'account.reset' || event.type === 'account.removed') takeBack.push(sent.forget(event.account));
+    const isOver = event.type === 'account.reset' || event.type === 'account.removed';
+    if (isOver || event.type === 'sandbox.reset') {
+      for (const kept of [sent, callRates, nonces]) takeBack.push(kept.forget(isOver ? event.account : undefined));
+    }
     return () => takeBack.toReversed().forEach((one) => one());
   };
   const countCall = (event: SandboxEvent): TakeBack => {

@@ -2,7 +2,7 @@
  * What happens is entered, kept, and shown, in rounds. Entered, it counts at once: the next request of the same round finds
  * the money spent and the limit used. Only kept, it is shown. What the disk refuses is taken back: it did not happen.
  */
-import type { SandboxEvent } from './events.ts';
+import type { EventType, SandboxEvent } from './events.ts';
 import { numbered } from './numbering.ts';
 import type { Add } from './numbering.ts';
 import type { Store } from './store/store.ts';
@@ -21,6 +21,8 @@ export interface Rounds {
   takeBack(): void;
   /** Is anything entered that is not kept? Then what counts is ahead of what is on disk. */
   readonly isAhead: boolean;
+  /** Is anything of these types entered that is not written yet? */
+  enters(types: ReadonlySet<EventType>): boolean;
 }
 
 export interface RoundsParts {
@@ -115,6 +117,7 @@ export function createRounds({ store, count, show }: RoundsParts): Rounds {
     get isAhead() {
       return written.length > 0 || current.events.length > 0;
     },
+    enters: (types) => current.events.some(({ type }) => types.has(type)),
   };
 
   async function safe(round: Round, synced: Promise<void>): Promise<void> {

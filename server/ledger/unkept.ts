@@ -78,7 +78,7 @@ export function createUnkept({ clock, log, probe, record, turns }: UnkeptParts):
     if (!refusal || isLooking) return;
     isLooking = true;
     settled(
-      () => turns.take(enter),
+      () => turns.take(enter, 'none'),
       ({ entered, isAll }) => {
         isLooking = false;
         for (const one of waiting.splice(0, entered)) bytes -= one.bytes;

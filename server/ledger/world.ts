@@ -206,10 +206,6 @@ export function createWorld(parts: WorldParts): World {
       const used = userOf(event);
       if (used !== undefined && accounts.used(used, clock.realNow())) isNews = true;
       if (isOfDocument(event)) isNews = true;
-      const isOver = event.type === 'account.removed' || event.type === 'account.reset';
-      if (isOver || event.type === 'sandbox.reset') {
-        for (const kept of [callRates, nonces]) kept.forget(isOver ? event.account : undefined);
-      }
     }
     if (isNews) store.saveSoon(toDocument);
     if (retaining.look(events.length)) keeping.look();
@@ -231,13 +227,17 @@ export function createWorld(parts: WorldParts): World {
       refused: (error) => unkept.refused(error),
       back: () => unkept.look(),
     }),
-    others.show,
+    { show: others.show, enters: rounds.enters },
   );
+  const enter: Rounds['enter'] = (write) => {
+    if (!turns.isOurs) throw new Error('Others append as well: something was to be recorded outside of a turn.');
+    return rounds.enter(write);
+  };
   // Where it is shared, the turn keeps what was entered.
   const keep = turns.isShared ? (): void => {} : rounds.keep;
   const record: World['record'] = (write) => {
     try {
-      const result = rounds.enter(write);
+      const result = enter(write);
       keep();
       return result;
     } catch (error) {
@@ -324,7 +324,7 @@ export function createWorld(parts: WorldParts): World {
     ration: createRation(parts.retention, clock.ticks),
     turns,
     catchUp: others.show,
-    enter: rounds.enter,
+    enter,
     keep,
     keepSafe: turns.isShared ? () => undefined : rounds.keepSafe,
     record,

@@ -47,7 +47,7 @@ export function keepUnanswered(world: World, call: Unanswered): void {
       );
     };
     settled(
-      () => world.turns.take(enter),
+      () => world.turns.take(enter, 'none'),
       () => void world.keepSafe()?.catch((error: unknown) => world.unkept.refused(error)),
       (error) => world.unkept.refused(error),
     );

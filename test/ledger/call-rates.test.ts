@@ -27,3 +27,15 @@ it('counts by the real clock, and nothing whose details are gone', () => {
   rates.fold(row);
   expect(rates.ofLastSecond('toy', 'stock', 'Send', 1_500)).toBe(1);
 });
+
+it.each([['stock'], [undefined]])('lets go of all that %s called, unless that is taken back', (account) => {
+  const rates = createCallRates();
+  const counts = (): number[] => ['stock', 'other'].map((one) => rates.ofLastSecond('toy', one, 'Send', 1_500));
+  rates.fold(callOf('stock', 1_000));
+  rates.fold(callOf('other', 1_000));
+  const takeBack = rates.forget(account);
+  expect(counts()).toEqual([0, account === undefined ? 0 : 1]);
+  rates.fold(callOf('stock', 1_001))();
+  takeBack();
+  expect(counts()).toEqual([1, 1]);
+});

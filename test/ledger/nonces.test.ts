@@ -27,6 +27,8 @@ it('remembers the last ones of many, and lets all of an account go', () => {
   nonces.forget('stock');
   expect(has('stock', '49999', 50_000)).toBe(false);
   expect(has('other', 'n', 0)).toBe(true);
-  nonces.forget();
+  const takeBack = nonces.forget();
   expect(has('other', 'n', 0)).toBe(false);
+  takeBack();
+  expect(has('other', 'n', 0)).toBe(true);
 });

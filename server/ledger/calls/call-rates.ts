@@ -7,13 +7,13 @@ export interface CallRates {
   /** Counts a call, whichever sandbox answered it; answers how to take that back. One whose details are not there is over. */
   fold(event: SandboxEvent): () => void;
   ofLastSecond(provider: string, account: string, action: string, now: number): number;
-  /** This account has called nothing, or none has. */
-  forget(account?: string): void;
+  /** This account has called nothing, or none has; answers how to take that back. */
+  forget(account?: string): () => void;
 }
 
 export function createCallRates(): CallRates {
   /** By account, then by provider and action. */
-  const byAccount = new Map<string, Map<string, number[]>>();
+  let byAccount = new Map<string, Map<string, number[]>>();
   const recent = (calls: number[], now: number): number[] => {
     const first = calls.findIndex((at) => at > now - SECOND_MS);
     if (first !== 0) calls.splice(0, first === -1 ? calls.length : first);
@@ -42,8 +42,12 @@ export function createCallRates(): CallRates {
     ofLastSecond: (provider, account, action, now) =>
       recent(byAccount.get(account)?.get(`${provider} ${action}`) ?? [], now).length,
     forget: (account) => {
-      if (account === undefined) byAccount.clear();
-      else byAccount.delete(account);
+      const before = byAccount;
+      byAccount = new Map(account === undefined ? [] : byAccount);
+      if (account !== undefined) byAccount.delete(account);
+      return () => {
+        byAccount = before;
+      };
     },
   };
 }

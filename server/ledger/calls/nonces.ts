@@ -14,8 +14,8 @@ export interface Nonces {
   has(provider: string, account: string, nonce: string, now: number): boolean;
   /** Keeps what came with a call, whichever sandbox answered it; answers how to take that back. */
   fold(event: SandboxEvent): () => void;
-  /** This account has used none, or none has. */
-  forget(account?: string): void;
+  /** This account has used none, or none has; answers how to take that back. */
+  forget(account?: string): () => void;
 }
 
 interface Used {
@@ -53,8 +53,15 @@ export function createNonces(): Nonces {
       };
     },
     forget: (account) => {
-      for (const generation of [young, old])
-        for (const [key, used] of generation) if (account === undefined || used.account === account) generation.delete(key);
+      const forgotten = [young, old].flatMap((generation) =>
+        [...generation]
+          .filter(([, used]) => account === undefined || used.account === account)
+          .map(([key, used]) => ({ generation, key, used })),
+      );
+      for (const { generation, key } of forgotten) generation.delete(key);
+      return () => {
+        for (const { generation, key, used } of forgotten) generation.set(key, used);
+      };
     },
   };
 }

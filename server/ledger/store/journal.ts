@@ -212,7 +212,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
       if (!segments.includes(segment)) keptRows?.forget(segment);
     },
     append: (events) => {
-      unprinted.push(...events);
+      for (const event of events) unprinted.push(event);
       lastSeq += events.length;
     },
     skipTo: (seq) => {

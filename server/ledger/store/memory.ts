@@ -108,7 +108,7 @@ export function openMemoryStore(): MemoryStore {
   };
 
   const append = (events: readonly SandboxEvent[]): void => {
-    unprinted.push(...events);
+    for (const event of events) unprinted.push(event);
     lastSeq = events.at(-1)?.seq ?? lastSeq;
   };
 

@@ -2,6 +2,7 @@
  * What other sandboxes appended counts at once. It is shown when there is time for that, before anything of our own, or when
  * somebody looks at the lists: whoever has the pen makes all others wait, and counting is all that most calls need.
  */
+import { isOfDocument } from '../about-event.ts';
 import type { EventType, SandboxEvent } from '../events.ts';
 
 export interface Others {
@@ -39,8 +40,12 @@ export function createOthers({ count, show }: OthersParts): Others {
   };
   return {
     count: (events) => {
-      events.forEach(count);
-      waiting = waiting.concat(events);
+      for (const event of events) {
+        // Whoever hears of a message plans it by how its account and the clock stood when it came.
+        if (isOfDocument(event) && !MAY_WAIT.has(event.type)) showAll();
+        count(event);
+        waiting.push(event);
+      }
       if (!events.every(({ type }) => MAY_WAIT.has(type))) showAll();
     },
     show: (what = 'whole') => {

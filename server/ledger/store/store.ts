@@ -106,9 +106,10 @@ export interface Sharing {
 export interface Shared {
   /**
    * Waits until nobody else may append, and until all that others did counts; then runs `play`, which appends. Answers
-   * once that is kept. What was not is taken back, and played again. Rejects while nothing can be kept.
+   * once that is kept. What was not is taken back, and played again. Rejects while nothing can be kept. Turns are kept several
+   * at once; `mayFollow` tells whether this one can do without what those before it entered being shown.
    */
-  turn<Result>(play: () => Result): Promise<Result>;
+  turn<Result>(play: () => Result, mayFollow?: () => boolean): Promise<Result>;
   /** Runs `read`, between turns, on all that anybody has kept by now; on what there is while that cannot be known. */
   look<Result>(read: () => Result): Promise<Result>;
   /** Is this the one that sees to what is due? */

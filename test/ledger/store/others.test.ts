@@ -122,6 +122,20 @@ it('what is rare is shown at once, after all that has waited', () => {
   expect(texts(world)).toEqual([]);
 });
 
+it('is heard of as its account stood when it came', () => {
+  const { world, other } = besideAnother();
+  const modes: string[] = [];
+  world.bus.subscribe(() => modes.push(world.accounts.deliveryOf('stock').mode), ['message.accepted']);
+  other((there) => send(there));
+  other((there) => {
+    const [account] = there.accounts.list();
+    if (account)
+      there.record((add) => add('account.edited', NOW, { ...account, account: 'stock', delivery: { mode: 'by-hand' } }));
+  });
+  expect(modes).toEqual(['after']);
+  expect(world.accounts.deliveryOf('stock').mode).toBe('by-hand');
+});
+
 it('comes before what is our own, and in the document', async () => {
   const { world, told, other } = besideAnother();
   other((there) => send(there));
@@ -131,6 +145,14 @@ it('comes before what is our own, and in the document', async () => {
   again.other((there) => send(there));
   expect(again.world.snapshot().document.seq).toBe(3);
   expect(again.told).toEqual(ACCEPTED);
+});
+
+it('nothing is recorded outside of a turn: it would be nobody else’s', async () => {
+  const { world } = besideAnother();
+  const disarm = (): unknown => world.record((add) => add('rule.disarmed', NOW, { rules: [] }));
+  expect(disarm).toThrow('outside of a turn');
+  await world.turns.take(disarm);
+  expect(disarm).toThrow('outside of a turn');
 });
 
 it('is forgotten where the list is read anew, which has it', () => {

@@ -30,6 +30,16 @@ function describeStore(name: string, withStore: (run: (store: Store, append: App
         expect([store.read(0), store.read(2)]).toEqual([undefined, undefined]);
       }));
 
+    it('takes in as many at once as fall due when the clock is moved', () =>
+      withStore(async (store) => {
+        store.replay(() => {});
+        const one = event(1);
+        store.append(Array.from({ length: 200_000 }, (_, i) => ({ ...one, seq: i + 1 })));
+        expect(store.lastSeq).toBe(200_000);
+        store.takeBack(1);
+        expect(store.lastSeq).toBe(0);
+      }));
+
     it('forgets what is taken back, and gives its numbers again', () =>
       withStore(async (store, append) => {
         store.replay(() => {});

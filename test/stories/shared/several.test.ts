@@ -110,6 +110,34 @@ describe.skipIf(!hasRedis)('four sandboxes on one Redis', () => {
     const late = await openOn(redis.url);
     expect(await codeAt(late)).toBe('SignatureNonceUsed');
     await late.close();
+    await at(apis, 2)('accounts/stock/reset', 'POST');
+    const later = await openOn(redis.url);
+    expect(await codeAt(later)).toBe('OK');
+    await later.close();
+  });
+
+  it('take one word on a message of those that come at the same moment, at one of them or at several', async () => {
+    const account = await mint(0);
+    await at(apis, 1)(`accounts/${account.id}`, 'PATCH', { delivery: { mode: 'by-hand' } });
+    expect(await send(2, account, '13700137010')).toBe(2);
+    const { items } = await at(apis, 0)<List<MessageResource>>(`messages?account=${account.id}`);
+    const report = (n: number, status: string): Promise<MessageResource> =>
+      at(apis, n)<MessageResource>(`messages/${items[0]?.id}/report`, 'POST', { status });
+    const words = ['delivered', 'undelivered', 'expired', 'unknown'];
+    const answers = await Promise.allSettled([0, 0, 1, 1].map((n, i) => report(n, at(words, i))));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+  });
+
+  it('let go of all messages that fit, at all of them', async () => {
+    const account = await mint(0);
+    for (let n = 0; n < 4; n++) expect(await send(n, account, phone(n))).toBe(2);
+    const instances = await Promise.all(apis.map(async (api) => (await api<AboutResource>('about')).instance));
+    expect(await at(apis, 1)(`messages?account=${account.id}&to=${phone(0)}`, 'DELETE')).toEqual({ deleted: 1 });
+    expect(await send(1, account, phone(4))).toBe(2);
+    const lists = await Promise.all(apis.map((api) => api<List<MessageResource>>(`messages?account=${account.id}`)));
+    const left = [4, 3, 2, 1].map((n) => `+86${phone(n)}`);
+    for (const { items } of lists) expect(items.map(({ to }) => to)).toEqual(left);
+    expect(await Promise.all(apis.map(async (api) => (await api<AboutResource>('about')).instance))).toEqual(instances);
   });
 
   it('deliver each message once, and push each receipt once', async () => {

@@ -2,6 +2,8 @@
 
 export interface Turn {
   play(): unknown;
+  /** Is it no matter to it what was entered in these turns so far, and is not kept yet? */
+  mayFollow(): boolean;
   resolve(result: unknown): void;
   reject(error: unknown): void;
 }
@@ -11,14 +13,18 @@ export interface Played {
   result: { value: unknown } | { error: unknown };
 }
 
+/** Plays them in their order, up to the first that may not follow those before it. */
 export function playAll(turns: readonly Turn[]): Played[] {
-  return turns.map((turn) => {
+  const played: Played[] = [];
+  for (const turn of turns) {
+    if (played.length > 0 && !turn.mayFollow()) break;
     try {
-      return { turn, result: { value: turn.play() } };
+      played.push({ turn, result: { value: turn.play() } });
     } catch (error) {
-      return { turn, result: { error } };
+      played.push({ turn, result: { error } });
     }
-  });
+  }
+  return played;
 }
 
 /** Answers them what came of their turns. */

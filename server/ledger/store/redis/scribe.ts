@@ -50,7 +50,7 @@ export interface ScribeParts {
 }
 
 export interface Scribe {
-  turn<Result>(play: () => Result): Promise<Result>;
+  turn<Result>(play: () => Result, mayFollow?: () => boolean): Promise<Result>;
   look<Result>(read: () => Result): Promise<Result>;
   /** Undefined while Redis is there. */
   readonly away: Error | undefined;
@@ -248,8 +248,13 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
   let following: Promise<void> = Promise.resolve();
 
   return {
-    turn: (play) => (away ? Promise.reject(away) : waiting.add(play)),
-    look: async (read) => (away ? read() : waiting.look(read)),
+    turn: (play, mayFollow) => (away ? Promise.reject(away) : waiting.add(play, mayFollow)),
+    look: async (read) => {
+      if (!away) return waiting.look(read);
+      // Something may have been read before the connection went once more.
+      sharing?.show();
+      return read();
+    },
     get away() {
       return away;
     },

@@ -6,10 +6,10 @@ export interface Waiting {
   readonly hasTurns: boolean;
   /** How many that only read. */
   readonly looks: number;
-  add<Result>(play: () => Result): Promise<Result>;
+  add<Result>(play: () => Result, mayFollow?: () => boolean): Promise<Result>;
   /** `read` runs once all is here that anybody has kept by now. */
   look<Result>(read: () => Result): Promise<Result>;
-  /** Plays those that have waited longest, so many at most. */
+  /** Plays those that have waited longest, so many at most, as long as each may follow. */
   play(most: number): Played[];
   /** They are played once more, before all others. */
   again(played: readonly Played[]): void;
@@ -29,10 +29,10 @@ export function createWaiting(wake: () => void): Waiting {
     get looks() {
       return looks.length;
     },
-    add: <Result>(play: () => Result) =>
+    add: <Result>(play: () => Result, mayFollow = () => true) =>
       new Promise<Result>((resolve, reject) => {
         // What it resolves with is what `play` answered.
-        turns.push({ play, resolve: (result) => resolve(result as Result), reject });
+        turns.push({ play, mayFollow, resolve: (result) => resolve(result as Result), reject });
         wake();
       }),
     look: (read) =>
@@ -46,7 +46,11 @@ export function createWaiting(wake: () => void): Waiting {
         });
         wake();
       }),
-    play: (most) => playAll(turns.splice(0, most)),
+    play: (most) => {
+      const played = playAll(turns.slice(0, most));
+      turns.splice(0, played.length);
+      return played;
+    },
     again: (played) => {
       turns = [...played.map(({ turn }) => turn), ...turns];
     },

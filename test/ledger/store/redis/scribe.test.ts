@@ -1,10 +1,31 @@
 /** What is read while the pen may be somebody else’s already: a lease ends while a process is stopped. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createScribe } from '../../../../server/ledger/store/redis/scribe.ts';
 import type { Scribe } from '../../../../server/ledger/store/redis/scribe.ts';
 import type { Append, Appended, Link } from '../../../../server/ledger/store/redis/link.ts';
+import { PAGE } from '../../../../server/ledger/store/redis/scripts.ts';
+import type { Sharing } from '../../../../server/ledger/store/store.ts';
+import { deleted } from '../../../support/redis/shared.ts';
 
 const never = (): Promise<never> => new Promise(() => {});
+
+/** Answers nothing. */
+const NOBODY: Link = {
+  connect: never,
+  drop: () => {},
+  take: never,
+  granted: never,
+  append: never,
+  roundAt: never,
+  read: never,
+  news: never,
+  save: never,
+  carry: never,
+  leave: async () => {},
+};
+
+const none = (): void => {};
+const NOTHING: Sharing = { keep: none, takeBack: none, count: none, show: none, rebuild: none, refused: none, back: none };
 
 /** A scribe of one sandbox, the clock of durations, and what is asked of Redis. */
 function openScribe(answers: { append(append: Append): Appended; take?(): void; read?(): void }): {
@@ -15,28 +36,21 @@ function openScribe(answers: { append(append: Append): Appended; take?(): void; 
   const asked: string[] = [];
   const clock = { now: 0 };
   const link: Link = {
-    connect: never,
-    drop: () => {},
+    ...NOBODY,
     take: async () => {
       asked.push('take');
       answers.take?.();
       return { token: 'token', entries: [] };
     },
-    granted: never,
     append: async (append) => {
       asked.push('append');
       return answers.append(append);
     },
-    roundAt: never,
     read: async () => {
       asked.push('read');
       answers.read?.();
       return { entries: [], isCut: false };
     },
-    news: never,
-    save: never,
-    carry: never,
-    leave: async () => {},
   };
   const scribe = createScribe({
     link,
@@ -46,8 +60,7 @@ function openScribe(answers: { append(append: Append): Appended; take?(): void; 
     newId: () => 'round',
     ticks: () => clock.now,
   });
-  const none = (): void => {};
-  scribe.begin({ keep: none, takeBack: none, count: none, show: none, rebuild: none, refused: none, back: none }, undefined);
+  scribe.begin(NOTHING, undefined);
   return { scribe, asked, clock };
 }
 
@@ -110,4 +123,52 @@ it('whoever asks while all is read hears of what is kept by then', async () => {
   await scribe.look(() => asked.push('read first'));
   await scribe.look(() => {});
   expect(asked.slice(0, 4)).toEqual(['read', 'read first', 'read', 'read now']);
+});
+
+it('a turn that may not follow what was entered before it is played after that is kept', async () => {
+  const { scribe, asked } = openScribe({ append: () => 'rests' });
+  const play = (name: string, mayFollow?: boolean): Promise<unknown> =>
+    scribe.turn(() => asked.push(name), mayFollow === undefined ? undefined : () => mayFollow);
+  await Promise.all([play('one', false), play('two'), play('three', true), play('four', false), play('five')]);
+  expect(asked.filter((one) => one !== 'take')).toEqual(['one', 'two', 'three', 'append', 'four', 'five', 'append']);
+});
+
+it('whoever looks while Redis is away is shown what was read before it went once more', async () => {
+  const line = (seq: number): Buffer => Buffer.from(`${JSON.stringify(deleted(seq, 'x'))}\n`);
+  const entries = Array.from({ length: PAGE }, (_, i) => [`${i + 1}-0`, ['r', 'round', 'e', line(i + 1)]]);
+  const gone = new Error('gone');
+  let connects = 0;
+  let [counted, shown] = [0, 0];
+  const refused = vi.fn<() => void>();
+  const copy = {
+    firstSeq: 1,
+    lastSeq: 0,
+    take: ({ first }: { first: number }) => (copy.lastSeq = first),
+    linesFrom: () => Buffer.alloc(0),
+  };
+  const scribe = createScribe({
+    link: {
+      ...NOBODY,
+      connect: async () => {
+        // There for a moment, and then no more.
+        if (connects++ !== 1) throw gone;
+        return { id: 'list', last: 0, document: '', now: 0, tookMs: 0, setup: '', evictsBy: undefined };
+      },
+      take: async () => {
+        if (connects === 0) throw gone;
+        return { token: 'token', entries };
+      },
+      read: () => Promise.reject(gone),
+    },
+    copy,
+    reload: never,
+    refusal: () => gone,
+    newId: () => 'round',
+    ticks: () => 0,
+  });
+  scribe.begin({ ...NOTHING, count: (events) => (counted += events.length), show: () => (shown = counted), refused }, undefined);
+  await expect(scribe.turn(() => {})).rejects.toThrow('gone');
+  await vi.waitFor(() => expect(counted).toBe(PAGE), 10_000);
+  expect(await scribe.look(() => shown)).toBe(PAGE);
+  void scribe.close();
 });
