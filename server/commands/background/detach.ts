@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { printable, printableLines } from '../../message/printable.ts';
+import { mistypedIn } from '../../settings/mistyped.ts';
 import { UserError } from '../../settings/user-error.ts';
 import { EXIT, orComplain } from '../exits.ts';
 import { readConfig } from '../start.ts';
@@ -24,10 +25,12 @@ export function detach(terminal: Terminal, [node, ...args]: Program): Promise<nu
   return orComplain(terminal, async () => {
     const rest = { ...terminal, argv: terminal.argv.filter((word) => word !== DETACH) };
     const { data, lang } = readConfig(rest);
+    const language = languageOf(lang, terminal.env);
+    for (const text of mistypedIn(terminal.env)) terminal.err(`sms-sandbox: ${printable(text[language])}\n`);
     const running = await backgroundOf(data);
     if (running) {
       const said = { zh: '已在后台运行。', en: 'It runs in the background already.' };
-      terminal.err(`${said[languageOf(lang, terminal.env)]}\n`);
+      terminal.err(`${said[language]}\n`);
       terminal.out(`${printable(running.pageUrl)}\n`);
       return EXIT.done;
     }
