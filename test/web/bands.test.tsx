@@ -41,6 +41,7 @@ it('calls one that is not there any more, or cannot be read, by its id', async (
   scenes = [];
   page.show(<Bands rules={[ruleFrom('scene:gone')]} />);
   await says('scene “gone”');
+  expect(page.asked).toContain('scenes');
 });
 
 it('asks for scenes only where a rule is of one', async () => {

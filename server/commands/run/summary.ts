@@ -1,6 +1,6 @@
 /** What a run came to: how much was sent, and each refusal with its cause and where it is explained. */
 import * as v from 'valibot';
-import { printable } from '../../message/printable.ts';
+import { beginning, printable } from '../../message/printable.ts';
 import { VERDICTS } from '../../message/vocabulary.ts';
 import type { Language } from '../terminal.ts';
 import { call } from '../running.ts';
@@ -85,7 +85,7 @@ async function rowsSince(running: Running, since: number, filter: string): Promi
 function refusalsOf(row: Row): readonly Refusal[] {
   const { id, verdict, code, message, cause, recipients } = row;
   // Nobody's call has no name.
-  const what = verdict === 'unanswered' ? `${row.method} ${row.url.split('?', 1)[0]}` : `${row.provider} ${row.action}`;
+  const what = verdict === 'unanswered' ? `${row.method} ${row.url.split('?', 1)[0]}`.trim() : `${row.provider} ${row.action}`;
   if (verdict !== 'accepted') return [{ id, what, code, message, cause }];
   return recipients
     .filter(({ outcome }) => outcome === 'refused')
@@ -144,7 +144,7 @@ export function summaryLines(
       : `${counted(messages, 'message')} sent, ${refused.length} refused.`,
     ...(shown.length > 0 && links?.note ? [links.note[language]] : []),
     ...shown.flatMap(({ id, what, code, message, cause }) => [
-      `  ${what}: ${code === '' ? (zh ? '无人应答' : 'nobody answered') : `${code} ${message}`}`.trimEnd(),
+      `  ${what}: ${code === '' ? (zh ? '无人应答' : 'nobody answered') : `${code} ${beginning(message)}`}`.trimEnd(),
       ...(cause === null ? [] : [`    ${cause[language]}`]),
       ...(links ? [`    ${links.origin}/x/${id}`] : []),
     ]),
