@@ -201,6 +201,15 @@ it('passes on in the language of the terminal what its log warns of', async () =
   expect(err).toContain('HTTP_PROXY 不是 http:// 代理的地址');
 });
 
+it('says that a client does not trust the certificate, in place of advice about hosts files', async () => {
+  const own = "{ ca: [require('node:tls').rootCertificates[0]], method: 'POST' }";
+  const program = `require('node:https').request('https://dysmsapi.aliyuncs.com/', ${own}).on('error', () => {}).end()`;
+  const { err } = await ran(['--memory', ...node(program)]);
+  expect(err).toContain('  dysmsapi.aliyuncs.com: nobody answered\n');
+  expect(err).toContain('The TLS handshake with dysmsapi.aliyuncs.com was broken off');
+  expect(err).not.toContain('No request came here');
+});
+
 it('says nothing under --quiet, and leaves no files behind', async () => {
   const { code, err } = await ran(['--memory', '--quiet', ...node('')]);
   expect([code, err, readdirSync(folder)]).toEqual([0, '', []]);
