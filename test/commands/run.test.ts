@@ -113,6 +113,7 @@ it('says where calls lead, and at the end what was refused, why, and where that 
     `sms-sandbox: Kept in ${join(folder, '.sms-sandbox')}; the links lead there while sms-sandbox runs on it:`,
     'sms-sandbox:   ihuyi Submit: 405 API ID或API KEY不正确',
     'sms-sandbox:     password is not the APIKEY of C06900001.',
+    'sms-sandbox:     password must be the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.',
     'sms-sandbox:     http://127.0.0.1:10690/x/ID',
   ]);
 });
