@@ -20,7 +20,7 @@ export function mistypedIn(env: Readonly<Record<string, string | undefined>>): r
     .flatMap((name) => {
       const meant = meantBy(name, known);
       // Where letters of both cases are one, it was read all the same; where the right one is set too, that one counts.
-      return meant === undefined || env[meant] !== undefined ? [] : [sentence(name, meant)];
+      return meant === undefined || (env[meant] ?? '') !== '' ? [] : [sentence(name, meant)];
     });
 }
 

@@ -46,4 +46,6 @@ it('leaves alone what an orchestrator or a project has under such a name', () =>
 
 it('says nothing where the right one is set as well, or was read in spite of its case', () => {
   expect(mistypedIn({ SMS_SANDBOX_PROT: '1', SMS_SANDBOX_PORT: '2' })).toEqual([]);
+  // One without a value is none.
+  expect(mistypedIn({ SMS_SANDBOX_PROT: '1', SMS_SANDBOX_PORT: '' })).toHaveLength(1);
 });
