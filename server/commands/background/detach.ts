@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { printable, printableLines } from '../../message/printable.ts';
+import { makeDataFolder } from '../../ledger/store/lock.ts';
 import { mistypedIn } from '../../settings/mistyped.ts';
 import { UserError } from '../../settings/user-error.ts';
 import { EXIT, orComplain } from '../exits.ts';
@@ -35,7 +36,7 @@ export function detach(terminal: Terminal, [node, ...args]: Program): Promise<nu
       return EXIT.done;
     }
     const path = logOf(data);
-    const log = openLog(path);
+    const log = openLog(data, path);
     try {
       const begins = fstatSync(log).size;
       const child = spawn(node, [...args, 'start', ...rest.argv], {
@@ -58,8 +59,10 @@ export function detach(terminal: Terminal, [node, ...args]: Program): Promise<nu
 }
 
 /** What is said there may have the token in it. */
-function openLog(path: string): number {
+function openLog(data: string, path: string): number {
   try {
+    // The sandbox would find one that is there, and take it for somebody’s own.
+    makeDataFolder(data);
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, 'a', 0o600);
   } catch (error) {
