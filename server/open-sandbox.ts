@@ -17,7 +17,7 @@ import { upgradeDoor } from './net/upgrade.ts';
 import { createProxy } from './net/proxy/proxy.ts';
 import type { Environment } from './net/proxy/upstream.ts';
 import { createEntrance } from './net/entrance.ts';
-import { keepUnpassed, keepUnreadable } from './net/nobody.ts';
+import { keepBrokenOff, keepUnpassed, keepUnreadable } from './net/nobody.ts';
 import { listenAt, listenBesides } from './net/listening.ts';
 import type { Endpoint } from './net/listening.ts';
 import { createHttpServer } from './net/http-server.ts';
@@ -274,6 +274,7 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
     now: world.clock.realNow,
     warn: (text) => world.log.warn('tls', text),
     hangs: (name) => handshakeHangs(world, name),
+    brokenOff: (broken) => keepBrokenOff(world, broken),
   });
   server.on('connection', (socket) => entrance.take(socket));
   const stream = createStream(world, version, config.callbackHosts);

@@ -15,7 +15,8 @@ import { listOf } from './answers/common.ts';
 import { frame } from './answers/frames.ts';
 import { composeCalls } from './compose/calls.ts';
 import { clockBody, clockResource, moveClock, parseMove } from './clock.ts';
-import { ProblemError, unkeptProblem } from '../net/problem.ts';
+import { noSuchCall } from './contract/no-such-call.ts';
+import { unkeptProblem } from '../net/problem.ts';
 import { account, existing, integer, since } from './query.ts';
 import { recordingCalls } from './recording.ts';
 import { toFrame, toProviderResource } from './resources.ts';
@@ -142,15 +143,8 @@ export function createApi({ world, version, lang, callbackHosts, originOf, reach
   labCalls(routes, world, claimOf);
   composeCalls(routes, world, originOf);
   statsCall(routes, world);
-  const words = [...new Set(routes.calls.map(({ path }) => path.split('/')[1] ?? ''))].toSorted();
   routes.router.use((request) => {
-    const asked = `${request.method} ${request.originalUrl}`;
-    throw new ProblemError(
-      404,
-      'No such call',
-      say(`这里没有 ${asked}。`, `There is no ${asked} here.`),
-      say(`控制 API 有：${words.join(', ')}。`, `The control API has: ${words.join(', ')}.`),
-    );
+    throw noSuchCall(request, routes.calls);
   });
   return routes;
 }

@@ -11,6 +11,7 @@ import { isTooMuchJson } from '../provider-kit/json.ts';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { ProblemError } from '../net/problem.ts';
 import { parseBody } from './body-shape.ts';
+import { takenForId } from './contract/no-such-call.ts';
 import { readQuery } from './query.ts';
 import type { Parameters, Read } from './query.ts';
 import type { List } from './wire.ts';
@@ -105,7 +106,7 @@ export function createRoutes(turns: Turns): Routes {
     // To OPTIONS a router answers by itself with what it has; like any other method, it is nothing that is called here.
     if (!own || request.method === 'OPTIONS') return next();
     own.router ??= routerOf(own.routes);
-    own.router(request, response, next);
+    own.router(request, response, (error?: unknown) => next(takenForId(error, request, calls) ?? error));
   });
   const declare: Declare<'nothing', { response: Response }> = (line, told, answer) => {
     const [verb = '', path = ''] = line.split(' ');

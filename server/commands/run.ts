@@ -2,6 +2,7 @@
 import { printable } from '../message/printable.ts';
 import type { Localized } from '../message/localized.ts';
 import { providers } from '../providers/index.ts';
+import { mistypedIn } from '../settings/mistyped.ts';
 import { UsageError, UserError } from '../settings/user-error.ts';
 import { cautionsFor } from './run/cautions.ts';
 import type { Command } from './run/cautions.ts';
@@ -117,7 +118,7 @@ async function runIn(lodging: Lodging, command: Command, options: Run): Promise<
       const { hooks } = place;
       const deafClients = providers.flatMap((provider) => provider.deafClients);
       const cautions = cautionsFor(command, { given, platform, hooks, deafClients, byHosts, manifests: manifestsIn(folder) });
-      for (const line of [redirected(lodging), ...(own?.said ?? []), ...cautions]) say(line[language]);
+      for (const line of [redirected(lodging), ...mistypedIn(given), ...(own?.said ?? []), ...cautions]) say(line[language]);
       const code = await endOf(own?.command ?? command, env, folder, surroundings);
       await sum(lodging, code, language, say);
       return code;

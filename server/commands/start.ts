@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { openSandbox } from '../open-sandbox.ts';
 import type { Sandbox, SandboxOptions } from '../open-sandbox.ts';
 import { resolveConfig } from '../settings/config.ts';
+import { mistypedIn } from '../settings/mistyped.ts';
 import { CONFIG_FILE } from '../settings/options.ts';
 import type { Config } from '../settings/options.ts';
 import { UsageError, UserError } from '../settings/user-error.ts';
@@ -24,6 +25,8 @@ export function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sa
     const sandbox = await announced(await open(config, { environment: terminal.env, logLanguage }), config, terminal);
     opened(sandbox);
     terminal.out(announcement(terminal, config, sandbox));
+    // Below the banner, where it is not overlooked; and whoever reads the address reads the first line.
+    for (const text of mistypedIn(terminal.env)) sandbox.world.log.warn('settings', text);
     if (config.open) openBrowser(sandbox.pageUrl, platform);
     return EXIT.done;
   });

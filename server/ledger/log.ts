@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { isoTime } from '../message/beijing-time.ts';
 import type { Localized } from '../message/localized.ts';
 import type { Warning } from '../message/warning.ts';
-import { printable, printableLines } from '../message/printable.ts';
+import { beginning, printable, printableLines } from '../message/printable.ts';
 import type { Door } from '../message/vocabulary.ts';
 import type { EventOf, Exchange } from './events.ts';
 
@@ -118,7 +118,7 @@ function reasonLines(
 
 function unansweredLine(at: number, { method, url, cause, status }: Exchange, language: Language): string {
   const call = printable(`${method} ${url.slice(0, SHOWN)}`.trim());
-  const words = styleText('yellow', `${status} ${WORDS[language].unanswered}`);
+  const words = styleText('yellow', [...(status === 0 ? [] : [status]), WORDS[language].unanswered].join(' '));
   return `${styleText('dim', isoTime(at).slice(11, 19))} ${call} ${words} ${printable(cause?.[language] ?? '')}`.trimEnd();
 }
 
@@ -127,13 +127,13 @@ function answeredLine(at: number, exchange: Exchange, words: Words): string {
   const [first] = recipients;
   const others = recipients.length > 1 ? ` +${recipients.length - 1}` : '';
   const to = first ? ` ${first.to}${others}` : '';
-  const said = verdict === 'accepted' || message === '' ? '' : ` ${message}`;
+  const said = verdict === 'accepted' || message === '' ? '' : ` ${beginning(message)}`;
   const coloured = styleText(verdict === 'accepted' ? 'green' : 'red', printable(code));
   const facts = [`${durationMs} ms`, ...cameBy(exchange, words), ...madeTo(exchange, words)].join(words.comma);
   const after = styleText('dim', printable(facts));
   const warned = exchange.warnings ? ` ${styleText('yellow', printable(warningsOf(exchange.warnings, words)))}` : '';
   const time = styleText('dim', isoTime(at).slice(11, 19));
-  return `${time} ${printable(`${provider} ${action}${to}`)} ${coloured}${printable(said)} ${after}${warned}`;
+  return `${time} ${printable(`${provider} ${action}${to}`)} ${coloured}${said} ${after}${warned}`;
 }
 
 /** What production would say to each leniency; the page and the API have the reasons. */

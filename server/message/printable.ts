@@ -18,3 +18,14 @@ function escaped(unit: number): string {
 export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
+
+/** More does not help whoever reads a line of it. */
+const IN_A_LINE = 160;
+
+/** What stands in a line: the first one, and of that the beginning. */
+export function beginning(text: string): string {
+  const [first = ''] = text.trimStart().split(/[\r\n]/, 1);
+  // A character of two halves is not cut in the middle.
+  const shown = first.slice(0, IN_A_LINE).replace(/[\ud800-\udbff]$/, '');
+  return printable(shown.length < text.trim().length ? `${shown.trimEnd()}…` : shown);
+}

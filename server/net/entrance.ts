@@ -30,14 +30,21 @@ const TLS_HANDSHAKE = 0x16;
 /** As long as Node's own server waits for a head. */
 const SILENT_MS = 60_000;
 
-export function createEntrance({ serve, hangs, ...options }: EntranceOptions): Entrance {
+export function createEntrance({ serve, hangs, brokenOff = () => false, ...options }: EntranceOptions): Entrance {
   const waiting = new Set<Socket>();
   const secured = (socket: TLSSocket, raw: Socket | undefined, proxy: boolean): void => {
     if (raw) waiting.delete(raw);
     comeBy(socket, { tls: true, proxy });
     serve(socket);
   };
-  const handshakes = createHandshakes({ ...options, secured, hangs: (name) => hangs(name) === true });
+  let isClosed = false;
+  const handshakes = createHandshakes({
+    ...options,
+    secured,
+    hangs: (name) => hangs(name) === true,
+    // At the end it is we who hang up.
+    brokenOff: (broken) => isClosed || brokenOff(broken),
+  });
 
   const letIn = (socket: Socket, first: Buffer, proxy: boolean): void => {
     if (first[0] !== TLS_HANDSHAKE) {
@@ -70,6 +77,7 @@ export function createEntrance({ serve, hangs, ...options }: EntranceOptions): E
       });
     },
     close: () => {
+      isClosed = true;
       for (const socket of waiting) socket.destroy();
     },
   };

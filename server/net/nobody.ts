@@ -1,5 +1,6 @@
 /** What nobody answers gets a problem, and a row in the request log: what a program sent, not what a browser asks of its own accord. */
 import type { Localized } from '../message/localized.ts';
+import { say } from '../message/localized.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Response } from 'express';
@@ -17,6 +18,7 @@ import { hostName } from './host.ts';
 import { readBody } from './http-server.ts';
 import { PROBLEM_TYPE, sendProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
+import type { BrokenOff } from './tls/handshakes.ts';
 import { wayOf } from './way.ts';
 
 /** What browsers and crawlers look for without being told, and the documentation. */
@@ -162,3 +164,32 @@ function headersOf(lines: readonly string[]): Record<string, string> {
 }
 
 const MOST_VALUE = 2_000;
+
+/**
+ * A handshake with a provider's host that the client broke off: to the app the provider is out of reach, and nothing else would
+ * show that it was here. Answers whether it is kept: with this machine's own names browsers do so too.
+ */
+export function keepBrokenOff(world: World, { host, said, proxy, remoteAddress }: BrokenOff): boolean {
+  if (!world.providers.some(({ hosts }) => hosts.includes(host))) return false;
+  const detail = said
+    ? say(
+        `与 ${host} 的 TLS 握手没有完成：客户端不信任沙箱的证书（见 sms-sandbox trust）。`,
+        `The TLS handshake with ${host} was broken off: the client does not trust the sandbox’s certificate (see sms-sandbox trust).`,
+      )
+    : say(
+        `与 ${host} 的 TLS 握手没有完成：客户端看到沙箱的证书后断开了连接，多半是不信任它（见 sms-sandbox trust）。`,
+        `The TLS handshake with ${host} was broken off: the client hung up when it saw the sandbox’s certificate, most likely for want of trust (see sms-sandbox trust).`,
+      );
+  const raw = { method: '', target: host, headers: {}, host, remoteAddress };
+  keepUnanswered(world, {
+    ...told(raw, { status: 0, why: { cause: detail } }, 'distrust'),
+    way: { tls: true, proxy },
+    ownAddress: false,
+    body: NO_BYTES,
+    oversized: false,
+    replyHeaders: {},
+    replyBody: '',
+    started: world.clock.ticks(),
+  });
+  return true;
+}

@@ -91,7 +91,18 @@ export function schemas(folder: string): RequestHandler {
 }
 
 /** What stands in the built pages. */
-const USUAL_ORIGIN = 'http://127.0.0.1:10690';
+const USUAL_HOST = '127.0.0.1:10690';
+
+/** Pages on sandboxes that somebody starts elsewhere, on the usual port of that machine. */
+const ABOUT_OTHERS = /\/ci$/;
+
+/** The page for whoever reads it at `origin`. */
+function addressed(html: string, origin: string): string {
+  return html
+    .replaceAll(`http://${USUAL_HOST}`, origin)
+    .replaceAll(`ws://${USUAL_HOST}`, origin.replace(/^http/, 'ws'))
+    .replaceAll(USUAL_HOST, origin.replace(/^\w+:\/\//, ''));
+}
 
 const PLAIN_HOST = /^[\w.:[\]-]+$/;
 
@@ -114,17 +125,22 @@ export function docs(folder: string, lang: Language | 'auto'): RequestHandler[] 
     response.setHeader('cache-control', 'no-cache');
     response.redirect(302, `/docs/${languageOf(request)}/${page}`);
   };
-  // Its commands are for this sandbox, wherever it was asked for.
-  const reference: RequestHandler = async (request, response, next) => {
-    const path = join(folder, `${request.path.slice(1)}.html`);
+  // What a reader copies is for this sandbox, wherever it was asked for.
+  const written: RequestHandler = async (request, response, next) => {
+    const [, name] = /^\/((?:en|zh)\/[\w-]{1,40})(?:\.html)?$/.exec(request.path) ?? [];
     const { host = '' } = request.headers;
-    const text = PLAIN_HOST.test(host) ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
+    if (name === undefined || ABOUT_OTHERS.test(name) || !PLAIN_HOST.test(host)) {
+      next();
+      return;
+    }
+    const path = join(folder, `${name}.html`);
+    const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text === undefined) {
       next();
       return;
     }
     setHeaders(response, path);
-    response.type('html').send(text.replaceAll(USUAL_ORIGIN, originOf(wayOf(request.socket), host)));
+    response.type('html').send(addressed(text, originOf(wayOf(request.socket), host)));
   };
   const nothing: RequestHandler = (request, response) => {
     if (!wantsHtml(request)) {
@@ -142,8 +158,8 @@ export function docs(folder: string, lang: Language | 'auto'): RequestHandler[] 
     response.status(404);
     sendHtml(response, join(folder, inPath ?? languageOf(request), '404.html'));
   };
-  const api = express.Router().get(['/en/api', '/zh/api'], reference);
-  return [anyLanguage, api, express.static(folder, { extensions: ['html'], setHeaders }), nothing];
+  const own = express.Router().get(/./, written);
+  return [anyLanguage, own, express.static(folder, { extensions: ['html'], setHeaders }), nothing];
 }
 
 function sendHtml(response: Response, path: string): void {

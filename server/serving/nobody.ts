@@ -10,8 +10,8 @@ import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Explanation } from '../provider-kit/refusal.ts';
 import { splitTarget } from '../provider-kit/request.ts';
 
-/** `nobody`: no provider has the address. `host`: the name is nobody's. `site`: a page of another site asked. `unreadable`: it is no HTTP. `proxy`: it was not passed on. */
-export type Reason = 'nobody' | 'host' | 'site' | 'unreadable' | 'proxy';
+/** `nobody`: no provider has the address. `host`: the name is nobody's. `site`: a page of another site asked. `unreadable`: it is no HTTP. `proxy`: it was not passed on. `distrust`: it never came, for want of trust in our certificate. */
+export type Reason = 'nobody' | 'host' | 'site' | 'unreadable' | 'proxy' | 'distrust';
 
 export interface AskedInVain {
   reason: Reason;
@@ -80,6 +80,8 @@ function openingOf({ reason, method, target, host, detail }: AskedInVain): Local
       );
     case 'proxy':
       return moreOf(say(`代理没有把 ${shown(target)} 转发出去。`, `The proxy did not pass ${shown(target)} on.`), detail);
+    case 'distrust':
+      return detail;
   }
 }
 
@@ -109,6 +111,11 @@ function remedyOf({ reason, host }: AskedInVain, providers: readonly Played[]): 
       );
     case 'proxy':
       return say('若不需要经过沙箱，把它写进 NO_PROXY。', 'If it need not come by way of the sandbox, list it in NO_PROXY.');
+    case 'distrust':
+      return say(
+        '请用 sms-sandbox run 启动应用；代码里自带根证书（ca）的客户端，要把沙箱的也加进去：sms-sandbox trust --print 输出它，sms-sandbox trust 列出各语言的做法。',
+        'Start the app by sms-sandbox run. A client that is given roots of its own (ca) needs the sandbox’s among them: sms-sandbox trust --print has it, and sms-sandbox trust the steps for each language.',
+      );
   }
 }
 

@@ -11,6 +11,35 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 it.each([
+  ['GET messages/wait?to=13800138000', 'GET /_sandbox/api/wait'],
+  ['GET messages/wait', 'GET /_sandbox/api/wait'],
+  ['POST messages/expect', 'POST /_sandbox/api/expect'],
+  ['GET waits', 'GET /_sandbox/api/wait'],
+  ['GET Message', 'GET /_sandbox/api/messages'],
+  ['POST wait', 'GET /_sandbox/api/wait'],
+  ['GET accounts/stock/wait', 'GET /_sandbox/api/wait'],
+  ['GET phones/count', 'GET /_sandbox/api/phones/counts'],
+])('names the call that %s was probably meant to be', async (line, meant) => {
+  const [method = '', path = ''] = line.split(' ');
+  const response = await fetch(`${sandbox.url}/_sandbox/api/${path}`, { method });
+  const problem = (await response.json()) as Problem;
+  expect([response.status, problem.title]).toEqual([404, 'No such call']);
+  expect(problem.detail).toBe(`There is no ${method} /_sandbox/api/${path} here.`);
+  expect(problem.why.remedy).toEqual({ en: `Did you mean ${meant}?`, zh: `是否想用 ${meant}？` });
+});
+
+it.each([
+  ['GET messages/m404', 'GET messages lists those there are.'],
+  ['GET about?none=1', 'There are none here.'],
+  ['GET callbacks/wait?none=1', 'Use: message, '],
+  ['GET accounts/stock/reviews?none=1', 'There are none here.'],
+  ['GET nowhere', 'The control API has: about, '],
+])('leaves what is wrong with %s at “%s”', async (line, remedy) => {
+  const response = await fetch(`${sandbox.url}/_sandbox/api/${line.slice('GET '.length)}`);
+  expect(((await response.json()) as Problem).remedy).toContain(remedy);
+});
+
+it.each([
   ['GET nowhere', 404],
   ['GET', 404],
   ['DELETE about', 404],

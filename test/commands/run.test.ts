@@ -113,6 +113,7 @@ it('says where calls lead, and at the end what was refused, why, and where that 
     `sms-sandbox: Kept in ${join(folder, '.sms-sandbox')}; the links lead there while sms-sandbox runs on it:`,
     'sms-sandbox:   ihuyi Submit: 405 API ID或API KEY不正确',
     'sms-sandbox:     password is not the APIKEY of C06900001.',
+    'sms-sandbox:     password must be the APIKEY from the console, its 32-digit MD5, or a dynamic password sent together with time.',
     'sms-sandbox:     http://127.0.0.1:10690/x/ID',
   ]);
 });
@@ -199,6 +200,15 @@ it('gives an app that has none the credentials of the account, and no address', 
 it('passes on in the language of the terminal what its log warns of', async () => {
   const { err } = await ran(['--memory', '--lang', 'zh', ...node('')], { HTTP_PROXY: 'socks5://127.0.0.1:9' });
   expect(err).toContain('HTTP_PROXY 不是 http:// 代理的地址');
+});
+
+it('says that a client does not trust the certificate, in place of advice about hosts files', async () => {
+  const own = "{ ca: [require('node:tls').rootCertificates[0]], method: 'POST' }";
+  const program = `require('node:https').request('https://dysmsapi.aliyuncs.com/', ${own}).on('error', () => {}).end()`;
+  const { err } = await ran(['--memory', ...node(program)]);
+  expect(err).toContain('  dysmsapi.aliyuncs.com: nobody answered\n');
+  expect(err).toContain('The TLS handshake with dysmsapi.aliyuncs.com was broken off');
+  expect(err).not.toContain('No request came here');
 });
 
 it('says nothing under --quiet, and leaves no files behind', async () => {

@@ -65,6 +65,17 @@ it('says in the language of the terminal what came of a request', async () => {
   }
 });
 
+it('warns of a variable that is nearly one of ours, below the address', async () => {
+  const lines = vi.spyOn(console, 'log').mockReturnValue(undefined);
+  try {
+    const { out, err } = await run('--port 0 --memory --quiet', { SMS_SANDBOX_LIMIT: 'off' });
+    expect([out, err]).toEqual([`${opened[0]?.url}\n`, '']);
+    expect(lines.mock.calls.join('\n')).toContain('Did you mean SMS_SANDBOX_LIMITS?');
+  } finally {
+    lines.mockRestore();
+  }
+});
+
 it('says in the language of the terminal what the store met', async () => {
   const lines = vi.spyOn(console, 'log').mockReturnValue(undefined);
   try {

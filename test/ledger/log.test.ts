@@ -61,6 +61,14 @@ describe('a request at the terminal', () => {
     expect(lineOf({ cause })).not.toContain('\n');
   });
 
+  it('shows the beginning of what a provider says in many lines: the rest is on the page', () => {
+    const message = 'Specified signature does not match. server StringToSign is [ACS3\n5755ed49\nPOST\n/]';
+    expect(lineOf({ verdict: 'refused', code: 'Signature', message })).toBe(
+      '14:07:08 toy Send +8613800138000 Signature Specified signature does not match. server StringToSign is [ACS3… 0.5 ms',
+    );
+    expect(lineOf({ verdict: 'refused', code: 'LIMIT', message: '长'.repeat(500) })).toContain(` ${'长'.repeat(160)}… 0.5`);
+  });
+
   it('says who brought it about that it came out so', () => {
     const faulted = { verdict: 'faulted', code: 'timeout', scripted: { by: { rule: 'rule3' }, fault: 'timeout' } } as const;
     expect(lineOf(faulted)).toBe('14:07:08 toy Send +8613800138000 timeout 0.5 ms, made to by rule3');

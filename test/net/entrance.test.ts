@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { createServer as createHttp } from 'node:http';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import { request } from 'node:https';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Entrance, EntranceOptions } from '../../server/net/entrance.ts';
 import { createEntrance } from '../../server/net/entrance.ts';
+import type { BrokenOff } from '../../server/net/tls/handshakes.ts';
 import type { Authority } from '../../server/net/tls/authority.ts';
 import { openAuthority } from '../../server/net/tls/authority.ts';
 import { wayOf } from '../../server/net/way.ts';
@@ -142,6 +144,58 @@ describe('a handshake that may hang by the name it asks for', () => {
     expect(client.bytesRead).toBe(0);
     client.destroy();
     await expect.poll(() => sockets.size).toBe(0);
+  });
+});
+
+describe('a handshake that the client breaks off', () => {
+  /** What a client of TLS 1.2 begins with. */
+  function helloFor(servername: string): Promise<Buffer> {
+    return new Promise((resolve) => {
+      const wire = new Duplex({ read: () => undefined, write: (bytes: Buffer) => resolve(bytes) });
+      connectTls({ socket: wire, servername, maxVersion: 'TLSv1.2' });
+    });
+  }
+
+  /** Looks at the certificate, then says by an alert what it has against it, as curl, Python, Java and Go do. */
+  async function refuse(servername: string, alert: number): Promise<void> {
+    const client = connect(port(), '127.0.0.1');
+    client.write(await helloFor(servername));
+    await once(client, 'data');
+    client.end(Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, alert])).resume();
+    await once(client, 'close');
+  }
+
+  it.each([
+    ['bad_certificate', 42],
+    ['certificate_unknown', 46],
+    ['unknown_ca', 48],
+  ])('is told of where it says %s, once where nobody keeps it', async (_name, alert) => {
+    const heard: BrokenOff[] = [];
+    await enter({ brokenOff: (broken) => heard.push(broken) === 0 });
+    await refuse('a.localhost', alert);
+    await refuse('a.localhost', alert);
+    await expect.poll(() => heard).toHaveLength(2);
+    expect(heard[0]).toMatchObject({ host: 'a.localhost', said: true, proxy: false });
+    expect(warned).toEqual([expect.stringContaining('does not trust the certificate of this sandbox for a.localhost')]);
+  });
+
+  it('is not said besides where it is kept', async () => {
+    const heard: BrokenOff[] = [];
+    await enter({ brokenOff: (broken) => heard.push(broken) > 0 }, true);
+    await refuse('a.localhost', 48);
+    await expect.poll(() => heard).toMatchObject([{ host: 'a.localhost', proxy: true }]);
+    expect(warned).toEqual([]);
+  });
+
+  it('is nobody’s doing but ours at the end', async () => {
+    const heard: BrokenOff[] = [];
+    await enter({ brokenOff: (broken) => heard.push(broken) > 0 });
+    const client = connect(port(), '127.0.0.1');
+    client.write(await helloFor('a.localhost'));
+    await once(client, 'data');
+    entrance.close();
+    await once(client, 'close');
+    expect([heard, warned]).toEqual([[], []]);
   });
 });
 

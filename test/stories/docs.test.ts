@@ -118,6 +118,25 @@ describe('the pages', () => {
     expect(packed.paths).toEqual(document.paths);
   });
 
+  it.each(['en', 'zh'])('have the address that they are read at wherever somebody copies one: %s', async (language) => {
+    const host = new URL(sandbox.url).host;
+    for (const page of ['connect', 'connect.html', 'testing', 'sdks', 'error-lab', 'control-api']) {
+      const html = await (await get(`/docs/${language}/${page}`)).text();
+      expect(html).not.toContain('127.0.0.1:10690');
+      expect(html).toContain(host);
+    }
+    const stream = await (await get(`/docs/${language}/control-api`)).text();
+    expect(stream).toContain(`ws://${host}/_sandbox/stream`);
+    const elsewhere = await (
+      await get(`/docs/${language}/connect`, {}, { ...sandbox, url: sandbox.url.replace('127.0.0.1', 'localhost') })
+    ).text();
+    expect(elsewhere).toContain(`http://localhost:${sandbox.port}/`);
+  });
+
+  it('leave the usual port to sandboxes that are started elsewhere', async () => {
+    expect(await (await get('/docs/en/ci')).text()).toContain('127.0.0.1:10690:10690');
+  });
+
   it('have a style sheet of their own', async () => {
     const answer = await get('/docs/docs.css');
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);

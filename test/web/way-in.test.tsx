@@ -19,6 +19,7 @@ const ways: [Partial<ExchangeResource>, string][] = [
   [{ door: 'proxy', tls: true }, 'proxy · TLS'],
   [{ door: 'proxy' }, 'proxy'],
   [{ door: 'host', verdict: 'unanswered', provider: '' }, 'another host'],
+  [{ door: 'host', tls: true, verdict: 'unanswered', provider: '', status: 0 }, "provider's host · TLS"],
 ];
 
 describe.each(ways)('%j', (way, words) => {

@@ -4,6 +4,8 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { printable, printableLines } from '../../message/printable.ts';
+import { makeDataFolder } from '../../ledger/store/lock.ts';
+import { mistypedIn } from '../../settings/mistyped.ts';
 import { UserError } from '../../settings/user-error.ts';
 import { EXIT, orComplain } from '../exits.ts';
 import { readConfig } from '../start.ts';
@@ -24,15 +26,17 @@ export function detach(terminal: Terminal, [node, ...args]: Program): Promise<nu
   return orComplain(terminal, async () => {
     const rest = { ...terminal, argv: terminal.argv.filter((word) => word !== DETACH) };
     const { data, lang } = readConfig(rest);
+    const language = languageOf(lang, terminal.env);
+    for (const text of mistypedIn(terminal.env)) terminal.err(`sms-sandbox: ${printable(text[language])}\n`);
     const running = await backgroundOf(data);
     if (running) {
       const said = { zh: '已在后台运行。', en: 'It runs in the background already.' };
-      terminal.err(`${said[languageOf(lang, terminal.env)]}\n`);
+      terminal.err(`${said[language]}\n`);
       terminal.out(`${printable(running.pageUrl)}\n`);
       return EXIT.done;
     }
     const path = logOf(data);
-    const log = openLog(path);
+    const log = openLog(data, path);
     try {
       const begins = fstatSync(log).size;
       const child = spawn(node, [...args, 'start', ...rest.argv], {
@@ -55,8 +59,10 @@ export function detach(terminal: Terminal, [node, ...args]: Program): Promise<nu
 }
 
 /** What is said there may have the token in it. */
-function openLog(path: string): number {
+function openLog(data: string, path: string): number {
   try {
+    // The sandbox would find one that is there, and take it for somebody’s own.
+    makeDataFolder(data);
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, 'a', 0o600);
   } catch (error) {

@@ -1,6 +1,6 @@
 /** What a run came to: how much was sent, and each refusal with its cause and where it is explained. */
 import * as v from 'valibot';
-import { printable } from '../../message/printable.ts';
+import { beginning, printable } from '../../message/printable.ts';
 import { VERDICTS } from '../../message/vocabulary.ts';
 import type { Language } from '../terminal.ts';
 import { call } from '../running.ts';
@@ -12,7 +12,7 @@ const Refused = v.looseObject({
   to: v.string(),
   code: v.string(),
   message: v.string(),
-  explanation: v.nullable(v.looseObject({ cause: Localized })),
+  explanation: v.nullable(v.looseObject({ cause: Localized, remedy: Localized })),
 });
 const Row = v.looseObject({
   id: v.string(),
@@ -48,6 +48,8 @@ interface Refusal {
   code: string;
   message: string;
   cause: { zh: string; en: string } | null;
+  /** Empty where none is known without looking at the request. */
+  remedy: { zh: string; en: string };
 }
 
 const SHOWN = 10;
@@ -82,11 +84,17 @@ async function rowsSince(running: Running, since: number, filter: string): Promi
   }
 }
 
+const NONE = { zh: '', en: '' };
+
 function refusalsOf(row: Row): readonly Refusal[] {
   const { id, verdict, code, message, cause, recipients } = row;
   // Nobody's call has no name.
-  const what = verdict === 'unanswered' ? `${row.method} ${row.url.split('?', 1)[0]}` : `${row.provider} ${row.action}`;
-  if (verdict !== 'accepted') return [{ id, what, code, message, cause }];
+  const what = verdict === 'unanswered' ? `${row.method} ${row.url.split('?', 1)[0]}`.trim() : `${row.provider} ${row.action}`;
+  if (verdict !== 'accepted') {
+    // What a whole request was refused for is told of each of its numbers.
+    const [one] = recipients.flatMap(({ explanation }) => explanation ?? []);
+    return [{ id, what, code, message, cause, remedy: one?.cause.en === cause?.en ? (one?.remedy ?? NONE) : NONE }];
+  }
   return recipients
     .filter(({ outcome }) => outcome === 'refused')
     .map((one) => ({
@@ -95,6 +103,7 @@ function refusalsOf(row: Row): readonly Refusal[] {
       code: one.code,
       message: one.message,
       cause: one.explanation?.cause ?? null,
+      remedy: one.explanation?.remedy ?? NONE,
     }));
 }
 
@@ -143,9 +152,9 @@ export function summaryLines(
       ? `已发送 ${messages} 条短信，${refused.length} 次被拒。`
       : `${counted(messages, 'message')} sent, ${refused.length} refused.`,
     ...(shown.length > 0 && links?.note ? [links.note[language]] : []),
-    ...shown.flatMap(({ id, what, code, message, cause }) => [
-      `  ${what}: ${code === '' ? (zh ? '无人应答' : 'nobody answered') : `${code} ${message}`}`.trimEnd(),
-      ...(cause === null ? [] : [`    ${cause[language]}`]),
+    ...shown.flatMap(({ id, what, code, message, cause, remedy }) => [
+      `  ${what}: ${code === '' ? (zh ? '无人应答' : 'nobody answered') : `${code} ${beginning(message)}`}`.trimEnd(),
+      ...(cause === null ? [] : [`    ${cause[language]}`, ...(remedy[language] === '' ? [] : [`    ${remedy[language]}`])]),
       ...(links ? [`    ${links.origin}/x/${id}`] : []),
     ]),
     ...(more > 0 ? [zh ? `  另有 ${more} 次。` : `  and ${more} more.`] : []),

@@ -56,9 +56,13 @@ interface Holder {
 
 /** Takes the folder. Answers how to let go; rejects with a sentence that names who has it. `note` is told to whoever asks. */
 export async function takeFolder(folder: string, note?: string): Promise<() => void> {
-  // It has credentials and messages in it, and stands in a project where everything new is usually added.
-  if (makeFolder(folder)) writeFileSync(join(folder, '.gitignore'), '*\n');
+  makeDataFolder(folder);
   return platform === 'win32' ? takePipe(folder, note) : takeSocket(folder, note);
+}
+
+/** A new one has credentials and messages in it, and stands in a project where everything new is usually added. */
+export function makeDataFolder(folder: string): void {
+  if (makeFolder(folder)) writeFileSync(join(folder, '.gitignore'), '*\n');
 }
 
 /** Whether it was not there yet. Node's own way to make those above it as well never ends where the system lets nobody make any. */

@@ -21,8 +21,19 @@ export interface HandshakeOptions {
   secured(socket: TLSSocket, raw: Socket | undefined, proxy: boolean): void;
   /** Whether a handshake for this name is left without an answer. Asked of those that may. */
   hangs(name: string): boolean;
+  /** A client broke its handshake off. Answers whether that is kept, where it need not be said besides. */
+  brokenOff?(broken: BrokenOff): boolean;
   /** What a handshake may take, in milliseconds. */
   patienceMs?: number;
+}
+
+export interface BrokenOff {
+  /** The name that it asked for, else the address that it reached. */
+  host: string;
+  /** It said that it does not trust what it was shown; without it it hung up, as Node does then. */
+  said: boolean;
+  proxy: boolean;
+  remoteAddress: string;
 }
 
 export interface Shaking {
@@ -48,10 +59,13 @@ const UNRECOGNIZED_NAME = alert(112);
 /** How OpenSSL says so itself, by version of TLS, of a client that asked for no name. */
 const NOTHING_TO_SHOW = new Set(['ERR_SSL_NO_SHARED_CIPHER', 'ERR_SSL_NO_SUITABLE_SIGNATURE_ALGORITHM']);
 
+/** The alerts that clients have for a certificate that they will not take, by whatever OpenSSL puts before them. */
+const DISTRUST = /_ALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_[A-Z]+)$/;
+
 const TOO_OLD = new Set(['ERR_SSL_UNSUPPORTED_PROTOCOL', 'ERR_SSL_VERSION_TOO_LOW']);
 
 export function createHandshakes(options: HandshakeOptions): Handshakes {
-  const { authority, now, warn, secured, hangs, patienceMs = PATIENCE_MS } = options;
+  const { authority, now, warn, secured, hangs, brokenOff = () => false, patienceMs = PATIENCE_MS } = options;
   const held = { now, freshMs: FRESH_MS, most: HELD };
   const servers = holding<Promise<Server>>(held);
   const contexts = holding<Promise<SecureContext>>(held);
@@ -63,6 +77,8 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
     warn(text);
   };
   const shaking = new Set<Socket>();
+  /** What those asked for that were shown a certificate. */
+  const shown = new WeakMap<object, string>();
   // Node does not say which connection a socket speaks TLS on, so they are told by their ends.
   const rawOf = (socket: TLSSocket): Socket | undefined => [...shaking].find((raw) => isSame(raw, socket));
 
@@ -92,8 +108,10 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
         SNICallback(this: unknown, name, done) {
           if (mayHang && hangs(plainName(name))) return;
           const context = contextFor(from, plainName(name));
-          if (context) context.then((made) => done(null, made), done);
-          else {
+          if (context) {
+            if (this instanceof TLSSocket) shown.set(this, plainName(name));
+            context.then((made) => done(null, made), done);
+          } else {
             // Node itself would hang up without a word.
             if (this instanceof TLSSocket) rawOf(this)?.write(UNRECOGNIZED_NAME);
             done(new Error(`nobody vouches for ${name}`));
@@ -105,11 +123,16 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
         if (raw) shaking.delete(raw);
         secured(socket, raw, proxy);
       });
-      // Most are clients that do not trust us yet, and say so themselves.
       server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
         const { code = '' } = error;
         if (TOO_OLD.has(code)) tell(tooOld);
         else if (NOTHING_TO_SHOW.has(code)) tell(isCovered ? noCommonCipher : unknownName(address));
+        else if (DISTRUST.test(code) || (code === 'ECONNRESET' && shown.has(socket))) {
+          const host = shown.get(socket) ?? address;
+          const said = code !== 'ECONNRESET';
+          // Whoever hangs up on a name of this machine looked whether somebody is there.
+          if (!brokenOff({ host, said, proxy, remoteAddress: socket.remoteAddress ?? '' }) && said) tell(distrusted(host));
+        }
         socket.destroy();
       });
       return server;
@@ -147,6 +170,13 @@ const noCommonCipher = say(
   '有客户端没有提供沙箱可用的加密套件：沙箱的证书是 P-256 上的 ECDSA，例如 ECDHE-ECDSA-AES128-GCM-SHA256。',
   'A client offers no cipher by which the sandbox can prove who it is: its certificates are of ECDSA on P-256, as ECDHE-ECDSA-AES128-GCM-SHA256 has it.',
 );
+
+function distrusted(host: string): Localized {
+  return say(
+    `有客户端不信任沙箱的证书（${host}），TLS 握手没有完成。请用 sms-sandbox run 启动它，或照 sms-sandbox trust 让它信任沙箱的根证书。`,
+    `A client does not trust the certificate of this sandbox for ${host}, and broke the handshake off. Start it by sms-sandbox run, or have it trust the root as sms-sandbox trust says.`,
+  );
+}
 
 function unknownName(name: string): Localized {
   const asked = JSON.stringify(name.slice(0, 100));

@@ -2,6 +2,7 @@
 import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
 import type { E164, MessageKind } from '../../message/message.ts';
+import { numberFlaw } from '../../message/number-flaw.ts';
 import type { WrongNumber } from '../../provider-kit/diagnosis/wrong-number.ts';
 import { wrongNumber } from '../../provider-kit/diagnosis/wrong-number.ts';
 import type { Failure, Rule } from '../../provider-kit/trail.ts';
@@ -27,6 +28,11 @@ const APPROVED_TEMPLATE = [
 const IN_ACCOUNT = (member: string, value: string) =>
   [`请在沙箱账号里把 ${member} 改为 ${value}。`, `Set “${member}” to ${value} in the sandbox account.`] as const;
 
+const NUMBER_WANTED = [
+  '内地号码写 11 位，可带 +86；境外写国家码加号码。',
+  'Write the eleven digits of a mainland number, with +86 if you like; country code and number for others.',
+] as const;
+
 // oxfmt-ignore
 const WHY = {
   denied: (received: string) => because('isp.RAM_PERMISSION_DENY', `密钥的访问策略不允许调用 ${received}。`,
@@ -40,7 +46,9 @@ const WHY = {
   account: (key: string, state: string) => because(key, `账号状态不正常（accountState 为 ${state}）。`, `Something is wrong with the account (“accountState” is ${state}).`,
     ...IN_ACCOUNT('accountState', 'normal'), { received: state, expected: 'normal' }),
   number: ({ cause, seen }: WrongNumber) => because('isv.MOBILE_NUMBER_ILLEGAL', cause.zh, cause.en,
-    '内地号码写 11 位，可带 +86；境外写国家码加号码。', 'Write the eleven digits of a mainland number, with +86 if you like; country code and number for others.', seen),
+    ...NUMBER_WANTED, seen),
+  miscounted: (received: string, { zh, en }: Localized) => because('isv.MOBILE_NUMBER_ILLEGAL', `“${received}”${zh}。`, `“${received}” ${en}.`,
+    ...NUMBER_WANTED, { received }),
   elsewhere: (received: string) => because('isv.MOBILE_NUMBER_ILLEGAL', `${received} 不是内地号码，模板是国内模板。`,
     `${received} is no mainland number, and the template is a domestic one.`, '请用国际模板。', 'Use an international template.', { received }),
   domestic: (received: string) => because('isv.DOMESTIC_NUMBER_NOT_SUPPORTED', `${received} 是内地号码，模板是国际模板。`,
@@ -159,9 +167,15 @@ function sceneFits({ sign, signName, template, templateCode }: Order): Failure |
   return sign?.scene === 'code' && template?.kind !== 'code' ? WHY.scene(signName, templateCode) : undefined;
 }
 
-function regionFits({ phones, template, anywhere }: Order): Failure | undefined {
-  for (const phone of phones) {
+/** A mainland number with a digit too few or too many: read as one abroad it has the country code 1, whose numbers are of ten. */
+const MISCOUNTED = /^1[3-9](?:\d{8}|\d{10})$/;
+
+function regionFits({ phones, numbers, template, anywhere }: Order): Failure | undefined {
+  for (const [i, phone] of phones.entries()) {
     if (!phone || !template || template.international !== isMainland(phone) || anywhere(phone)) continue;
+    const written = numbers[i] ?? '';
+    if (MISCOUNTED.test(written))
+      return WHY.miscounted(written, numberFlaw(written, { ...NUMBER_FORM, takes: 'mainland' }).cause);
     return template.international ? WHY.domestic(phone.e164) : WHY.elsewhere(phone.e164);
   }
   return undefined;

@@ -204,6 +204,40 @@ it('gets an alert where the name leads elsewhere, and one line in the log', asyn
   expect(lines.filter((line) => line.includes('"example.com"'))).toHaveLength(1);
 });
 
+describe('a client that does not trust the certificate', () => {
+  /** Breaks off, and answers the row of the request log once it is there. */
+  async function rowOfBroken(servername: string): Promise<{ id: string }> {
+    const recorded = new Promise<void>((resolve) => {
+      sandbox.world.bus.subscribe(({ type }) => {
+        if (type === 'exchange.recorded') resolve();
+      });
+    });
+    await expect(send({ servername, ca: [] })).rejects.toThrow(/certificate/);
+    await recorded;
+    const answer = await fetch(`${sandbox.url}/_sandbox/api/exchanges?verdict=unanswered`);
+    const { items } = (await answer.json()) as { items: [{ id: string }] };
+    expect(items).toHaveLength(1);
+    return items[0];
+  }
+
+  it('stands in the request log with what to do, by the provider’s host that it asked for', async () => {
+    const row = await rowOfBroken(TENCENT);
+    expect(row).toMatchObject({ url: TENCENT, status: 0, door: 'host', tls: true, provider: '' });
+    const { explanation } = (await (await fetch(`${sandbox.url}/_sandbox/api/exchanges/${row.id}`)).json()) as {
+      explanation: { cause: { en: string }; remedy: { en: string } };
+    };
+    expect(explanation.cause.en).toContain('the client hung up when it saw the sandbox’s certificate');
+    expect(explanation.remedy.en).toContain('sms-sandbox trust --print');
+    expect(lines.join('\n')).toMatch(/ sms\.tencentcloudapi\.com .*nobody answered.* The TLS handshake with/);
+  });
+
+  it('hung up on a name of this machine, and nothing is said: a browser does so too', async () => {
+    await expect(send({ servername: 'localhost', ca: [] })).rejects.toThrow(/certificate/);
+    await fetch(`${sandbox.url}${HEALTH}`);
+    expect(lines).toEqual([]);
+  });
+});
+
 it('shows what to trust to anybody', async () => {
   const response = await fetch(`${sandbox.url}/_sandbox/ca.pem`);
   expect(response.headers.get('content-type')).toContain('application/x-pem-file');

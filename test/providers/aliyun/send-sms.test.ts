@@ -194,6 +194,16 @@ describe('a refusal of the product', () => {
     },
   );
 
+  it.each([
+    ['1380013800', '“1380013800” has 10 digits; mainland mobile numbers have 11.'],
+    ['138001380001', '“138001380001” has 12 digits; mainland mobile numbers have 11.'],
+    ['85251234567', '+85251234567 is no mainland number, and the template is a domestic one.'],
+    ['12125550123', '+12125550123 is no mainland number, and the template is a domestic one.'],
+  ])('counts the digits of what was meant for a number of the mainland: %s', (written, cause) => {
+    const { refusal } = send({ PhoneNumbers: written });
+    expect(refusal?.explanation.cause.en).toBe(cause);
+  });
+
   it('is not said where the same is allowed', () => {
     expect(bodyOf(send(NOTICE))['Code']).toBe('OK');
     expect(bodyOf(send(ADVERT))['Code']).toBe('OK');

@@ -298,7 +298,7 @@ it('fetches what it shows, and no other place', async () => {
   const page = await newPage();
   const fetched: string[] = [];
   page.on('request', (request) => {
-    const [, name] = /assets\/([a-z-]+)-[^/]+\.js$/.exec(request.url()) ?? [];
+    const [, name] = /assets\/([a-z-]+)-[\w-]{8}\.js$/.exec(request.url()) ?? [];
     if (name !== undefined) fetched.push(name);
   });
   await page.goto(sandbox.url);

@@ -1,16 +1,15 @@
 /** A line on every place for as long as a rule is armed, so that nobody wonders why calls fail. */
 import { Link } from 'wouter';
-import type { List, RuleResource, SceneResource } from '../../../server/api/wire.ts';
-import { useLocalized } from '../i18n/language.ts';
+import type { RuleResource } from '../../../server/api/wire.ts';
 import { sendJson } from '../state/api.ts';
 import { useAccount } from '../state/chosen.ts';
-import { useRead } from '../state/read.ts';
 import { Button } from '../ui/controls/button.tsx';
 import { StandingLine } from '../ui/standing-line.tsx';
 import styles from './rule-bar.module.css';
 import { useWords } from './rule-bar-texts.ts';
 import { sceneOf } from './rule-words.ts';
 import { useRuleNames } from './use-rule-names.ts';
+import { useSceneTitles } from './use-scene-titles.ts';
 
 export function RuleBar({ rules }: { rules: readonly RuleResource[] }) {
   const t = useWords();
@@ -44,14 +43,4 @@ export function RuleBar({ rules }: { rules: readonly RuleResource[] }) {
       </Button>
     </StandingLine>
   );
-}
-
-/** Read only while a scene is set; empty until it is read. */
-function useSceneTitles(wanted: boolean): (id: string) => string {
-  const local = useLocalized();
-  const { data, problem } = useRead<List<SceneResource>>(wanted ? 'scenes' : null);
-  return (id) => {
-    const scene = data?.items.find((one) => one.id === id);
-    return scene ? local(scene.title) : problem ? id : '';
-  };
 }

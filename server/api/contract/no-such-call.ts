@@ -1,0 +1,86 @@
+/** What is said of a call that there is not: the one that was probably meant, else all there are. */
+import type { Request } from 'express';
+import { nearest } from '../../message/nearest.ts';
+import { say } from '../../message/localized.ts';
+import type { Localized } from '../../message/localized.ts';
+import { ProblemError } from '../../net/problem.ts';
+
+/** As somebody asked: `path` below `/_sandbox/api`, `originalUrl` as it was written. */
+type Wanted = Pick<Request, 'method' | 'path' | 'originalUrl'>;
+
+interface Named {
+  method: string;
+  path: string;
+}
+
+type Known = readonly Named[];
+
+export function noSuchCall(wanted: Wanted, calls: Known): ProblemError {
+  const meant = meantCall(wanted, calls);
+  const asked = `${wanted.method} ${wanted.originalUrl}`;
+  return new ProblemError(
+    404,
+    'No such call',
+    say(`这里没有 ${asked}。`, `There is no ${asked} here.`),
+    meant === undefined ? all(calls) : say(`是否想用 ${nameOf(meant)}？`, `Did you mean ${nameOf(meant)}?`),
+  );
+}
+
+/**
+ * The problem of a call whose last word was taken for an id and is a call of its own, as in `messages/wait`; undefined where
+ * `error` says something else.
+ */
+export function takenForId(error: unknown, wanted: Wanted, calls: Known): ProblemError | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  const { status, title } = error.problem;
+  if (status !== 404 && title !== 'Unknown parameter') return undefined;
+  const words = wordsOf(wanted.path);
+  const sameWay = withMethod(wanted, calls);
+  const isOwn = sameWay.some(({ path }) => path === `/${words.at(-1)}`);
+  const isHere = sameWay.some(({ path }) => endsThere(wordsOf(path), words));
+  return words.length > 1 && isOwn && !isHere ? noSuchCall(wanted, calls) : undefined;
+}
+
+/** Whether the last word is one of the path itself, as in `callbacks/wait`. */
+function endsThere(pattern: readonly string[], words: readonly string[]): boolean {
+  const fits = pattern.length === words.length && pattern.every((part, i) => part.startsWith(':') || part === words[i]);
+  return fits && pattern.at(-1) === words.at(-1);
+}
+
+function meantCall(wanted: Wanted, calls: Known): Named | undefined {
+  const words = wordsOf(wanted.path);
+  const named = calls.filter(({ path }) => path !== '/' && !path.includes(':'));
+  const sameWay = withMethod(wanted, named);
+  // What it stands below may be a word too many.
+  const ends = words.map((_, i) => `/${words.slice(i).join('/')}`);
+  const found = (among: Known) => among.find(({ path }) => ends.includes(path)) ?? nearestOf(`/${words.join('/')}`, among);
+  return found(sameWay) ?? found(named);
+}
+
+function nearestOf(path: string, among: Known): Named | undefined {
+  const near = nearest(
+    path,
+    among.map((call) => call.path),
+  );
+  return among.find((call) => call.path === near);
+}
+
+function withMethod({ method }: Wanted, calls: Known): Known {
+  return calls.filter((call) => call.method === method.toLowerCase());
+}
+
+function wordsOf(path: string): readonly string[] {
+  return path
+    .toLowerCase()
+    .split('/')
+    .filter((word) => word !== '');
+}
+
+function nameOf({ method, path }: Named): string {
+  return `${method.toUpperCase()} /_sandbox/api${path}`;
+}
+
+function all(calls: Known): Localized {
+  const words = [...new Set(calls.map(({ path }) => path.split('/')[1] ?? ''))].toSorted().join(', ');
+  return say(`控制 API 有：${words}。`, `The control API has: ${words}.`);
+}
