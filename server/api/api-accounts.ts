@@ -39,7 +39,9 @@ export function accountCalls({ on }: Routes, world: World, callbackHosts: readon
 
   const patch = { title: say('更改账号的设置', 'change an account’s settings'), body: patchBody, answer: answers.account };
   on('PATCH /accounts/:id', patch, ({ body, request }) => {
-    return toAccountResource(patchAccount(world, accountOf(request), body, callbackHosts));
+    const patched = toAccountResource(patchAccount(world, accountOf(request), body, callbackHosts));
+    // What falls due by a time of its own is played before it is answered.
+    return new Afterwards(() => patched, world.setOff.over);
   });
 
   const mint = { title: say('新建账号', 'mint an account'), body: accountBody, answer: answers.account, problems: [409] };

@@ -115,7 +115,7 @@ export function createApi({ world, version, lang, callbackHosts, originOf, reach
   on('POST /clock', move, ({ body }) => {
     const moved = moveClock(world, parseMove(body, world.clock));
     // What falls due by it is played before it is answered: in turns of their own, where others append as well.
-    return new Afterwards(() => moved);
+    return new Afterwards(() => moved, world.setOff.over);
   });
 
   const events = {

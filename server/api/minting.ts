@@ -4,7 +4,7 @@ import type { Localized } from '../message/localized.ts';
 import { literal, object, optional, pipe, record, regex, strictObject, string, union, unknown } from 'valibot';
 import type { InferOutput } from 'valibot';
 import type { Account } from '../ledger/account-document.ts';
-import { mintAccount, removeAccount, resetAccount } from '../ledger/minting.ts';
+import { MOST_MINTED, mintAccount, removeAccount, resetAccount } from '../ledger/minting.ts';
 import type { Mould } from '../ledger/minting.ts';
 import type { World } from '../ledger/world.ts';
 import { ProblemError } from '../net/problem.ts';
@@ -37,9 +37,6 @@ export const accountBody = {
 
 const SHORTEST_TTL_MS = 1_000;
 const LONGEST_TTL_MS = 30 * 86_400_000;
-
-/** More than any suite has; each is in memory. */
-const MOST_MINTED = 10_000;
 
 /** What an account gets when it is minted, whatever its template says. */
 const OWN_NAMES = ['id', 'name', 'minted'];

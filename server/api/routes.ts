@@ -82,9 +82,12 @@ type Declare<Result, Given> = <
 /** What is read of a change once it is kept. */
 export class Afterwards<Answer> {
   readonly tell: () => Answer;
+  /** What is waited for before it is read. */
+  readonly over: () => Promise<void> | undefined;
 
-  constructor(tell: () => Answer) {
+  constructor(tell: () => Answer, over: () => Promise<void> | undefined = () => undefined) {
     this.tell = tell;
+    this.over = over;
   }
 }
 
@@ -138,7 +141,10 @@ export function createRoutes(turns: Turns): Routes {
       declare(line, told, async ({ response, ...asked }) => {
         const run = line.startsWith('GET ') ? turns.look : turns.take;
         const answered = await (told.atOnce ? answer(asked) : run(() => answer(asked)));
-        response.json(answered instanceof Afterwards ? await turns.look(answered.tell) : answered);
+        if (answered instanceof Afterwards) {
+          await answered.over();
+          response.json(await turns.look(answered.tell));
+        } else response.json(answered);
       }),
     later: (line, told, answer) =>
       declare(line, told, async (asked) => {

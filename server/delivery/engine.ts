@@ -2,6 +2,7 @@
  * Walks every message through its plan on the sandbox's clock. What falls due is recorded in order, a slice with one write:
  * between two slices, answers go out.
  */
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Message } from '../message/message.ts';
 import { mayBecome } from '../message/message.ts';
 import { StoreRefusal } from '../ledger/store/store-refusal.ts';
@@ -36,6 +37,9 @@ interface Step {
 const RETRY_MS = 1_000;
 /** So many reports hold up an answer by a few milliseconds at most. */
 const SLICE = 64;
+/** A move of the time may have more fall due than others should wait for: so many are played at once, the others in parts. */
+const AT_ONCE = 1_000;
+const PART = 256;
 /** As many of one moment stay together: more than any provider takes in one call. */
 const TOGETHER = 512;
 
@@ -45,6 +49,7 @@ export function startDelivery(world: World): DeliveryEngine {
   let queue = new DueQueue<Step>();
   /** Of several sandboxes another one sees to it: nothing is planned here. */
   let isResting = false;
+  let isClosed = false;
   const alarm = createAlarm(clock, () => playSlice());
 
   const plan = (message: Underway): void => {
@@ -84,7 +89,7 @@ export function startDelivery(world: World): DeliveryEngine {
   };
 
   /** Records the steps, then goes on. */
-  const record = (steps: readonly Step[], goOn: () => void): void =>
+  const record = (steps: readonly Step[], goOn: () => void, failed?: () => void): void =>
     settled(
       () =>
         world.turns.take(() => {
@@ -97,10 +102,29 @@ export function startDelivery(world: World): DeliveryEngine {
         if (!(error instanceof StoreRefusal)) world.log.error('delivery', error);
         for (const step of steps) queue.add(step);
         alarm.ringAfter(RETRY_MS);
+        failed?.();
       },
     );
 
-  const play = (): void => record(takeDue(Infinity), watch);
+  const play = (): void => {
+    if (world.turns.isShared) {
+      record(takeDue(Infinity), watch);
+      return;
+    }
+    const until = clock.now();
+    const over = world.setOff.begin();
+    const goOn = (): void => {
+      const next = queue.peek();
+      // It may have been set back meanwhile.
+      if (!isClosed && next && next.at <= Math.min(until, clock.now())) {
+        void othersTurn().then(() => record(isClosed ? [] : takeDue(PART), goOn, over));
+        return;
+      }
+      over();
+      if (!isClosed) watch();
+    };
+    record(takeDue(AT_ONCE), goOn, over);
+  };
 
   const playSlice = (): void => {
     if (!world.turns.carries) {
@@ -146,6 +170,7 @@ export function startDelivery(world: World): DeliveryEngine {
   return {
     play,
     close: () => {
+      isClosed = true;
       unsubscribe();
       alarm.clear();
     },

@@ -7,6 +7,9 @@ import type { World } from './world.ts';
 import type { Provider } from '../provider-kit/contract.ts';
 import { RUNNING } from '../world/clock.ts';
 
+/** More than any suite has; each is in memory. */
+export const MOST_MINTED = 10_000;
+
 /** What an account is minted from. */
 export interface Mould {
   name?: string | undefined;

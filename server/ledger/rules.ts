@@ -36,36 +36,36 @@ export interface Rules {
 
 const NOTHING = (): void => {};
 
-/** Rules by their ids; each is replaced, never changed. */
-type Shelf = Map<string, Rule>;
+/** In the order in which they were armed, so that a call need not sort them; each is replaced, never changed. */
+type Shelf = Rule[];
 
 export function createRules(): Rules {
+  const byId = new Map<string, Rule>();
   /** By the account that they name; under an empty name those that name none. */
   const byAccount = new Map<string, Shelf>();
-  const accountOf = new Map<string, string>();
 
   const inForce = (rule: Rule, now: number): boolean => rule.expiresAt > now && rule.times !== 0;
-  const inOrder = (rules: readonly Rule[], now: number): Rule[] =>
-    rules.filter((rule) => inForce(rule, now)).toSorted((a, b) => b.seq - a.seq);
-  const of = (account: string): Rule[] => [...(byAccount.get(account)?.values() ?? [])];
-  const all = (): Rule[] => [...byAccount.keys()].flatMap(of);
-
-  const get = (id: string): Rule | undefined => byAccount.get(accountOf.get(id) ?? '')?.get(id);
+  const of = (account: string): Shelf => byAccount.get(account) ?? [];
+  const all = (): Rule[] => [...byId.values()];
+  const get = (id: string): Rule | undefined => byId.get(id);
 
   const put = (rule: Rule): void => {
     const account = rule.match.account ?? '';
-    const shelf: Shelf = byAccount.get(account) ?? new Map();
+    const shelf = of(account);
     byAccount.set(account, shelf);
-    shelf.set(rule.id, rule);
-    accountOf.set(rule.id, account);
+    byId.set(rule.id, rule);
+    const at = placeOf(shelf, rule.seq);
+    shelf.splice(at, shelf[at]?.seq === rule.seq ? 1 : 0, rule);
   };
 
   const drop = (id: string): void => {
-    const account = accountOf.get(id) ?? '';
-    const shelf = byAccount.get(account);
-    shelf?.delete(id);
-    accountOf.delete(id);
-    if (shelf?.size === 0) byAccount.delete(account);
+    const rule = byId.get(id);
+    if (!rule) return;
+    byId.delete(id);
+    const account = rule.match.account ?? '';
+    const shelf = of(account);
+    shelf.splice(placeOf(shelf, rule.seq), 1);
+    if (shelf.length === 0) byAccount.delete(account);
   };
 
   /** The rules that an event is about, as they are before it. */
@@ -77,7 +77,7 @@ export function createRules(): Rules {
         return event.rules.flatMap((id) => get(id) ?? []);
       case 'account.removed':
       case 'account.reset':
-        return of(event.account);
+        return [...of(event.account)];
       case 'sandbox.reset':
         return all();
       default:
@@ -94,7 +94,7 @@ export function createRules(): Rules {
 
   return {
     get armed() {
-      return accountOf.size;
+      return byId.size;
     },
     fold: (event) => {
       if (event.type === 'rule.armed') {
@@ -112,26 +112,59 @@ export function createRules(): Rules {
       return () => before.forEach(put);
     },
     get,
-    list: (now) => inOrder(all(), now),
-    listOf: (account, now) => inOrder(of(account), now),
+    list: (now) =>
+      all()
+        .filter((rule) => inForce(rule, now))
+        .toSorted((a, b) => b.seq - a.seq),
+    listOf: (account, now) =>
+      of(account)
+        .filter((rule) => inForce(rule, now))
+        .toReversed(),
     fitting: (facts, now, chance, means) => {
-      const near = [...of(''), ...(facts.account === '' ? [] : of(facts.account))];
-      return upToActing(inOrder(near, now), chance, (rule) => {
-        const recipients = ofHandshakes(rule) ? undefined : recipientsOf(rule, facts);
+      const own = facts.account === '' ? [] : of(facts.account);
+      return upToActing(newestFirst(of(''), own), chance, (rule) => {
+        const recipients = !inForce(rule, now) || ofHandshakes(rule) ? undefined : recipientsOf(rule, facts);
         return recipients && means(rule, recipients) ? recipients : undefined;
       });
     },
     // Nobody knows yet whose call follows.
     fittingHandshake: (provider, now, chance) =>
-      upToActing(inOrder(of(''), now), chance, (rule) => {
+      upToActing(newestFirst(of(''), []), chance, (rule) => {
         const { provider: wanted = provider } = rule.match;
-        return ofHandshakes(rule) && wanted === provider ? [] : undefined;
+        return inForce(rule, now) && ofHandshakes(rule) && wanted === provider ? [] : undefined;
       }),
     evict: (now, floor) => {
       for (const rule of all()) if (!inForce(rule, now) || rule.seq < floor) drop(rule.id);
       return all().reduce((oldest, { seq }) => Math.min(oldest, seq), Infinity);
     },
   };
+}
+
+/** Where the rule with this number is, or belongs. */
+function placeOf(shelf: Shelf, seq: number): number {
+  let from = 0;
+  let to = shelf.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((shelf[middle]?.seq ?? seq) < seq) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Those of both. */
+function* newestFirst(some: Shelf, others: Shelf): Generator<Rule> {
+  let [a, b] = [some.length - 1, others.length - 1];
+  for (;;) {
+    const [one, other] = [some[a], others[b]];
+    if (one && (!other || one.seq > other.seq)) {
+      a -= 1;
+      yield one;
+    } else if (other) {
+      b -= 1;
+      yield other;
+    } else return;
+  }
 }
 
 /** A handshake comes before any call. */
@@ -141,7 +174,7 @@ export function ofHandshakes({ outcome }: Rule): boolean {
 
 /** `meant` tells whom a rule is about; undefined when it does not fit. */
 function upToActing(
-  rules: readonly Rule[],
+  rules: Iterable<Rule>,
   chance: () => number,
   meant: (rule: Rule) => readonly RuleRecipient[] | undefined,
 ): readonly Fitting[] {

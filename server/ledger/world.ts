@@ -45,6 +45,8 @@ import { createRetaining } from './opening/retaining.ts';
 import type { WorldFile } from './opening/world-file.ts';
 import { createNonces } from './calls/nonces.ts';
 import type { Nonces } from './calls/nonces.ts';
+import { createSetOff } from '../world/set-off.ts';
+import type { SetOff } from '../world/set-off.ts';
 import { createUnkept } from './unkept.ts';
 import type { Unkept } from './unkept.ts';
 import { createOthers } from './store/others.ts';
@@ -96,6 +98,7 @@ export interface World {
   readonly unkept: Unkept;
   /** What calls that nobody answers may still take. */
   readonly ration: Ration;
+  readonly setOff: SetOff;
   /** Where others append to the same list, what decides and records does so in one of these. */
   readonly turns: Turns;
   /** Has all in the lists that other sandboxes did, for whoever looks at them in a turn that did not ask for it. */
@@ -321,6 +324,7 @@ export function createWorld(parts: WorldParts): World {
     retention: parts.retention,
     report,
     unkept,
+    setOff: createSetOff(),
     ration: createRation(parts.retention, clock.ticks),
     turns,
     catchUp: others.show,

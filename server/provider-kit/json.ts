@@ -8,9 +8,22 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
+export interface JsonLimits {
+  /** Members and items together. */
+  values: number;
+  /** Lists and objects, which cost most. */
+  lists?: number;
+  /** Lists and objects in one another. */
+  depth: number;
+}
+
+const AS_READ: JsonLimits = { values: READ_LIMITS.jsonValues, depth: READ_LIMITS.jsonDepth };
+
 /** More values or more levels than is read. Counts marks, so that it holds for a text that is no JSON as well. */
-export function isTooMuchJson(text: string): boolean {
+export function isTooMuchJson(text: string, most: JsonLimits = AS_READ): boolean {
+  const { lists: mostLists = most.values } = most;
   let values = 1;
+  let lists = 0;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const mark = text.charCodeAt(at);
@@ -18,9 +31,10 @@ export function isTooMuchJson(text: string): boolean {
     else if (mark === COMMA) values++;
     else if (mark === OPEN_LIST || mark === OPEN_OBJECT) {
       values++;
+      lists++;
       depth++;
     } else if (mark === CLOSE_LIST || mark === CLOSE_OBJECT) depth--;
-    if (values > READ_LIMITS.jsonValues || depth > READ_LIMITS.jsonDepth) return true;
+    if (values > most.values || lists > mostLists || depth > most.depth) return true;
   }
   return false;
 }

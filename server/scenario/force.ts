@@ -1,4 +1,5 @@
 /** Makes a call come out as a rule, a trigger number or the catalogue says: whom it is about, and why, in words. Pure. */
+import { looseE164 } from '../message/phone.ts';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { ForcedReply, Provider, Recipient } from '../provider-kit/contract.ts';
 import type { Explanation } from '../provider-kit/refusal.ts';
@@ -35,11 +36,13 @@ export interface Script {
 
 /** A call's recipients as rules see them. */
 export function asRuleRecipients(recipients: readonly Recipient[]): readonly RuleRecipient[] {
-  return recipients.map((one) =>
-    one.outcome === 'accepted'
-      ? { to: one.to, template: one.templateId, sign: one.sign, text: one.text }
-      : { to: one.to, template: null, sign: '', text: '' },
-  );
+  return recipients.map((one) => {
+    const { to } = one;
+    const number = looseE164(to) ?? to;
+    return one.outcome === 'accepted'
+      ? { to, number, template: one.templateId, sign: one.sign, text: one.text }
+      : { to, number, template: null, sign: '', text: '' };
+  });
 }
 
 export function scriptOfRule(rule: Rule, recipients: readonly RuleRecipient[], provider: Provider): Script {

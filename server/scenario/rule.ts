@@ -1,6 +1,5 @@
 /** A rule: what it looks for in a call, and what it makes of it. Pure. */
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
-import { looseE164 } from '../message/phone.ts';
 import type { Situation } from '../provider-kit/codes.ts';
 import type { Fault } from './fault.ts';
 import type { Latency } from './latency.ts';
@@ -60,6 +59,8 @@ export interface Rule {
 export interface RuleRecipient {
   /** As the caller wrote it where the number was refused. */
   to: string;
+  /** The same as rules name numbers: read once, for a thousand rules may be armed. */
+  number: string;
   template: string | null;
   sign: string;
   text: string;
@@ -81,7 +82,7 @@ export function recipientsOf({ match }: Pick<Rule, 'match'>, facts: RuleFacts): 
   const namesRecipient = to !== undefined || template !== undefined || sign !== undefined || text !== undefined;
   const meant = facts.recipients.filter(
     (one) =>
-      (to === undefined || fitsPattern(to, looseE164(one.to) ?? one.to)) &&
+      (to === undefined || fitsPattern(to, one.number)) &&
       same(template, one.template) &&
       same(sign, one.sign) &&
       (text === undefined || one.text.includes(text)),
@@ -96,8 +97,8 @@ export function isItsTurn({ match: { nth, after = 0 }, fitted }: Pick<Rule, 'mat
 
 /** `*` stands for any run of characters; time linear in the number for each star. */
 export function fitsPattern(pattern: string, text: string): boolean {
+  if (!pattern.includes('*')) return pattern === text;
   const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === text;
   const last = rest.at(-1) ?? '';
   if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
   let at = first.length;

@@ -261,7 +261,7 @@ describe.each([true, false])('with memory %s nothing is imported of', (memory) =
     ],
     ['one of a newer version', () => changedHead((head) => (head.recording = 9)), 'written by a newer sms-sandbox'],
     ['one that skips a great many numbers', () => skipping([1, 2_000_000], 2_000_000), 'damaged in line 3'],
-    ['one that ends far behind its last event', () => skipping([1], 9_007_199_254_740_991), 'damaged in line'],
+    ['one that ends far behind its last event', () => skipping([1], 998_000_000_000), 'damaged in line'],
     [
       'one that skips again and again',
       () =>

@@ -193,8 +193,8 @@ it('plans nobody else’s messages anew when the time of an account is moved', (
 });
 
 describe('the virtual clock', () => {
-  it('plays everything due in order, at once, however far it is moved', () => {
-    const { world } = withDelivery({ mode: 'after', fromMs: 0, toMs: 3_600_000 }, { count: 10_000, ageMs: Infinity });
+  it('plays everything due in order, however far it is moved, and lets others have their turn between', async () => {
+    const { world } = withDelivery({ mode: 'after', fromMs: 0, toMs: 3_600_000 }, { count: 10_500, ageMs: Infinity });
     startDelivery(world);
     for (let n = 0; n < 50; n++) {
       send(world, ...Array.from({ length: 200 }, (_, i) => `+86139${String(n * 200 + i).padStart(8, '0')}`));
@@ -204,8 +204,33 @@ describe('the virtual clock', () => {
       if (event.type === 'message.reported') events.push(event);
     });
     moveClock(world, { type: 'advance', ms: 3_600_000 });
-    expect(events).toHaveLength(10_000);
+    // As many as hold nobody up; whoever moved it waits for the others.
+    expect(events).toHaveLength(1_000);
+    const over = world.setOff.over();
+    const [last] = send(world, '+8613800138000');
+    await over;
+    expect([events.length, world.setOff.over()]).toEqual([10_000, undefined]);
+    expect(message(world, last).status).toBe('accepted');
     expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted((a, b) => a - b));
+  });
+
+  it('plays no more of it once it is set back or the engine closed, and keeps nobody waiting', async () => {
+    const { world } = withDelivery({ mode: 'after', fromMs: 1_000, toMs: 1_000 }, { count: 10_000, ageMs: Infinity });
+    const engine = startDelivery(world);
+    const ids = Array.from({ length: 20 }, (_, n) =>
+      send(world, ...Array.from({ length: 200 }, (_, i) => `+86139${String(n * 200 + i).padStart(8, '0')}`)),
+    ).flat();
+    const delivered = (): number => ids.filter((id) => message(world, id).status === 'delivered').length;
+    moveClock(world, { type: 'advance', ms: 1_000 });
+    const first = delivered();
+    moveClock(world, { type: 'reset' });
+    await world.setOff.over();
+    expect([first < 4_000, delivered()]).toEqual([true, first]);
+    moveClock(world, { type: 'advance', ms: 1_000 });
+    const second = delivered();
+    engine.close();
+    await world.setOff.over();
+    expect([second > first, delivered()]).toEqual([true, second]);
   });
 
   it('does not make what comes next wait for a timer that was set before', () => {

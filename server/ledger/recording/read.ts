@@ -3,15 +3,17 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
+import { isTooMuchJson } from '../../provider-kit/json.ts';
 import { READ_LIMITS } from '../../provider-kit/limits.ts';
 import { UserError } from '../../settings/user-error.ts';
 import { hasNothing } from '../opening/nothing.ts';
 import { createAccounts } from '../accounts.ts';
-import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS } from '../../world/clock.ts';
 import type { SandboxEvent } from '../events.ts';
 import { FORMAT } from '../store/format.ts';
+import { count, documentShape } from '../store/parse-document.ts';
 import type { MintedLine, Staged, WorldDocument } from '../store/store.ts';
-import { isWholeDetail, isWholeEvent } from '../store/whole-event.ts';
+import { MOST_EVENTS, isWholeDetail, isWholeEvent } from '../store/whole-event.ts';
+import { MOST_MINTED } from '../minting.ts';
 import type { World } from '../world.ts';
 import { tallyOf } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -39,31 +41,14 @@ export interface Import {
 const MOST_GAPS = 100;
 const MOST_MISSING = 1_000_000;
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const gone = v.object({ count, seq: count });
 const account = v.looseObject({ id: v.string() });
-const moment = v.pipe(v.number(), v.integer(), v.minValue(-FURTHEST_BEHIND_MS), v.maxValue(FURTHEST_AHEAD_MS));
 
 const Head = v.object({
   recording: v.literal(RECORDING),
   version: v.string(),
   seed: v.nullable(v.string()),
   first: v.pipe(count, v.minValue(1)),
-  document: v.object({
-    format: v.literal(FORMAT),
-    seq: count,
-    evicted: v.object({
-      messages: count,
-      messageSeq: count,
-      exchanges: count,
-      exchangeSeq: count,
-      callbacks: v.exactOptional(gone),
-      replies: v.exactOptional(gone),
-    }),
-    clock: v.exactOptional(v.object({ offsetMs: moment, frozenAt: v.nullable(moment) })),
-    accounts: v.array(account),
-    stock: v.exactOptional(v.array(v.string())),
-  }),
+  document: v.object({ ...documentShape.entries, format: v.literal(FORMAT) }),
 });
 const Newer = v.object({ recording: v.number() });
 const Minted = v.object({
@@ -95,7 +80,7 @@ export function beginImport(world: World): Import {
   let begun: Begun | undefined;
 
   const begin = (value: unknown): Begun => {
-    if (!v.is(Head, value)) throw wrongHead(value);
+    if (!v.is(Head, value) || isAhead(value.document)) throw wrongHead(value);
     const { version, seed, first, document } = value;
     const tally = tallyOf(world.retention, document);
     return {
@@ -138,8 +123,9 @@ export function beginImport(world: World): Import {
       else if (v.is(End, value)) {
         begun.ended = value.end;
         return;
-      } else if (v.is(Minted, value)) begun.minted.push(value.minted);
-      else if (isWhole(value)) take(begun, value);
+      } else if (v.is(Minted, value) && value.minted.seq <= begun.document.seq) {
+        if (begun.minted.push(value.minted) > MOST_MINTED) throw damaged(number);
+      } else if (isWhole(value)) take(begun, value);
       else throw damaged(number);
       sum.update(text).update('\n');
     },
@@ -171,7 +157,12 @@ function usedNow(line: MintedLine, usedAt: number): MintedLine {
   return { ...line, account: { ...line.account, minted: { ...minted, usedAt } } };
 }
 
+/** The longest have an id for each message that was deleted at once, and the accounts of a world that somebody wrote. */
+const MOST_OF_A_LINE = { values: 2_000_000, lists: 500_000, depth: READ_LIMITS.jsonDepth };
+
+/** Counted before it is parsed: what a line of brackets is made of takes seconds. */
 function parsed(text: string): unknown {
+  if (isTooMuchJson(text, MOST_OF_A_LINE)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -179,14 +170,18 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What is deeper than a request may be cannot be written again. */
-function isDeep(value: unknown, levels: number = READ_LIMITS.jsonDepth): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((member) => isDeep(member, levels - 1));
+/** Numbers that a run leaves for what happens after it. */
+const ROOM = 1_000_000_000;
+
+/** Its numbers leave no room; or what is let go of goes up to one that is still to be given, which then would never be shown. */
+function isAhead({ seq, evicted }: WorldDocument): boolean {
+  if (seq > MOST_EVENTS - ROOM) return true;
+  const { messageSeq, exchangeSeq, callbacks, replies } = evicted;
+  return Math.max(messageSeq, exchangeSeq, callbacks?.seq ?? 0, replies?.seq ?? 0, evicted.unanswered?.seq ?? 0) > seq;
 }
 
 function isWhole(value: unknown): value is SandboxEvent {
-  if (!isWholeEvent(value) || isDeep(value)) return false;
+  if (!isWholeEvent(value)) return false;
   return value.type !== 'exchange.recorded' || value.raw === undefined || isWholeDetail(value.raw);
 }
 

@@ -8,7 +8,7 @@ import { SEGMENT_BYTES, openJournal } from './journal.ts';
 import { MINTED_FILE, openMinted } from './minted-file.ts';
 import { openKeptRows } from './kept-rows.ts';
 import { takeFolder } from './lock.ts';
-import { UserError } from '../../settings/user-error.ts';
+import { UserError, saidBy } from '../../settings/user-error.ts';
 import type { Store } from './store.ts';
 import { DOCUMENT_FILE, INDEX_FOLDER, JOURNAL_FOLDER, finishTakingOver, forgetDecided, stageIn } from './taking-over.ts';
 
@@ -42,6 +42,7 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
       fsync,
       keptRows: openKeptRows(join(folder, INDEX_FOLDER)),
     });
+    let isStuck = false;
     const refusable = (write: () => void): void => {
       try {
         write();
@@ -97,8 +98,15 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
         if (watch) document.watch(take);
       },
       dropBefore: (seq) => {
-        journal.dropBefore(Math.min(seq, document.savedSeq + 1));
-        return !journal.hasBefore(seq);
+        try {
+          journal.dropBefore(Math.min(seq, document.savedSeq + 1));
+          isStuck = false;
+        } catch (error) {
+          // What has just happened is kept all the same; the next look tries again.
+          if (!isStuck) options.onError(unremoved(error));
+          isStuck = true;
+        }
+        return isStuck || !journal.hasBefore(seq);
       },
       firstWithin: journal.firstWithin,
       close: async (make) => {
@@ -119,6 +127,14 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
     letGo();
     throw isOfSystem(error) ? unusable(folder, error) : error;
   }
+}
+
+function unremoved(error: unknown): UserError {
+  const { zh, en } = saidBy(error);
+  return new UserError(
+    { en: `An old file of the journal cannot be removed: ${en}`, zh: `旧的日志文件无法删除：${zh}` },
+    { en: 'Let the sandbox write to its folder.', zh: '请让沙箱可以写入它的目录。' },
+  );
 }
 
 async function takeOrExplain(folder: string): Promise<() => void> {

@@ -10,7 +10,6 @@ import {
   readdirSync,
   renameSync,
   rmSync,
-  unlinkSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
 import type { SandboxEvent } from '../events.ts';
@@ -60,9 +59,9 @@ export interface Journal {
   read(seq: number): SandboxEvent | undefined;
   row(seq: number): SandboxEvent | undefined;
   stretchOf(seq: number): number;
-  /** Unlinks the segments that end before `seq`. The newest one always stays. */
+  /** Removes the segments that end before `seq`; throws where the system lets none go. The newest one always stays. */
   dropBefore(seq: number): void;
-  /** Is there a segment that it would unlink? */
+  /** Is there a segment that it would remove? */
   hasBefore(seq: number): boolean;
   /** The first event of the oldest segment that may stay when all of them may take this many bytes. */
   firstWithin(bytes: number): number;
@@ -246,11 +245,13 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
     hasBefore,
     dropBefore: (seq) => {
       while (hasBefore(seq)) {
-        const oldest = segments.shift();
+        const [oldest] = segments;
         if (!oldest) return;
+        // Where that is refused, the segment is still there and readable.
+        rmSync(oldest.path, { force: true });
+        segments.shift();
         unsynced.delete(oldest);
         closeSegment(oldest);
-        unlinkSync(oldest.path);
         keptRows?.forget(oldest);
       }
     },

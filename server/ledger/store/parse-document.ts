@@ -21,7 +21,8 @@ import { jsonFault } from './json-fault.ts';
 import type { WorldDocument } from './store.ts';
 import { FIRST_MOMENT, LAST_MOMENT, MOST_EVENTS } from './whole-event.ts';
 
-const count = pipe(number(), integer(), minValue(0), maxValue(MOST_EVENTS));
+/** Of things that happened, or the number of one. */
+export const count = pipe(number(), integer(), minValue(0), maxValue(MOST_EVENTS));
 const moment = pipe(number(), integer(), minValue(FIRST_MOMENT), maxValue(LAST_MOMENT));
 /** From today's dates it leads to one with a year of four digits. */
 const offset = pipe(number(), integer(), minValue(-FURTHEST_BEHIND_MS), maxValue(FURTHEST_AHEAD_MS));
@@ -29,7 +30,7 @@ const offset = pipe(number(), integer(), minValue(-FURTHEST_BEHIND_MS), maxValue
 const gone = strictObject({ count, seq: count });
 
 /** Accounts have an id here; the rest of them is read where their providers are known. */
-const document = strictObject({
+export const documentShape = strictObject({
   format: exactOptional(pipe(number(), integer(), minValue(1))),
   instance: exactOptional(pipe(string(), nonEmpty())),
   seq: count,
@@ -53,7 +54,7 @@ export function parseDocument(text: string, path: string): WorldDocument {
   const format: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'format') : undefined;
   if (typeof format === 'number') refuseNewer(path, format);
   try {
-    return parseShape(document, input);
+    return parseShape(documentShape, input);
   } catch (error) {
     if (error instanceof ShapeError) throw documentError(path, error);
     throw error;

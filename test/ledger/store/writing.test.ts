@@ -124,3 +124,30 @@ it('says which file to mend when the document is no JSON', () =>
     const store = await diskStore(folder);
     await store.close(saved(0));
   }));
+
+it('goes on where an old file of the journal cannot be removed, tells of it once, and removes it as soon as it can be', () =>
+  withFolder(async (folder) => {
+    const errors: string[] = [];
+    const store = await diskStore(folder, 300, { onError: (error) => errors.push(error.message) });
+    store.replay(() => {});
+    for (let seq = 1; seq <= 20; seq++) {
+      store.append([event(seq)]);
+      store.flush();
+    }
+    await store.saveNow(saved(20));
+    const remove = vi.spyOn(fs, 'rmSync').mockImplementation((path) => {
+      throw Object.assign(new Error('EACCES: permission denied'), { path });
+    });
+    syncBuiltinESMExports();
+    try {
+      expect([store.dropBefore(15), store.dropBefore(15)]).toEqual([true, true]);
+    } finally {
+      remove.mockRestore();
+      syncBuiltinESMExports();
+    }
+    expect(errors).toEqual([expect.stringContaining('cannot be removed')]);
+    expect([store.firstSeq, store.read(1)]).toEqual([1, event(1)]);
+    expect(store.dropBefore(15)).toBe(true);
+    expect(store.firstSeq).toBeGreaterThan(1);
+    await store.close();
+  }));
