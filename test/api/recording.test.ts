@@ -271,6 +271,16 @@ describe.each([true, false])('with memory %s nothing is imported of', (memory) =
         ),
       'damaged in line',
     ],
+    [
+      'one with a message whose status is none',
+      () =>
+        summed(
+          lines()
+            .slice(0, -1)
+            .map((line) => line.replace(/("type":"message.accepted".*"status":)"accepted"/, '$1"__proto__"')),
+        ),
+      'damaged in line',
+    ],
     ['one with a rule that nobody can follow', () => summed([headUpTo(1), armed({ to: 5 })]), 'damaged in line 2'],
     ['one with more levels than can be written', () => summed([headUpTo(1), deep(moved(1))]), 'damaged in line 2'],
     [

@@ -1,6 +1,6 @@
 /** Is a line of the journal an event, with all that those who take it in will reach for? Disks rot, and people edit. */
 import type { EventType, SandboxEvent } from '../events.ts';
-import { FAULT_KINDS } from '../../message/vocabulary.ts';
+import { FAULT_KINDS, MESSAGE_STATUSES } from '../../message/vocabulary.ts';
 import { idOf } from '../numbering.ts';
 
 /** As many digits as the names of the journal's files have, and room to go on. */
@@ -41,6 +41,9 @@ function object(members: Readonly<Record<string, Test>>): Test {
   };
 }
 
+/** What becomes of a message is looked up by it. */
+const status: Test = (value) => MESSAGE_STATUSES.some((one) => one === value);
+
 const localized = object({ zh: text, en: text });
 const explanation = object({ cause: localized, remedy: localized });
 const scripted = object({ by: object({}) });
@@ -66,7 +69,7 @@ const exchange = object({
   warnings: perhaps(listOf(warning)),
 });
 
-const step = object({ status: text, at: moment });
+const step = object({ status, at: moment });
 
 const message = object({
   provider: text,
@@ -81,7 +84,7 @@ const message = object({
   code: orNull(text),
   segments: number,
   fee: number,
-  status: text,
+  status,
   providerMessageId: text,
   exchangeId: text,
   acceptedAt: moment,
@@ -124,7 +127,7 @@ const ruleOutcome = {
 const MEMBERS: Readonly<Record<EventType, Test>> = {
   'exchange.recorded': object({ exchange }),
   'message.accepted': object({ message }),
-  'message.reported': object({ message: text, status: text, code: text }),
+  'message.reported': object({ message: text, status, code: text }),
   'messages.deleted': object({ ids: listOf(text) }),
   'account.changed': object({ account: text, provider: text, changes: listOf(anything) }),
   'account.edited': object({
