@@ -86,6 +86,22 @@ describe('a signature that did not fit', () => {
   });
 });
 
+describe('the request as it came', () => {
+  let exchange = exchangeOf();
+  const page = testPage((path) => (path === 'exchanges/x1' ? exchange : undefined));
+
+  it.each([
+    ['can be sent again', 'POST', 1],
+    ['cannot, where it was none', '', 0],
+  ])('%s', async (_, method, buttons) => {
+    exchange = exchangeOf({ request: { ...exchange.request, method } });
+    page.show(<Inspector exchangeId="x1" />);
+    (await control('Request')).click();
+    await says('Request line');
+    expect(all('copy-curl')).toHaveLength(buttons);
+  });
+});
+
 describe('an accepted message', () => {
   const text = '【玩具】<img src=x onerror=alert(1)>验证码4653\u200b';
   const page = testPage((path) => {

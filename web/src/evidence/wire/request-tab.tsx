@@ -22,10 +22,12 @@ export function RequestTab({ exchange }: { exchange: ExchangeResource }) {
   const query = url.includes('?') ? formPairs(url.slice(url.indexOf('?') + 1)) : [];
   return (
     <>
-      <Button small hidden={!isSendable(request)} data-testid="copy-curl" onClick={() => void copy(curlCommand(request, origin))}>
-        {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
-        {said ?? t.request.curl}
-      </Button>
+      {isSendable(request) ? (
+        <Button small data-testid="copy-curl" onClick={() => void copy(curlCommand(request, origin))}>
+          {outcome === 'copied' ? <CheckIcon /> : <CopyIcon />}
+          {said ?? t.request.curl}
+        </Button>
+      ) : null}
       <Section title={t.request.line}>
         <CodeBlock text={`${request.method} ${url}`.trim()} label={t.request.line} wrap />
       </Section>
