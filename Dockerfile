@@ -26,5 +26,5 @@ USER 10690:10690
 VOLUME /data
 EXPOSE 10690
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.SMS_SANDBOX_PORT || 10690}/_sandbox/api/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${Number(process.env.SMS_SANDBOX_PORT) || 10690}/_sandbox/api/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "/usr/local/lib/node_modules/sms-sandbox/dist/server/launch.cjs"]

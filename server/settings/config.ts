@@ -112,12 +112,15 @@ function valueOf(value: string | undefined, name: keyof Config, negated: boolean
   );
 }
 
+/** To every container beside a service named sms-sandbox Kubernetes says with `SMS_SANDBOX_PORT` where that is. */
+const OF_AN_ORCHESTRATOR = /^(?:tcp|udp|sctp):\/\//;
+
 /** Other variables with our prefix are left alone: orchestrators set some for a service of this name. */
 function fromEnvironment(env: ConfigSources['env']): GivenByName {
   const given: GivenByName = new Map();
   for (const name of names) {
-    const text = env[variableOf(name)];
-    if (text !== undefined && text !== '') given.set(name, { text, place: variableOf(name) });
+    const text = env[variableOf(name)] ?? '';
+    if (text !== '' && !OF_AN_ORCHESTRATOR.test(text)) given.set(name, { text, place: variableOf(name) });
   }
   return given;
 }

@@ -135,7 +135,8 @@ describe('settings', () => {
 
   it('take an empty variable for one that is not set, and leave alone what orchestrators set', () => {
     const env = {
-      SMS_SANDBOX_PORT: '',
+      SMS_SANDBOX_TOKEN: '',
+      SMS_SANDBOX_PORT: 'tcp://10.0.0.1:10690',
       SMS_SANDBOX_SERVICE_HOST: '10.0.0.1',
       SMS_SANDBOX_PORT_10690_TCP: 'tcp://10.0.0.1:10690',
     };
@@ -191,8 +192,8 @@ describe('a wrong setting is refused', () => {
   });
 
   it('in a variable, by its name', () => {
-    const error = refused({ env: { SMS_SANDBOX_PORT: 'tcp://10.0.0.1:10690' } });
-    expect(error.problem.en).toBe('SMS_SANDBOX_PORT cannot be “tcp://10.0.0.1:10690”.');
+    const error = refused({ env: { SMS_SANDBOX_PORT: '10.0.0.1:10690' } });
+    expect(error.problem.en).toBe('SMS_SANDBOX_PORT cannot be “10.0.0.1:10690”.');
   });
 
   it.each([
