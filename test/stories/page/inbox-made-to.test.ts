@@ -41,7 +41,7 @@ const says = (where: Locator, words: string): Promise<void> => expect.poll(() =>
 it('a phone is put on the black list, is refused, and is as it was once it is taken off', async () => {
   await submit('13800138000');
   await page.goto(`${sandbox.url}/p/13800138000`);
-  await page.getByRole('button', { name: 'More for this number' }).click();
+  await page.getByTestId('phone').getByRole('button', { name: 'More for this number' }).click();
   const listed = page.getByRole('switch', { name: 'Ihuyi: Numbers on the black list' });
   await listed.click();
   await expect.poll(() => listed.getAttribute('aria-checked')).toBe('true');
