@@ -10,7 +10,7 @@ import { FAULTS } from '../scenario/fault.ts';
 import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import { idOf } from '../ledger/numbering.ts';
-import { ofHandshakes } from '../ledger/rules.ts';
+import { fittedOf, ofHandshakes } from '../ledger/rules.ts';
 import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
 import { deliveryWanted } from './answers/delivery.ts';
@@ -247,16 +247,16 @@ export function handshakeHangs(world: World, name?: string): boolean | 'later' {
     return 'later';
   }
   const provider = world.providers.find(({ hosts }) => hosts.some((host) => host === name))?.id ?? null;
-  const fitting = world.rules.fittingHandshake(provider, at, () => world.chance.random());
-  if (fitting.length === 0) return false;
+  const fitted = fittedOf(world.rules.fittingHandshake(provider, at, () => world.chance.random()));
+  if (!fitted) return false;
   settled(
     () =>
       world.turns.take(() => {
-        world.record((add) => fitting.forEach(({ rule, acts }) => add('rule.fitted', at, { rule: rule.id, acted: acts })));
+        world.record((add) => add('rule.fitted', at, fitted));
       }),
     () => {},
     // Nobody is there to be told but the person at the terminal.
     (error) => world.log.error('store', error),
   );
-  return fitting.at(-1)?.acts ?? false;
+  return fitted.acted;
 }

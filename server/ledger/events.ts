@@ -185,8 +185,11 @@ interface Contents {
   'reply.received': { reply: PhoneReply };
   /** Somebody armed a rule; those of older journals have no `group`. */
   'rule.armed': { rule: Omit<Rule, 'group'> & { group?: string | null } };
-  /** A call fitted a rule, which acted on it or let it pass. */
-  'rule.fitted': { rule: string; acted: boolean };
+  /**
+   * A call fitted a rule, which acted on it or let it pass; `passed` are newer ones that fitted as well and let it pass, in one
+   * event, for there may be a thousand. Older journals have an event for each.
+   */
+  'rule.fitted': { rule: string; acted: boolean; passed?: readonly string[] };
   'rule.disarmed': { rules: readonly string[] };
   /** The first attempt is due at the event's time. */
   'callback.planned': { callback: CallbackContent };

@@ -1,5 +1,5 @@
 /** The rules that are armed, folded from the events. */
-import type { SandboxEvent } from './events.ts';
+import type { ContentOf, SandboxEvent } from './events.ts';
 import { isItsTurn, recipientsOf } from '../scenario/rule.ts';
 import type { Rule, RuleFacts, RuleRecipient } from '../scenario/rule.ts';
 
@@ -36,7 +36,7 @@ export interface Rules {
 
 const NOTHING = (): void => {};
 
-/** In the order in which they were armed, so that a call need not sort them; each is replaced, never changed. */
+/** In the order in which they were armed, so that a call need not sort them. */
 type Shelf = Rule[];
 
 export function createRules(): Rules {
@@ -71,8 +71,6 @@ export function createRules(): Rules {
   /** The rules that an event is about, as they are before it. */
   const touchedBy = (event: SandboxEvent): Rule[] => {
     switch (event.type) {
-      case 'rule.fitted':
-        return [get(event.rule) ?? []].flat();
       case 'rule.disarmed':
         return event.rules.flatMap((id) => get(id) ?? []);
       case 'account.removed':
@@ -85,11 +83,21 @@ export function createRules(): Rules {
     }
   };
 
-  const fitted = (rule: Rule, acted: boolean): void => {
-    const times = acted && rule.times !== null ? rule.times - 1 : rule.times;
+  /** A thousand may fit one call: they are ours alone, and counted in their place. */
+  const countFit = ({ rule: last, acted, passed = [] }: ContentOf<'rule.fitted'>): (() => void) => {
+    const fitting = [...passed, last].flatMap((id) => get(id) ?? []);
+    for (const rule of fitting) rule.fitted += 1;
+    const used = acted ? get(last) : undefined;
+    const before = used?.times ?? null;
+    if (used && before !== null) used.times = before - 1;
     // What is used up is forgotten, so that nothing is asked on every call for its sake.
-    if (times === 0) drop(rule.id);
-    else put({ ...rule, times, fitted: rule.fitted + 1 });
+    if (before === 1) drop(last);
+    return () => {
+      for (const rule of fitting) rule.fitted -= 1;
+      if (!used || before === null) return;
+      used.times = before;
+      put(used);
+    };
   };
 
   return {
@@ -103,12 +111,10 @@ export function createRules(): Rules {
         put(rule);
         return () => drop(rule.id);
       }
+      if (event.type === 'rule.fitted') return countFit(event);
       const before = touchedBy(event);
       if (before.length === 0) return NOTHING;
-      for (const rule of before) {
-        if (event.type === 'rule.fitted') fitted(rule, event.acted);
-        else drop(rule.id);
-      }
+      for (const rule of before) drop(rule.id);
       return () => before.forEach(put);
     },
     get,
@@ -138,6 +144,14 @@ export function createRules(): Rules {
       return all().reduce((oldest, { seq }) => Math.min(oldest, seq), Infinity);
     },
   };
+}
+
+/** What is kept of the rules that fitted a call; undefined where none did. */
+export function fittedOf(fitting: readonly Fitting[]): ContentOf<'rule.fitted'> | undefined {
+  const last = fitting.at(-1);
+  if (!last) return undefined;
+  const passed = fitting.slice(0, -1).map(({ rule }) => rule.id);
+  return { rule: last.rule.id, acted: last.acts, ...(passed.length > 0 ? { passed } : {}) };
 }
 
 /** Where the rule with this number is, or belongs. */

@@ -40,8 +40,8 @@ export function asRuleRecipients(recipients: readonly Recipient[]): readonly Rul
     const { to } = one;
     const number = looseE164(to) ?? to;
     return one.outcome === 'accepted'
-      ? { to, number, template: one.templateId, sign: one.sign, text: one.text }
-      : { to, number, template: null, sign: '', text: '' };
+      ? { to, number, template: one.templateId, sign: one.sign, text: one.text, accepted: true }
+      : { to, number, template: null, sign: '', text: '', accepted: false };
   });
 }
 
@@ -87,7 +87,8 @@ export function scriptOfCatalogue(key: string, recipients: readonly Recipient[])
   };
 }
 
-function keyOf({ code, situation }: Pick<RuleOutcome, 'code' | 'situation'>, provider: Provider): string | undefined {
+/** The key of the provider's catalogue that an outcome names. */
+export function keyOf({ code, situation }: Pick<RuleOutcome, 'code' | 'situation'>, provider: Provider): string | undefined {
   return code ?? (situation === undefined ? undefined : provider.situations[situation]);
 }
 

@@ -64,6 +64,8 @@ export interface RuleRecipient {
   template: string | null;
   sign: string;
   text: string;
+  /** A message goes to it. */
+  accepted: boolean;
 }
 
 export interface RuleFacts {

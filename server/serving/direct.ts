@@ -4,6 +4,7 @@ import { faultyAnswer } from '../scenario/fault.ts';
 import type { Fault } from '../scenario/fault.ts';
 import {
   asRuleRecipients,
+  keyOf,
   lostOnTheWay,
   refusedAlike,
   scriptOfCatalogue,
@@ -38,10 +39,18 @@ export function directed(world: World, job: Job, desk: ServingDesk, played: Outc
     action: played.action,
     recipients: asRuleRecipients(played.recipients),
   };
-  const means = (rule: Rule, recipients: readonly RuleRecipient[]): boolean => {
-    const asked = scriptOfRule(rule, recipients, provider);
-    if (asked.delivery) return played.recipients.some(({ outcome, to }) => outcome === 'accepted' && asked.to.includes(to));
-    return asked.key === undefined || forcedBy(asked, asked.key, job, desk, played) !== undefined;
+  // Once for all that ask the same: a thousand rules may fit.
+  const meant = new Map<string, boolean>();
+  const meansKey = (key: string, to: readonly unknown[]): boolean => {
+    const asked = `${to.length === 0} ${key}`;
+    const means = meant.get(asked) ?? forcedBy(to, key, job, desk, played) !== undefined;
+    meant.set(asked, means);
+    return means;
+  };
+  const means = ({ outcome }: Rule, recipients: readonly RuleRecipient[]): boolean => {
+    if (outcome.delivery) return recipients.some(({ accepted }) => accepted);
+    const key = keyOf(outcome, provider);
+    return key === undefined || meansKey(key, recipients);
   };
   const fitting = rules.armed === 0 ? [] : rules.fitting(facts, world.clock.now(), chance, means);
   const last = fitting.at(-1);
@@ -57,8 +66,8 @@ export function directed(world: World, job: Job, desk: ServingDesk, played: Outc
   return { ...directedCall, scripted: { by: { rule: acting.rule.id }, ...outcome?.scripted, delayMs } };
 }
 
-/** What the provider makes of the script's key; undefined when it means nothing to the call. */
-function forcedBy({ to }: Script, key: string, { provider, request }: Job, desk: ServingDesk, played: Outcome) {
+/** What the provider makes of a key for these numbers; undefined when it means nothing to the call. */
+function forcedBy(to: readonly unknown[], key: string, { provider, request }: Job, desk: ServingDesk, played: Outcome) {
   const whole = played.explanation !== null || to.length === 0;
   return provider.forced(key, { request, whole }, desk);
 }
@@ -82,7 +91,7 @@ function answeredSo(world: World, job: Job, desk: ServingDesk, played: Outcome, 
   let acting: Script | undefined;
   for (const script of scripts) {
     const { key, to } = script;
-    const forced = key === undefined ? undefined : forcedBy(script, key, job, desk, played);
+    const forced = key === undefined ? undefined : forcedBy(to, key, job, desk, played);
     if (key !== undefined && forced === undefined) continue;
     acting ??= script;
     if (key === undefined || forced === undefined) continue;

@@ -14,6 +14,7 @@ import { checkLines } from '../ledger/store/check-lines.ts';
 import type { Exchange, ExchangeDetail, RecordedRecipient } from '../ledger/events.ts';
 import { idOf } from '../ledger/numbering.ts';
 import type { Add } from '../ledger/numbering.ts';
+import { fittedOf } from '../ledger/rules.ts';
 import type { World } from '../ledger/world.ts';
 import type { ServingDesk } from './desk.ts';
 import type { Job, Outcome } from './outcome.ts';
@@ -45,7 +46,8 @@ export function addOutcome(add: Add, world: World, job: Job, desk: ServingDesk, 
     const { account, provider } = exchange;
     add('account.changed', at, { account, provider, changes: outcome.changes });
   }
-  for (const { rule, acts } of fitting) add('rule.fitted', at, { rule: rule.id, acted: acts });
+  const fitted = fittedOf(fitting);
+  if (fitted) add('rule.fitted', at, fitted);
   return exchange;
 }
 

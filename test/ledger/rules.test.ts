@@ -47,6 +47,28 @@ it('of a thousand, most of which name no account, come newest first with those o
   expect(rules.armed).toBe(1_000);
 });
 
+it('count the calls that fit, as often as they may act, and not what is taken back', () => {
+  const rules = createRules();
+  for (const seq of [1, 2, 3]) rules.fold(armed(ruleOf(seq, { times: 2 })));
+  const standing = (): unknown[] => rules.list(1).map(({ seq, fitted, times }) => [seq, fitted, times]);
+  const fit = (acted: boolean): (() => void) =>
+    rules.fold({ seq: 4, at: 0, type: 'rule.fitted', rule: 'rule1', acted, passed: ['rule3', 'rulenone', 'rule2'] });
+  const one = [
+    [3, 1, 2],
+    [2, 1, 2],
+    [1, 1, 1],
+  ];
+  fit(true);
+  expect(standing()).toEqual(one);
+  const takeBack = [fit(false), fit(true)];
+  expect(standing()).toEqual([
+    [3, 3, 2],
+    [2, 3, 2],
+  ]);
+  takeBack.toReversed().forEach((undo) => undo());
+  expect(standing()).toEqual(one);
+});
+
 describe('the order', () => {
   type Act = { kind: 'arm' | 'fit' | 'disarm' | 'remove' | 'undone'; which: number };
   const acts = fc.array(

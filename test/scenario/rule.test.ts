@@ -10,8 +10,8 @@ const FACTS: RuleFacts = {
   account: 'stock',
   action: 'Send',
   recipients: [
-    { to: 'as it was written', number: '+8613800138000', template: 't1', sign: '玩具', text: '验证码 1234' },
-    { to: '+8613900139000', number: '+8613900139000', template: 't1', sign: '玩具', text: '验证码 5678' },
+    { to: 'as it was written', number: '+8613800138000', template: 't1', sign: '玩具', text: '验证码 1234', accepted: true },
+    { to: '+8613900139000', number: '+8613900139000', template: 't1', sign: '玩具', text: '验证码 5678', accepted: true },
   ],
 };
 

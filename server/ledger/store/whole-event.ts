@@ -156,7 +156,7 @@ const MEMBERS: Readonly<Record<EventType, Test>> = {
       expiresAt: moment,
     }),
   }),
-  'rule.fitted': object({ rule: text, acted: flag }),
+  'rule.fitted': object({ rule: text, acted: flag, passed: perhaps(listOf(text)) }),
   'rule.disarmed': object({ rules: listOf(text) }),
   'callback.planned': object({
     callback: object({
