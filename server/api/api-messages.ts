@@ -19,7 +19,7 @@ import { replyBody, writeBack } from './replies.ts';
 import { reportBody, reportByHand } from './report.ts';
 import { toCallbackResource, toMessageResource, toPhoneResource, toReplyResource, toWholeCallback } from './resources.ts';
 import { Afterwards, list, notFound, parameter, queryOf } from './routes.ts';
-import { byTurns } from './turns.ts';
+import { byTurns } from '../ledger/index/work.ts';
 import type { Routes } from './routes.ts';
 import { waitingCalls } from './waiting/calls.ts';
 import type { ReplyResource } from './wire.ts';

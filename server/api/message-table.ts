@@ -4,7 +4,7 @@ import type { Page } from '../ledger/mailbox.ts';
 import type { World } from '../ledger/world.ts';
 import type { MessageFilter } from '../message/message-filter.ts';
 import { toMessageResource } from './resources.ts';
-import { byTurns } from './turns.ts';
+import { byTurns } from '../ledger/index/work.ts';
 import type { MessageResource } from './wire.ts';
 
 export const TABLES = ['ndjson', 'csv'] as const;

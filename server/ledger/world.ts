@@ -5,6 +5,7 @@ import type { Callbacks } from './callbacks.ts';
 import { createReplies } from './replies.ts';
 import type { Replies } from './replies.ts';
 import { textIn } from './index/whole.ts';
+import { byTurns } from './index/work.ts';
 import { createMailbox } from './mailbox.ts';
 import type { Mailbox, Retention } from './mailbox.ts';
 import { createRules } from './rules.ts';
@@ -250,8 +251,8 @@ export function createWorld(parts: WorldParts): World {
   };
   const unkept = createUnkept({ clock, log, probe: store.probe, record, turns });
 
-  /** The document, and what the store has, in the place of what is folded. */
-  const readAnew = ({ document, minted }: Omit<RecordedRun, 'events'>): void => {
+  /** The document in the place of what is folded; what the store has is to be read then. */
+  const beginAnew = ({ document, minted }: Omit<RecordedRun, 'events'>): void => {
     accounts.load(document.accounts, minted);
     const armed = rules.list(clock.now()).map(({ id }) => id);
     rules.fold({ type: 'rule.disarmed', seq: 0, at: 0, rules: armed });
@@ -261,13 +262,15 @@ export function createWorld(parts: WorldParts): World {
     mailbox.goOnFrom(document.evicted);
     callbacks.goOnFrom(document.evicted.callbacks ?? NOTHING_GONE);
     replies.goOnFrom(document.evicted.replies ?? NOTHING_GONE);
-    store.replay(foldKept, adopt);
   };
 
   const takeOver = async ({ events, ...run }: RecordedRun, staged: Staged): Promise<void> => {
     staged.commit({ ...run, document: { ...run.document, instance } });
-    readAnew(run);
-    record((add) => add('sandbox.imported', clock.now(), { events }));
+    await turns.hold(async () => {
+      beginAnew(run);
+      await byTurns({ clock }, store.replayInParts(foldKept));
+      record((add) => add('sandbox.imported', clock.now(), { events }));
+    });
     await store.saveNow(toDocument);
   };
 
@@ -276,7 +279,8 @@ export function createWorld(parts: WorldParts): World {
     for (const list of folds) list.fold({ seq: 0, at, type: 'sandbox.reset', documents: [] });
     for (const kept of [sent, callRates, nonces, others]) kept.forget();
     const { isNews, ...document } = openedDocument(parts);
-    readAnew({ document, minted: store.takeMinted() });
+    beginAnew({ document, minted: store.takeMinted() });
+    store.replay(foldKept, adopt);
     instance = document.instance ?? store.instance ?? instance;
     if (isNews) store.saveSoon(toDocument);
     bus.publish({ seq: store.lastSeq, at, type: 'sandbox.imported', events: store.lastSeq });
@@ -333,6 +337,8 @@ export function createWorld(parts: WorldParts): World {
     keepSafe: turns.isShared ? () => undefined : rounds.keepSafe,
     record,
     close: async () => {
+      // Half of a run is nothing to save.
+      await turns.held;
       unkept.close();
       await keeping.close();
       await store.close(toDocument);

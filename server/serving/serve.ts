@@ -56,6 +56,7 @@ export function serve(world: World, jobs: readonly Job[]): Served[] {
 /** The same, and where a power cut is to lose nothing, only once it cannot. */
 export function serveSafe(world: World, jobs: readonly Job[]): Served[] | Promise<Served[]> {
   if (world.turns.isShared) return serveShared(world, jobs);
+  if (world.turns.held) return world.turns.held.then(() => serveSafe(world, jobs));
   const round = playRound(world, jobs);
   const answers = (): Served[] => round.map(({ served }) => served);
   try {

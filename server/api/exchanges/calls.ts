@@ -9,7 +9,7 @@ import { PAGE, integer, oneOf, refuseSurplus } from '../query.ts';
 import { sendLines } from '../recording.ts';
 import { toExchangeResource, toExchangeSummary } from '../resources.ts';
 import { Afterwards, list, notFound, parameter, queryOf } from '../routes.ts';
-import { byTurns } from '../turns.ts';
+import { byTurns } from '../../ledger/index/work.ts';
 import type { Routes } from '../routes.ts';
 import { countsOf } from './counts.ts';
 import { FORMATS, FORMAT_TYPES, detailOf, exchangeLines, harOf } from './export.ts';

@@ -5,7 +5,7 @@ import type { Page } from '../../ledger/mailbox.ts';
 import type { World } from '../../ledger/world.ts';
 import { BOM, cellOf, csvLine } from '../message-table.ts';
 import { toExchangeResource, toExchangeSummary } from '../resources.ts';
-import { byTurns } from '../turns.ts';
+import { byTurns } from '../../ledger/index/work.ts';
 import type { ExchangeSummary } from '../wire.ts';
 import { filterOf } from './filter.ts';
 

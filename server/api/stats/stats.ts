@@ -9,7 +9,7 @@ import type { CodeRow } from '../../provider-kit/codes.ts';
 import { account, existing, provider } from '../query.ts';
 import type { Read } from '../query.ts';
 import type { Routes } from '../routes.ts';
-import { byTurns } from '../turns.ts';
+import { byTurns } from '../../ledger/index/work.ts';
 import { stats } from './answer.ts';
 import type { StatsResource } from './answer.ts';
 import { balancesOf, nearLimits } from './left.ts';

@@ -1,4 +1,5 @@
 /** Work that takes long, done in parts: at once, or with others in between. */
+import { setImmediate as othersTurn } from 'node:timers/promises';
 
 /** Yields where it may pause. */
 export type Work<Result> = Generator<undefined, Result>;
@@ -20,13 +21,27 @@ export interface Turns {
 /** No answer of anybody else waits longer for it. */
 const TURN_MS = 5;
 
-export async function inTurns<Result>(work: Work<Result>, { ticks, pass }: Turns): Promise<Result> {
+/** Asked between parts: what to wait for, where one has gone on for long enough. */
+export function pauses({ ticks, pass }: Turns): () => Promise<void> | undefined {
   let began = ticks();
+  const over = async (): Promise<void> => {
+    await pass();
+    began = ticks();
+  };
+  return () => (ticks() - began < TURN_MS ? undefined : over());
+}
+
+export async function inTurns<Result>(work: Work<Result>, turns: Turns): Promise<Result> {
+  const pause = pauses(turns);
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
-    if (ticks() - began < TURN_MS) continue;
-    await pass();
-    began = ticks();
+    const paused = pause();
+    if (paused) await paused;
   }
+}
+
+/** What takes long is made in parts: nobody who sends meanwhile waits for it. */
+export function byTurns<Result>({ clock }: { clock: Pick<Turns, 'ticks'> }, work: Work<Result>): Promise<Result> {
+  return inTurns(work, { ticks: clock.ticks, pass: () => othersTurn() });
 }

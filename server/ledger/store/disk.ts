@@ -64,6 +64,7 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
         return journal.bytes;
       },
       replay: journal.replay,
+      replayInParts: journal.replayInParts,
       keepRows: journal.keepRows,
       append: (events) => refusable(() => journal.append(events)),
       flush: () => refusable(journal.flush),

@@ -13,8 +13,9 @@ import { join } from 'node:path';
 import type { Localized } from '../../message/localized.ts';
 import { UserError } from '../../settings/user-error.ts';
 import { parseDocument } from './parse-document.ts';
+import { atOnce } from '../index/work.ts';
 import { closeSegment, openSegment, scanSegment } from './segment.ts';
-import type { BadLine, Segment } from './segment.ts';
+import type { BadLine, Scan, Segment } from './segment.ts';
 import { MINTED_FILE, readMinted } from './minted-file.ts';
 import type { WorldDocument } from './store.ts';
 import type { AccountDocument } from '../events.ts';
@@ -58,14 +59,15 @@ export function examine(folder: string, { checkAccounts, stamp }: ExamineOptions
     const bad: BadLine[] = [];
     let next = segment.firstSeq;
     lost(expected ?? next, next - 1);
-    const end = scanSegment(segment, known, {
+    const scan: Scan = {
       event: ({ seq }, _start, missing) => {
         events += 1;
         lost(seq - missing, seq - 1);
         next = seq + 1;
       },
       bad: (line) => bad.push(line),
-    });
+    };
+    const end = atOnce(scanSegment(segment, known, scan));
     expected = Math.max(expected ?? 0, next);
     closeSegment(segment);
     if (bad.length > 0) findings.push(badLines(segment, bad));

@@ -13,6 +13,8 @@ import {
 } from 'node:fs';
 import { promisify } from 'node:util';
 import type { SandboxEvent } from '../events.ts';
+import { atOnce } from '../index/work.ts';
+import type { Work } from '../index/work.ts';
 import { FORMAT } from './format.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { KeptRows } from './kept-rows.ts';
@@ -45,6 +47,7 @@ export interface Journal {
   /** What it takes on disk. */
   readonly bytes: number;
   replay(fold: (event: SandboxEvent) => void, adopt?: TakesRows): StoreReport;
+  replayInParts(fold: (event: SandboxEvent) => void): Work<StoreReport>;
   keepRows(first: number, events: number, rows: readonly Uint8Array[]): Promise<void>;
   append(events: readonly SandboxEvent[]): void;
   /** The next event that is appended has this number, or a higher one. */
@@ -163,6 +166,36 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
     if (fsync) unsynced.add(newest);
   };
 
+  function* replayInParts(fold: (event: SandboxEvent) => void, adopt?: TakesRows): Work<StoreReport> {
+    keptRows?.sweep(segments);
+    const report: StoreReport = { events: 0, tornBytes: 0, badLines: 0 };
+    let last = 0;
+    const newest = segments.at(-1);
+    const found = segments.map((segment) => adopt && keptRows?.read(segment, segment === newest));
+    adopt?.expect(found.flatMap((kept) => kept?.rows ?? []));
+    for (const [index, segment] of segments.entries()) {
+      const kept = found[index];
+      if (kept) {
+        segment.runs.push({ firstSeq: segment.firstSeq, starts: kept.starts });
+        report.events += kept.starts.length;
+        adopt?.take(kept.rows);
+      }
+      if (kept?.covered !== segment.bytes) {
+        yield* replaySegment(segment, {
+          isNewest: segment === newest,
+          known: lastKnown,
+          done: { bytes: kept?.covered ?? 0, events: kept?.starts.length ?? 0 },
+          fold,
+          report,
+        });
+      }
+      last = nextSeqOf(segment) - 1;
+    }
+    if (lastKnown > last) report.lost = (report.lost ?? 0) + lastKnown - last;
+    lastSeq = Math.max(lastSeq, last);
+    return report;
+  }
+
   return {
     get firstSeq() {
       return segments[0]?.firstSeq ?? unprinted[0]?.seq ?? lastSeq + 1;
@@ -173,35 +206,8 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
     get bytes() {
       return segments.reduce((sum, segment) => sum + segment.bytes, waiting.length);
     },
-    replay: (fold, adopt) => {
-      keptRows?.sweep(segments);
-      const report: StoreReport = { events: 0, tornBytes: 0, badLines: 0 };
-      let last = 0;
-      const newest = segments.at(-1);
-      const found = segments.map((segment) => adopt && keptRows?.read(segment, segment === newest));
-      adopt?.expect(found.flatMap((kept) => kept?.rows ?? []));
-      for (const [index, segment] of segments.entries()) {
-        const kept = found[index];
-        if (kept) {
-          segment.runs.push({ firstSeq: segment.firstSeq, starts: kept.starts });
-          report.events += kept.starts.length;
-          adopt?.take(kept.rows);
-        }
-        if (kept?.covered !== segment.bytes) {
-          replaySegment(segment, {
-            isNewest: segment === newest,
-            known: lastKnown,
-            done: { bytes: kept?.covered ?? 0, events: kept?.starts.length ?? 0 },
-            fold,
-            report,
-          });
-        }
-        last = nextSeqOf(segment) - 1;
-      }
-      if (lastKnown > last) report.lost = (report.lost ?? 0) + lastKnown - last;
-      lastSeq = Math.max(lastSeq, last);
-      return report;
-    },
+    replay: (...how) => atOnce(replayInParts(...how)),
+    replayInParts,
     keepRows: async (first, events, rows) => {
       const segment = segments.find(({ firstSeq }) => firstSeq === first);
       const [run, ...others] = segment?.runs ?? [];
@@ -297,7 +303,7 @@ interface Replay {
   report: StoreReport;
 }
 
-function replaySegment(segment: Segment, { isNewest, known, done, fold, report }: Replay): void {
+function* replaySegment(segment: Segment, { isNewest, known, done, fold, report }: Replay): Work<void> {
   const scan: Scan = {
     event: (event, start, lost) => {
       if (lost > 0) report.lost = (report.lost ?? 0) + lost;
@@ -311,7 +317,7 @@ function replaySegment(segment: Segment, { isNewest, known, done, fold, report }
       if (places.length < MOST_NAMED) places.push(`${file}:${line}`);
     },
   };
-  const end = scanSegment(segment, known, scan, done);
+  const end = yield* scanSegment(segment, known, scan, done);
   const torn = segment.bytes - end;
   if (torn === 0) return;
   if (!isNewest) {

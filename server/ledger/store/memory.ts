@@ -1,7 +1,9 @@
 /** A store that keeps nothing on disk: `--memory`. The same lines as a journal has, in stretches of bytes. */
 import type { SandboxEvent } from '../events.ts';
+import { atOnce } from '../index/work.ts';
+import type { Work } from '../index/work.ts';
 import { parseRow, parseWhole } from './segment.ts';
-import type { Store } from './store.ts';
+import type { Store, StoreReport } from './store.ts';
 
 /** A stretch is forgotten as a whole: it is a small part of what there is, unless that is much. */
 const SHARE = 1 / 16;
@@ -11,6 +13,9 @@ const MOST_BYTES = 4 * 1024 * 1024;
 
 const FIRST_BYTES = 16 * 1024;
 
+/** So many events are replayed before others may have their turn. */
+const PART = 64;
+
 const NEWLINE = 0x0a;
 
 export interface MemoryStore extends Store {
@@ -18,6 +23,8 @@ export interface MemoryStore extends Store {
   takeLines(first: number, bytes: Buffer, lengths: readonly number[]): void;
   /** The lines from event `seq` on, as they were taken in. */
   linesFrom(seq: number): Buffer;
+  /** All that it has, for another one. */
+  handOver(): Stretch[];
 }
 
 /** Lines that follow each other, one for each number; that of an event which is missing is left out. */
@@ -138,6 +145,18 @@ export function openMemoryStore(): MemoryStore {
     return line && parseRow(line);
   };
 
+  function* replayInParts(fold: (event: SandboxEvent) => void): Work<StoreReport> {
+    let events = 0;
+    for (let seq = firstSeq(); seq <= lastSeq; seq++) {
+      if (seq % PART === 0) yield undefined;
+      const event = row(seq);
+      if (!event) continue;
+      events += 1;
+      fold(event);
+    }
+    return { events, tornBytes: 0, badLines: 0 };
+  }
+
   return {
     folder: null,
     document: undefined,
@@ -152,16 +171,8 @@ export function openMemoryStore(): MemoryStore {
       print();
       return stretches.reduce((sum, { bytes }) => sum + bytes, 0);
     },
-    replay: (fold) => {
-      let events = 0;
-      for (let seq = firstSeq(); seq <= lastSeq; seq++) {
-        const event = row(seq);
-        if (!event) continue;
-        events += 1;
-        fold(event);
-      }
-      return { events, tornBytes: 0, badLines: 0 };
-    },
+    replay: (fold) => atOnce(replayInParts(fold)),
+    replayInParts,
     keepRows: async () => {},
     append,
     takeLines: (first, bytes, lengths) => {
@@ -198,21 +209,19 @@ export function openMemoryStore(): MemoryStore {
     saveNow: async () => {},
     settle: async () => {},
     stage: () => {
-      const staged: SandboxEvent[] = [];
+      const staged = openMemoryStore();
       return {
-        add: (event) => void staged.push(event),
+        add: (event) => {
+          staged.append([event]);
+          staged.flush();
+        },
         commit: ({ document: { seq } }) => {
-          [stretches, unprinted] = [[], []];
-          lastSeq = (staged[0]?.seq ?? seq + 1) - 1;
-          for (const event of staged) {
-            append([event]);
-            print();
-          }
-          lastSeq = seq;
+          [stretches, unprinted, lastSeq] = [staged.handOver(), [], seq];
         },
         abandon: () => {},
       };
     },
+    handOver: () => stretches,
     watch: () => {},
     dropBefore: (seq) => {
       print();

@@ -4,12 +4,15 @@ import { basename, join } from 'node:path';
 import type { SandboxEvent } from '../events.ts';
 import { uint32s } from '../index/column.ts';
 import type { Column } from '../index/column.ts';
+import type { Work } from '../index/work.ts';
 import { FORMAT, refuseNewer } from './format.ts';
 import { isWholeDetail, isWholeEvent } from './whole-event.ts';
 
 /** A segment's name has the number of its first event and its format; 0.1.0 wrote no format. */
 const SEGMENT = /^(?<first>\d{12})(?:\.v(?<format>\d+))?\.ndjson$/;
 const NEWLINE = 0x0a;
+/** So many lines are read before others may have their turn. */
+const PART = 64;
 /** Inside a JSON string the quotes would be escaped, so this begins the `raw` member and nothing else. */
 const RAW_MEMBER = Buffer.from(',"raw":');
 /** Facts would stand before the headers. */
@@ -195,12 +198,12 @@ interface Line {
  * comes again, or the line after it goes on from a lower one. `known` is the highest number that is vouched for elsewhere;
  * what is `done` is known already, an event a line.
  */
-export function scanSegment(
+export function* scanSegment(
   { path, firstSeq }: Pick<Segment, 'path' | 'firstSeq'>,
   known: number,
   scan: Scan,
   done: Done = NOTHING_DONE,
-): number {
+): Work<number> {
   const bytes = readFileSync(path);
   const lineAt = (start: number, number: number): Line | undefined => {
     const end = bytes.indexOf(NEWLINE, start);
@@ -212,6 +215,7 @@ export function scanSegment(
   let line = lineAt(done.bytes, done.events + 1);
   let end = done.bytes;
   while (line) {
+    if (line.number % PART === 0) yield undefined;
     end = line.end + 1;
     const next = lineAt(end, line.number + 1);
     const { event } = line;

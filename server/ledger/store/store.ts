@@ -1,6 +1,7 @@
 /** The port every store fills: an append-only list of events, and one small document. */
 import type { ClockState } from '../../world/clock.ts';
 import type { AccountDocument, SandboxEvent } from '../events.ts';
+import type { Work } from '../index/work.ts';
 
 /** What retention has removed since the data folder was made: how many, and up to which sequence number. */
 export interface Evicted {
@@ -147,6 +148,8 @@ export interface Store {
    * Where rows of a whole stretch of them are kept, `adopt` takes these instead.
    */
   replay(fold: (event: SandboxEvent) => void, adopt?: TakesRows): StoreReport;
+  /** The same for whoever lets others have their turn in between. */
+  replayInParts(fold: (event: SandboxEvent) => void): Work<StoreReport>;
   /**
    * Keeps rows that were made of all events of the stretch that begins with `first`, for `replay` to hand over; does nothing
    * where that stretch is gone, or has others than so many events.

@@ -17,10 +17,36 @@ export interface Turns {
   look<Result>(read: () => Result): Result | Promise<Result>;
   /** Does this sandbox see to what falls due? Of several one does. */
   readonly carries: boolean;
+  /** Resolves when all that is held up meanwhile may go on. */
+  readonly held: Promise<void> | undefined;
+  /** Everybody waits for their turn until `work` is done, and is told so: the sandbox itself goes on answering. */
+  hold(work: () => Promise<void>): Promise<void>;
 }
 
 /** Nobody else appends. */
-const OURS: Turns = { isShared: false, isOurs: true, take: (play) => play(), look: (read) => read(), carries: true };
+function ownTurns(): Turns {
+  let held: Promise<void> | undefined;
+  const afterwards = <Result>(run: () => Result | Promise<Result>): Result | Promise<Result> => (held ? held.then(run) : run());
+  return {
+    isShared: false,
+    isOurs: true,
+    take: afterwards,
+    look: afterwards,
+    carries: true,
+    get held() {
+      return held;
+    },
+    hold: async (work) => {
+      const over = work();
+      held = over.catch(() => {});
+      try {
+        await over;
+      } finally {
+        held = undefined;
+      }
+    },
+  };
+}
 
 export interface TurnsParts {
   show(lists?: Lists): void;
@@ -40,7 +66,7 @@ const DECIDED_BY: ReadonlySet<EventType> = new Set([
 ]);
 
 export function createTurns(shared: Shared | undefined, { show, enters }: TurnsParts): Turns {
-  if (!shared) return OURS;
+  if (!shared) return ownTurns();
   let isOurs = false;
   return {
     isShared: true,
@@ -64,6 +90,8 @@ export function createTurns(shared: Shared | undefined, { show, enters }: TurnsP
     get carries() {
       return shared.carries;
     },
+    held: undefined,
+    hold: (work) => work(),
   };
 }
 
