@@ -10,7 +10,7 @@ import { FAULTS } from '../scenario/fault.ts';
 import { LONGEST_LATENCY_MS } from '../scenario/latency.ts';
 import type { Rule, RuleMatch, RuleOutcome } from '../scenario/rule.ts';
 import { idOf } from '../ledger/numbering.ts';
-import { fittedOf, ofHandshakes } from '../ledger/rules.ts';
+import { MOST_RULES, fittedOf, ofHandshakes } from '../ledger/rules.ts';
 import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
 import { deliveryWanted } from './answers/delivery.ts';
@@ -98,9 +98,6 @@ export const ruleBody = {
 export function parseRule(body: unknown): Wanted {
   return parseBody(wanted, body, EXAMPLE);
 }
-
-/** Each that names the account of a call, or none, is looked at on the call. */
-const MOST_RULES = 1_000;
 
 /** Arms them in their order; a rule is forgotten after an hour unless it says otherwise. */
 export function armRules(world: World, all: readonly Wanted[], group: string | null): Rule[] {

@@ -21,6 +21,8 @@ export interface Rules {
   get(id: string): Rule | undefined;
   /** Those in force at this moment, newest first. */
   list(now: number): readonly Rule[];
+  /** Are there more that name the same account, or none, than may be armed at once? */
+  tooMany(now: number): boolean;
   /** The same of those that name this account; of those that name none where it is empty. */
   listOf(account: string, now: number): readonly Rule[];
   /**
@@ -33,6 +35,9 @@ export interface Rules {
   /** Lets go of what is over, and of what was armed before `floor`; answers the oldest sequence number still needed. */
   evict(now: number, floor: number): number;
 }
+
+/** Each that names the account of a call, or none, is looked at on the call: so many may at once, of each account. */
+export const MOST_RULES = 1_000;
 
 const NOTHING = (): void => {};
 
@@ -122,6 +127,7 @@ export function createRules(): Rules {
       all()
         .filter((rule) => inForce(rule, now))
         .toSorted((a, b) => b.seq - a.seq),
+    tooMany: (now) => [...byAccount.values()].some((shelf) => shelf.filter((rule) => inForce(rule, now)).length > MOST_RULES),
     listOf: (account, now) =>
       of(account)
         .filter((rule) => inForce(rule, now))

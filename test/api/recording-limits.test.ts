@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import type { Problem } from '../../server/api/wire.ts';
-import { MOST_EVENTS } from '../../server/ledger/store/whole-event.ts';
+import { LAST_MOMENT, MOST_EVENTS } from '../../server/ledger/store/whole-event.ts';
 
 interface Head {
   first: number;
@@ -25,14 +25,15 @@ const imported = async ({ url }: Sandbox, body: string): Promise<[number, Proble
   const response = await fetch(`${url}/_sandbox/api/import`, { method: 'POST', headers, body });
   return [response.status, (await response.json()) as Problem];
 };
-/** The head of a fresh sandbox, changed, and lines without an event, with a sum that is right. */
+/** The head of a fresh sandbox, changed, and more lines, with a sum that is right. */
 const file = async ({ url }: Sandbox, change: (head: Head) => void, ...lines: readonly string[]): Promise<string> => {
   const [first = ''] = (await (await fetch(`${url}/_sandbox/api/export`)).text()).split('\n');
   const head = JSON.parse(first) as Head;
   change(head);
   const text = `${[JSON.stringify(head), ...lines].join('\n')}\n`;
   const sha256 = createHash('sha256').update(text).digest('hex');
-  return `${text}${JSON.stringify({ end: { events: 0, sha256 } })}\n`;
+  const events = lines.filter((line) => line.startsWith('{"seq"')).length;
+  return `${text}${JSON.stringify({ end: { events, sha256 } })}\n`;
 };
 const upTo =
   (seq: number) =>
@@ -72,5 +73,28 @@ it.each<[what: string, lines: () => string[], at: number]>([
   withSandbox(async (sandbox) => {
     const [status, { detail }] = await imported(sandbox, await file(sandbox, asItIs, ...lines()));
     expect([status, detail]).toEqual([400, `The file is damaged in line ${at}.`]);
+  }),
+);
+
+const armed = (seq: number, account?: string): string => {
+  const rule = { id: `rule${seq.toString(36)}`, seq, armedAt: 0, match: { account }, outcome: { situation: 'busy' } };
+  const rest = { times: null, probability: 1, expiresAt: LAST_MOMENT, note: '', group: null, fitted: 0 };
+  return JSON.stringify({ seq, at: 0, type: 'rule.armed', rule: { ...rule, ...rest } });
+};
+
+it.each([
+  [1_000, 200],
+  [1_001, 400],
+])('%i rules that name no account, and as many of one, are answered %i', (rules, answer) =>
+  withSandbox(async (sandbox) => {
+    const lines = Array.from({ length: 2 * rules }, (_, i) => armed(i + 1, i < rules ? undefined : 'stock'));
+    const head = ({ document }: Head): void => {
+      document.seq = lines.length;
+    };
+    const [status, { detail }] = await imported(sandbox, await file(sandbox, head, ...lines));
+    expect([status, detail]).toEqual([
+      answer,
+      answer === 200 ? undefined : 'More than 1000 rules of one account are armed in it.',
+    ]);
   }),
 );

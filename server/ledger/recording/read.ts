@@ -8,6 +8,8 @@ import { READ_LIMITS } from '../../provider-kit/limits.ts';
 import { UserError } from '../../settings/user-error.ts';
 import { hasNothing } from '../opening/nothing.ts';
 import { createAccounts } from '../accounts.ts';
+import { MOST_RULES, createRules } from '../rules.ts';
+import type { Rules } from '../rules.ts';
 import type { SandboxEvent } from '../events.ts';
 import { FORMAT } from '../store/format.ts';
 import { count, documentShape } from '../store/parse-document.ts';
@@ -15,7 +17,7 @@ import type { MintedLine, Staged, WorldDocument } from '../store/store.ts';
 import { MOST_EVENTS, isWholeDetail, isWholeEvent } from '../store/whole-event.ts';
 import { MOST_MINTED } from '../minting.ts';
 import type { World } from '../world.ts';
-import { tallyOf } from './tally.ts';
+import { nowOf, tallyOf } from './tally.ts';
 import type { Tally } from './tally.ts';
 import { RECORDING } from './write.ts';
 
@@ -62,6 +64,7 @@ interface Begun {
   document: WorldDocument;
   staged: Staged;
   tally: Tally;
+  rules: Rules;
   /** The number that the next event has at least. */
   next: number;
   minted: MintedLine[];
@@ -88,6 +91,7 @@ export function beginImport(world: World): Import {
       seed,
       document,
       tally,
+      rules: createRules(),
       next: first,
       minted: [],
       events: 0,
@@ -111,6 +115,7 @@ export function beginImport(world: World): Import {
     run.next = event.seq + 1;
     run.events += 1;
     run.tally.count(event);
+    run.rules.fold(event);
     run.staged.add(event);
   };
 
@@ -137,6 +142,7 @@ export function beginImport(world: World): Import {
       miss(run, document.seq + 1 - run.next);
       const over = tally.overflow(world.clock.realNow());
       if (over) throw tooMuch(over);
+      if (run.rules.tooMany(nowOf(document, world.clock.realNow()))) throw tooManyRules();
       // Something may have happened while the lines came.
       await world.store.settle();
       requireEmpty(world);
@@ -258,6 +264,16 @@ function tooMuch(what: Localized): UserError {
     say(
       '请用更大的 --keep 启动，例如 --keep 100000,3650d,1GB。',
       'Start it with a larger --keep, such as --keep 100000,3650d,1GB.',
+    ),
+  );
+}
+
+function tooManyRules(): UserError {
+  return new UserError(
+    say(`同一账号启用的规则超过 ${MOST_RULES} 条。`, `More than ${MOST_RULES} rules of one account are armed in it.`),
+    say(
+      '请先停用一些（DELETE rules），再重新导出。',
+      'Disarm some of them (DELETE rules) where it was recorded, and export it again.',
     ),
   );
 }

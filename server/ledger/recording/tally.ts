@@ -13,7 +13,13 @@ export interface Tally {
   overflow(realNow: number): Localized | undefined;
 }
 
-export function tallyOf({ count: most, ageMs }: Retention, { evicted, accounts, clock = RUNNING }: WorldDocument): Tally {
+/** What time it is in a recorded run while the machine's is `realNow`. */
+export function nowOf({ clock = RUNNING }: Pick<WorldDocument, 'clock'>, realNow: number): number {
+  return clock.frozenAt ?? realNow + clock.offsetMs;
+}
+
+export function tallyOf({ count: most, ageMs }: Retention, document: WorldDocument): Tally {
+  const { evicted, accounts } = document;
   const ahead = new Map(accounts.map(({ id, clock: own }) => [id, offsetIn(own)]));
   let messages = 0;
   /** One of 200 numbers weighs as much as 200 of one. */
@@ -36,8 +42,8 @@ export function tallyOf({ count: most, ageMs }: Retention, { evicted, accounts, 
       }
     },
     overflow: (realNow) => {
-      const now = clock.frozenAt ?? realNow + clock.offsetMs;
-      if (oldest < now - ageMs) return say('有些短信或请求超过了保留时长', 'some of it is older than is kept');
+      if (oldest < nowOf(document, realNow) - ageMs)
+        return say('有些短信或请求超过了保留时长', 'some of it is older than is kept');
       if (messages <= most && weight <= most) return undefined;
       return say(`超过 ${most} 条`, `it has more than ${most} messages or requests`);
     },
