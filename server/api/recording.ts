@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { say } from '../message/localized.ts';
-import { pauses } from '../ledger/index/work.ts';
+import { pauses, turnsOf } from '../ledger/index/work.ts';
 import { NotEmpty, beginImport } from '../ledger/recording/read.ts';
 import type { Import, Imported } from '../ledger/recording/read.ts';
 import { recordingLines } from '../ledger/recording/write.ts';
@@ -97,7 +97,7 @@ async function importFrom(request: Request, world: World): Promise<Imported> {
     run = beginImport(world);
     let bytes = 0;
     // One that comes as fast as it is taken would keep all others waiting until its end.
-    const pause = pauses({ ticks: world.clock.ticks, pass: () => othersTurn() });
+    const pause = pauses(turnsOf(world));
     for await (const line of linesOf(request)) {
       bytes += line.length + 1;
       if (bytes > most) throw tooLarge(most);

@@ -41,7 +41,16 @@ export async function inTurns<Result>(work: Work<Result>, turns: Turns): Promise
   }
 }
 
+interface Timed {
+  clock: Pick<Turns, 'ticks'>;
+}
+
+/** Those of this process. */
+export function turnsOf({ clock }: Timed): Turns {
+  return { ticks: clock.ticks, pass: () => othersTurn() };
+}
+
 /** What takes long is made in parts: nobody who sends meanwhile waits for it. */
-export function byTurns<Result>({ clock }: { clock: Pick<Turns, 'ticks'> }, work: Work<Result>): Promise<Result> {
-  return inTurns(work, { ticks: clock.ticks, pass: () => othersTurn() });
+export function byTurns<Result>(world: Timed, work: Work<Result>): Promise<Result> {
+  return inTurns(work, turnsOf(world));
 }
