@@ -31,6 +31,7 @@ import type { UserError } from '../settings/user-error.ts';
 import { NO_STATES, STATES_EXAMPLE, switched, switches } from './account-states.ts';
 import type { AccountDocument, AccountStates, CallbackUrls, LimitsSetting } from './events.ts';
 import { documentError } from './store/parse-document.ts';
+import { FIRST_MOMENT, LAST_MOMENT } from './store/whole-event.ts';
 
 export interface Account {
   readonly id: string;
@@ -92,6 +93,9 @@ const urls = strictObject({ report: exactOptional(url), reply: exactOptional(url
 
 const offset = pipe(number(), integer(), minValue(-FURTHEST_OFFSET_MS), maxValue(FURTHEST_OFFSET_MS));
 
+const moment = pipe(number(), minValue(FIRST_MOMENT), maxValue(LAST_MOMENT));
+const ttl = pipe(number(), minValue(0), maxValue(FURTHEST_OFFSET_MS));
+
 const settings = object({
   id: name,
   name: exactOptional(name),
@@ -100,7 +104,7 @@ const settings = object({
   callbacks: exactOptional(record(string(), urls), NO_CALLBACKS),
   states: exactOptional(unknown(), NO_STATES),
   clock: exactOptional(strictObject({ offsetMs: offset }), { offsetMs: 0 }),
-  minted: exactOptional(nullable(strictObject({ at: number(), usedAt: number(), ttlMs: nullable(number()) })), null),
+  minted: exactOptional(nullable(strictObject({ at: moment, usedAt: moment, ttlMs: nullable(ttl) })), null),
 });
 
 /** The settings of an account, by name, as a person writes them. */

@@ -281,6 +281,28 @@ describe.each([true, false])('with memory %s nothing is imported of', (memory) =
         ),
       'damaged in line',
     ],
+    [
+      'one with a message whose fate has no moment',
+      () =>
+        summed(
+          lines()
+            .slice(0, -1)
+            .map((line) =>
+              line.replace(/("type":"message.accepted".*?"status":"accepted")/, '$1,"fate":{"mode":"after","fromMs":0}'),
+            ),
+        ),
+      'damaged in line',
+    ],
+    [
+      'one with an account of no time that can be said',
+      () =>
+        summed(
+          lines()
+            .slice(0, -1)
+            .map((line) => line.replace(/^({"minted".*"minted":{"at":)\d+/, '$11e300')),
+        ),
+      'minted.at',
+    ],
     ['one with a rule that nobody can follow', () => summed([headUpTo(1), armed({ to: 5 })]), 'damaged in line 2'],
     ['one with more levels than can be written', () => summed([headUpTo(1), deep(moved(1))]), 'damaged in line 2'],
     [

@@ -1,6 +1,6 @@
 /** Is a line of the journal an event, with all that those who take it in will reach for? Disks rot, and people edit. */
 import type { EventType, SandboxEvent } from '../events.ts';
-import { FAULT_KINDS, MESSAGE_STATUSES } from '../../message/vocabulary.ts';
+import { CODED_DELIVERIES, FAULT_KINDS, MESSAGE_STATUSES, TIMED_DELIVERIES } from '../../message/vocabulary.ts';
 import { idOf } from '../numbering.ts';
 
 /** As many digits as the names of the journal's files have, and room to go on. */
@@ -9,6 +9,8 @@ export const MOST_EVENTS = 999_000_000_000;
 /** The four-digit years, in milliseconds: what an answer can say. */
 export const FIRST_MOMENT = -62_135_000_000_000;
 export const LAST_MOMENT = 253_402_000_000_000;
+
+const TIMED: ReadonlySet<unknown> = new Set([...TIMED_DELIVERIES, ...CODED_DELIVERIES]);
 
 type Test = (value: unknown) => boolean;
 
@@ -40,6 +42,12 @@ function object(members: Readonly<Record<string, Test>>): Test {
     return true;
   };
 }
+
+const delay: Test = (value) => typeof value === 'number' && value >= 0 && value <= LAST_MOMENT;
+const ofMode = object({ mode: text });
+const timed = object({ fromMs: delay, toMs: delay });
+/** What is planned by it has its moment: a queue that holds one which is none stands still. */
+const delivery: Test = (value) => ofMode(value) && (!TIMED.has(Reflect.get(Object(value), 'mode')) || timed(value));
 
 /** What becomes of a message is looked up by it. */
 const status: Test = (value) => MESSAGE_STATUSES.some((one) => one === value);
@@ -89,7 +97,7 @@ const message = object({
   exchangeId: text,
   acceptedAt: moment,
   notBefore: perhaps(moment),
-  fate: perhaps(object({ mode: text })),
+  fate: perhaps(delivery),
   warnings: perhaps(listOf(warning)),
   timeline: listOf(step),
 });
@@ -119,7 +127,7 @@ const latencies = [
 const ruleOutcome = {
   code: perhaps(text),
   situation: perhaps(text),
-  delivery: perhaps(object({ mode: text })),
+  delivery: perhaps(delivery),
   fault: perhaps(object({ kind: (value) => FAULT_KINDS.some((kind) => kind === value), accepted: flag })),
   latency: perhaps((value) => latencies.some((test) => test(value))),
 };
@@ -133,7 +141,7 @@ const MEMBERS: Readonly<Record<EventType, Test>> = {
   'account.edited': object({
     account: text,
     limits: object({ mode: text, exempt: listOf(text) }),
-    delivery: object({ mode: text }),
+    delivery,
     callbacks: object({}),
     states: perhaps(object({})),
   }),
