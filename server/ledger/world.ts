@@ -287,7 +287,7 @@ export function createWorld(parts: WorldParts): World {
   };
 
   store.watch((edited) => {
-    takeEdited({ accounts, clock, log, record }, edited);
+    takeEdited({ accounts, clock, log, turns, record }, edited);
     store.saveSoon(toDocument);
   });
 

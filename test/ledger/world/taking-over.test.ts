@@ -72,3 +72,16 @@ it('a sandbox that is closed meanwhile has all of it at its next start', () =>
     expect(next.mailbox.messages({}, Infinity, 1000).items).toHaveLength(MESSAGES);
     await next.close();
   }));
+
+it('what a person writes into the document meanwhile is told of, and not taken', async () => {
+  let take: Parameters<Store['watch']>[0] | undefined;
+  const watch: Store['watch'] = (taking) => {
+    take = taking;
+  };
+  const world = slowWorld(Object.assign(openMemoryStore(), { watch }));
+  const { document } = world.snapshot();
+  const { imported } = await begun(world);
+  expect(() => take?.(document)).toThrow('a run is being imported');
+  expect(await imported).toMatchObject({ messages: MESSAGES });
+  expect(balance(world)).toMatchObject({ balance: 100 - MESSAGES });
+});
