@@ -9,7 +9,7 @@ export interface Retaining {
 export interface RetainingParts {
   /** Each lets go of its own, and answers the oldest sequence number that it still needs. */
   lists: readonly { evict(now: number, floor: number): number }[];
-  store: Pick<Store, 'firstWithin' | 'firstSeq' | 'dropBefore'>;
+  store: Pick<Store, 'bytes' | 'firstWithin' | 'firstSeq' | 'dropBefore'>;
   now(): number;
   /** What all of it may take. */
   bytes: number | undefined;
@@ -19,6 +19,8 @@ export interface RetainingParts {
 
 /** Retention looks around after this many events rather than after each. */
 const EVERY = 256;
+/** Where there is too much already: a few requests of megabytes take as much as thousands. */
+const SOONEST = 8;
 /**
  * What goes for its size goes by a segment of the journal, which has thousands of messages: so many numbers at a look, which
  * is more than come meanwhile.
@@ -41,7 +43,7 @@ export function createRetaining({ lists, store, now, bytes = Infinity, save }: R
   return {
     look: (events) => {
       since += events;
-      if (since < EVERY) return false;
+      if (since < EVERY && (since < SOONEST || store.bytes <= bytes)) return false;
       since = 0;
       evict(FLOOR_STEP);
       return true;

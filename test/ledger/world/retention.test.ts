@@ -73,6 +73,14 @@ describe('retention', () => {
     expect(world.store.firstSeq).toBeGreaterThan(45 * 202);
   });
 
+  it('bounds the bytes of a few large requests as those of many', () => {
+    const bytes = 5_000_000;
+    const { world } = toyWorld(undefined, { retention: { count: 1_000, ageMs: Infinity, bytes }, limits: 'off' });
+    for (let n = 0; n < 20; n++) send(world, undefined, `${n} ${'x'.repeat(600_000)}`);
+    expect(world.store.bytes).toBeLessThan(2 * bytes);
+    expect(texts(world)[0]).toMatch(/^19 x/);
+  });
+
   it('bounds the bytes on disk, and every list says how many it let go', () =>
     withFolder(async (folder) => {
       const bytes = 100_000;
