@@ -135,5 +135,5 @@ export function sendOne(world: World, { provider: id, key, account }: InferOutpu
     );
   }
   const to = numberOfCode(provider, key)?.slice(3);
-  return sendSample(world, makeSample(world, provider, { key, host, account, to }), key);
+  return sendSample(world, makeSample(world, provider, { key, host, account, to }), { wanted: key });
 }

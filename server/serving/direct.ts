@@ -28,7 +28,8 @@ import type { Job, Outcome } from './outcome.ts';
 export function directed(world: World, job: Job, desk: ServingDesk, played: Outcome): Outcome {
   const { rules } = world;
   const chance = (): number => desk.random();
-  if (job.wanted === undefined && rules.armed === 0 && !played.recipients.some(({ to }) => mayBeTrigger(to))) return played;
+  const armed = job.unruled ? 0 : rules.armed;
+  if (job.wanted === undefined && armed === 0 && !played.recipients.some(({ to }) => mayBeTrigger(to))) return played;
   if (job.wanted !== undefined) {
     return followed(world, job, desk, played, [scriptOfCatalogue(job.wanted, played.recipients)]) ?? played;
   }
@@ -52,7 +53,7 @@ export function directed(world: World, job: Job, desk: ServingDesk, played: Outc
     const key = keyOf(outcome, provider);
     return key === undefined || meansKey(key, recipients);
   };
-  const fitting = rules.armed === 0 ? [] : rules.fitting(facts, world.clock.now(), chance, means);
+  const fitting = armed === 0 ? [] : rules.fitting(facts, world.clock.now(), chance, means);
   const last = fitting.at(-1);
   const acting = last?.acts ? last : undefined;
   const script = acting && scriptOfRule(acting.rule, acting.recipients, provider);

@@ -28,6 +28,8 @@ export interface Job extends Visit {
   request: RawRequest;
   /** A key of the catalogue that it has to come out with: somebody asked to see one. */
   wanted?: string;
+  /** Armed rules leave it alone, and do not count it: somebody shows what a send is like without them. */
+  unruled?: true;
 }
 
 /** What a request came to, before it is recorded. */

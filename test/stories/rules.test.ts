@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type { ExchangeResource, MessageResource, RuleResource } from '../../server/api/wire.ts';
+import type { ComposedResource, ExchangeResource, MessageResource, RuleResource } from '../../server/api/wire.ts';
 import { apiOf } from '../support/api.ts';
 import { sendsTo } from '../support/sends.ts';
 
@@ -69,6 +69,17 @@ describe('a rule', () => {
     expect(await api('rules')).toMatchObject({ items: [{ fitted: 3 }] });
     await api('clock', 'POST', { advance: '61m' });
     expect(await api('rules')).toMatchObject({ items: [] });
+  });
+
+  it('leaves alone, and does not count, what is sent to show a send without rules', async () => {
+    await arm({ match: {}, outcome: { situation: 'no-balance' }, times: 1 });
+    const compose = async (rules?: boolean) => {
+      const { exchange } = await api<ComposedResource>('compose', 'POST', { provider: 'ihuyi', send: true, rules });
+      return exchange?.verdict;
+    };
+    expect(await compose(false)).toBe('accepted');
+    expect(await api('rules')).toMatchObject({ items: [{ times: 1, fitted: 0 }] });
+    expect(await compose()).toBe('refused');
   });
 
   it('wins over an older one', async () => {

@@ -2,6 +2,7 @@
 /** What happens in the account of a demonstration is no news, in whichever tab, however early or late it comes. */
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Frame } from '../../server/api/wire.ts';
+import { play } from '../../web/src/demo/script.ts';
 import { DEMO, isDemo, isOfDemo } from '../../web/src/state/demo.ts';
 import { openSession } from '../../web/src/state/open-session.ts';
 import { aboutOf, exchangeOf, messageOf } from './support/wire-samples.ts';
@@ -77,4 +78,17 @@ it('is kept out of a tab that nobody told of it, which reads its lists while it 
   await readAgain();
   await vi.waitFor(() => expect(session.get().inbox.rows.get(BOB)?.refused).toMatchObject({ exchangeId: 'x8' }));
   session.close();
+});
+
+it('sends so that no armed rule changes what it shows, or is used up by it', async () => {
+  const sent: unknown[] = [];
+  vi.stubGlobal('fetch', (path: string, { body }: { body?: string } = {}) => {
+    if (path.endsWith('/compose')) sent.push(JSON.parse(body ?? ''));
+    return Promise.resolve(Response.json({ exchange: null }));
+  });
+  for (const step of ['code', 'refused', 'swallowed'] as const) {
+    await play(step, { provider: 'toy', account: DEMO_ACCOUNT, reply: '' });
+  }
+  expect(sent).toEqual(sent.map(() => expect.objectContaining({ account: DEMO_ACCOUNT, send: true, rules: false })));
+  expect(sent).toHaveLength(3);
 });

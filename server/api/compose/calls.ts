@@ -31,6 +31,7 @@ const wanted = strictObject({
   ),
   to: optional(short(KEPT_LIMITS.name)),
   send: optional(boolean(), false),
+  rules: optional(boolean(), true),
 });
 
 const composeBody = {
@@ -61,7 +62,7 @@ export function composeCalls({ on }: Routes, world: World, originOf: (request: R
     answer: composed,
     problems: [404, 409, 503],
   };
-  on('POST /compose', compose, ({ body: { provider: id, send, account, template: by, values, to }, request }) => {
+  on('POST /compose', compose, ({ body: { provider: id, send, rules, account, template: by, values, to }, request }) => {
     const provider = world.providers.find((one) => one.id === id);
     if (!provider) {
       throw new ProblemError(
@@ -76,7 +77,7 @@ export function composeCalls({ on }: Routes, world: World, originOf: (request: R
     const made = makeSample(world, provider, { ...asked, key: '', host, account });
     const { method, target, headers, body } = made.sample;
     const origin = originOf(request);
-    const sent = send ? sendSample(world, made) : '';
+    const sent = send ? sendSample(world, made, rules ? {} : { unruled: true }) : '';
     return new Afterwards(() => {
       const row = world.mailbox.exchange(sent);
       return {

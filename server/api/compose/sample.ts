@@ -7,6 +7,7 @@ import type { Provider } from '../../provider-kit/contract.ts';
 import type { SampleOptions, SampleRequest } from '../../provider-kit/guide.ts';
 import { splitTarget } from '../../provider-kit/request.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
+import type { Job } from '../../serving/outcome.ts';
 import { serve } from '../../serving/serve.ts';
 import { existing } from '../query.ts';
 
@@ -53,10 +54,13 @@ function sendersIn({ accounts }: World, named: string | undefined): readonly Acc
   return named === undefined ? accounts.list() : accounts.list().filter(({ id }) => id === named);
 }
 
-/** Has it answered as any other request; answers the id of its exchange. `wanted`: the code that it is made to come out with. */
-export function sendSample(world: World, { provider, sample, host }: MadeSample, wanted?: string): string {
-  const request = requestOf(sample, host);
-  const [served] = serve(world, [{ provider, request, ownAddress: true, ...(wanted === undefined ? {} : { wanted }) }]);
+/** Has it answered as any other request, but for what `how` says; answers the id of its exchange. */
+export function sendSample(
+  world: World,
+  { provider, sample, host }: MadeSample,
+  how: Pick<Job, 'wanted' | 'unruled'> = {},
+): string {
+  const [served] = serve(world, [{ provider, request: requestOf(sample, host), ownAddress: true, ...how }]);
   if (!served || served.exchangeId === '') throw notKept();
   return served.exchangeId;
 }

@@ -15,4 +15,6 @@ export interface ComposeWanted {
   to?: string | undefined;
   /** Has it sent as well. */
   send?: boolean;
+  /** `false`: armed rules leave it alone, and do not count it. */
+  rules?: boolean;
 }
