@@ -13,11 +13,11 @@ import { balance, job, send } from './support.ts';
 
 const MESSAGES = 90;
 
-async function recorded(): Promise<string[]> {
+function recorded(): string[] {
   const { world } = toyWorld(undefined, { limits: 'off' });
   for (let i = 0; i < MESSAGES; i++) send(world);
   const lines: string[] = [];
-  for await (const line of recordingLines(world, 'test')) lines.push(line.trimEnd());
+  for (const line of recordingLines(world, 'test')) lines.push(line.trimEnd());
   return lines;
 }
 
@@ -31,7 +31,7 @@ function slowWorld(store: Store): World {
 /** Answers what comes of it once others have their turn in the middle. */
 async function begun(world: World): Promise<{ imported: Promise<Imported> }> {
   const run = beginImport(world);
-  for (const line of await recorded()) run.line(line);
+  for (const line of recorded()) run.line(line);
   const imported = run.finish();
   while (!world.turns.held) await othersTurn();
   return { imported };
