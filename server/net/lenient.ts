@@ -33,6 +33,9 @@ export function understood(socket: Duplex): void {
   begun.delete(socket);
 }
 
+/** Those that were told. */
+const refused = new WeakSet<Duplex>();
+
 const NO_BYTES = Buffer.alloc(0);
 
 const BAD_REQUEST = refusal('400 Bad Request');
@@ -54,6 +57,12 @@ export function readLeniently(server: Server, serve: (socket: Duplex) => void, o
       serve(mended);
       return;
     }
+    // The parser complains anew of all that still comes.
+    if (refused.has(socket)) {
+      socket.destroy();
+      return;
+    }
+    refused.add(socket);
     const isTooLarge = error.code === OVERFLOW;
     if (socket.writable) socket.end(isTooLarge ? TOO_LARGE : BAD_REQUEST);
     else socket.destroy();

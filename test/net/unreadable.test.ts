@@ -35,6 +35,13 @@ it.each([
   expect(items).toMatchObject([{ cause: { zh: expect.stringContaining(zh), en: expect.stringContaining(en) } }]);
 });
 
+it('says so once, however much follows', async () => {
+  const count = async (): Promise<number> => (await api<List<ExchangeSummary>>('exchanges?verdict=unanswered')).items.length;
+  const before = await count();
+  await tell(sandbox.port, `${HEAD}Transfer-Encoding: chunked\r\n\r\n1;${'a'.repeat(400_000)}\r\nx\r\n0\r\n\r\n`);
+  expect(await count()).toBe(before + 1);
+});
+
 it('repeats the words of the parser where its code is not known here', () => {
   expect(whyUnreadable('HPE_NEW', 'Parse Error: New')).toEqual({
     zh: '解析器的说法：Parse Error: New。',
