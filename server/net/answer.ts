@@ -1,11 +1,11 @@
 /** Lets an answer go: at once, later, or as a faulty network would. */
 import type { ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WireReply } from '../provider-kit/request.ts';
 import type { Served } from '../serving/serve.ts';
 import type { FaultyAnswer } from '../scenario/fault.ts';
 import type { Clock } from '../world/clock.ts';
+import { carrierOf } from './way.ts';
 
 export function answerNow({ status, headers, body, server }: WireReply, response: ServerResponse): void {
   const length = Buffer.byteLength(body);
@@ -83,8 +83,9 @@ function answerFaultily({ status, headers, length, pieces, end }: FaultyAnswer, 
   send(pieces);
 }
 
-/** Where the system can; a connection that was read a second time only ends. */
+/** Node resets TCP only, and throws where it is asked to reset TLS. */
 function reset(socket: Duplex | null): void {
-  if (socket instanceof Socket) socket.resetAndDestroy();
+  const carrier = socket && carrierOf(socket);
+  if (carrier) carrier.resetAndDestroy();
   else socket?.destroy();
 }

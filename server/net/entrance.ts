@@ -6,7 +6,7 @@ import { letGo } from './http-server.ts';
 import { beganWith } from './lenient.ts';
 import { createHandshakes } from './tls/handshakes.ts';
 import type { HandshakeOptions } from './tls/handshakes.ts';
-import { comeBy } from './way.ts';
+import { comeBy, comeOver } from './way.ts';
 
 export interface EntranceOptions extends Omit<HandshakeOptions, 'secured' | 'hangs'> {
   /** Speaks HTTP on a connection. */
@@ -33,7 +33,10 @@ const SILENT_MS = 60_000;
 export function createEntrance({ serve, hangs, brokenOff = () => false, ...options }: EntranceOptions): Entrance {
   const waiting = new Set<Socket>();
   const secured = (socket: TLSSocket, raw: Socket | undefined, proxy: boolean): void => {
-    if (raw) waiting.delete(raw);
+    if (raw) {
+      waiting.delete(raw);
+      comeOver(socket, raw);
+    }
     comeBy(socket, { tls: true, proxy });
     serve(socket);
   };

@@ -118,6 +118,14 @@ it('says where calls lead, and at the end what was refused, why, and where that 
   ]);
 });
 
+it('says what to do about a refused call that names no number, too', async () => {
+  const program = `text(fetch('https://dysmsapi.aliyuncs.com/?Action=SendMessageToGlobe&Version=2018-05-01')).then(say);`;
+  const { err } = await ran(['--memory', ...node(SEND + program)]);
+  expect(err).toContain(`sms-sandbox:     There is no API version 2018-05-01.
+sms-sandbox:     Use 2017-05-25; the international 2018-05-01 is not played.
+`);
+});
+
 it('shows ten refusals, and counts the others', async () => {
   const program = `(async () => { for (let i = 0; i < 12; i++)
     await text(fetch('http://106.ihuyi.com' + path, { method: 'POST', headers, body: form('wrong') })); })();`;

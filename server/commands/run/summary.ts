@@ -29,6 +29,7 @@ const Row = v.looseObject({
 });
 type Row = v.InferOutput<typeof Row>;
 const Rows = v.looseObject({ items: v.array(Row), next: v.nullable(v.string()) });
+const Detail = v.looseObject({ explanation: v.nullable(v.looseObject({ remedy: Localized })) });
 
 const Ready = v.looseObject({ seq: v.number() });
 
@@ -53,6 +54,7 @@ interface Refusal {
 }
 
 const SHOWN = 10;
+const NONE = { zh: '', en: '' };
 
 /** What came in after `since`. */
 export async function outcomeSince(running: Running, since: number): Promise<Outcome> {
@@ -68,8 +70,18 @@ export async function outcomeSince(running: Running, since: number): Promise<Out
     requests: rows.length,
     isTouched: v.parse(Ready, await call(running, 'ready')).seq > since,
     messages: rows.flatMap(({ recipients }) => recipients.filter(({ outcome }) => outcome === 'accepted')).length,
-    refused: rows.flatMap(refusalsOf),
+    refused: await withRemedies(running, rows.flatMap(refusalsOf)),
   };
+}
+
+/** A row has the cause of a call that names no number, and only the call itself what to do about it. */
+async function withRemedies(running: Running, refused: readonly Refusal[]): Promise<readonly Refusal[]> {
+  const shown = refused.slice(0, SHOWN).map(async (refusal) => {
+    if (refusal.cause === null || refusal.remedy !== NONE) return refusal;
+    const { explanation } = v.parse(Detail, await call(running, `exchanges/${refusal.id}`));
+    return { ...refusal, remedy: explanation?.remedy ?? NONE };
+  });
+  return [...(await Promise.all(shown)), ...refused.slice(SHOWN)];
 }
 
 async function rowsSince(running: Running, since: number, filter: string): Promise<readonly Row[]> {
@@ -83,8 +95,6 @@ async function rowsSince(running: Running, since: number, filter: string): Promi
     cursor = `&cursor=${next}`;
   }
 }
-
-const NONE = { zh: '', en: '' };
 
 function refusalsOf(row: Row): readonly Refusal[] {
   const { id, verdict, code, message, cause, recipients } = row;

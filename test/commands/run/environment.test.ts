@@ -40,6 +40,7 @@ it('leads by proxy, roots and hooks', () => {
     NODE_EXTRA_CA_CERTS: '/t/extra.pem',
     DENO_CERT: '/t/extra.pem',
     NODE_OPTIONS: '--require /p/hooks/node.cjs',
+    BUN_OPTIONS: '--preload=/p/hooks/node.cjs',
     PYTHONPATH: '/t/python',
     PHP_INI_SCAN_DIR: ':/t/php',
     JAVA_TOOL_OPTIONS: [
@@ -59,6 +60,7 @@ it('leaves all else as it was', () => {
 describe('what was there already stays beside it', () => {
   it.each<[name: string, before: string, after: string]>([
     ['NODE_OPTIONS', '--max-old-space-size=99', '--require /p/hooks/node.cjs --max-old-space-size=99'],
+    ['BUN_OPTIONS', '--smol', '--preload=/p/hooks/node.cjs --smol'],
     ['PYTHONPATH', '/mine:/other', '/t/python:/mine:/other'],
     ['PHP_INI_SCAN_DIR', '/mine', '/mine:/t/php'],
     ['PHP_INI_SCAN_DIR', '', '/t/php'],
@@ -98,6 +100,7 @@ it('writes addresses of IPv6 in brackets where it is a URL, and bare where it is
 it('quotes folders with blanks', () => {
   const blank = { hooks: String.raw`/My "hooks"`, trustStore: '/my t/trust.jks', bundleFile: '/my t/$b' };
   expect(set({}, blank)['NODE_OPTIONS']).toBe(String.raw`--require "/My \"hooks\"/node.cjs"`);
+  expect(set({}, blank)['BUN_OPTIONS']).toBe(String.raw`"--preload=/My \"hooks\"/node.cjs"`);
   expect(set({}, blank)['JAVA_TOOL_OPTIONS']).toContain('"-Djavax.net.ssl.trustStore=/my t/trust.jks"');
   expect(phpIni(blank)).toBe(
     String.raw`openssl.cafile = "/my t/\$b"

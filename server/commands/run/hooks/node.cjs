@@ -1,7 +1,8 @@
 /**
- * Loaded into every Node of the command by `--require`: a connection to a provider's host, on whatever port, goes to the
- * sandbox instead. TLS is left as it is, so the host's name is still what the certificate is checked against. Plain
- * JavaScript for Node 12 and later; whatever goes wrong in here, the program it was loaded into goes on as without it.
+ * Loaded into every Node of the command by `--require`, and into every Bun by `--preload`: a connection to a provider's
+ * host, on whatever port, goes to the sandbox instead. TLS is left as it is, so the host's name is still what the
+ * certificate is checked against. Plain JavaScript for Node 12 and later; whatever goes wrong in here, the program it was
+ * loaded into goes on as without it.
  */
 'use strict';
 
