@@ -285,6 +285,7 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
         },
         behind: () => void waiting.look(() => {}),
         lost: lose,
+        pause: sleep,
       });
     },
     lost: lose,
