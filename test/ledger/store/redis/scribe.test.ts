@@ -195,10 +195,28 @@ it('whoever is busy asks for the pen with the append; what came for nothing goes
   void scribe.close();
 });
 
-it('whoever closes while the pen comes back hands it on first', async () => {
+it('whoever closes while it has the pen asks for it no more', async () => {
+  const again: boolean[] = [];
   const { scribe, asked } = openScribe({
-    append: () => ({ waitMs: 1_000 }),
-    granted: () => void scribe.close(),
+    append: (append) => {
+      again.push(append.again);
+      return { waitMs: 1_000 };
+    },
+  });
+  await scribe.turn(() => {});
+  await scribe.turn(() => void scribe.close());
+  expect([again, asked]).toEqual([
+    [false, false],
+    ['take', 'append', 'take', 'append'],
+  ]);
+});
+
+it('whoever closes once it was asked for takes it, and hands it on', async () => {
+  const { scribe, asked } = openScribe({
+    append: () => {
+      if (asked.length === 4) void scribe.close();
+      return { waitMs: 1_000 };
+    },
   });
   await scribe.turn(() => {});
   await scribe.turn(() => {});
