@@ -1,6 +1,8 @@
 /** What is said to Redis, over three connections: one for steps, one that waits for the pen, one that waits for news. */
 import type { Line, Word } from './client.ts';
 import { entriesAfter } from './entries.ts';
+import { grantIn } from './grant.ts';
+import type { Grant } from './grant.ts';
 import { inTime } from './in-time.ts';
 import { parseRow } from '../segment.ts';
 import { saidBy } from '../../../settings/user-error.ts';
@@ -43,15 +45,15 @@ export interface Append {
   /** Its events, a line each. */
   lines: Word;
   leaseMs: number;
-  /** There is more to come. */
-  more: boolean;
+  /** The pen is wanted again. */
+  again: boolean;
 }
 
 /**
  * `stale`: the log has more, or less, than it was appended to. Else it is kept, and the pen is ours once more, or it rests
- * with us until anybody asks for it, or somebody else has it.
+ * with us until anybody asks for it, or somebody else has it for so long at most.
  */
-export type Appended = 'fenced' | 'stale' | 'held' | 'rests' | 'handed on';
+export type Appended = 'fenced' | 'stale' | 'held' | 'rests' | { waitMs: number };
 
 export interface Link {
   /** Throws what keeps it from being reached. */
@@ -59,9 +61,9 @@ export interface Link {
   /** Every command that is underway is rejected. */
   drop(): void;
   /** The pen, with what the log has after `seq`; or how long somebody else has it at most. */
-  take(seq: number, leaseMs: number): Promise<{ token: string; entries: unknown } | { waitMs: number }>;
-  /** Waits for the pen to be handed over; answers what the log has after `seq` then, with the token where it came. */
-  granted(seq: number, waitMs: number): Promise<{ token: string | undefined; entries: unknown }>;
+  take(seq: number, leaseMs: number): Promise<Grant | { waitMs: number }>;
+  /** Waits for the pen to be handed over, with what was missed since it was asked for; undefined where it did not come. */
+  granted(waitMs: number): Promise<Grant | undefined>;
   append(append: Append): Promise<Appended>;
   /** Which append the log has there. */
   roundAt(first: number): Promise<string | undefined>;
@@ -150,8 +152,6 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     return setting(/^maxmemory:(\d+)/m) === '0' ? undefined : setting(/^maxmemory_policy:(allkeys-\w+)/m);
   };
 
-  const range = (seq: number): string[] => ['XRANGE', keys[0] ?? '', `${seq + 1}-0`, '+', 'COUNT', String(PAGE)];
-
   return {
     connect: async () => {
       const { openLine } = await import('./client.ts');
@@ -185,20 +185,19 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     },
     drop,
     take: async (seq, leaseMs) => {
-      const [what, token, entries] = await run(TAKE, [id, instance, seq, leaseMs]);
-      return String(what) === 'wait' ? { waitMs: Number(token) } : { token: String(token), entries };
+      const [what, token, entries, isCut] = await run(TAKE, [id, instance, seq, leaseMs]);
+      if (String(what) === 'wait') return { waitMs: Number(token) };
+      return { token: String(token), page: { entries, isCut: isCut === 1 } };
     },
-    granted: async (seq, waitMs) => {
-      const grant = `${keys[0]}:grant:${instance}`;
+    granted: async (waitMs) => {
       const seconds = String(Math.max(waitMs, SHORTEST_MS) / 1_000);
-      // Together: what the former holder appended is read with the pen.
-      const [pen, entries] = await Promise.all([send(PEN, ['BLPOP', grant, seconds], waitMs), send(PEN, range(seq), waitMs)]);
-      return { token: Array.isArray(pen) ? String(pen[1]) : undefined, entries };
+      const pen = await send(PEN, ['BLPOP', `${keys[0]}:grant:${instance}`, seconds], waitMs);
+      return Array.isArray(pen) && pen[1] instanceof Buffer ? grantIn(pen[1]) : undefined;
     },
-    append: async ({ seq, token, last, round, lines: events, leaseMs, more }) => {
-      const words = [id, instance, seq, leaseMs, token, last, round, events, more ? 1 : 0];
-      const [outcome] = await run(APPEND, words);
-      return APPENDED.find((one) => one === String(outcome)) ?? 'stale';
+    append: async ({ seq, token, last, round, lines: events, leaseMs, again }) => {
+      const words = [id, instance, seq, leaseMs, token, last, round, events, again ? 1 : 0];
+      const [outcome, waitMs] = (await run(APPEND, words)).map(String);
+      return outcome === 'handed on' ? { waitMs: Number(waitMs) } : (APPENDED.find((one) => one === outcome) ?? 'stale');
     },
     roundAt: async (first) => {
       const found = await send(STEPS, ['XRANGE', keys[0] ?? '', `${first}-0`, `${first}-0`]);
@@ -228,7 +227,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
   };
 }
 
-const APPENDED: readonly Appended[] = ['fenced', 'held', 'rests', 'handed on'];
+const APPENDED = ['fenced', 'held', 'rests'] as const;
 
 /** What each connection is for. */
 const STEPS = 0;

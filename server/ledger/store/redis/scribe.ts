@@ -106,7 +106,9 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
     const until = ticks() + pen.leaseMs;
     // Should it be kept, there was nothing then that is not here.
     const { looks } = waiting;
-    const [appended] = await Promise.all([append(grip, first, round), showMeanwhile()]).catch((error: unknown) => {
+    if (played.length === 0) pen.cameInVain();
+    const again = waiting.hasTurns || (pen.isWantedAgain && !isClosed);
+    const [appended] = await Promise.all([append(grip, first, round, again), showMeanwhile()]).catch((error: unknown) => {
       if (isNews) sharing?.takeBack();
       if (isNews && !(error instanceof LostList || error instanceof Refused)) doubt.about({ first, round, played });
       else waiting.again(toTell);
@@ -121,13 +123,14 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
       return;
     }
     pen.served();
-    if (appended !== 'handed on') pen.keep({ token: grip.token, until: appended === 'held' ? until : 0 });
+    if (typeof appended === 'string') pen.keep({ token: grip.token, until: appended === 'held' ? until : 0 });
+    else pen.handedOn(again ? appended.waitMs : undefined);
     if (isNews) tip = { first, round };
     keep(toTell, isNews);
     waiting.runLooks(looks);
   };
 
-  const append = ({ token }: Grip, first: number, round: string): Promise<Appended> =>
+  const append = ({ token }: Grip, first: number, round: string, again: boolean): Promise<Appended> =>
     link.append({
       seq: first - 1,
       token,
@@ -135,7 +138,7 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
       round,
       lines: copy.linesFrom(first),
       leaseMs: pen.leaseMs,
-      more: waiting.hasTurns,
+      again,
     });
 
   /** Redis is busy, and so is whoever has the pen next. */
@@ -216,8 +219,8 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
 
   /** What is to be done, one thing after the other. */
   const work = async (): Promise<void> => {
-    while (!isClosed || waiting.hasTurns || waiting.looks > 0) {
-      const isOwed = doubt.first !== undefined || waiting.hasTurns;
+    while (!isClosed || pen.isComing || waiting.hasTurns || waiting.looks > 0) {
+      const isOwed = doubt.first !== undefined || waiting.hasTurns || pen.isComing;
       if (isUp && !isOwed && waiting.looks === 0) {
         await new Promise<void>((resolve) => (wake = resolve));
         continue;
@@ -282,6 +285,7 @@ export function createScribe({ link, copy, reload, refusal, newId, ticks }: Scri
         },
         behind: () => void waiting.look(() => {}),
         lost: lose,
+        pause: sleep,
       });
     },
     lost: lose,

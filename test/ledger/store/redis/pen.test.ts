@@ -1,15 +1,17 @@
 /** When Redis is asked for the pen, and when it is tried without. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPen } from '../../../../server/ledger/store/redis/pen.ts';
 import type { Grip, Pen } from '../../../../server/ledger/store/redis/pen.ts';
+
+const EMPTY = { entries: [], isCut: false };
 
 /** A Redis that gives the pen whenever it is asked, and counts how often. */
 function openPen(ticks: () => number = () => 0): { pen: Pen; asked(): number; leases: number[] } {
   const leases: number[] = [];
   const pen = createPen({
     link: {
-      take: async (_seq, leaseMs) => ({ token: String(leases.push(leaseMs)), entries: null }),
-      granted: async () => ({ token: undefined, entries: null }),
+      take: async (_seq, leaseMs) => ({ token: String(leases.push(leaseMs)), page: EMPTY }),
+      granted: async () => undefined,
     },
     copy: { lastSeq: 0 },
     takeInAll: async () => {},
@@ -64,4 +66,68 @@ it('that was held for longer than its lease, as by a process that was stopped, i
   pen.keep({ token: 'held', until: 1_000 });
   now = 1_000;
   expect(await pen.take(false)).toEqual({ token: '1', until: 2_000 });
+});
+
+describe('that was handed on', () => {
+  /** A Redis that says in which way it was asked, whose pen somebody else has. */
+  const openBusy = (): { pen: Pen; asked: string[]; clock: { now: number } } => {
+    const asked: string[] = [];
+    const clock = { now: 0 };
+    const pen = createPen({
+      link: {
+        take: async () => {
+          asked.push('take');
+          return { waitMs: 700 };
+        },
+        granted: async (waitMs) => {
+          asked.push(`granted within ${waitMs}`);
+          return { token: 'handed over', page: EMPTY };
+        },
+      },
+      copy: { lastSeq: 0 },
+      takeInAll: async () => {},
+      ticks: () => clock.now,
+    });
+    return { pen, asked, clock };
+  };
+
+  it('and asked for again with that, is only waited for', async () => {
+    const { pen, asked } = openBusy();
+    await pen.take(false);
+    pen.handedOn(300);
+    expect(pen.isComing).toBe(true);
+    expect((await pen.take(false)).token).toBe('handed over');
+    expect(pen.isComing).toBe(false);
+    pen.handedOn(undefined);
+    await pen.take(false);
+    expect(asked).toEqual(['take', 'granted within 700', 'granted within 300', 'take', 'granted within 700']);
+  });
+
+  it('is wanted again by whoever came back soon the last time, as long as there was something to do', async () => {
+    const { pen, clock } = openBusy();
+    await pen.take(false);
+    expect(pen.isWantedAgain).toBe(false);
+    pen.handedOn(undefined);
+    clock.now += 9;
+    await pen.take(false);
+    expect(pen.isWantedAgain).toBe(true);
+    pen.handedOn(300);
+    clock.now += 500;
+    await pen.take(false);
+    expect(pen.isWantedAgain).toBe(true);
+    pen.cameInVain();
+    expect(pen.isWantedAgain).toBe(false);
+    pen.handedOn(undefined);
+    clock.now += 10;
+    await pen.take(false);
+    expect(pen.isWantedAgain).toBe(false);
+  });
+
+  it('is not waited for once nobody knows where it is', async () => {
+    const { pen, asked } = openBusy();
+    pen.handedOn(300);
+    pen.drop();
+    await pen.take(false);
+    expect(asked[0]).toBe('take');
+  });
 });

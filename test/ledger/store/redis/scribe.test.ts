@@ -28,7 +28,7 @@ const none = (): void => {};
 const NOTHING: Sharing = { keep: none, takeBack: none, count: none, show: none, rebuild: none, refused: none, back: none };
 
 /** A scribe of one sandbox, the clock of durations, and what is asked of Redis. */
-function openScribe(answers: { append(append: Append): Appended; take?(): void; read?(): void }): {
+function openScribe(answers: { append(append: Append): Appended; take?(): void; read?(): void; granted?(): void }): {
   scribe: Scribe;
   asked: string[];
   clock: { now: number };
@@ -40,7 +40,12 @@ function openScribe(answers: { append(append: Append): Appended; take?(): void; 
     take: async () => {
       asked.push('take');
       answers.take?.();
-      return { token: 'token', entries: [] };
+      return { token: 'token', page: { entries: [], isCut: false } };
+    },
+    granted: async () => {
+      asked.push('granted');
+      answers.granted?.();
+      return { token: 'token', page: { entries: [], isCut: false } };
     },
     append: async (append) => {
       asked.push('append');
@@ -103,7 +108,7 @@ it('whoever asks while an append is underway hears of what is kept by then', asy
   const { scribe, asked } = openScribe({
     append: () => {
       void scribe.look(() => asked.push('read now'));
-      return 'handed on';
+      return { waitMs: 1_000 };
     },
   });
   await scribe.turn(() => {});
@@ -156,7 +161,7 @@ it('whoever looks while Redis is away is shown what was read before it went once
       },
       take: async () => {
         if (connects === 0) throw gone;
-        return { token: 'token', entries };
+        return { token: 'token', page: { entries, isCut: false } };
       },
       read: () => Promise.reject(gone),
     },
@@ -171,4 +176,50 @@ it('whoever looks while Redis is away is shown what was read before it went once
   await vi.waitFor(() => expect(counted).toBe(PAGE), 10_000);
   expect(await scribe.look(() => shown)).toBe(PAGE);
   void scribe.close();
+});
+
+it('whoever is busy asks for the pen with the append; what came for nothing goes on, and is asked for no more', async () => {
+  const again: boolean[] = [];
+  const { scribe, asked } = openScribe({
+    append: (append) => {
+      again.push(append.again);
+      return { waitMs: 1_000 };
+    },
+  });
+  for (const turn of ['first', 'second']) await scribe.turn(() => asked.push(turn));
+  await vi.waitFor(() => expect(again).toHaveLength(3), 10_000);
+  expect(asked).toEqual(['take', 'first', 'append', 'take', 'second', 'append', 'granted', 'append']);
+  expect(again).toEqual([false, true, false]);
+  await scribe.turn(() => asked.push('third'));
+  expect(asked.slice(8, 10)).toEqual(['take', 'third']);
+  void scribe.close();
+});
+
+it('whoever closes while it has the pen asks for it no more', async () => {
+  const again: boolean[] = [];
+  const { scribe, asked } = openScribe({
+    append: (append) => {
+      again.push(append.again);
+      return { waitMs: 1_000 };
+    },
+  });
+  await scribe.turn(() => {});
+  await scribe.turn(() => void scribe.close());
+  expect([again, asked]).toEqual([
+    [false, false],
+    ['take', 'append', 'take', 'append'],
+  ]);
+});
+
+it('whoever closes once it was asked for takes it, and hands it on', async () => {
+  const { scribe, asked } = openScribe({
+    append: () => {
+      if (asked.length === 4) void scribe.close();
+      return { waitMs: 1_000 };
+    },
+  });
+  await scribe.turn(() => {});
+  await scribe.turn(() => {});
+  await vi.waitFor(() => expect(asked).toHaveLength(6), 10_000);
+  expect(asked).toEqual(['take', 'append', 'take', 'append', 'granted', 'append']);
 });
