@@ -237,6 +237,19 @@ describe('the demonstration', () => {
     await page.getByTestId('first-notice').waitFor();
   });
 
+  it('says so where a rule or the time keeps it from coming out as it is told', async () => {
+    await api('clock', 'POST', { freeze: true });
+    const page = await open();
+    await page.goto(`${sandbox.url}/demo`);
+    const said = page.getByTestId('demo-disturbed');
+    await expect.poll(() => said.innerText()).toContain('stands still');
+    await api('rules', 'POST', { match: { account: 'stock' }, outcome: { situation: 'no-balance' } });
+    await api('clock', 'POST', { reset: true });
+    await expect.poll(() => said.count()).toBe(0);
+    await api('rules', 'POST', { match: {}, outcome: { situation: 'no-balance' } });
+    await expect.poll(() => said.innerText()).toContain('Rules are armed');
+  });
+
   it.each(['Escape', 'closing'])('is cleared away by %s in the middle of it', async (how) => {
     const page = await open();
     await page.getByTestId('first-run').waitFor();

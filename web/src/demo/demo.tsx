@@ -1,10 +1,13 @@
 /** A demonstration that plays itself on a phone of its own: a code, a refusal, a message that never arrives, a reply, a push. */
 import { useState } from 'react';
+import type { List, RuleResource } from '../../../server/api/wire.ts';
 import { refusalsOf } from '../evidence/refusals.ts';
 import { useLocalized } from '../i18n/language.ts';
 import { Conversation } from '../phone/conversation.tsx';
 import phone from '../phone/phone.module.css';
 import { StatusBar } from '../phone/status-bar.tsx';
+import { useClock } from '../state/now.ts';
+import { useRead } from '../state/read.ts';
 import { SessionProvider } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Button, IconButton } from '../ui/controls/button.tsx';
@@ -48,6 +51,7 @@ function Round({ provider, onClose, onAgain }: DemoProps & { onAgain: () => void
           </IconButton>
         </header>
         <p className={styles.lead}>{t.lead}</p>
+        <Disturbed />
         <div aria-live="polite">
           {step === undefined ? (
             <Caption title={t.over} detail={t.overDetail} />
@@ -74,6 +78,20 @@ function Round({ provider, onClose, onAgain }: DemoProps & { onAgain: () => void
       </div>
       <DemoPhone stage={stage} />
     </div>
+  );
+}
+
+/** What is in force for every account meets the demo's calls too, and then nothing comes out as it is told. */
+function Disturbed() {
+  const t = useWords();
+  const rules = useRead<List<RuleResource>>('rules').data?.items ?? [];
+  const { data: clock } = useClock();
+  const isArmed = rules.some(({ match }) => match.account === undefined);
+  if (!isArmed && clock?.frozen !== true) return null;
+  return (
+    <p className={styles.disturbed} data-testid="demo-disturbed">
+      {isArmed ? t.armed : t.frozen}
+    </p>
   );
 }
 
