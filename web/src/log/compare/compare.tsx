@@ -85,7 +85,9 @@ function Heading({ exchange }: { exchange: ExchangeResource }) {
       <ProviderMark provider={exchange.provider} />
       <Link href={exchangePath(exchange.id)}>{exchange.id}</Link>
       <span>{exchange.action}</span>
-      <Badge tone={toneOf(exchange, undefined)}><Breakable text={exchange.code || t.verdict[exchange.verdict]} /></Badge>
+      <Badge tone={toneOf(exchange, undefined)}>
+        <Breakable text={exchange.code || t.verdict[exchange.verdict]} />
+      </Badge>
       <time dateTime={exchange.at}>{fullTime(exchange.at)}</time>
     </div>
   );
