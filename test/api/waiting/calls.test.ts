@@ -116,6 +116,14 @@ describe('a wait in vain', () => {
     expect((await wait('account=other&timeout=0')).body.refusal.exchange).toBe('x3');
   });
 
+  it('names the refusal of a number that is nobody’s and nearly this one', async () => {
+    await send('x', '1380013800', 'wrong');
+    const { body } = await wait('to=13800138000&account=stock&timeout=0').expect(408);
+    expect(body.refusal).toMatchObject({ exchange: 'x1', to: '1380013800' });
+    expect(body.detail).toContain('The newest refusal (x1) to 1380013800: toy answered');
+    expect((await wait('to=13900139000&timeout=0').expect(408)).body.refusal).toBeNull();
+  });
+
   it('names what all but fits, and nothing else', async () => {
     const differs = async (query: string): Promise<string[][]> => {
       const { body } = await wait(`${query}&timeout=0`).expect(408);
