@@ -134,7 +134,7 @@ describe('POST expect', () => {
     send();
     send(undefined, TO, 'k2');
     const { body } = await ask({ match: { to: TO }, exactly: 1, within: 0 }).expect(409);
-    expect(body.remedy).toBe('They are of several accounts: say with account which is meant.');
+    expect(body.remedy).toBe('Several accounts have such messages: name yours with account.');
     await ask({ match: { to: TO, account: 'other' }, exactly: 1, within: 0 }).expect(200);
   });
 
