@@ -6,6 +6,7 @@ import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'expr
 import { createApi } from './api/api.ts';
 import { frame } from './api/answers/frames.ts';
 import { NAMED } from './api/answers/named.ts';
+import { callElsewhere } from './api/contract/no-such-call.ts';
 import { arrivalOf } from './net/arrival.ts';
 import { answerInVain, isMeantForProvider } from './net/nobody.ts';
 import { ProblemError, problemOf, sendProblem, unkeptProblem } from './net/problem.ts';
@@ -22,6 +23,7 @@ import type { Token } from './net/token.ts';
 import { docs, page, schemas } from './net/pages.ts';
 import type { RawRequest } from './provider-kit/request.ts';
 import { originOf, wayOf } from './net/way.ts';
+import { whyNobody } from './serving/nobody.ts';
 import { UserError } from './settings/user-error.ts';
 import type { World } from './ledger/world.ts';
 
@@ -67,7 +69,7 @@ export function createApp(options: AppOptions): Express {
     response.json(make({ world, calls: api.calls, named: NAMED, frame, version, origin: ownOrigin(request) }));
   });
   app.use(page(webFolder));
-  app.use(nobodyHere(world));
+  app.use(nobodyHere(world, hosts, api.calls));
   app.use(problems(world, hosts));
   return app;
 }
@@ -96,25 +98,18 @@ function sendRoot(caPem: () => Promise<string>): RequestHandler {
   };
 }
 
-/** What no provider claimed: a sentence that says what the sandbox serves. */
-function nobodyHere(world: World): RequestHandler {
+/** What no provider claimed: what it comes near to, a provider's address or a call of ours, else what there is. */
+function nobodyHere(world: World, hosts: HostRules, calls: Parameters<typeof callElsewhere>[1]): RequestHandler {
   return (request) => {
-    const call = `${request.method} ${request.originalUrl.slice(0, 200)}`;
-    const hosts = world.providers.map(({ names, hosts: [host = ''] }) => say(`${names.zh}（${host}）`, `${names.en} (${host})`));
-    throw new ProblemError(
-      404,
-      'Nobody answers here',
-      say(
-        `${call} 不属于任何服务商。沙箱扮演的是：${hosts.map(({ zh }) => zh).join('、')}。`,
-        `${call} belongs to no provider. This sandbox plays ${hosts.map(({ en }) => en).join(', ')}.`,
-      ),
-      say(
-        '用浏览器打开 /：接入页有每家的请求示例。控制 API 在 /_sandbox/api。',
-        'Open / in a browser: the Connect page shows a request for each provider. The control API is at /_sandbox/api.',
-      ),
-    );
+    const { raw } = arrivalOf(request, hosts);
+    const { cause, remedy } = whyNobody({ ...raw, reason: 'nobody', detail: NOTHING_MORE }, world.providers);
+    const meant = callElsewhere(request, calls);
+    const question = meant === undefined ? undefined : say(`是否想用 ${meant}？`, `Did you mean ${meant}?`);
+    throw new ProblemError(404, 'Nobody answers here', cause, question ?? remedy);
   };
 }
+
+const NOTHING_MORE = say('', '');
 
 function problems(world: World, hosts: HostRules): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.

@@ -20,7 +20,7 @@ import { expectThem, wait } from './commands/remote/wait.ts';
 import { run } from './commands/run.ts';
 import { closeOnSignal } from './commands/signals.ts';
 import { start } from './commands/start.ts';
-import { complain, languageOfArguments } from './commands/terminal.ts';
+import { complain, languageOfArguments, warnOfSlips } from './commands/terminal.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { trust } from './commands/trust.ts';
 import { providers } from './providers/index.ts';
@@ -78,6 +78,9 @@ const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Termina
   doctor: (terminal) => doctor(terminal, now(), providers),
 };
 
+/** Which variables were misspelt is told below a banner or beside an app's own lines there, where it is not overlooked. */
+const TELL_THEMSELVES: readonly CommandName[] = ['start', 'run'];
+
 /** A terminal that was closed, a pager that was left: what is said goes nowhere, and everything else goes on. */
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
@@ -94,7 +97,10 @@ async function main(words: readonly string[]): Promise<void> {
     const choice = choose(words);
     if (choice.kind === 'help') terminal.out(choice.name === undefined ? helpText(language) : helpOf(choice.name, language));
     else if (choice.kind === 'version') terminal.out(`${version}\n`);
-    else process.exitCode = await commands[choice.name]({ ...terminal, argv: choice.argv });
+    else {
+      if (!TELL_THEMSELVES.includes(choice.name)) warnOfSlips(terminal, language);
+      process.exitCode = await commands[choice.name]({ ...terminal, argv: choice.argv });
+    }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     complain(terminal, error, language);

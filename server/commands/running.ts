@@ -79,24 +79,17 @@ export async function open(running: Running, path: string, init: RequestInit = {
 const UNAUTHORIZED = 401;
 
 /** What the API says to programs is of no use at a command line. */
-const TOKEN_WANTED = {
-  cause: {
-    en: 'This sandbox is open to other machines, so its inbox and API are for holders of its token.',
-    zh: '这个沙箱对其他机器开放，收件箱与 API 需要令牌。',
-  },
-  remedy: {
-    en: 'Give the token with --token or SMS_SANDBOX_TOKEN; the terminal of the sandbox shows it.',
-    zh: '请用 --token 或 SMS_SANDBOX_TOKEN 给出令牌，它显示在沙箱的终端里。',
-  },
+const GIVE_TOKEN = {
+  en: 'Give the token with --token or SMS_SANDBOX_TOKEN; the terminal of the sandbox shows it.',
+  zh: '请用 --token 或 SMS_SANDBOX_TOKEN 给出令牌，它显示在沙箱的终端里。',
 };
 
 function refusalOf(running: Running, answer: unknown): UserError {
   const problem = v.safeParse(Problem, answer);
   if (!problem.success) return nobodyAt(running);
   const { status, detail, remedy, why } = problem.output;
-  if (status === UNAUTHORIZED) return new Refused(TOKEN_WANTED.cause, TOKEN_WANTED.remedy, answer);
   const said = why ?? { cause: { en: detail, zh: detail }, remedy: { en: remedy, zh: remedy } };
-  return new Refused(said.cause, said.remedy, answer);
+  return new Refused(said.cause, status === UNAUTHORIZED ? GIVE_TOKEN : said.remedy, answer);
 }
 
 /** The root of its authority, PEM. */

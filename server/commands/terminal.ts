@@ -1,6 +1,7 @@
 /** The terminal a command talks to, and the language it speaks there. */
 import { printable } from '../message/printable.ts';
 import type { Localized } from '../message/localized.ts';
+import { mistypedIn } from '../settings/mistyped.ts';
 import type { UserError } from '../settings/user-error.ts';
 
 export interface Terminal {
@@ -38,4 +39,9 @@ export function languageOfArguments({ argv, env }: Terminal): Language {
 export function complain(terminal: Terminal, error: UserError, language: Language): void {
   const blank = language === 'en' ? ' ' : '';
   terminal.err(`sms-sandbox: ${printable(`${error.problem[language]}${blank}${error.remedy[language]}`)}\n`);
+}
+
+/** Says which variables are a slip of the finger away from ours: a command that reads none of them goes to the usual place. */
+export function warnOfSlips({ env, err }: Terminal, language: Language): void {
+  for (const text of mistypedIn(env)) err(`sms-sandbox: ${printable(text[language])}\n`);
 }

@@ -9,8 +9,10 @@ export const LOCKED_HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** In both languages: which one the reader wants is not known yet. */
-export const LOCKED_PAGE = `<!doctype html>
+const WRONG = '<p class="wrong" role="alert">令牌不对。<span lang="en">This token is not the right one.</span></p>';
+
+/** In both languages: which one the reader wants is not known yet. `isWrong`: a token came, and it is another. */
+export const lockedPage = (isWrong: boolean): string => `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -22,6 +24,7 @@ export const LOCKED_PAGE = `<!doctype html>
     background: light-dark(#fff, #171b22); border: 1px solid light-dark(#dfe3e8, #2a303a); }
   h1 { margin: 0 0 .25rem; font-size: 1.15rem; }
   p { margin: 0 0 1rem; color: light-dark(#4b5563, #a7b0bd); font-size: .925rem; }
+  .wrong { color: light-dark(#b42318, #ff8a80); }
   form { display: flex; gap: .5rem; }
   input { flex: 1; min-width: 0; }
   input, button { padding: .5rem .75rem; border-radius: 8px; border: 1px solid light-dark(#c6ccd4, #3a4250); font: inherit; }
@@ -32,6 +35,7 @@ export const LOCKED_PAGE = `<!doctype html>
   <p>此沙箱对其他机器开放，收件箱需要令牌。请打开终端里的链接，或在此输入令牌。</p>
   <h1 lang="en">Token wanted</h1>
   <p lang="en">This sandbox is open to other machines, so its inbox needs a token. Open the link that the terminal shows, or enter the token here.</p>
+  ${isWrong ? WRONG : ''}
   <form><input name="token" type="password" autocomplete="off" aria-label="令牌 Token" required autofocus><button>打开 Open</button></form>
 </main>
 </html>

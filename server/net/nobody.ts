@@ -65,12 +65,12 @@ export function answerInVain(
 
 type Told = Pick<
   Unanswered,
-  'reason' | 'method' | 'target' | 'headers' | 'host' | 'detail' | 'remoteAddress' | 'status' | 'replyBody'
+  'reason' | 'method' | 'target' | 'headers' | 'host' | 'detail' | 'remedy' | 'remoteAddress' | 'status' | 'replyBody'
 >;
 
 function told(
   { method, target, headers, host, remoteAddress }: Pick<RawRequest, 'method' | 'target' | 'headers' | 'host' | 'remoteAddress'>,
-  problem: Pick<Problem, 'status'> & { why: { cause: Localized } },
+  problem: Pick<Problem, 'status'> & { why: { cause: Localized; remedy?: Localized } },
   reason: Reason,
 ): Told {
   const { status, why } = problem;
@@ -83,6 +83,7 @@ function told(
     headers: withoutToken(headers),
     host: hostName(host) ?? host,
     detail: why.cause,
+    ...(reason === 'nobody' && why.remedy ? { remedy: why.remedy } : {}),
     remoteAddress,
     status,
     replyBody,

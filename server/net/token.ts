@@ -8,7 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { safeEqual } from '../provider-kit/signing.ts';
 import { isOurs } from './claims.ts';
-import { LOCKED_HEADERS, LOCKED_PAGE } from './locked-page.ts';
+import { LOCKED_HEADERS, lockedPage } from './locked-page.ts';
 import { ProblemError } from './problem.ts';
 
 /** `null` where everybody who comes in may look. */
@@ -30,11 +30,14 @@ export function isLoopback(host: string): boolean {
 const OPEN = new Set(['/_sandbox/api/health', '/_sandbox/api/ready']);
 
 /** Has the request the token, in any of its three places? */
-export function holdsToken({ url = '', headers, socket }: IncomingMessage, token: Token): boolean {
-  if (token === null) return true;
+export function holdsToken(request: IncomingMessage, token: Token): boolean {
+  return token === null || givenBy(request).some((given) => safeEqual(given, token));
+}
+
+function givenBy({ url = '', headers, socket }: IncomingMessage): readonly string[] {
   const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
   const cookie = cookieOf(headers.cookie ?? '', nameOfCookie(socket.localPort));
-  return [bearer, cookie, inQuery(url)].some((given) => given !== undefined && safeEqual(given, token));
+  return [bearer, cookie, inQuery(url)].filter((given) => given !== undefined);
 }
 
 function inQuery(url: string): string | undefined {
@@ -61,8 +64,9 @@ export function tokenDoor(token: Token): RequestHandler {
     }
     if (!holdsToken(request, token)) {
       response.setHeader('www-authenticate', 'Bearer realm="sms-sandbox"');
-      if (wantsPage(request)) response.status(401).set(LOCKED_HEADERS).type('html').send(LOCKED_PAGE);
-      else throw locked();
+      const isWrong = givenBy(request).length > 0;
+      if (wantsPage(request)) response.status(401).set(LOCKED_HEADERS).type('html').send(lockedPage(isWrong));
+      else throw locked(isWrong);
       return;
     }
     const [path = '/', query = ''] = request.url.split('?', 2);
@@ -84,14 +88,16 @@ function wantsPage({ headers }: IncomingMessage): boolean {
   return /\btext\/html\b/.test(headers.accept ?? '');
 }
 
-function locked(): ProblemError {
+function locked(isWrong: boolean): ProblemError {
   return new ProblemError(
     401,
     'Token wanted',
-    say(
-      '这个沙箱对其他机器开放，收件箱与 API 需要令牌。',
-      'This sandbox is open to other machines, so its inbox and API are for holders of its token.',
-    ),
+    isWrong
+      ? say('带来的令牌不是这个沙箱的。', 'The token that came is not the one of this sandbox.')
+      : say(
+          '这个沙箱对其他机器开放，收件箱与 API 需要令牌。',
+          'This sandbox is open to other machines, so its inbox and API are for holders of its token.',
+        ),
     say(
       '请带上 Authorization: Bearer TOKEN，令牌显示在终端里，或由 --token（SMS_SANDBOX_TOKEN）指定；--no-token 则对所有人开放。',
       'Send Authorization: Bearer TOKEN, with the token that the terminal shows or that --token (SMS_SANDBOX_TOKEN) sets; --no-token opens it to everybody.',

@@ -22,6 +22,8 @@ export interface AskedInVain {
   host: string;
   /** What the answer said of it. */
   detail: Localized;
+  /** What it said is to be done, where that is all there is to say. */
+  remedy?: Localized;
 }
 
 type Played = Pick<Provider, 'id' | 'names' | 'hosts' | 'addresses'>;
@@ -50,7 +52,9 @@ export function whyNobody(asked: AskedInVain, providers: readonly Played[]): Exp
       received: shown(host),
     };
   }
-  return near ? nearby(asked, what, near, nameOf(near.provider)) : { cause: what, remedy: remedyOf(asked, providers) };
+  return near
+    ? nearby(asked, what, near, nameOf(near.provider))
+    : { cause: what, remedy: asked.remedy ?? remedyOf(asked, providers) };
 }
 
 const shown = (text: string): string => printable(text.slice(0, KEPT_LIMITS.note));
@@ -93,7 +97,7 @@ function moreOf({ zh, en }: Localized, detail: Localized): Localized {
 function remedyOf({ reason, host }: AskedInVain, providers: readonly Played[]): Localized {
   switch (reason) {
     case 'nobody':
-      return playedHere(providers);
+      return moreOf(playedHere(providers), say('控制 API 在 /_sandbox/api。', 'The control API is at /_sandbox/api.'));
     case 'host':
       return say(
         `请使用 127.0.0.1、localhost 或服务商的域名；确实要用这个名字时，加 --allowed-hosts ${shown(host)} 启动。`,

@@ -158,7 +158,23 @@ describe('what became of a message', () => {
 describe('the rest', () => {
   it('tells what it serves to a request nobody claims', async () => {
     const { body } = await request(app.url).post('/nothing').expect(404);
-    expect(body.detail).toBe('POST /nothing belongs to no provider. This sandbox plays Toy (sms.toy.example).');
+    expect(body.detail).toBe('POST /nothing belongs to no provider that is played here.');
+    expect(body.remedy).toContain('What is played: Toy sms.toy.example.');
+    expect(body.remedy).toContain('The control API is at /_sandbox/api.');
+  });
+
+  it.each([
+    ['get', '/wait?to=13800138000', 'GET /_sandbox/api/wait'],
+    ['get', '/api/wait', 'GET /_sandbox/api/wait'],
+    ['get', '/_sandbox/wait', 'GET /_sandbox/api/wait'],
+    ['get', '/v1/Messages/', 'GET /_sandbox/api/messages'],
+    ['delete', '/messages', 'DELETE /_sandbox/api/messages'],
+    ['get', '/api/reset', 'POST /_sandbox/api/reset'],
+    ['get', '/callbacks/wait', 'GET /_sandbox/api/callbacks/wait'],
+  ] as const)('names the call that %s %s was meant for', async (method, path, meant) => {
+    const { body } = await request(app.url)[method](path).expect(404);
+    expect(body.remedy).toBe(`Did you mean ${meant}?`);
+    expect(body.why.remedy.zh).toBe(`是否想用 ${meant}？`);
   });
 
   it('tells the calls of the control API to a path it does not have', async () => {

@@ -1,6 +1,7 @@
 /** The request log over the control API: its filters, its counts, the log as a file, and a request sent once more. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ExchangeCounts, ExchangeResource, ExchangeSummary, List } from '../../server/api/wire.ts';
+import { keepBrokenOff } from '../../server/net/nobody.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { DAY_MS } from '../../server/message/beijing-time.ts';
@@ -124,6 +125,15 @@ describe('as a file', () => {
     );
     const empty = (await (await call('exchanges?format=har&q=nothing-has-this')).json()) as { log: { entries: unknown[] } };
     expect(empty.log.entries).toEqual([]);
+  });
+
+  it('has a method and an address in an archive for what was no request', async () => {
+    const refused = { host: '106.ihuyi.com', said: true, proxy: false, remoteAddress: '127.0.0.1' };
+    keepBrokenOff(sandbox.world, refused);
+    const { log } = (await (await call('exchanges?format=har&verdict=unanswered')).json()) as {
+      log: { entries: { request: { url: string; method: string } }[] };
+    };
+    expect(log.entries.map(({ request: { method, url } }) => [method, url])).toContainEqual(['UNKNOWN', 'https://106.ihuyi.com']);
   });
 
   it('is an HTTP archive of one exchange where that is asked for', async () => {

@@ -77,7 +77,7 @@ it.each([
   [['--account', 'nobody'], 2, 'There is no account “nobody”. There are stock.'],
   [['--sandbox', 'http://127.0.0.1:1'], 3, 'No sandbox answers at http://127.0.0.1:1.'],
   [['--sandbox', 'here'], 2, '“here” is no address of a sandbox.'],
-  [['--token', 'wrong'], 1, 'holders of its token'],
+  [['--token', 'wrong'], 1, 'The token that came is not the one of this sandbox.'],
 ])('says what is wrong with %j', async (words, code, said) => {
   const { terminal, out, err } = saying(words, { SMS_SANDBOX_URL: sandbox.url, SMS_SANDBOX_TOKEN: 'a-long-token' });
   expect([await env(terminal), out()]).toEqual([code, '']);

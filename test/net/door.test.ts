@@ -253,6 +253,16 @@ describe('a sandbox with a token', () => {
     expect(link.headers.get('location')).toBe('/evil.example/');
   });
 
+  it.each([
+    ['', false],
+    ['?token=another', true],
+  ])('says whether a token came that is another: %s', async (query, isWrong) => {
+    const page = await fetch(`${locked.url}/${query}`, { headers: { accept: 'text/html' } });
+    expect((await page.text()).includes('令牌不对')).toBe(isWrong);
+    const answer = await fetch(`${locked.url}/_sandbox/api/phones${query}`);
+    expect(((await answer.json()) as { detail: string }).detail.startsWith('The token that came is not')).toBe(isWrong);
+  });
+
   it('tells a person what is missing, without a file of ours', async () => {
     const answer = await fetch(locked.url, { headers: { accept: 'text/html' } });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([401, 'text/html; charset=utf-8']);

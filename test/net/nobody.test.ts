@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const unanswered = async (): Promise<List<ExchangeSummary>> => api('exchanges?verdict=unanswered');
+const unanswered = async (): Promise<List<ExchangeSummary>> => api('exchanges?verdict=unanswered&limit=500');
 
 async function newest(): Promise<ExchangeResource> {
   const { items } = await unanswered();
@@ -92,6 +92,8 @@ describe('an address that is nearly right', () => {
     expect(explanation?.remedy.zh).toContain(due);
     expect(request).toMatchObject({ method, url: target });
     expect(response.body).toContain('Nobody answers here');
+    // Whoever reads the answer alone is told too.
+    expect(response.body).toContain(`Nearest is ${due} of `);
   });
 });
 
@@ -167,6 +169,12 @@ it('says what is played where nothing is near', async () => {
   });
   expect(explanation?.remedy.zh).toContain('容联云 app.cloopen.com、互亿无线 106.ihuyi.com、腾讯云 sms.tencentcloudapi.com');
   expect(explanation?.remedy.en).toContain('The Connect page (/connect)');
+});
+
+it('asks whether a call of the control API was meant, in the log as in the answer', async () => {
+  const { explanation, response } = await sent('GET', '/api/wait?to=13800138000');
+  expect(explanation?.remedy).toEqual({ zh: '是否想用 GET /_sandbox/api/wait？', en: 'Did you mean GET /_sandbox/api/wait?' });
+  expect(response.body).toContain('Did you mean GET /_sandbox/api/wait?');
 });
 
 describe('bytes that are no request', () => {

@@ -46,6 +46,8 @@ it.each(['', ' --memory'])('goes through the steps of a run with%s', async (more
   expect(started).toEqual({ code: 0, out: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\n$/), err: '' });
   const env = { SMS_SANDBOX_URL: started.out.trim() };
   expect((await ran('ready', env)).code).toBe(0);
+  const slipped = await ran('ready', { ...env, SMS_SANDBOX_TOKN: 'a' });
+  expect(slipped).toMatchObject({ code: 0, err: expect.stringContaining('Did you mean SMS_SANDBOX_TOKEN?') });
   const again = await ran(`${START}${more}`);
   expect(again).toEqual({ ...started, err: 'It runs in the background already.\n' });
   expect((await ran('send tencent --to 13800138000 --code 4711', env)).code).toBe(0);

@@ -55,7 +55,11 @@ function Whole() {
       <a href="#main" onClick={skip}>
         {t.skip}
       </a>
-      <TopBar place={place} covered={place === 'inbox' && route.kind !== 'place'} onNear={fetchPlace} />
+      <TopBar
+        place={place}
+        covered={place === 'inbox' && route.kind !== 'place' && route.kind !== 'latest'}
+        onNear={fetchPlace}
+      />
       <ConnectionNotice />
       <RuleWatch />
       <main id="main" tabIndex={-1} className={styles.main}>

@@ -41,6 +41,14 @@ export function takenForId(error: unknown, wanted: Wanted, calls: Known): Proble
   return words.length > 1 && isOwn && !isHere ? noSuchCall(wanted, calls) : undefined;
 }
 
+/** The call that an address elsewhere ends with, as `/wait` and `/api/wait` do; undefined where it is none of ours. */
+export function callElsewhere(wanted: Pick<Wanted, 'method' | 'path'>, calls: Known): string | undefined {
+  const tail = tailsOf(wordsOf(wanted.path)).find((one) => calls.some(({ path }) => path === one));
+  const ours = calls.filter(({ path }) => path === tail);
+  const meant = withMethod(wanted, ours)[0] ?? ours[0];
+  return meant && nameOf(meant);
+}
+
 /** Whether the last word is one of the path itself, as in `callbacks/wait`. */
 function endsThere(pattern: readonly string[], words: readonly string[]): boolean {
   const fits = pattern.length === words.length && pattern.every((part, i) => part.startsWith(':') || part === words[i]);
@@ -52,9 +60,13 @@ function meantCall(wanted: Wanted, calls: Known): Named | undefined {
   const named = calls.filter(({ path }) => path !== '/' && !path.includes(':'));
   const sameWay = withMethod(wanted, named);
   // What it stands below may be a word too many.
-  const ends = words.map((_, i) => `/${words.slice(i).join('/')}`);
+  const ends = tailsOf(words);
   const found = (among: Known) => among.find(({ path }) => ends.includes(path)) ?? nearestOf(`/${words.join('/')}`, among);
   return found(sameWay) ?? found(named);
+}
+
+function tailsOf(words: readonly string[]): readonly string[] {
+  return words.map((_, i) => `/${words.slice(i).join('/')}`);
 }
 
 function nearestOf(path: string, among: Known): Named | undefined {
@@ -65,7 +77,7 @@ function nearestOf(path: string, among: Known): Named | undefined {
   return among.find((call) => call.path === near);
 }
 
-function withMethod({ method }: Wanted, calls: Known): Known {
+function withMethod({ method }: Pick<Wanted, 'method'>, calls: Known): Known {
   return calls.filter((call) => call.method === method.toLowerCase());
 }
 

@@ -122,8 +122,9 @@ function harEntry(row: Exchange, { headers, body, replyHeaders, replyBody, reply
     startedDateTime: isoTime(row.at),
     time: row.durationMs,
     request: {
-      method: row.method,
-      url: row.url.startsWith('/') ? `${row.tls ? 'https' : 'http'}://${host}${row.url}` : row.url,
+      // A handshake that was broken off, bytes that are no request: readers want a word there, and an address.
+      method: row.method || 'UNKNOWN',
+      url: wholeUrl(row, host),
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers: pairs(Object.entries(headers)),
@@ -153,6 +154,11 @@ function harEntry(row: Exchange, { headers, body, replyHeaders, replyBody, reply
     _code: row.code,
     _remoteAddress: remoteAddress,
   };
+}
+
+function wholeUrl({ url, tls }: Exchange, host: string): string {
+  if (/^\w+:\/\//.test(url)) return url;
+  return `${tls ? 'https' : 'http'}://${url.startsWith('/') ? host : ''}${url}`;
 }
 
 function pairs(named: Iterable<readonly [string, string | undefined]>): { name: string; value: string }[] {

@@ -4,7 +4,7 @@ import type { Message } from '../../message/message.ts';
 import { distance } from '../../message/nearest.ts';
 import { looseE164 } from '../../message/phone.ts';
 import { messageMatcher } from '../../message/message-filter.ts';
-import type { Exchange } from '../../ledger/events.ts';
+import type { Exchange, RecordedRecipient } from '../../ledger/events.ts';
 import type { World } from '../../ledger/world.ts';
 import type { NearMessage, NearRefusal } from '../wire.ts';
 import type { Wanted } from './watch.ts';
@@ -20,13 +20,19 @@ type Criterion = (typeof CRITERIA)[number];
 /** `explained` finds the reason of a refusal where that takes a search. */
 export function refusalNear(world: World, wanted: Wanted, explained: (row: Exchange) => Exchange): NearRefusal | null {
   const rows = world.mailbox.exchanges({ provider: wanted.provider }, Infinity, LOOKED_AT).items;
-  const refused = rows.filter((row) => row.seq > wanted.since && isRefusalOf(row, wanted));
+  const own = rows.filter((row) => row.seq > wanted.since && isOf(row, wanted));
+  const refused = own.filter((row) => isRefusalOf(row, wanted));
   // A request that could not be read, or that no account is known by, names no number: it may have been the one.
   const row =
-    refused.find(({ recipients }) => recipients.some(({ to }) => isTo(to, wanted))) ?? refused[0] ?? inVain(world, wanted);
+    refused.find(({ recipients }) => recipients.some(({ to }) => isTo(to, wanted))) ??
+    refused[0] ??
+    own.find(({ recipients }) => recipients.some((one) => isMiswritten(one, wanted))) ??
+    inVain(world, wanted);
   if (!row) return null;
   const { id, seq, at, provider, account, action, code, message, cause, recipients } = explained(row);
-  const recipient = recipients.find((one) => one.outcome === 'refused' && isTo(one.to, wanted));
+  const recipient =
+    recipients.find((one) => one.outcome === 'refused' && isTo(one.to, wanted)) ??
+    recipients.find((one) => isMiswritten(one, wanted));
   return {
     exchange: id,
     seq,
@@ -53,8 +59,21 @@ function isTo(written: string, { to }: Wanted): boolean {
   return to === undefined || looseE164(written) === to;
 }
 
+/** Refused as no number at all, and a slip of the finger away from the one that was waited for. */
+function isMiswritten({ to, outcome }: RecordedRecipient, wanted: Wanted): boolean {
+  if (wanted.to === undefined || outcome !== 'refused' || to.length > LONGEST || looseE164(to) !== undefined) return false;
+  const [written = '', meant = ''] = [to, wanted.to].map((one) => one.replace(/\D/g, '').replace(/^(?:00)?86/, ''));
+  return distance(written, meant) <= 1;
+}
+
+/** With blanks and all. */
+const LONGEST = 30;
+
+function isOf(row: Exchange, wanted: Wanted): boolean {
+  return wanted.account === undefined || row.account === '' || row.account === wanted.account;
+}
+
 function isRefusalOf(row: Exchange, wanted: Wanted): boolean {
-  if (wanted.account !== undefined && row.account !== '' && row.account !== wanted.account) return false;
   if (row.recipients.length === 0) return row.provider !== '' && row.verdict !== 'accepted';
   return row.recipients.some(({ to, outcome }) => outcome === 'refused' && isTo(to, wanted));
 }

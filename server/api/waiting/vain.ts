@@ -114,6 +114,12 @@ function remedyFor({ outcome, messages, wanted }: Vain, refusal: NearRefusal | n
   }
   if (outcome === 'evicted')
     return say('请用 --keep 保留更多，或用更新的 since。', 'Keep more with --keep, or wait with a newer since.');
+  if (outcome === 'too-many' && new Set(messages.map(({ account }) => account)).size > 1) {
+    return say(
+      '多个账号都有符合的短信，请用 account 指定账号。',
+      'Several accounts have such messages: name yours with account.',
+    );
+  }
   if (outcome === 'too-many' && wanted.since > 0) {
     return say('请看多出来的是哪些：messages 里有。', 'See which of them is too many: they are in messages.');
   }

@@ -5,11 +5,10 @@ import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs
 import { dirname } from 'node:path';
 import { printable, printableLines } from '../../message/printable.ts';
 import { makeDataFolder } from '../../ledger/store/lock.ts';
-import { mistypedIn } from '../../settings/mistyped.ts';
 import { UserError } from '../../settings/user-error.ts';
 import { EXIT, orComplain } from '../exits.ts';
 import { readConfig } from '../start.ts';
-import { languageOf } from '../terminal.ts';
+import { languageOf, warnOfSlips } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { backgroundOf, logOf } from './place.ts';
 import { DETACHED } from './starter.ts';
@@ -27,7 +26,7 @@ export function detach(terminal: Terminal, [node, ...args]: Program): Promise<nu
     const rest = { ...terminal, argv: terminal.argv.filter((word) => word !== DETACH) };
     const { data, lang } = readConfig(rest);
     const language = languageOf(lang, terminal.env);
-    for (const text of mistypedIn(terminal.env)) terminal.err(`sms-sandbox: ${printable(text[language])}\n`);
+    warnOfSlips(terminal, language);
     const running = await backgroundOf(data);
     if (running) {
       const said = { zh: '已在后台运行。', en: 'It runs in the background already.' };

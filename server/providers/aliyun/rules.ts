@@ -3,6 +3,7 @@ import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
 import type { E164, MessageKind } from '../../message/message.ts';
 import { numberFlaw } from '../../message/number-flaw.ts';
+import { offering } from '../../provider-kit/diagnosis/offering.ts';
 import type { WrongNumber } from '../../provider-kit/diagnosis/wrong-number.ts';
 import { wrongNumber } from '../../provider-kit/diagnosis/wrong-number.ts';
 import type { Failure, Rule } from '../../provider-kit/trail.ts';
@@ -18,12 +19,12 @@ import { paramRule } from './params.ts';
 export const MOST_NUMBERS = { SendSms: 1_000, SendBatchSms: 100 } as const;
 
 const APPROVED_SIGN = [
-  '请用账号下已通过的签名，只写内容，不带【】。',
-  'Use an approved sign of the account: the text alone, without 【】.',
+  '请用账号下已通过的签名，只写内容，不带【】',
+  'Use an approved sign of the account, the text alone, without 【】',
 ] as const;
 const APPROVED_TEMPLATE = [
-  '请用账号下已通过的模板 Code，以 SMS_ 开头。',
-  'Use the code of an approved template of the account; it begins with SMS_.',
+  '请用账号下已通过的模板 Code，以 SMS_ 开头',
+  'Use the code of an approved template of the account, which begins with SMS_',
 ] as const;
 const IN_ACCOUNT = (member: string, value: string) =>
   [`请在沙箱账号里把 ${member} 改为 ${value}。`, `Set “${member}” to ${value} in the sandbox account.`] as const;
@@ -53,14 +54,16 @@ const WHY = {
     `${received} is no mainland number, and the template is a domestic one.`, '请用国际模板。', 'Use an international template.', { received }),
   domestic: (received: string) => because('isv.DOMESTIC_NUMBER_NOT_SUPPORTED', `${received} 是内地号码，模板是国际模板。`,
     `${received} is a mainland number, and the template is an international one.`, '请用国内模板。', 'Use a domestic template.', { received }),
-  sign: ({ zh, en }: Localized, expected: string, received: string) => because('isv.SMS_SIGNATURE_ILLEGAL', zh, en, ...APPROVED_SIGN, { expected, received }),
+  sign: ({ zh, en }: Localized, usable: readonly string[], received: string) => because('isv.SMS_SIGNATURE_ILLEGAL', zh, en,
+    ...offering(...APPROVED_SIGN, usable), { expected: usable.join(', '), received }),
   unusable: (received: string) => because('isv.SIGN_STATE_ILLEGAL', `签名“${received}”不可用（state 为 unusable）。`, `The sign “${received}” is not usable (“state” is unusable).`,
     ...IN_ACCOUNT('state', 'usable'), { received }),
   banned: (received: string) => because('isv.SMS_SIGN_ILLEGAL', `签名“${received}”被禁用（state 为 banned）。`, `The sign “${received}” is banned (“state” is banned).`,
     ...IN_ACCOUNT('state', 'usable'), { received }),
   unfiled: (received: string) => because('PORT_NOT_REGISTERED', `签名“${received}”没有完成实名报备（filed 为 false）。`,
     `The sign “${received}” is not filed with the carriers (“filed” is false).`, ...IN_ACCOUNT('filed', 'true'), { received }),
-  template: ({ zh, en }: Localized, expected: string, received: string) => because('isv.SMS_TEMPLATE_ILLEGAL', zh, en, ...APPROVED_TEMPLATE, { expected, received }),
+  template: ({ zh, en }: Localized, usable: readonly string[], received: string) => because('isv.SMS_TEMPLATE_ILLEGAL', zh, en,
+    ...offering(...APPROVED_TEMPLATE, usable), { expected: usable.join(', '), received }),
   scene: (sign: string, template: string) => because('isv.SMS_SIGNATURE_SCENE_ILLEGAL', `签名“${sign}”只用于验证码，模板 ${template} 不是验证码模板。`,
     `The sign “${sign}” is for codes only, and template ${template} is not one for codes.`, '请换通用签名。', 'Use a general sign.', { received: template }),
   testPair: (sign: string, template: string) => because('isv.SMS_TEST_SIGN_TEMPLATE_LIMIT', `签名“${sign}”与模板 ${template} 一个是测试用的，一个不是。`,
@@ -134,7 +137,7 @@ function signUsable({ owner, sign, signName }: Order): Failure | undefined {
     const usable = owner.signs.filter(({ status }) => status === 'approved').map(({ name }) => name);
     return WHY.sign(
       mistaken ? sentence(mistaken.cause) : signCause(signName, sign),
-      mistaken?.meant ?? usable.join(', '),
+      mistaken?.meant === undefined ? usable : [mistaken.meant],
       signName,
     );
   }
@@ -160,7 +163,7 @@ function templateUsable({ owner, template, templateCode: code }: Order): Failure
         ? say(`模板 ${code} 还在审核。`, `Template ${code} is still under review.`)
         : say(`模板 ${code} 未通过审核。`, `Template ${code} was rejected.`);
   const usable = owner.templates.filter(({ status }) => status === 'approved').map((one) => one.code);
-  return WHY.template(cause, mistaken?.meant ?? usable.join(', '), code);
+  return WHY.template(cause, mistaken?.meant === undefined ? usable : [mistaken.meant], code);
 }
 
 function sceneFits({ sign, signName, template, templateCode }: Order): Failure | undefined {

@@ -2,6 +2,7 @@
 import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
+import { offering } from '../../provider-kit/diagnosis/offering.ts';
 import type { Failure } from '../../provider-kit/trail.ts';
 import { because } from '../../provider-kit/trail.ts';
 import type { RonglianApp, RonglianPart, RonglianTemplate } from './account.ts';
@@ -54,9 +55,9 @@ const WHY = {
     `改用 appId ${appId}，或改用本应用的模板。`, `Use appId ${appId}, or a template of this application.`),
   offline: because('160032', '应用未上线，只能使用测试模板 1。', 'The application is not online and may use test template 1 only.',
     '使用模板 1，或先将应用上线。', 'Use template 1, or put the application online first.'),
-  unusable: (received: string, cause: readonly [zh: string, en: string], usable: string) => because('160032', ...cause,
-    '使用已审核通过的模板 ID，测试可用模板 1。', 'Use the id of an approved template; for tests, use template 1.',
-    { ...(usable === '' ? {} : { expected: usable }), received }),
+  unusable: (received: string, cause: readonly [zh: string, en: string], usable: readonly string[]) => because('160032', ...cause,
+    ...offering('使用该应用已审核通过的模板 ID', 'Use the id of an approved template of the application', usable),
+    { expected: usable.join(', '), received }),
 };
 
 function appsOf(known: string): [zh: string, en: string] {
@@ -139,6 +140,7 @@ export function findTemplate(templateId: string, app: RonglianApp, caller: Calle
   const owner = caller.account.part.apps.find((one) => one.templates.some((candidate) => candidate.id === templateId));
   if (owner && owner.appId !== app.appId) return trail.refuse('template', WHY.foreignTemplate(owner.appId));
   if (!app.online) return trail.refuse('template', WHY.offline);
-  const usable = app.templates.filter((one) => templateStatus(one, now) === 'approved').map((one) => one.id);
-  return trail.refuse('template', WHY.unusable(templateId, whyUnusable(templateId, app.name, status), usable.join(', ')));
+  const approved = app.templates.filter((one) => templateStatus(one, now) === 'approved').map((one) => one.id);
+  const cause = whyUnusable(templateId, app.name, status);
+  return trail.refuse('template', WHY.unusable(templateId, cause, [TEST_TEMPLATE_ID, ...approved]));
 }

@@ -4,6 +4,7 @@ import type { Localized } from '../../message/localized.ts';
 import { counted, say } from '../../message/localized.ts';
 import { numberFlaw } from '../../message/number-flaw.ts';
 import { printable } from '../../message/printable.ts';
+import { offering } from '../../provider-kit/diagnosis/offering.ts';
 import { because } from '../../provider-kit/trail.ts';
 import { numberedVariables } from '../../message/text.ts';
 import type { Rule } from '../../provider-kit/trail.ts';
@@ -26,11 +27,12 @@ const URL_LIKE = /https?:\/\/|www\.|[a-z0-9-]\.(?:com|cn|net|org|top|xyz|cc|me|i
 
 // oxfmt-ignore
 const WHY = {
-  sign: ({ zh, en }: Localized, expected: string, received: string) => because('FailedOperation.SignatureIncorrectOrUnapproved',
-    zh, en, '请用该应用下已通过的签名，只写内容，不带【】。', 'Use an approved sign of this application: the text alone, without 【】.',
-    { expected, received }),
-  template: ({ zh, en }: Localized, expected: string, received: string) => because('FailedOperation.TemplateIncorrectOrUnapproved',
-    zh, en, '请用该应用下已通过的模板 ID。', 'Use the id of an approved template of this application.', { expected, received }),
+  sign: ({ zh, en }: Localized, usable: readonly string[], received: string) => because('FailedOperation.SignatureIncorrectOrUnapproved',
+    zh, en, ...offering('请用该应用下已通过的签名，只写内容，不带【】', 'Use an approved sign of this application, the text alone, without 【】', usable),
+    { expected: usable.join(', '), received }),
+  template: ({ zh, en }: Localized, usable: readonly string[], received: string) => because('FailedOperation.TemplateIncorrectOrUnapproved',
+    zh, en, ...offering('请用该应用下已通过的模板 ID', 'Use the id of an approved template of this application', usable),
+    { expected: usable.join(', '), received }),
   individual: because('UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny', '个人认证账号不能发送营销短信。',
     'An account verified as an individual cannot send marketing messages.',
     '请改用企业认证账号。', 'Use an account verified as an enterprise.'),
@@ -97,8 +99,8 @@ function signApproved({ owner, app, request, sign, phones, globalOnly }: Order):
   if (abroad) return abroad;
   const usable = [...app.signs, ...owner.signs].filter((one) => one.status === 'approved');
   const mistaken = sign || request.signName === '' ? undefined : mistakenSign(owner, app, request.signName);
-  const expected = mistaken?.meant ?? usable.map((one) => one.name).join(', ');
-  return WHY.sign(mistaken ? sentence(mistaken.cause) : signCause(request.signName, sign), expected, request.signName);
+  const names = mistaken?.meant === undefined ? usable.map((one) => one.name) : [mistaken.meant];
+  return WHY.sign(mistaken ? sentence(mistaken.cause) : signCause(request.signName, sign), names, request.signName);
 }
 
 /** A number abroad that cannot be told as such, which is why a sign is asked for. */
@@ -134,7 +136,7 @@ function templateApproved({ owner, app, request, template }: Order): Fault | und
         ? say(`模板 ${id} 还在审核。`, `Template ${id} is still under review.`)
         : say(`模板 ${id} 未通过审核。`, `Template ${id} was rejected.`);
   const usable = [...app.templates, ...owner.templates].filter((one) => one.status === 'approved');
-  return WHY.template(cause, mistaken?.meant ?? usable.map((one) => one.id).join(', '), id);
+  return WHY.template(cause, mistaken?.meant === undefined ? usable.map((one) => String(one.id)) : [mistaken.meant], id);
 }
 
 function marketingPermitted({ owner, template }: Order): Fault | undefined {

@@ -21,6 +21,21 @@ const send = (text: string, to = TO, key = 'k1') =>
 const wait = (query: string) => request(app.url).get(`/_sandbox/api/wait?${query}`);
 
 describe('a wait', () => {
+  it.each(['1390013', '1380013800', '138001380000', '861380013800', '12345678'])(
+    'is refused for %s, a part of a number',
+    async (to) => {
+      const { body } = await wait(`to=${to}&timeout=0`).expect(400);
+      expect(body.title).toBe('Bad parameter');
+    },
+  );
+
+  it.each(['85251234567', '12025550123', '%2B85251234567', '+852%205123%204567', '+12025550123', '0085251234567'])(
+    'takes %s, a number abroad',
+    async (to) => {
+      await wait(`to=${to}&timeout=0`).expect(408);
+    },
+  );
+
   it('answers the code alone, as text', async () => {
     await send('您的验证码是 4653');
     await send('没有数字');
@@ -99,6 +114,14 @@ describe('a wait in vain', () => {
     expect(body.remedy).toBe(body.refusal.remedy.en);
     expect((await wait('to=13800138000&timeout=0&since=2')).body.refusal).toBeNull();
     expect((await wait('account=other&timeout=0')).body.refusal.exchange).toBe('x3');
+  });
+
+  it('names the refusal of a number that is nobody’s and nearly this one', async () => {
+    await send('x', '1380013800', 'wrong');
+    const { body } = await wait('to=13800138000&account=stock&timeout=0').expect(408);
+    expect(body.refusal).toMatchObject({ exchange: 'x1', to: '1380013800' });
+    expect(body.detail).toContain('The newest refusal (x1) to 1380013800: toy answered');
+    expect((await wait('to=13900139000&timeout=0').expect(408)).body.refusal).toBeNull();
   });
 
   it('names what all but fits, and nothing else', async () => {

@@ -130,6 +130,14 @@ describe('POST expect', () => {
     });
   });
 
+  it('asks for the account where several had one: tests side by side share a number', async () => {
+    send();
+    send(undefined, TO, 'k2');
+    const { body } = await ask({ match: { to: TO }, exactly: 1, within: 0 }).expect(409);
+    expect(body.remedy).toBe('Several accounts have such messages: name yours with account.');
+    await ask({ match: { to: TO, account: 'other' }, exactly: 1, within: 0 }).expect(200);
+  });
+
   it.each([
     [{ exactly: 2, within: 0 }, 'Look for those that are missing in GET /_sandbox/api/exchanges, or wait'],
     [{ exactly: 0, within: 0 }, 'To count later messages only, give since: the seq of GET ready.'],

@@ -184,7 +184,7 @@ describe('what was looked for', () => {
     expect(told('SMS/QuerySMSTemplate', { appId: TRIAL_APP, templateId: '101001' })?.cause.en).toContain(
       `belongs to application ${LIVE_APP}`,
     );
-    expect(why(send({ ...LIVE_SMS, templateId: '555555' }))?.expected).toBe('101001, 101002');
+    expect(why(send({ ...LIVE_SMS, templateId: '555555' }))?.expected).toBe('1, 101001, 101002');
   });
 
   it('a message that went on another day, or to another number', () => {

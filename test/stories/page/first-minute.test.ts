@@ -237,6 +237,16 @@ describe('the demonstration', () => {
     await page.getByTestId('first-notice').waitFor();
   });
 
+  it('says so where the time stands still, and keeps it from coming out as it is told', async () => {
+    await api('clock', 'POST', { freeze: true });
+    const page = await open();
+    await page.goto(`${sandbox.url}/demo`);
+    const said = page.getByTestId('demo-disturbed');
+    await expect.poll(() => said.innerText()).toContain('stands still');
+    await api('clock', 'POST', { reset: true });
+    await expect.poll(() => said.count()).toBe(0);
+  });
+
   it.each(['Escape', 'closing'])('is cleared away by %s in the middle of it', async (how) => {
     const page = await open();
     await page.getByTestId('first-run').waitFor();

@@ -78,6 +78,14 @@ describe('a code', () => {
     await page.goBack();
     await row.getByText('LimitExceeded.PhoneNumberDailyLimit').waitFor();
   });
+
+  it('has its row in sight on a phone too, where rows above it are higher than they are taken to be', async () => {
+    const height = 844;
+    await page.setViewportSize({ width: 390, height });
+    await page.goto(`${sandbox.url}/errors?code=tencent/FailedOperation.ContainSensitiveWord`);
+    const top = () => page.locator('[aria-current="true"]').evaluate((element) => element.getBoundingClientRect().top);
+    await expect.poll(async () => (await top()) > 0 && (await top()) < height).toBe(true);
+  });
 });
 
 it('copies a number from the list of them, and a send to it comes out as it says', async () => {

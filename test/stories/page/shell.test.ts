@@ -236,6 +236,13 @@ describe('an address that no place has', () => {
   });
 });
 
+it('leads on from the newest message of a number that has none, on a phone too', async () => {
+  const page = await open('/p/13999999999/latest', { viewport: { width: 390, height: 844 } });
+  await page.getByText('The first one that comes opens here.').waitFor();
+  await page.getByRole('link', { name: 'Requests' }).click();
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/log');
+});
+
 it.each(['/', '/log'])('says nothing of its own around the page at %s', async (path) => {
   const page = await open(path);
   await page.getByTestId('clock-face').waitFor();

@@ -5,6 +5,7 @@ import { useLocalized } from '../i18n/language.ts';
 import { Conversation } from '../phone/conversation.tsx';
 import phone from '../phone/phone.module.css';
 import { StatusBar } from '../phone/status-bar.tsx';
+import { useClock } from '../state/now.ts';
 import { SessionProvider } from '../state/session.tsx';
 import { displayNumber } from '../text/number.ts';
 import { Button, IconButton } from '../ui/controls/button.tsx';
@@ -48,6 +49,7 @@ function Round({ provider, onClose, onAgain }: DemoProps & { onAgain: () => void
           </IconButton>
         </header>
         <p className={styles.lead}>{t.lead}</p>
+        <Disturbed />
         <div aria-live="polite">
           {step === undefined ? (
             <Caption title={t.over} detail={t.overDetail} />
@@ -74,6 +76,17 @@ function Round({ provider, onClose, onAgain }: DemoProps & { onAgain: () => void
       </div>
       <DemoPhone stage={stage} />
     </div>
+  );
+}
+
+/** Where time stands still, nothing comes out as it is told. */
+function Disturbed() {
+  const t = useWords();
+  if (useClock().data?.frozen !== true) return null;
+  return (
+    <p className={styles.disturbed} data-testid="demo-disturbed">
+      {t.frozen}
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { wordsOf } from '../i18n/language.ts';
 const zh = {
   title: '演示',
   lead: '下面是真的请求：在为演示新建的账号里发送，结束后连账号一起删除。',
+  frozen: '沙箱的时间暂停着，投递和推送都不会发生。请先恢复。',
   phone: '演示用的手机',
   pause: '暂停',
   resume: '继续',
@@ -31,6 +32,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Demo',
   lead: 'These are real requests, sent in an account made for the demo. It is deleted with all it holds at the end.',
+  frozen: 'The sandbox’s time stands still, so nothing is delivered or pushed. Let it go on first.',
   phone: 'The phone of the demo',
   pause: 'Pause',
   resume: 'Go on',

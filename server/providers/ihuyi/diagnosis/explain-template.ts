@@ -5,6 +5,7 @@ import { counted, say } from '../../../message/localized.ts';
 import type { IhuyiAccount, IhuyiTemplate } from '../account.ts';
 import { differenceInWords, nearestTemplate } from '../../../provider-kit/diagnosis/text-difference.ts';
 import { decoded as decodedOnce } from '../../../provider-kit/diagnosis/digest-form.ts';
+import { offering } from '../../../provider-kit/diagnosis/offering.ts';
 import { why } from '../../../provider-kit/trail.ts';
 import {
   approvedTemplatesOf,
@@ -55,7 +56,7 @@ const WHY = {
     '等模板审核通过后再发送，或使用已通过的模板。', 'Send after the template is approved, or use an approved one.', { expected, received }),
   unknown: (apiId: string, received: string, ids: readonly string[]) => why(
     `账户 ${apiId} 没有模板 ${received}。`, `Account ${apiId} has no template ${received}.`,
-    `请使用该账户的模板：${ids.join('、')}。`, `Use a template of the account: ${ids.join(', ')}.`, { expected: ids.join(', '), received }),
+    ...offering('请使用该账户的模板', 'Use a template of the account', ids), { expected: ids.join(', '), received }),
   emptyValue: (id: string, expected: string, received: string) => why(`模板 ${id} 的变量内容有一个为空。`,
     `A value for template ${id} is empty.`, ...VALUES_ONLY, { expected, received }),
   count: (id: string, wanted: number, came: number, expected: string, received: string) => why(

@@ -96,11 +96,22 @@ function CertaintyChips(props: { counts: readonly CertaintyCount[]; current: str
   );
 }
 
+/** Rows have their true height only once they are near: each look comes nearer. */
+const LOOKS = 6;
+
 /** Comes up with the row that the address names in sight; from then on the reader moves it. */
 function Rows({ children }: { children: ReactNode }) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+    const row = list.current?.querySelector('[aria-current]');
+    if (!row) return;
+    let frame = 0;
+    const look = (left: number): void => {
+      row.scrollIntoView({ block: 'center' });
+      if (left > 1) frame = requestAnimationFrame(() => look(left - 1));
+    };
+    look(LOOKS);
+    return () => cancelAnimationFrame(frame);
   }, []);
   return (
     <ul ref={list} className={styles.list}>

@@ -15,6 +15,7 @@ import { useRead } from '../../state/read.ts';
 import { useAbout } from '../../state/session.tsx';
 import { fullTime } from '../../text/time.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { Breakable } from '../../ui/breakable.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -84,7 +85,9 @@ function Heading({ exchange }: { exchange: ExchangeResource }) {
       <ProviderMark provider={exchange.provider} />
       <Link href={exchangePath(exchange.id)}>{exchange.id}</Link>
       <span>{exchange.action}</span>
-      <Badge tone={toneOf(exchange, undefined)}>{exchange.code || t.verdict[exchange.verdict]}</Badge>
+      <Badge tone={toneOf(exchange, undefined)}>
+        <Breakable text={exchange.code || t.verdict[exchange.verdict]} />
+      </Badge>
       <time dateTime={exchange.at}>{fullTime(exchange.at)}</time>
     </div>
   );
