@@ -1,5 +1,11 @@
 /** What comes with the pen, when it is handed on: its number, and what the waiter has missed, in one list item. */
-import type { Page } from './link.ts';
+
+/** What the log has after an event. */
+export interface Page {
+  entries: unknown;
+  /** It is shorter than was asked for, because of its bytes. */
+  isCut: boolean;
+}
 
 export interface Grant {
   token: string;

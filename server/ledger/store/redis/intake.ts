@@ -3,7 +3,8 @@ import { parseCounted } from '../segment.ts';
 import { entriesAfter } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { DEADLINE_MS } from './link.ts';
-import type { Link, Page } from './link.ts';
+import type { Page } from './grant.ts';
+import type { Link } from './link.ts';
 import { PAGE } from './scripts.ts';
 
 /** The log was trimmed beyond what is here. */

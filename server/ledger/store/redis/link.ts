@@ -2,7 +2,7 @@
 import type { Line, Word } from './client.ts';
 import { entriesAfter } from './entries.ts';
 import { grantIn } from './grant.ts';
-import type { Grant } from './grant.ts';
+import type { Grant, Page } from './grant.ts';
 import { inTime } from './in-time.ts';
 import { parseRow } from '../segment.ts';
 import { saidBy } from '../../../settings/user-error.ts';
@@ -27,12 +27,6 @@ export interface Opened {
   setup: string;
   /** By which policy it lets go of any key at all once its memory is full; undefined where it does not. */
   evictsBy: string | undefined;
-}
-
-export interface Page {
-  entries: unknown;
-  /** It is shorter than was asked for, because of its bytes. */
-  isCut: boolean;
 }
 
 export interface Append {

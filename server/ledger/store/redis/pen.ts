@@ -3,7 +3,8 @@
  * for it either: that it was still there is told by Redis with the append.
  */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
-import type { Link, Page } from './link.ts';
+import type { Page } from './grant.ts';
+import type { Link } from './link.ts';
 
 export interface Grip {
   token: string;
