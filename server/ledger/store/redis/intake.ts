@@ -3,8 +3,7 @@ import { parseCounted } from '../segment.ts';
 import { entriesAfter } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { DEADLINE_MS } from './link.ts';
-import type { Page } from './grant.ts';
-import type { Link } from './link.ts';
+import type { Link, Page } from './link.ts';
 import { PAGE } from './scripts.ts';
 
 /** The log was trimmed beyond what is here. */
@@ -14,7 +13,7 @@ export interface Intake {
   /** An answer with entries. */
   take(answer: unknown): void;
   /** The first page of them, and every page after it. */
-  takeAll(page: Page): Promise<void>;
+  takeAll(page: unknown): Promise<void>;
   /** All that there are. */
   readAll(): Promise<void>;
 }
@@ -45,10 +44,10 @@ export interface Pages {
  * twice the time is not too much for it: over a slow way, beside somebody who is busy, pages of one length might never come
  * to an end.
  */
-export async function readPages({ read, take, ticks }: Pages, first?: Page): Promise<void> {
+export async function readPages({ read, take, ticks }: Pages, first?: unknown): Promise<void> {
   let most = PAGE;
   let asked = ticks();
-  for (let page = first ?? (await read(most)); ; page = await read(most)) {
+  for (let page = first === undefined ? await read(most) : { entries: first, isCut: false }; ; page = await read(most)) {
     const tookMs = ticks() - asked;
     const { entries, isCut } = page;
     take(entries);

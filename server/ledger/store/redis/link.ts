@@ -1,8 +1,6 @@
 /** What is said to Redis, over three connections: one for steps, one that waits for the pen, one that waits for news. */
 import type { Line, Word } from './client.ts';
 import { entriesAfter } from './entries.ts';
-import { grantIn } from './grant.ts';
-import type { Grant, Page } from './grant.ts';
 import { inTime } from './in-time.ts';
 import { parseRow } from '../segment.ts';
 import { saidBy } from '../../../settings/user-error.ts';
@@ -27,6 +25,12 @@ export interface Opened {
   setup: string;
   /** By which policy it lets go of any key at all once its memory is full; undefined where it does not. */
   evictsBy: string | undefined;
+}
+
+export interface Page {
+  entries: unknown;
+  /** It is shorter than was asked for, because of its bytes. */
+  isCut: boolean;
 }
 
 export interface Append {
@@ -55,9 +59,9 @@ export interface Link {
   /** Every command that is underway is rejected. */
   drop(): void;
   /** The pen, with what the log has after `seq`; or how long somebody else has it at most. */
-  take(seq: number, leaseMs: number): Promise<Grant | { waitMs: number }>;
-  /** Waits for the pen to be handed over, with what was missed since it was asked for; undefined where it did not come. */
-  granted(waitMs: number): Promise<Grant | undefined>;
+  take(seq: number, leaseMs: number): Promise<{ token: string; entries: unknown } | { waitMs: number }>;
+  /** Waits for the pen to be handed over; answers what the log has after `seq` then, with the token where it came. */
+  granted(seq: number, waitMs: number): Promise<{ token: string | undefined; entries: unknown }>;
   append(append: Append): Promise<Appended>;
   /** Which append the log has there. */
   roundAt(first: number): Promise<string | undefined>;
@@ -146,6 +150,8 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     return setting(/^maxmemory:(\d+)/m) === '0' ? undefined : setting(/^maxmemory_policy:(allkeys-\w+)/m);
   };
 
+  const range = (seq: number): string[] => ['XRANGE', keys[0] ?? '', `${seq + 1}-0`, '+', 'COUNT', String(PAGE)];
+
   return {
     connect: async () => {
       const { openLine } = await import('./client.ts');
@@ -179,14 +185,15 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     },
     drop,
     take: async (seq, leaseMs) => {
-      const [what, token, entries, isCut] = await run(TAKE, [id, instance, seq, leaseMs]);
-      if (String(what) === 'wait') return { waitMs: Number(token) };
-      return { token: String(token), page: { entries, isCut: isCut === 1 } };
+      const [what, token, entries] = await run(TAKE, [id, instance, seq, leaseMs]);
+      return String(what) === 'wait' ? { waitMs: Number(token) } : { token: String(token), entries };
     },
-    granted: async (waitMs) => {
+    granted: async (seq, waitMs) => {
+      const grant = `${keys[0]}:grant:${instance}`;
       const seconds = String(Math.max(waitMs, SHORTEST_MS) / 1_000);
-      const pen = await send(PEN, ['BLPOP', `${keys[0]}:grant:${instance}`, seconds], waitMs);
-      return Array.isArray(pen) && pen[1] instanceof Buffer ? grantIn(pen[1]) : undefined;
+      // Together: what the former holder appended is read with the pen.
+      const [pen, entries] = await Promise.all([send(PEN, ['BLPOP', grant, seconds], waitMs), send(PEN, range(seq), waitMs)]);
+      return { token: Array.isArray(pen) ? String(pen[1]) : undefined, entries };
     },
     append: async ({ seq, token, last, round, lines: events, leaseMs, again }) => {
       const words = [id, instance, seq, leaseMs, token, last, round, events, again ? 1 : 0];

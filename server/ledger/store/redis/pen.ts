@@ -3,7 +3,6 @@
  * for it either: that it was still there is told by Redis with the append.
  */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
-import type { Page } from './grant.ts';
 import type { Link } from './link.ts';
 
 export interface Grip {
@@ -42,7 +41,7 @@ export interface Pen {
 export interface PenParts {
   link: Pick<Link, 'take' | 'granted'>;
   copy: { readonly lastSeq: number };
-  takeInAll(page: Page): Promise<void>;
+  takeInAll(page: unknown): Promise<void>;
   /** Milliseconds of a clock that never jumps. */
   ticks(): number;
 }
@@ -76,12 +75,12 @@ export function createPen({ link, copy, takeInAll, ticks }: PenParts): Pen {
       const taken = comingMs === undefined ? await link.take(copy.lastSeq, leaseMs) : { waitMs: comingMs };
       comingMs = undefined;
       if ('waitMs' in taken) shared();
-      const grant = 'waitMs' in taken ? await link.granted(Math.min(taken.waitMs, leaseMs)) : taken;
-      if (!grant) continue;
-      await takeInAll(grant.page);
+      const { token, entries } = 'waitMs' in taken ? await link.granted(copy.lastSeq, Math.min(taken.waitMs, leaseMs)) : taken;
+      await takeInAll(entries);
+      if (token === undefined) continue;
       // What came in together with it has its turn now, and not only after all others had theirs.
       await endOfTurn();
-      return { token: grant.token, until };
+      return { token, until };
     }
   };
 

@@ -3,9 +3,9 @@
  * each time it changes hands, so that what a former holder still sends is refused.
  *
  * KEYS: the log, a stream with an entry for each append, under the number of its first event; `meta`, a hash of the number of
- * the last event (`last`), which list this is (`id`), the pen's `token`, its `holder` and `until` when, and of each that waits
- * for how long it wants it, and what it knows (`wish:…`); `want`, those who wait, by since when; the document. The pen is
- * handed over in a list of the waiter's own, with what it has missed.
+ * the last event (`last`), which list this is (`id`), the pen's `token`, its `holder` and `until` when, and how long each that
+ * waits wants it for (`lease:…`); `want`, those who wait, by since when; the document. A grant is handed over in a list of the
+ * waiter's own.
  */
 import { createHash } from 'node:crypto';
 
@@ -55,102 +55,70 @@ const PAGE_BYTES = 16 * 1024 * 1024;
 const AT_ONCE = 16;
 
 /**
- * `page(known, most, at_once, bytes)`: what comes after what is known, and 1 where there may be more than was read for its
- * bytes.
+ * ARGV: id, the last number that is known, how many entries. Answers what comes after it, and 1 where there may be more than
+ * was read for its bytes.
  */
-const PAGED = `local function page(known, most, at_once, most_bytes)
-  local entries, bytes, from = {}, 0, known + 1
-  while #entries < most do
-    if bytes >= most_bytes then return entries, 1 end
-    local count = math.min(at_once, most - #entries)
-    local some = redis.call('XRANGE', KEYS[1], from .. '-0', '+', 'COUNT', count)
-    for _, entry in ipairs(some) do
-      entries[#entries + 1] = entry
-      for _, word in ipairs(entry[2]) do bytes = bytes + #word end
-    end
-    if #some < count then break end
-    from = string.match(some[#some][1], '^%d+') + 1
+export const READ = script(`${SAME_LIST}local page, bytes, from, most = {}, 0, ARGV[2] + 1, tonumber(ARGV[3])
+while #page < most do
+  if bytes >= ${PAGE_BYTES} then return {'read', page, 1} end
+  local some = redis.call('XRANGE', KEYS[1], from .. '-0', '+', 'COUNT', math.min(${AT_ONCE}, most - #page))
+  if #some == 0 then break end
+  for _, entry in ipairs(some) do
+    page[#page + 1] = entry
+    for _, word in ipairs(entry[2]) do bytes = bytes + #word end
   end
-  return entries, 0
+  from = string.match(some[#some][1], '^%d+') + 1
 end
-`;
-
-/** ARGV: id, the last number that is known, how many entries. Answers what comes after it, and whether it is cut. */
-export const READ = script(`${SAME_LIST}${PAGED}local entries, cut = page(ARGV[2], tonumber(ARGV[3]), ${AT_ONCE}, ${PAGE_BYTES})
-return {'read', entries, cut}`);
+return {'read', page, 0}`);
 
 /** ARGV: id, instance, the last number it knows, lease. Answers the token and what it has missed, or how long to wait. */
-export const TAKE = script(`${SAME_LIST}${NOW}${PAGED}local m = redis.call('HMGET', KEYS[2], 'holder', 'until')
+export const TAKE = script(`${SAME_LIST}${NOW}local m = redis.call('HMGET', KEYS[2], 'holder', 'until')
 if m[1] and m[1] ~= '' and m[1] ~= ARGV[2] and tonumber(m[2]) > now then
   redis.call('ZADD', KEYS[3], 'NX', now, ARGV[2])
-  redis.call('HSET', KEYS[2], 'wish:' .. ARGV[2], ARGV[4] .. ' ' .. ARGV[3])
+  redis.call('HSET', KEYS[2], 'lease:' .. ARGV[2], ARGV[4])
   return {'wait', tonumber(m[2]) - now}
 end
 redis.call('DEL', KEYS[1] .. ':grant:' .. ARGV[2])
 redis.call('ZREM', KEYS[3], ARGV[2])
 local token = redis.call('HINCRBY', KEYS[2], 'token', 1)
 redis.call('HSET', KEYS[2], 'holder', ARGV[2], 'until', now + ARGV[4])
-local entries, cut = page(ARGV[3], ${PAGE}, ${AT_ONCE}, ${PAGE_BYTES})
-return {'pen', token, entries, cut}`);
-
-/** What goes with the pen stays in Redis until it is fetched; who has missed more reads it. */
-const GRANT_BYTES = 1024 * 1024;
+return {'pen', token, redis.call('XRANGE', KEYS[1], (ARGV[3] + 1) .. '-0', '+', 'COUNT', ${PAGE})}`);
 
 /**
  * ARGV: id, instance, the last number it knows, lease, token, the last number after it, the round, its events, and 1 where
  * the instance wants the pen again. Appends, and hands the pen on to whoever has waited longest. Where that is the instance
- * itself, the pen is `held`; where that is nobody, it `rests`: it is anybody's at once, and the instance's until then.
- * Answers for how long it is somebody else's as well.
- *
- * What is done before a command fails stays done, so nothing that may fail comes after the events: who is not told of the pen
- * asks for it when the lease ends. And memory that is full refuses only the first write of a script, if it may take more.
+ * itself, the pen is `held`; where that is nobody, it `rests`: it is anybody's at once, and the instance's until then. Answers
+ * for how long somebody else has it as well.
+ * What is done before a command fails stays done, so the events come last; and memory that is full refuses only the first
+ * write of a script, if it may take more.
  */
-export const APPEND = script(`${SAME_LIST}${NOW}${PAGED}local m = redis.call('HMGET', KEYS[2], 'holder', 'token', 'last')
+export const APPEND = script(`${SAME_LIST}${NOW}local m = redis.call('HMGET', KEYS[2], 'holder', 'token', 'last')
 if m[1] ~= ARGV[2] or m[2] ~= ARGV[5] then return {'fenced'} end
 if (m[3] or '0') ~= ARGV[3] then return {'stale'} end
 redis.call('HSET', KEYS[2], 'until', 0)
 if ARGV[9] == '1' then
   redis.call('ZADD', KEYS[3], 'NX', now, ARGV[2])
-  redis.call('HSET', KEYS[2], 'wish:' .. ARGV[2], ARGV[4] .. ' ' .. ARGV[6])
+  redis.call('HSET', KEYS[2], 'lease:' .. ARGV[2], ARGV[4])
 end
 local next = redis.call('ZPOPMIN', KEYS[3])[1]
-local pen, lease, known, token = 'rests', ARGV[4], ARGV[6], ARGV[5]
+local pen, lease = 'rests', 0
 if next == ARGV[2] then
+  redis.call('HSET', KEYS[2], 'until', now + ARGV[4])
   pen = 'held'
 elseif next then
-  pen = 'handed on'
-  lease, known = string.match(redis.call('HGET', KEYS[2], 'wish:' .. next) or '', '^(%d+) (%d+)$')
-  lease, known = lease or ARGV[4], known or ARGV[3]
-  token = redis.call('HINCRBY', KEYS[2], 'token', 1)
-end
-if next then
-  redis.call('HDEL', KEYS[2], 'wish:' .. next)
+  lease = redis.call('HGET', KEYS[2], 'lease:' .. next) or ARGV[4]
+  redis.call('HDEL', KEYS[2], 'lease:' .. next)
+  local token = redis.call('HINCRBY', KEYS[2], 'token', 1)
   redis.call('HSET', KEYS[2], 'holder', next, 'until', now + lease)
-end
-local isNews = ARGV[6] ~= ARGV[3]
-local first, news = (ARGV[3] + 1) .. '-0', {}
-if pen == 'handed on' then
-  local entries, cut = page(known, ${PAGE}, 1, ${GRANT_BYTES})
-  if isNews and (cut == 1 or #ARGV[8] > ${GRANT_BYTES}) then
-    cut = 1
-  elseif isNews then
-    entries[#entries + 1] = {first, {'r', ARGV[7], 'e', ARGV[8]}}
-  end
-  news[1] = token .. ' ' .. cut .. '\\n'
-  for _, entry in ipairs(entries) do
-    local round, events = entry[2][2], entry[2][4] or ''
-    news[#news + 1] = entry[1] .. ' ' .. #round .. ' ' .. #events .. '\\n' .. round .. events
-  end
-end
-if isNews then
-  redis.call('XADD', KEYS[1], first, 'r', ARGV[7], 'e', ARGV[8])
-  redis.call('HSET', KEYS[2], 'last', ARGV[6])
-end
-if pen == 'handed on' then
   local grant = KEYS[1] .. ':grant:' .. next
-  redis.pcall('DEL', grant)
-  redis.pcall('RPUSH', grant, table.concat(news))
-  redis.pcall('PEXPIRE', grant, lease)
+  redis.call('DEL', grant)
+  redis.call('RPUSH', grant, token)
+  redis.call('PEXPIRE', grant, lease)
+  pen = 'handed on'
+end
+if ARGV[6] ~= ARGV[3] then
+  redis.call('XADD', KEYS[1], (ARGV[3] + 1) .. '-0', 'r', ARGV[7], 'e', ARGV[8])
+  redis.call('HSET', KEYS[2], 'last', ARGV[6])
 end
 return {pen, lease}`);
 
@@ -171,7 +139,7 @@ return {1, now}`);
 
 /** ARGV: instance. Lets go of the pen's queue and of what is due, for another at once. */
 export const LEAVE = script(`redis.call('ZREM', KEYS[3], ARGV[1])
-redis.call('HDEL', KEYS[2], 'wish:' .. ARGV[1])
+redis.call('HDEL', KEYS[2], 'lease:' .. ARGV[1])
 redis.call('DEL', KEYS[1] .. ':grant:' .. ARGV[1])
 if redis.call('GET', KEYS[5]) == ARGV[1] then redis.call('DEL', KEYS[5]) end
 return 1`);

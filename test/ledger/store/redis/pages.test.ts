@@ -1,7 +1,7 @@
 /** Long entries are read in pages that arrive in time, whoever reads them, and all of them are. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createLink } from '../../../../server/ledger/store/redis/link.ts';
-import type { Page } from '../../../../server/ledger/store/redis/grant.ts';
+import type { Page } from '../../../../server/ledger/store/redis/link.ts';
 import { hasRedis, startRedis } from '../../../support/redis/server.ts';
 import type { TestRedis } from '../../../support/redis/server.ts';
 import { deleted, openStores } from '../../../support/redis/shared.ts';

@@ -3,15 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { createPen } from '../../../../server/ledger/store/redis/pen.ts';
 import type { Grip, Pen } from '../../../../server/ledger/store/redis/pen.ts';
 
-const EMPTY = { entries: [], isCut: false };
-
 /** A Redis that gives the pen whenever it is asked, and counts how often. */
 function openPen(ticks: () => number = () => 0): { pen: Pen; asked(): number; leases: number[] } {
   const leases: number[] = [];
   const pen = createPen({
     link: {
-      take: async (_seq, leaseMs) => ({ token: String(leases.push(leaseMs)), page: EMPTY }),
-      granted: async () => undefined,
+      take: async (_seq, leaseMs) => ({ token: String(leases.push(leaseMs)), entries: null }),
+      granted: async () => ({ token: undefined, entries: null }),
     },
     copy: { lastSeq: 0 },
     takeInAll: async () => {},
@@ -79,9 +77,9 @@ describe('that was handed on', () => {
           asked.push('take');
           return { waitMs: 700 };
         },
-        granted: async (waitMs) => {
+        granted: async (_seq, waitMs) => {
           asked.push(`granted within ${waitMs}`);
-          return { token: 'handed over', page: EMPTY };
+          return { token: 'handed over', entries: null };
         },
       },
       copy: { lastSeq: 0 },

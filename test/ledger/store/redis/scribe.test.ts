@@ -40,12 +40,12 @@ function openScribe(answers: { append(append: Append): Appended; take?(): void; 
     take: async () => {
       asked.push('take');
       answers.take?.();
-      return { token: 'token', page: { entries: [], isCut: false } };
+      return { token: 'token', entries: [] };
     },
     granted: async () => {
       asked.push('granted');
       answers.granted?.();
-      return { token: 'token', page: { entries: [], isCut: false } };
+      return { token: 'token', entries: [] };
     },
     append: async (append) => {
       asked.push('append');
@@ -161,7 +161,7 @@ it('whoever looks while Redis is away is shown what was read before it went once
       },
       take: async () => {
         if (connects === 0) throw gone;
-        return { token: 'token', page: { entries, isCut: false } };
+        return { token: 'token', entries };
       },
       read: () => Promise.reject(gone),
     },

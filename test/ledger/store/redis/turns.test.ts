@@ -88,8 +88,8 @@ describe.skipIf(!hasRedis)('on Redis', () => {
     expect(await b.take(0, 60_000)).toHaveProperty('waitMs');
     // Handed over directly, and an older grant with it is gone.
     expect(await a.append({ ...round, seq: 0, token: again })).toEqual({ waitMs: 60_000 });
-    const granted = await b.granted(5_000);
-    expect(Number(granted?.token)).toBeGreaterThan(Number(again));
+    const granted = await b.granted(0, 5_000);
+    expect(Number(granted.token)).toBeGreaterThan(Number(again));
     expect(await a.append({ ...round, seq: 1, last: 2, token: again })).toBe('fenced');
     a.drop();
     b.drop();
@@ -103,6 +103,23 @@ describe.skipIf(!hasRedis)('on Redis', () => {
     expect(await a.append({ ...append, token: 'token' in first ? first.token : '' })).toEqual({ waitMs: 3_600_000 });
     const taken = await a.take(0, 60_000);
     expect('waitMs' in taken && taken.waitMs).toBeGreaterThan(60_000);
+    a.drop();
+    b.drop();
+  });
+
+  it('gives the pen back to whoever asks for it with an append, after those who waited before, for as long as they asked', async () => {
+    const [a, b] = await linked(`again-${lists++}`);
+    const first = await a.take(0, 60_000);
+    expect(await b.take(0, 60_000)).toHaveProperty('waitMs');
+    const append = { seq: 0, last: 0, round: 'r', lines: '', again: true };
+    expect(await a.append({ ...append, token: 'token' in first ? first.token : '', leaseMs: 70_000 })).toEqual({
+      waitMs: 60_000,
+    });
+    const { token: second = '' } = await b.granted(0, 5_000);
+    expect(await b.append({ ...append, token: second, leaseMs: 60_000, again: false })).toEqual({ waitMs: 70_000 });
+    const { token: third = '' } = await a.granted(0, 5_000);
+    expect(await a.append({ ...append, token: third, leaseMs: 60_000 })).toBe('held');
+    expect(await a.append({ ...append, token: third, leaseMs: 60_000, again: false })).toBe('rests');
     a.drop();
     b.drop();
   });
