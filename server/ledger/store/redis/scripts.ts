@@ -23,6 +23,7 @@ export const PAGE = 100;
 
 const NOW = `local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
+local since = t[1] * 1000000 + t[2]
 `;
 
 const SAME_LIST = `if redis.call('HGET', KEYS[2], 'id') ~= ARGV[1] then return {'lost'} end
@@ -74,7 +75,7 @@ return {'read', page, 0}`);
 /** ARGV: id, instance, the last number it knows, lease. Answers the token and what it has missed, or how long to wait. */
 export const TAKE = script(`${SAME_LIST}${NOW}local m = redis.call('HMGET', KEYS[2], 'holder', 'until')
 if m[1] and m[1] ~= '' and m[1] ~= ARGV[2] and tonumber(m[2]) > now then
-  redis.call('ZADD', KEYS[3], 'NX', now, ARGV[2])
+  redis.call('ZADD', KEYS[3], 'NX', since, ARGV[2])
   redis.call('HSET', KEYS[2], 'lease:' .. ARGV[2], ARGV[4])
   return {'wait', tonumber(m[2]) - now}
 end
@@ -97,7 +98,7 @@ if m[1] ~= ARGV[2] or m[2] ~= ARGV[5] then return {'fenced'} end
 if (m[3] or '0') ~= ARGV[3] then return {'stale'} end
 redis.call('HSET', KEYS[2], 'until', 0)
 if ARGV[9] == '1' then
-  redis.call('ZADD', KEYS[3], 'NX', now, ARGV[2])
+  redis.call('ZADD', KEYS[3], 'NX', since, ARGV[2])
   redis.call('HSET', KEYS[2], 'lease:' .. ARGV[2], ARGV[4])
 end
 local next = redis.call('ZPOPMIN', KEYS[3])[1]
