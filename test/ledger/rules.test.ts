@@ -65,6 +65,8 @@ it('count the calls that fit, as often as they may act, and not what is taken ba
     [3, 3, 2],
     [2, 3, 2],
   ]);
+  // Used up, it is asked by no call any more.
+  expect(rules.armed).toBe(2);
   takeBack.toReversed().forEach((undo) => undo());
   expect(standing()).toEqual(one);
 });

@@ -59,9 +59,9 @@ function isTo(written: string, { to }: Wanted): boolean {
   return to === undefined || looseE164(written) === to;
 }
 
-/** Refused as no number at all, and a slip of the finger away from the one that was waited for. */
-function isMiswritten({ to, outcome }: RecordedRecipient, wanted: Wanted): boolean {
-  if (wanted.to === undefined || outcome !== 'refused' || to.length > LONGEST || looseE164(to) !== undefined) return false;
+/** No number at all, so that it was refused, and a slip of the finger away from the one that was waited for. */
+function isMiswritten({ to }: RecordedRecipient, wanted: Wanted): boolean {
+  if (wanted.to === undefined || to.length > LONGEST || looseE164(to) !== undefined) return false;
   const [written = '', meant = ''] = [to, wanted.to].map((one) => one.replace(/\D/g, '').replace(/^(?:00)?86/, ''));
   return distance(written, meant) <= 1;
 }
