@@ -1,4 +1,7 @@
 /** What is no request stands in the log, with what is wrong with it in both languages. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ExchangeSummary, List } from '../../server/api/wire.ts';
 import { whyUnreadable } from '../../server/net/unreadable.ts';
@@ -40,6 +43,21 @@ it('says so once, however much follows', async () => {
   const before = await count();
   await tell(sandbox.port, `${HEAD}Transfer-Encoding: chunked\r\n\r\n1;${'a'.repeat(400_000)}\r\nx\r\n0\r\n\r\n`);
   expect(await count()).toBe(before + 1);
+});
+
+it('hangs up with a client that goes on after it was refused', async ({ signal }) => {
+  const client = connect({ port: sandbox.port, host: '127.0.0.1', allowHalfOpen: true });
+  // What it goes on with meets a closed connection.
+  client.on('error', () => {});
+  client.write('GARBAGE\r\n\r\n');
+  client.resume();
+  await once(client, 'end');
+  while (!client.closed && !signal.aborted) {
+    client.write(HEAD);
+    await nextTurn();
+  }
+  expect(client.closed).toBe(true);
+  client.destroy();
 });
 
 it('repeats the words of the parser where its code is not known here', () => {
