@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import { createApi } from './api/api.ts';
-import { frame } from './api/answers/frames.ts';
+import { frame, relayed } from './api/answers/frames.ts';
 import { NAMED } from './api/answers/named.ts';
 import { callElsewhere } from './api/contract/no-such-call.ts';
 import { arrivalOf } from './net/arrival.ts';
@@ -66,7 +66,7 @@ export function createApp(options: AppOptions): Express {
   app.get(DOCUMENTS, noStore, async (request, response) => {
     const { documents } = await import('./api/contract/documents.ts');
     const make = request.path === DOCUMENTS[0] ? documents['openapi.json'] : documents['asyncapi.json'];
-    response.json(make({ world, calls: api.calls, named: NAMED, frame, version, origin: ownOrigin(request) }));
+    response.json(make({ world, calls: api.calls, named: NAMED, frame, relayed, version, origin: ownOrigin(request) }));
   });
   app.use(page(webFolder));
   app.use(nobodyHere(world, hosts, api.calls));

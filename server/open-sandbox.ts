@@ -1,6 +1,5 @@
 /** `openSandbox(options)`: the parts put together; every test's door, and what the package's own stands on. */
 import { createHash } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
@@ -37,6 +36,7 @@ import { seededChance, systemChance } from './world/chance.ts';
 import { shifted, systemClock } from './world/clock.ts';
 import type { Clock } from './world/clock.ts';
 import type { Resolve } from './world/addresses.ts';
+import { systemLookup } from './world/lookup.ts';
 import { defaults } from './settings/options.ts';
 import type { Config } from './settings/options.ts';
 import { editedBeside, mended, unsavedDocument } from './ledger/opening/said.ts';
@@ -220,7 +220,7 @@ function tellOfRules({ rules, clock, log }: World): void {
 }
 
 async function listen(config: Config, world: World, options: SandboxOptions): Promise<Sandbox> {
-  const { resolve = lookupAll, environment = {} } = options;
+  const { resolve = systemLookup, environment = {} } = options;
   const { besides: places, addresses, hosts, scope } = placesOf(config, world.providers);
   const token = tokenOf(config.token, addresses);
   const authority = atFirstNeed({
@@ -325,11 +325,6 @@ async function listen(config: Config, world: World, options: SandboxOptions): Pr
 function tokenOf(token: Config['token'], addresses: readonly string[]): string | null {
   if (token === false) return null;
   return token ?? (addresses.every(isLoopback) ? null : newToken());
-}
-
-async function lookupAll(host: string): Promise<string[]> {
-  const found = await lookup(host, { all: true, verbatim: true });
-  return found.map(({ address }) => address);
 }
 
 /** An address a browser on this machine can open. */

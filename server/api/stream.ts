@@ -9,8 +9,10 @@ import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
 import { toFrame } from './resources.ts';
 import { ProblemError } from '../net/problem.ts';
+import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { allowedUrl } from './account-patch.ts';
 import { existing } from './query.ts';
+import { RELAYED_BYTES, relayOver } from './relaying.ts';
 import type { Frame } from './wire.ts';
 
 /** A client with more than this unsent is behind. */
@@ -71,9 +73,15 @@ const SHARED = {
   ),
 };
 
+const TOO_LONG = {
+  cause: localized(`forwardTo 超过 ${KEPT_LIMITS.url} 个字符。`, `forwardTo has more than ${KEPT_LIMITS.url} characters.`),
+  remedy: localized('请缩短这个地址。', 'Shorten the address.'),
+};
+
 /** `callbackHosts`: hosts beside this machine that callbacks may be led to. */
 export function createStream(world: World, version: string, callbackHosts: readonly string[] = []): Stream {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
+  const relays = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: RELAYED_BYTES });
   const clients = new Map<WebSocket, Client>();
 
   /** Connections that the frames of this turn wait in: a round of requests goes out with one write for each. */
@@ -136,8 +144,11 @@ export function createStream(world: World, version: string, callbackHosts: reado
     }
   };
 
-  /** Leads the account's callbacks there until the connection ends. False where they may not go there. */
-  const divert = (socket: WebSocket, account: string | undefined, url: string): boolean => {
+  /**
+   * Leads the account's callbacks there until the connection ends, from here or by way of the connection. False where they
+   * may not go there.
+   */
+  const divert = (socket: WebSocket, account: string | undefined, url: string, isRelayed: boolean): boolean => {
     try {
       if (world.turns.isShared) throw new ProblemError(409, 'Not possible', SHARED.cause, SHARED.remedy);
       if (account === undefined) {
@@ -149,7 +160,11 @@ export function createStream(world: World, version: string, callbackHosts: reado
         );
       }
       existing(world, account);
-      socket.once('close', world.diversions.begin(account, allowedUrl(url, callbackHosts)));
+      if (url.length > KEPT_LIMITS.url) throw new ProblemError(400, 'Address too long', TOO_LONG.cause, TOO_LONG.remedy);
+      // Whoever makes the request knows which host it is that they name.
+      const allowed = allowedUrl(url, isRelayed ? hostsOf(url) : callbackHosts);
+      const relay = isRelayed ? relayOver(socket, (push) => socket.send(say({ type: 'push', ...mark(), ...push }))) : undefined;
+      socket.once('close', world.diversions.begin({ account, url: allowed, relay }));
       return true;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -163,11 +178,12 @@ export function createStream(world: World, version: string, callbackHosts: reado
     accept: (request, socket, head, since) => {
       const query = new URL(request.url ?? '', 'http://sandbox').searchParams;
       const account = query.get('account') || undefined;
+      const isRelayed = query.get('relay') === '1';
       const open = (): void =>
-        sockets.handleUpgrade(request, socket, head, (opened) => {
+        (isRelayed ? relays : sockets).handleUpgrade(request, socket, head, (opened) => {
           const client = { connection: socket, behind: false, account };
           const forwardTo = query.get('forwardTo');
-          if (forwardTo !== null && !divert(opened, account, forwardTo)) return;
+          if (forwardTo !== null && !divert(opened, account, forwardTo, isRelayed)) return;
           opened.on('error', () => opened.terminate());
           opened.on('close', () => clients.delete(opened));
           greet(opened, client, since);
@@ -184,6 +200,9 @@ export function createStream(world: World, version: string, callbackHosts: reado
       forgetDisk();
       for (const client of clients.keys()) client.close(1001, 'sandbox stopped');
       sockets.close();
+      relays.close();
     },
   };
 }
+
+const hostsOf = (url: string): readonly string[] => (URL.canParse(url) ? [new URL(url).hostname] : []);

@@ -329,6 +329,8 @@ export type Frame =
   | { type: 'disk.changed'; seq: number; at: string; refusal: Localized | null }
   /** What the connection asked for cannot be; it is closed. */
   | { type: 'problem'; seq: number; at: string; problem: Problem }
+  /** To a connection that relays: make this request, and say what came of it. */
+  | { type: 'push'; seq: number; at: string; push: number; url: string; contentType: string; body: string }
   /** A recorded run is in the place of what was there: read everything again. */
   | { type: 'sandbox.imported'; seq: number; at: string }
   /** The client was too slow and frames were dropped; reload the lists, then go on. */

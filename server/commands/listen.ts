@@ -1,7 +1,16 @@
-/** `sms-sandbox listen`: a running sandbox calls this address back for as long as the command runs, and each push is printed. */
+/**
+ * `sms-sandbox listen`: the pushes of a running sandbox come over this command's own connection, wherever the sandbox is, are
+ * made from here, and each is printed.
+ */
 import * as v from 'valibot';
+import { addressesOf, readTarget } from '../delivery/address.ts';
+import type { Target } from '../delivery/address.ts';
+import { post } from '../delivery/post.ts';
 import { printable } from '../message/printable.ts';
+import type { Posted, Push } from '../provider-kit/callbacks.ts';
 import { UsageError } from '../settings/user-error.ts';
+import { systemClock } from '../world/clock.ts';
+import { systemLookup } from '../world/lookup.ts';
 import { EXIT, orComplain } from './exits.ts';
 import { Refused, call } from './running.ts';
 import { accountNamed, hereOf } from './remote/here.ts';
@@ -30,31 +39,38 @@ const Pushed = v.looseObject({
     ),
   }),
 });
+const ToPush = v.looseObject({ type: v.literal('push'), push: v.number(), contentType: v.string(), body: v.string() });
 const Problem = v.looseObject({
   type: v.literal('problem'),
   problem: v.looseObject({ detail: v.string(), remedy: v.optional(v.string(), '') }),
 });
-const Frame = v.union([Pushed, Problem, v.looseObject({ type: v.string() })]);
+const Frame = v.union([Pushed, ToPush, Problem, v.looseObject({ type: v.string() })]);
 
 /**
  * Listens until the sandbox is gone; `opened` is handed how to end it. The sandbox leads the account's callbacks here for as
- * long as the connection is there, so that however this ends the account has its own addresses.
+ * long as the connection is there, so that however this ends the account has its own addresses. One that is older than this
+ * makes the requests itself.
  */
 export function listen(terminal: Terminal, opened: (listening: { close(): Promise<void> }) => void): Promise<number> {
   return orComplain(terminal, async () => {
     const { words, running, language } = hereOf('listen', terminal);
     words.rest(0);
-    const forwardTo = addressOf(words.text('forward-to'));
+    const target = addressOf(words.text('forward-to'));
+    const forwardTo = target.url.href;
     const say = (line: string): void => terminal.out(`${printable(line)}\n`);
     const { id: account } = await accountNamed(running, words.text('account'));
     const { seq } = v.parse(About, await call(running, 'about'));
     let refused: Refused | undefined;
     let greeted = (): void => {};
     const isGreeted = new Promise<void>((resolve) => (greeted = resolve));
-    const followed = await follow(running, { since: seq, account, forwardTo }, (text) => {
+    const followed = await follow(running, { since: seq, account, forwardTo, relay: 1 }, (text, answer) => {
       const frame = v.parse(Frame, JSON.parse(text));
       if (v.is(Problem, frame)) refused = refusalOf(frame.problem);
       else if (frame.type === 'hello') greeted();
+      else if (v.is(ToPush, frame)) {
+        const { push } = frame;
+        void made(target, frame).then((outcome) => answer(JSON.stringify({ push, ...outcome })));
+      }
       const line = v.is(Pushed, frame) ? lineOf(frame, account, language) : undefined;
       if (line !== undefined) say(line);
     });
@@ -73,18 +89,27 @@ export function listen(terminal: Terminal, opened: (listening: { close(): Promis
 }
 
 /** `localhost:3000/path` and `:3000/path` are addresses of this machine. */
-function addressOf(written: string | undefined): string {
+function addressOf(written: string | undefined): Target {
   const whole =
     written === undefined || /^https?:\/\//i.test(written)
       ? (written ?? '')
       : `http://${written.replace(/^(?=:\d)/, 'localhost')}`;
-  if (URL.canParse(whole)) return new URL(whole).href;
+  // Whoever names a host here means that one.
+  const target = URL.canParse(whole) ? readTarget(new URL(whole).href, [new URL(whole).hostname]) : undefined;
+  if (target && !('refused' in target)) return target;
   throw new UsageError(
     written === undefined
       ? { en: 'listen: --forward-to is missing.', zh: 'listen：缺少 --forward-to。' }
       : { en: `listen: --forward-to cannot be “${written}”.`, zh: `listen：--forward-to 不能是“${written}”。` },
     { en: 'Write localhost:3000/sms-callback or a whole URL.', zh: '请写成 localhost:3000/sms-callback 或完整的 URL。' },
   );
+}
+
+/** The request, as the sandbox itself would make it where it is. */
+async function made(target: Target, push: Push): Promise<Posted> {
+  const addresses = await addressesOf(target, systemLookup);
+  if ('refused' in addresses) return { error: 'network', detail: addresses.refused.cause.en };
+  return post(target.url, push, { addresses, after: systemClock.after });
 }
 
 function refusalOf(problem: { detail: string; remedy?: string | undefined }): Refused {

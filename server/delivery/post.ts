@@ -1,7 +1,7 @@
 /** One attempt of a callback: a POST that is bounded in time and size, follows no redirect, and never throws. */
 import http from 'node:http';
 import https from 'node:https';
-import type { Push, PushAnswer } from '../provider-kit/callbacks.ts';
+import type { POST_ERRORS, Posted, Push } from '../provider-kit/callbacks.ts';
 import { pinned } from '../world/addresses.ts';
 
 /** The whole attempt, from connecting to the last byte. */
@@ -9,22 +9,38 @@ export const POST_TIMEOUT_MS = 5_000;
 /** What is read of an answer; the rest is not waited for. */
 export const ANSWER_BYTES = 64 * 1024;
 
-export type PostError = 'timeout' | 'refused' | 'reset' | 'tls' | 'network';
-
-export type Posted = { answer: PushAnswer } | { error: PostError; detail: string };
-
-export interface PostOptions {
-  /** Addresses to connect to; the URL's name is not resolved again. */
-  addresses: readonly string[];
+export interface Bounds {
   /** Runs something after a time on the machine's clock; answers how to cancel it. */
   after(ms: number, run: () => void): () => void;
   /** Ends the attempt early. */
   signal?: AbortSignal;
 }
 
-/** Sends it; resolves with the answer or with why there is none. */
-export function post(url: URL, { contentType, body }: Push, { addresses, after, signal }: PostOptions): Promise<Posted> {
+export interface PostOptions extends Bounds {
+  /** Addresses to connect to; the URL's name is not resolved again. */
+  addresses: readonly string[];
+}
+
+/** An attempt that ends in time. `begin` is told how it ends, and answers what is let go of then. */
+export function bounded({ after, signal }: Bounds, begin: (finish: (outcome: Posted) => void) => () => void): Promise<Posted> {
   return new Promise((resolve) => {
+    let letGo = (): void => {};
+    const finish = (outcome: Posted): void => {
+      cancelTimer();
+      signal?.removeEventListener('abort', abort);
+      resolve(outcome);
+      letGo();
+    };
+    const cancelTimer = after(POST_TIMEOUT_MS, () => finish({ error: 'timeout', detail: `${POST_TIMEOUT_MS} ms` }));
+    const abort = (): void => finish({ error: 'network', detail: 'aborted' });
+    signal?.addEventListener('abort', abort, { once: true });
+    letGo = begin(finish);
+  });
+}
+
+/** Sends it; resolves with the answer or with why there is none. */
+export function post(url: URL, { contentType, body }: Push, { addresses, ...bounds }: PostOptions): Promise<Posted> {
+  return bounded(bounds, (finish) => {
     const bytes = Buffer.from(body);
     const request = (url.protocol === 'https:' ? https : http).request(url, {
       method: 'POST',
@@ -32,15 +48,6 @@ export function post(url: URL, { contentType, body }: Push, { addresses, after, 
       agent: false,
       lookup: pinned(addresses),
     });
-    const cancelTimer = after(POST_TIMEOUT_MS, () => finish({ error: 'timeout', detail: `${POST_TIMEOUT_MS} ms` }));
-    const abort = (): void => finish({ error: 'network', detail: 'aborted' });
-    signal?.addEventListener('abort', abort, { once: true });
-    const finish = (outcome: Posted): void => {
-      cancelTimer();
-      signal?.removeEventListener('abort', abort);
-      resolve(outcome);
-      request.destroy();
-    };
     request.on('error', (error: NodeJS.ErrnoException) => finish({ error: kindOf(error), detail: error.code ?? error.message }));
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
@@ -66,10 +73,11 @@ export function post(url: URL, { contentType, body }: Push, { addresses, after, 
       response.on('error', (error: NodeJS.ErrnoException) => finish({ error: 'reset', detail: error.code ?? error.message }));
     });
     request.end(bytes);
+    return () => request.destroy();
   });
 }
 
-function kindOf({ code = '' }: NodeJS.ErrnoException): PostError {
+function kindOf({ code = '' }: NodeJS.ErrnoException): (typeof POST_ERRORS)[number] {
   if (code === 'ECONNREFUSED') return 'refused';
   if (code === 'ECONNRESET' || code === 'EPIPE') return 'reset';
   return /^(?:ERR_TLS|ERR_SSL|EPROTO|CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code) ? 'tls' : 'network';

@@ -1,6 +1,7 @@
 /** Carries out planned callbacks on the sandbox's clock: an attempt, its record, and the next one on the provider's ladder. */
 import { setMaxListeners } from 'node:events';
 import type { Localized } from '../message/localized.ts';
+import type { Posted } from '../provider-kit/callbacks.ts';
 import { withBeginning } from '../ledger/callbacks.ts';
 import type { Callback } from '../ledger/callbacks.ts';
 import { StoreRefusal } from '../ledger/store/store-refusal.ts';
@@ -10,8 +11,7 @@ import { addressesOf, readTarget } from './address.ts';
 import type { Resolve } from '../world/addresses.ts';
 import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
-import { post } from './post.ts';
-import type { Posted } from './post.ts';
+import { bounded, post } from './post.ts';
 import { failureOf } from './pushes.ts';
 
 export interface Pusher {
@@ -143,12 +143,15 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     goOn(line);
   };
 
-  const tryOnce = async ({ url, contentType, body }: Callback): Promise<Posted | { refused: Localized }> => {
+  const tryOnce = async ({ account, url, contentType, body }: Callback): Promise<Posted | { refused: Localized }> => {
+    const bounds = { after: clock.after, signal: stop.signal };
+    const relay = world.diversions.relayOf(account, url);
+    if (relay) return bounded(bounds, (finish) => relay({ url, contentType, body }, finish));
     const target = readTarget(url, options.hosts);
     if ('refused' in target) return { refused: target.refused.cause };
     const addresses = await addressesOf(target, options.resolve);
     if ('refused' in addresses) return { refused: addresses.refused.cause };
-    return post(target.url, { contentType, body }, { addresses, after: clock.after, signal: stop.signal });
+    return post(target.url, { contentType, body }, { addresses, ...bounds });
   };
 
   const record = (callback: DueCallback, posted: Posted | { refused: Localized }, durationMs: number): void => {

@@ -3,13 +3,12 @@ import type { Message, MessageStatus } from '../message/message.ts';
 import { advanced } from '../message/message.ts';
 import { isOptOut } from '../message/reply.ts';
 import type { PhoneReply } from '../message/reply.ts';
-import type { CarrierReport, Push, Receipts } from '../provider-kit/callbacks.ts';
+import type { CarrierReport, Posted, Push, Receipts } from '../provider-kit/callbacks.ts';
 import type { Localized } from '../message/localized.ts';
 import type { CallbackEvent, CallbackKind, ContentOf, EventOf } from '../ledger/events.ts';
 import { idOf } from '../ledger/numbering.ts';
 import type { Add } from '../ledger/numbering.ts';
 import type { World } from '../ledger/world.ts';
-import type { Posted } from './post.ts';
 import { autoReply, repliesByItself } from '../scenario/triggers.ts';
 
 /** A status the carrier reports; `accepted` and `sent` are none. */

@@ -36,6 +36,11 @@ export interface PushAnswer {
   location?: string;
 }
 
+export const POST_ERRORS = ['timeout', 'refused', 'reset', 'tls', 'network'] as const;
+
+/** What an attempt came to: the answer, or why there is none. */
+export type Posted = { answer: PushAnswer } | { error: (typeof POST_ERRORS)[number]; detail: string };
+
 /** How a provider tells an app what became of its messages, and what phones wrote back. */
 export interface Receipts<Part> {
   /** What it reports on; of a call there may be no report, or one of another kind. */

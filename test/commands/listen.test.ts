@@ -118,6 +118,18 @@ it('points every provider at the address, prints each push, and gives the accoun
   await expect.poll(() => sandbox.world.diversions.of('stock')).toBeUndefined();
 });
 
+it('makes the requests itself: what is localhost here is nothing to a sandbox elsewhere', async () => {
+  const listening = await run(['--forward-to', forwardTo(), '--sandbox', sandbox.url]);
+  expect(sandbox.world.diversions.relayOf('stock', forwardTo())).toBeDefined();
+  receiver.closeAllConnections();
+  await new Promise((resolve) => receiver.close(resolve));
+  const line = nextLine();
+  await send();
+  await line;
+  expect(lines[1]).toMatch(/ihuyi report — Connection refused: nothing listens on that port \(ECONNREFUSED\)/);
+  await listening.close();
+});
+
 it('prints an attempt once, also where somebody asks for one more', async () => {
   const listening = await run(['--forward-to', forwardTo(), '--sandbox', sandbox.url]);
   const attempted = (count: number): Promise<void> =>
@@ -182,10 +194,16 @@ it.each<[why: string, words: () => string[], code: number, said: string]>([
     'There is no account “x”. There are stock.',
   ],
   [
-    'an address that may not be called',
-    () => ['--forward-to', 'http://10.0.0.1/', '--sandbox', sandbox.url],
+    'an address that is never called',
+    () => ['--forward-to', 'http://169.254.169.254/', '--sandbox', sandbox.url],
+    2,
+    'cannot be “http://169.254.169.254/”',
+  ],
+  [
+    'an address that the sandbox does not take',
+    () => ['--forward-to', `:1/${'x'.repeat(2_048)}`, '--sandbox', sandbox.url],
     1,
-    '10.0.0.1 is not this machine',
+    'more than 2048 characters',
   ],
 ])('says what is wrong with %s', async (_why, words, code, said) => {
   const { ended } = await run(words());

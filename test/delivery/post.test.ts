@@ -106,7 +106,9 @@ describe('a receiver', () => {
     const asked = new Promise<void>((resolve) => {
       heard = resolve;
     });
+    let closed = Promise.resolve();
     const port = await receiver((_request, response) => {
+      closed = new Promise((resolve) => response.once('close', resolve));
       response.writeHead(200);
       response.write('s', () => heard());
     });
@@ -114,6 +116,7 @@ describe('a receiver', () => {
     await asked;
     clock.advance(POST_TIMEOUT_MS);
     expect(await posting).toMatchObject({ error: 'timeout' });
+    await closed;
   });
 
   it('that cuts the connection is an error in words', async () => {

@@ -1,6 +1,7 @@
 /** Frames of the stream, each one JSON text message; `GET events` lists those that are kept. */
 import * as v from 'valibot';
 import { REMOVAL_REASONS } from '../../message/vocabulary.ts';
+import { POST_ERRORS } from '../../provider-kit/callbacks.ts';
 import { clock } from './accounts.ts';
 import { count, localized, moment, problem, text, texts } from './common.ts';
 import { callback, exchangeSummary, message, reply } from './messages.ts';
@@ -36,6 +37,24 @@ export const frame = v.variant('type', [
   frameOf('sandbox.reset', 'Everything is as at the beginning: read everything again.', {}),
   frameOf('sandbox.imported', 'A recorded run is in the place of what was there: read everything again.', {}),
   frameOf('problem', 'What the connection asked for cannot be; it is closed.', { problem }),
+  frameOf('push', 'To a connection that relays: make this request, and say what came of it.', {
+    push: count,
+    url: text,
+    contentType: text,
+    body: text,
+  }),
   frameOf('disk.changed', 'Why nothing can be kept at the moment; null once it can again.', { refusal: v.nullable(localized) }),
   frameOf('resync', 'The client was too slow and frames were dropped: reload the lists, then go on.', {}),
 ]);
+
+/** What the other end says of a push. */
+export const relayed = v.pipe(
+  v.union([
+    v.strictObject({
+      push: count,
+      answer: v.strictObject({ status: count, body: text, cut: v.boolean(), location: v.exactOptional(text) }),
+    }),
+    v.strictObject({ push: count, error: v.picklist(POST_ERRORS), detail: text }),
+  ]),
+  v.description('Of a connection that relays: what came of a push, the answer or why there is none.'),
+);

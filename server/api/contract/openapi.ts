@@ -1,6 +1,6 @@
 /** OpenAPI 3.1 of the control API, made of what its calls declare. */
 import type { World } from '../../ledger/world.ts';
-import type { frame } from '../answers/frames.ts';
+import type { frame, relayed } from '../answers/frames.ts';
 import type { NAMED } from '../answers/named.ts';
 import type { Parameters } from '../query.ts';
 import type { Call, Upload } from '../routes.ts';
@@ -14,6 +14,7 @@ export interface Documented {
   /** Handed over, since what is loaded apart has schemas of its own that no call is made of. */
   named: typeof NAMED;
   frame: typeof frame;
+  relayed: typeof relayed;
   version: string;
   /** `http://127.0.0.1:10690` */
   origin: string;

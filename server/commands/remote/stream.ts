@@ -13,17 +13,17 @@ export interface Followed {
 /** A sandbox that says nothing for so long is asked whether it is there, and has as long to say so. */
 const ASK_MS = 15_000;
 
-/** Hears every frame, as text. Rejects where no sandbox answers. */
+/** Hears every frame, as text, and may say something to it. Rejects where no sandbox answers. */
 export async function follow(
   running: Running,
   query: Readonly<Record<string, string | number | undefined>>,
-  hear: (frame: string) => void,
+  hear: (frame: string, say: (text: string) => void) => void,
 ): Promise<Followed> {
   const named = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) named.set(name, String(value));
   const url = `${running.url.replace(/^http/, 'ws')}/_sandbox/stream?${named.toString()}`;
   const socket = new WebSocket(url, { headers: headersFor(running.token) });
-  socket.on('message', (data: Buffer) => hear(data.toString('utf8')));
+  socket.on('message', (data: Buffer) => hear(data.toString('utf8'), (text) => socket.send(text)));
   const closed = new Promise<string>((resolve) => socket.once('close', (_code, reason) => resolve(reason.toString('utf8'))));
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());

@@ -1,0 +1,153 @@
+/** Pushes that leave by way of a connection: what its other end says of them is what an attempt came to. */
+import { EventEmitter, once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import type { CallbackResource, Frame, List } from '../../server/api/wire.ts';
+import { relayOver } from '../../server/api/relaying.ts';
+import { ANSWER_BYTES } from '../../server/delivery/post.ts';
+import { openSandbox } from '../../server/open-sandbox.ts';
+import type { Sandbox } from '../../server/open-sandbox.ts';
+import type { Posted } from '../../server/provider-kit/callbacks.ts';
+import { apiOf } from '../support/api.ts';
+import { sendsTo } from '../support/sends.ts';
+
+/** Nobody can look it up: what comes there came by way of the connection. */
+const NOWHERE = 'http://app.invalid:3000/sms';
+
+type Pushed = Extract<Frame, { type: 'push' }>;
+
+let sandbox: Sandbox;
+const api = apiOf(() => sandbox);
+const { codeOfIhuyi } = sendsTo(() => sandbox);
+const open: WebSocket[] = [];
+
+beforeEach(async () => {
+  const resolve = (): Promise<never> => Promise.reject(new Error('no names here'));
+  sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off', resolve });
+  await api('accounts/stock', 'PATCH', { delivery: { mode: 'immediately' } });
+});
+afterEach(async () => {
+  for (const socket of open.splice(0)) socket.terminate();
+  await sandbox.close();
+});
+
+/** Somebody who listens, and what they are asked to push. */
+async function relaying(forwardTo = NOWHERE): Promise<{ socket: WebSocket; frames: Frame[]; pushes(): Pushed[] }> {
+  const query = new URLSearchParams({ account: 'stock', forwardTo, relay: '1' });
+  const socket = new WebSocket(`${sandbox.url.replace('http', 'ws')}/_sandbox/stream?${query.toString()}`);
+  open.push(socket);
+  const frames: Frame[] = [];
+  socket.on('message', (data: Buffer) => frames.push(JSON.parse(data.toString()) as Frame));
+  await once(socket, 'open');
+  await vi.waitFor(() => expect(frames).not.toEqual([]));
+  return { socket, frames, pushes: () => frames.filter((frame): frame is Pushed => frame.type === 'push') };
+}
+
+const newest = async (): Promise<CallbackResource | undefined> =>
+  (await api<List<CallbackResource>>('callbacks?limit=1')).items[0];
+const attemptsOfNewest = async () => (await newest())?.attempts;
+
+describe('a connection that relays', () => {
+  it('is given the push, and its answer counts as that of the address', async () => {
+    const { socket, pushes } = await relaying();
+    await codeOfIhuyi('Submit', '+8613800138000');
+    await vi.waitFor(() => expect(pushes()).toHaveLength(1));
+    expect(pushes()).toMatchObject([
+      { push: 1, url: NOWHERE, contentType: 'application/x-www-form-urlencoded', body: expect.stringContaining('13800138000') },
+    ]);
+    socket.send(JSON.stringify({ push: 1, answer: { status: 200, body: 'success', cut: false } }));
+    await vi.waitFor(async () => expect(await newest()).toMatchObject({ state: 'acknowledged', url: NOWHERE }));
+    expect(await attemptsOfNewest()).toMatchObject([{ status: 200, answer: 'success', failure: null }]);
+  });
+
+  it('may say why there was no answer', async () => {
+    const { socket, pushes } = await relaying();
+    await codeOfIhuyi('Submit', '+8613800138000');
+    await vi.waitFor(() => expect(pushes()).toHaveLength(1));
+    socket.send(JSON.stringify({ push: 1, error: 'refused', detail: 'ECONNREFUSED' }));
+    await vi.waitFor(async () => expect(await attemptsOfNewest()).toHaveLength(1));
+    expect(await attemptsOfNewest()).toMatchObject([{ status: null, failure: { en: expect.stringContaining('ECONNREFUSED') } }]);
+  });
+
+  it('may be answered with all that is read of an answer, at its longest', async () => {
+    const { socket, pushes } = await relaying();
+    await codeOfIhuyi('Submit', '+8613800138000');
+    await vi.waitFor(() => expect(pushes()).toHaveLength(1));
+    const body = '\u0001'.repeat(ANSWER_BYTES);
+    socket.send(JSON.stringify({ push: 1, answer: { status: 200, body, cut: true, location: 'l'.repeat(16_000) } }));
+    await vi.waitFor(async () => expect(await attemptsOfNewest()).toHaveLength(1));
+    expect(await attemptsOfNewest()).toMatchObject([{ status: 200, cut: true }]);
+  });
+
+  it('fails what is underway when it goes, and leads nothing there any more', async () => {
+    const { socket, pushes } = await relaying();
+    await codeOfIhuyi('Submit', '+8613800138000');
+    await vi.waitFor(() => expect(pushes()).toHaveLength(1));
+    socket.terminate();
+    await vi.waitFor(async () => expect(await attemptsOfNewest()).toHaveLength(1));
+    expect(await attemptsOfNewest()).toMatchObject([{ failure: { en: expect.stringContaining('listened is gone') } }]);
+    expect(sandbox.world.diversions.of('stock')).toBeUndefined();
+    // The sandbox itself goes to no address that nobody listed.
+    await api('clock', 'POST', { advance: '60s' });
+    await vi.waitFor(async () => expect(await attemptsOfNewest()).toHaveLength(2));
+    expect(await newest()).toMatchObject({
+      state: 'failed',
+      attempts: [{}, { failure: { en: expect.stringContaining('not listed') } }],
+    });
+  });
+
+  it('is asked again for what it was asked for, also when a newer one is there', async () => {
+    const first = await relaying();
+    await codeOfIhuyi('Submit', '+8613800138000');
+    await vi.waitFor(() => expect(first.pushes()).toHaveLength(1));
+    const second = await relaying('http://newer.invalid/');
+    first.socket.send(JSON.stringify({ push: 1, error: 'refused', detail: 'ECONNREFUSED' }));
+    await vi.waitFor(async () => expect(await attemptsOfNewest()).toHaveLength(1));
+    await api('clock', 'POST', { advance: '60s' });
+    await vi.waitFor(() => expect(first.pushes().map(({ push }) => push)).toEqual([1, 2]));
+    await codeOfIhuyi('Submit', '+8613800138000');
+    await vi.waitFor(() => expect(second.pushes()).toMatchObject([{ url: 'http://newer.invalid/' }]));
+  });
+
+  it.each([
+    ['no JSON', 'hello'],
+    ['no push', '{"answer":{"status":200,"body":"","cut":false}}'],
+    ['nothing of it', '{"push":1}'],
+    ['a status that is no number', '{"push":1,"answer":{"status":"200","body":"","cut":false}}'],
+    ['an error that nobody knows', '{"push":1,"error":"boredom","detail":""}'],
+    ['more than is read', JSON.stringify({ push: 1, answer: { status: 200, body: 'x'.repeat(1_000_000), cut: false } })],
+  ])('is closed where it says %s', async (_what, text) => {
+    const { socket } = await relaying();
+    const closed = once(socket, 'close');
+    socket.send(text);
+    await closed;
+    await vi.waitFor(() => expect(sandbox.world.diversions.of('stock')).toBeUndefined());
+  });
+
+  it.each([
+    ['a cloud’s metadata', 'http://169.254.169.254/latest'],
+    ['no URL', 'nonsense'],
+    ['a very long one', `${NOWHERE}?${'x'.repeat(2_048)}`],
+    ['another protocol', 'file:///etc/passwd'],
+  ])('leads nowhere for %s', async (_what, forwardTo) => {
+    const { socket, frames } = await relaying(forwardTo);
+    await vi.waitFor(() => expect(socket.readyState).toBe(WebSocket.CLOSED));
+    expect(frames).toMatchObject([{ type: 'problem', problem: { status: 400 } }]);
+  });
+});
+
+it('an answer that comes too late is not that of the next attempt', () => {
+  const socket = Object.assign(new EventEmitter(), { close: () => {} });
+  const asked: number[] = [];
+  const relay = relayOver(socket as unknown as WebSocket, ({ push }) => asked.push(push));
+  const outcomes: Posted[] = [];
+  const push = { url: NOWHERE, contentType: 'text/plain', body: '' };
+  const forget = relay(push, (outcome) => outcomes.push(outcome));
+  forget();
+  relay(push, (outcome) => outcomes.push(outcome));
+  const late = { error: 'reset', detail: 'late' };
+  socket.emit('message', Buffer.from(JSON.stringify({ push: asked[0], ...late })));
+  expect(outcomes).toEqual([]);
+  socket.emit('message', Buffer.from(JSON.stringify({ push: asked[1], error: 'tls', detail: 'in time' })));
+  expect(outcomes).toEqual([{ error: 'tls', detail: 'in time' }]);
+});
