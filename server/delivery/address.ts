@@ -21,8 +21,8 @@ export interface Refused {
 }
 
 const REMEDY: Localized = {
-  zh: '使用 http://127.0.0.1:端口/路径，或用 --callback-hosts 列出该主机。',
-  en: 'Use http://127.0.0.1:PORT/PATH, or list the host with --callback-hosts.',
+  zh: '使用 http://127.0.0.1:端口/路径，用 --callback-hosts 列出该主机，或在应用所在的机器上运行 sms-sandbox listen。',
+  en: 'Use http://127.0.0.1:PORT/PATH, list the host with --callback-hosts, or run sms-sandbox listen where the app is.',
 };
 
 function refuse(zh: string, en: string, remedy: Localized = REMEDY): Refused {
