@@ -10,6 +10,9 @@ import type { Frame } from './wire.ts';
 /** An answer of control characters, which JSON writes in six each. */
 export const RELAYED_BYTES = ANSWER_BYTES * 6 + 64 * 1024;
 
+/** Somebody who leaves so much unread will not make the next request either. */
+const UNREAD_BYTES = 1024 * 1024;
+
 type Pushed = Extract<Frame, { type: 'push' }>;
 
 /** `say` sends a push over the connection; what the other end says of it comes back as a text. */
@@ -29,6 +32,10 @@ export function relayOver(socket: WebSocket, say: (push: Omit<Pushed, 'type' | '
     for (const tell of waiting.values()) tell({ error: 'reset', detail: 'whoever listened is gone' });
   });
   return (push, tell) => {
+    if (socket.bufferedAmount > UNREAD_BYTES) {
+      tell({ error: 'timeout', detail: 'whoever listens does not read' });
+      return () => {};
+    }
     last += 1;
     const number = last;
     waiting.set(number, tell);

@@ -136,12 +136,28 @@ describe('a connection that relays', () => {
   });
 });
 
-it('an answer that comes too late is not that of the next attempt', () => {
-  const socket = Object.assign(new EventEmitter(), { close: () => {} });
+const push = { url: NOWHERE, contentType: 'text/plain', body: '' };
+
+/** What nobody has read of what was sent over it, and what is sent. */
+function connection(bufferedAmount: number) {
+  const socket = Object.assign(new EventEmitter(), { bufferedAmount, close: () => {} });
   const asked: number[] = [];
-  const relay = relayOver(socket as unknown as WebSocket, ({ push }) => asked.push(push));
+  return { socket, asked, relay: relayOver(socket as unknown as WebSocket, ({ push: number }) => asked.push(number)) };
+}
+
+it('asks nothing of somebody who does not read', () => {
+  const { asked, relay } = connection(2 * 1024 * 1024);
   const outcomes: Posted[] = [];
-  const push = { url: NOWHERE, contentType: 'text/plain', body: '' };
+  relay(push, (outcome) => outcomes.push(outcome));
+  expect({ asked, outcomes }).toEqual({
+    asked: [],
+    outcomes: [{ error: 'timeout', detail: expect.stringContaining('not read') }],
+  });
+});
+
+it('an answer that comes too late is not that of the next attempt', () => {
+  const { socket, asked, relay } = connection(0);
+  const outcomes: Posted[] = [];
   const forget = relay(push, (outcome) => outcomes.push(outcome));
   forget();
   relay(push, (outcome) => outcomes.push(outcome));
