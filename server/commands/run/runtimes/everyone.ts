@@ -30,7 +30,12 @@ export function everyone(place: Place, given: Given): Variables {
     PERL_LWP_ENV_PROXY: '1',
     ...Object.fromEntries([...BUNDLES, ...place.rootVariables].map((name) => [name, place.bundleFile])),
     // The hooks of Node, Python and PHP read it.
-    SMS_SANDBOX_REDIRECT: JSON.stringify({ hosts: place.hosts, to: addressOf(place.url), ca: place.caFile }),
+    SMS_SANDBOX_REDIRECT: JSON.stringify({
+      hosts: place.hosts,
+      to: addressOf(place.url),
+      ca: place.caFile,
+      ...(place.byName === true && { byName: true }),
+    }),
     SMS_SANDBOX_URL: place.url,
     ...(place.token !== null && { SMS_SANDBOX_TOKEN: place.token }),
   };
