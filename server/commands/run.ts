@@ -13,6 +13,7 @@ import { join, openOwn } from './run/lodging.ts';
 import type { Lodging } from './run/lodging.ts';
 import { outcomeSince, summaryLines } from './run/summary.ts';
 import { makeWorkplace } from './run/workplace.ts';
+import type { Given } from './run/place.ts';
 import { openOwnHosts } from './run/own-hosts.ts';
 import { manifestsIn } from './run/manifests.ts';
 import { exitOf } from './exits.ts';
@@ -112,14 +113,14 @@ async function runIn(lodging: Lodging, command: Command, options: Run): Promise<
   const { place, remove } = makeWorkplace({ ...lodging, rootVariables }, given, platform, now);
   try {
     // An app that has credentials keeps them.
-    const env = { ...lodging.credentials, ...environmentFor(place, given) };
-    const own = byHosts ? await openOwnHosts(command, place, env) : undefined;
+    const envWith = (byName: boolean): Given => ({ ...lodging.credentials, ...environmentFor({ ...place, byName }, given) });
+    const own = byHosts ? await openOwnHosts(command, place, envWith(false)) : undefined;
     try {
       const { hooks } = place;
       const deafClients = providers.flatMap((provider) => provider.deafClients);
       const cautions = cautionsFor(command, { given, platform, hooks, deafClients, byHosts, manifests: manifestsIn(folder) });
       for (const line of [redirected(lodging), ...mistypedIn(given), ...(own?.said ?? []), ...cautions]) say(line[language]);
-      const code = await endOf(own?.command ?? command, env, folder, surroundings);
+      const code = await endOf(own?.command ?? command, envWith(own?.isComplete ?? false), folder, surroundings);
       await sum(lodging, code, language, say);
       return code;
     } finally {

@@ -7,6 +7,7 @@ import { intoOriginForm } from './arrival.ts';
 import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { readLeniently, understood } from './lenient.ts';
 import type { OnUnreadable } from './lenient.ts';
+import { fallIn } from './under-way.ts';
 
 export interface HttpServer {
   /** Listens, and hands what comes to its listeners of `connection`, which it has none of. */
@@ -58,9 +59,14 @@ export function createHttpServer(app: Express, passOn: PassOn = () => false, onU
       if (last && isDue(last)) socket.destroy();
       else take(request, socket, behind);
     };
+  const takeUp = ({ socket }: IncomingMessage, response: ServerResponse): void => {
+    understood(socket);
+    const last = answers.get(socket);
+    if (last && isDue(last)) fallIn(socket, response);
+    answers.set(socket, response);
+  };
   const begin = (request: IncomingMessage, response: ServerResponse): void => {
-    understood(request.socket);
-    answers.set(request.socket, response);
+    takeUp(request, response);
     if (!passOn(request, response)) answer(request, response);
   };
   server.on('request', begin);
@@ -68,8 +74,7 @@ export function createHttpServer(app: Express, passOn: PassOn = () => false, onU
   server.on('checkExpectation', begin);
   // Whoever is spoken to says whether the client may go on: we at once, another host in its own time.
   server.on('checkContinue', (request, response) => {
-    understood(request.socket);
-    answers.set(request.socket, response);
+    takeUp(request, response);
     if (passOn(request, response)) return;
     response.writeContinue();
     answer(request, response);

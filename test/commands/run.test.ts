@@ -121,8 +121,9 @@ it('says where calls lead, and at the end what was refused, why, and where that 
 it('says what to do about a refused call that names no number, too', async () => {
   const program = `text(fetch('https://dysmsapi.aliyuncs.com/?Action=SendMessageToGlobe&Version=2018-05-01')).then(say);`;
   const { err } = await ran(['--memory', ...node(SEND + program)]);
-  expect(err).toContain(`sms-sandbox:     There is no API version 2018-05-01.
-sms-sandbox:     Use 2017-05-25; the international 2018-05-01 is not played.
+  expect(err)
+    .toContain(`sms-sandbox:     2018-05-01 is the version of the international API (SendMessageToGlobe and others): production has it, the sandbox does not play it.
+sms-sandbox:     To send abroad here, use SendSms of 2017-05-25 with an international template.
 `);
 });
 

@@ -38,16 +38,16 @@ const playwright: Command = [process.execPath, bin('@playwright/test/cli.js'), '
 const told = (printed: string): unknown => JSON.parse(/^\{.*\}$/ms.exec(printed)?.[0] ?? '');
 
 describe.skipIf(projects === undefined)('of Node', () => {
-  it('Vitest, in four files at once, each worker with a sandbox of its own', async () => {
-    expect(told(await run('vitest', vitest))).toMatchObject({ numTotalTestSuites: 7, numPassedTests: 15, numFailedTests: 0 });
+  it('Vitest, in five files at once, each worker with a sandbox of its own', async () => {
+    expect(told(await run('vitest', vitest))).toMatchObject({ numTotalTestSuites: 9, numPassedTests: 20, numFailedTests: 0 });
   });
 
   it('Jest by ts-jest in CommonJS, likewise', async () => {
-    expect(told(await run('jest', jest))).toMatchObject({ numPassedTestSuites: 4, numPassedTests: 9, numFailedTests: 0 });
+    expect(told(await run('jest', jest))).toMatchObject({ numPassedTestSuites: 5, numPassedTests: 12, numFailedTests: 0 });
   });
 
   it('node:test, with one sandbox that is set back after each test', async () => {
-    expect(await run('node-test', [process.execPath, '--test', '--test-reporter=tap'])).toMatch(/^# pass 6$/m);
+    expect(await run('node-test', [process.execPath, '--test', '--test-reporter=tap'])).toMatch(/^# pass 8$/m);
   });
 
   it.skipIf(browser === undefined)('Playwright, on a registration page', async () => {
@@ -66,29 +66,29 @@ describe.skipIf(projects === undefined)('beside one sandbox', () => {
   it('Vitest and Jest at once', async () => {
     const env = { SMS_SANDBOX_URL: sandbox.url };
     const [one, other] = await Promise.all([run('vitest', vitest, env), run('jest', jest, env)]);
-    expect(told(one)).toMatchObject({ numPassedTests: 15, numFailedTests: 0 });
-    expect(told(other)).toMatchObject({ numPassedTests: 9, numFailedTests: 0 });
+    expect(told(one)).toMatchObject({ numPassedTests: 20, numFailedTests: 0 });
+    expect(told(other)).toMatchObject({ numPassedTests: 12, numFailedTests: 0 });
   });
 
   const missing = missingRuntimes().map(({ language }) => language);
   it.skipIf(missing.includes('python'))('pytest', async ({ skip }) => {
     const runner = await otherRunners.python();
     if (!runner) return skip();
-    expect(await run('pytest', runner.command, { SMS_SANDBOX_URL: sandbox.url })).toContain('6 passed');
+    expect(await run('pytest', runner.command, { SMS_SANDBOX_URL: sandbox.url })).toContain('8 passed');
   });
 
   it.skipIf(missing.includes('go'))('go test', async ({ skip }) => {
     const runner = await otherRunners.go();
     if (!runner) return skip();
     const printed = await run('go-test', runner.command, { ...runner.env, SMS_SANDBOX_URL: sandbox.url });
-    expect(printed.match(/^ *--- PASS/gm)).toHaveLength(5);
+    expect(printed.match(/^ *--- PASS/gm)).toHaveLength(6);
   });
 
   it.skipIf(missing.includes('java'))('JUnit', async ({ skip }) => {
     const runner = await otherRunners.java();
     if (!runner) return skip();
     const printed = await run('junit', runner.command, { ...runner.env, SMS_SANDBOX_URL: sandbox.url });
-    expect(printed).toContain('Tests run: 4, Failures: 0, Errors: 0, Skipped: 0');
+    expect(printed).toContain('Tests run: 5, Failures: 0, Errors: 0, Skipped: 0');
   });
 
   it('and nothing is left in it', async () => {

@@ -14,6 +14,8 @@ const HOSTS = '/etc/hosts';
 
 export interface OwnHosts {
   command: Command;
+  /** Somebody listens on every port that providers use. */
+  isComplete: boolean;
   /** What was led, for the terminal. */
   said: readonly Localized[];
   close(): void;
@@ -35,7 +37,8 @@ export async function openOwnHosts(command: Command, place: Place, env: Given): 
     const user = { id: process.geteuid?.() ?? 0, group: process.getegid?.() ?? 0 };
     const refusal = refusalOf(hostsFile, env, user);
     if (refusal !== undefined) throw impossible(refusal);
-    return { command: withHostsFile(command, hostsFile, env, user), said: saidOf(counter), close: counter.close };
+    const isComplete = counter.missing.length === 0;
+    return { command: withHostsFile(command, hostsFile, env, user), isComplete, said: saidOf(counter), close: counter.close };
   } catch (error) {
     counter.close();
     throw error;

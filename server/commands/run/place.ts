@@ -30,6 +30,8 @@ export interface Place {
   phpFolder: string;
   /** A hosts file of the command's own, where it wants one. */
   hostsFile: string;
+  /** By it every port of a provider's name leads to the sandbox. */
+  byName?: boolean;
   platform: NodeJS.Platform;
 }
 

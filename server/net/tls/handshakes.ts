@@ -126,6 +126,7 @@ export function createHandshakes(options: HandshakeOptions): Handshakes {
       server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
         const { code = '' } = error;
         if (TOO_OLD.has(code)) tell(tooOld);
+        else if (code === 'ERR_SSL_NO_APPLICATION_PROTOCOL') tell(noCommonProtocol);
         else if (NOTHING_TO_SHOW.has(code)) tell(isCovered ? noCommonCipher : unknownName(address));
         else if (DISTRUST.test(code) || (code === 'ECONNRESET' && shown.has(socket))) {
           const host = shown.get(socket) ?? address;
@@ -165,6 +166,11 @@ function isSame(one: Socket, other: Socket): boolean {
 const tooOld = say(
   '有客户端只支持 TLS 1.1 及更旧的版本，沙箱需要 1.2 或 1.3。',
   'A client speaks no TLS newer than 1.1. The sandbox wants 1.2 or 1.3.',
+);
+/** What a server says to it (RFC 7301, section 3.2); which of the providers' edges speak HTTP/2 is not known. */
+const noCommonProtocol = say(
+  '有客户端只提供 HTTP/2（ALPN 里没有 http/1.1），TLS 握手没有完成：沙箱只说 HTTP/1.1。请让它也提供 HTTP/1.1。',
+  'A client offers HTTP/2 only (no http/1.1 in its ALPN), and the handshake came to nothing: the sandbox speaks HTTP/1.1. Let it offer that too.',
 );
 const noCommonCipher = say(
   '有客户端没有提供沙箱可用的加密套件：沙箱的证书是 P-256 上的 ECDSA，例如 ECDHE-ECDSA-AES128-GCM-SHA256。',

@@ -2,6 +2,7 @@
 import type { Address } from '../../message/near-address.ts';
 import { parseForm, parseMultipart } from '../../provider-kit/body.ts';
 import type { Fields, Oddity } from '../../provider-kit/body.ts';
+import { encodingOf } from '../../provider-kit/diagnosis/compressed.ts';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import { oncePerRequest } from '../../provider-kit/request.ts';
 import { leniencies } from './leniencies.ts';
@@ -50,6 +51,8 @@ export interface Call extends Wire {
   names(): readonly string[];
   contentType: string;
   unread: Unread | undefined;
+  /** Its body came compressed. */
+  encoding: string | undefined;
   marks: readonly IhuyiMark[];
 }
 
@@ -185,6 +188,7 @@ export function readCall(request: RawRequest): Call {
     names: () => [...body.keys(), ...query.keys()],
     contentType: request.headers['content-type'] ?? '',
     unread: whyUnread(request, parsed),
+    encoding: encodingOf(request),
     marks: marksOf(request, field('account'), [...ofBody, ...ofQuery]),
   };
 }

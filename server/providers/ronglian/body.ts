@@ -6,6 +6,7 @@ import { say } from '../../message/localized.ts';
 import { printable } from '../../message/printable.ts';
 import type { Oddity } from '../../provider-kit/body.ts';
 import { decodeText, parseXmlFields, scalarText } from '../../provider-kit/body.ts';
+import { ofCompressed } from '../../provider-kit/diagnosis/compressed.ts';
 import { isTooMuchJson, parseJson } from '../../provider-kit/json.ts';
 import { KEPT_LIMITS, READ_LIMITS } from '../../provider-kit/limits.ts';
 import type { Mark } from './checks.ts';
@@ -68,6 +69,8 @@ function readOutline(request: RawRequest): Body<Sent> {
   if (text === '') return { state: 'empty' };
   const format = bodyFormat(request) === 'xml' ? 'xml' : 'json';
   const body = format === 'xml' ? readXml(text) : readJson(text);
+  const packed = body.state === 'unreadable' ? ofCompressed(request) : undefined;
+  if (packed) return { state: 'unreadable', cause: packed.cause };
   if (oddities.length === 0 || body.state !== 'read') return body;
   return { ...body, marks: [...body.marks, ...encodingMarks(oddities, text, format)] };
 }

@@ -36,6 +36,8 @@ it('leads by proxy, roots and hooks', () => {
     AWS_CA_BUNDLE: '/t/bundle.pem',
     HTTPLIB2_CA_CERTS: '/t/bundle.pem',
     PIP_CERT: '/t/bundle.pem',
+    PERL_LWP_SSL_CA_FILE: '/t/bundle.pem',
+    PERL_LWP_ENV_PROXY: '1',
     ONE_CLOUD_CA_BUNDLE: '/t/bundle.pem',
     NODE_EXTRA_CA_CERTS: '/t/extra.pem',
     DENO_CERT: '/t/extra.pem',

@@ -23,5 +23,13 @@ exports.webhooks = (told) => {
     response.send('success');
   });
 
+  hooks.post('/aliyun', express.json(), ({ body }, response) => {
+    for (const { biz_id, success, phone_number, content } of body) {
+      if (biz_id === undefined) told.reply(phone_number, content);
+      else told.report(biz_id, success);
+    }
+    response.json({ code: 0, msg: '接收成功' });
+  });
+
   return hooks;
 };

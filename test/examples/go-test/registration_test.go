@@ -61,7 +61,7 @@ func start(t *testing.T) (account, app string) {
 }
 
 func TestRegistersWithTheCodeThatCame(t *testing.T) {
-	for _, provider := range []string{"tencent", "ronglian", "ihuyi"} {
+	for _, provider := range []string{"tencent", "ronglian", "ihuyi", "aliyun"} {
 		provider := provider
 		t.Run(provider, func(t *testing.T) {
 			t.Parallel()

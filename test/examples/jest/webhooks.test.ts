@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-test.each(['tencent', 'ronglian', 'ihuyi'])(
+test.each(['tencent', 'ronglian', 'ihuyi', 'aliyun'])(
   '%s tells the app what became of a code, and what was written back',
   async (provider) => {
     await sms().pushTo({ [provider]: `${app.url}/sms/${provider}` });

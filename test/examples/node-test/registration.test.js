@@ -17,7 +17,7 @@ after(async () => {
 const post = (path, body) =>
   fetch(app.url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-for (const provider of ['tencent', 'ronglian', 'ihuyi']) {
+for (const provider of ['tencent', 'ronglian', 'ihuyi', 'aliyun']) {
   test(`registers by way of ${provider}`, async () => {
     await post('/codes', { phone: '13800138000', provider });
     const code = await sandbox.waitForCode({ to: '13800138000', provider });

@@ -5,7 +5,7 @@ from conftest import API
 PHONE = "13800138000"
 
 
-@pytest.mark.parametrize("provider", ["tencent", "ronglian", "ihuyi"])
+@pytest.mark.parametrize("provider", ["tencent", "ronglian", "ihuyi", "aliyun"])
 def test_registers_with_the_code_that_came(account, app, provider):
     requests.post(f"{app}/codes", json={"phone": PHONE, "provider": provider})
     code = requests.get(f"{API}/wait", {"account": account, "to": PHONE, "format": "code"}).text
@@ -14,7 +14,7 @@ def test_registers_with_the_code_that_came(account, app, provider):
     assert requests.post(f"{API}/expect", json=once).json()["met"]
 
 
-@pytest.mark.parametrize("provider", ["tencent", "ronglian", "ihuyi"])
+@pytest.mark.parametrize("provider", ["tencent", "ronglian", "ihuyi", "aliyun"])
 def test_says_so_when_the_balance_is_used_up(account, app, provider):
     rule = {"match": {"account": account}, "outcome": {"situation": "no-balance"}}
     assert requests.post(f"{API}/rules", json=rule).ok

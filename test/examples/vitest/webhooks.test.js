@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { get, post, test } from './app.js';
 
-describe.each(['tencent', 'ronglian', 'ihuyi'])('%s', (provider) => {
+describe.each(['tencent', 'ronglian', 'ihuyi', 'aliyun'])('%s', (provider) => {
   test('tells the app what became of a code, and what was written back', async ({ sms, app }) => {
     await sms.pushTo({ [provider]: `${app.url}/sms/${provider}` });
     await post(`${app.url}/codes`, { phone: '13800138000', provider });

@@ -246,6 +246,7 @@ it('shows what to trust to anybody', async () => {
 
 it.each<[what: string, options: ConnectionOptions, said: string]>([
   ['knows RSA only', { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' }, 'certificates are of ECDSA'],
+  ['speaks HTTP/2 only', { ALPNProtocols: ['h2'] }, 'offers HTTP/2 only'],
   ['is too old', { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }, 'no TLS newer than 1.1'],
 ])('says what is wrong with a client that %s', async (_what, options, said) => {
   await expect(say('', options)).rejects.toThrow(/alert/i);

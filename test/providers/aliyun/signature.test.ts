@@ -243,7 +243,7 @@ describe('the common parameters', () => {
   });
 
   it.each([
-    ['another version', { Version: '2018-05-01' }, 'InvalidVersion', 400],
+    ['another version', { Version: '2016-09-27' }, 'InvalidVersion', 400],
     ['an action that there is not', { Action: 'sendSms' }, 'InvalidAction.NotFound', 404],
     ['another format', { Format: 'YAML' }, 'InvalidParameter.Format', 400],
     ['another digest', { SignatureMethod: 'HMAC-MD5' }, 'IncompleteSignature', 400],
@@ -251,6 +251,13 @@ describe('the common parameters', () => {
   ])('with %s', (_what, fields, code, status) => {
     const { refusal, reply } = played(rpc({ ...SEND, ...fields }));
     expect([refusal?.code, reply.status]).toEqual([code, status]);
+  });
+
+  it('of the international API are refused on the phone that was meant, and said to be not played', () => {
+    const { refusal } = played(rpc({ Action: 'SendMessageToGlobe', Version: '2018-05-01', To: '85261234567', Message: 'code' }));
+    expect(refusal?.code).toBe('InvalidVersion');
+    expect(refusal?.explanation.cause.en).toContain('production has it');
+    expect(refusal?.recipients).toEqual(['+85261234567']);
   });
 
   it('are read from an Authorization that is one', () => {

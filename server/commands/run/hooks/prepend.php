@@ -27,6 +27,10 @@ final class Streams
         if (!is_array($settings)) {
             return;
         }
+        // By `run --hosts` the names lead there by themselves, and PHP's own wrappers tell the caller's scope.
+        if (($settings['byName'] ?? false) === true) {
+            return;
+        }
         self::$settings = $settings;
         if (!function_exists('http_get_last_response_headers')) {
             require __DIR__ . '/last-headers.php';

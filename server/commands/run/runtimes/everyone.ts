@@ -12,6 +12,8 @@ const BUNDLES = [
   'AWS_CA_BUNDLE',
   'HTTPLIB2_CA_CERTS',
   'PIP_CERT',
+  // Debian's LWP has a file of its own written down, and hears of no other.
+  'PERL_LWP_SSL_CA_FILE',
 ] as const;
 
 export function everyone(place: Place, given: Given): Variables {
@@ -24,9 +26,16 @@ export function everyone(place: Place, given: Given): Variables {
     https_proxy: proxy,
     NO_PROXY: direct,
     no_proxy: direct,
+    // Without it LWP looks at none of them (LWP::UserAgent, env_proxy).
+    PERL_LWP_ENV_PROXY: '1',
     ...Object.fromEntries([...BUNDLES, ...place.rootVariables].map((name) => [name, place.bundleFile])),
     // The hooks of Node, Python and PHP read it.
-    SMS_SANDBOX_REDIRECT: JSON.stringify({ hosts: place.hosts, to: addressOf(place.url), ca: place.caFile }),
+    SMS_SANDBOX_REDIRECT: JSON.stringify({
+      hosts: place.hosts,
+      to: addressOf(place.url),
+      ca: place.caFile,
+      ...(place.byName === true && { byName: true }),
+    }),
     SMS_SANDBOX_URL: place.url,
     ...(place.token !== null && { SMS_SANDBOX_TOKEN: place.token }),
   };

@@ -2,6 +2,7 @@
 import { say } from '../../../message/localized.ts';
 import { READ_LIMITS } from '../../../provider-kit/limits.ts';
 import { hasMore } from '../../../provider-kit/body.ts';
+import { ofCompressed } from '../../../provider-kit/diagnosis/compressed.ts';
 import type { RawRequest } from '../../../provider-kit/request.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import type { ActionRow } from '../actions/table.ts';
@@ -37,6 +38,8 @@ export interface Envelope {
 }
 
 const VERSION = '2017-05-25';
+/** By its SDKs, such as @alicloud/dysmsapi20180501. */
+const ABROAD = '2018-05-01';
 
 const GRAMMAR = `${ALGORITHM} Credential=<AccessKeyId>,SignedHeaders=host;x-acs-action;…,Signature=<64 hex digits>`;
 const ENCODED = ['参数按 UTF-8 做百分号编码：% 写成 %25。', 'Percent-encode parameters in UTF-8; a % itself is %25.'] as const;
@@ -68,8 +71,11 @@ const WHY = {
   way: (name: string, received: string, expected: string) => because('IncompleteSignature', `${name} 是“${received}”。`,
     `${name} is “${received}”.`, `请用 ${expected}。`, `Use ${expected}.`, { received, expected }),
   version: (received: string) => because('InvalidVersion', `没有 ${received} 这个接口版本。`, `There is no API version ${received}.`,
-    `请用 ${VERSION}（国际版 2018-05-01 没有模拟）。`, `Use ${VERSION}; the international 2018-05-01 is not played.`,
-    { received, expected: VERSION }),
+    `请用 ${VERSION}。`, `Use ${VERSION}.`, { received, expected: VERSION }),
+  abroad: because('InvalidVersion', `${ABROAD} 是国际短信的接口版本（SendMessageToGlobe 等）：生产环境有，沙箱没有模拟。`,
+    `${ABROAD} is the version of the international API (SendMessageToGlobe and others): production has it, the sandbox does not play it.`,
+    `要在沙箱里发到境外，请用 ${VERSION} 的 SendSms 与国际模板。`, `To send abroad here, use SendSms of ${VERSION} with an international template.`,
+    { received: ABROAD, expected: VERSION }),
   action: (received: string, zh: string, en: string, expected: string) => because('InvalidAction.NotFound', zh, en,
     '接口名区分大小写；请对照文档核对接口、域名与方法。', 'Names of actions are case-sensitive; check action, host and method against the docs.',
     { received, expected }),
@@ -82,7 +88,11 @@ export function openEnvelope(request: RawRequest): Envelope {
   const trail = openTrail(() => numbersOf(parameters.all));
   if (method !== 'GET' && method !== 'POST') trail.refuse('protocol', WHY.method(method), method);
   if (request.oversized || hasMore(request.body, '&', READ_LIMITS.fields)) trail.refuse('protocol', WHY.size);
-  if (parameters.malformed !== undefined) trail.refuse('protocol', WHY.malformed(parameters.malformed), '%');
+  if (parameters.malformed !== undefined) {
+    const failure = WHY.malformed(parameters.malformed);
+    const explanation = ofCompressed(request) ?? failure.explanation;
+    trail.refuse('protocol', { ...failure, explanation }, '%');
+  }
   const inHeaders = signedInHeaders(request);
   trail.pass('protocol', `${method} ${inHeaders ? 'V3' : 'RPC'}`);
 
@@ -95,7 +105,7 @@ export function openEnvelope(request: RawRequest): Envelope {
   if (format !== '' && !/^(?:json|xml)$/i.test(format)) trail.refuse('common', WHY.format(format), 'Format');
   const action = need('Action');
   const version = need('Version');
-  if (version !== VERSION) trail.refuse('action', WHY.version(version), version);
+  if (version !== VERSION) trail.refuse('action', version === ABROAD ? WHY.abroad : WHY.version(version), version);
   const row = checkAction(request, action, trail);
   const proof = inHeaders ? readAcs3(request, trail) : readRpc(request, parameters, need, trail);
   const accessKeyId = proof.style === 'acs3' ? proof.authorization.accessKeyId : need('AccessKeyId');
@@ -159,7 +169,8 @@ function readRpc(request: RawRequest, { pairs, all }: Parameters, need: (name: s
 
 /** The numbers of a call that may yet be refused, in E.164 where they can be read. */
 export function numbersOf(fields: ReadonlyMap<string, string>): string[] {
-  const listed = fields.get('PhoneNumbers') ?? fields.get('PhoneNumber');
+  // The last one is that of the international API.
+  const listed = fields.get('PhoneNumbers') ?? fields.get('PhoneNumber') ?? fields.get('To');
   const written = listed === undefined ? textsOf(fields.get('PhoneNumberJson') ?? '') : numbersIn(listed);
   return written.map((one) => resolveNumber(one.trim())?.e164 ?? one);
 }

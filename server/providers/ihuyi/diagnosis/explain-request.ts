@@ -1,4 +1,5 @@
 /** Why a parameter was missing: for people, in words. */
+import { compressed } from '../../../provider-kit/diagnosis/compressed.ts';
 import type { Explanation } from '../../../provider-kit/refusal.ts';
 import { nearest } from '../../../message/nearest.ts';
 import { why } from '../../../provider-kit/trail.ts';
@@ -44,6 +45,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 
 /** 401 to 404: the parameter did not come, or the body it was in was not read. */
 export function explainMissing(call: Call, name: string): Explanation {
+  if (call.encoding !== undefined) return compressed(call.encoding);
   if (call.unread) return UNREAD[call.unread](call, name);
   const sent = call.names();
   if (sent.includes(name)) return WHY.empty(name);

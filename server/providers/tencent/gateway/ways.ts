@@ -1,4 +1,5 @@
 /** How a call of API 3.0 may come: method, content type and length, and the fields in its query or body. */
+import { ofCompressed } from '../../../provider-kit/diagnosis/compressed.ts';
 import type { Failure } from '../../../provider-kit/trail.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import { hasMore } from '../../../provider-kit/body.ts';
@@ -123,7 +124,9 @@ export function parametersOf(request: RawRequest, way: Way, trail: Trail): Param
   if (!isUnreadable(read)) return read;
   // These texts are in the Chinese list of the error center too, so that Language is heard where the rest cannot be read.
   if (!signedInHeaders(request)) trail.wording = wordedIn(languageOf(languageAmong(input)));
-  return trail.refuse('body', { ...whyUnreadable(read, body), values: { name: read.at } }, read.at.slice(0, 24));
+  const failure = whyUnreadable(read, body);
+  const explanation = (way === 'form' ? ofCompressed(request) : undefined) ?? failure.explanation;
+  return trail.refuse('body', { ...failure, explanation, values: { name: read.at } }, read.at.slice(0, 24));
 }
 
 const languageAmong = (input: string | Buffer): string | undefined =>
@@ -139,11 +142,14 @@ function isUtf8(bytes: Buffer, text: string): boolean {
   return !text.includes('\ufffd') || Buffer.from(text).equals(bytes);
 }
 
-function readJson({ body }: RawRequest, trail: Trail): Members {
+function readJson(request: RawRequest, trail: Trail): Members {
+  const { body } = request;
   const text = body.toString('utf8');
   const fields = isUtf8(body, text) ? jsonObject(text) : undefined;
   if (fields) return fields;
   if (isTooMuchJson(text)) trail.refuse('protocol', WHY.values, `${body.length} B`);
   const received = body.toString('utf8', 0, 200);
-  return trail.refuse('body', WHY.noJson(received), received === '' ? '0 B' : received.slice(0, 24));
+  const failure = WHY.noJson(received);
+  const explanation = ofCompressed(request) ?? failure.explanation;
+  return trail.refuse('body', { ...failure, explanation }, received === '' ? '0 B' : received.slice(0, 24));
 }

@@ -1,4 +1,5 @@
 /** A v5 request taken apart: command, application and random number from the URL, everything else from JSON of any content type. */
+import { ofCompressed } from '../../../provider-kit/diagnosis/compressed.ts';
 import type { Failure } from '../../../provider-kit/trail.ts';
 import { because } from '../../../provider-kit/trail.ts';
 import { parsePairs } from '../../../provider-kit/body.ts';
@@ -79,7 +80,7 @@ export function readPacket(request: RawRequest): Packet {
   const trail = openLegacy(request, () => numbersIn(body ?? {}));
   const { path } = request;
   if (path.startsWith('/v3/')) trail.warn(leniencies.v3Path, { expected: path.replace('3', '5'), received: path });
-  if (!body || request.oversized) return trail.refuse('body', whyUnreadable(request.body), `${request.body.length} B`);
+  if (!body || request.oversized) return trail.refuse('body', whyUnreadable(request), `${request.body.length} B`);
   trail.pass('body', Object.keys(body).join(', ').slice(0, SHOWN));
   const query = new Map(parsePairs(request.query));
   const { sig } = body;
@@ -95,11 +96,14 @@ export function readPacket(request: RawRequest): Packet {
   };
 }
 
-function whyUnreadable(body: Buffer): Failure {
+function whyUnreadable(request: RawRequest): Failure {
+  const { body } = request;
   if (body.length === 0) return WHY.noBody;
   const begin = body.toString('utf8', 0, 200);
   if (/^[\w%.[\]]+=/.test(begin)) return WHY.form(begin);
-  return isTooMuchJson(body.toString('utf8')) ? WHY.tooMuch(begin) : WHY.noJson(begin);
+  if (isTooMuchJson(body.toString('utf8'))) return WHY.tooMuch(begin);
+  const failure = WHY.noJson(begin);
+  return { ...failure, explanation: ofCompressed(request) ?? failure.explanation };
 }
 
 /** What a field is read for. */

@@ -47,7 +47,7 @@ class RegistrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tencent", "ronglian", "ihuyi"})
+  @ValueSource(strings = {"tencent", "ronglian", "ihuyi", "aliyun"})
   void registersWithTheCodeThatCame(String provider) throws IOException, InterruptedException {
     call("POST", app + "/codes", "{\"phone\":\"13800138000\",\"provider\":\"" + provider + "\"}");
     var code = call("GET", API + "/wait?format=code&to=13800138000&account=" + account, "").body();

@@ -1,0 +1,23 @@
+import { expect } from 'vitest';
+import { get, post, test } from './app.js';
+
+test('registers with the code that came', async ({ sms, app }) => {
+  await post(`${app.url}/codes`, { phone: '13800138000', provider: 'aliyun' });
+  const code = await sms.waitForCode({ to: '13800138000', provider: 'aliyun' });
+  expect(await post(`${app.url}/registrations`, { phone: '13800138000', code })).toMatchObject({ status: 201 });
+  expect(await get(`${app.url}/phones/13800138000`)).toMatchObject({ registered: true });
+  await sms.expect('13800138000', { exactly: 1, within: 0 });
+});
+
+test('refuses another code', async ({ sms, app }) => {
+  await post(`${app.url}/codes`, { phone: '13800138000', provider: 'aliyun' });
+  await sms.waitForCode('13800138000');
+  expect(await post(`${app.url}/registrations`, { phone: '13800138000', code: '0' })).toMatchObject({ status: 403 });
+});
+
+test('says so when the balance is used up', async ({ sms, app }) => {
+  await sms.fail('13800138000', 'no-balance', { times: 1 });
+  const answer = await post(`${app.url}/codes`, { phone: '13800138000', provider: 'aliyun' });
+  expect([answer.status, await answer.json()]).toEqual([502, { error: 'isv.AMOUNT_NOT_ENOUGH' }]);
+  await sms.expectNone('13800138000', { within: 0 });
+});
