@@ -165,10 +165,11 @@ export function createStream(world: World, version: string, callbackHosts: reado
       const account = query.get('account') || undefined;
       const open = (): void =>
         sockets.handleUpgrade(request, socket, head, (opened) => {
+          // First of all: one that is shown the door may still send nonsense.
+          opened.on('error', () => opened.terminate());
           const client = { connection: socket, behind: false, account };
           const forwardTo = query.get('forwardTo');
           if (forwardTo !== null && !divert(opened, account, forwardTo)) return;
-          opened.on('error', () => opened.terminate());
           opened.on('close', () => clients.delete(opened));
           greet(opened, client, since);
           clients.set(opened, client);
