@@ -34,6 +34,8 @@ export interface Segment {
   readonly firstSeq: number;
   /** In order. Where numbers are lost or a line cannot be read, a new one begins. */
   readonly runs: Run[];
+  /** It had a name when it was opened; some file systems never say so. */
+  readonly isNamed: boolean;
   /** What is on disk. */
   bytes: number;
 }
@@ -69,7 +71,8 @@ export function newSegment(folder: string, firstSeq: number): Segment {
 
 function opened(path: string, format: number, firstSeq: number): Segment {
   const fd = openSync(path, 'a+');
-  return { path, format, fd, firstSeq, runs: [], bytes: fstatSync(fd).size };
+  const { size, nlink } = fstatSync(fd);
+  return { path, format, fd, firstSeq, runs: [], isNamed: nlink > 0, bytes: size };
 }
 
 /** The number that would follow its last event without a gap. */
@@ -112,10 +115,11 @@ export function cutFrom(segment: Segment, seq: number): void {
   }
 }
 
-/** Throws where the file is not as we left it: by its name, so that another one in its place is seen as well. */
-export function checkSegment({ path, bytes }: Segment): void {
+/** Throws where the file is not as we left it, or another one has its name. */
+export function checkSegment({ path, fd, isNamed, bytes }: Segment): void {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.size !== bytes) throw new SegmentLost(found !== undefined);
+  if (!found || (isNamed && fstatSync(fd).nlink === 0)) throw new SegmentLost(false);
+  if (found.size !== bytes) throw new SegmentLost(true);
 }
 
 /** All of it or nothing: what a full disk let through is cut off again. */

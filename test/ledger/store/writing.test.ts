@@ -1,6 +1,7 @@
 /** The store on disk writes at the right time, and goes on where the disk fails it. */
 import fs, {
   appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -17,6 +18,12 @@ import { expect, it, vi } from 'vitest';
 import { openDocument } from '../../../server/ledger/store/document.ts';
 import { document, event, saved } from '../../support/toy/stored.ts';
 import { diskStore, withFolder } from '../../support/toy/toy-world.ts';
+
+/** As an editor saves: what was there has no name any more. */
+function copyOver(journal: string): void {
+  copyFileSync(only(journal), `${journal}.copy`);
+  renameSync(`${journal}.copy`, only(journal));
+}
 
 /** The one file of a journal. */
 const only = (journal: string): string => join(journal, readdirSync(journal)[0] ?? '');
@@ -63,6 +70,7 @@ it('closes well although the document cannot be saved: the journal has everythin
 it.skipIf(process.platform === 'win32').each([
   ['removed', (journal: string) => rmSync(journal, { recursive: true }), /was moved or removed/],
   ['moved', (journal: string) => renameSync(journal, `${journal}-old`), /was moved or removed/],
+  ['replaced by a copy', copyOver, /was moved or removed/],
   ['written into', (journal: string) => appendFileSync(only(journal), '{"seq":'), /Another program changed/],
   ['emptied', (journal: string) => truncateSync(only(journal)), /Another program changed/],
 ])('takes nothing more once its journal was %s: it would be nobody’s', (_how, spoil, said) =>
