@@ -60,7 +60,7 @@ const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Termina
   env,
   hosts: (terminal) => hosts(terminal, providers),
   trust: (terminal) => trust(terminal, providers, now),
-  ready: (terminal) => ready(terminal, { ticks, pause }),
+  ready: (terminal) => ready(terminal, { ticks, pause, limit: (ms) => AbortSignal.timeout(ms) }),
   send: (terminal) =>
     send(terminal, providers, {
       now,

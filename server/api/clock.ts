@@ -1,6 +1,6 @@
 /** The sandbox's time as a person sees and moves it. */
 import { say } from '../message/localized.ts';
-import { isoTime } from '../message/beijing-time.ts';
+import { isoTime, parseIsoTime } from '../message/beijing-time.ts';
 import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, moved } from '../world/clock.ts';
 import type { ClockMove, VirtualClock } from '../world/clock.ts';
 import type { World } from '../ledger/world.ts';
@@ -59,8 +59,8 @@ function readMove(wanted: InferOutput<typeof wantedMove>): ClockMove | undefined
     return ms !== undefined && Number.isSafeInteger(ms) && ms >= 0 ? { type: 'advance', ms } : undefined;
   }
   if ('set' in wanted) {
-    const to = Date.parse(wanted.set);
-    return Number.isNaN(to) ? undefined : { type: 'set', to };
+    const to = parseIsoTime(wanted.set);
+    return to === undefined ? undefined : { type: 'set', to };
   }
   if ('freeze' in wanted) return { type: wanted.freeze ? 'freeze' : 'go' };
   return { type: 'reset' };

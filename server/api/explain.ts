@@ -1,6 +1,7 @@
 /** `POST explain`: a pasted request is played dry, and what it would come to is told with its reasons. */
 import { splitTarget } from '../provider-kit/request.ts';
 import { maxHeaderSize } from 'node:http';
+import { parseIsoTime } from '../message/beijing-time.ts';
 import { optional, strictObject, string } from 'valibot';
 import type { InferOutput } from 'valibot';
 import type { Claim } from '../net/claims.ts';
@@ -41,8 +42,8 @@ export const explainBody = {
 };
 
 export function explainPasted(world: World, { request: text, at }: InferOutput<typeof wanted>, asking: Asking): ExplainResource {
-  const realNow = at === undefined ? world.clock.realNow() : Date.parse(at);
-  if (Number.isNaN(realNow)) throw badBody(say(`at：“${at}”不是时间。`, `at: “${at}” cannot be read as a time.`), EXAMPLE);
+  const realNow = at === undefined ? world.clock.realNow() : parseIsoTime(at);
+  if (realNow === undefined) throw badBody(say(`at：“${at}”不是时间。`, `at: “${at}” cannot be read as a time.`), EXAMPLE);
   const job = jobOf(world, text, asking);
   const { reply, signature, ...rehearsal } = rehearse(world, job, realNow);
   const { method, target, headers, body: bytes } = job.request;

@@ -1,4 +1,5 @@
 /** What callers write behind the `?` of the control API: each parameter says how it is read, what may stand there, and what for. */
+import { parseIsoTime } from '../message/beijing-time.ts';
 import { abroadWithoutSign } from '../message/number-form.ts';
 import { looseE164 } from '../message/phone.ts';
 import { say } from '../message/localized.ts';
@@ -109,8 +110,8 @@ export function moment(what: Localized): Parameter<number | undefined> {
     read: (written, name) => {
       const iso = written?.replace(' ', '+');
       if (iso === undefined) return undefined;
-      const ms = ISO.test(iso) ? Date.parse(iso) : Number.NaN;
-      if (!Number.isNaN(ms)) return ms;
+      const ms = parseIsoTime(iso);
+      if (ms !== undefined) return ms;
       throw bad(
         name,
         iso,
@@ -121,8 +122,6 @@ export function moment(what: Localized): Parameter<number | undefined> {
     what,
   };
 }
-
-const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** A code, or whether there is one: `true` and `false`, which no code is. */
 const code: Parameter<string | boolean | undefined> = {

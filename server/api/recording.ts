@@ -55,6 +55,8 @@ export function recordingCalls({ later }: Routes, world: World, version: string)
     try {
       response.json(await importFrom(request, world));
     } catch (error) {
+      // Whoever hung up in the middle is told nothing, and it is no fault of ours.
+      if (error === request.errored) return;
       // What is still to come is not read.
       response.setHeader('connection', 'close');
       throw error instanceof UserError ? problemOf(error) : error;

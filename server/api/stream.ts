@@ -181,10 +181,11 @@ export function createStream(world: World, version: string, callbackHosts: reado
       const isRelayed = query.get('relay') === '1';
       const open = (): void =>
         (isRelayed ? relays : sockets).handleUpgrade(request, socket, head, (opened) => {
+          // First of all: one that is shown the door may still send nonsense.
+          opened.on('error', () => opened.terminate());
           const client = { connection: socket, behind: false, account };
           const forwardTo = query.get('forwardTo');
           if (forwardTo !== null && !divert(opened, account, forwardTo, isRelayed)) return;
-          opened.on('error', () => opened.terminate());
           opened.on('close', () => clients.delete(opened));
           greet(opened, client, since);
           clients.set(opened, client);

@@ -56,6 +56,8 @@ export interface Call {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Sent as JSON. */
   body?: unknown;
+  /** Ends the wait for an answer, as if nobody were there. */
+  patience?: AbortSignal;
 }
 
 /** Answers the JSON of the API. Rejects with a `UserError` that says what the sandbox said, or that none is there. */
@@ -69,10 +71,10 @@ export async function call(running: Running, path: string, { query = {}, ...more
   throw refusalOf(running, answer);
 }
 
-/** The answer as it comes. Rejects as `call` does. */
-export async function open(running: Running, path: string, init: RequestInit = {}): Promise<Response> {
+/** The answer as it comes, of this type. Rejects as `call` does: a page of whatever else has the port is no answer. */
+export async function open(running: Running, path: string, type: string, init: RequestInit = {}): Promise<Response> {
   const response = await send(running, `/_sandbox/api/${path}`, init);
-  if (response.ok) return response;
+  if (response.ok && response.headers.get('content-type')?.startsWith(type) === true) return response;
   throw refusalOf(running, await response.json().catch(() => undefined));
 }
 
@@ -100,9 +102,10 @@ export async function caPemOf(running: Running): Promise<string> {
   return text;
 }
 
-function initOf({ method, body }: Call): RequestInit {
-  if (body === undefined) return { method: method ?? 'GET' };
-  return { method: method ?? 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+function initOf({ method, body, patience }: Call): RequestInit {
+  const signal = patience ?? null;
+  if (body === undefined) return { method: method ?? 'GET', signal };
+  return { method: method ?? 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal };
 }
 
 function send(running: Running, path: string, init: RequestInit): Promise<Response> {

@@ -49,6 +49,8 @@ export function post(url: URL, { contentType, body }: Push, { addresses, ...boun
       lookup: pinned(addresses),
     });
     request.on('error', (error: NodeJS.ErrnoException) => finish({ error: kindOf(error), detail: error.code ?? error.message }));
+    // Without somebody who hears of it, Node cuts the connection and tells nobody.
+    request.on('upgrade', ({ statusCode: status = 0 }) => finish({ answer: { status, body: '', cut: false } }));
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let size = 0;

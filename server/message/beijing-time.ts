@@ -44,6 +44,19 @@ export function isoTime(ms: number): string {
   return `${new Date(ms + OFFSET_MS).toISOString().slice(0, -1)}+08:00`;
 }
 
+const ISO = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * Epoch milliseconds of an ISO 8601 time with its offset; undefined when it is no such time. Of what `Date.parse` takes
+ * besides, the zone of the machine decides some, and a 29 February of other years is a 1 March.
+ */
+export function parseIsoTime(text: string): number | undefined {
+  const [, day] = ISO.exec(text) ?? [];
+  const [ms, midnight] = [Date.parse(text), Date.parse(`${day}T00:00:00Z`)];
+  if (Number.isNaN(ms) || Number.isNaN(midnight)) return undefined;
+  return new Date(midnight).toISOString().slice(0, 10) === day ? ms : undefined;
+}
+
 /** The day last asked for: nearly always today's. */
 let utcDay = { number: 0, date: '1970-01-01' };
 

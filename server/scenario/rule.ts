@@ -81,15 +81,16 @@ const same = (wanted: string | undefined, is: string | null): boolean => wanted 
 export function recipientsOf({ match }: Pick<Rule, 'match'>, facts: RuleFacts): readonly RuleRecipient[] | undefined {
   const { provider, account, action, to, template, sign, text } = match;
   if (!same(provider, facts.provider) || !same(account, facts.account) || !same(action, facts.action)) return undefined;
-  const namesRecipient = to !== undefined || template !== undefined || sign !== undefined || text !== undefined;
+  if (to === undefined && template === undefined && sign === undefined && text === undefined) return facts.recipients;
+  const isMeant = to === undefined ? () => true : patternOf(to);
   const meant = facts.recipients.filter(
     (one) =>
-      (to === undefined || fitsPattern(to, one.number)) &&
+      isMeant(one.number) &&
       same(template, one.template) &&
       same(sign, one.sign) &&
       (text === undefined || one.text.includes(text)),
   );
-  return namesRecipient && meant.length === 0 ? undefined : meant;
+  return meant.length === 0 ? undefined : meant;
 }
 
 /** Is it this rule's turn, which has fitted so often before? */
@@ -97,17 +98,20 @@ export function isItsTurn({ match: { nth, after = 0 }, fitted }: Pick<Rule, 'mat
   return (nth === undefined || nth === fitted + 1) && fitted >= after;
 }
 
-/** `*` stands for any run of characters; time linear in the number for each star. */
-export function fitsPattern(pattern: string, text: string): boolean {
-  if (!pattern.includes('*')) return pattern === text;
+/** Taken apart once for all the texts it is held against. `*` stands for any run of characters; linear in the text for each. */
+export function patternOf(pattern: string): (text: string) => boolean {
   const [first = '', ...rest] = pattern.split('*');
-  const last = rest.at(-1) ?? '';
-  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
-  let at = first.length;
-  for (const part of rest.slice(0, -1)) {
-    const found = text.indexOf(part, at);
-    if (found === -1) return false;
-    at = found + part.length;
-  }
-  return at <= text.length - last.length;
+  const last = rest.pop();
+  if (last === undefined) return (text) => text === pattern;
+  const ends = first.length + last.length;
+  return (text) => {
+    if (text.length < ends || !text.startsWith(first) || !text.endsWith(last)) return false;
+    let at = first.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, at);
+      if (found === -1) return false;
+      at = found + part.length;
+    }
+    return at <= text.length - last.length;
+  };
 }

@@ -90,6 +90,8 @@ describe('the clock', () => {
     [{ advance: 'soon' }],
     [{ advance: '99999999d' }],
     [{ set: 'tomorrow' }],
+    [{ set: '2027-02-29T12:00:00+08:00' }],
+    [{ set: '2026-12-01T12:00:00' }],
     [{ freeze: 'yes' }],
     [{ reset: false }],
     [{ freeze: true, advance: 1 }],

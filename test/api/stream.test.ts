@@ -1,6 +1,7 @@
 /** The stream as an open inbox hears it: greeting, news, resume without loss or repeat. */
+import { once } from 'node:events';
 import { IncomingMessage } from 'node:http';
-import { Socket } from 'node:net';
+import { Socket, connect } from 'node:net';
 import { Duplex } from 'node:stream';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -71,6 +72,24 @@ describe('stream', () => {
     await expect.poll(() => phone.frames.length).toBe(1);
     expect(phone.frames[0]).toMatchObject({ type: 'hello', resync: true });
     phone.close();
+  });
+
+  it('bears nonsense from a client that it is showing the door', async () => {
+    const { port, host } = new URL(app.url);
+    const caller = connect(Number(port), '127.0.0.1').resume();
+    const call = [
+      'GET /_sandbox/stream?forwardTo=http://127.0.0.1:1 HTTP/1.1',
+      `Host: ${host}`,
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+    ];
+    const nonsense = [0xff, 0xff, 0xff, 0xff]; // bits that are reserved
+    caller.write(Buffer.concat([Buffer.from(`${call.join('\r\n')}\r\n\r\n`), Buffer.from(nonsense)]));
+    // Without anybody who hears of the error, the whole process would end, and with it this run.
+    await once(caller, 'close');
+    expect((await request(app.url).get('/_sandbox/api/ready')).status).toBe(200);
   });
 
   it('goes out with one write for all that one round of requests brought', async () => {

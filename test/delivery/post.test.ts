@@ -119,6 +119,14 @@ describe('a receiver', () => {
     await closed;
   });
 
+  it('that changes to another protocol, as a WebSocket server does, is left at once with its status', async () => {
+    const switching = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+    const port = await listen(
+      net.createServer((socket) => socket.on('error', () => {}).once('data', () => socket.write(switching))),
+    );
+    expect(await send(port)).toEqual({ answer: { status: 101, body: '', cut: false } });
+  });
+
   it('that cuts the connection is an error in words', async () => {
     const port = await listen(net.createServer((socket) => socket.on('data', () => socket.destroy())));
     expect(await send(port)).toMatchObject({ error: 'reset' });

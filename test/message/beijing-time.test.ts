@@ -5,6 +5,7 @@ import {
   hourOfDay,
   isoTime,
   parseCompactTime,
+  parseIsoTime,
   parsePlainTime,
   plainTime,
   startOfDay,
@@ -21,6 +22,21 @@ it('knows that the new year comes eight hours early', () => {
   expect(startOfDay(NEW_YEAR_IN_BEIJING + 5)).toBe(NEW_YEAR_IN_BEIJING);
   expect(startOfDay(NEW_YEAR_IN_BEIJING - 1)).toBe(NEW_YEAR_IN_BEIJING - 86_400_000);
   expect([hourOfDay(NEW_YEAR_IN_BEIJING), hourOfDay(NEW_YEAR_IN_BEIJING - 1)]).toEqual([0, 23]);
+});
+
+it.each([
+  ['2026-12-01T08:00:00+08:00', Date.UTC(2026, 11, 1)],
+  ['2028-02-29T00:00Z', Date.UTC(2028, 1, 29)],
+  ['2026-12-01T08:00:00.5-03:30', Date.UTC(2026, 11, 1, 11, 30, 0, 500)],
+  ['2027-02-29T12:00:00+08:00', undefined], // no leap year
+  ['2026-04-31T12:00:00+08:00', undefined],
+  ['2026-13-01T12:00:00+08:00', undefined],
+  ['2026-12-01T12:60:00+08:00', undefined],
+  ['2026-12-01T12:00:00', undefined], // the zone of the machine would decide
+  ['2026-12-01', undefined],
+  ['tomorrow', undefined],
+])('reads %s the same wherever it runs', (text, ms) => {
+  expect(parseIsoTime(text)).toBe(ms);
 });
 
 it('reads back what it writes, and nothing else', () => {

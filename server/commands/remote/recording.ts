@@ -15,11 +15,13 @@ import { unknownWord } from '../words.ts';
 import { hereOf } from './here.ts';
 import { print } from './lines.ts';
 
-/** By the name of the format: where the API has it. */
-const FORMATS: Readonly<Record<string, string>> = {
-  run: 'export',
-  'messages.ndjson': 'messages?format=ndjson',
-  'messages.csv': 'messages?format=csv',
+const NDJSON = 'application/x-ndjson';
+
+/** By the name of the format: where the API has it, and as what. */
+const FORMATS: Readonly<Record<string, { path: string; type: string }>> = {
+  run: { path: 'export', type: NDJSON },
+  'messages.ndjson': { path: 'messages?format=ndjson', type: NDJSON },
+  'messages.csv': { path: 'messages?format=csv', type: 'text/csv' },
 };
 
 const Imported = v.looseObject({ events: v.number(), messages: v.number(), seed: v.nullable(v.string()) });
@@ -30,8 +32,8 @@ export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promi
     const { words, running, language } = hereOf('export', terminal);
     const [file] = words.rest(1);
     const format = words.text('format') ?? formatOf(file);
-    const path = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-    if (path === undefined) throw unknownWord({ en: 'format', zh: '格式' }, format, Object.keys(FORMATS));
+    const wanted = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+    if (wanted === undefined) throw unknownWord({ en: 'format', zh: '格式' }, format, Object.keys(FORMATS));
     const isMarked = words.has('bom');
     if (isMarked && format !== 'messages.csv') {
       throw new UsageError(
@@ -39,7 +41,7 @@ export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promi
         { en: 'Add --format messages.csv.', zh: '请加上 --format messages.csv。' },
       );
     }
-    const response = await open(running, isMarked ? `${path}&bom=true` : path);
+    const response = await open(running, isMarked ? `${wanted.path}&bom=true` : wanted.path, wanted.type);
     const body = Readable.fromWeb(response.body ?? new Blob([]).stream());
     const cutOff = (error: unknown): never => {
       if (error instanceof Error && codeOf(error).startsWith('E')) {
@@ -113,10 +115,10 @@ export function importRun(terminal: Terminal): Promise<number> {
       );
     }
     const body = Readable.toWeb(createReadStream(resolve(terminal.folder, file)));
-    const headers = { 'content-type': 'application/x-ndjson' };
+    const headers = { 'content-type': NDJSON };
     // A body that is a stream is sent in one direction after the other.
     const init = { method: 'POST', headers, body, duplex: 'half' };
-    const answer = v.parse(Imported, await (await open(running, 'import', init as RequestInit)).json());
+    const answer = v.parse(Imported, await (await open(running, 'import', 'application/json', init as RequestInit)).json());
     const { events, messages, seed } = answer;
     const again = seed === null ? { zh: '', en: '' } : { zh: `它以 --seed ${seed} 运行。`, en: `It ran with --seed ${seed}.` };
     const said = {

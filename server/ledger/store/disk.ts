@@ -81,6 +81,7 @@ export async function openDiskStore(folder: string, options: DiskOptions): Promi
       takeBack: journal.takeBack,
       probe: () =>
         refusable(() => {
+          journal.check();
           const path = join(folder, 'probe');
           try {
             writeFileSync(path, PROBE);

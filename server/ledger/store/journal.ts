@@ -19,6 +19,7 @@ import { FORMAT } from './format.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { KeptRows } from './kept-rows.ts';
 import {
+  checkSegment,
   closeSegment,
   cutFrom,
   newSegment,
@@ -58,6 +59,8 @@ export interface Journal {
   /** Resolves when what was flushed so far outlives a power cut; one wait of the system serves all who ask meanwhile. */
   sync(): Promise<void>;
   syncNow(): void;
+  /** Throws where the file that is written to is not as it was left. */
+  check(): void;
   takeBack(seq: number): void;
   read(seq: number): SandboxEvent | undefined;
   row(seq: number): SandboxEvent | undefined;
@@ -238,6 +241,7 @@ export function openJournal(folder: string, options: JournalOptions = {}): Journ
     flush,
     sync,
     syncNow,
+    check: () => segments.slice(-1).forEach(checkSegment),
     takeBack,
     read: (seq) => {
       const line = lineOf(seq);

@@ -80,8 +80,10 @@ export function openKeptRows(folder: string): KeptRows {
     write: async (segment, starts, rows) => {
       mkdirSync(folder, { recursive: true });
       const path = pathOf(segment);
-      const { mtimeMs: changedMs } = statSync(segment.path);
+      const { size, mtimeMs: changedMs } = statSync(segment.path);
       const covered = segment.bytes;
+      // Somebody else wrote into it: its lines are not where we know them to be.
+      if (size !== covered) return;
       const events = starts.length;
       const places = new Uint32Array(Math.ceil(starts.length / 2) * 2);
       places.set(starts.cells.subarray(0, events));

@@ -1,10 +1,11 @@
 /** One file of the journal: an event a line, found again by its number; and how a file is read that may be damaged. */
-import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { SandboxEvent } from '../events.ts';
 import { uint32s } from '../index/column.ts';
 import type { Column } from '../index/column.ts';
 import type { Work } from '../index/work.ts';
+import { UserError } from '../../settings/user-error.ts';
 import { FORMAT, refuseNewer } from './format.ts';
 import { isWholeDetail, isWholeEvent } from './whole-event.ts';
 
@@ -39,10 +40,18 @@ export interface Segment {
   bytes: number;
 }
 
-/** Somebody removed the file while it was written to: what it takes yet is nobody's. */
-export class SegmentGone extends Error {
-  constructor() {
-    super('its journal was removed while the sandbox ran');
+/** Somebody moved, removed or changed the file while it was written to: what it takes yet is nobody's. */
+export class SegmentLost extends UserError {
+  constructor(isThere: boolean) {
+    super(
+      isThere
+        ? { zh: '沙箱运行期间，它的日志文件被别的程序改动了。', en: 'Another program changed its journal while the sandbox ran.' }
+        : { zh: '沙箱运行期间，它的日志文件被移走或删除了。', en: 'Its journal was moved or removed while the sandbox ran.' },
+      {
+        zh: '请重新启动沙箱，它会从文件夹里当时的内容开始。',
+        en: 'Start the sandbox again; it begins with what is in the folder then.',
+      },
+    );
   }
 }
 
@@ -106,9 +115,16 @@ export function cutFrom(segment: Segment, seq: number): void {
   }
 }
 
+/** Throws where the file is not as we left it, or another one has its name. */
+export function checkSegment({ path, fd, isNamed, bytes }: Segment): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found || (isNamed && fstatSync(fd).nlink === 0)) throw new SegmentLost(false);
+  if (found.size !== bytes) throw new SegmentLost(true);
+}
+
 /** All of it or nothing: what a full disk let through is cut off again. */
 export function writeWhole(segment: Segment, bytes: Buffer): void {
-  if (segment.isNamed && fstatSync(segment.fd).nlink === 0) throw new SegmentGone();
+  checkSegment(segment);
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(segment.fd, bytes, written, bytes.length - written);

@@ -84,6 +84,12 @@ function say({ request, response, resource, switched, after }: Errand, { socket,
       stop();
       switched(answer, other, first);
     });
+  } else {
+    // Without somebody who hears of it, Node cuts the connection and tells nobody: the client would wait for ever.
+    call.on('upgrade', () => {
+      call.destroy();
+      answerProblem(response, brokenAnswer(resource, UNFIT));
+    });
   }
   request.pipe(call, { end: false });
   request.once('end', () => {

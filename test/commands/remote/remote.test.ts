@@ -33,7 +33,7 @@ const { signal: endless } = new AbortController();
 const never = (): Promise<never> => new Promise(() => {});
 const sending = (terminal: Terminal): Promise<number> =>
   send(terminal, providers, { now: Date.now, patience: () => endless, late: never });
-const patience = { ticks: () => performance.now(), pause: () => Promise.resolve() };
+const patience = { ticks: () => performance.now(), pause: () => Promise.resolve(), limit: () => endless };
 const isReady = (terminal: Terminal): Promise<number> => ready(terminal, patience);
 
 interface Ran {

@@ -1,11 +1,32 @@
 /** The store on disk writes at the right time, and goes on where the disk fails it. */
-import fs, { mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import fs, {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { openDocument } from '../../../server/ledger/store/document.ts';
 import { document, event, saved } from '../../support/toy/stored.ts';
 import { diskStore, withFolder } from '../../support/toy/toy-world.ts';
+
+/** As an editor saves: what was there has no name any more. */
+function copyOver(journal: string): void {
+  copyFileSync(only(journal), `${journal}.copy`);
+  renameSync(`${journal}.copy`, only(journal));
+}
+
+/** The one file of a journal. */
+const only = (journal: string): string => join(journal, readdirSync(journal)[0] ?? '');
 
 it('tries again to save the document after a save that failed', () =>
   withFolder(async (folder) => {
@@ -45,20 +66,42 @@ it('closes well although the document cannot be saved: the journal has everythin
     await second.close(saved(1));
   }));
 
-// Windows removes no file that somebody has open.
-it.skipIf(process.platform === 'win32')('takes nothing more once its journal was removed: it would be nobody’s', () =>
+// Windows moves and removes no file that somebody has open.
+it.skipIf(process.platform === 'win32').each([
+  ['removed', (journal: string) => rmSync(journal, { recursive: true }), /was moved or removed/],
+  ['moved', (journal: string) => renameSync(journal, `${journal}-old`), /was moved or removed/],
+  ['replaced by a copy', copyOver, /was moved or removed/],
+  ['written into', (journal: string) => appendFileSync(only(journal), '{"seq":'), /Another program changed/],
+  ['emptied', (journal: string) => truncateSync(only(journal)), /Another program changed/],
+])('takes nothing more once its journal was %s: it would be nobody’s', (_how, spoil, said) =>
   withFolder(async (folder) => {
     const store = await diskStore(folder);
     store.replay(() => {});
     store.append([event(1)]);
     store.flush();
-    rmSync(join(folder, 'journal'), { recursive: true });
+    spoil(join(folder, 'journal'));
+    expect(() => store.probe()).toThrow(said);
     store.append([event(2)]);
-    expect(() => store.flush()).toThrow(/its journal was removed/);
+    expect(() => store.flush()).toThrow(said);
     store.takeBack(2);
     await store.close(saved(1));
   }),
 );
+
+it('keeps no rows of a file that another program wrote into: the next start reads all that is whole', () =>
+  withFolder(async (folder) => {
+    const first = await diskStore(folder);
+    first.replay(() => {});
+    first.append([event(1)]);
+    first.flush();
+    appendFileSync(only(join(folder, 'journal')), '{"seq":');
+    await first.keepRows(1, 1, []);
+    expect(existsSync(join(folder, 'index', '000000000001.v2.rows'))).toBe(false);
+    await first.close(saved(1));
+    const second = await diskStore(folder);
+    expect([second.replay(() => {}), second.read(1)]).toEqual([expect.objectContaining({ events: 1, tornBytes: 7 }), event(1)]);
+    await second.close(saved(1));
+  }));
 
 it('with fsync, hands the device all that came while it was busy at once, and answers nobody before', () =>
   withFolder(async (folder) => {

@@ -129,6 +129,11 @@ describe('a request to another host', () => {
 
   it.each([
     ['hangs up', (socket: { end(): void }) => socket.end()],
+    [
+      'changes to a protocol that nobody asked for',
+      (socket: { write(text: string): void }) =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    ],
     ['speaks no HTTP', (socket: { end(text: string): void }) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')],
     [
       'hides a line in its head',
