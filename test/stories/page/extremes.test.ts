@@ -1,0 +1,67 @@
+/** What is longer than usual, on a desk and a phone: nothing that is counted or named may be cut to something else. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../../server/open-sandbox.ts';
+import { openSandbox } from '../../../server/open-sandbox.ts';
+import { storyPages } from '../../support/browser.ts';
+import { tencentClient, tencentOrder } from '../../support/tencent-client.ts';
+
+const { newPage, closePages } = storyPages();
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off' });
+  const client = tencentClient(sandbox);
+  const many = Array.from({ length: 200 }, (_, index) => `+86${13920000000 + index}`);
+  await client.SendSms({ ...tencentOrder(), PhoneNumberSet: many });
+  await client.SendSms({ ...tencentOrder(), TemplateParamSet: ['1', '2', '3'] });
+});
+afterEach(closePages);
+afterAll(() => sandbox.close());
+
+async function open(path: string, width: number): Promise<Page> {
+  const page = await newPage({ viewport: { width, height: 860 } });
+  await page.goto(sandbox.url + path);
+  return page;
+}
+
+/** How far what stands in it reaches beyond the nearest box that cuts off. */
+const cut = (one: Locator): Promise<number> =>
+  one.evaluate((element) => {
+    const { ownerDocument } = element;
+    const range = ownerDocument.createRange();
+    range.selectNodeContents(element);
+    let box = element;
+    while (ownerDocument.defaultView.getComputedStyle(box).overflowX === 'visible') box = box.parentElement;
+    return Math.max(0, Math.ceil(range.getBoundingClientRect().right - box.getBoundingClientRect().right));
+  });
+
+describe.each([390, 1440])('%d wide', (width) => {
+  it('a row of the log says whole how many more numbers there are, and what came of them', async () => {
+    const page = await open('/log', width);
+    expect(await cut(page.getByText('+199'))).toBe(0);
+    expect(await cut(page.getByTestId('log-row').getByText('Accepted', { exact: true }).locator('..'))).toBe(0);
+  });
+
+  it('two requests side by side break a code between its words alone', async () => {
+    const [second, first] = sandbox.world.mailbox.exchanges({}, Infinity, 2).items;
+    const page = await open(`/log/compare/${first?.id}/${second?.id}`, width);
+    const cell = page.getByTestId('compare-outcome').getByRole('row', { name: /^Code/ }).getByRole('cell').last();
+    // Where nothing but the marked places may break, nothing is wider for it.
+    expect(
+      await cell.evaluate((one) => {
+        const before = one.scrollHeight;
+        one.style.overflowWrap = 'normal';
+        return [one.scrollHeight === before, one.scrollWidth <= one.clientWidth];
+      }),
+    ).toEqual([true, true]);
+  });
+});
+
+it('an account’s buttons stand in one row on a phone', async () => {
+  const page = await open('/accounts', 390);
+  const buttons = page.getByTestId('account-head').getByRole('button', { name: /^(?:Reset|New)/ });
+  await expect.poll(() => buttons.count()).toBe(3);
+  const tops = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(new Set(tops).size).toBe(1);
+});
