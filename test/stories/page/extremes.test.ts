@@ -3,11 +3,13 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../../server/open-sandbox.ts';
 import { openSandbox } from '../../../server/open-sandbox.ts';
+import { apiOf } from '../../support/api.ts';
 import { storyPages } from '../../support/browser.ts';
 import { tencentClient, tencentOrder } from '../../support/tencent-client.ts';
 
 const { newPage, closePages } = storyPages();
 let sandbox: Sandbox;
+const api = apiOf(() => sandbox);
 
 beforeAll(async () => {
   sandbox = await openSandbox({ port: 0, memory: true, quiet: true, limits: 'off' });
@@ -15,6 +17,9 @@ beforeAll(async () => {
   const many = Array.from({ length: 200 }, (_, index) => `+86${13920000000 + index}`);
   await client.SendSms({ ...tencentOrder(), PhoneNumberSet: many });
   await client.SendSms({ ...tencentOrder(), TemplateParamSet: ['1', '2', '3'] });
+  for (let index = 0; index < 30; index++) {
+    await api('rules', 'POST', { match: { to: `+8613700${index}*` }, outcome: { situation: 'no-balance' } });
+  }
 });
 afterEach(closePages);
 afterAll(() => sandbox.close());
@@ -36,11 +41,28 @@ const cut = (one: Locator): Promise<number> =>
     return Math.max(0, Math.ceil(range.getBoundingClientRect().right - box.getBoundingClientRect().right));
   });
 
+/** What has the focus, where something else lies over its middle. */
+const COVERED = `(() => {
+  const focused = document.activeElement;
+  const { x, y, width, height } = focused.getBoundingClientRect();
+  const there = document.elementFromPoint(x + width / 2, y + height / 2);
+  return focused.contains(there) || there?.contains(focused) ? '' : focused.outerHTML.slice(0, 100);
+})()`;
+
 describe.each([390, 1440])('%d wide', (width) => {
   it('a row of the log says whole how many more numbers there are, and what came of them', async () => {
     const page = await open('/log', width);
     expect(await cut(page.getByText('+199'))).toBe(0);
     expect(await cut(page.getByTestId('log-row').getByText('Accepted', { exact: true }).locator('..'))).toBe(0);
+  });
+
+  it('what the keyboard reaches is not under what stands at the foot', async () => {
+    const page = await open('/errors/rules', width);
+    await page.getByRole('button', { name: 'Disarm all' }).first().focus();
+    for (let index = 0; index < 25; index++) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(COVERED)).toBe('');
+    }
   });
 
   it('two requests side by side break a code between its words alone', async () => {
