@@ -65,6 +65,28 @@ describe.each([390, 1440])('%d wide', (width) => {
     }
   });
 
+  it('nor, on the way back, under what stands at the head', async () => {
+    const page = await open('/accounts', width);
+    const last = page.getByRole('main').getByRole('button', { name: /^Copy/ }).last();
+    await last.focus();
+    for (let index = 0; index < 15; index++) {
+      await page.keyboard.press('Shift+Tab');
+      expect(await page.evaluate(COVERED)).toBe('');
+    }
+  });
+
+  it('the line of what is armed shows whole that it has the focus', async () => {
+    const page = await open('/errors/rules', width);
+    const link = page.getByTestId('rule-bar').getByRole('link');
+    await link.waitFor();
+    await page.keyboard.press('Tab');
+    await link.focus();
+    const [own, around] = await link.evaluate((one) =>
+      [one, one.parentElement].map((each) => one.ownerDocument.defaultView.getComputedStyle(each).outlineStyle),
+    );
+    expect([own, around]).toEqual(['none', 'solid']);
+  });
+
   it('two requests side by side break a code between its words alone', async () => {
     const [second, first] = sandbox.world.mailbox.exchanges({}, Infinity, 2).items;
     const page = await open(`/log/compare/${first?.id}/${second?.id}`, width);
