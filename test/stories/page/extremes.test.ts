@@ -102,6 +102,17 @@ describe.each([390, 1440])('%d wide', (width) => {
   });
 });
 
+it.each(['/', '/log', '/stats', '/errors', '/accounts', '/connect'])('%s has one heading of the first order', async (path) => {
+  const page = await open(path, 1440);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+});
+
+it('the line of what is armed names a few of many, for whoever has it read out', async () => {
+  const page = await open('/log', 1440);
+  await expect.poll(() => page.getByTestId('rule-bar').getByRole('link').innerText()).toMatch(/^30 rules are armed.{1,300}…$/);
+});
+
 it('an account’s buttons stand in one row on a phone', async () => {
   const page = await open('/accounts', 390);
   const buttons = page.getByTestId('account-head').getByRole('button', { name: /^(?:Reset|New)/ });
