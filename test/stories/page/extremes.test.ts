@@ -65,6 +65,19 @@ describe.each([390, 1440])('%d wide', (width) => {
     }
   });
 
+  it('nor beyond the edge of a row of chips', async () => {
+    const page = await open('/', width);
+    const chips = page.getByRole('group', { name: 'Filter by provider' }).getByRole('button');
+    await chips.first().focus();
+    for (let index = 1; index < 5; index++) await page.keyboard.press('Tab');
+    expect(await chips.last().evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+    const [chip, row] = await chips
+      .last()
+      .evaluate((one) => [one, one.parentElement].map((box) => box.getBoundingClientRect().right));
+    // The row runs out at its edge.
+    expect(chip).toBeLessThan((row ?? 0) - 10);
+  });
+
   it('nor, on the way back, under what stands at the head', async () => {
     const page = await open('/accounts', width);
     const last = page.getByRole('main').getByRole('button', { name: /^Copy/ }).last();
