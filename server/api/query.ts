@@ -1,6 +1,6 @@
 /** What callers write behind the `?` of the control API: each parameter says how it is read, what may stand there, and what for. */
 import { parseIsoTime } from '../message/beijing-time.ts';
-import { abroadWithoutSign } from '../message/number-form.ts';
+import { numberTyped } from '../message/number-form.ts';
 import { looseE164 } from '../message/phone.ts';
 import { say } from '../message/localized.ts';
 import type { Localized } from '../message/localized.ts';
@@ -79,14 +79,11 @@ export function oneOf<const Word extends string>(words: readonly Word[], what: L
   };
 }
 
-/**
- * A phone number as people write it (`138 0013 8000`, `+86138…`, where `+` may have become a blank) in E.164. Without either
- * it has to be as long as a number abroad: a part of one would be waited for in vain.
- */
+/** A phone number as people write it (`138 0013 8000`, `+86138…`, where `+` may have become a blank) in E.164. */
 export function phone(what: Localized): Parameter<string | undefined> {
   return {
     read: (written, name) => {
-      const number = written === undefined ? undefined : (looseE164(written) ?? abroad(written));
+      const number = written === undefined ? undefined : (numberTyped(written) ?? looseE164(written.replace(/^ /, '+')));
       if (written === undefined || number !== undefined) return number;
       throw bad(
         name,
@@ -97,11 +94,6 @@ export function phone(what: Localized): Parameter<string | undefined> {
     schema: { type: 'string', examples: ['13800138000', '+8613800138000'] },
     what,
   };
-}
-
-function abroad(written: string): string | undefined {
-  const digits = written.replace(/[\s\-()]/g, '');
-  return written.startsWith(' ') ? looseE164(`+${digits}`) : abroadWithoutSign(digits)?.e164;
 }
 
 /** A moment with its offset, in which `+` may have become a blank; epoch milliseconds. */

@@ -97,6 +97,14 @@ export function abroadWithoutSign(digits: string, isAmericanFirst = false): Phon
   return digits.length > 8 ? phone : undefined;
 }
 
+/**
+ * A number as people and tests write it. Without + or 00 it has to be as long as a number abroad: a part of one would be
+ * looked for in vain.
+ */
+export function numberTyped(written: string): E164 | undefined {
+  return looseE164(written) ?? abroadWithoutSign(written.replace(/[\s\-()]/g, ''))?.e164;
+}
+
 /** A digit less or more than eleven, as a slip of the finger leaves them. */
 function looksMainland(written: string): boolean {
   return /^(?:86)?1[3-9](?:\d{8}|\d{10})$/.test(written);

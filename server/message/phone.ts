@@ -46,6 +46,8 @@ export function parseE164(text: string): Phone | undefined {
     if (iso === undefined) continue;
     const national = digits.slice(length);
     if (countryCode === '86' && !MAINLAND.test(national)) return undefined;
+    // The plan that North America shares has ten digits, always (ITU-T E.164 assignments, zone 1).
+    if (countryCode === '1' && national.length !== 10) return undefined;
     return national.length >= 4 ? { e164: text, countryCode, national, iso } : undefined;
   }
   return undefined;

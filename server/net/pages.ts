@@ -1,5 +1,6 @@
 /** The files for people: the built page of the inbox, and the documentation. */
 import { say } from '../message/localized.ts';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -140,7 +141,9 @@ export function docs(folder: string, lang: Language | 'auto'): RequestHandler[] 
       return;
     }
     setHeaders(response, path);
-    response.type('html').send(addressed(text, originOf(wayOf(request.socket), host)));
+    const html = addressed(text, originOf(wayOf(request.socket), host));
+    response.setHeader('etag', `"${createHash('sha256').update(html).digest('base64url')}"`);
+    response.type('html').send(html);
   };
   const nothing: RequestHandler = (request, response) => {
     if (!wantsHtml(request)) {

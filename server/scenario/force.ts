@@ -74,7 +74,7 @@ const WHY = {
   rule: (id: string, named: string) => why(`规则 ${named} 让这次调用失败。`, `Rule ${named} made this call fail.`,
     `解除规则：在错误实验室里解除，或 DELETE rules/${id}。`, `Disarm it in the error lab, or by DELETE rules/${id}.`),
   trigger: (to: string, { zh, en }: Localized) => why(`触发号码 ${to} 的作用：${zh}。`, `The number ${to} triggers this: ${en}.`,
-    '换成普通号码即可正常发送。', 'Send to a number that does not begin with 198.'),
+    '换成普通号码即可正常发送。', 'Send to an ordinary number: this one is a trigger.'),
 };
 
 /** One call that somebody who looks at the catalogue asked for. */

@@ -82,6 +82,7 @@ describe('an item that would not do', () => {
     ['tencent/templates', { content: '{1}' }, /^There is nothing but variables/],
     ['tencent/templates', { content: '您好', kind: 'code' }, /does not contain the word 验证码/],
     ['tencent/templates', { content: '您的订单{1}已发货', kind: 'notice' }, /cannot have variables/],
+    ['tencent/templates', { content: '登录码 {1}' }, /does not contain the word 验证码/],
     ['tencent/templates', { content: '新品上市', kind: 'marketing' }, /way to unsubscribe/],
     ['tencent/templates', { ...TENCENT_TEMPLATE, name: 'x'.repeat(501) }, /^name: has more than 500 characters/],
     ['tencent/templates', { ...TENCENT_TEMPLATE, kind: 'gift' }, /^kind: /],

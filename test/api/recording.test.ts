@@ -337,14 +337,6 @@ it('is refused where something has happened, where it would be let go at once, a
   expect((await imported(await opened({}), recorded, 'text/plain')).status).toBe(415);
 });
 
-it.each(['format=csv&cursor=1', 'format=ndjson&limit=5', 'bom=true', 'format=xlsx'])(
-  'GET messages?%s is no table',
-  async (query) => {
-    const response = await fetch(`${source.url}/_sandbox/api/messages?${query}`);
-    expect([response.status, ((await response.json()) as Problem).title]).toEqual([400, expect.stringContaining('parameter')]);
-  },
-);
-
 it('takes the place of the rules of the settings, and tells everybody who listens', async () => {
   const sandbox = await opened({ rules: [{ match: { to: '+86137*' }, outcome: { situation: 'busy' } }] });
   const heard: string[] = [];

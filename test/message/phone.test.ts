@@ -22,6 +22,8 @@ describe('parseE164', () => {
     '',
     '+86 13800138000',
     '+999123456789',
+    '+1390013',
+    '+120255501234',
   ])('refuses %j', (text) => {
     expect(parseE164(text)).toBeUndefined();
   });

@@ -15,6 +15,8 @@ const served = <Result>(use: (url: string) => Promise<Result>, packed = true) =>
     mkdirSync(join(folder, 'assets'));
     for (const name of ['index.html', 'elsewhere.html'])
       writeFileSync(join(folder, name), `<!doctype html><title>${name}</title>`);
+    mkdirSync(join(folder, 'docs/en'), { recursive: true });
+    writeFileSync(join(folder, 'docs/en/testing.html'), 'At http://127.0.0.1:10690');
     const file = join(folder, 'assets/index-abc.js');
     writeFileSync(file, SCRIPT);
     if (packed) {
@@ -97,4 +99,13 @@ it('the inbox begins with its outline, other places without', () =>
       (await request(url).get(path).set('accept', 'text/html').expect(200)).text;
     for (const path of ['/', '/p/13800138000', '/m/m1', '/x/x1']) expect(await page(path)).toContain('index.html');
     for (const path of ['/log', '/accounts', '/errors/rules', '/pages']) expect(await page(path)).toContain('elsewhere.html');
+  }));
+
+it('a page of the documentation that is there already is not sent again, unless its address is another', () =>
+  served(async (url) => {
+    const asked = (host: string, tag = '') => request(url).get('/docs/en/testing').set('host', host).set('if-none-match', tag);
+    const { headers, text } = await asked('127.0.0.1:10700').expect(200);
+    expect(text).toContain('http://127.0.0.1:10700');
+    await asked('127.0.0.1:10700', headers['etag']).expect(304);
+    await asked('localhost:10700', headers['etag']).expect(200);
   }));

@@ -8,15 +8,19 @@ interface Socket {
   readyState: number;
   onopen?: () => void;
   onclose?: () => void;
+  onmessage?: (message: { data: string }) => void;
   close: () => void;
 }
 
 /** Every socket the stream has opened so far; the test opens and closes them. */
 let sockets: Socket[];
 let close: () => void;
+/** What the page was told. */
+let heard: unknown[];
 
 beforeEach(() => {
   sockets = [];
+  heard = [];
   vi.useFakeTimers();
   vi.stubGlobal(
     'WebSocket',
@@ -26,10 +30,15 @@ beforeEach(() => {
         sockets.push(socket);
         return socket;
       },
-      { CLOSED: 3 },
+      { CONNECTING: 0, CLOSED: 3 },
     ),
   );
-  close = openStream({ account: '', since: () => 7 + sockets.length, onFrame: () => undefined, onState: () => undefined });
+  close = openStream({
+    account: '',
+    since: () => 7 + sockets.length,
+    onFrame: ({ seq }) => heard.push(seq),
+    onState: (isOpen) => heard.push(isOpen),
+  });
 });
 afterEach(() => {
   close();
@@ -38,7 +47,10 @@ afterEach(() => {
 });
 
 function open(): void {
-  sockets.at(-1)?.onopen?.();
+  const socket = sockets.at(-1);
+  if (!socket) return;
+  socket.readyState = 1;
+  socket.onopen?.();
 }
 
 function lose(): void {
@@ -82,7 +94,7 @@ it.each([
   happen();
   expect(sockets).toHaveLength(2);
   open();
-  vi.runAllTimers();
+  vi.advanceTimersByTime(20_000);
   expect(sockets).toHaveLength(2);
 });
 
@@ -93,7 +105,7 @@ it('does not give up a new connection because the one before it closes late', ()
   window.dispatchEvent(new Event('online'));
   open();
   first?.onclose?.();
-  vi.runAllTimers();
+  vi.advanceTimersByTime(20_000);
   expect(sockets).toHaveLength(2);
 });
 
@@ -102,6 +114,38 @@ it('stays closed once it is closed', () => {
   close();
   lose();
   window.dispatchEvent(new Event('online'));
-  vi.runAllTimers();
+  vi.advanceTimersByTime(20_000);
+  expect(sockets).toHaveLength(1);
+});
+
+it.each([
+  ['the network is back', () => window.dispatchEvent(new Event('online'))],
+  [
+    'the machine slept',
+    () => {
+      vi.setSystemTime(Date.now() + 3_600_000);
+      vi.advanceTimersByTime(10_000);
+    },
+  ],
+])('makes the connection anew when %s: nobody need be at the other end of the old one', (_, happen) => {
+  open();
+  const [first] = sockets;
+  happen();
+  expect(sockets).toHaveLength(2);
+  first?.onmessage?.({ data: '{"type":"resync","seq":8}' });
+  first?.onclose?.();
+  open();
+  sockets[1]?.onmessage?.({ data: '{"type":"resync","seq":9}' });
+  vi.advanceTimersByTime(600_000);
+  expect(sockets).toHaveLength(2);
+  expect(heard).toEqual([true, true, 9]);
+});
+
+it('keeps the connection of a page that nobody looks at, whose timers come once a minute', () => {
+  open();
+  for (let minute = 0; minute < 5; minute += 1) {
+    vi.setSystemTime(Date.now() + 55_000);
+    vi.advanceTimersByTime(10_000);
+  }
   expect(sockets).toHaveLength(1);
 });

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { say } from '../../message/localized.ts';
 import { nearest } from '../../message/nearest.ts';
-import { looseE164 } from '../../message/phone.ts';
+import { numberTyped } from '../../message/number-form.ts';
 import { MESSAGE_KINDS } from '../../message/vocabulary.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
 import type { World } from '../../ledger/world.ts';
@@ -55,7 +55,7 @@ const wanted = v.strictObject({
         v.pipe(
           short(KEPT_LIMITS.number),
           v.rawTransform(({ dataset, addIssue, NEVER }) => {
-            const read = looseE164(dataset.value);
+            const read = numberTyped(dataset.value);
             if (read !== undefined) return read;
             addIssue({ message: 'It is no phone number.' });
             return NEVER;

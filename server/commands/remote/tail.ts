@@ -1,6 +1,8 @@
 /** `tail`: what happens in a sandbox, a line a message or refusal. */
 import * as v from 'valibot';
+import { numberTyped } from '../../message/number-form.ts';
 import { looseE164 } from '../../message/phone.ts';
+import { UsageError } from '../../settings/user-error.ts';
 import { EXIT, orComplain } from '../exits.ts';
 import { call } from '../running.ts';
 import { complain } from '../terminal.ts';
@@ -53,7 +55,13 @@ export function tail(terminal: Terminal, opened: (tail: { close(): Promise<void>
 function matcherOf(words: Words): (one: Pick<Refusal, 'provider' | 'to'>) => boolean {
   const provider = words.text('provider');
   const wanted = words.text('to');
-  const to = wanted === undefined ? undefined : (looseE164(wanted) ?? wanted);
-  return (one) =>
-    (provider === undefined || one.provider === provider) && (to === undefined || (looseE164(one.to) ?? one.to) === to);
+  const to = wanted === undefined ? undefined : numberTyped(wanted);
+  // What is no number would be silent for ever, too.
+  if (wanted !== undefined && to === undefined) {
+    throw new UsageError(
+      { en: `tail: --to cannot be “${wanted}”.`, zh: `tail：--to 不能是“${wanted}”。` },
+      { en: 'Use a phone number: 13800138000 or +8613800138000.', zh: '请写手机号：13800138000 或 +8613800138000。' },
+    );
+  }
+  return (one) => (provider === undefined || one.provider === provider) && (to === undefined || looseE164(one.to) === to);
 }

@@ -1,6 +1,7 @@
 /** What a person adds to an account by hand: applications, signs, templates, and the papers that signs are approved by. */
 import { AMPLE } from '../../provider-kit/holdings/balance.ts';
 import { say } from '../../message/localized.ts';
+import { numberedVariables } from '../../message/text.ts';
 import { digits, hexKey } from '../../provider-kit/mint.ts';
 import type { BalancePlace, Shelf } from '../../provider-kit/holdings/shelf.ts';
 import { afterHighest } from '../../provider-kit/holdings/shelf.ts';
@@ -43,9 +44,10 @@ const templates: Shelf<TencentPart, TencentTemplate> = {
   of: 'apps',
   alsoOwn: true,
   id: 'id',
-  fresh: ({ content }, { part, now }) => ({
+  fresh: ({ content, international }, { part, now }) => ({
     id: nextTemplateId(part),
-    kind: kindByText(String(content)),
+    // Nothing but a code may have variables in the mainland: so it was meant, and what is amiss for that is said.
+    kind: international !== true && numberedVariables(String(content)) > 0 ? 'code' : kindByText(String(content)),
     status: 'approved',
     createdAt: now,
   }),

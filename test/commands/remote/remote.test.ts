@@ -288,6 +288,8 @@ describe('tail', () => {
   it.each([
     ['--provider tencnet', 'Did you mean tencent?'],
     ['--account stok', 'Did you mean stock?'],
+    ['--to abc', '--to cannot be “abc”.'],
+    ['--to +1390013', '--to cannot be “+1390013”.'],
   ])('says of %s what there is', async (words, said) => {
     const { terminal, err } = saying(words.split(' '), { SMS_SANDBOX_URL: sandbox.url, SMS_SANDBOX_TOKEN: TOKEN });
     expect([await tail(terminal, () => {}), err()]).toEqual([2, expect.stringContaining(said)]);

@@ -11,6 +11,9 @@ import { sceneOf } from './rule-words.ts';
 import { useRuleNames } from './use-rule-names.ts';
 import { useSceneTitles } from './use-scene-titles.ts';
 
+/** More have no room, and whoever has the line read out would hear them all at each change. */
+const NAMED = 5;
+
 export function RuleBar({ rules }: { rules: readonly RuleResource[] }) {
   const t = useWords();
   const account = useAccount();
@@ -18,7 +21,8 @@ export function RuleBar({ rules }: { rules: readonly RuleResource[] }) {
   const others = rules.filter((rule) => sceneOf(rule) === undefined);
   const titleOf = useSceneTitles(scenes.length > 0);
   const nameOf = useRuleNames();
-  const names = [...scenes.map(titleOf), ...others.map(nameOf)].join(' · ');
+  const all = [...scenes.map(titleOf), ...others.map(nameOf)];
+  const names = [...all.slice(0, NAMED), ...(all.length > NAMED ? ['…'] : [])].join(' · ');
   const [scene] = others.length === 0 && scenes.length === 1 ? scenes : [];
   const [only, ...more] = others;
   const disarm =

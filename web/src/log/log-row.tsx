@@ -44,7 +44,8 @@ export const LogRow = memo(function LogRow({ exchange, isMarked, onMark }: LogRo
         aria-current={current ? 'true' : undefined}
       >
         <time className={styles.time} dateTime={exchange.at} title={fullTime(exchange.at)}>
-          {preciseTime(exchange.at)}
+          {preciseTime(exchange.at).slice(0, 8)}
+          <span className={styles.fraction}>{preciseTime(exchange.at).slice(8)}</span>
         </time>
         <span className={styles.mark}>
           <ProviderMark provider={exchange.provider} />
@@ -78,7 +79,7 @@ function Recipients({ exchange }: { exchange: ExchangeSummary }) {
   if (first === undefined) return <span className={styles.nobody}>{t.nobody}</span>;
   return (
     <span className={styles.to}>
-      {displayNumber(first.to)}
+      <span className={styles.number}>{displayNumber(first.to)}</span>
       {others.length === 0 ? null : (
         <span className={styles.others} title={t.others(others.length)}>
           +{others.length}

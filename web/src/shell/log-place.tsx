@@ -22,7 +22,6 @@ export function LogPlace({ exchangeId }: { exchangeId: string | undefined }) {
   return (
     <div className={styles.place} data-beside={layout === 'wide' && exchangeId !== undefined}>
       <section className={styles.log} aria-label={t.places.log}>
-        <h1 className="visually-hidden">{t.places.log}</h1>
         {two ? <Compare key={location} {...two} /> : <RequestLog />}
       </section>
       {exchangeId === undefined ? null : layout === 'wide' ? (

@@ -13,6 +13,10 @@ export interface StreamEvents {
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 4000;
 
+const LOOK_MS = 10_000;
+/** Between two looks at the time more than a machine that is awake takes: a page that nobody looks at has a minute at most. */
+const SLEPT_MS = 120_000;
+
 const FRAME_TYPES: ReadonlySet<string> = new Set<Frame['type']>([
   'hello',
   'exchange.recorded',
@@ -68,7 +72,7 @@ export function openStream(events: StreamEvents): () => void {
     };
     current.onmessage = (message) => {
       const frame = readFrame(message.data);
-      if (frame) events.onFrame(frame);
+      if (frame && socket === current) events.onFrame(frame);
     };
     current.onclose = () => {
       if (closed || socket !== current) return;
@@ -78,17 +82,31 @@ export function openStream(events: StreamEvents): () => void {
     };
   };
 
-  // A laptop that wakes up, or a network that returns, should not sit out the rest of a long wait.
+  // Who looks again should not sit out the rest of a long wait.
   const hurry = (): void => {
     if (socket?.readyState === WebSocket.CLOSED) connect();
   };
-  window.addEventListener('online', hurry);
+  // After a sleep, or in another network, nobody need be at the other end: such a connection looks open, and is silent for good.
+  const renew = (): void => {
+    const old = socket;
+    if (old?.readyState === WebSocket.CONNECTING) return;
+    connect();
+    old?.close();
+  };
+  let looked = Date.now();
+  const look = setInterval(() => {
+    const now = Date.now();
+    if (now - looked > SLEPT_MS) renew();
+    looked = now;
+  }, LOOK_MS);
+  window.addEventListener('online', renew);
   document.addEventListener('visibilitychange', hurry);
   connect();
   return () => {
     closed = true;
     clearTimeout(timer);
-    window.removeEventListener('online', hurry);
+    clearInterval(look);
+    window.removeEventListener('online', renew);
     document.removeEventListener('visibilitychange', hurry);
     socket?.close();
   };

@@ -157,18 +157,14 @@ function Cell({ text, other }: { text: string | undefined; other: string | undef
   const t = useCompareWords();
   if (text === undefined) return <td className={styles.none}>{t.nothing}</td>;
   const common = other === undefined ? undefined : differenceOf(text, other)?.common;
+  const written = (part: string) => (NAME.test(text) ? <Breakable text={part} /> : <MarkedText text={part} code={null} />);
   return (
     <td>
-      {common === undefined ? (
-        <MarkedText text={text} code={null} />
-      ) : (
-        <>
-          <MarkedText text={common} code={null} />
-          <mark>
-            <MarkedText text={text.slice(common.length)} code={null} />
-          </mark>
-        </>
-      )}
+      {written(common ?? text)}
+      {common === undefined ? null : <mark>{written(text.slice(common.length))}</mark>}
     </td>
   );
 }
+
+/** Such as a provider's code: nothing in it needs a mark. */
+const NAME = /^[\w.]+$/;

@@ -19,6 +19,10 @@ export function Chips<Id extends string>({ label, options, current, onChange }: 
           className={styles.chip}
           aria-pressed={option.id === current}
           onClick={() => onChange(option.id)}
+          // In a row that scrolls sideways a browser leaves a chip that is half in sight where it is. A click is left alone.
+          onFocus={({ currentTarget }) => {
+            if (currentTarget.matches(':focus-visible')) currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+          }}
         >
           {option.label}
         </button>
