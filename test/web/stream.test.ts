@@ -26,7 +26,7 @@ beforeEach(() => {
     'WebSocket',
     Object.assign(
       function Connecting(url: string): Socket {
-        const socket = { url, readyState: 0, close: () => undefined };
+        const socket = { url, readyState: 0, close: vi.fn() };
         sockets.push(socket);
         return socket;
       },
@@ -132,6 +132,7 @@ it.each([
   const [first] = sockets;
   happen();
   expect(sockets).toHaveLength(2);
+  expect(first?.close).toHaveBeenCalledOnce();
   first?.onmessage?.({ data: '{"type":"resync","seq":8}' });
   first?.onclose?.();
   open();
