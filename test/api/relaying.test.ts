@@ -138,25 +138,78 @@ describe('a connection that relays', () => {
 
 const push = { url: NOWHERE, contentType: 'text/plain', body: '' };
 
-/** What nobody has read of what was sent over it, and what is sent. */
-function connection(bufferedAmount: number) {
-  const socket = Object.assign(new EventEmitter(), { bufferedAmount, close: () => {} });
+/** How much nobody has read yet of what was sent over it, what it was asked to push, and how all of it is read. */
+function connection(unread = 0) {
+  const flushed: (() => void)[] = [];
+  const socket = Object.assign(new EventEmitter(), {
+    readyState: WebSocket.OPEN as number,
+    bufferedAmount: unread,
+    close: () => (socket.readyState = WebSocket.CLOSING),
+    ping: (_data: undefined, _mask: undefined, done: () => void) => flushed.push(done),
+  });
   const asked: number[] = [];
-  return { socket, asked, relay: relayOver(socket as unknown as WebSocket, ({ push: number }) => asked.push(number)) };
+  const readAll = (): void => {
+    socket.bufferedAmount = 0;
+    for (const done of flushed.splice(0)) done();
+  };
+  return { socket, asked, readAll, relay: relayOver(socket as unknown as WebSocket, ({ push: number }) => asked.push(number)) };
 }
 
-it('asks nothing of somebody who does not read', () => {
-  const { asked, relay } = connection(2 * 1024 * 1024);
+const MUCH = 2 * 1024 * 1024;
+
+it('waits with a push until what came before it is read', () => {
+  const { socket, asked, readAll, relay } = connection(MUCH);
   const outcomes: Posted[] = [];
   relay(push, (outcome) => outcomes.push(outcome));
-  expect({ asked, outcomes }).toEqual({
-    asked: [],
-    outcomes: [{ error: 'timeout', detail: expect.stringContaining('not read') }],
+  relay(push, (outcome) => outcomes.push(outcome));
+  expect({ asked, outcomes }).toEqual({ asked: [], outcomes: [] });
+  readAll();
+  expect(asked).toEqual([1, 2]);
+  socket.emit('message', Buffer.from(JSON.stringify({ push: 2, error: 'tls', detail: '' })));
+  expect(outcomes).toEqual([{ error: 'tls', detail: '' }]);
+});
+
+it('waits again where the first of them are much already', () => {
+  const { socket, asked, readAll } = connection(MUCH);
+  const relay = relayOver(socket as unknown as WebSocket, ({ push: number }) => {
+    asked.push(number);
+    socket.bufferedAmount = MUCH;
   });
+  relay(push, () => {});
+  relay(push, () => {});
+  readAll();
+  expect(asked).toEqual([1]);
+  readAll();
+  expect(asked).toEqual([1, 2]);
+});
+
+it('never asks for a push whose time was over before it could be sent', () => {
+  const { asked, readAll, relay } = connection(MUCH);
+  const forget = relay(push, () => {});
+  relay(push, () => {});
+  forget();
+  readAll();
+  expect(asked).toEqual([2]);
+});
+
+it('waits no longer for somebody who is shown the door meanwhile', () => {
+  const { socket, asked, readAll, relay } = connection(MUCH);
+  relay(push, () => {});
+  socket.emit('message', Buffer.from('hello'));
+  readAll();
+  expect(asked).toEqual([]);
+});
+
+it('asks nothing of somebody who was shown the door', () => {
+  const { socket, asked, relay } = connection();
+  socket.emit('message', Buffer.from('hello'));
+  const outcomes: Posted[] = [];
+  relay(push, (outcome) => outcomes.push(outcome));
+  expect({ asked, outcomes }).toEqual({ asked: [], outcomes: [{ error: 'reset', detail: expect.stringContaining('gone') }] });
 });
 
 it('an answer that comes too late is not that of the next attempt', () => {
-  const { socket, asked, relay } = connection(0);
+  const { socket, asked, relay } = connection();
   const outcomes: Posted[] = [];
   const forget = relay(push, (outcome) => outcomes.push(outcome));
   forget();
