@@ -13,7 +13,7 @@ export const RELAYED_BYTES = ANSWER_BYTES * 6 + 64 * 1024;
 /** With more than this unsent, pushes wait: whose time is over meanwhile need not be sent any more. */
 const UNREAD_BYTES = 1024 * 1024;
 
-const GONE: Posted = { error: 'reset', detail: 'whoever listened is gone' };
+const GONE: Posted = { error: 'listener', detail: '' };
 
 type Pushed = Extract<Frame, { type: 'push' }>;
 
