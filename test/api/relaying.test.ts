@@ -156,8 +156,9 @@ const push = { url: NOWHERE, contentType: 'text/plain', body: '' };
 /** How much nobody has read yet of what was sent over it, what it was asked to push, and how all of it is read. */
 function connection(unread = 0) {
   const flushed: (() => void)[] = [];
+  const readyState: number = WebSocket.OPEN;
   const socket = Object.assign(new EventEmitter(), {
-    readyState: WebSocket.OPEN as number,
+    readyState,
     bufferedAmount: unread,
     close: () => (socket.readyState = WebSocket.CLOSING),
     ping: (_data: undefined, _mask: undefined, done: () => void) => flushed.push(done),
