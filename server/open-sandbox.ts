@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve as absolute } from 'node:path';
 import { createApp } from './app.ts';
 import { ProblemError } from './net/problem.ts';
 import { armRules, disarm, handshakeHangs, parseRule } from './api/rules.ts';
@@ -86,7 +86,9 @@ const STREAM_PATH = '/_sandbox/stream';
 
 /** Opens a sandbox and answers once it listens. Rejects with a `UserError` for what a person can mend, else with Node's own error. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const config: Config = { ...defaults, ...options };
+  const given: Config = { ...defaults, ...options };
+  // The program around it may go to another folder.
+  const config = { ...given, data: absolute(given.data) };
   const clock = options.clock ?? systemClock;
   let pageAt = '';
   const log = createLog({

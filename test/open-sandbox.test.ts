@@ -87,3 +87,17 @@ it('closes at once, whoever still waits for an answer', async () => {
   await sandbox.close();
   expect(await waiting).toBe('cut off');
 });
+
+it('keeps to its folder when the program around it goes to another one', () =>
+  withFolder(async (folder) => {
+    const before = process.cwd();
+    process.chdir(folder);
+    const sandbox = await openSandbox({ port: 0, data: 'data', quiet: true }).finally(() => process.chdir(before));
+    try {
+      const headers = { 'content-type': 'application/json' };
+      const { ok } = await fetch(`${sandbox.url}/_sandbox/api/accounts`, { method: 'POST', headers, body: '{}' });
+      expect(ok).toBe(true);
+    } finally {
+      await sandbox.close();
+    }
+  }));

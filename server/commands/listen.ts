@@ -108,7 +108,7 @@ function addressOf(written: string | undefined): Target {
 /** The request, as the sandbox itself would make it where it is. */
 async function made(target: Target, push: Push): Promise<Posted> {
   const addresses = await addressesOf(target, systemLookup);
-  if ('refused' in addresses) return { error: 'network', detail: addresses.refused.cause.en };
+  if ('refused' in addresses) return { error: 'name', detail: target.host };
   return post(target.url, push, { addresses, after: systemClock.after });
 }
 

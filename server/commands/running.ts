@@ -111,8 +111,8 @@ function initOf({ method, body, patience }: Call): RequestInit {
 function send(running: Running, path: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   for (const [name, value] of Object.entries(headersFor(running.token))) headers.set(name, value);
-  return fetch(`${running.url}${path}`, { ...init, headers }).catch(() => {
-    throw nobodyAt(running);
+  return fetch(`${running.url}${path}`, { ...init, headers }).catch((error: unknown) => {
+    throw isUntrusted(error) ? untrustedAt(running) : nobodyAt(running);
   });
 }
 
@@ -124,6 +124,23 @@ export function nobodyAt({ url, option = '--sandbox' }: Running): NoSandbox {
   return new NoSandbox(
     { en: `No sandbox answers at ${url}.`, zh: `${url} 没有沙箱应答。` },
     { en: `Start it, or say where it is with ${option}.`, zh: `请先启动沙箱，或用 ${option} 指定地址。` },
+  );
+}
+
+/** `fetch` has what Node said as its cause. */
+function isUntrusted(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return /^(?:CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS_CERT)/.test(code);
+}
+
+function untrustedAt({ url }: Running): NoSandbox {
+  return new NoSandbox(
+    { en: `The certificate of ${url} is not trusted here.`, zh: `${url} 的证书在这里不受信任。` },
+    {
+      en: `Write http, or set NODE_EXTRA_CA_CERTS to a file with what is at ${url}/_sandbox/ca.pem.`,
+      zh: `请改用 http，或把 ${url}/_sandbox/ca.pem 的内容存成文件，并让 NODE_EXTRA_CA_CERTS 指向它。`,
+    },
   );
 }
 

@@ -153,20 +153,26 @@ const ERRORS: Readonly<Record<Extract<Posted, { error: string }>['error'], Local
   reset: { zh: '连接被中断', en: 'The connection was cut' },
   tls: { zh: 'TLS 失败', en: 'TLS failed' },
   network: { zh: '网络错误', en: 'Network error' },
+  name: {
+    zh: '主机名无法解析，或解析到不会调用的地址',
+    en: 'The host name cannot be resolved, or leads where nothing is called',
+  },
+  listener: { zh: '监听的一端已断开', en: 'Whoever listened is gone' },
 };
 
-/** A header may be 16 KB long. */
-const LOCATION_SHOWN = 200;
+/** Of a header, which may be 16 KB long, and of what somebody else says. */
+const SHOWN = 200;
 
 /** Why an attempt counts as failed; null when the receiver acknowledged. */
 export function failureOf(posted: Posted, receipts: Pick<Receipts<unknown>, 'acknowledges' | 'expects'>): Localized | null {
   if ('error' in posted) {
     const { zh, en } = ERRORS[posted.error];
-    return { zh: `${zh}（${posted.detail}）。`, en: `${en} (${posted.detail}).` };
+    const detail = posted.detail.slice(0, SHOWN);
+    return detail === '' ? { zh: `${zh}。`, en: `${en}.` } : { zh: `${zh}（${detail}）。`, en: `${en} (${detail}).` };
   }
   const { answer } = posted;
   if (answer.status >= 300 && answer.status < 400) {
-    const where = answer.location?.slice(0, LOCATION_SHOWN) ?? '?';
+    const where = answer.location?.slice(0, SHOWN) ?? '?';
     return { zh: `应答是跳转到 ${where}，不会跟随。`, en: `The answer is a redirect to ${where}, which is not followed.` };
   }
   if (answer.status < 200 || answer.status >= 300) {

@@ -36,7 +36,8 @@ export interface PushAnswer {
   location?: string;
 }
 
-export const POST_ERRORS = ['timeout', 'refused', 'reset', 'tls', 'network'] as const;
+/** `name`: the host, `listener`: whoever was to make the request. */
+export const POST_ERRORS = ['timeout', 'refused', 'reset', 'tls', 'network', 'name', 'listener'] as const;
 
 /** What an attempt came to: the answer, or why there is none. */
 export type Posted = { answer: PushAnswer } | { error: (typeof POST_ERRORS)[number]; detail: string };

@@ -69,6 +69,20 @@ describe('a connection that relays', () => {
     expect(await attemptsOfNewest()).toMatchObject([{ status: null, failure: { en: expect.stringContaining('ECONNREFUSED') } }]);
   });
 
+  it('may say so at a length that nobody reads', async () => {
+    const { socket, pushes } = await relaying();
+    await codeOfIhuyi('Submit', '+8613800138000');
+    await vi.waitFor(() => expect(pushes()).toHaveLength(1));
+    socket.send(JSON.stringify({ push: 1, error: 'name', detail: 'x'.repeat(100_000) }));
+    await vi.waitFor(async () => expect(await attemptsOfNewest()).toHaveLength(1));
+    const shown = 'x'.repeat(200);
+    const failure = {
+      zh: `主机名无法解析，或解析到不会调用的地址（${shown}）。`,
+      en: `The host name cannot be resolved, or leads where nothing is called (${shown}).`,
+    };
+    expect(await attemptsOfNewest()).toMatchObject([{ failure }]);
+  });
+
   it('may be answered with all that is read of an answer, at its longest', async () => {
     const { socket, pushes } = await relaying();
     await codeOfIhuyi('Submit', '+8613800138000');
@@ -85,7 +99,8 @@ describe('a connection that relays', () => {
     await vi.waitFor(() => expect(pushes()).toHaveLength(1));
     socket.terminate();
     await vi.waitFor(async () => expect(await attemptsOfNewest()).toHaveLength(1));
-    expect(await attemptsOfNewest()).toMatchObject([{ failure: { en: expect.stringContaining('listened is gone') } }]);
+    const failure = { zh: '监听的一端已断开。', en: 'Whoever listened is gone.' };
+    expect(await attemptsOfNewest()).toMatchObject([{ failure }]);
     expect(sandbox.world.diversions.of('stock')).toBeUndefined();
     // The sandbox itself goes to no address that nobody listed.
     await api('clock', 'POST', { advance: '60s' });
@@ -138,25 +153,79 @@ describe('a connection that relays', () => {
 
 const push = { url: NOWHERE, contentType: 'text/plain', body: '' };
 
-/** What nobody has read of what was sent over it, and what is sent. */
-function connection(bufferedAmount: number) {
-  const socket = Object.assign(new EventEmitter(), { bufferedAmount, close: () => {} });
+/** How much nobody has read yet of what was sent over it, what it was asked to push, and how all of it is read. */
+function connection(unread = 0) {
+  const flushed: (() => void)[] = [];
+  const readyState: number = WebSocket.OPEN;
+  const socket = Object.assign(new EventEmitter(), {
+    readyState,
+    bufferedAmount: unread,
+    close: () => (socket.readyState = WebSocket.CLOSING),
+    ping: (_data: undefined, _mask: undefined, done: () => void) => flushed.push(done),
+  });
   const asked: number[] = [];
-  return { socket, asked, relay: relayOver(socket as unknown as WebSocket, ({ push: number }) => asked.push(number)) };
+  const readAll = (): void => {
+    socket.bufferedAmount = 0;
+    for (const done of flushed.splice(0)) done();
+  };
+  return { socket, asked, readAll, relay: relayOver(socket as unknown as WebSocket, ({ push: number }) => asked.push(number)) };
 }
 
-it('asks nothing of somebody who does not read', () => {
-  const { asked, relay } = connection(2 * 1024 * 1024);
+const MUCH = 2 * 1024 * 1024;
+
+it('waits with a push until what came before it is read', () => {
+  const { socket, asked, readAll, relay } = connection(MUCH);
   const outcomes: Posted[] = [];
   relay(push, (outcome) => outcomes.push(outcome));
-  expect({ asked, outcomes }).toEqual({
-    asked: [],
-    outcomes: [{ error: 'timeout', detail: expect.stringContaining('not read') }],
+  relay(push, (outcome) => outcomes.push(outcome));
+  expect({ asked, outcomes }).toEqual({ asked: [], outcomes: [] });
+  readAll();
+  expect(asked).toEqual([1, 2]);
+  socket.emit('message', Buffer.from(JSON.stringify({ push: 2, error: 'tls', detail: '' })));
+  expect(outcomes).toEqual([{ error: 'tls', detail: '' }]);
+});
+
+it('waits again where the first of them are much already', () => {
+  const { socket, asked, readAll } = connection(MUCH);
+  const relay = relayOver(socket as unknown as WebSocket, ({ push: number }) => {
+    asked.push(number);
+    socket.bufferedAmount = MUCH;
   });
+  relay(push, () => {});
+  relay(push, () => {});
+  readAll();
+  expect(asked).toEqual([1]);
+  readAll();
+  expect(asked).toEqual([1, 2]);
+});
+
+it('never asks for a push whose time was over before it could be sent', () => {
+  const { asked, readAll, relay } = connection(MUCH);
+  const forget = relay(push, () => {});
+  relay(push, () => {});
+  forget();
+  readAll();
+  expect(asked).toEqual([2]);
+});
+
+it('waits no longer for somebody who is shown the door meanwhile', () => {
+  const { socket, asked, readAll, relay } = connection(MUCH);
+  relay(push, () => {});
+  socket.emit('message', Buffer.from('hello'));
+  readAll();
+  expect(asked).toEqual([]);
+});
+
+it('asks nothing of somebody who was shown the door', () => {
+  const { socket, asked, relay } = connection();
+  socket.emit('message', Buffer.from('hello'));
+  const outcomes: Posted[] = [];
+  relay(push, (outcome) => outcomes.push(outcome));
+  expect({ asked, outcomes }).toEqual({ asked: [], outcomes: [{ error: 'listener', detail: '' }] });
 });
 
 it('an answer that comes too late is not that of the next attempt', () => {
-  const { socket, asked, relay } = connection(0);
+  const { socket, asked, relay } = connection();
   const outcomes: Posted[] = [];
   const forget = relay(push, (outcome) => outcomes.push(outcome));
   forget();

@@ -210,3 +210,13 @@ it.each<[why: string, words: () => string[], code: number, said: string]>([
   expect(await ended).toBe(code);
   expect(errors.join('')).toContain(said);
 });
+
+it('says of a sandbox by HTTPS whose authority is not trusted what there is to do', async () => {
+  const url = sandbox.url.replace('http', 'https');
+  const { ended } = await run(['--forward-to', forwardTo(), '--sandbox', url]);
+  expect(await ended).toBe(3);
+  expect(errors).toEqual([
+    `sms-sandbox: The certificate of ${url} is not trusted here. ` +
+      `Write http, or set NODE_EXTRA_CA_CERTS to a file with what is at ${url}/_sandbox/ca.pem.`,
+  ]);
+});
