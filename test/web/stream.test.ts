@@ -26,7 +26,7 @@ beforeEach(() => {
     'WebSocket',
     Object.assign(
       function Connecting(url: string): Socket {
-        const socket = { url, readyState: 0, close: vi.fn() };
+        const socket = { url, readyState: 0, close: vi.fn<() => void>() };
         sockets.push(socket);
         return socket;
       },
