@@ -243,5 +243,7 @@ export function toFrame(world: World, event: SandboxEvent): Frame | undefined {
     case 'account.edited':
     case 'account.clock':
       return { type: 'account.changed', seq, at, account: event.account };
+    case 'account.diverted':
+      return undefined;
   }
 }

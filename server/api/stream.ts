@@ -2,13 +2,13 @@
 import { say as localized } from '../message/localized.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
-import type { WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { isoTime } from '../message/beijing-time.ts';
+import { StoreRefusal } from '../ledger/store/store-refusal.ts';
 import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
 import { toFrame } from './resources.ts';
-import { ProblemError } from '../net/problem.ts';
+import { ProblemError, unkeptProblem } from '../net/problem.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { allowedUrl } from './account-patch.ts';
 import { existing } from './query.ts';
@@ -60,18 +60,6 @@ function accountOf(frame: Frame): string | undefined {
       return undefined;
   }
 }
-
-/** Callbacks leave from another one as well. */
-const SHARED = {
-  cause: localized(
-    '多个沙箱共用的存储不能把回调引到这里。',
-    'Callbacks cannot be led here from a store that several sandboxes share.',
-  ),
-  remedy: localized(
-    '请给账号设一个各沙箱都能访问的回调地址：PATCH accounts/:id。',
-    'Give the account an address for callbacks that all of them reach: PATCH accounts/:id.',
-  ),
-};
 
 const TOO_LONG = {
   cause: localized(`forwardTo 超过 ${KEPT_LIMITS.url} 个字符。`, `forwardTo has more than ${KEPT_LIMITS.url} characters.`),
@@ -144,34 +132,42 @@ export function createStream(world: World, version: string, callbackHosts: reado
     }
   };
 
-  /**
-   * Leads the account's callbacks there until the connection ends, from here or by way of the connection. False where they
-   * may not go there.
-   */
-  const divert = (socket: WebSocket, account: string | undefined, url: string, isRelayed: boolean): boolean => {
-    try {
-      if (world.turns.isShared) throw new ProblemError(409, 'Not possible', SHARED.cause, SHARED.remedy);
-      if (account === undefined) {
-        throw new ProblemError(
-          400,
-          'No account',
-          localized('有 forwardTo 而没有 account。', 'forwardTo comes without account.'),
-          localized('请写明账号。', 'Name the account.'),
-        );
-      }
-      existing(world, account);
-      if (url.length > KEPT_LIMITS.url) throw new ProblemError(400, 'Address too long', TOO_LONG.cause, TOO_LONG.remedy);
-      // Whoever makes the request knows which host it is that they name.
-      const allowed = allowedUrl(url, isRelayed ? hostsOf(url) : callbackHosts);
-      const relay = isRelayed ? relayOver(socket, (push) => socket.send(say({ type: 'push', ...mark(), ...push }))) : undefined;
-      socket.once('close', world.diversions.begin({ account, url: allowed, relay }));
-      return true;
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      socket.send(say({ type: 'problem', ...mark(), problem: error.problem }));
-      socket.close(1008);
-      return false;
+  /** Leads the account's callbacks there, from here or by way of the connection; answers how to end that. */
+  const divert = (
+    socket: WebSocket,
+    account: string | undefined,
+    url: string,
+    isRelayed: boolean,
+  ): ReturnType<World['diversions']['begin']> => {
+    if (account === undefined) {
+      throw new ProblemError(
+        400,
+        'No account',
+        localized('有 forwardTo 而没有 account。', 'forwardTo comes without account.'),
+        localized('请写明账号。', 'Name the account.'),
+      );
     }
+    existing(world, account);
+    if (url.length > KEPT_LIMITS.url) throw new ProblemError(400, 'Address too long', TOO_LONG.cause, TOO_LONG.remedy);
+    // Whoever makes the request knows which host it is that they name.
+    const allowed = allowedUrl(url, isRelayed ? hostsOf(url) : callbackHosts);
+    const relay = isRelayed ? relayOver(socket, (push) => socket.send(say({ type: 'push', ...mark(), ...push }))) : undefined;
+    return world.diversions.begin({ account, url: allowed, relay });
+  };
+
+  /** Says why callbacks are not led there. */
+  const showOut = (socket: WebSocket, error: unknown): void => {
+    const told = error instanceof StoreRefusal ? unkeptProblem(507, error) : error;
+    if (told instanceof ProblemError) socket.send(say({ type: 'problem', ...mark(), problem: told.problem }));
+    else world.log.error('stream', told);
+    socket.close(1008);
+  };
+
+  const enter = (socket: WebSocket, client: Client, since: number | undefined): void => {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    socket.on('close', () => clients.delete(socket));
+    greet(socket, client, since);
+    clients.set(socket, client);
   };
 
   return {
@@ -185,10 +181,19 @@ export function createStream(world: World, version: string, callbackHosts: reado
           opened.on('error', () => opened.terminate());
           const client = { connection: socket, behind: false, account };
           const forwardTo = query.get('forwardTo');
-          if (forwardTo !== null && !divert(opened, account, forwardTo, isRelayed)) return;
-          opened.on('close', () => clients.delete(opened));
-          greet(opened, client, since);
-          clients.set(opened, client);
+          if (forwardTo === null) {
+            enter(opened, client, since);
+            return;
+          }
+          settled(
+            () => divert(opened, account, forwardTo, isRelayed),
+            (end) => {
+              if (opened.readyState === WebSocket.OPEN) opened.once('close', end);
+              else end();
+              enter(opened, client, since);
+            },
+            (error) => showOut(opened, error),
+          );
         });
       settled(
         () => world.turns.look(open),

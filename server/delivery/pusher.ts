@@ -4,6 +4,7 @@ import type { Localized } from '../message/localized.ts';
 import type { Posted } from '../provider-kit/callbacks.ts';
 import { withBeginning } from '../ledger/callbacks.ts';
 import type { Callback } from '../ledger/callbacks.ts';
+import type { EventType } from '../ledger/events.ts';
 import { StoreRefusal } from '../ledger/store/store-refusal.ts';
 import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
@@ -30,6 +31,8 @@ const OF_A_LINE = 16;
 /** Of all lines. */
 const IN_ALL = 256;
 const RETRY_MS = 1_000;
+/** What is planned may be due at another time then, or be for another sandbox to do. */
+const MOVING: ReadonlySet<EventType> = new Set(['clock.moved', 'account.clock', 'account.diverted', 'sandbox.imported']);
 
 /** One that is to be tried. */
 type DueCallback = Callback & { nextAt: number };
@@ -47,6 +50,9 @@ interface Due {
 /** What one provider pushes to one address: nobody waits behind a receiver that is not theirs. */
 interface Line {
   key: string;
+  url: string;
+  /** Of somebody who listened when it began: theirs alone. */
+  account: string | undefined;
   readonly waiting: DueQueue<Due>;
   underway: number;
 }
@@ -71,22 +77,33 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
       alarm.ringAfter(RETRY_MS);
       return;
     }
-    // Of several sandboxes one does; the others look again whether it has.
-    if (!world.turns.carries) {
-      for (const line of lines.values()) while (isOver(line)) line.waiting.take();
-      if ([...lines.values()].some(({ waiting }) => waiting.length > 0)) alarm.ringAfter(RETRY_MS);
-      return;
+    const ours: Line[] = [];
+    let doOthers = false;
+    for (const line of lines.values()) {
+      if (isOurs(line)) ours.push(line);
+      else {
+        while (isOver(line)) line.waiting.take();
+        doOthers ||= line.waiting.length > 0;
+      }
     }
-    for (const line of lines.values()) ready.add(line);
+    for (const line of ours) ready.add(line);
     begin();
     const now = clock.now();
     let soonest = Infinity;
-    for (const { waiting } of lines.values()) {
+    for (const { waiting } of ours) {
       const next = waiting.peek();
       // What is due waits for an attempt to end.
       if (next && next.at > now) soonest = Math.min(soonest, next.at);
     }
-    if (soonest < Infinity) alarm.setFor(soonest);
+    // Others do theirs, unless they are gone.
+    if (doOthers) alarm.ringAfter(Math.min(soonest - now, RETRY_MS));
+    else if (soonest < Infinity) alarm.setFor(soonest);
+  };
+
+  /** Of several sandboxes the one where somebody listens makes their requests, and one makes all others. */
+  const isOurs = ({ account, url }: Line): boolean => {
+    const relay = account === undefined ? undefined : world.diversions.relayOf(account, url);
+    return relay === undefined ? world.turns.carries : relay !== 'elsewhere';
   };
 
   /** Begins attempts in turn, as many as there may be; lines that have nothing due leave. */
@@ -106,7 +123,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
 
   /** An attempt is over: its line may begin another one, and if all were busy, so may others. */
   const goOn = (line: Line): void => {
-    if (isHeld() || !world.turns.carries) {
+    if (isHeld() || !isOurs(line)) {
       alarm.ringAfter(RETRY_MS);
       return;
     }
@@ -123,8 +140,9 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
   };
 
   /** Takes the next callback that may be tried now. */
-  const nextOf = ({ waiting, underway: busy }: Line, now: number): DueCallback | undefined => {
-    if (busy >= OF_A_LINE) return undefined;
+  const nextOf = (line: Line, now: number): DueCallback | undefined => {
+    const { waiting } = line;
+    if (line.underway >= OF_A_LINE || !isOurs(line)) return undefined;
     for (let next = waiting.peek(); next && next.at <= now; next = waiting.peek()) {
       waiting.take();
       const callback = callbacks.get(next.id);
@@ -146,7 +164,7 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
   const tryOnce = async ({ account, url, contentType, body }: Callback): Promise<Posted | { refused: Localized }> => {
     const bounds = { after: clock.after, signal: stop.signal };
     const relay = world.diversions.relayOf(account, url);
-    if (relay) return bounded(bounds, (finish) => relay({ url, contentType, body }, finish));
+    if (typeof relay === 'function') return bounded(bounds, (finish) => relay({ url, contentType, body }, finish));
     const target = readTarget(url, options.hosts);
     if ('refused' in target) return { refused: target.refused.cause };
     const addresses = await addressesOf(target, options.resolve);
@@ -185,8 +203,9 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
 
   const enqueue = ({ id, seq, nextAt, account, provider, url }: Callback): void => {
     if (nextAt === null) return;
-    const key = `${provider}\n${url}`;
-    const line = lines.get(key) ?? { key, waiting: new DueQueue<Due>(), underway: 0 };
+    const listening = world.diversions.relayOf(account, url) ? account : undefined;
+    const key = `${provider}\n${url}\n${listening ?? ''}`;
+    const line = lines.get(key) ?? { key, url, account: listening, waiting: new DueQueue<Due>(), underway: 0 };
     lines.set(key, line);
     const at = nextAt - world.accounts.offsetOf(account);
     line.waiting.add({ at, due: nextAt, seq, account, id });
@@ -204,9 +223,9 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     if (event.type === 'callback.planned' || event.type === 'callback.attempted' || event.type === 'callback.resent') {
       const callback = callbacks.get(event.type === 'callback.planned' ? event.callback.id : event.callback);
       if (callback) enqueue(callback);
-    } else if (event.type === 'clock.moved' || event.type === 'account.clock' || event.type === 'sandbox.imported') {
-      // What an account is ahead counts for all of it that is planned.
-      if (event.type === 'account.clock') enqueueAll(event.account);
+    } else if (MOVING.has(event.type)) {
+      // What an account is ahead, or who listens, counts for all of it that is planned.
+      if (event.type === 'account.clock' || event.type === 'account.diverted') enqueueAll(event.account);
       else if (event.type === 'sandbox.imported') enqueueAll();
       alarm.clear();
       play();

@@ -171,6 +171,18 @@ interface Contents {
   };
   /** A person moved the time of one account against the sandbox's: 0 to have it the same again. */
   'account.clock': { account: string; offsetMs: number };
+  /**
+   * Of sandboxes that share a list: somebody listens at one of them, and the account's callbacks go to `url` until then, epoch
+   * milliseconds of the machine's clock; said again and again meanwhile, and for ever past once they are gone.
+   */
+  'account.diverted': {
+    account: string;
+    listener: string;
+    url: string;
+    /** The requests leave by way of the one where they listen. */
+    isRelayed: boolean;
+    until: number;
+  };
   /** An account was minted. */
   'account.added': { account: string; document: AccountDocument };
   /** An account is as it was at its beginning, `document`, and nothing has happened to it. */

@@ -145,7 +145,8 @@ export function createWorld(parts: WorldParts): World {
   const armings = createArmings();
 
   const { count, countRest } = createCounting({ accounts, sent, callRates, nonces, rules, clock, limits });
-  const folds = [mailbox, callbacks, replies, armings];
+  const diversions = createDiversions(clock, store.share && ((write) => turns.take(() => void record(write), 'none')));
+  const folds = [mailbox, callbacks, replies, armings, diversions];
   const fold = (event: SandboxEvent): void => folds.forEach((list) => list.fold(event));
 
   // The time is in it because a seeded chance says the same again after a restart that kept nothing.
@@ -237,7 +238,6 @@ export function createWorld(parts: WorldParts): World {
     if (!turns.isOurs) throw new Error('Others append as well: something was to be recorded outside of a turn.');
     return rounds.enter(write);
   };
-  // Where it is shared, the turn keeps what was entered.
   const keep = turns.isShared ? (): void => {} : rounds.keep;
   const record: World['record'] = (write) => {
     try {
@@ -304,7 +304,7 @@ export function createWorld(parts: WorldParts): World {
     nonces,
     mailbox,
     callbacks,
-    diversions: createDiversions(),
+    diversions,
     replies,
     rules,
     armings,

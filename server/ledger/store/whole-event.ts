@@ -146,6 +146,7 @@ const MEMBERS: Readonly<Record<EventType, Test>> = {
     states: perhaps(object({})),
   }),
   'account.clock': object({ account: text, offsetMs: moment }),
+  'account.diverted': object({ account: text, listener: text, url: text, isRelayed: flag, until: moment }),
   'account.added': object({ account: text, document: object({ id: text }) }),
   'account.reset': object({ account: text, document: object({ id: text }) }),
   'account.removed': object({ account: text, reason: text }),
