@@ -28,7 +28,7 @@ import { createCounting } from './counting.ts';
 import { createDiversions } from './diversions.ts';
 import type { Diversions } from './diversions.ts';
 import type { CallRates } from './calls/call-rates.ts';
-import { RUNNING, createVirtualClock } from '../world/clock.ts';
+import { EARLIEST_MS, RUNNING, createVirtualClock } from '../world/clock.ts';
 import type { Clock, VirtualClock } from '../world/clock.ts';
 import type { Log } from './log.ts';
 import { documentOf, openedDocument } from './opening/document.ts';
@@ -265,7 +265,8 @@ export function createWorld(parts: WorldParts): World {
   };
 
   const takeOver = async ({ events, ...run }: RecordedRun, staged: Staged): Promise<void> => {
-    staged.commit({ ...run, document: { ...run.document, instance } });
+    const toldAll = staged.commit({ ...run, document: { ...run.document, instance } });
+    if (toldAll) return toldAll;
     await turns.hold(async () => {
       beginAnew(run);
       await byTurns({ clock }, store.replayInParts(foldKept));
@@ -345,6 +346,3 @@ export function createWorld(parts: WorldParts): World {
     },
   };
 }
-
-/** No account is further behind than the first days that computers count. */
-const EARLIEST_MS = 86_400_000;

@@ -43,6 +43,9 @@ export interface ClockState {
 export const FURTHEST_BEHIND_MS = 1_700_000_000_000;
 export const FURTHEST_AHEAD_MS = 251_000_000_000_000;
 
+/** No account is further behind than the first days that computers count. */
+export const EARLIEST_MS = 86_400_000;
+
 export const RUNNING: ClockState = { offsetMs: 0, frozenAt: null };
 
 /** A clock whose `now` a person may move, set and stop; the machine's time goes on beneath it. */

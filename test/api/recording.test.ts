@@ -1,30 +1,18 @@
 /** A run recorded and replayed: byte for byte what the API says, in memory and on disk; damaged files change nothing. */
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../../server/open-sandbox.ts';
 import type { Sandbox, SandboxOptions } from '../../server/open-sandbox.ts';
-import type {
-  AboutResource,
-  AccountResource,
-  ClockResource,
-  ErrorResource,
-  List,
-  MessageResource,
-  Problem,
-} from '../../server/api/wire.ts';
+import type { AccountResource, List, MessageResource, Problem } from '../../server/api/wire.ts';
 import { apiOf } from '../support/api.ts';
 import type { Api } from '../support/api.ts';
+import { allSaid, differing, imported, live, sendSample, textAt } from '../support/recorded-run.ts';
 
 const open: Sandbox[] = [];
 const folders: string[] = [];
-let receiver: http.Server;
-/** By the path of a provider's pushes. */
-const acknowledgements = new Map<string, string>();
 let recorded = '';
 let source: Sandbox;
 
@@ -39,83 +27,10 @@ const folder = (): string => {
   return made;
 };
 const on = (sandbox: Sandbox): Api => apiOf(() => sandbox);
-const text = async (sandbox: Sandbox, path: string): Promise<string> =>
-  (await fetch(`${sandbox.url}/_sandbox/api/${path}`)).text();
-const imported = (sandbox: Sandbox, body: string, type = 'application/x-ndjson'): Promise<Response> =>
-  fetch(`${sandbox.url}/_sandbox/api/import`, { method: 'POST', headers: { 'content-type': type }, body });
-
-/** A bit of everything that can happen. */
-async function live(sandbox: Sandbox): Promise<void> {
-  const api = on(sandbox);
-  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
-  for (const { id, acknowledgement } of (await api<AboutResource>('about')).providers) {
-    if (acknowledgement) acknowledgements.set(`/${id}`, acknowledgement.body);
-  }
-  const minted = await api<AccountResource>('accounts', 'POST', { name: 'worker 1' });
-  await api('accounts', 'POST', { name: 'gone' }).then((one) => api(`accounts/${(one as AccountResource).id}`, 'DELETE'));
-  for (const id of ['stock', minted.id]) {
-    const callbacks = Object.fromEntries(
-      sandbox.world.providers.flatMap((one) => (one.callbacks ? [[one.id, { report: url + one.id, reply: url + one.id }]] : [])),
-    );
-    await api(`accounts/${id}`, 'PATCH', { delivery: { mode: 'immediately' }, callbacks });
-  }
-  await api(`accounts/${minted.id}`, 'PATCH', { clock: { offsetMs: 3_600_000 } });
-  for (const { id } of sandbox.world.providers) {
-    const { items } = await api<List<ErrorResource>>(`errors?provider=${id}`);
-    const [row] = items.filter(({ madeBy }) => madeBy === 'provider');
-    if (row) await api('errors/send', 'POST', { provider: id, key: row.key });
-    for (const account of ['stock', minted.id]) await sendSample(sandbox, id, account);
-  }
-  await api('replies', 'POST', { from: '+8613800138000', text: '好的 👍' });
-  await api('rules', 'POST', { match: { to: '+86139*' }, outcome: { situation: 'no-balance' }, note: 'armed' });
-  await api('scenes/proxy-timeout', 'POST');
-  const { items } = await api<List<MessageResource>>('messages');
-  await api(`messages/${items.at(-1)?.id}`, 'DELETE');
-  const settled = async (): Promise<void> => {
-    expect((await api<List<MessageResource>>('messages')).items.filter(({ status }) => status === 'accepted')).toEqual([]);
-    expect((await api<List<unknown>>('callbacks?state=pending')).items).toEqual([]);
-  };
-  await vi.waitFor(settled, { timeout: 30_000 });
-  await api('clock', 'POST', { advance: '2h' });
-  await api('clock', 'POST', { freeze: true });
-  // A clock moved on sends what had waited for its hour; it is to be told of before anything is compared.
-  await vi.waitFor(settled, { timeout: 30_000 });
-}
-
-async function sendSample({ world, url }: Sandbox, provider: string, account: string): Promise<void> {
-  const { host } = new URL(url);
-  const part = world.accounts.get(account)?.parts.get(provider);
-  const options = { host, now: Date.now(), to: '13800138000', code: '4711' };
-  const request = world.providers.find(({ id }) => id === provider)?.sample('', part, options);
-  if (request) await fetch(url + request.target, { method: request.method, headers: request.headers, body: request.body });
-}
-
-/** What there is to be read of it, path by path. */
-async function all(sandbox: Sandbox): Promise<Record<string, string>> {
-  const lists = ['messages', 'phones', 'exchanges', 'replies', 'callbacks', 'rules', 'scenes', 'accounts', 'reviews'];
-  const said = new Map<string, string>();
-  for (const path of lists) {
-    const body = await text(sandbox, `${path}${['messages', 'exchanges', 'callbacks'].includes(path) ? '?limit=500' : ''}`);
-    said.set(path, body);
-    if (!['messages', 'exchanges', 'callbacks', 'accounts'].includes(path)) continue;
-    for (const { id } of (JSON.parse(body) as List<{ id: string }>).items) {
-      said.set(`${path}/${id}`, await text(sandbox, `${path}/${id}`));
-    }
-  }
-  const { now, offsetMs, frozen } = await on(sandbox)<ClockResource>('clock');
-  said.set('clock', JSON.stringify({ now, offsetMs, frozen }));
-  return Object.fromEntries(said);
-}
-
-const differing = (before: Record<string, string>, after: Record<string, string>): string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((path) => before[path] !== after[path]);
-
 beforeAll(async () => {
-  receiver = http.createServer((request, response) => response.end(acknowledgements.get(request.url ?? '')));
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   source = await opened({ seed: 'a run', memory: false, data: folder() });
   await live(source);
-  recorded = await text(source, 'export');
+  recorded = await textAt(source, 'export');
 });
 
 afterEach(async () => {
@@ -126,8 +41,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   await source.close();
-  receiver.closeAllConnections();
-  await new Promise((resolve) => receiver.close(resolve));
   for (const one of folders) rmSync(one, { recursive: true, force: true });
 });
 
@@ -140,13 +53,13 @@ describe.each([true, false])('with memory %s', (memory) => {
       200,
       { events: expect.any(Number), messages: expect.any(Number), seed: 'a run', version: expect.any(String) },
     ]);
-    const before = await all(source);
+    const before = await allSaid(source);
     expect(Object.keys(before).length).toBeGreaterThan(30);
-    expect(differing(before, await all(sandbox))).toEqual([]);
+    expect(differing(before, await allSaid(sandbox))).toEqual([]);
     if (memory) return;
     await sandbox.close();
     open.splice(open.indexOf(sandbox), 1);
-    expect(differing(before, await all(await opened({ memory, data })))).toEqual([]);
+    expect(differing(before, await allSaid(await opened({ memory, data })))).toEqual([]);
   });
 
   it('goes on from there, and can be recorded again', async () => {
@@ -160,8 +73,8 @@ describe.each([true, false])('with memory %s', (memory) => {
     expect(after.items.length).toBe(items.length + 1);
     expect(after.items[0]?.seq).toBeGreaterThan(items[0]?.seq ?? Infinity);
     const again = await opened({ memory: true });
-    expect((await imported(again, await text(sandbox, 'export'))).status).toBe(200);
-    expect(await text(again, 'messages')).toBe(await text(sandbox, 'messages'));
+    expect((await imported(again, await textAt(sandbox, 'export'))).status).toBe(200);
+    expect(await textAt(again, 'messages')).toBe(await textAt(sandbox, 'messages'));
   });
 });
 
@@ -171,7 +84,7 @@ it('delivers what was underway, and lets a minted account go in its own time', a
   const { id } = await on(before)<AccountResource>('accounts', 'POST', { ttl: '30d' });
   await sendSample(before, 'ihuyi', 'stock');
   const after = await opened({});
-  await imported(after, await text(before, 'export'));
+  await imported(after, await textAt(before, 'export'));
   const { items } = await on(after)<List<MessageResource>>('messages');
   await on(after)(`messages/${items[0]?.id}/report`, 'POST', { status: 'delivered' });
   expect((await on(after)<MessageResource>(`messages/${items[0]?.id}`)).status).toBe('delivered');
@@ -192,7 +105,7 @@ it('is whole after a kill right when it was taken over, before the document was 
   expect((await imported(sandbox, recorded)).status).toBe(200);
   expect(existsSync(join(data, 'imported'))).toBe(false);
   const again = await opened({ memory: false, data: killed });
-  expect(differing(await all(source), await all(again))).toEqual([]);
+  expect(differing(await allSaid(source), await allSaid(again))).toEqual([]);
   expect(existsSync(join(killed, 'imported'))).toBe(false);
 });
 
@@ -204,10 +117,10 @@ it('counts what retention had let go of, and takes nothing of it in', async () =
   open.splice(open.indexOf(filled), 1);
   // A start looks what has to go.
   const before = await opened({ memory: false, data, keep });
-  expect(JSON.parse(await text(before, 'messages'))).toMatchObject({ evicted: 2, items: { length: 3 } });
+  expect(JSON.parse(await textAt(before, 'messages'))).toMatchObject({ evicted: 2, items: { length: 3 } });
   const after = await opened({ keep });
-  expect((await imported(after, await text(before, 'export'))).status).toBe(200);
-  for (const path of ['messages', 'exchanges', 'phones']) expect(await text(after, path)).toBe(await text(before, path));
+  expect((await imported(after, await textAt(before, 'export'))).status).toBe(200);
+  for (const path of ['messages', 'exchanges', 'phones']) expect(await textAt(after, path)).toBe(await textAt(before, path));
 });
 
 const lines = (): string[] => recorded.trimEnd().split('\n');
@@ -312,10 +225,10 @@ describe.each([true, false])('with memory %s nothing is imported of', (memory) =
     ],
   ])('%s', async (_what, body, said) => {
     const sandbox = await opened({ memory, data: folder() });
-    const before = [await text(sandbox, 'accounts'), await text(sandbox, 'ready')];
+    const before = [await textAt(sandbox, 'accounts'), await textAt(sandbox, 'ready')];
     const response = await imported(sandbox, body());
     expect([response.status, ((await response.json()) as Problem).detail]).toEqual([400, expect.stringContaining(said)]);
-    expect([await text(sandbox, 'accounts'), await text(sandbox, 'ready')]).toEqual(before);
+    expect([await textAt(sandbox, 'accounts'), await textAt(sandbox, 'ready')]).toEqual(before);
     // It is as empty as before.
     expect((await imported(sandbox, recorded)).status).toBe(200);
   });
@@ -343,5 +256,5 @@ it('takes the place of the rules of the settings, and tells everybody who listen
   sandbox.world.bus.subscribe(({ type }) => void heard.push(type));
   expect((await imported(sandbox, recorded)).status).toBe(200);
   expect(heard).toEqual(['sandbox.imported']);
-  expect(await text(sandbox, 'rules')).toBe(await text(source, 'rules'));
+  expect(await textAt(sandbox, 'rules')).toBe(await textAt(source, 'rules'));
 });

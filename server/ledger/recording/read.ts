@@ -13,6 +13,7 @@ import type { Rules } from '../rules.ts';
 import type { SandboxEvent } from '../events.ts';
 import { FORMAT } from '../store/format.ts';
 import { count, documentShape } from '../store/parse-document.ts';
+import { Overtaken } from '../store/store.ts';
 import type { MintedLine, Staged, WorldDocument } from '../store/store.ts';
 import { MOST_EVENTS, isWholeDetail, isWholeEvent } from '../store/whole-event.ts';
 import { MOST_MINTED } from '../minting.ts';
@@ -76,7 +77,6 @@ interface Begun {
 }
 
 export function beginImport(world: World): Import {
-  requireOwn(world);
   requireEmpty(world);
   const sum = createHash('sha256');
   let number = 0;
@@ -145,10 +145,12 @@ export function beginImport(world: World): Import {
       if (run.rules.tooMany(nowOf(document, world.clock.realNow()))) throw tooManyRules();
       // Something may have happened while the lines came.
       await world.store.settle();
-      requireEmpty(world);
+      await world.turns.look(() => requireEmpty(world));
       checkAccounts(world, document, minted);
       const used = minted.map((line) => usedNow(line, world.clock.realNow()));
-      await world.takeOver({ document, minted: used, events }, staged);
+      await world.takeOver({ document, minted: used, events }, staged).catch((error: unknown) => {
+        throw error instanceof Overtaken ? notEmpty() : error;
+      });
       return { events, messages: tally.messages, seed, version };
     },
     abandon: () => begun?.staged.abandon(),
@@ -204,22 +206,17 @@ function checkAccounts({ providers }: World, { accounts }: WorldDocument, minted
 /** Something has happened in the sandbox that would be lost. */
 export class NotEmpty extends UserError {}
 
-function requireOwn({ turns }: World): void {
-  if (!turns.isShared) return;
-  throw new NotEmpty(
-    say('多个沙箱共用的存储不能导入。', 'Nothing is imported into a store that several sandboxes share.'),
-    say('请导入到用本地目录或 --memory 启动的沙箱。', 'Import it into a sandbox with a folder of its own, or with --memory.'),
-  );
-}
-
 /** Only rules were armed so far, and disarmed, and nobody was there for what was asked. */
 export function isEmpty({ store, accounts }: World): boolean {
   return accounts.minted === 0 && hasNothing(store);
 }
 
 function requireEmpty(world: World): void {
-  if (isEmpty(world)) return;
-  throw new NotEmpty(
+  if (!isEmpty(world)) throw notEmpty();
+}
+
+function notEmpty(): NotEmpty {
+  return new NotEmpty(
     say('沙箱不是空的：已有短信、请求或账号的变更。', 'The sandbox is not empty: something has happened in it already.'),
     say(
       '请用另一个数据目录（--data）或 --memory 启动一个新的，再导入。',

@@ -78,12 +78,17 @@ export interface Staged {
   add(event: SandboxEvent): void;
   /**
    * From now on these are the events, the document and the minted accounts, of which none must be about to be saved; numbers
-   * go on after that of the document. A process killed at any moment has all of it or nothing at its next start.
+   * go on after that of the document. A process killed at any moment has all of it or nothing at its next start. Where others
+   * append to the same list, it answers once they are told, and this one was (`Sharing.rebuild`); it rejects with `Overtaken`
+   * where somebody appended meanwhile.
    */
-  commit(run: { document: WorldDocument; minted: readonly MintedLine[] }): void;
+  commit(run: { document: WorldDocument; minted: readonly MintedLine[] }): void | Promise<void>;
   /** Lets go of what was added. */
   abandon(): void;
 }
+
+/** Something was appended to the list that was to be replaced. */
+export class Overtaken extends Error {}
 
 /** What a sandbox does with a list of events that others append to as well. */
 export interface Sharing {

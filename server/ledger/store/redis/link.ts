@@ -4,7 +4,7 @@ import { entriesAfter } from './entries.ts';
 import { inTime } from './in-time.ts';
 import { parseRow } from '../segment.ts';
 import { saidBy } from '../../../settings/user-error.ts';
-import { APPEND, CARRY, LEAVE, OPEN, PAGE, READ, SAVE, TAKE } from './scripts.ts';
+import { APPEND, CARRY, LEAVE, OPEN, PAGE, READ, REPLACE, SAVE, TAKE } from './scripts.ts';
 import type { Script } from './scripts.ts';
 
 /** Another list stands where this one stood: Redis came back without its data, or somebody put another in its place. */
@@ -23,6 +23,8 @@ export interface Opened {
   tookMs: number;
   /** The settings of whoever opened it before; empty for nobody. */
   setup: string;
+  /** Somebody imported what it has. */
+  isImported: boolean;
   /** By which policy it lets go of any key at all once its memory is full; undefined where it does not. */
   evictsBy: string | undefined;
 }
@@ -70,6 +72,12 @@ export interface Link {
   /** The same, once there are some, or after a while none. */
   news(seq: number): Promise<unknown>;
   save(document: { seq: number; text: string; needed: number }): Promise<void>;
+  /** Keeps events beside the log, for `replace`; for a while only. */
+  stage(seq: number, lines: Buffer): Promise<void>;
+  /** Forgets them. */
+  unstage(): Promise<void>;
+  /** Has them, if `events`, stand where the log stood, if that ends with event `seq` still. Answers whether it did. */
+  replace(replacement: { seq: number; last: number; text: string; events: boolean }): Promise<boolean>;
   /** Asks to be the one who sees to what is due, for so long; answers the time of Redis as well. */
   carry(ms: number): Promise<{ isOurs: boolean; now: number }>;
   leave(): Promise<void>;
@@ -93,6 +101,8 @@ export interface LinkOptions {
 
 /** An answer takes no longer from a Redis that is there. */
 export const DEADLINE_MS = 3_000;
+/** What is staged is forgotten after so long, should nobody do that. */
+const STAGED_MS = 600_000;
 /** News are asked for anew after so long. */
 const NEWS_MS = 2_000;
 
@@ -101,6 +111,7 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
   const [log, meta, want, document, chores] = ['log', 'meta', 'want', 'doc', 'chores'].map((key) => `{${prefix}}:${key}`);
   const keys = [log, meta, want, document, chores].map(String);
   const none = `${log}:none`;
+  const staged = `${log}:staged:${instance}`;
   /** What each connection is asked first, which changes nothing: a command that it needs. */
   const firsts = [
     ['XRANGE', none, '-', '+'],
@@ -128,9 +139,13 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     });
   };
 
-  const run = async ({ sha, text }: Script, words: readonly (Word | number)[]): Promise<unknown[]> => {
+  const run = async (
+    { sha, text }: Script,
+    words: readonly (Word | number)[],
+    more: readonly string[] = [],
+  ): Promise<unknown[]> => {
     const said = words.map((word) => (typeof word === 'number' ? String(word) : word));
-    const rest = [String(keys.length), ...keys, ...said];
+    const rest = [String(keys.length + more.length), ...keys, ...more, ...said];
     const answer = await send(STEPS, ['EVALSHA', sha, ...rest]).catch((error: unknown) => {
       if (!(error instanceof Refused) || !error.message.startsWith('NOSCRIPT')) throw error;
       return send(STEPS, ['EVAL', text, ...rest]);
@@ -172,11 +187,11 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
         }
         lines = opened;
         const asked = ticks();
-        const [found, last, text, now, before] = await run(OPEN, [newId(), setup]);
+        const [found, last, text, now, before, isImported] = await run(OPEN, [newId(), setup]);
         const tookMs = ticks() - asked;
         id = String(found);
-        const evictsBy = await evictionOf();
-        return { id, last: Number(last), document: String(text), now: Number(now), tookMs, setup: String(before), evictsBy };
+        const list = { id, last: Number(last), document: String(text), isImported: isImported === 1 };
+        return { ...list, now: Number(now), tookMs, setup: String(before), evictsBy: await evictionOf() };
       } catch (error) {
         for (const line of opened) line.close();
         lines = [];
@@ -217,6 +232,17 @@ export function createLink({ url, prefix, instance, setup, newId, ticks, lost }:
     },
     save: async ({ seq, text, needed }) => {
       await run(SAVE, [id, seq, text, needed]);
+    },
+    stage: async (seq, lines) => {
+      await send(STEPS, ['XADD', staged, `${seq}-0`, 'r', newId(), 'e', lines]);
+      await send(STEPS, ['PEXPIRE', staged, String(STAGED_MS)]);
+    },
+    unstage: async () => {
+      await send(STEPS, ['DEL', staged]);
+    },
+    replace: async ({ seq, last, text, events }) => {
+      const [outcome] = await run(REPLACE, [id, seq, newId(), last, text, events ? 1 : 0], [staged]);
+      return String(outcome) === 'replaced';
     },
     carry: async (ms) => {
       const [ours, now] = await run(CARRY, [id, instance, ms]);

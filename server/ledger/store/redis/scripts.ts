@@ -4,7 +4,7 @@
  *
  * KEYS: the log, a stream with an entry for each append, under the number of its first event; `meta`, a hash of the number of
  * the last event (`last`), which list this is (`id`), the pen's `token`, its `holder` and `until` when, and how long each that
- * waits wants it for (`lease:…`); `want`, those who wait, by since when; the document. A grant is handed over in a list of the
+ * waits wants it for (`lease:…`), and `imported`, the id again where somebody imported it; `want`, those who wait, by since when; the document. A grant is handed over in a list of the
  * waiter's own.
  */
 import { createHash } from 'node:crypto';
@@ -31,7 +31,7 @@ const SAME_LIST = `if redis.call('HGET', KEYS[2], 'id') ~= ARGV[1] then return {
 
 /**
  * ARGV: an id for a list that has none, and the settings that this instance was started with. Answers the list's id, the
- * last number, the document, the time, and the settings of whoever came before. What it tries beside changes nothing: it
+ * last number, the document, the time, the settings of whoever came before, and 1 where somebody imported it. What it tries beside changes nothing: it
  * names the command that is not known or not allowed, and fails where a key is something else. Not at first: memory that is
  * full refuses only the first write of a script.
  */
@@ -47,9 +47,9 @@ for _, words in ipairs({
   local said = redis.pcall(unpack(words))
   if type(said) == 'table' and said.err then return {err = words[1] .. ': ' .. said.err} end
 end
-local m = redis.call('HMGET', KEYS[2], 'id', 'last', 'setup')
+local m = redis.call('HMGET', KEYS[2], 'id', 'last', 'setup', 'imported')
 redis.call('HSET', KEYS[2], 'setup', ARGV[2])
-return {m[1], m[2] or '0', redis.call('GET', KEYS[4]) or '', now, m[3] or ''}`);
+return {m[1], m[2] or '0', redis.call('GET', KEYS[4]) or '', now, m[3] or '', m[4] == m[1] and 1 or 0}`);
 
 /** A page ends with the entries that reach so many bytes: a body may have 10 MB, and an answer has to come in time. */
 const PAGE_BYTES = 16 * 1024 * 1024;
@@ -131,6 +131,25 @@ redis.call('HSET', KEYS[2], 'saved', ARGV[2])
 local first = redis.call('XREVRANGE', KEYS[1], ARGV[4] .. '-0', '-', 'COUNT', 1)[1]
 if first then redis.call('XTRIM', KEYS[1], 'MINID', first[1]) end
 return {'saved'}`);
+
+/**
+ * ARGV: id, the last number that is known, an id for the list that takes its place, that one's last number, its document, and
+ * 1 where it has events. KEYS[6]: these. Whoever goes on with the old one is told that it is `lost`. The
+ * first write is one that full memory refuses; whoever may not `PERSIST` is told before anything has changed.
+ */
+export const REPLACE = script(`${SAME_LIST}if (redis.call('HGET', KEYS[2], 'last') or '0') ~= ARGV[2] then return {'changed'} end
+redis.call('HSET', KEYS[2], 'imported', ARGV[3])
+if ARGV[6] == '1' then
+  redis.call('PERSIST', KEYS[1])
+  redis.call('RENAME', KEYS[6], KEYS[1])
+  redis.call('PERSIST', KEYS[1])
+else
+  redis.call('DEL', KEYS[1])
+end
+redis.call('DEL', KEYS[3])
+redis.call('SET', KEYS[4], ARGV[5])
+redis.call('HSET', KEYS[2], 'id', ARGV[3], 'last', ARGV[4], 'saved', ARGV[4], 'until', 0)
+return {'replaced'}`);
 
 /** ARGV: id, instance, how long. KEYS[5]: who sees to what is due. Answers 1 to that one, and the time. */
 export const CARRY = script(`${SAME_LIST}${NOW}local holder = redis.call('GET', KEYS[5])

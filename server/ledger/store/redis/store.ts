@@ -9,7 +9,7 @@ import type { Clock } from '../../../world/clock.ts';
 import { readStore } from '../../../settings/store-address.ts';
 import { UserError, saidBy } from '../../../settings/user-error.ts';
 import { openMemoryStore } from '../memory.ts';
-import { mintedIn, mintedText } from '../minted-file.ts';
+import { mintedIn } from '../minted-file.ts';
 import { parseDocument } from '../parse-document.ts';
 import { parseWhole } from '../segment.ts';
 import type { MintedLine, Saved, Store, WorldDocument } from '../store.ts';
@@ -21,6 +21,7 @@ import { readPages } from './intake.ts';
 import { createLink } from './link.ts';
 import type { Opened } from './link.ts';
 import { createScribe } from './scribe.ts';
+import { createStaging, documentText } from './staging.ts';
 import { createSharedTime } from './shared-time.ts';
 import type { Tip } from './scribe.ts';
 import { RedisRefusal, unusable } from './trouble.ts';
@@ -94,16 +95,11 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     },
     reload: async (heard) => {
       const [was, had] = [instance, copy.lastSeq];
-      const end = await load(await link.connect(), heard);
+      const opened = await link.connect();
+      const end = await load(opened, heard);
       const isBehind = instance === was && copy.firstSeq > had;
-      warn(
-        isBehind
-          ? BEHIND
-          : say(
-              `Redis 丢失了已保存的内容：已重新读取它的日志流（到事件 ${copy.lastSeq} 为止），本沙箱此前有 ${had} 个事件。`,
-              `Redis lost what it had kept: its list, which ends at event ${copy.lastSeq}, was read anew; here were ${had}.`,
-            ),
-      );
+      if (opened.isImported && instance !== was) warn(IMPORTED);
+      else warn(isBehind ? BEHIND : forgotten(copy.lastSeq, had));
       return end;
     },
     refusal: (error) => new RedisRefusal(shown, error),
@@ -130,7 +126,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     const { minted: lines = [], ...saved } = await scribe.look(make);
     await link.save({
       seq: saved.seq,
-      text: `${JSON.stringify(saved)}\n${mintedText(lines)}`,
+      text: documentText(saved, lines),
       needed: Math.max(1, Math.min(needed, saved.seq + 1) - SLACK),
     });
     savedSeq = saved.seq;
@@ -187,6 +183,13 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
     probe: () => {
       if (scribe.away) throw scribe.away;
     },
+    stage: () =>
+      createStaging({
+        link,
+        lastSeq: () => copy.lastSeq,
+        lookAgain: () => scribe.look(() => {}),
+        refusal: (error) => new RedisRefusal(shown, error),
+      }),
     saveSoon: (make) => {
       makeSoon = make;
     },
@@ -224,7 +227,18 @@ function evicting(policy: string): Localized {
 
 const EMPTY: WorldDocument = { seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] };
 
-/** The document, and below it a line for each minted account. */
+const IMPORTED = say(
+  '有人向 Redis 中导入了一次运行：已重新读取。',
+  'Somebody imported a run into the list in Redis: it was read anew.',
+);
+
+function forgotten(lastSeq: number, had: number): Localized {
+  return say(
+    `Redis 丢失了已保存的内容：已重新读取它的日志流（到事件 ${lastSeq} 为止），本沙箱此前有 ${had} 个事件。`,
+    `Redis lost what it had kept: its list, which ends at event ${lastSeq}, was read anew; here were ${had}.`,
+  );
+}
+
 function documentIn(text: string, place: string): { document: WorldDocument; minted: readonly MintedLine[] } {
   const end = text.indexOf('\n');
   return { document: parseDocument(text.slice(0, end), place), minted: mintedIn(text.slice(end + 1)) };

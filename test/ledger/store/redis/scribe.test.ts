@@ -20,6 +20,9 @@ const NOBODY: Link = {
   read: never,
   news: never,
   save: never,
+  stage: never,
+  unstage: never,
+  replace: never,
   carry: never,
   leave: async () => {},
 };
@@ -157,7 +160,7 @@ it('whoever looks while Redis is away is shown what was read before it went once
       connect: async () => {
         // There for a moment, and then no more.
         if (connects++ !== 1) throw gone;
-        return { id: 'list', last: 0, document: '', now: 0, tookMs: 0, setup: '', evictsBy: undefined };
+        return { id: 'list', last: 0, document: '', now: 0, tookMs: 0, setup: '', isImported: false, evictsBy: undefined };
       },
       take: async () => {
         if (connects === 0) throw gone;
