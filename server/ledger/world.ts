@@ -145,7 +145,7 @@ export function createWorld(parts: WorldParts): World {
   const armings = createArmings();
 
   const { count, countRest } = createCounting({ accounts, sent, callRates, nonces, rules, clock, limits });
-  const diversions = createDiversions(clock, store.share && ((write) => turns.take(() => void record(write), 'none')));
+  const diversions = createDiversions(clock, store.share && ((write) => turns.take(() => record(write), 'none')));
   const folds = [mailbox, callbacks, replies, armings, diversions];
   const fold = (event: SandboxEvent): void => folds.forEach((list) => list.fold(event));
 

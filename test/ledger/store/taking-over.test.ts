@@ -104,7 +104,7 @@ it('leaves nothing behind that a later save has made old', async () => {
   const staged = store.stage();
   for (const event of AFTER.events) staged.add(event);
   await store.settle();
-  staged.commit({ document: documentOf(9), minted: [minted] });
+  await staged.commit({ document: documentOf(9), minted: [minted] });
   expect(existsSync(join(folder, 'imported'))).toBe(true);
   await store.saveNow(() => ({ ...documentOf(9), minted: [minted] }));
   expect(existsSync(join(folder, 'imported'))).toBe(false);

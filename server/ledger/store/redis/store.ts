@@ -73,7 +73,7 @@ export async function openRedisStore(address: string, { clock, setup, warn }: Re
       }
     };
     await readPages({ read: (most) => link.read(last, most), take, ticks: clock.ticks });
-    staged.commit({ document: { ...EMPTY, seq: Math.max(last, opened.last) }, minted: [] });
+    await staged.commit({ document: { ...EMPTY, seq: Math.max(last, opened.last) }, minted: [] });
     instance = opened.id;
     document = saved?.document;
     minted = saved?.minted ?? [];

@@ -114,7 +114,7 @@ describe.skipIf(!hasRedis)('a run for several', () => {
   it('is not taken where another one was', async () => {
     const at = address();
     const [one, other] = [await stores.open(at), await stores.open(at)];
-    const runs = [one, other].map(({ store }, n) => {
+    const runs = [one, other].map(async ({ store }, n) => {
       const run = store.stage();
       run.add(deleted(1, `of number ${n}`));
       return run.commit({ document: document(1), minted: [] });
