@@ -42,9 +42,9 @@ const right: readonly Case[] = [
   ],
   ['a noun that imports a noun', 'server/message/text.ts', "import './phone.ts';"],
   [
-    'a kit that imports nouns, digests and the XML parser',
+    'a kit that imports nouns, digests and parsers',
     'server/provider-kit/body.ts',
-    "import '../message/text.ts';\nimport 'node:crypto';\nimport 'fast-xml-parser';",
+    "import '../message/text.ts';\nimport 'node:crypto';\nimport 'fast-xml-parser';\nimport 'json5';",
   ],
   [
     'the server that imports the world',

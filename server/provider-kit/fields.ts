@@ -3,7 +3,7 @@
  * members of a JSON object, or over a form's fields put together into one.
  */
 
-import { parseBounded } from './json.ts';
+import { parseBounded, parseLoosely } from './json.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -131,4 +131,10 @@ export function jsonObject(text: string): Members | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The same of text that a lenient reader takes for an object: see `parseLoosely`. */
+export function looseObject(text: string): Members | undefined {
+  const value = parseLoosely(text);
+  return isObject(value) ? value : undefined;
 }

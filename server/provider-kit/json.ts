@@ -1,4 +1,5 @@
 /** JSON from outside: counted before it is parsed. Pure; every step is linear in the text. */
+import JSON5 from 'json5';
 import { READ_LIMITS } from './limits.ts';
 
 const QUOTE = 0x22;
@@ -60,6 +61,16 @@ export function parseJson(json: string): { value: unknown; typed: unknown } {
   const typed = parseBounded(json);
   const quoted = withNumbersQuoted(json);
   return { value: quoted === json ? typed : JSON.parse(quoted), typed };
+}
+
+/** What a lenient reader makes of text that may be no JSON: single quotes, bare names, a comma at the end. Undefined for any other. */
+export function parseLoosely(text: string): unknown {
+  if (text.length > READ_LIMITS.lenientJson || isTooMuchJson(text)) return undefined;
+  try {
+    return JSON5.parse<unknown>(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of a text that is known to be JSON. */

@@ -127,12 +127,13 @@ sms-sandbox:     To send abroad here, use SendSms of 2017-05-25 with an internat
 `);
 });
 
-it('shows ten refusals, and counts the others', async () => {
-  const program = `(async () => { for (let i = 0; i < 12; i++)
-    await text(fetch('http://106.ihuyi.com' + path, { method: 'POST', headers, body: form('wrong') })); })();`;
+it('shows ten refusals, each of a reason once, and counts the others', async () => {
+  const program = `(async () => { for (let i = 0; i < 14; i++)
+    await text(fetch('http://106.ihuyi.com' + path, { method: 'POST', headers, body: form(undefined, '13800' + Math.min(i, 11)) })); })();`;
   const { err } = await ran(['--memory', ...node(SEND + program)]);
-  expect(err).toContain('0 messages sent, 12 refused.');
-  expect(err.match(/ihuyi Submit: 405/g)).toHaveLength(10);
+  expect(err).toContain('0 messages sent, 14 refused.');
+  const shown = err.match(/ihuyi Submit: .*/g) ?? [];
+  expect(shown.map((line) => line.endsWith(' (3 times)'))).toEqual([true, ...Array.from({ length: 9 }, () => false)]);
   expect(err).toContain('and 2 more.');
   expect(err).not.toContain('/x/');
 });

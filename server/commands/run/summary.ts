@@ -38,7 +38,7 @@ export interface Outcome {
   /** Something happened meanwhile, whether or not a request is left of it. */
   isTouched: boolean;
   messages: number;
-  /** Newest first; a request whose numbers were refused one by one has one for each. */
+  /** Newest first; a request whose numbers were refused one by one has one for each. Those for one reason stand as the newest. */
   refused: readonly Refusal[];
 }
 
@@ -51,6 +51,8 @@ interface Refusal {
   cause: { zh: string; en: string } | null;
   /** Empty where none is known without looking at the request. */
   remedy: { zh: string; en: string };
+  /** A client that tries again is refused for the same again. */
+  times: number;
 }
 
 const SHOWN = 10;
@@ -70,8 +72,20 @@ export async function outcomeSince(running: Running, since: number): Promise<Out
     requests: rows.length,
     isTouched: v.parse(Ready, await call(running, 'ready')).seq > since,
     messages: rows.flatMap(({ recipients }) => recipients.filter(({ outcome }) => outcome === 'accepted')).length,
-    refused: await withRemedies(running, rows.flatMap(refusalsOf)),
+    refused: await withRemedies(running, oneAReason(rows.flatMap(refusalsOf))),
   };
+}
+
+function oneAReason(refused: readonly Refusal[]): readonly Refusal[] {
+  const reasons = new Map<string, Refusal>();
+  for (const refusal of refused) {
+    const { what, code, message, cause } = refusal;
+    // A text may have what differs each time in it, such as a nonce.
+    const reason = JSON.stringify([what, code, cause?.en ?? message]);
+    const newest = reasons.get(reason) ?? { ...refusal, times: 0 };
+    reasons.set(reason, { ...newest, times: newest.times + 1 });
+  }
+  return [...reasons.values()];
 }
 
 /** A row has the cause of a call that names no number, and only the call itself what to do about it. */
@@ -103,7 +117,7 @@ function refusalsOf(row: Row): readonly Refusal[] {
   if (verdict !== 'accepted') {
     // What a whole request was refused for is told of each of its numbers.
     const [one] = recipients.flatMap(({ explanation }) => explanation ?? []);
-    return [{ id, what, code, message, cause, remedy: one?.cause.en === cause?.en ? (one?.remedy ?? NONE) : NONE }];
+    return [{ id, what, code, message, cause, remedy: one?.cause.en === cause?.en ? (one?.remedy ?? NONE) : NONE, times: 1 }];
   }
   return recipients
     .filter(({ outcome }) => outcome === 'refused')
@@ -114,6 +128,7 @@ function refusalsOf(row: Row): readonly Refusal[] {
       message: one.message,
       cause: one.explanation?.cause ?? null,
       remedy: one.explanation?.remedy ?? NONE,
+      times: 1,
     }));
 }
 
@@ -156,20 +171,22 @@ export function summaryLines(
     ];
   }
   const shown = refused.slice(0, SHOWN);
-  const more = refused.length - shown.length;
+  const total = timesOf(refused);
+  const more = total - timesOf(shown);
   return [
-    zh
-      ? `已发送 ${messages} 条短信，${refused.length} 次被拒。`
-      : `${counted(messages, 'message')} sent, ${refused.length} refused.`,
+    zh ? `已发送 ${messages} 条短信，${total} 次被拒。` : `${counted(messages, 'message')} sent, ${total} refused.`,
     ...(shown.length > 0 && links?.note ? [links.note[language]] : []),
-    ...shown.flatMap(({ id, what, code, message, cause, remedy }) => [
-      `  ${what}: ${code === '' ? (zh ? '无人应答' : 'nobody answered') : `${code} ${beginning(message)}`}`.trimEnd(),
+    ...shown.flatMap(({ id, what, code, message, cause, remedy, times }) => [
+      `  ${what}: ${code === '' ? (zh ? '无人应答' : 'nobody answered') : `${code} ${beginning(message)}`}`.trimEnd() +
+        (times === 1 ? '' : zh ? `（${times} 次）` : ` (${times} times)`),
       ...(cause === null ? [] : [`    ${cause[language]}`, ...(remedy[language] === '' ? [] : [`    ${remedy[language]}`])]),
       ...(links ? [`    ${links.origin}/x/${id}`] : []),
     ]),
     ...(more > 0 ? [zh ? `  另有 ${more} 次。` : `  and ${more} more.`] : []),
   ].map(printable);
 }
+
+const timesOf = (refused: readonly Refusal[]): number => refused.reduce((sum, { times }) => sum + times, 0);
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;

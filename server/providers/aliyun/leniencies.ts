@@ -12,6 +12,14 @@ function row([check, key, certainty, source]: Place, title: Localized, cause: Lo
   return { check, key, certainty, source, title, cause, remedy };
 }
 
+const BY_HAND = say(
+  '这里要的是 JSON，收到的却有单引号、不带引号的名称之类的写法（例如 Python 的 str()），沙箱按宽松的方式读取了它。公开的程序这样向真实服务发送；真实服务是否都接受没有资料，文档要求标准 JSON。',
+  'JSON belongs here, and this has single quotes, bare names or the like, as Python’s str() writes them; the sandbox read it leniently. Public programs send such to the real service. Whether it always takes them is not known; the documentation asks for standard JSON.',
+);
+const BY_LIBRARY = say('用 JSON 库生成，如 json.dumps()。', 'Have a JSON library write it, such as json.dumps().');
+const SENT_SO =
+  'the documentation asks for JSON; programs in many repositories send single quotes and bare names to the real service';
+
 const V3_PAGE = 'the page of signature V3';
 const ACS3 = 'SignatureDoesNotMatch/acs3';
 
@@ -45,5 +53,17 @@ export const leniencies = named({
       'The header has to be the HashedRequestPayload that is signed (documented); how production answers otherwise is not known.',
     ),
     say('发送请求体的 SHA-256，小写十六进制。', 'Send the SHA-256 of the body in lower-case hex.'),
+  ),
+  looseJson: row(
+    ['params', 'isv.INVALID_JSON_PARAM', 'assumed', SENT_SO],
+    say('TemplateParam 或 SendBatchSms 的列表不是标准 JSON', 'TemplateParam, or a list of SendBatchSms, that is not quite JSON'),
+    BY_HAND,
+    BY_LIBRARY,
+  ),
+  looseParam: row(
+    ['params', 'isv.INVALID_PARAMETERS/pnvs', 'assumed', SENT_SO],
+    say('短信认证的 TemplateParam 不是标准 JSON', 'TemplateParam of SMS authentication that is not quite JSON'),
+    BY_HAND,
+    BY_LIBRARY,
   ),
 } satisfies Parameters<typeof named>[0]);

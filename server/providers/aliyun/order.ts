@@ -1,5 +1,6 @@
 /** What is to be sent: a text to one or more numbers, by a sender who is known. */
-import { jsonObject } from '../../provider-kit/fields.ts';
+import type { Members } from '../../provider-kit/fields.ts';
+import { jsonObject, looseObject } from '../../provider-kit/fields.ts';
 import type { Desk } from '../../provider-kit/desk.ts';
 import type { Phone } from '../../message/phone.ts';
 import { resolveNumber } from './numbers.ts';
@@ -25,6 +26,8 @@ export interface Order extends OrderRequest {
   template: AliyunTemplate | undefined;
   /** Undefined where `params` is no JSON object of texts. */
   values: Values | undefined;
+  /** `params` is no JSON, but a lenient reader takes it. */
+  isLoose: boolean;
   /** What the phone would show; empty while there is no template. */
   text: string;
   now: number;
@@ -37,13 +40,15 @@ export interface Order extends OrderRequest {
 export function placeOrder(request: OrderRequest, owner: AliyunPart, desk: Desk<AliyunPart>, remoteAddress: string): Order {
   const { now } = desk;
   const template = findTemplate(owner, request.templateCode, now);
-  const values = valuesOf(request.params);
+  const strict = request.params === '' ? {} : jsonObject(request.params);
+  const values = valuesOf(strict ?? looseObject(request.params));
   return {
     owner,
     phones: request.numbers.map((written) => resolveNumber(written)),
     sign: findSign(owner, request.signName, now),
     template,
     values,
+    isLoose: !strict && values !== undefined,
     text: template ? renderText(template, request.signName, values ?? new Map()) : '',
     now,
     remoteAddress,
@@ -54,9 +59,7 @@ export function placeOrder(request: OrderRequest, owner: AliyunPart, desk: Desk<
 }
 
 /** Every value is a text: a number is refused (reported by clients). */
-function valuesOf(json: string): Values | undefined {
-  if (json === '') return new Map();
-  const members = jsonObject(json);
+function valuesOf(members: Members | undefined): Values | undefined {
   if (!members) return undefined;
   const values = new Map<string, string>();
   for (const [name, value] of Object.entries(members)) {

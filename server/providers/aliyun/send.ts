@@ -8,6 +8,7 @@ import { balanceFailure } from './balance.ts';
 import { bizId } from './biz-id.ts';
 import { deny } from './checks.ts';
 import { capFailure, frequencyFailure } from './frequency.ts';
+import { leniencies } from './leniencies.ts';
 import type { Order } from './order.ts';
 import type { AliyunChange, AliyunTemplate } from './part.ts';
 import { spending } from './part.ts';
@@ -27,6 +28,7 @@ export function sendAll(call: ActionCall, orders: readonly Order[]): Done {
   for (const [i, order] of orders.entries()) {
     if (i === 0) trail.hold(orderRules, order);
     else holdSilently(call, order);
+    if (order.isLoose) trail.warn(leniencies.looseJson, { received: order.params });
   }
   const limited = desk.limited(account);
   const fee = orders.reduce(

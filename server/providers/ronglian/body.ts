@@ -1,5 +1,4 @@
 /** Bodies out of JSON or XML, as leniently as the real service reads it: every value becomes its text. */
-import JSON5 from 'json5';
 import type { RawRequest } from '../../provider-kit/request.ts';
 import type { Localized } from '../../message/localized.ts';
 import { say } from '../../message/localized.ts';
@@ -7,7 +6,7 @@ import { printable } from '../../message/printable.ts';
 import type { Oddity } from '../../provider-kit/body.ts';
 import { decodeText, parseXmlFields, scalarText } from '../../provider-kit/body.ts';
 import { ofCompressed } from '../../provider-kit/diagnosis/compressed.ts';
-import { isTooMuchJson, parseJson } from '../../provider-kit/json.ts';
+import { isTooMuchJson, parseJson, parseLoosely } from '../../provider-kit/json.ts';
 import { KEPT_LIMITS, READ_LIMITS } from '../../provider-kit/limits.ts';
 import type { Mark } from './checks.ts';
 import type { Fields, Outline } from './fields.ts';
@@ -117,7 +116,7 @@ function parseLeniently(text: string): { value: unknown; typed?: unknown; marks:
   try {
     return { marks: [], ...parseJson(text) };
   } catch {
-    const value = text.length > READ_LIMITS.lenientJson ? undefined : parseJson5(text);
+    const value = parseLoosely(text);
     return { value, marks: value === undefined || hasOnlyJsonOutsideTexts(text) ? [] : [[leniencies.json5]] };
   }
 }
@@ -131,14 +130,6 @@ function hasOnlyJsonOutsideTexts(text: string): boolean {
     else while (++at < text.length && text[at] !== quote) if (text[at] === '\\') at++;
   }
   return /^[\s{}[\],:\d.eE+-]*$/.test(rest.replace(/true|false|null/g, ''));
-}
-
-function parseJson5(text: string): unknown {
-  try {
-    return JSON5.parse<unknown>(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The root's name is not looked at: the vendor's SDKs send TemplateSMS, SubAccount and SendRequest (observed). */

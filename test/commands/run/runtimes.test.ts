@@ -55,6 +55,14 @@ it.skipIf(!has('python3', '--version')).each([
     `c = http.client.HTTPSConnection('106.IHUYI.com', 8883); c.request('POST', path, form, headers); say(c.getresponse().read().decode())`,
   ],
   [
+    'a socket that connects by name, as httplib2 does',
+    `
+import socket
+s = socket.socket(); s.connect(('106.ihuyi.com', 80))
+s.sendall(b'POST %s HTTP/1.0\\r\\nHost: 106.ihuyi.com\\r\\nContent-Type: %s\\r\\nContent-Length: %d\\r\\n\\r\\n' % (path.encode(), headers['Content-Type'].encode(), len(form)) + form)
+say(s.makefile('rb').read().decode())`,
+  ],
+  [
     'asyncio',
     `
 async def main():
@@ -94,6 +102,31 @@ say(socket.getaddrinfo('127.0.0.1', 80)[0][4])
     expect(said).toBe(`mine\nTrue\n1\nTrue\n('127.0.0.1', 80)\n`);
   },
 );
+
+it.skipIf(!has('python3', '--version'))('Python’s pycurl trusts the file for libcurl, after a reset too', async () => {
+  write(
+    'pycurl.py',
+    `CAINFO = 10065
+class Curl:
+    def __init__(self):
+        self.options = {}
+    def setopt(self, option, value):
+        self.options[option] = value
+    def reset(self):
+        self.options = {}
+`,
+  );
+  const program = `${PYTHON}
+import os, pycurl
+c = pycurl.Curl()
+say(c.options == {pycurl.CAINFO: os.environ['CURL_CA_BUNDLE']})
+c.setopt(1, 2)
+c.reset()
+say(c.options == {pycurl.CAINFO: os.environ['CURL_CA_BUNDLE']})
+`;
+  const { said } = await ran(['python3', write('app.py', program)]);
+  expect(said).toBe('True\nTrue\n');
+});
 
 const PHP = `<?php
 function say($text) { file_put_contents('said', $text . "\\n", FILE_APPEND); }

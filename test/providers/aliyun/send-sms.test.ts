@@ -8,6 +8,9 @@ import type { Fields } from './support.ts';
 
 const REFUSED = '00000000-0000-5000-8000-000000000002';
 
+const warned = ({ answer }: ReturnType<typeof send>) =>
+  answer?.checks.flatMap(({ warnings = [] }) => warnings.map(({ id, received }) => [id, received]));
+
 describe('a send', () => {
   it('is answered with the keys of the wire and a BizId that has the time in it', () => {
     const { reply, answer } = send({ OutId: 'order 7' });
@@ -38,6 +41,13 @@ describe('a send', () => {
   it('goes abroad by an international template', () => {
     const { answer } = send({ PhoneNumbers: '85251234567', TemplateCode: 'SMS_480690004' });
     expect(answer?.recipients).toMatchObject([{ to: '+85251234567', text: '[沙箱商城]Your verification code is 671093.' }]);
+  });
+
+  // Python's str() of a dict, and text put together by hand: what public programs send to the real service.
+  it.each([`{'code': '671093'}`, `{code:'671093'}`, `{"code":"671093",}`])('takes %s as values, with a word', (TemplateParam) => {
+    const one = send({ TemplateParam });
+    expect(one.answer?.recipients).toMatchObject([{ outcome: 'accepted', params: ['671093'] }]);
+    expect(warned(one)).toEqual([['looseJson', TemplateParam]]);
   });
 });
 
@@ -116,6 +126,12 @@ const CASES: readonly Case[] = [
     'isv.SMS_TEST_TEMPLATE_PARAMS_ILLEGAL',
     '测试专用模板中的变量仅支持4~6位数字',
     { ...TEST, TemplateParam: '{"code":"abcd"}' },
+  ],
+  [
+    'a number for a text, in JSON that is none',
+    'isv.INVALID_JSON_PARAM',
+    '模板变量JSON格式错误 或 JSON变量属性与模板占位符不一致',
+    { TemplateParam: "{'code':671093}" },
   ],
   ['no JSON', 'isv.INVALID_JSON_PARAM', '模板变量JSON格式错误 或 JSON变量属性与模板占位符不一致', { TemplateParam: 'code=1' }],
   [
@@ -275,6 +291,20 @@ describe('SendBatchSms', () => {
       '【沙箱验证】您的验证码为：2222，请勿泄露于他人！',
     ]);
     expect(new Set(answer?.recipients.map((one) => one.outcome === 'accepted' && one.providerMessageId)).size).toBe(1);
+  });
+
+  it('takes lists and values that are no JSON, with a word about each', () => {
+    const lists = {
+      PhoneNumberJson: "['13800138000', '13900139000']",
+      TemplateParamJson: `[{code: '1111'}, "{'code': '2222'}"]`,
+    };
+    const one = batch(lists);
+    expect(one.answer?.recipients.map((each) => each.outcome === 'accepted' && each.params)).toEqual([['1111'], ['2222']]);
+    expect(warned(one)).toEqual([
+      ['looseJson', lists.PhoneNumberJson],
+      ['looseJson', lists.TemplateParamJson],
+      ['looseJson', "{'code': '2222'}"],
+    ]);
   });
 
   it.each([

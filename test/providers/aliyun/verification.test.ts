@@ -42,6 +42,14 @@ describe('a code', () => {
     expect(sent({ ReturnVerifyCode: '' }).model).not.toHaveProperty('VerifyCode');
   });
 
+  it('is sent by values that are no JSON, with a word', () => {
+    const { one } = sent({ TemplateParam: "{'code':'##code##','min':'5'}" });
+    expect(one.answer?.recipients).toMatchObject([{ outcome: 'accepted' }]);
+    expect(one.answer?.checks.flatMap(({ warnings = [] }) => warnings.map(({ id, code }) => [id, code]))).toEqual([
+      ['looseParam', 'isv.INVALID_PARAMETERS'],
+    ]);
+  });
+
   it.each([
     ['1', '8', /^\d{8}$/],
     ['2', '4', /^[A-Z]{4}$/],

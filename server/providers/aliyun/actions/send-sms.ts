@@ -1,6 +1,8 @@
 /** SendSms and SendBatchSms: from parameters to orders. */
 import { because } from '../../../provider-kit/trail.ts';
+import { parseLoosely } from '../../../provider-kit/json.ts';
 import { deny } from '../checks.ts';
+import { leniencies } from '../leniencies.ts';
 import { numbersIn } from '../numbers.ts';
 import { placeOrder } from '../order.ts';
 import { MOST_NUMBERS } from '../rules.ts';
@@ -80,8 +82,11 @@ function readOutId({ text, trail }: ActionCall): string {
 /** The items of a JSON array: texts as they are, objects as the JSON that they would be by themselves. */
 function readList({ text, trail }: ActionCall, name: string): string[] {
   const json = text(name);
-  const items = listIn(json) ?? [];
+  const strict = listIn(json);
+  const loose = strict ?? parseLoosely(json);
+  const items: readonly unknown[] = Array.isArray(loose) ? loose : [];
   // Nothing would be sent.
   if (items.length === 0) return deny(trail, 'fields', WHY.list(name, json));
+  if (!strict) trail.warn(leniencies.looseJson, { received: json });
   return items.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
 }

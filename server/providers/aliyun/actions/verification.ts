@@ -1,7 +1,7 @@
 /** SMS authentication (短信认证, Dypnsapi): a code that the platform makes up, sends and checks. */
 import { isMainlandMobile, mainland } from '../../../message/phone.ts';
 import { mainlandSegments } from '../../../message/segments.ts';
-import { jsonObject } from '../../../provider-kit/fields.ts';
+import { jsonObject, looseObject } from '../../../provider-kit/fields.ts';
 import { spendable } from '../../../provider-kit/holdings/balance.ts';
 import { wrongNumber } from '../../../provider-kit/diagnosis/wrong-number.ts';
 import type { AcceptedRecipient } from '../../../provider-kit/contract.ts';
@@ -10,6 +10,7 @@ import { because } from '../../../provider-kit/trail.ts';
 import { bizId } from '../biz-id.ts';
 import { deny } from '../checks.ts';
 import { mistakable } from '../diagnosis/mistaken.ts';
+import { leniencies } from '../leniencies.ts';
 import { DAY_MS } from '../../../message/beijing-time.ts';
 import { spending } from '../part.ts';
 import { balanceFailure } from '../balance.ts';
@@ -162,7 +163,8 @@ function codeFor({ number, desk }: ActionCall): string {
 /** The values of the template, the made-up code in its place. */
 function readValues({ text, trail }: ActionCall, content: string, made: string): { all: Values; isMadeUp: boolean } {
   const json = text('TemplateParam');
-  const members = jsonObject(json);
+  const strict = jsonObject(json);
+  const members = strict ?? looseObject(json);
   const all = new Map<string, string>();
   let isMadeUp = false;
   for (const [name, value] of Object.entries(members ?? {})) {
@@ -174,6 +176,7 @@ function readValues({ text, trail }: ActionCall, content: string, made: string):
   const missing = variablesOf(content).find((name) => (all.get(name) ?? '') === '');
   if (missing !== undefined) deny(trail, 'params', WHY.missing(missing, json));
   trail.pass('params', json.slice(0, 60));
+  if (!strict) trail.warn(leniencies.looseParam, { received: json });
   return { all, isMadeUp };
 }
 

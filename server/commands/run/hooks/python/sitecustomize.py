@@ -31,16 +31,26 @@ def _redirect():
 
     def in_socket(module):
         look_up = module.getaddrinfo
+        connect, connect_ex = module.socket.connect, module.socket.connect_ex
+
+        def is_led(host):
+            name = host.decode("ascii", "replace") if isinstance(host, bytes) else host
+            return isinstance(name, str) and name.lower().rstrip(".") in hosts
+
+        def led(address):
+            """Of a socket that has the name looked up by the system, as that of httplib2 has."""
+            return (to_host, to_port) if isinstance(address, tuple) and address and is_led(address[0]) else address
 
         def getaddrinfo(host, port, *rest, **named):
-            name = host.decode("ascii", "replace") if isinstance(host, bytes) else host
-            if isinstance(name, str) and name.lower().rstrip(".") in hosts:
+            if is_led(host):
                 named.pop("family", None)
                 # The family that was asked for is that of the provider's address, not of the sandbox's.
                 return look_up(to_host, to_port, 0, *rest[1:], **named)
             return look_up(host, port, *rest, **named)
 
         module.getaddrinfo = getaddrinfo
+        module.socket.connect = lambda self, address: connect(self, led(address))
+        module.socket.connect_ex = lambda self, address: connect_ex(self, led(address))
 
     def in_certifi(module):
         where, contents = module.where, module.contents
@@ -60,7 +70,23 @@ def _redirect():
             if names.get("contents") is contents:
                 other.contents = contents_with_ours
 
-    changes = {"socket": in_socket, "certifi.core": in_certifi, "pip._vendor.certifi.core": in_certifi}
+    def in_pycurl(module):
+        given, roots = module.Curl, os.environ["CURL_CA_BUNDLE"]
+
+        class Curl(given):
+            """Of curl, the command alone looks at CURL_CA_BUNDLE; the library does not."""
+
+            def __init__(self, *rest, **named):
+                super().__init__(*rest, **named)
+                self.setopt(module.CAINFO, roots)
+
+            def reset(self):
+                super().reset()
+                self.setopt(module.CAINFO, roots)
+
+        module.Curl = Curl
+
+    changes = {"pycurl": in_pycurl, "socket": in_socket, "certifi.core": in_certifi, "pip._vendor.certifi.core": in_certifi}
 
     class Changing:
         """Finds modules as usual, and changes one of these once it has run."""
