@@ -1,6 +1,7 @@
 /** One attempt of a callback: a POST that is bounded in time and size, follows no redirect, and never throws. */
 import http from 'node:http';
 import https from 'node:https';
+import { PUSH_AGENT } from '../provider-kit/callbacks.ts';
 import type { POST_ERRORS, Posted, Push } from '../provider-kit/callbacks.ts';
 import { pinned } from '../world/addresses.ts';
 
@@ -44,7 +45,7 @@ export function post(url: URL, { contentType, body }: Push, { addresses, ...boun
     const bytes = Buffer.from(body);
     const request = (url.protocol === 'https:' ? https : http).request(url, {
       method: 'POST',
-      headers: { 'content-type': contentType, 'content-length': bytes.length, 'user-agent': 'sms-sandbox', connection: 'close' },
+      headers: { 'content-type': contentType, 'content-length': bytes.length, 'user-agent': PUSH_AGENT, connection: 'close' },
       agent: false,
       lookup: pinned(addresses),
     });
