@@ -4,6 +4,9 @@ import https from 'node:https';
 import { PUSH_AGENT } from '../provider-kit/callbacks.ts';
 import type { POST_ERRORS, Posted, Push } from '../provider-kit/callbacks.ts';
 import { pinned } from '../world/addresses.ts';
+import type { Resolve } from '../world/addresses.ts';
+import { addressesOf } from './address.ts';
+import type { Refused, Target } from './address.ts';
 
 /** The whole attempt, from connecting to the last byte. */
 export const POST_TIMEOUT_MS = 5_000;
@@ -23,10 +26,13 @@ export interface PostOptions extends Bounds {
 }
 
 /** An attempt that ends in time. `begin` is told how it ends, and answers what is let go of then. */
-export function bounded({ after, signal }: Bounds, begin: (finish: (outcome: Posted) => void) => () => void): Promise<Posted> {
+export function bounded<Outcome = Posted>(
+  { after, signal }: Bounds,
+  begin: (finish: (outcome: Outcome | Posted) => void) => () => void,
+): Promise<Outcome | Posted> {
   return new Promise((resolve) => {
     let letGo = (): void => {};
-    const finish = (outcome: Posted): void => {
+    const finish = (outcome: Outcome | Posted): void => {
       cancelTimer();
       signal?.removeEventListener('abort', abort);
       resolve(outcome);
@@ -36,6 +42,24 @@ export function bounded({ after, signal }: Bounds, begin: (finish: (outcome: Pos
     const abort = (): void => finish({ error: 'network', detail: 'aborted' });
     signal?.addEventListener('abort', abort, { once: true });
     letGo = begin(finish);
+  });
+}
+
+/** The same from the name on: a resolver may take longer than anybody waits, and cannot be called off. */
+export function pushTo(
+  target: Target,
+  push: Push,
+  { resolve, ...bounds }: Bounds & { resolve: Resolve },
+): Promise<Posted | Refused> {
+  return bounded<Refused>(bounds, (finish) => {
+    const over = new AbortController();
+    const goOn = async (): Promise<void> => {
+      const addresses = await addressesOf(target, resolve);
+      if (over.signal.aborted) return;
+      finish('refused' in addresses ? addresses : await post(target.url, push, { ...bounds, addresses, signal: over.signal }));
+    };
+    void goOn();
+    return () => over.abort();
   });
 }
 
