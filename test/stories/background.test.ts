@@ -1,6 +1,6 @@
 /** A sandbox for the steps of a CI run: started in the background, used by command, recorded, stopped. As it is installed. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -80,3 +80,23 @@ it('believes nobody who is gone', async () => {
   expect([first.code, second.code, second.err]).toEqual([0, 0, '']);
   expect((await ran('stop')).out).toMatch(/^Stopped /);
 });
+
+it.skipIf(process.platform === 'win32')(
+  'a folder that is gone is told of in a sentence, and what needs none is said',
+  async () => {
+    const gone = join(folder, 'gone');
+    const run = (words: string): Promise<string> =>
+      new Promise((resolve) => {
+        mkdirSync(gone);
+        const line = `rmdir "${gone}" && exec "${process.execPath}" "${launch}" ${words} 2>&1`;
+        const child = spawn('sh', ['-c', line], { cwd: gone, env: { ...process.env, LC_ALL: 'C' } });
+        let said = '';
+        child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+        child.once('close', () => resolve(said));
+      });
+    expect(await run('doctor')).toMatch(
+      /^sms-sandbox: The folder that this was started in is gone\. Change into another one\.\n$/,
+    );
+    expect(await run('start --lang zh')).toBe('sms-sandbox: 启动命令时所在的目录已不存在，请先切换到其他目录。\n');
+  },
+);
