@@ -159,6 +159,7 @@ it.each([
     'times: must be a number, not "3".',
     'times：应为数字，而不是 "3"。',
   ],
+  ['POST expect {"match":{"to":"x"},"exactly":1}', 'match.to: must be a phone number.', 'match.to：应为手机号。'],
   ['POST rules "x"', 'The body must be an object, not "x".', '请求体应为对象，而不是 "x"。'],
   ['POST clock {"forward":"1h"}', 'The body says no move of the clock.', '请求体没有说怎样调整时间。'],
   ['POST replies {"from":"13800138000","text":""}', 'text: must be a text that is not empty', 'text：应为非空文本'],
