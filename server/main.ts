@@ -54,7 +54,7 @@ const LATE = 1_000;
 
 /** Each answers its exit code; one that stays has begun. */
 const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Terminal) => Promise<number>>> = {
-  start: (terminal) => (isDetach(terminal) ? detach(terminal, program()) : start(terminal, platform, closing)),
+  start: (terminal) => (isDetach(terminal) ? detach(terminal, program(), pause) : start(terminal, platform, closing)),
   stop: (terminal) => stop(terminal, { kill: (pid) => process.kill(pid, 'SIGTERM'), pause }),
   run: (terminal) => run(terminal, { platform, signals: process, isTerminal: stdin.isTTY }, now()),
   env,

@@ -81,6 +81,12 @@ it('believes nobody who is gone', async () => {
   expect((await ran('stop')).out).toMatch(/^Stopped /);
 });
 
+it('several that are started at once are one, which all of them lead to', async () => {
+  const all = await Promise.all([1, 2, 3].map(() => ran('start --detach --port 0')));
+  const running = await backgroundOf(join(folder, '.sms-sandbox'));
+  expect(all.map(({ code, out }) => [code, out])).toEqual(all.map(() => [0, `${running?.url}\n`]));
+});
+
 it.skipIf(process.platform === 'win32')(
   'a folder that is gone is told of in a sentence, and what needs none is said',
   async () => {
