@@ -24,8 +24,9 @@ function isFolderGone(): boolean {
   try {
     process.cwd();
     return false;
-  } catch (_) {
-    return true;
+  } catch (error) {
+    // Node's own word for it.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }
 

@@ -53,7 +53,7 @@ it('an address on the network is refused when it is set, with a word of what to 
 it('an address that leads to the sandbox itself sends nothing: each report would bring the next message', async () => {
   const known = { account: 'C06900001', password: '06905a4db0c06905a4db0c06905a4db0', mobile: '13800138000' };
   const order = new URLSearchParams({ ...known, content: '您的验证码是：7835。请不要把验证码泄露给其他人。' });
-  const send = `${sandbox.url}/webservice/sms.php?method=Submit&${order}`;
+  const send = `${sandbox.url}/webservice/sms.php?method=Submit&${order.toString()}`;
   const delivery = { mode: 'immediately' };
   await api('accounts/stock', 'PATCH', { delivery, callbacks: { ihuyi: { report: send } }, limits: { mode: 'off' } });
   await untilAttempted(sandbox, () => fetch(send));

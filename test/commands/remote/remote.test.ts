@@ -356,7 +356,7 @@ describe('export and import', () => {
 
   it.skipIf(process.platform === 'win32')('leaves a pipe a pipe, and a link a link', async () => {
     const [pipe, link, file] = ['pipe', 'link', 'file'].map((name) => join(folder, name)) as [string, string, string];
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
     const reader = spawn('cat', [pipe], { stdio: ['ignore', 'pipe', 'ignore'] });
     let read = '';
     reader.stdout.setEncoding('utf8').on('data', (text: string) => (read += text));
