@@ -7,7 +7,7 @@ import { choose } from './commands/choose.ts';
 import type { CommandName } from './commands/command-help.ts';
 import { doctor } from './commands/doctor.ts';
 import { env } from './commands/env.ts';
-import { exitOf } from './commands/exits.ts';
+import { EXIT, exitOf } from './commands/exits.ts';
 import { helpOf, helpText } from './commands/help.ts';
 import { hosts } from './commands/hosts.ts';
 import { listen } from './commands/listen.ts';
@@ -43,6 +43,14 @@ function closing(opened: { close(): Promise<void> }): void {
   });
 }
 
+/** The same for what does nothing but print: once its reader has left, as `| head` does, there is nothing more to do. */
+function closingUnread(opened: { close(): Promise<void> }): void {
+  closing(opened);
+  stdout.once('error', ({ code }: NodeJS.ErrnoException) => {
+    void opened.close().then(() => process.exit(code === 'EPIPE' ? EXIT.done : EXIT.failed));
+  });
+}
+
 const { stdout, stdin, execPath, execArgv, argv } = process;
 const ticks = (): number => performance.now();
 
@@ -54,7 +62,7 @@ const LATE = 1_000;
 
 /** Each answers its exit code; one that stays has begun. */
 const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Terminal) => Promise<number>>> = {
-  start: (terminal) => (isDetach(terminal) ? detach(terminal, program()) : start(terminal, platform, closing)),
+  start: (terminal) => (isDetach(terminal) ? detach(terminal, program(), pause) : start(terminal, platform, closing)),
   stop: (terminal) => stop(terminal, { kill: (pid) => process.kill(pid, 'SIGTERM'), pause }),
   run: (terminal) => run(terminal, { platform, signals: process, isTerminal: stdin.isTTY }, now()),
   env,
@@ -69,7 +77,7 @@ const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Termina
     }),
   wait,
   expect: expectThem,
-  tail: (terminal) => tail(terminal, closing),
+  tail: (terminal) => tail(terminal, closingUnread),
   accounts,
   reset,
   export: (terminal) => exportRun(terminal, stdout),

@@ -23,6 +23,18 @@ const SOMETHING_ELSE = new NoSandbox(
   say('请用 --sandbox 指定沙箱的地址。', 'Say where the sandbox is with --sandbox.'),
 );
 
+/** A file that may not be read, a folder in the place of a file, a process of somebody else: a stack would say no more. */
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function refusedBySystem({ message }: Error): UserError {
+  return new UserError(
+    { en: `The system refuses: ${message}.`, zh: `系统拒绝了操作：${message}。` },
+    { en: 'Run it as a user who may do that.', zh: '请以有权限的用户运行。' },
+  );
+}
+
 export function exitOf(error: UserError): number {
   if (error instanceof UsageError) return EXIT.usage;
   return error instanceof NoSandbox ? EXIT.noSandbox : EXIT.failed;
@@ -33,7 +45,7 @@ export async function orComplain(terminal: Terminal, run: () => number | Promise
   try {
     return await run();
   } catch (thrown) {
-    const error = v.isValiError(thrown) ? SOMETHING_ELSE : thrown;
+    const error = v.isValiError(thrown) ? SOMETHING_ELSE : isOfSystem(thrown) ? refusedBySystem(thrown) : thrown;
     if (!(error instanceof UserError)) throw error;
     if (error instanceof Refused && terminal.argv.includes('--json')) {
       terminal.out(`${printable(JSON.stringify(error.document))}\n`);

@@ -3,9 +3,9 @@
  * made from here, and each is printed.
  */
 import * as v from 'valibot';
-import { addressesOf, readTarget } from '../delivery/address.ts';
+import { readTarget } from '../delivery/address.ts';
 import type { Target } from '../delivery/address.ts';
-import { post } from '../delivery/post.ts';
+import { pushTo } from '../delivery/post.ts';
 import { printable } from '../message/printable.ts';
 import type { Posted, Push } from '../provider-kit/callbacks.ts';
 import { UsageError } from '../settings/user-error.ts';
@@ -107,9 +107,8 @@ function addressOf(written: string | undefined): Target {
 
 /** The request, as the sandbox itself would make it where it is. */
 async function made(target: Target, push: Push): Promise<Posted> {
-  const addresses = await addressesOf(target, systemLookup);
-  if ('refused' in addresses) return { error: 'name', detail: target.host };
-  return post(target.url, push, { addresses, after: systemClock.after });
+  const outcome = await pushTo(target, push, { resolve: systemLookup, after: systemClock.after });
+  return 'refused' in outcome ? { error: 'name', detail: target.host } : outcome;
 }
 
 function refusalOf(problem: { detail: string; remedy?: string | undefined }): Refused {

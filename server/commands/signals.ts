@@ -1,7 +1,8 @@
 /** Closes the sandbox when the system asks: well the first time, at once the second. */
 import type { EventEmitter } from 'node:events';
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** `SIGHUP`: its terminal was closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** npm hands a Ctrl+C on that the terminal has sent us already: the same wish, not a second one. */
 const ECHO_MS = 250;
@@ -14,7 +15,7 @@ export interface Closing {
   now(): number;
 }
 
-/** Watches for SIGINT and SIGTERM from now on. */
+/** Watches for them from now on. */
 export function closeOnSignal({ source, close, exit, now }: Closing): void {
   let asked: number | undefined;
   const onSignal = (): void => {

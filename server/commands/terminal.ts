@@ -35,13 +35,16 @@ export function languageOfArguments({ argv, env }: Terminal): Language {
   return languageOf(asked, env);
 }
 
+/** How every complaint begins. */
+export const COMPLAINT = 'sms-sandbox: ';
+
 /** Says on stderr what went wrong and how to put it right. */
 export function complain(terminal: Terminal, error: UserError, language: Language): void {
   const blank = language === 'en' ? ' ' : '';
-  terminal.err(`sms-sandbox: ${printable(`${error.problem[language]}${blank}${error.remedy[language]}`)}\n`);
+  terminal.err(`${COMPLAINT}${printable(`${error.problem[language]}${blank}${error.remedy[language]}`)}\n`);
 }
 
 /** Says which variables are a slip of the finger away from ours: a command that reads none of them goes to the usual place. */
 export function warnOfSlips({ env, err }: Terminal, language: Language): void {
-  for (const text of mistypedIn(env)) err(`sms-sandbox: ${printable(text[language])}\n`);
+  for (const text of mistypedIn(env)) err(`${COMPLAINT}${printable(text[language])}\n`);
 }

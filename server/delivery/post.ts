@@ -1,8 +1,12 @@
 /** One attempt of a callback: a POST that is bounded in time and size, follows no redirect, and never throws. */
 import http from 'node:http';
 import https from 'node:https';
+import { PUSH_AGENT } from '../provider-kit/callbacks.ts';
 import type { POST_ERRORS, Posted, Push } from '../provider-kit/callbacks.ts';
 import { pinned } from '../world/addresses.ts';
+import type { Resolve } from '../world/addresses.ts';
+import { addressesOf } from './address.ts';
+import type { Refused, Target } from './address.ts';
 
 /** The whole attempt, from connecting to the last byte. */
 export const POST_TIMEOUT_MS = 5_000;
@@ -22,10 +26,13 @@ export interface PostOptions extends Bounds {
 }
 
 /** An attempt that ends in time. `begin` is told how it ends, and answers what is let go of then. */
-export function bounded({ after, signal }: Bounds, begin: (finish: (outcome: Posted) => void) => () => void): Promise<Posted> {
+export function bounded<Outcome = Posted>(
+  { after, signal }: Bounds,
+  begin: (finish: (outcome: Outcome | Posted) => void) => () => void,
+): Promise<Outcome | Posted> {
   return new Promise((resolve) => {
     let letGo = (): void => {};
-    const finish = (outcome: Posted): void => {
+    const finish = (outcome: Outcome | Posted): void => {
       cancelTimer();
       signal?.removeEventListener('abort', abort);
       resolve(outcome);
@@ -38,13 +45,31 @@ export function bounded({ after, signal }: Bounds, begin: (finish: (outcome: Pos
   });
 }
 
+/** The same from the name on: a resolver may take longer than anybody waits, and cannot be called off. */
+export function pushTo(
+  target: Target,
+  push: Push,
+  { resolve, ...bounds }: Bounds & { resolve: Resolve },
+): Promise<Posted | Refused> {
+  return bounded<Refused>(bounds, (finish) => {
+    const over = new AbortController();
+    const goOn = async (): Promise<void> => {
+      const addresses = await addressesOf(target, resolve);
+      if (over.signal.aborted) return;
+      finish('refused' in addresses ? addresses : await post(target.url, push, { ...bounds, addresses, signal: over.signal }));
+    };
+    void goOn();
+    return () => over.abort();
+  });
+}
+
 /** Sends it; resolves with the answer or with why there is none. */
 export function post(url: URL, { contentType, body }: Push, { addresses, ...bounds }: PostOptions): Promise<Posted> {
   return bounded(bounds, (finish) => {
     const bytes = Buffer.from(body);
     const request = (url.protocol === 'https:' ? https : http).request(url, {
       method: 'POST',
-      headers: { 'content-type': contentType, 'content-length': bytes.length, 'user-agent': 'sms-sandbox', connection: 'close' },
+      headers: { 'content-type': contentType, 'content-length': bytes.length, 'user-agent': PUSH_AGENT, connection: 'close' },
       agent: false,
       lookup: pinned(addresses),
     });

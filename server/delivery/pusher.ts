@@ -8,11 +8,11 @@ import type { EventType } from '../ledger/events.ts';
 import { StoreRefusal } from '../ledger/store/store-refusal.ts';
 import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
-import { addressesOf, readTarget } from './address.ts';
+import { readTarget } from './address.ts';
 import type { Resolve } from '../world/addresses.ts';
 import { createAlarm } from './alarm.ts';
 import { DueQueue } from './due.ts';
-import { bounded, post } from './post.ts';
+import { bounded, pushTo } from './post.ts';
 import { failureOf } from './pushes.ts';
 
 export interface Pusher {
@@ -167,9 +167,8 @@ export function startPushing(world: World, options: PusherOptions): Pusher {
     if (typeof relay === 'function') return bounded(bounds, (finish) => relay({ url, contentType, body }, finish));
     const target = readTarget(url, options.hosts);
     if ('refused' in target) return { refused: target.refused.cause };
-    const addresses = await addressesOf(target, options.resolve);
-    if ('refused' in addresses) return { refused: addresses.refused.cause };
-    return post(target.url, { contentType, body }, { addresses, ...bounds });
+    const outcome = await pushTo(target, { contentType, body }, { resolve: options.resolve, ...bounds });
+    return 'refused' in outcome ? { refused: outcome.refused.cause } : outcome;
   };
 
   const record = (callback: DueCallback, posted: Posted | { refused: Localized }, durationMs: number): void => {

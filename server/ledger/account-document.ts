@@ -24,9 +24,11 @@ import type { GenericSchema } from 'valibot';
 import { DEFAULT_DELIVERY, DELIVERY_EXAMPLE, readDelivery } from '../message/delivery-policy.ts';
 import type { DeliveryPolicy } from '../message/delivery-policy.ts';
 import type { Localized } from '../message/localized.ts';
+import { say } from '../message/localized.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Provider } from '../provider-kit/contract.ts';
-import { ShapeError, parseShape } from '../provider-kit/shape.ts';
+import { ShapeError, demand, parseShape } from '../provider-kit/shape.ts';
+import { saidBy } from '../settings/user-error.ts';
 import type { UserError } from '../settings/user-error.ts';
 import { NO_STATES, STATES_EXAMPLE, switched, switches } from './account-states.ts';
 import type { AccountDocument, AccountStates, CallbackUrls, LimitsSetting } from './events.ts';
@@ -66,7 +68,15 @@ export const NO_CALLBACKS: CallbackUrls = {};
 
 const limits = strictObject({
   mode: exactOptional(picklist(['realistic', 'off']), DEFAULT_LIMITS.mode),
-  exempt: exactOptional(array(pipe(string(), regex(/^\+\d{6,15}$/, 'must be in E.164, such as "+8613800138000"'))), []),
+  exempt: exactOptional(
+    array(
+      pipe(
+        string(),
+        regex(/^\+\d{6,15}$/, demand('应为 E.164 号码，如 +8613800138000', 'must be in E.164, such as +8613800138000')),
+      ),
+    ),
+    [],
+  ),
 });
 
 const delivery = pipe(
@@ -79,12 +89,13 @@ const delivery = pipe(
   rawTransform(({ dataset, addIssue, NEVER }) => {
     const policy = readDelivery(dataset.value);
     if (policy) return policy;
-    addIssue({ message: `must be such as ${DELIVERY_EXAMPLE}` });
+    addIssue({ message: demand(`应形如 ${DELIVERY_EXAMPLE}`, `must be such as ${DELIVERY_EXAMPLE}`) });
     return NEVER;
   }),
 );
 
-const short = (most: number) => pipe(string(), maxLength(most, `must have at most ${most} characters`));
+const short = (most: number) =>
+  pipe(string(), maxLength(most, demand(`不能超过 ${most} 个字符`, `must have at most ${most} characters`)));
 const name = short(KEPT_LIMITS.name);
 const url = short(KEPT_LIMITS.url);
 
@@ -135,7 +146,11 @@ export function parseAccounts(accounts: readonly AccountDocument[], providers: r
   const ids = new Set<string>();
   return accounts.map((account, i) => {
     const place = `accounts[${i}]`;
-    if (ids.has(account.id)) throw accountError(`${place}.id`, sameInBoth(`there are two accounts with the id "${account.id}".`));
+    if (ids.has(account.id))
+      throw accountError(
+        `${place}.id`,
+        say(`有两个 id 为“${account.id}”的账号。`, `there are two accounts with the id “${account.id}”.`),
+      );
     ids.add(account.id);
     return parseAccount(account, providers, place);
   });
@@ -175,7 +190,7 @@ export function toDocument({ parts, offsetMs, minted, ...account }: Account): Ac
 
 function parseStates(place: string, input: unknown, providers: readonly Provider[]): AccountStates {
   const read = safeParse(switches, input);
-  if (!read.success) throw accountError(place, sameInBoth(`must be such as ${STATES_EXAMPLE}.`));
+  if (!read.success) throw accountError(place, say(`应形如 ${STATES_EXAMPLE}。`, `must be such as ${STATES_EXAMPLE}.`));
   const result = switched(NO_STATES, read.output, providers);
   if ('states' in result) return result.states;
   const { cause, remedy } = result.fault;
@@ -187,15 +202,10 @@ function readAt<Result>(place: string, read: () => Result): Result {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof ShapeError))
-      throw accountError(place, sameInBoth(error instanceof Error ? error.message : String(error)));
+    if (!(error instanceof ShapeError)) throw accountError(place, saidBy(error));
     const path = error.path === '' || error.path.startsWith('[') ? `${place}${error.path}` : `${place}.${error.path}`;
     throw accountError(path, error.what);
   }
-}
-
-function sameInBoth(text: string): Localized {
-  return { zh: text, en: text };
 }
 
 /** An account that cannot be used, in a sentence. */

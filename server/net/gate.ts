@@ -7,6 +7,7 @@ import { say } from '../message/localized.ts';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { HostKind, HostRules } from './host.ts';
 import { hostKind } from './host.ts';
+import { PUSH_AGENT } from '../provider-kit/callbacks.ts';
 import { problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 
@@ -59,6 +60,21 @@ const hostless = problemOf(
   'No Host header',
   say('HTTP/1.1 的请求须带 Host 请求头，这个没有。', 'It has no Host header, which HTTP/1.1 requires.'),
   say('请带上 Host：沙箱的地址或服务商的域名。', 'Send Host, with the address of the sandbox or a provider’s host.'),
+);
+
+/**
+ * The refusal of what a sandbox pushes: where the address of a callback leads to one, by whatever way, each report could send
+ * the next message, and each of its retries one more.
+ */
+export function refusePush({ 'user-agent': agent }: IncomingHttpHeaders): Problem | undefined {
+  return agent === PUSH_AGENT ? loop : undefined;
+}
+
+const loop = problemOf(
+  508,
+  'Loop detected',
+  say('这个回调地址又指回了沙箱，沙箱不接收推送。', 'This callback address leads back to a sandbox, which takes no pushes.'),
+  say('请把回调地址改为你的应用的地址。', 'Set the address for callbacks to one of your app.'),
 );
 
 /** The refusal of a page that would have something passed on to another host, from whatever site it is. */

@@ -24,7 +24,10 @@ function setHeaders(response: Response, path: string): void {
   response.setHeader('cache-control', 'no-cache');
 }
 
-const wantsHtml = (request: Request): boolean => request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '');
+/** What HEAD is told is what GET would be (RFC 9110, section 9.3.2). */
+const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+const wantsHtml = (request: Request): boolean => isRead(request) && /\btext\/html\b/.test(request.headers.accept ?? '');
 
 /** Addresses of the inbox: the page begins with its outline there. */
 const INBOX = /^\/(?:[pmx]\/.*)?$/;
@@ -75,7 +78,7 @@ const ENCODINGS = [
 export function page(folder: string): RequestHandler[] {
   const index: RequestHandler = (request, response, next) => {
     // Programs that take anything, such as curl, are shown the inbox at its own address.
-    const isAsked = wantsHtml(request) || (request.method === 'GET' && request.path === '/');
+    const isAsked = wantsHtml(request) || (isRead(request) && request.path === '/');
     if (isOurs(request.path) || !isAsked) {
       next();
       return;

@@ -8,7 +8,7 @@ import { answerLate, answerNow } from './answer.ts';
 import { arrivalOf } from './arrival.ts';
 import type { Claims } from './claims.ts';
 import { isOurs } from './claims.ts';
-import { refuseHostless, refuseVisitor } from './gate.ts';
+import { refuseHostless, refusePush, refuseVisitor } from './gate.ts';
 import type { HostRules } from './host.ts';
 import { gatherRounds } from './gathering.ts';
 import type { Gathered } from './gathering.ts';
@@ -33,10 +33,11 @@ export function providerDoor({ world, claims, hosts, explainHeader }: ProviderDo
     const claimant = claims.ofHead(raw, kind);
     const purpose = claimant ? 'provider' : isOurs(raw.path) ? 'api' : 'page';
     const hostless = refuseHostless(request);
-    const refused = hostless ?? refuseVisitor({ method: raw.method, names, headers: request.headers, purpose }, kind);
+    const push = refusePush(request.headers);
+    const refused = hostless ?? push ?? refuseVisitor({ method: raw.method, names, headers: request.headers, purpose }, kind);
     if (refused) {
       const isTold = claimant !== undefined || (!isOurs(raw.path) && isMeantForProvider(world, raw));
-      const reason = hostless ? 'unreadable' : kind === 'foreign' ? 'host' : 'site';
+      const reason = hostless ? 'unreadable' : push ? 'push' : kind === 'foreign' ? 'host' : 'site';
       if (isTold) answerInVain(world, request, response, { arrival, problem: refused, reason });
       else sendProblem(response, refused);
       return;

@@ -26,6 +26,9 @@ export interface Push {
   body: string;
 }
 
+/** How a push says who it is from. */
+export const PUSH_AGENT = 'sms-sandbox';
+
 /** What the app answered, as far as it was read. */
 export interface PushAnswer {
   status: number;

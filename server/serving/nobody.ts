@@ -10,8 +10,8 @@ import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import type { Explanation } from '../provider-kit/refusal.ts';
 import { splitTarget } from '../provider-kit/request.ts';
 
-/** `nobody`: no provider has the address. `host`: the name is nobody's. `site`: a page of another site asked. `unreadable`: it is no HTTP. `proxy`: it was not passed on. `distrust`: it never came, for want of trust in our certificate. */
-export type Reason = 'nobody' | 'host' | 'site' | 'unreadable' | 'proxy' | 'distrust';
+/** `nobody`: no provider has the address. `host`: the name is nobody's. `site`: a page of another site asked. `unreadable`: it is no HTTP. `proxy`: it was not passed on. `distrust`: it never came, for want of trust in our certificate. `push`: a sandbox pushed it. */
+export type Reason = 'nobody' | 'host' | 'site' | 'unreadable' | 'proxy' | 'distrust' | 'push';
 
 export interface AskedInVain {
   reason: Reason;
@@ -85,6 +85,7 @@ function openingOf({ reason, method, target, host, detail }: AskedInVain): Local
     case 'proxy':
       return moreOf(say(`代理没有把 ${shown(target)} 转发出去。`, `The proxy did not pass ${shown(target)} on.`), detail);
     case 'distrust':
+    case 'push':
       return detail;
   }
 }
@@ -120,6 +121,8 @@ function remedyOf({ reason, host }: AskedInVain, providers: readonly Played[]): 
         '请用 sms-sandbox run 启动应用；代码里自带根证书（ca）的客户端，要把沙箱的也加进去：sms-sandbox trust --print 输出它，sms-sandbox trust 列出各语言的做法。',
         'Start the app by sms-sandbox run. A client that is given roots of its own (ca) needs the sandbox’s among them: sms-sandbox trust --print has it, and sms-sandbox trust the steps for each language.',
       );
+    case 'push':
+      return say('请把回调地址改为你的应用的地址。', 'Set the address for callbacks to one of your app.');
   }
 }
 

@@ -28,6 +28,18 @@ it.each([
   expect(problem.why.remedy).toEqual({ en: `Did you mean ${meant}?`, zh: `是否想用 ${meant}？` });
 });
 
+it.each(['/_sandbox/api/', '/'])(
+  'names the call that a path of %s and thousands of words ends with',
+  async (below) => {
+    const response = await fetch(`${sandbox.url}${below}${'a/'.repeat(60_000)}wait`);
+    const problem = (await response.json()) as Problem;
+    expect(problem.remedy).toBe('Did you mean GET /_sandbox/api/wait?');
+    expect(problem.detail.length).toBeLessThan(1_000);
+    // It took a minute.
+  },
+  20_000,
+);
+
 it.each([
   ['GET messages/m404', 'GET messages lists those there are.'],
   ['GET about?none=1', 'There are none here.'],
@@ -147,6 +159,7 @@ it.each([
     'times: must be a number, not "3".',
     'times：应为数字，而不是 "3"。',
   ],
+  ['POST expect {"match":{"to":"x"},"exactly":1}', 'match.to: must be a phone number.', 'match.to：应为手机号。'],
   ['POST rules "x"', 'The body must be an object, not "x".', '请求体应为对象，而不是 "x"。'],
   ['POST clock {"forward":"1h"}', 'The body says no move of the clock.', '请求体没有说怎样调整时间。'],
   ['POST replies {"from":"13800138000","text":""}', 'text: must be a text that is not empty', 'text：应为非空文本'],

@@ -26,7 +26,7 @@ function watched(close: () => Promise<void>): {
   return { source, exits, clock, closes: () => count };
 }
 
-it.each(['SIGINT', 'SIGTERM'])('%s closes well and leaves with 0', async (signal) => {
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s closes well and leaves with 0', async (signal) => {
   const { source, exits, closes } = watched(() => Promise.resolve());
   source.emit(signal);
   await turn();

@@ -4,7 +4,9 @@ import type { RequestListener, Server } from 'node:http';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ANSWER_BYTES, post, POST_TIMEOUT_MS } from '../../server/delivery/post.ts';
+import { readTarget } from '../../server/delivery/address.ts';
+import type { Target } from '../../server/delivery/address.ts';
+import { ANSWER_BYTES, POST_TIMEOUT_MS, post, pushTo } from '../../server/delivery/post.ts';
 import { handClock } from '../support/toy/toy-world.ts';
 
 const open: (Server | net.Server)[] = [];
@@ -143,5 +145,50 @@ describe('a receiver', () => {
     const port = await receiver((_request, response) => response.end());
     const posted = await post(new URL(`https://127.0.0.1:${port}/`), PUSH, { addresses: ['127.0.0.1'], after: clock.after });
     expect(posted).toMatchObject({ error: 'tls' });
+  });
+});
+
+describe('a name', () => {
+  const target = readTarget('http://app.test/sms', ['app.test']) as Target;
+  const silent = () => new Promise<never>(() => {});
+
+  it('that nobody resolves is left after five seconds', async () => {
+    const attempt = pushTo(target, PUSH, { resolve: silent, after: clock.after });
+    clock.advance(POST_TIMEOUT_MS);
+    expect(await attempt).toEqual({ error: 'timeout', detail: `${POST_TIMEOUT_MS} ms` });
+  });
+
+  it('that nobody resolves holds up no end', async () => {
+    const stop = new AbortController();
+    const attempt = pushTo(target, PUSH, { resolve: silent, after: clock.after, signal: stop.signal });
+    stop.abort();
+    expect(await attempt).toEqual({ error: 'network', detail: 'aborted' });
+  });
+
+  it('that is resolved too late is not called', async () => {
+    let answer = (_addresses: readonly string[]): void => {};
+    const resolve = () => new Promise<readonly string[]>((known) => (answer = known));
+    let calls = 0;
+    const port = await receiver((_request, response) => {
+      calls += 1;
+      response.end('success');
+    });
+    const attempt = pushTo({ ...target, url: new URL(`http://app.test:${port}/`) }, PUSH, { resolve, after: clock.after });
+    clock.advance(POST_TIMEOUT_MS);
+    await attempt;
+    answer(['127.0.0.1']);
+    // Whoever called it would have been before this one.
+    expect(await send(port)).toMatchObject({ answer: { status: 200 } });
+    expect(calls).toBe(1);
+  });
+
+  it('is called where it leads, or refused', async () => {
+    const port = await receiver((_request, response) => response.end('success'));
+    const there = { ...target, url: new URL(`http://app.test:${port}/`) };
+    const leading = (address: string) => pushTo(there, PUSH, { resolve: () => Promise.resolve([address]), after: clock.after });
+    expect(await leading('127.0.0.1')).toMatchObject({ answer: { status: 200, body: 'success' } });
+    expect(await leading('169.254.169.254')).toMatchObject({
+      refused: { cause: { en: expect.stringContaining('never called') } },
+    });
   });
 });

@@ -109,3 +109,15 @@ it('a page of the documentation that is there already is not sent again, unless 
     await asked('127.0.0.1:10700', headers['etag']).expect(304);
     await asked('localhost:10700', headers['etag']).expect(200);
   }));
+
+it.each([
+  ['/', '*/*', 200],
+  ['/accounts', 'text/html', 200],
+  ['/accounts', '*/*', 404],
+])('HEAD of %s for %s is %i as GET is: whoever waits for a server asks by HEAD', (path, accept, status) =>
+  served(async (url) => {
+    const shown = await request(url).get(path).set('accept', accept).expect(status);
+    const head = await request(url).head(path).set('accept', accept).expect(status);
+    expect(head.headers['content-type']).toBe(shown.headers['content-type']);
+  }),
+);

@@ -1,9 +1,9 @@
 /** A sandbox for the steps of a CI run: started in the background, used by command, recorded, stopped. As it is installed. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { backgroundOf } from '../../server/commands/background/place.ts';
 import { packageRoot } from '../../server/settings/package-root.ts';
 
@@ -79,4 +79,43 @@ it('believes nobody who is gone', async () => {
   const second = await ran(START);
   expect([first.code, second.code, second.err]).toEqual([0, 0, '']);
   expect((await ran('stop')).out).toMatch(/^Stopped /);
+});
+
+it.skipIf(process.platform === 'win32')(
+  'tail ends with its reader',
+  async () => {
+    const { out } = await ran('start --detach --port 0');
+    const at = `--sandbox ${out.trim()}`;
+    await ran(`send ihuyi --to 13800138000 ${at}`);
+    const line = `"${process.execPath}" "${launch}" tail --since 0 ${at} | true`;
+    const child = spawn('sh', ['-c', line], { cwd: folder, stdio: 'ignore', detached: true });
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    onTestFinished(() => {
+      // Of all its group; nobody is left of one that ended.
+      if (child.exitCode === null) process.kill(-(child.pid ?? NaN));
+    });
+    expect(await gone).toBe(0);
+  },
+  20_000,
+);
+
+it('several that are started at once are one, which all of them lead to', async () => {
+  const all = await Promise.all([1, 2, 3].map(() => ran('start --detach --port 0')));
+  const running = await backgroundOf(join(folder, '.sms-sandbox'));
+  expect(all.map(({ code, out }) => [code, out])).toEqual(all.map(() => [0, `${running?.url}\n`]));
+});
+
+it.skipIf(process.platform === 'win32')('a folder that is gone is told of in a sentence', async () => {
+  const gone = join(folder, 'gone');
+  const run = (words: string): Promise<string> =>
+    new Promise((resolve) => {
+      mkdirSync(gone);
+      const line = `rmdir "${gone}" && exec "${process.execPath}" "${launch}" ${words} 2>&1`;
+      const child = spawn('sh', ['-c', line], { cwd: gone, env: { ...process.env, LC_ALL: 'C' } });
+      let said = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+      child.once('close', () => resolve(said));
+    });
+  expect(await run('doctor')).toMatch(/^sms-sandbox: The folder that this was started in is gone\. Change into another one\.\n$/);
+  expect(await run('start --lang zh')).toBe('sms-sandbox: 启动命令时所在的目录已不存在，请先切换到其他目录。\n');
 });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../server/open-sandbox.ts';
 import { openSandbox } from '../../server/open-sandbox.ts';
-import type { CallbackResource, MessageResource } from '../../server/api/wire.ts';
+import type { CallbackResource, ExchangeResource, MessageResource } from '../../server/api/wire.ts';
 import { apiOf } from '../support/api.ts';
 import type { Receiver } from '../support/receiver.ts';
 import { openReceiver, untilAttempted } from '../support/receiver.ts';
@@ -48,6 +48,20 @@ it('an address on the network is refused when it is set, with a word of what to 
     title: 'Callback address not allowed',
     remedy: expect.stringContaining('--callback-hosts'),
   });
+});
+
+it('an address that leads to the sandbox itself sends nothing: each report would bring the next message', async () => {
+  const known = { account: 'C06900001', password: '06905a4db0c06905a4db0c06905a4db0', mobile: '13800138000' };
+  const order = new URLSearchParams({ ...known, content: '您的验证码是：7835。请不要把验证码泄露给其他人。' });
+  const send = `${sandbox.url}/webservice/sms.php?method=Submit&${order.toString()}`;
+  const delivery = { mode: 'immediately' };
+  await api('accounts/stock', 'PATCH', { delivery, callbacks: { ihuyi: { report: send } }, limits: { mode: 'off' } });
+  await untilAttempted(sandbox, () => fetch(send));
+  const { items } = await api<{ items: CallbackResource[] }>('callbacks');
+  expect(items).toMatchObject([{ attempts: [{ status: 508, answer: expect.stringContaining('leads back to a sandbox') }] }]);
+  expect(await api('messages')).toMatchObject({ items: [{ to: '+8613800138000' }] });
+  const { items: rows } = await api<{ items: ExchangeResource[] }>('exchanges?verdict=unanswered');
+  expect(rows).toMatchObject([{ status: 508, cause: { en: expect.stringContaining('leads back to a sandbox') } }]);
 });
 
 it('a test of each event is a sample of it, marked as a test, and told apart by its event', async () => {

@@ -15,9 +15,12 @@ interface Named {
 
 type Known = readonly Named[];
 
+/** Characters of an address, which may be 128 KB long. */
+const SHOWN = 500;
+
 export function noSuchCall(wanted: Wanted, calls: Known): ProblemError {
   const meant = meantCall(wanted, calls);
-  const asked = `${wanted.method} ${wanted.originalUrl}`;
+  const asked = `${wanted.method} ${wanted.originalUrl.slice(0, SHOWN)}`;
   return new ProblemError(
     404,
     'No such call',
@@ -43,8 +46,10 @@ export function takenForId(error: unknown, wanted: Wanted, calls: Known): Proble
 
 /** The call that an address elsewhere ends with, as `/wait` and `/api/wait` do; undefined where it is none of ours. */
 export function callElsewhere(wanted: Pick<Wanted, 'method' | 'path'>, calls: Known): string | undefined {
-  const tail = tailsOf(wordsOf(wanted.path)).find((one) => calls.some(({ path }) => path === one));
-  const ours = calls.filter(({ path }) => path === tail);
+  const whole = wholeOf(wanted.path);
+  const ends = calls.filter(({ path }) => whole.endsWith(path));
+  const longest = Math.max(...ends.map(({ path }) => path.length));
+  const ours = ends.filter(({ path }) => path.length === longest);
   const meant = withMethod(wanted, ours)[0] ?? ours[0];
   return meant && nameOf(meant);
 }
@@ -56,17 +61,19 @@ function endsThere(pattern: readonly string[], words: readonly string[]): boolea
 }
 
 function meantCall(wanted: Wanted, calls: Known): Named | undefined {
-  const words = wordsOf(wanted.path);
+  const whole = wholeOf(wanted.path);
   const named = calls.filter(({ path }) => path !== '/' && !path.includes(':'));
   const sameWay = withMethod(wanted, named);
   // What it stands below may be a word too many.
-  const ends = tailsOf(words);
-  const found = (among: Known) => among.find(({ path }) => ends.includes(path)) ?? nearestOf(`/${words.join('/')}`, among);
+  const found = (among: Known) => among.find(({ path }) => whole.endsWith(path)) ?? nearestOf(whole, among);
   return found(sameWay) ?? found(named);
 }
 
-function tailsOf(words: readonly string[]): readonly string[] {
-  return words.map((_, i) => `/${words.slice(i).join('/')}`);
+/** Each word behind a slash: what it ends with is told without taking it apart, of a path with thousands of words too. */
+function wholeOf(path: string): string {
+  return wordsOf(path)
+    .map((word) => `/${word}`)
+    .join('');
 }
 
 function nearestOf(path: string, among: Known): Named | undefined {

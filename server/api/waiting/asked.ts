@@ -5,6 +5,7 @@ import { nearest } from '../../message/nearest.ts';
 import { numberTyped } from '../../message/number-form.ts';
 import { MESSAGE_KINDS } from '../../message/vocabulary.ts';
 import { KEPT_LIMITS } from '../../provider-kit/limits.ts';
+import { demand } from '../../provider-kit/shape.ts';
 import type { World } from '../../ledger/world.ts';
 import { ProblemError } from '../../net/problem.ts';
 import { badBody, short } from '../body-shape.ts';
@@ -57,7 +58,7 @@ const wanted = v.strictObject({
           v.rawTransform(({ dataset, addIssue, NEVER }) => {
             const read = numberTyped(dataset.value);
             if (read !== undefined) return read;
-            addIssue({ message: 'It is no phone number.' });
+            addIssue({ message: demand('应为手机号', 'must be a phone number') });
             return NEVER;
           }),
         ),

@@ -17,6 +17,15 @@ const PAUSE_MS = 50;
 /** Attempts underway are ended, and the folder is saved, within this time. */
 const PAUSES = 400;
 
+function ask(kill: Ending['kill'], pid: number): void {
+  try {
+    kill(pid);
+  } catch (error) {
+    // It ended by itself meanwhile, which is seen at the next look.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 /** Answers once it is gone; where none runs, nothing has to be done. */
 export function stop(terminal: Terminal, { kill, pause }: Ending): Promise<number> {
   return orComplain(terminal, async () => {
@@ -35,7 +44,7 @@ export function stop(terminal: Terminal, { kill, pause }: Ending): Promise<numbe
         { en: 'Stop it there.', zh: '请在那里停止。' },
       );
     }
-    kill(pid);
+    ask(kill, pid);
     for (let i = 0; i < PAUSES; i++) {
       if ((await backgroundOf(data))?.pid !== pid) {
         terminal.out(`${{ zh: `已停止 ${url}。`, en: `Stopped ${url}.` }[language]}\n`);

@@ -1,5 +1,5 @@
 /** `export` and `import`: a run of a sandbox as one file, and messages as tables. */
-import { accessSync, constants, createReadStream, createWriteStream, statSync } from 'node:fs';
+import { accessSync, constants, createReadStream, createWriteStream, realpathSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -26,7 +26,7 @@ const FORMATS: Readonly<Record<string, { path: string; type: string }>> = {
 
 const Imported = v.looseObject({ events: v.number(), messages: v.number(), seed: v.nullable(v.string()) });
 
-/** Writes to the file that is named, whole or not at all; else to `out`. */
+/** Writes to the file that is named, whole or not at all; to a pipe or device as it comes; else to `out`. */
 export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promise<number> {
   return orComplain(terminal, async () => {
     const { words, running, language } = hereOf('export', terminal);
@@ -58,17 +58,29 @@ export function exportRun(terminal: Terminal, out: NodeJS.WritableStream): Promi
       return EXIT.done;
     }
     const target = resolve(terminal.folder, file);
-    const unfinished = `${target}.part`;
-    try {
-      await pipeline(body, createWriteStream(unfinished, { mode: 0o600 }));
-      await rename(unfinished, target);
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      cutOff(error);
-    }
+    await written(body, target).catch(cutOff);
     terminal.err(`${printable(language === 'zh' ? `已写入 ${target}。` : `Written to ${target}.`)}\n`);
     return EXIT.done;
   });
+}
+
+async function written(body: Readable, target: string): Promise<void> {
+  const there = statSync(target, { throwIfNoEntry: false });
+  if (there && !there.isFile() && !there.isDirectory()) {
+    // A pipe or a device: in its place a file would be of no use to whoever reads there.
+    await pipeline(body, createWriteStream(target));
+    return;
+  }
+  // What a link leads to is replaced, not the link.
+  const whole = there ? realpathSync(target) : target;
+  const unfinished = `${whole}.part`;
+  try {
+    await pipeline(body, createWriteStream(unfinished, { mode: 0o600 }));
+    await rename(unfinished, whole);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 }
 
 function codeOf(error: unknown): string {

@@ -1,6 +1,6 @@
-/** The disk took nothing. */
+/** What the disk does not take, in sentences. */
 import { SegmentLost } from './segment.ts';
-import { saidBy } from '../../settings/user-error.ts';
+import { UserError, saidBy } from '../../settings/user-error.ts';
 import { StoreRefusal } from './store-refusal.ts';
 import type { Localized } from '../../message/localized.ts';
 
@@ -9,6 +9,17 @@ const MAKE_ROOM = {
   zh: '请腾出磁盘空间（或调小 --keep）；腾出后会自动恢复，被拒绝的请求也会补记到请求日志。',
 };
 
+export const ANOTHER_FOLDER = {
+  en: 'Choose another folder with --data, or use --memory.',
+  zh: '请用 --data 另选目录，或使用 --memory。',
+};
+
+export function unwritable(folder: string, error: unknown): UserError {
+  const { zh, en } = saidBy(error);
+  return new UserError({ en: `Cannot write to ${folder} (${en}).`, zh: `无法写入 ${folder}（${zh}）。` }, ANOTHER_FOLDER);
+}
+
+/** The disk took nothing. */
 export class DiskRefusal extends StoreRefusal {
   constructor(folder: string, cause: unknown) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;

@@ -1,7 +1,7 @@
 /** A store in a folder: the journal, the document beside it, and a lock so that one sandbox writes at a time. */
 import { unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DiskRefusal } from './disk-refusal.ts';
+import { ANOTHER_FOLDER, DiskRefusal } from './disk-refusal.ts';
 import { openDocument } from './document.ts';
 import type { DocumentOptions } from './document.ts';
 import { SEGMENT_BYTES, openJournal } from './journal.ts';
@@ -25,7 +25,7 @@ const PROBE = Buffer.alloc(4096);
 
 export async function openDiskStore(folder: string, options: DiskOptions): Promise<Store> {
   const { fsync = false, watch = false, segmentBytes = SEGMENT_BYTES } = options;
-  const letGo = await takeOrExplain(folder);
+  const letGo = await takeFolder(folder);
   try {
     finishTakingOver(folder);
     const minted = openMinted(join(folder, MINTED_FILE), fsync);
@@ -139,18 +139,6 @@ function unremoved(error: unknown): UserError {
   );
 }
 
-async function takeOrExplain(folder: string): Promise<() => void> {
-  try {
-    return await takeFolder(folder);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError({ en: `Cannot write to ${folder} (${reason}).`, zh: `无法写入 ${folder}（${reason}）。` }, ANOTHER);
-  }
-}
-
-const ANOTHER = { en: 'Choose another folder with --data, or use --memory.', zh: '请用 --data 另选目录，或使用 --memory。' };
-
 /** A file that may not be read or written, a folder in the place of a file: the person's to mend. */
 function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
@@ -159,6 +147,6 @@ function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
 function unusable(folder: string, { message }: Error): UserError {
   return new UserError(
     { en: `Cannot use what is in ${folder} (${message}).`, zh: `无法使用 ${folder} 里的文件（${message}）。` },
-    ANOTHER,
+    ANOTHER_FOLDER,
   );
 }

@@ -31,6 +31,7 @@ import { basename, dirname, join } from 'node:path';
 import { pid, platform } from 'node:process';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { UserError } from '../../settings/user-error.ts';
+import { unwritable } from './disk-refusal.ts';
 
 const FOLDER = 'locks';
 const SOCKET = /^[0-9a-f-]{36}$/;
@@ -56,8 +57,13 @@ interface Holder {
 
 /** Takes the folder. Answers how to let go; rejects with a sentence that names who has it. `note` is told to whoever asks. */
 export async function takeFolder(folder: string, note?: string): Promise<() => void> {
-  makeDataFolder(folder);
-  return platform === 'win32' ? takePipe(folder, note) : takeSocket(folder, note);
+  try {
+    makeDataFolder(folder);
+    return await (platform === 'win32' ? takePipe(folder, note) : takeSocket(folder, note));
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw unwritable(folder, error);
+  }
 }
 
 /** A new one has credentials and messages in it, and stands in a project where everything new is usually added. */
@@ -210,7 +216,7 @@ interface NearPath {
 function nearPath(places: string): NearPath {
   if (Buffer.byteLength(join(places, `.${randomUUID()}`)) <= LONGEST_PATH) return { path: places, leave: () => {} };
   const real = realpathSync(places);
-  const own = mkdtempSync(join(tmpdir(), 'sms-'));
+  const own = temporaryFolder();
   const path = join(own, 'l');
   symlinkSync(real, path);
   return {
@@ -220,6 +226,19 @@ function nearPath(places: string): NearPath {
       rmdirSync(own);
     },
   };
+}
+
+/** One that is not there looks as if the folder of sockets were gone, which is made anew. */
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'sms-'));
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    throw new UserError(
+      { en: `There is no folder for temporary files, ${tmpdir()}.`, zh: `没有存放临时文件的目录 ${tmpdir()}。` },
+      { en: 'Make it, or name another in TMPDIR.', zh: '请创建它，或用 TMPDIR 指定另一个。' },
+    );
+  }
 }
 
 /** Tells everyone who comes whether we have it, as soon as we know. */

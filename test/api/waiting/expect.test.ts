@@ -162,7 +162,7 @@ describe('POST expect', () => {
   it.each<[what: string, body: object, says: string]>([
     ['two numbers at once', { exactly: 1, never: true }, 'It names more than one of exactly, atLeast and never.'],
     ['a provider that does not exist', { match: { provider: 'toi' }, never: true }, 'There is no provider “toi”.'],
-    ['no number', { match: { to: 'me' } }, 'match.to: It is no phone number.'],
+    ['no number', { match: { to: 'me' } }, 'match.to: must be a phone number.'],
     ['a misspelt name', { match: { acount: 'stock' } }, 'match.acount'],
     ['too long a window', { within: 120_001 }, 'within'],
     ['two texts', { match: { text: 'a', q: 'b' } }, 'match: text and q'],

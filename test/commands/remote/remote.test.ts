@@ -1,5 +1,7 @@
 /** The commands about a running sandbox: what each prints, and the exit code that a script reads. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -350,6 +352,24 @@ describe('export and import', () => {
       expect(readFileSync(join(folder, file), 'utf8')).toMatch(begins);
       rmSync(join(folder, file));
     }
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves a pipe a pipe, and a link a link', async () => {
+    const [pipe, link, file] = ['pipe', 'link', 'file'].map((name) => join(folder, name)) as [string, string, string];
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
+    const reader = spawn('cat', [pipe], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let read = '';
+    reader.stdout.setEncoding('utf8').on('data', (text: string) => (read += text));
+    const isRead = once(reader, 'close');
+    await ran((terminal) => exportRun(terminal, nowhere), 'pipe');
+    expect(statSync(pipe).isFIFO()).toBe(true);
+    await isRead;
+    expect(read).toMatch(/^{"recording":.*\n{"end":.*\n$/s);
+    writeFileSync(file, 'old');
+    symlinkSync(file, link);
+    await ran((terminal) => exportRun(terminal, nowhere), 'link');
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(file, 'utf8')).toMatch(/^{"recording":/);
   });
 
   it('ends in peace where whoever reads it has enough', async () => {

@@ -186,6 +186,24 @@ describe('the doctor', () => {
       expect(out).toContain('limits.mode');
     }));
 
+  it('says in a sentence that the folder, or something in it, is none', () =>
+    withFolder(async (folder) => {
+      await open(folder, 'text 1');
+      const { path } = journalOf(folder);
+      const file = await examined(folder, '--data', path);
+      expect([file.isWell, file.out]).toEqual([
+        false,
+        expect.stringMatching(/^sms-sandbox: Cannot write to .* Choose another folder/),
+      ]);
+      rmSync(path);
+      mkdirSync(path);
+      const inside = await examined(folder);
+      expect([inside.isWell, inside.out]).toEqual([
+        false,
+        expect.stringMatching(/^sms-sandbox: The system refuses: EISDIR.*\n$/),
+      ]);
+    }));
+
   it('finds nothing wrong in a whole folder', () =>
     withFolder(async (folder) => {
       await open(folder, 'text 1');

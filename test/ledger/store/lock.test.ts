@@ -12,6 +12,8 @@ import { withFolder } from '../../support/toy/toy-world.ts';
 
 const program = join(import.meta.dirname, '../../support/take-folder.mjs');
 
+const lock = join(import.meta.dirname, '../../../server/ledger/store/lock.ts');
+
 /** What a process answers to a word. */
 async function told(child: ChildProcess, word: 'take' | 'leave'): Promise<string> {
   const answer = once(child, 'message');
@@ -36,6 +38,20 @@ describe('the lock of a folder', () => {
   it.runIf(platform === 'linux')('refuses a place where the system lets nobody make one', async () => {
     await expect(takeFolder('/proc/sms-sandbox/data')).rejects.toThrow('ENOENT');
   });
+
+  it.runIf(platform === 'linux')('says that there is no folder for temporary files where one is needed', () =>
+    withFolder(async (folder) => {
+      const [long, none] = [join(folder, 'a'.repeat(100)), join(folder, 'none')];
+      const lines = [
+        `const { takeFolder } = await import(${JSON.stringify(lock)});`,
+        `process.env['TMPDIR'] = ${JSON.stringify(none)};`,
+        `await takeFolder(${JSON.stringify(long)}).catch(({ message }) => console.log(message));`,
+      ];
+      const words = ['--import', 'tsx', '--input-type=module', '-e', lines.join('')];
+      const { stdout } = spawnSync(process.execPath, words, { timeout: 20_000 });
+      expect(stdout.toString()).toContain(`There is no folder for temporary files, ${none}.`);
+    }),
+  );
 
   it('makes those above it as well, and marks it as none of the project', () =>
     withFolder(async (folder) => {

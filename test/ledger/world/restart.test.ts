@@ -69,7 +69,7 @@ describe('a restart', () => {
         }),
       );
       const store = await diskStore(folder);
-      expect(() => toyWorld(store)).toThrow(/sandbox\.json: accounts\[1\]\.id: there are two accounts with the id "a"/);
+      expect(() => toyWorld(store)).toThrow(/sandbox\.json: accounts\[1\]\.id: there are two accounts with the id “a”/);
       await store.close(() => ({ seq: 0, evicted: { messages: 0, exchanges: 0, messageSeq: 0, exchangeSeq: 0 }, accounts: [] }));
     }));
 });
