@@ -31,7 +31,7 @@ function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
 function refusedBySystem({ message }: Error): UserError {
   return new UserError(
     { en: `The system refuses: ${message}.`, zh: `系统拒绝了操作：${message}。` },
-    { en: 'Run it as a user who may do that.', zh: '请以有权限的用户运行。' },
+    { en: 'Look at the path, and at who may use it.', zh: '请检查路径，以及当前用户是否有权限。' },
   );
 }
 
