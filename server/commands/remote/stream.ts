@@ -1,5 +1,7 @@
 /** The stream of a running sandbox, as a command follows it. */
 import { WebSocket } from 'ws';
+import { watchOver } from '../../net/heartbeat.ts';
+import { systemClock } from '../../world/clock.ts';
 import { goneFrom, headersFor, nobodyAt } from '../running.ts';
 import type { NoSandbox, Running } from '../running.ts';
 
@@ -10,14 +12,12 @@ export interface Followed {
   close(): Promise<void>;
 }
 
-/** A sandbox that says nothing for so long is asked whether it is there, and has as long to say so. */
-const ASK_MS = 15_000;
-
 /** Hears every frame, as text, and may say something to it. Rejects where no sandbox answers. */
 export async function follow(
   running: Running,
   query: Readonly<Record<string, string | number | undefined>>,
   hear: (frame: string, say: (text: string) => void) => void,
+  after = systemClock.after,
 ): Promise<Followed> {
   const named = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) named.set(name, String(value));
@@ -31,18 +31,11 @@ export async function follow(
   });
   // From now on the close that follows tells of it.
   socket.on('error', () => {});
-  let isAlive = true;
-  for (const sign of ['message', 'pong', 'ping']) socket.on(sign, () => (isAlive = true));
-  const heart = setInterval(() => {
-    if (!isAlive) socket.terminate();
-    isAlive = false;
-    socket.ping();
-  }, ASK_MS);
+  watchOver(socket, after);
   let isOurs = false;
   return {
     gone: new Promise((resolve) => {
       void closed.then((reason) => {
-        clearInterval(heart);
         if (!isOurs) resolve({ error: goneFrom(running), reason });
       });
     }),
