@@ -1,9 +1,20 @@
 /** The stream of a running sandbox, as a command follows it. */
 import { WebSocket } from 'ws';
+import { say } from '../../message/localized.ts';
+import type { Localized } from '../../message/localized.ts';
 import { watchOver } from '../../net/heartbeat.ts';
 import { systemClock } from '../../world/clock.ts';
 import { goneFrom, headersFor, nobodyAt } from '../running.ts';
 import type { NoSandbox, Running } from '../running.ts';
+
+/** A line for a gap between the lines, where this frame tells of one: what is between was more than could be handed over. */
+export function gapBefore(frame: { type: string; resync?: unknown }, { url }: Running): Localized | undefined {
+  if (frame.type !== 'resync' && frame.resync !== true) return undefined;
+  return say(
+    `这里缺少一些行：发生的太多，没能全部传到。现存的内容见 ${url}。`,
+    `Some lines are missing here: more happened than could be handed over. ${url} shows all that is kept.`,
+  );
+}
 
 export interface Followed {
   /** Resolves once the sandbox is gone, or has closed the stream for `reason`. */
