@@ -4,7 +4,7 @@ import { say } from '../../message/localized.ts';
 import type { Localized } from '../../message/localized.ts';
 import { watchOver } from '../../net/heartbeat.ts';
 import { systemClock } from '../../world/clock.ts';
-import { goneFrom, headersFor, nobodyAt } from '../running.ts';
+import { PATIENCE_MS, goneFrom, headersFor, nobodyAt, silentAt } from '../running.ts';
 import type { NoSandbox, Running } from '../running.ts';
 
 /** A line for a gap between the lines, where this frame tells of one: what is between was more than could be handed over. */
@@ -36,10 +36,15 @@ export async function follow(
   const socket = new WebSocket(url, { headers: headersFor(running.token) });
   socket.on('message', (data: Buffer) => hear(data.toString('utf8'), (text) => socket.send(text)));
   const closed = new Promise<string>((resolve) => socket.once('close', (_code, reason) => resolve(reason.toString('utf8'))));
+  let why = nobodyAt;
+  const cancel = after(PATIENCE_MS, () => {
+    why = silentAt;
+    socket.terminate();
+  });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());
-    socket.once('error', () => reject(nobodyAt(running)));
-  });
+    socket.once('error', () => reject(why(running)));
+  }).finally(cancel);
   // From now on the close that follows tells of it.
   socket.on('error', () => {});
   watchOver(socket, after);
