@@ -12,6 +12,7 @@ import { UserError } from '../../settings/user-error.ts';
 import { createLeaves } from './leaves.ts';
 import type { Leaf } from './leaves.ts';
 import type { Scope } from './scope.ts';
+import { isFile } from '../../settings/only-file.ts';
 
 const DAY_MS = 86_400_000;
 const AUTHORITY_DAYS = 3_650;
@@ -134,7 +135,11 @@ const newKeys = (): { privateKey: KeyObject; publicKey: KeyObject } => generateK
 /** Undefined when there is no such folder. */
 function readFiles(folder: string): Files | undefined {
   if (!existsSync(folder)) return undefined;
-  const read = (name: keyof Files): string => readFileSync(join(folder, name), 'utf8');
+  const read = (name: keyof Files): string => {
+    const path = join(folder, name);
+    isFile(path);
+    return readFileSync(path, 'utf8');
+  };
   try {
     return {
       'ca.pem': read('ca.pem'),
@@ -187,6 +192,7 @@ function codeOf(error: unknown): unknown {
 }
 
 function unusable(folder: string, error: unknown): UserError {
+  if (error instanceof UserError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new UserError(
     {
