@@ -1,5 +1,6 @@
 /** Calls of the control API, and what is thrown when one is refused. */
-import { systemClock } from '../world/clock.ts';
+// Not the globals: a test may have put its own in their place.
+import { clearTimeout, setTimeout } from 'node:timers';
 import type { SandboxError } from './public.ts';
 
 export interface Call {
@@ -40,7 +41,7 @@ function refused(status: number, problem: Readonly<Record<string, unknown>>): Sa
 }
 
 /** `ending` calls off what is underway. */
-export function caller(url: string, token: string | undefined, ending: AbortSignal, after = systemClock.after): Caller {
+export function caller(url: string, token: string | undefined, ending: AbortSignal, after = inTime): Caller {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const underway = new Set<AbortController>();
   ending.addEventListener('abort', () => {
@@ -76,6 +77,12 @@ export function caller(url: string, token: string | undefined, ending: AbortSign
     if (status >= 200 && status < 300) return answer as Answer;
     throw refused(status, typeof answer === 'object' && answer !== null ? { ...answer } : {});
   };
+}
+
+/** Runs once after so many milliseconds; answers how to call it off. */
+function inTime(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }
 
 const CLOSED = 'It was closed before the sandbox answered.';

@@ -48,7 +48,9 @@ describe.skipIf(process.platform === 'win32').each<[kind: string, make: (path: s
     inOne('issuer.key', async (folder, said) => {
       for (const name of ['ca.pem', 'issuer.pem', 'scope.json']) writeFileSync(join(folder, name), '');
       const scope = scopeOf({ providerHosts: new Set(), boundHost: '127.0.0.1', allowedHosts: [] }, []);
-      await expect(atFirstNeed({ folder, scope, now: Date.now })()).rejects.toThrow(`${said} Move it away.`);
+      await expect(atFirstNeed({ folder, scope, now: Date.now })()).rejects.toThrow(
+        `${said} Make a new one with sms-sandbox trust --renew`,
+      );
     }));
 });
 
