@@ -27,7 +27,7 @@ const SERVER = [
   'app.ts',
   'open-sandbox.ts',
   // What a test has of a sandbox, over HTTP; it is installed by itself too.
-  { name: 'client', sees: [], packages: ['node:http'] },
+  { name: 'client', sees: [], packages: ['node:http', 'node:timers'] },
   'kit.ts',
   { name: 'commands', process: true },
   { name: 'main.ts', process: true },

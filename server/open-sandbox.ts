@@ -1,6 +1,5 @@
 /** `openSandbox(options)`: the parts put together; every test's door, and what the package's own stands on. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join, resolve as absolute } from 'node:path';
 import { createApp } from './app.ts';
@@ -50,6 +49,7 @@ import { createWorld } from './ledger/world.ts';
 import type { World, WorldParts } from './ledger/world.ts';
 import { parseWorldFile } from './ledger/opening/world-file.ts';
 import type { WorldFile } from './ledger/opening/world-file.ts';
+import { readNamed } from './settings/only-file.ts';
 
 export interface SandboxOptions extends Partial<Config> {
   /** Where log lines go; standard output of the process unless a test listens. */
@@ -152,8 +152,9 @@ function setupOf({ limits, strict, keep, rules }: Config, stock: WorldParts['sto
 function readWorld(path: string, providers: readonly Provider[]): WorldFile {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readNamed(path);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
       { en: `Cannot read ${path}: ${reason}.`, zh: `无法读取 ${path}：${reason}。` },

@@ -7,7 +7,9 @@ import { isoTime } from '../message/beijing-time.ts';
 import { StoreRefusal } from '../ledger/store/store-refusal.ts';
 import { settled } from '../ledger/store/turns.ts';
 import type { World } from '../ledger/world.ts';
+import { systemClock } from '../world/clock.ts';
 import { toFrame } from './resources.ts';
+import { watchOver } from '../net/heartbeat.ts';
 import { ProblemError, unkeptProblem } from '../net/problem.ts';
 import { KEPT_LIMITS } from '../provider-kit/limits.ts';
 import { allowedUrl } from './account-patch.ts';
@@ -67,7 +69,12 @@ const TOO_LONG = {
 };
 
 /** `callbackHosts`: hosts beside this machine that callbacks may be led to. */
-export function createStream(world: World, version: string, callbackHosts: readonly string[] = []): Stream {
+export function createStream(
+  world: World,
+  version: string,
+  callbackHosts: readonly string[] = [],
+  after = systemClock.after,
+): Stream {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 });
   const relays = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: RELAYED_BYTES });
   const clients = new Map<WebSocket, Client>();
@@ -168,6 +175,8 @@ export function createStream(world: World, version: string, callbackHosts: reado
     socket.on('close', () => clients.delete(socket));
     greet(socket, client, since);
     clients.set(socket, client);
+    // A page sees no pings, and wants to know as well whether we are there.
+    watchOver(socket, after, () => deliver(socket, client, Buffer.from(say({ type: 'alive', ...mark() }))));
   };
 
   return {

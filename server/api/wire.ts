@@ -333,5 +333,7 @@ export type Frame =
   | { type: 'push'; seq: number; at: string; push: number; url: string; contentType: string; body: string }
   /** A recorded run is in the place of what was there: read everything again. */
   | { type: 'sandbox.imported'; seq: number; at: string }
+  /** Nothing happened but time: whoever hears nothing for a minute is no longer connected. */
+  | { type: 'alive'; seq: number; at: string }
   /** The client was too slow and frames were dropped; reload the lists, then go on. */
   | { type: 'resync'; seq: number; at: string };

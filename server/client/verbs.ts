@@ -37,7 +37,7 @@ export function verbsOf(
 
   const wait = (match: string | WaitOptions): Promise<{ message: Message; code: string }> => {
     const { since, timeout = PATIENCE_MS, ...wanted }: WaitOptions = matchOf(match);
-    return call('wait', { query: { ...own, ...queryOf(wanted), since: seqOf(since), timeout } });
+    return call('wait', { query: { ...own, ...queryOf(wanted), since: seqOf(since), timeout }, waitMs: timeout });
   };
 
   const add = ({ match = {}, ...rule }: RuleWanted): Promise<Rule> => {
@@ -60,14 +60,16 @@ export function verbsOf(
 
   const expectSome: Verbs['expect'] = async (match, { since, within, ...number } = {}) => {
     const isQuick = number.exactly === undefined && number.never === undefined;
+    const withinMs = within ?? (isQuick ? PATIENCE_MS : undefined);
     const { messages } = await call<{ messages: Message[] }>('expect', {
       method: 'POST',
       body: {
         match: { ...own, ...matchOf(match) },
         ...number,
         since: seqOf(since),
-        within: within ?? (isQuick ? PATIENCE_MS : undefined),
+        within: withinMs,
       },
+      waitMs: withinMs ?? 0,
     });
     return messages;
   };
@@ -139,7 +141,8 @@ export function verbsOf(
       const callbacks = await addressesOf(call, addresses);
       await call(accountPath, { method: 'PATCH', body: { callbacks } });
     },
-    pushed: ({ id }, { kind, timeout = PATIENCE_MS } = {}) => call('callbacks/wait', { query: { message: id, kind, timeout } }),
+    pushed: ({ id }, { kind, timeout = PATIENCE_MS } = {}) =>
+      call('callbacks/wait', { query: { message: id, kind, timeout }, waitMs: timeout }),
     reset: async () => {
       await call(isBound ? `${accountPath}/reset` : 'reset', { method: 'POST' });
     },

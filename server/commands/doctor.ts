@@ -1,5 +1,5 @@
 /** `sms-sandbox doctor`: looks a data folder over and says what it would do; with `--mend` it does. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isoTime } from '../message/beijing-time.ts';
 import type { Localized } from '../message/localized.ts';
 import { createAccounts } from '../ledger/accounts.ts';
@@ -22,7 +22,7 @@ export function doctor(terminal: Terminal, now: number, providers: readonly Prov
   return orComplain(terminal, async () => {
     const { data, lang } = readConfig(rest);
     const language = languageOf(lang, terminal.env);
-    if (!existsSync(data)) {
+    if (!statSync(data, { throwIfNoEntry: false })?.isDirectory()) {
       throw new UserError(
         { en: `There is no folder ${data}.`, zh: `没有 ${data} 这个目录。` },
         { en: 'Name one with --data.', zh: '请用 --data 指定。' },

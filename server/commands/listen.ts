@@ -14,8 +14,8 @@ import { systemLookup } from '../world/lookup.ts';
 import { EXIT, orComplain } from './exits.ts';
 import { Refused, call } from './running.ts';
 import { accountNamed, hereOf } from './remote/here.ts';
-import { follow } from './remote/stream.ts';
-import { complain } from './terminal.ts';
+import { follow, gapBefore } from './remote/stream.ts';
+import { complain, remark } from './terminal.ts';
 import type { Language, Terminal } from './terminal.ts';
 
 const Localized = v.object({ zh: v.string(), en: v.string() });
@@ -71,6 +71,7 @@ export function listen(terminal: Terminal, opened: (listening: { close(): Promis
         const { push } = frame;
         void made(target, frame).then((outcome) => answer(JSON.stringify({ push, ...outcome })));
       }
+      remark(terminal, gapBefore(frame, running), language);
       const line = v.is(Pushed, frame) ? lineOf(frame, account, language) : undefined;
       if (line !== undefined) say(line);
     });

@@ -56,9 +56,14 @@ export interface Call {
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Ends the wait for an answer, as if nobody were there. */
+  /** Milliseconds that it may take by rights. */
+  waitMs?: number;
+  /** Ends the wait for an answer, in place of the usual. */
   patience?: AbortSignal;
 }
+
+/** What takes a connection and says nothing for so long is no sandbox, or one that is of no use. */
+export const PATIENCE_MS = 30_000;
 
 /** Answers the JSON of the API. Rejects with a `UserError` that says what the sandbox said, or that none is there. */
 export async function call(running: Running, path: string, { query = {}, ...more }: Call = {}): Promise<unknown> {
@@ -66,13 +71,17 @@ export async function call(running: Running, path: string, { query = {}, ...more
   for (const [name, value] of Object.entries(query)) if (value !== undefined) named.set(name, String(value));
   const asked = named.size === 0 ? path : `${path}?${named.toString()}`;
   const response = await send(running, `/_sandbox/api/${asked}`, initOf(more));
-  const answer: unknown = await response.json().catch(() => undefined);
+  const answer: unknown = await response.json().catch((error: unknown) => {
+    if (isTimeOut(error)) throw silentAt(running);
+  });
   if (response.ok && answer !== undefined) return answer;
   throw refusalOf(running, answer);
 }
 
 /** The answer as it comes, of this type. Rejects as `call` does: a page of whatever else has the port is no answer. */
 export async function open(running: Running, path: string, type: string, init: RequestInit = {}): Promise<Response> {
+  // As long as it takes; but from whoever speaks at all.
+  await call(running, 'health');
   const response = await send(running, `/_sandbox/api/${path}`, init);
   if (response.ok && response.headers.get('content-type')?.startsWith(type) === true) return response;
   throw refusalOf(running, await response.json().catch(() => undefined));
@@ -96,22 +105,27 @@ function refusalOf(running: Running, answer: unknown): UserError {
 
 /** The root of its authority, PEM. */
 export async function caPemOf(running: Running): Promise<string> {
-  const response = await send(running, '/_sandbox/ca.pem', {});
+  const response = await send(running, '/_sandbox/ca.pem', { signal: AbortSignal.timeout(PATIENCE_MS) });
   const text = await response.text();
   if (!response.ok || !text.includes('BEGIN CERTIFICATE')) throw nobodyAt(running);
   return text;
 }
 
-function initOf({ method, body, patience }: Call): RequestInit {
-  const signal = patience ?? null;
-  if (body === undefined) return { method: method ?? 'GET', signal };
-  return { method: method ?? 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal };
+function initOf({ method, body, waitMs = 0, patience = AbortSignal.timeout(waitMs + PATIENCE_MS) }: Call): RequestInit {
+  if (body === undefined) return { method: method ?? 'GET', signal: patience };
+  return {
+    method: method ?? 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: patience,
+  };
 }
 
 function send(running: Running, path: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   for (const [name, value] of Object.entries(headersFor(running.token))) headers.set(name, value);
   return fetch(`${running.url}${path}`, { ...init, headers }).catch((error: unknown) => {
+    if (isTimeOut(error)) throw silentAt(running);
     throw isUntrusted(error) ? untrustedAt(running) : nobodyAt(running);
   });
 }
@@ -126,6 +140,18 @@ export function nobodyAt({ url, option = '--sandbox' }: Running): NoSandbox {
     { en: `Start it, or say where it is with ${option}.`, zh: `请先启动沙箱，或用 ${option} 指定地址。` },
   );
 }
+
+export function silentAt({ url, option = '--sandbox' }: Running): NoSandbox {
+  return new NoSandbox(
+    { en: `${url} takes the connection, and does not answer.`, zh: `${url} 接受了连接，但一直没有应答。` },
+    {
+      en: `See whether a sandbox still runs there, or say where it is with ${option}.`,
+      zh: `请确认那里的沙箱仍在运行，或用 ${option} 指定地址。`,
+    },
+  );
+}
+
+const isTimeOut = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
 
 /** `fetch` has what Node said as its cause. */
 function isUntrusted(error: unknown): boolean {

@@ -1,5 +1,4 @@
 /** `sms-sandbox start`: reads the settings, opens the sandbox, says where it is. */
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { openSandbox } from '../open-sandbox.ts';
@@ -16,6 +15,7 @@ import { EXIT, orComplain } from './exits.ts';
 import { openBrowser } from './open-browser.ts';
 import { languageOf } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { readNamed } from '../settings/only-file.ts';
 
 /** Opens the sandbox, hands it to `opened`, then says where it is. The exit code, should the command end: 0 where it is open. */
 export function start(terminal: Terminal, platform: NodeJS.Platform, opened: (sandbox: Sandbox) => void): Promise<number> {
@@ -54,8 +54,9 @@ export function readConfig({ argv, env, folder }: Terminal): Config {
 
 function readFile(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    return JSON.parse(readNamed(path)) as unknown;
   } catch (error) {
+    if (error instanceof UserError) throw error;
     if (codeOf(error) === 'ENOENT') return undefined;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(

@@ -44,7 +44,12 @@ export function complain(terminal: Terminal, error: UserError, language: Languag
   terminal.err(`${COMPLAINT}${printable(`${error.problem[language]}${blank}${error.remedy[language]}`)}\n`);
 }
 
+/** Says on stderr, beside what is printed, what there is to say; nothing for undefined. */
+export function remark(terminal: Terminal, text: Localized | undefined, language: Language): void {
+  if (text) terminal.err(`${COMPLAINT}${printable(text[language])}\n`);
+}
+
 /** Says which variables are a slip of the finger away from ours: a command that reads none of them goes to the usual place. */
-export function warnOfSlips({ env, err }: Terminal, language: Language): void {
-  for (const text of mistypedIn(env)) err(`${COMPLAINT}${printable(text[language])}\n`);
+export function warnOfSlips(terminal: Terminal, language: Language): void {
+  for (const text of mistypedIn(terminal.env)) remark(terminal, text, language);
 }

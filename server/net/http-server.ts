@@ -8,6 +8,7 @@ import { READ_LIMITS } from '../provider-kit/limits.ts';
 import { readLeniently, understood } from './lenient.ts';
 import type { OnUnreadable } from './lenient.ts';
 import { fallIn } from './under-way.ts';
+import { systemClock } from '../world/clock.ts';
 
 export interface HttpServer {
   /** Listens, and hands what comes to its listeners of `connection`, which it has none of. */
@@ -32,7 +33,12 @@ export type PassOn = (request: IncomingMessage, response: ServerResponse) => boo
  * access slow; objects whose constructor already has that prototype are left alone, at two to three times the speed.
  * `passOn` takes what is for another host, and says whether it did; `onUnreadable` hears of what is no request.
  */
-export function createHttpServer(app: Express, passOn: PassOn = () => false, onUnreadable: OnUnreadable = () => {}): HttpServer {
+export function createHttpServer(
+  app: Express,
+  passOn: PassOn = () => false,
+  onUnreadable: OnUnreadable = () => {},
+  after = systemClock.after,
+): HttpServer {
   const Request = withPrototype(IncomingMessage, app.request);
   const Response = withPrototype(ServerResponse, app.response);
   const server = createServer({
@@ -62,7 +68,7 @@ export function createHttpServer(app: Express, passOn: PassOn = () => false, onU
   const takeUp = ({ socket }: IncomingMessage, response: ServerResponse): void => {
     understood(socket);
     const last = answers.get(socket);
-    if (last && isDue(last)) fallIn(socket, response);
+    if (last && isDue(last)) fallIn(socket, response, after);
     answers.set(socket, response);
   };
   const begin = (request: IncomingMessage, response: ServerResponse): void => {

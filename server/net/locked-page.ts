@@ -26,8 +26,9 @@ export const lockedPage = (isWrong: boolean): string => `<!doctype html>
   p { margin: 0 0 1rem; color: light-dark(#4b5563, #a7b0bd); font-size: .925rem; }
   .wrong { color: light-dark(#b42318, #ff8a80); }
   form { display: flex; gap: .5rem; }
-  input { flex: 1; min-width: 0; }
+  input { flex: 1; min-width: 0; background: light-dark(#fff, #0f1217); color: light-dark(#14181f, #e6e9ee); }
   input, button { padding: .5rem .75rem; border-radius: 8px; border: 1px solid light-dark(#c6ccd4, #3a4250); font: inherit; }
+  input:focus-visible, button:focus-visible { outline: 2px solid light-dark(#1d5cff, #7ea6ff); outline-offset: 1px; }
   button { background: #1d5cff; border-color: #1d5cff; color: #fff; }
 </style>
 <main>

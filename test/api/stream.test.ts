@@ -3,11 +3,15 @@ import { once } from 'node:events';
 import { IncomingMessage } from 'node:http';
 import { Socket, connect } from 'node:net';
 import { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createStream } from '../../server/api/stream.ts';
+import type { Stream } from '../../server/api/stream.ts';
 import type { Frame } from '../../server/api/wire.ts';
+import { ASK_MS } from '../../server/net/heartbeat.ts';
+import type { Posted } from '../../server/provider-kit/callbacks.ts';
 import { serve } from '../../server/serving/serve.ts';
 import { request as desk } from '../support/desk.ts';
 import { toyApp } from '../support/toy/toy-app.ts';
@@ -34,6 +38,19 @@ function listen(since?: number): { frames: Frame[]; close(): void } {
 }
 
 const said = (frames: Frame[]): unknown[] => frames.map(({ type, seq }) => [type, seq]);
+
+/** A connection whose other end says nothing; what is written to it is handed on as it was written together. */
+function acceptedBy(stream: Stream, url: string, written: (chunks: readonly Buffer[]) => unknown): Duplex {
+  const connection = new Duplex({
+    read: () => {},
+    write: (chunk: Buffer, _encoding, done) => done(void written([chunk])),
+    writev: (chunks, done) => done(void written(chunks.map(({ chunk }) => chunk as Buffer))),
+  });
+  const headers = { upgrade: 'websocket', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==', 'sec-websocket-version': '13' };
+  const upgrade = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url, headers });
+  stream.accept(upgrade, connection, Buffer.alloc(0), undefined);
+  return connection;
+}
 
 describe('stream', () => {
   it('greets with the newest sequence number, then tells what happens as it happens', async () => {
@@ -92,24 +109,43 @@ describe('stream', () => {
     expect((await request(app.url).get('/_sandbox/api/ready')).status).toBe(200);
   });
 
+  it.each(['forwardTo=http://127.0.0.1:1', 'forwardTo=http://app.invalid&relay=1'])(
+    'leads callbacks to nobody who vanished: %s',
+    async (query) => {
+      const { world, clock } = app;
+      const stream = createStream(world, '0.0.0', [], clock.after);
+      const said: string[] = [];
+      acceptedBy(stream, `/_sandbox/stream?account=stock&${query}`, (written) => said.push(...written.map(String)));
+      const push = { url: 'http://app.invalid/', contentType: 'text/plain', body: '' };
+      const outcomes: Posted[] = [];
+      const relay = world.diversions.relayOf('stock', 'http://app.invalid');
+      if (typeof relay === 'function') relay(push, (outcome) => outcomes.push(outcome));
+      const isRelayed = query.endsWith('relay=1');
+      clock.advance(ASK_MS);
+      await setImmediate();
+      clock.advance(ASK_MS);
+      await setImmediate();
+      expect({ isLed: world.diversions.of('stock') !== undefined, outcomes }).toEqual({ isLed: true, outcomes: [] });
+      clock.advance(ASK_MS);
+      await expect.poll(() => world.diversions.of('stock')).toBeUndefined();
+      // What it was asked to push has failed, and is tried again as every push is.
+      expect(outcomes).toEqual(isRelayed ? [{ error: 'listener', detail: '' }] : []);
+      expect(said.filter((text) => text.includes('"type":"alive"'))).toHaveLength(2);
+      stream.close();
+    },
+  );
+
   it('goes out with one write for all that one round of requests brought', async () => {
     const { world } = app;
     const stream = createStream(world, '0.0.0');
     /** How many pieces each write had. */
     const writes: number[] = [];
-    const connection = new Duplex({
-      read: () => {},
-      write: (_chunk, _encoding, done) => done(void writes.push(1)),
-      writev: (chunks, done) => done(void writes.push(chunks.length)),
-    });
-    const headers = { upgrade: 'websocket', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==', 'sec-websocket-version': '13' };
-    const upgrade = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/_sandbox/stream', headers });
-    stream.accept(upgrade, connection, Buffer.alloc(0), undefined);
+    acceptedBy(stream, '/_sandbox/stream', (written) => writes.push(written.length));
     writes.length = 0;
     const body = JSON.stringify({ key: 'k1', to: ['+8613800138000'], text: 'one of three' });
     const job = { provider: toy, request: desk({ target: '/toy', body }), ownAddress: true };
     serve(world, [job, job, job]);
-    await new Promise((resolve) => setImmediate(resolve));
+    await setImmediate();
     // Three events each, and each frame is a head and a body.
     expect(writes).toEqual([18]);
     stream.close();

@@ -8,8 +8,9 @@ import { setImmediate } from 'node:timers/promises';
 import express from 'express';
 import type { Response } from 'express';
 import { expect, it } from 'vitest';
+import { handClock } from '../support/toy/toy-world.ts';
 import { createHttpServer, readBody } from '../../server/net/http-server.ts';
-import { MOST_BEHIND } from '../../server/net/under-way.ts';
+import { LOOK_AFTER_MS, MOST_BEHIND } from '../../server/net/under-way.ts';
 
 it('a client that expects what nobody knows is answered all the same', async () => {
   const { server, serve } = createHttpServer(express().use((_request, response) => void response.send('heard')));
@@ -70,5 +71,33 @@ it.each([
     held.shift()?.end(`no. ${n};`);
   }
   expect((await told).match(/no\. \d+;/g)).toEqual(Array.from({ length: 2 * most + 1 }, (_, n) => `no. ${n};`));
+  server.close();
+});
+
+it.each([
+  ['three requests', 3],
+  ['as many as are read', 1 + MOST_BEHIND],
+  ['more than are read', 2000],
+])('of a client that hangs up after %s while none is answered, nothing stays', async (_what, count) => {
+  const clock = handClock();
+  let held = 0;
+  const app = express().use((_request, response) => {
+    held += 1;
+    response.once('close', () => (held -= 1));
+  });
+  const { server, serve } = createHttpServer(app, undefined, undefined, clock.after);
+  server.on('connection', serve);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  client.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'.repeat(count));
+  while (held < Math.min(count, 1 + MOST_BEHIND)) await setImmediate();
+  client.end();
+  await once(client, 'finish');
+  for (let looks = 0; held > 0 && looks < 10; looks++) {
+    clock.advance(LOOK_AFTER_MS * 2 ** looks);
+    for (let turn = 0; turn < 50 && held > 0; turn++) await setImmediate();
+  }
+  expect(held).toBe(0);
   server.close();
 });

@@ -30,7 +30,7 @@ beforeEach(() => {
         sockets.push(socket);
         return socket;
       },
-      { CONNECTING: 0, CLOSED: 3 },
+      { CONNECTING: 0, OPEN: 1, CLOSED: 3 },
     ),
   );
   close = openStream({
@@ -51,6 +51,14 @@ function open(): void {
   if (!socket) return;
   socket.readyState = 1;
   socket.onopen?.();
+}
+
+/** What the sandbox says every fifteen seconds, to the newest connection. */
+function stayAlive(forMs: number): void {
+  for (let ms = 0; ms < forMs; ms += 15_000) {
+    vi.advanceTimersByTime(15_000);
+    sockets.at(-1)?.onmessage?.({ data: '{"type":"alive","seq":9}' });
+  }
 }
 
 function lose(): void {
@@ -94,7 +102,7 @@ it.each([
   happen();
   expect(sockets).toHaveLength(2);
   open();
-  vi.advanceTimersByTime(20_000);
+  stayAlive(600_000);
   expect(sockets).toHaveLength(2);
 });
 
@@ -137,7 +145,7 @@ it.each([
   first?.onclose?.();
   open();
   sockets[1]?.onmessage?.({ data: '{"type":"resync","seq":9}' });
-  vi.advanceTimersByTime(600_000);
+  stayAlive(600_000);
   expect(sockets).toHaveLength(2);
   expect(heard).toEqual([true, true, 9]);
 });
@@ -147,6 +155,28 @@ it('keeps the connection of a page that nobody looks at, whose timers come once 
   for (let minute = 0; minute < 5; minute += 1) {
     vi.setSystemTime(Date.now() + 55_000);
     vi.advanceTimersByTime(10_000);
+    sockets[0]?.onmessage?.({ data: '{"type":"alive","seq":9}' });
   }
   expect(sockets).toHaveLength(1);
+});
+
+it('says so when the sandbox is silent, and waits for it on a new connection', () => {
+  open();
+  stayAlive(60_000);
+  vi.advanceTimersByTime(60_000);
+  expect(heard).toEqual([true, false]);
+  expect(sockets).toHaveLength(2);
+  // Frozen, its machine lets connections in, and nothing comes of them.
+  vi.advanceTimersByTime(600_000);
+  expect(sockets).toHaveLength(2);
+  open();
+  expect(heard).toEqual([true, false, true]);
+});
+
+it('takes a short sleep for none', () => {
+  open();
+  vi.setSystemTime(Date.now() + 100_000);
+  vi.advanceTimersByTime(10_000);
+  stayAlive(60_000);
+  expect({ heard, connections: sockets.length }).toEqual({ heard: [true], connections: 1 });
 });

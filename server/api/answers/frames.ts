@@ -44,6 +44,7 @@ export const frame = v.variant('type', [
     body: text,
   }),
   frameOf('disk.changed', 'Why nothing can be kept at the moment; null once it can again.', { refusal: v.nullable(localized) }),
+  frameOf('alive', 'Every 15 seconds: whoever hears nothing for a minute is no longer connected.', {}),
   frameOf('resync', 'The client was too slow and frames were dropped: reload the lists, then go on.', {}),
 ]);
 

@@ -13,6 +13,7 @@ import type { Terminal } from '../terminal.ts';
 import { backgroundOf, logOf } from './place.ts';
 import type { Background } from './place.ts';
 import { DETACHED } from './starter.ts';
+import { isFile } from '../../settings/only-file.ts';
 
 const DETACH = '--detach';
 
@@ -86,8 +87,10 @@ function openLog(data: string, path: string): number {
     // The sandbox would find one that is there, and take it for somebody’s own.
     makeDataFolder(data);
     mkdirSync(dirname(path), { recursive: true });
+    isFile(path);
     return openSync(path, 'a', 0o600);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
       { en: `Cannot write the log ${path} (${reason}).`, zh: `无法写入日志 ${path}（${reason}）。` },

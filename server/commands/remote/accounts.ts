@@ -1,9 +1,8 @@
 /** `accounts create|list|delete`, `reset` and `ready`: the sandbox and its accounts, set up and set back. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { printable } from '../../message/printable.ts';
-import { UsageError } from '../../settings/user-error.ts';
+import { UsageError, UserError } from '../../settings/user-error.ts';
 import { columns } from '../columns.ts';
 import { EXIT, orComplain } from '../exits.ts';
 import { call } from '../running.ts';
@@ -12,6 +11,7 @@ import { unknownWord } from '../words.ts';
 import { accountsOf, hereOf } from './here.ts';
 import type { Here } from './here.ts';
 import { print } from './lines.ts';
+import { readNamed } from '../../settings/only-file.ts';
 
 const ACTIONS = ['list', 'create', 'delete'] as const;
 const Account = v.looseObject({ id: v.string() });
@@ -75,8 +75,9 @@ export function reset(terminal: Terminal): Promise<number> {
 
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readNamed(path));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(
       { en: `Cannot read ${path}: ${reason}.`, zh: `无法读取 ${path}：${reason}。` },

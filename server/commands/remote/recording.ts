@@ -108,7 +108,8 @@ function unended(out: NodeJS.WritableStream): Writable {
 function isReadable(path: string): boolean {
   try {
     accessSync(path, constants.R_OK);
-    return !statSync(path).isDirectory();
+    const stats = statSync(path);
+    return !stats.isDirectory() && !stats.isSocket();
   } catch {
     return false;
   }

@@ -5,14 +5,14 @@ import { looseE164 } from '../../message/phone.ts';
 import { UsageError } from '../../settings/user-error.ts';
 import { EXIT, orComplain } from '../exits.ts';
 import { call } from '../running.ts';
-import { complain } from '../terminal.ts';
+import { complain, remark } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { unknownWord } from '../words.ts';
 import type { Words } from '../words.ts';
 import { accountNamed, hereOf } from './here.ts';
 import { Exchange, Message, messageLine, print, refusalLine, refusalsOf } from './lines.ts';
 import type { Refusal } from './lines.ts';
-import { follow } from './stream.ts';
+import { follow, gapBefore } from './stream.ts';
 
 const About = v.looseObject({ seq: v.number(), providers: v.array(v.looseObject({ id: v.string() })) });
 const Frame = v.union([
@@ -43,7 +43,7 @@ export function tail(terminal: Terminal, opened: (tail: { close(): Promise<void>
         for (const refusal of refusalsOf(v.parse(Exchange, frame.exchange))) {
           if (fits(refusal)) print(terminal, isJson, { refused: refusal }, [refusalLine(refusal, language)]);
         }
-      }
+      } else remark(terminal, gapBefore(frame, running), language);
     });
     opened(followed);
     const { error } = await followed.gone;

@@ -9,6 +9,12 @@ import { hereOf, matchOf } from './here.ts';
 import { Message, messageLine, print } from './lines.ts';
 
 const Found = v.looseObject({ messages: v.array(Message), codes: v.array(v.nullable(v.string())) });
+/** The sandbox refuses a longer one at once. */
+const LONGEST_MS = 120_000;
+
+/** How long its answer may take: where nothing is asked for the sandbox decides. */
+const longest = (asked: number | undefined): number => Math.min(asked ?? LONGEST_MS, LONGEST_MS);
+
 const Met = v.looseObject({ count: v.number(), messages: v.array(Message) });
 
 /** Answers 0 the moment it is there; what is kept already counts, unless `--since` says from where on. */
@@ -24,7 +30,7 @@ export function wait(terminal: Terminal): Promise<number> {
       since: words.number('since'),
       timeout: words.ms('timeout'),
     };
-    const answer = v.parse(Found, await call(running, 'wait', { query }));
+    const answer = v.parse(Found, await call(running, 'wait', { query, waitMs: longest(query.timeout) }));
     print(terminal, isJson, answer, isCode ? answer.codes.map((code) => code ?? '') : answer.messages.map(messageLine));
     return 0;
   });
@@ -40,7 +46,7 @@ export function expectThem(terminal: Terminal): Promise<number> {
       within: words.ms('within'),
       since: words.number('since'),
     };
-    const answer = v.parse(Met, await call(running, 'expect', { body }));
+    const answer = v.parse(Met, await call(running, 'expect', { body, waitMs: longest(body.within) }));
     const { count } = answer;
     const met = language === 'zh' ? `符合：${count} 条。` : `As expected: ${count}.`;
     print(terminal, isJson, answer, [met, ...answer.messages.map(messageLine)]);

@@ -1,9 +1,10 @@
 /** The small document, `sandbox.json`, kept by lowdb: saved lazily, one save at a time, and never over what a person wrote into it meanwhile. */
 import { copyFile, link, open, readFile, rename, unlink } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Low } from 'lowdb';
 import { parseDocument } from './parse-document.ts';
 import type { MintedLine, Saved, WorldDocument } from './store.ts';
+import { isFile } from '../../settings/only-file.ts';
 
 export interface DocumentFile {
   /** What the file held when it was opened; undefined on the first start. */
@@ -44,7 +45,7 @@ const LOOK_MS = 500;
 
 export function openDocument(path: string, options: DocumentOptions): DocumentFile {
   /** What we know the file to hold. */
-  let known = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  let known = isFile(path) ? readFileSync(path, 'utf8') : undefined;
   const opened = parsed(known, path);
   let savedSeq = opened?.seq ?? 0;
   let cancelPause: (() => void) | undefined;
@@ -187,7 +188,7 @@ async function write(path: string, text: string, fsync: boolean): Promise<void> 
 
 async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return isFile(path) ? await readFile(path, 'utf8') : undefined;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

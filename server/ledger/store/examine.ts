@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Localized } from '../../message/localized.ts';
-import { UserError } from '../../settings/user-error.ts';
+import { UserError, saidBy } from '../../settings/user-error.ts';
 import { parseDocument } from './parse-document.ts';
 import { atOnce } from '../index/work.ts';
 import { closeSegment, openSegment, scanSegment } from './segment.ts';
@@ -19,6 +19,7 @@ import type { BadLine, Scan, Segment } from './segment.ts';
 import { MINTED_FILE, readMinted } from './minted-file.ts';
 import type { WorldDocument } from './store.ts';
 import type { AccountDocument } from '../events.ts';
+import { isFile } from '../../settings/only-file.ts';
 
 export interface Finding {
   what: Localized;
@@ -46,7 +47,7 @@ export function examine(folder: string, { checkAccounts, stamp }: ExamineOptions
   const minted = mintedAccounts(folder, findings);
   // Each is left out by itself at a start, and harms nobody.
   for (const account of minted) orFinding(findings, () => checkAccounts([account]));
-  const names = existsSync(journal) ? readdirSync(journal).toSorted() : [];
+  const names = orFinding(findings, () => (existsSync(journal) ? readdirSync(journal).toSorted() : [])) ?? [];
   let events = 0;
   /** One more than the last event seen. */
   let expected: number | undefined;
@@ -87,7 +88,7 @@ export function examine(folder: string, { checkAccounts, stamp }: ExamineOptions
 
 function mintedAccounts(folder: string, findings: Finding[]): AccountDocument[] {
   const path = join(folder, MINTED_FILE);
-  const { lines, bad } = readMinted(path);
+  const { lines, bad } = orFinding(findings, () => readMinted(path)) ?? { lines: [], bad: 0 };
   if (bad > 0) {
     findings.push({
       what: {
@@ -102,8 +103,8 @@ function mintedAccounts(folder: string, findings: Finding[]): AccountDocument[] 
 /** The last event the document has seen; 0 where it cannot be read. */
 function documentSeq(folder: string, checkAccounts: ExamineOptions['checkAccounts'], stamp: string, findings: Finding[]): number {
   const path = join(folder, 'sandbox.json');
-  if (!existsSync(path)) return 0;
   try {
+    if (!isFile(path)) return 0;
     const { seq, accounts } = parseDocument(readFileSync(path, 'utf8'), path);
     checkAccounts(accounts);
     return seq;
@@ -126,8 +127,9 @@ function orFinding<Result>(findings: Finding[], open: () => Result): Result | un
   try {
     return open();
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    findings.push({ what: error.problem });
+    const isOfSystem = error instanceof Error && 'syscall' in error;
+    if (!(error instanceof UserError) && !isOfSystem) throw error;
+    findings.push({ what: error instanceof UserError ? error.problem : saidBy(error) });
     return undefined;
   }
 }

@@ -10,6 +10,7 @@ import { crc32 } from 'node:zlib';
 import { version } from '../../settings/version.ts';
 import { uint32s } from '../index/column.ts';
 import type { Segment, Starts } from './segment.ts';
+import { isFile } from '../../settings/only-file.ts';
 
 /** To be raised when other columns are kept, or in another order. */
 const FORMAT = 1;
@@ -129,7 +130,7 @@ function namesIn(folder: string): string[] {
 
 function readWhole(path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    return isFile(path) ? readFileSync(path) : undefined;
   } catch {
     return undefined;
   }

@@ -2,10 +2,11 @@
  * The minted accounts, `accounts.ndjson`: a line for each save of each, the last one counts. A save appends what has
  * changed, however many accounts there are; what is out of date goes when it is most of the file.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { open, readFile, rename, unlink } from 'node:fs/promises';
 import type { MintedLine } from './store.ts';
 import type { AccountDocument } from '../events.ts';
+import { isFile } from '../../settings/only-file.ts';
 
 export const MINTED_FILE = 'accounts.ndjson';
 
@@ -44,7 +45,7 @@ export function openMinted(path: string, fsync: boolean): MintedFile {
 
   /** Writes the file anew, without what does not count any more. */
   const compact = async (): Promise<void> => {
-    const { lines } = parsed(existsSync(path) ? await readFile(path, 'utf8') : '');
+    const { lines } = parsed(isFile(path) ? await readFile(path, 'utf8') : '');
     const kept = lines.filter(({ account }) => account !== null);
     const unfinished = `${path}.tmp`;
     try {
@@ -97,7 +98,7 @@ export function openMinted(path: string, fsync: boolean): MintedFile {
 
 /** The last line of each account, and how many lines are none. */
 export function readMinted(path: string): { lines: MintedLine[]; bad: number } {
-  return parsed(existsSync(path) ? readFileSync(path, 'utf8') : '');
+  return parsed(isFile(path) ? readFileSync(path, 'utf8') : '');
 }
 
 /** The last line of each account in a text of whole lines. */

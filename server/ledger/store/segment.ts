@@ -8,6 +8,7 @@ import type { Work } from '../index/work.ts';
 import { UserError } from '../../settings/user-error.ts';
 import { FORMAT, refuseNewer } from './format.ts';
 import { isWholeDetail, isWholeEvent } from './whole-event.ts';
+import { isFile } from '../../settings/only-file.ts';
 
 /** A segment's name has the number of its first event and its format; 0.1.0 wrote no format. */
 const SEGMENT = /^(?<first>\d{12})(?:\.v(?<format>\d+))?\.ndjson$/;
@@ -70,6 +71,7 @@ export function newSegment(folder: string, firstSeq: number): Segment {
 }
 
 function opened(path: string, format: number, firstSeq: number): Segment {
+  isFile(path);
   const fd = openSync(path, 'a+');
   const { size, nlink } = fstatSync(fd);
   return { path, format, fd, firstSeq, runs: [], isNamed: nlink > 0, bytes: size };

@@ -8,10 +8,12 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { UserError } from '../../settings/user-error.ts';
+import { UserError, saidBy } from '../../settings/user-error.ts';
+import { withoutEnd } from '../../message/text.ts';
 import { createLeaves } from './leaves.ts';
 import type { Leaf } from './leaves.ts';
 import type { Scope } from './scope.ts';
+import { isFile } from '../../settings/only-file.ts';
 
 const DAY_MS = 86_400_000;
 const AUTHORITY_DAYS = 3_650;
@@ -134,7 +136,11 @@ const newKeys = (): { privateKey: KeyObject; publicKey: KeyObject } => generateK
 /** Undefined when there is no such folder. */
 function readFiles(folder: string): Files | undefined {
   if (!existsSync(folder)) return undefined;
-  const read = (name: keyof Files): string => readFileSync(join(folder, name), 'utf8');
+  const read = (name: keyof Files): string => {
+    const path = join(folder, name);
+    isFile(path);
+    return readFileSync(path, 'utf8');
+  };
   try {
     return {
       'ca.pem': read('ca.pem'),
@@ -187,11 +193,11 @@ function codeOf(error: unknown): unknown {
 }
 
 function unusable(folder: string, error: unknown): UserError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const { zh, en } = error instanceof UserError ? error.problem : saidBy(error);
   return new UserError(
     {
-      en: `The certificate authority in ${folder} cannot be used: ${reason}.`,
-      zh: `${folder} 里的证书颁发机构无法使用：${reason}。`,
+      en: `The certificate authority in ${folder} cannot be used: ${withoutEnd(en, '.')}.`,
+      zh: `${folder} 里的证书颁发机构无法使用：${withoutEnd(zh, '。')}。`,
     },
     {
       en: 'Make a new one with sms-sandbox trust --renew, and trust that one.',

@@ -6,6 +6,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { isFile } from '../../settings/only-file.ts';
 
 const DAY_MS = 86_400_000;
 const LASTS_MS = 7 * DAY_MS;
@@ -67,6 +68,7 @@ function newKey(): Kept {
 function read(file: string | null, issuerPem: string): Kept | undefined {
   if (file === null) return undefined;
   try {
+    if (!isFile(file)) return undefined;
     const { key, leaves } = v.parse(Form, JSON.parse(readFileSync(file, 'utf8')));
     const own = Object.entries(leaves).filter(([, { cert }]) => cert.endsWith(issuerPem));
     return { publicKey: createPublicKey(key), key, leaves: new Map(own) };

@@ -1,6 +1,7 @@
 /** Damaged data folders: each is opened with a warning that names file and line, or refused in a sentence; and the doctor. */
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor } from '../../../server/commands/doctor.ts';
 import type { SandboxEvent } from '../../../server/ledger/events.ts';
@@ -9,6 +10,7 @@ import { openSandbox } from '../../../server/open-sandbox.ts';
 import { UserError } from '../../../server/settings/user-error.ts';
 import { serve } from '../../../server/serving/serve.ts';
 import { NOW, request } from '../../support/desk.ts';
+import { saying } from '../../support/said.ts';
 import { toy } from '../../support/toy/toy-provider.ts';
 import { diskStore, handClock, withFolder } from '../../support/toy/toy-world.ts';
 
@@ -156,19 +158,54 @@ describe('a line of the journal', () => {
     }));
 });
 
-describe('a folder in the place of a file', () => {
+const OTHERS: readonly (readonly [what: string, make: (path: string) => void, said: string])[] = [
+  ['a folder', (path) => mkdirSync(path), 'is a folder, not a file. Move it away.'],
+  ['a named pipe', (path) => execFileSync('mkfifo', [path]), 'is a named pipe, not a file. Move it away.'],
+  ['a device', (path) => symlinkSync('/dev/zero', path), 'is a device, not a file. Move it away.'],
+];
+
+// Windows has no others.
+describe.each(OTHERS.slice(0, process.platform === 'win32' ? 1 : undefined))('%s in the place of a file', (_what, make, said) => {
   it.each(['sandbox.json', 'accounts.ndjson', 'journal/000000000001.v2.ndjson'])('ends the start in a sentence: %s', (file) =>
     withFolder(async (folder) => {
-      mkdirSync(join(folder, file), { recursive: true });
+      const path = join(folder, file);
+      mkdirSync(dirname(path), { recursive: true });
+      make(path);
       const opening = diskStore(folder);
       await expect(opening).rejects.toBeInstanceOf(UserError);
-      await expect(opening).rejects.toThrow(`Cannot use what is in ${folder} (EISDIR`);
+      await expect(opening).rejects.toThrow(`${path} ${said}`);
+      expect((await examined(folder)).out).toContain(`${path} ${said.split('.')[0]}`);
       // Nobody holds the folder any more.
-      rmSync(join(folder, file), { recursive: true });
+      rmSync(path, { recursive: true });
       await (await diskStore(folder)).close();
     }),
   );
+
+  it('of the index, has it made anew', () =>
+    withFolder(async (folder) => {
+      await open(folder, 'text 1');
+      const index = join(folder, 'index');
+      const names = readdirSync(index);
+      expect(names).not.toEqual([]);
+      for (const name of names) {
+        rmSync(join(index, name), { recursive: true });
+        make(join(index, name));
+      }
+      expect((await open(folder)).texts).toEqual(['text 1']);
+    }));
 });
+
+it('the doctor says that a folder is none, and what stands in the place of the journal', () =>
+  withFolder(async (folder) => {
+    writeFileSync(join(folder, 'journal'), '');
+    expect((await examined(folder)).out).toContain('ENOTDIR');
+    const data = join(folder, 'journal');
+    const { terminal, err } = saying(['--data', data]);
+    expect([await doctor(terminal, 0, [toy]), err()]).toEqual([
+      1,
+      `sms-sandbox: There is no folder ${data}. Name one with --data.\n`,
+    ]);
+  }));
 
 describe('the doctor', () => {
   it('knows what minted accounts leave behind, and says which lines and which accounts are none', () =>

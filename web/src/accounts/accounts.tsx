@@ -1,9 +1,9 @@
 /** One account at a time: which one, an index of what it has, and the section that the address names. */
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { Redirect, useLocation } from 'wouter';
 import type { AccountResource } from '../../../server/api/wire.ts';
 import { AccountCallbacks } from '../callbacks/account-callbacks.tsx';
-import { useShownAccount } from '../state/accounts.ts';
+import { useOneAccount, useShownAccount } from '../state/accounts.ts';
 import { useAnchor } from '../state/anchor.ts';
 import { useAccount } from '../state/chosen.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -15,10 +15,11 @@ import { Balances } from './balances.tsx';
 import { Credentials } from './credentials/credentials.tsx';
 import { Items } from './items/items.tsx';
 import { Limits } from './limits.tsx';
+import { useSectionAddress } from './list/account-address.ts';
 import { AccountHead } from './list/account-head.tsx';
 import { Reviews } from './reviews.tsx';
 import { SectionIndex } from './section-index.tsx';
-import { sectionAt } from './sections.ts';
+import { namedAt, sectionAt } from './sections.ts';
 import type { SectionId } from './sections.ts';
 import { States } from './states.tsx';
 import { useWords } from './texts.ts';
@@ -33,13 +34,18 @@ export function Accounts() {
   const isGone = problem?.status === 404 && chosen === '' && anchor !== undefined;
   const account = isGone ? undefined : data;
   useTabTitle(account && t.tab(account.name));
+  const named = section === undefined ? namedAt(location) : undefined;
+  const meant = useOneAccount(named?.id);
+  const addressOf = useSectionAddress();
+  const isNoPart = section === undefined && (named === undefined || meant.problem !== undefined);
+  if (named && meant.data) return <Redirect to={addressOf(named.path, named.id)} replace />;
   return (
     <Page title={t.title} lead={t.lead} wide>
       <AccountHead account={account} />
       {problem && !isGone ? <ProblemNote problem={problem} onAgain={reload} /> : null}
       {none ? <EmptyState title={t.noAccounts} detail={t.noAccountsDetail} /> : null}
       {isGone ? <EmptyState title={t.gone} detail={t.goneDetail} /> : null}
-      {account && section === undefined ? <EmptyState title={t.noPart} detail={location} /> : null}
+      {account && isNoPart ? <EmptyState title={t.noPart} detail={location} /> : null}
       {account && section ? (
         <div className={styles.place} data-testid="account">
           <SectionIndex account={account} current={section} />

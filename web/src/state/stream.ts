@@ -16,6 +16,12 @@ const LAST_RETRY_MS = 4000;
 const LOOK_MS = 10_000;
 /** Between two looks at the time more than a machine that is awake takes: a page that nobody looks at has a minute at most. */
 const SLEPT_MS = 120_000;
+/**
+ * The sandbox says something every 15 seconds: one that was silent from one look to the next so many times is frozen or gone,
+ * however open the connection looks. Looks are counted, not seconds: after a short sleep what was said meanwhile is still to
+ * be heard.
+ */
+const SILENT_LOOKS = 4;
 
 const FRAME_TYPES: ReadonlySet<string> = new Set<Frame['type']>([
   'hello',
@@ -59,6 +65,8 @@ export function openStream(events: StreamEvents): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_RETRY_MS;
   let closed = false;
+  /** Looks since it said something. */
+  let silent = 0;
 
   const connect = (): void => {
     clearTimeout(timer);
@@ -67,10 +75,12 @@ export function openStream(events: StreamEvents): () => void {
     const current = new WebSocket(`${scheme}://${location.host}/_sandbox/stream?since=${events.since()}${of}`);
     socket = current;
     current.onopen = () => {
+      silent = 0;
       wait = FIRST_RETRY_MS;
       events.onState(true);
     };
     current.onmessage = (message) => {
+      silent = 0;
       const frame = readFrame(message.data);
       if (frame && socket === current) events.onFrame(frame);
     };
@@ -96,7 +106,12 @@ export function openStream(events: StreamEvents): () => void {
   let looked = Date.now();
   const look = setInterval(() => {
     const now = Date.now();
+    silent += 1;
     if (now - looked > SLEPT_MS) renew();
+    else if (silent > SILENT_LOOKS && socket?.readyState === WebSocket.OPEN) {
+      events.onState(false);
+      renew();
+    }
     looked = now;
   }, LOOK_MS);
   window.addEventListener('online', renew);
