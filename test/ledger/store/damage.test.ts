@@ -230,7 +230,7 @@ describe('the doctor', () => {
       const file = await examined(folder, '--data', path);
       expect([file.isWell, file.out]).toEqual([
         false,
-        expect.stringMatching(/^sms-sandbox: Cannot write to .* Choose another folder/),
+        expect.stringMatching(/^sms-sandbox: There is no folder .* Name one with --data/),
       ]);
       rmSync(path);
       mkdirSync(path);
