@@ -49,6 +49,13 @@ const COVERED = `(() => {
   return focused.contains(there) || there?.contains(focused) ? '' : focused.outerHTML.slice(0, 100);
 })()`;
 
+it.each([700, 1440])('a mouse reaches every provider of the inbox, %d wide', async (width) => {
+  const page = await open('/', width);
+  const chips = page.getByRole('group', { name: 'Filter by provider' }).getByRole('button');
+  await chips.last().waitFor();
+  for (const chip of await chips.all()) expect(await cut(chip)).toBe(0);
+});
+
 describe.each([390, 1440])('%d wide', (width) => {
   it('a row of the log says whole how many more numbers there are, and what came of them', async () => {
     const page = await open('/log', width);
