@@ -108,6 +108,11 @@ function render(file, markdown, urls) {
       link({ href, tokens }) {
         return `<a href="${escape(address(href, file, urls))}">${this.parser.parseInline(tokens)}</a>`;
       },
+      codespan({ text }) {
+        // A browser breaks after a dash: `--` at the end of one line, `help` on the next.
+        const isOption = /^--?[\w-]{1,22}$/.test(text);
+        return `<code${isOption ? ' class="option"' : ''}>${escape(text)}</code>`;
+      },
       code({ text }) {
         // A box that scrolls sideways has to be reached by keyboard too.
         return `<pre tabindex="0"><code>${escape(text)}</code></pre>\n`;

@@ -93,7 +93,7 @@ export const commandHelp = {
       'pushes what a running sandbox reports to an address for as long as it runs, and prints each push',
     ),
     more: say(
-      '账号自己的地址不变：命令结束或中断后，推送自动恢复原处。地址可写 localhost:3000/path、:3000/path 或完整 URL。沙箱停止时命令以 3 退出。',
+      '账号自己的地址不变：命令结束或中断后，推送自动回到原来的地址。地址可写 localhost:3000/path、:3000/path 或完整 URL。沙箱停止时命令以 3 退出。',
       'The account keeps its own addresses: once the command ends, however it ends, pushes go there again. The address may be localhost:3000/path, :3000/path or a whole URL. When the sandbox goes, the command says so and ends with 3.',
     ),
     options: [['--forward-to <address>', say('推送到哪里', 'Where to push to')], SANDBOX, ACCOUNT, TOKEN, LANG],

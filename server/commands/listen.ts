@@ -124,6 +124,8 @@ function lineOf({ at, callback }: v.InferOutput<typeof Pushed>, account: string,
   if (callback.account !== account || attempt?.at !== at) return undefined;
   const time = attempt.at.slice(11, 19);
   const answer = attempt.answer.replaceAll(/\s+/g, ' ').slice(0, 120);
-  const outcome = attempt.failure === null ? (language === 'zh' ? '已确认' : 'acknowledged') : attempt.failure[language];
-  return [time, callback.provider, callback.kind, attempt.status ?? '—', outcome, answer].join(' ').trimEnd();
+  const what = [time, callback.provider, callback.kind, attempt.status ?? '—'].join(' ');
+  if (attempt.failure === null) return `${what} ${language === 'zh' ? '已确认' : 'acknowledged'} ${answer}`.trimEnd();
+  const received = answer === '' ? '' : language === 'zh' ? `收到：${answer}` : ` Received: ${answer}`;
+  return `${what} ${attempt.failure[language]}${received}`;
 }

@@ -179,5 +179,5 @@ export function failureOf(posted: Posted, receipts: Pick<Receipts<unknown>, 'ack
     return { zh: `HTTP 状态是 ${answer.status}。`, en: `The HTTP status is ${answer.status}.` };
   }
   if (receipts.acknowledges(answer)) return null;
-  return { zh: `应答不是确认：${receipts.expects.zh}`, en: `The answer does not acknowledge: ${receipts.expects.en}` };
+  return { zh: `应答不是确认：${receipts.expects.zh}`, en: `The answer does not acknowledge. ${receipts.expects.en}` };
 }

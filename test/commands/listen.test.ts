@@ -104,7 +104,9 @@ it('points every provider at the address, prints each push, and gives the accoun
   line = nextLine();
   await send();
   await line;
-  expect(lines[2]).toContain('ihuyi report 200 The answer does not acknowledge: It should be success and nothing else. what?');
+  expect(lines[2]).toContain(
+    'ihuyi report 200 The answer does not acknowledge. It should be success and nothing else. Received: what?',
+  );
 
   answer = 'red\u001B[31m\u0007';
   line = nextLine();

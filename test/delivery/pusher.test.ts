@@ -133,7 +133,7 @@ describe('a report', () => {
 
 describe('a wrong answer', () => {
   it.each<[status: number, body: string, failure: string]>([
-    [200, 'thanks', 'The answer does not acknowledge: It should be ok.'],
+    [200, 'thanks', 'The answer does not acknowledge. It should be ok.'],
     [500, 'ok', 'The HTTP status is 500.'],
   ])('%d %s is tried again on the ladder, and given up at its end', async (status, body, failure) => {
     const { world, clock } = start();

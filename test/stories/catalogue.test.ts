@@ -23,6 +23,14 @@ describe('the catalogue', () => {
     expect(await api('errors?q=161125')).toMatchObject({ items: [{ provider: 'ronglian', code: '161125' }] });
   });
 
+  it('leaves no blank of the text of the wire open in what it means', async () => {
+    const { items } = await api<{ items: ErrorResource[] }>('errors');
+    const open = items.filter(({ message, meaning }) =>
+      (message.match(/\{[a-z]+\}/gi) ?? []).some((blank) => meaning.zh.includes(blank) || meaning.en.includes(blank)),
+    );
+    expect(open.map(({ provider, key }) => `${provider} ${key}`)).toEqual([]);
+  });
+
   it('knows the number of a situation beside the code’s own, and the state of an account that leads to it', async () => {
     expect(await api('errors?provider=ihuyi&q=4051')).toMatchObject({
       items: [{ key: '4051', triggers: ['+8619820004051', '+8619800000100'], states: ['no-balance'] }],

@@ -15,11 +15,7 @@ import type { Refusal } from './lines.ts';
 import { follow, gapBefore } from './stream.ts';
 
 const About = v.looseObject({ seq: v.number(), providers: v.array(v.looseObject({ id: v.string() })) });
-const Frame = v.union([
-  v.looseObject({ type: v.literal('message.accepted'), message: Message }),
-  v.looseObject({ type: v.literal('exchange.recorded'), exchange: Exchange }),
-  v.looseObject({ type: v.string() }),
-]);
+const Frame = v.looseObject({ type: v.string() });
 
 /** Stays until the sandbox is gone; `opened` is handed how to end it. */
 export function tail(terminal: Terminal, opened: (tail: { close(): Promise<void> }) => void): Promise<number> {
@@ -36,10 +32,11 @@ export function tail(terminal: Terminal, opened: (tail: { close(): Promise<void>
     const fits = matcherOf(words);
     const followed = await follow(running, query, (text) => {
       const frame = v.parse(Frame, JSON.parse(text));
-      if ('message' in frame) {
+      // A message that is further on in its life comes as `message.changed`: it has its line already.
+      if (frame.type === 'message.accepted') {
         const message = v.parse(Message, frame.message);
         if (fits(message)) print(terminal, isJson, message, [messageLine(message)]);
-      } else if ('exchange' in frame) {
+      } else if (frame.type === 'exchange.recorded') {
         for (const refusal of refusalsOf(v.parse(Exchange, frame.exchange))) {
           if (fits(refusal)) print(terminal, isJson, { refused: refusal }, [refusalLine(refusal, language)]);
         }

@@ -42,6 +42,23 @@ describe('tail', () => {
     expect(lines[1]).toMatch(/^\d\d:\d\d:\d\d ihuyi x\w+ 13800138001 refused 4072: .+\n$/);
   });
 
+  it('has one line for a message, whatever becomes of it', async () => {
+    const lines = await tailed(
+      '--json',
+      async () => {
+        await ran(sending, 'tencent --to 13800138000');
+        await fetch(`${sandbox().url}/_sandbox/api/clock`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ advance: '1h' }),
+        });
+        await ran(sending, 'tencent --to 13800138001');
+      },
+      2,
+    );
+    expect(lines.map((line) => (JSON.parse(line) as { to: string }).to)).toEqual(['+8613800138000', '+8613800138001']);
+  });
+
   it('shows what was asked for alone, as JSON if wanted', async () => {
     const lines = await tailed(
       '--to 13800138002 --json',

@@ -155,3 +155,15 @@ it('shows no counter and no mark of the sandbox’s own, and opens what support 
   await expect.poll(() => extend.getAttribute('aria-checked')).toBe('true');
   expect(await api('accounts/stock/tencent/apps/1400793123')).toMatchObject({ extendCodes: true });
 });
+
+it('draws a line around every list, of cards as of bare rows', async () => {
+  await page.goto(`${sandbox.url}/accounts/apps`);
+  const lists = page.locator('[data-testid="shelf"] > ul');
+  await lists.first().waitFor();
+  const bare = await lists.evaluateAll((all) => {
+    const isDrawn = (one: (typeof all)[number]): boolean =>
+      one.ownerDocument.defaultView.getComputedStyle(one).borderTopStyle !== 'none';
+    return all.filter((list) => !isDrawn(list) && !isDrawn(list.children[0])).map((list) => list.parentElement.dataset.shelf);
+  });
+  expect(bare).toEqual([]);
+});

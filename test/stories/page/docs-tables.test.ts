@@ -36,3 +36,13 @@ it.each([390, 1440])('breaks no name of a provider in Chinese, %i px wide', asyn
   }
   expect(broken).toEqual([]);
 });
+
+it.each([390, 768, 1440])('breaks no option after its dashes, %i px wide', async (width) => {
+  const page = await newPage();
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(`${sandbox.url}/docs/en/commands`);
+  const options = page.locator('main code').filter({ hasText: /^--[\w-]{1,22}$/ });
+  const lines = await options.evaluateAll((all) => all.map((one) => `${one.textContent} in ${one.getClientRects().length}`));
+  expect(lines).not.toEqual([]);
+  expect(lines.filter((line) => !line.endsWith(' in 1'))).toEqual([]);
+});

@@ -49,6 +49,29 @@ const COVERED = `(() => {
   return focused.contains(there) || there?.contains(focused) ? '' : focused.outerHTML.slice(0, 100);
 })()`;
 
+it.each([700, 1440])('a mouse reaches every provider of the inbox, %d wide', async (width) => {
+  const page = await open('/', width);
+  const chips = page.getByRole('group', { name: 'Filter by provider' }).getByRole('button');
+  await chips.last().waitFor();
+  for (const chip of await chips.all()) expect(await cut(chip)).toBe(0);
+});
+
+it('a place ends on a phone where its last card does', async () => {
+  const page = await open('/stats', 390);
+  const last = page.getByText(/^The same figures/);
+  await last.waitFor();
+  const left = await last.evaluate((one) => {
+    const { ownerDocument } = one;
+    let around = one;
+    while (ownerDocument.defaultView.getComputedStyle(around).overflowY !== 'auto') around = around.parentElement;
+    around.scrollTop = around.scrollHeight;
+    const bar = ownerDocument.querySelector('[data-testid="rule-bar"]');
+    return bar.getBoundingClientRect().top - one.parentElement.getBoundingClientRect().bottom;
+  });
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThan(80);
+});
+
 describe.each([390, 1440])('%d wide', (width) => {
   it('a row of the log says whole how many more numbers there are, and what came of them', async () => {
     const page = await open('/log', width);

@@ -9,7 +9,7 @@ const NAMED = assumed('codeNames');
 // oxfmt-ignore
 export const smsCodes = {
   'isv.BUSINESS_LIMIT_CONTROL': numbered(2000001, '触发分钟级流控Permits:{permits}', observed('pastes'),
-    '同一签名向同一号码发验证码，一分钟内超过了 {permits} 所示的条数；请在页面上限制重发。',
+    '同一签名向同一号码发验证码，一分钟内超过了 Permits 所示的条数；请在页面上限制重发。',
     'One sign has sent this number more codes within a minute than Permits says; hold back resends.', 'too-frequent'),
   'isv.BUSINESS_LIMIT_CONTROL/hour': numbered(2000002, '触发小时级流控Permits:{permits}', observed('pastes'),
     '同一签名向同一号码发验证码，一小时内超过了上限。', 'One sign has sent this number as many codes as it may within an hour.'),

@@ -64,7 +64,7 @@ export function ShelfList({ path, shelf, shelves, holder, owner, title }: ShelfL
         </Button>
       </header>
       {items.length === 0 ? null : (
-        <ul className={styles.items} data-cards={shelf.of === null || undefined}>
+        <ul className={styles.items} data-cards={(shelf.of === null && !shelf.bare) || undefined}>
           {items.map((held) => (
             <ItemRow
               key={held.id}

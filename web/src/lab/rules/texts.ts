@@ -61,7 +61,7 @@ const zh = {
     expiresHint: '1h，或 30s、7d',
     percent: '概率（%）',
     note: '备注',
-    noteHint: '显示在页面顶部',
+    noteHint: '显示在页面的提示条里',
     arm: '启用规则',
     armed: '已启用。',
     slips: {
