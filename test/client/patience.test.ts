@@ -11,7 +11,7 @@ it.each<[verb: string, waitMs: number, ask: (verbs: Verbs) => Promise<unknown>]>
   ['wait, for as long as it does by itself', 3_000, (verbs) => verbs.wait('13800138000')],
   ['waitForCode', 60_000, (verbs) => verbs.waitForCode({ to: '13800138000', timeout: 60_000 })],
   ['expect', 45_000, (verbs) => verbs.expect('13800138000', { exactly: 2, within: 45_000 })],
-  ['pushed', 50_000, (verbs) => verbs.pushed({ id: 'm1' } as Parameters<Verbs['pushed']>[0], { timeout: 50_000 })],
+  ['pushed', 50_000, (verbs) => verbs.pushed({ id: 'm1' }, { timeout: 50_000 })],
 ])('%s', async (_verb, waitMs, ask) => {
   const asked: unknown[] = [];
   const call = (async (_path, options) => {
