@@ -17,5 +17,5 @@ export function isOfDocument(event: SandboxEvent): event is AccountEvent | Event
 /** It changes nothing that a recorded run brings along. */
 export function isNothing(event: SandboxEvent | undefined): boolean {
   if (event?.type === 'exchange.recorded') return event.exchange.verdict === 'unanswered';
-  return event?.type.startsWith('rule.') === true;
+  return event?.type === 'account.diverted' || event?.type.startsWith('rule.') === true;
 }

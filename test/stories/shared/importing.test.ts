@@ -1,5 +1,7 @@
 /** A recorded run is taken in at one of several sandboxes, and is there at all of them. */
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import type { List, MessageResource } from '../../../server/api/wire.ts';
 import type { Sandbox } from '../../../server/open-sandbox.ts';
 import { apiOf } from '../../support/api.ts';
@@ -68,6 +70,17 @@ describe.skipIf(!hasRedis)('a run that is imported at one of several', () => {
     expect(await textAt(other, 'messages')).toBe(await textAt(one, 'messages'));
     expect((await imported(other, recorded)).status).toBe(409);
     expect(await textAt(one, 'messages')).toBe(await textAt(other, 'messages'));
+  });
+
+  it('is taken while somebody listens, who hears of what comes then', async () => {
+    const [one, other] = [await open(), await open()];
+    const query = new URLSearchParams({ account: 'stock', forwardTo: 'http://app.invalid:3000/', relay: '1' });
+    const socket = new WebSocket(`${other.url.replace('http', 'ws')}/_sandbox/stream?${query.toString()}`);
+    const hello = once(socket, 'message');
+    await hello;
+    expect((await imported(one, recorded)).status).toBe(200);
+    expect(one.world.diversions.of('stock')).toBe('http://app.invalid:3000/');
+    socket.terminate();
   });
 
   it('is refused where something happened at another one', async () => {
