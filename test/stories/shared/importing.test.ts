@@ -72,7 +72,7 @@ describe.skipIf(!hasRedis)('a run that is imported at one of several', () => {
     expect(await textAt(one, 'messages')).toBe(await textAt(other, 'messages'));
   });
 
-  it('is taken while somebody listens, who hears of what comes then', async () => {
+  it('is taken while somebody listens, and leads callbacks there still', async () => {
     const [one, other] = [await open(), await open()];
     const query = new URLSearchParams({ account: 'stock', forwardTo: 'http://app.invalid:3000/', relay: '1' });
     const socket = new WebSocket(`${other.url.replace('http', 'ws')}/_sandbox/stream?${query.toString()}`);
