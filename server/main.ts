@@ -46,9 +46,12 @@ function closing(opened: { close(): Promise<void> }): void {
 /** The same for what does nothing but print: once its reader has left, as `| head` does, there is nothing more to do. */
 function closingUnread(opened: { close(): Promise<void> }): void {
   closing(opened);
-  stdout.once('error', ({ code }: NodeJS.ErrnoException) => {
+  const leave = ({ code }: NodeJS.ErrnoException): void => {
     void opened.close().then(() => process.exit(code === 'EPIPE' ? EXIT.done : EXIT.failed));
-  });
+  };
+  // It may have left while the first lines came.
+  if (unread) leave(unread);
+  else stdout.once('error', leave);
 }
 
 const { stdout, stdin, execPath, execArgv, argv } = process;
@@ -89,8 +92,12 @@ const commands: Readonly<Record<Exclude<CommandName, 'help'>, (terminal: Termina
 /** Which variables were misspelt is told below a banner or beside an app's own lines there, where it is not overlooked. */
 const TELL_THEMSELVES: readonly CommandName[] = ['start', 'run'];
 
+/** What has kept what is printed from whoever was to read it. */
+let unread: NodeJS.ErrnoException | undefined;
+
 /** A terminal that was closed, a pager that was left: what is said goes nowhere, and everything else goes on. */
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+process.stdout.on('error', (error) => (unread ??= error));
+process.stderr.on('error', () => {});
 
 async function main(words: readonly string[]): Promise<void> {
   const terminal: Terminal = {
