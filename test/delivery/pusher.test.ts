@@ -184,24 +184,6 @@ describe('a wrong answer', () => {
   });
 });
 
-it('ends while the name of an address is still looked up', async () => {
-  const account = { ...TOY_ACCOUNT, delivery: { mode: 'immediately' }, callbacks: { toy: { report: 'http://app.test/sms' } } };
-  const { world, clock } = toyWorld(openMemoryStore(), { stock: [account] });
-  let asked = (): void => {};
-  const isAsked = new Promise<void>((resolve) => (asked = resolve));
-  const resolve = () => {
-    asked();
-    return new Promise<never>(() => {});
-  };
-  const delivery = startDelivery(world);
-  const pusher = startPushing(world, { resolve, hosts: ['app.test'] });
-  send(world, '13800138000');
-  clock.advance(1_000);
-  await isAsked;
-  delivery.close();
-  await expect(pusher.close()).resolves.toBeUndefined();
-}, 20_000);
-
 it('an address that may not be called is refused at every attempt, and not tried again', async () => {
   const { world, clock } = start(openMemoryStore(), 'http://169.254.169.254/latest');
   const done = attempts(world);

@@ -81,23 +81,19 @@ it('believes nobody who is gone', async () => {
   expect((await ran('stop')).out).toMatch(/^Stopped /);
 });
 
-it.skipIf(process.platform === 'win32')(
-  'tail ends with its reader',
-  async () => {
-    const { out } = await ran('start --detach --port 0');
-    const at = `--sandbox ${out.trim()}`;
-    await ran(`send ihuyi --to 13800138000 ${at}`);
-    const line = `"${process.execPath}" "${launch}" tail --since 0 ${at} | true`;
-    const child = spawn('sh', ['-c', line], { cwd: folder, stdio: 'ignore', detached: true });
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    onTestFinished(() => {
-      // Of all its group; nobody is left of one that ended.
-      if (child.exitCode === null) process.kill(-(child.pid ?? NaN));
-    });
-    expect(await gone).toBe(0);
-  },
-  20_000,
-);
+it.skipIf(process.platform === 'win32')('tail ends with its reader', async () => {
+  const { out } = await ran('start --detach --port 0');
+  const at = `--sandbox ${out.trim()}`;
+  await ran(`send ihuyi --to 13800138000 ${at}`);
+  const line = `"${process.execPath}" "${launch}" tail --since 0 ${at} | true`;
+  const child = spawn('sh', ['-c', line], { cwd: folder, stdio: 'ignore', detached: true });
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  onTestFinished(() => {
+    // Of all its group; nobody is left of one that ended.
+    if (child.exitCode === null) process.kill(-(child.pid ?? NaN));
+  });
+  expect(await gone).toBe(0);
+});
 
 it('several that are started at once are one, which all of them lead to', async () => {
   const all = await Promise.all([1, 2, 3].map(() => ran('start --detach --port 0')));
